@@ -1,0 +1,1 @@
+//! Roles, rights, scopes and fields compiled into one filter.

@@ -1,0 +1,1 @@
+//! The HTTP door: one file an endpoint, the OpenAPI document, the embedded web app.

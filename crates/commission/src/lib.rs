@@ -1,0 +1,1 @@
+//! calculate(inputs, plan) -> run with traces, and the difference of two runs.

@@ -1,0 +1,1 @@
+//! The metadata core: definitions, fields, validation, filter tree, layouts.

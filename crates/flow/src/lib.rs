@@ -1,0 +1,1 @@
+//! States and second-person approvals shared by transfers, runs and later flows.

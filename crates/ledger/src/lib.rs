@@ -1,0 +1,1 @@
+//! Double-entry postings, balances and the hash chain; pure.

@@ -1,0 +1,1 @@
+//! An independent checker of a finished run; shares no code with commission.

@@ -1,0 +1,1 @@
+//! Development only: builders, both-database harness, scenario runner.

@@ -1,0 +1,1 @@
+//! Sponsor and placement trees: dated edges, moves, intervals; pure, refuses IO and clocks.
