@@ -1,0 +1,11 @@
+//! `tidy`.
+
+use anyhow::Result;
+
+/// Runs.
+///
+/// # Errors
+/// Never.
+pub fn run() -> Result<()> {
+    Ok(())
+}
