@@ -89,7 +89,8 @@ pub fn tracked(root: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-fn show(command: &Command) -> String {
+/// A command as one line, for messages.
+pub fn show(command: &Command) -> String {
     let mut shown = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
         shown.push(' ');
