@@ -1,1 +1,12 @@
-//! States and second-person approvals shared by transfers, runs and later flows.
+//! States and second-person approvals shared by transfers, runs and later flows; pure: people and times
+//! are parameters. Refuses self-approval and every step that its table does not name.
+
+pub mod approval;
+pub mod problem;
+pub mod run;
+pub mod transfer;
+
+pub use approval::{Approval, Decision, Outcome, Verdict};
+pub use problem::FlowProblem;
+pub use run::{RunEvent, RunState};
+pub use transfer::{TransferEvent, TransferState};
