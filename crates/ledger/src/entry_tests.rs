@@ -107,7 +107,10 @@ fn content_is_a_stored_format() {
     let made =
         entry(vec![post(Account::commission_expense(), 5, "EUR"), post(payable(1), -5, "EUR")]).unwrap();
     // A change of this value breaks the chains of existing databases.
-    assert_eq!(crate::chain::content_hash(&[0; 16], &made.content()).to_string(), "ba9b113d6963639e53cb85b2abbbbd43f15c45187a92433c4759b93a69b7f1a0");
+    assert_eq!(
+        crate::chain::content_hash(&[0; 16], &made.content()).to_string(),
+        "ba9b113d6963639e53cb85b2abbbbd43f15c45187a92433c4759b93a69b7f1a0"
+    );
 }
 
 #[test]
