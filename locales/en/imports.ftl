@@ -1,0 +1,95 @@
+# Import of CSV files: refusals, the error file and the wizard.
+
+problem-import-empty = The file is empty.
+problem-import-too-large = The file is too large: at most { $max } MiB are taken. Split it.
+problem-import-not-text = This is not a text file but { $kind }. Save the table as CSV first.
+problem-import-nul = The file holds a NUL character in line { $line }: it is damaged or not a text file.
+problem-import-undecodable = Line { $line } cannot be read as { $encoding }. Choose another encoding.
+problem-import-quote-open = A quotation that begins in this row never ends.
+problem-import-quote-open-often = Too many rows hold a quotation that never ends. Check the delimiter and the quotes.
+problem-import-quote-stray = There is text after a closing quotation mark.
+problem-import-cell-long = A cell is longer than { $max } bytes.
+problem-import-columns-many = The row has more than { $max } columns. Check the delimiter.
+problem-import-rows-many = The file has more than { $max } rows. Split it.
+problem-import-row-width = The row has { $found } cells, the header has { $expected }.
+problem-import-column-twice = The header names the column “{ $column }” twice.
+problem-import-mapping-empty = No column is matched to a field yet.
+problem-import-mapping-malformed = The mapping cannot be read: { $reason }
+problem-import-field-unknown = There is no field “{ $field }” that an import may fill.
+problem-import-field-twice = Two columns fill the field “{ $field }”.
+problem-import-column-unknown = The file has no column “{ $column }”.
+problem-import-source-one = The field “{ $field }” needs exactly one source: a column, a constant or a template.
+problem-import-template = The template of “{ $field }” is wrong at “{ $token }”.
+problem-import-field-required = The field “{ $field }” must be matched: without it no record can be made.
+problem-import-code-missing = The row has no code.
+problem-import-code-twice = The code “{ $code }” stands already in line { $first }.
+problem-import-date = “{ $value }” is no date of the form { $format }.
+problem-import-number = “{ $value }” is no number in the chosen form.
+problem-import-boolean = “{ $value }” is neither yes nor no.
+problem-import-choice = “{ $value }” is not one of the choices of “{ $field }”.
+problem-import-relation-unknown = There is no record with the code “{ $value }” for “{ $field }”.
+problem-import-object-unsupported = Records of this kind cannot be imported.
+problem-import-started = This import has already been started.
+problem-import-no-rows = The file has a header but no row.
+problem-import-header-differs = This row says something else about “{ $field }” than line { $first } of the same order.
+problem-import-group-rejected = Another row of the same order was rejected (line { $first }).
+problem-import-order-final = The order “{ $code }” is already confirmed or cancelled and does not change any more.
+problem-import-out-of-scope = The record “{ $code }” exists, but you may not change it.
+problem-import-file-missing = The request holds no file.
+problem-import-text-long = The text is longer than { $max } characters.
+
+# The error file and the template
+
+imports-error-line = line
+imports-error-column = column
+imports-error-reason = reason
+
+# The wizard
+
+imports-title = Import
+imports-step-file = File
+imports-step-map = Match columns
+imports-step-test = Try out
+imports-step-run = Import
+imports-object = What is in the file?
+imports-file = CSV file
+imports-drop = Drop a CSV file here or choose one
+imports-upload = Upload
+imports-template = Template
+imports-encoding = Encoding
+imports-encoding-unsure = The encoding is a guess. Look at the accents in the sample and change it where they are wrong.
+imports-delimiter = Delimiter
+imports-delimiter-comma = Comma
+imports-delimiter-semicolon = Semicolon
+imports-delimiter-tab = Tab
+imports-delimiter-pipe = Vertical bar
+imports-delimiter-blanks = Blanks
+imports-header = The first row names the columns
+imports-date-format = Dates
+imports-decimal = Decimal mark
+imports-decimal-point = Point (12.50)
+imports-decimal-comma = Comma (12,50)
+imports-sample = Sample
+imports-column = Column
+imports-field = Field
+imports-not-used = Do not import
+imports-constant = The same value for every row
+imports-confirm-orders = Confirm each order, which makes it a sale
+imports-create-missing = Create missing customers by their code
+imports-dry-run = Try out
+imports-dry-run-note = Nothing has been written yet.
+imports-start = Import
+imports-created = New
+imports-updated = Changed
+imports-unchanged = Unchanged
+imports-rejected = Rejected
+imports-errors = Download the error file
+imports-errors-hint = It holds the rejected rows with line, column and reason: mend them there and import that file.
+imports-done = The import is done.
+imports-cancelled = The import was cancelled. What had been written until then stays.
+imports-again = Import another file
+imports-back = Back
+imports-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+ }

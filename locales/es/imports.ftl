@@ -1,0 +1,96 @@
+# Importación de archivos CSV: rechazos, archivo de errores y asistente.
+
+problem-import-empty = El archivo está vacío.
+problem-import-too-large = El archivo es demasiado grande: como máximo { $max } MiB. Divídalo.
+problem-import-not-text = No es un archivo de texto, sino { $kind }. Guarde antes la tabla como CSV.
+problem-import-nul = El archivo tiene un carácter NUL en la línea { $line }: está dañado o no es texto.
+problem-import-undecodable = La línea { $line } no se puede leer como { $encoding }. Elija otra codificación.
+problem-import-quote-open = Unas comillas abiertas en esta fila no se cierran nunca.
+problem-import-quote-open-often = Demasiadas filas tienen comillas sin cerrar. Revise el separador y las comillas.
+problem-import-quote-stray = Hay texto después de unas comillas de cierre.
+problem-import-cell-long = Una celda supera los { $max } bytes.
+problem-import-columns-many = La fila tiene más de { $max } columnas. Revise el separador.
+problem-import-rows-many = El archivo tiene más de { $max } filas. Divídalo.
+problem-import-row-width = La fila tiene { $found } celdas y la cabecera { $expected }.
+problem-import-column-twice = La cabecera nombra dos veces la columna «{ $column }».
+problem-import-mapping-empty = Todavía no hay ninguna columna asociada a un campo.
+problem-import-mapping-malformed = No se puede leer la correspondencia: { $reason }
+problem-import-field-unknown = No hay ningún campo «{ $field }» que una importación pueda rellenar.
+problem-import-field-twice = Dos columnas rellenan el campo «{ $field }».
+problem-import-column-unknown = El archivo no tiene la columna «{ $column }».
+problem-import-source-one = El campo «{ $field }» necesita exactamente un origen: columna, constante o plantilla.
+problem-import-template = La plantilla de «{ $field }» falla en «{ $token }».
+problem-import-field-required = Hay que asociar el campo «{ $field }»: sin él no se puede crear ninguna ficha.
+problem-import-code-missing = La fila no tiene código.
+problem-import-code-twice = El código «{ $code }» ya está en la línea { $first }.
+problem-import-date = «{ $value }» no es una fecha con la forma { $format }.
+problem-import-number = «{ $value }» no es un número con la forma elegida.
+problem-import-boolean = «{ $value }» no es ni sí ni no.
+problem-import-choice = «{ $value }» no es una opción de «{ $field }».
+problem-import-relation-unknown = No hay ninguna ficha con el código «{ $value }» para «{ $field }».
+problem-import-object-unsupported = Este tipo de ficha no se puede importar.
+problem-import-started = Esta importación ya se inició.
+problem-import-no-rows = El archivo tiene cabecera pero ninguna fila.
+problem-import-header-differs = Esta fila dice otra cosa sobre «{ $field }» que la línea { $first } del mismo pedido.
+problem-import-group-rejected = Se rechazó otra fila del mismo pedido (línea { $first }).
+problem-import-order-final = El pedido «{ $code }» ya está confirmado o anulado y no cambia.
+problem-import-out-of-scope = La ficha «{ $code }» existe, pero no puede cambiarla.
+problem-import-file-missing = La petición no contiene ningún archivo.
+problem-import-text-long = El texto supera los { $max } caracteres.
+
+# El archivo de errores y la plantilla
+
+imports-error-line = línea
+imports-error-column = columna
+imports-error-reason = motivo
+
+# El asistente
+
+imports-title = Importar
+imports-step-file = Archivo
+imports-step-map = Asociar columnas
+imports-step-test = Prueba
+imports-step-run = Importación
+imports-object = ¿Qué contiene el archivo?
+imports-file = Archivo CSV
+imports-drop = Suelte aquí un archivo CSV o elija uno
+imports-upload = Subir
+imports-template = Plantilla
+imports-encoding = Codificación
+imports-encoding-unsure = La codificación es una suposición. Mire los acentos de la muestra y cámbiela si son erróneos.
+imports-delimiter = Separador
+imports-delimiter-comma = Coma
+imports-delimiter-semicolon = Punto y coma
+imports-delimiter-tab = Tabulador
+imports-delimiter-pipe = Barra vertical
+imports-delimiter-blanks = Espacios
+imports-header = La primera fila nombra las columnas
+imports-date-format = Fechas
+imports-decimal = Signo decimal
+imports-decimal-point = Punto (12.50)
+imports-decimal-comma = Coma (12,50)
+imports-sample = Muestra
+imports-column = Columna
+imports-field = Campo
+imports-not-used = No importar
+imports-constant = El mismo valor para cada fila
+imports-confirm-orders = Confirmar cada pedido, lo que lo convierte en venta
+imports-create-missing = Crear por su código los clientes que falten
+imports-dry-run = Probar
+imports-dry-run-note = Todavía no se ha escrito nada.
+imports-start = Importar
+imports-created = Nuevos
+imports-updated = Cambiados
+imports-unchanged = Sin cambios
+imports-rejected = Rechazados
+imports-errors = Descargar el archivo de errores
+imports-errors-hint = Contiene las filas rechazadas con línea, columna y motivo: corríjalas ahí e importe ese archivo.
+imports-done = La importación ha terminado.
+imports-cancelled = La importación se canceló. Lo ya escrito se conserva.
+imports-again = Importar otro archivo
+imports-back = Atrás
+imports-rows = { $rows ->
+    [one] { $rows } fila
+    [many] { $rows } de filas
+   *[other] { $rows } filas
+ }

@@ -1,0 +1,96 @@
+# Import de fichiers CSV : refus, fichier d'erreurs et assistant.
+
+problem-import-empty = Le fichier est vide.
+problem-import-too-large = Le fichier est trop grand : { $max } Mio au plus. Divisez-le.
+problem-import-not-text = Ce n'est pas un fichier texte, mais { $kind }. Enregistrez d'abord le tableau en CSV.
+problem-import-nul = Le fichier contient un caractère NUL à la ligne { $line } : il est endommagé ou n'est pas du texte.
+problem-import-undecodable = La ligne { $line } ne peut pas être lue en { $encoding }. Choisissez un autre encodage.
+problem-import-quote-open = Un guillemet ouvert dans cette ligne n'est jamais fermé.
+problem-import-quote-open-often = Trop de lignes ont un guillemet jamais fermé. Vérifiez le séparateur et les guillemets.
+problem-import-quote-stray = Il y a du texte après un guillemet fermant.
+problem-import-cell-long = Une cellule dépasse { $max } octets.
+problem-import-columns-many = La ligne a plus de { $max } colonnes. Vérifiez le séparateur.
+problem-import-rows-many = Le fichier a plus de { $max } lignes. Divisez-le.
+problem-import-row-width = La ligne a { $found } cellules, l'en-tête en a { $expected }.
+problem-import-column-twice = L'en-tête nomme deux fois la colonne « { $column } ».
+problem-import-mapping-empty = Aucune colonne n'est encore associée à un champ.
+problem-import-mapping-malformed = La correspondance est illisible : { $reason }
+problem-import-field-unknown = Il n'y a pas de champ « { $field } » qu'un import puisse remplir.
+problem-import-field-twice = Deux colonnes remplissent le champ « { $field } ».
+problem-import-column-unknown = Le fichier n'a pas de colonne « { $column } ».
+problem-import-source-one = Le champ « { $field } » demande exactement une source : colonne, constante ou modèle.
+problem-import-template = Le modèle de « { $field } » est faux à « { $token } ».
+problem-import-field-required = Le champ « { $field } » doit être associé : sans lui, aucune fiche ne peut être créée.
+problem-import-code-missing = La ligne n'a pas de code.
+problem-import-code-twice = Le code « { $code } » figure déjà à la ligne { $first }.
+problem-import-date = « { $value } » n'est pas une date de la forme { $format }.
+problem-import-number = « { $value } » n'est pas un nombre de la forme choisie.
+problem-import-boolean = « { $value } » n'est ni oui ni non.
+problem-import-choice = « { $value } » n'est pas un choix de « { $field } ».
+problem-import-relation-unknown = Aucune fiche ne porte le code « { $value } » pour « { $field } ».
+problem-import-object-unsupported = Ce type de fiche ne peut pas être importé.
+problem-import-started = Cet import a déjà été lancé.
+problem-import-no-rows = Le fichier a un en-tête mais aucune ligne.
+problem-import-header-differs = Cette ligne dit autre chose sur « { $field } » que la ligne { $first } de la même commande.
+problem-import-group-rejected = Une autre ligne de la même commande a été rejetée (ligne { $first }).
+problem-import-order-final = La commande « { $code } » est déjà confirmée ou annulée et ne change plus.
+problem-import-out-of-scope = La fiche « { $code } » existe, mais vous ne pouvez pas la modifier.
+problem-import-file-missing = La requête ne contient pas de fichier.
+problem-import-text-long = Le texte dépasse { $max } caractères.
+
+# Le fichier d'erreurs et le modèle
+
+imports-error-line = ligne
+imports-error-column = colonne
+imports-error-reason = raison
+
+# L'assistant
+
+imports-title = Importer
+imports-step-file = Fichier
+imports-step-map = Associer les colonnes
+imports-step-test = Essai
+imports-step-run = Import
+imports-object = Que contient le fichier ?
+imports-file = Fichier CSV
+imports-drop = Déposez un fichier CSV ici ou choisissez-en un
+imports-upload = Téléverser
+imports-template = Modèle
+imports-encoding = Encodage
+imports-encoding-unsure = L'encodage est une supposition. Regardez les accents de l'extrait et changez-le s'ils sont faux.
+imports-delimiter = Séparateur
+imports-delimiter-comma = Virgule
+imports-delimiter-semicolon = Point-virgule
+imports-delimiter-tab = Tabulation
+imports-delimiter-pipe = Barre verticale
+imports-delimiter-blanks = Espaces
+imports-header = La première ligne nomme les colonnes
+imports-date-format = Dates
+imports-decimal = Signe décimal
+imports-decimal-point = Point (12.50)
+imports-decimal-comma = Virgule (12,50)
+imports-sample = Extrait
+imports-column = Colonne
+imports-field = Champ
+imports-not-used = Ne pas importer
+imports-constant = La même valeur pour chaque ligne
+imports-confirm-orders = Confirmer chaque commande, ce qui en fait une vente
+imports-create-missing = Créer les clients manquants d'après leur code
+imports-dry-run = Essayer
+imports-dry-run-note = Rien n'a encore été écrit.
+imports-start = Importer
+imports-created = Nouveaux
+imports-updated = Modifiés
+imports-unchanged = Inchangés
+imports-rejected = Rejetés
+imports-errors = Télécharger le fichier d'erreurs
+imports-errors-hint = Il contient les lignes rejetées avec ligne, colonne et raison : corrigez-les et importez ce fichier.
+imports-done = L'import est terminé.
+imports-cancelled = L'import a été annulé. Ce qui était déjà écrit reste.
+imports-again = Importer un autre fichier
+imports-back = Retour
+imports-rows = { $rows ->
+    [one] { $rows } ligne
+    [many] { $rows } de lignes
+   *[other] { $rows } lignes
+ }

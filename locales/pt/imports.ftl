@@ -1,0 +1,96 @@
+# Importação de ficheiros CSV: recusas, ficheiro de erros e assistente.
+
+problem-import-empty = O ficheiro está vazio.
+problem-import-too-large = O ficheiro é grande demais: no máximo { $max } MiB. Divida-o.
+problem-import-not-text = Isto não é um ficheiro de texto, mas { $kind }. Guarde primeiro a tabela como CSV.
+problem-import-nul = O ficheiro tem um carácter NUL na linha { $line }: está danificado ou não é texto.
+problem-import-undecodable = A linha { $line } não pode ser lida como { $encoding }. Escolha outra codificação.
+problem-import-quote-open = Umas aspas abertas nesta linha nunca são fechadas.
+problem-import-quote-open-often = Há demasiadas linhas com aspas nunca fechadas. Verifique o separador e as aspas.
+problem-import-quote-stray = Há texto depois de aspas de fecho.
+problem-import-cell-long = Uma célula tem mais de { $max } bytes.
+problem-import-columns-many = A linha tem mais de { $max } colunas. Verifique o separador.
+problem-import-rows-many = O ficheiro tem mais de { $max } linhas. Divida-o.
+problem-import-row-width = A linha tem { $found } células, o cabeçalho tem { $expected }.
+problem-import-column-twice = O cabeçalho indica duas vezes a coluna “{ $column }”.
+problem-import-mapping-empty = Ainda nenhuma coluna está associada a um campo.
+problem-import-mapping-malformed = A correspondência não pode ser lida: { $reason }
+problem-import-field-unknown = Não há um campo “{ $field }” que uma importação possa preencher.
+problem-import-field-twice = Duas colunas preenchem o campo “{ $field }”.
+problem-import-column-unknown = O ficheiro não tem a coluna “{ $column }”.
+problem-import-source-one = O campo “{ $field }” precisa de exatamente uma origem: coluna, constante ou modelo.
+problem-import-template = O modelo de “{ $field }” está errado em “{ $token }”.
+problem-import-field-required = O campo “{ $field }” tem de ser associado: sem ele não se cria nenhuma ficha.
+problem-import-code-missing = A linha não tem código.
+problem-import-code-twice = O código “{ $code }” já está na linha { $first }.
+problem-import-date = “{ $value }” não é uma data na forma { $format }.
+problem-import-number = “{ $value }” não é um número na forma escolhida.
+problem-import-boolean = “{ $value }” não é sim nem não.
+problem-import-choice = “{ $value }” não é uma opção de “{ $field }”.
+problem-import-relation-unknown = Não há nenhuma ficha com o código “{ $value }” para “{ $field }”.
+problem-import-object-unsupported = Este tipo de ficha não pode ser importado.
+problem-import-started = Esta importação já foi iniciada.
+problem-import-no-rows = O ficheiro tem cabeçalho, mas nenhuma linha.
+problem-import-header-differs = Esta linha diz outra coisa sobre “{ $field }” do que a linha { $first } da mesma encomenda.
+problem-import-group-rejected = Outra linha da mesma encomenda foi rejeitada (linha { $first }).
+problem-import-order-final = A encomenda “{ $code }” já está confirmada ou anulada e não muda mais.
+problem-import-out-of-scope = A ficha “{ $code }” existe, mas não a pode alterar.
+problem-import-file-missing = O pedido não contém nenhum ficheiro.
+problem-import-text-long = O texto tem mais de { $max } caracteres.
+
+# O ficheiro de erros e o modelo
+
+imports-error-line = linha
+imports-error-column = coluna
+imports-error-reason = motivo
+
+# O assistente
+
+imports-title = Importar
+imports-step-file = Ficheiro
+imports-step-map = Associar colunas
+imports-step-test = Ensaio
+imports-step-run = Importação
+imports-object = O que contém o ficheiro?
+imports-file = Ficheiro CSV
+imports-drop = Largue aqui um ficheiro CSV ou escolha um
+imports-upload = Carregar
+imports-template = Modelo
+imports-encoding = Codificação
+imports-encoding-unsure = A codificação é uma suposição. Veja os acentos na amostra e mude-a se estiverem errados.
+imports-delimiter = Separador
+imports-delimiter-comma = Vírgula
+imports-delimiter-semicolon = Ponto e vírgula
+imports-delimiter-tab = Tabulação
+imports-delimiter-pipe = Barra vertical
+imports-delimiter-blanks = Espaços
+imports-header = A primeira linha dá nome às colunas
+imports-date-format = Datas
+imports-decimal = Separador decimal
+imports-decimal-point = Ponto (12.50)
+imports-decimal-comma = Vírgula (12,50)
+imports-sample = Amostra
+imports-column = Coluna
+imports-field = Campo
+imports-not-used = Não importar
+imports-constant = O mesmo valor em todas as linhas
+imports-confirm-orders = Confirmar cada encomenda, o que a torna uma venda
+imports-create-missing = Criar pelo código os clientes em falta
+imports-dry-run = Ensaiar
+imports-dry-run-note = Ainda nada foi escrito.
+imports-start = Importar
+imports-created = Novos
+imports-updated = Alterados
+imports-unchanged = Inalterados
+imports-rejected = Rejeitados
+imports-errors = Descarregar o ficheiro de erros
+imports-errors-hint = Contém as linhas rejeitadas com linha, coluna e motivo: corrija-as aí e importe esse ficheiro.
+imports-done = A importação terminou.
+imports-cancelled = A importação foi cancelada. O que já tinha sido escrito fica.
+imports-again = Importar outro ficheiro
+imports-back = Voltar
+imports-rows = { $rows ->
+    [one] { $rows } linha
+    [many] { $rows } de linhas
+   *[other] { $rows } linhas
+ }

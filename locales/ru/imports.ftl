@@ -1,0 +1,97 @@
+# Импорт файлов CSV: отказы, файл ошибок и мастер.
+
+problem-import-empty = Файл пуст.
+problem-import-too-large = Файл слишком велик: не более { $max } МиБ. Разделите его.
+problem-import-not-text = Это не текстовый файл, а { $kind }. Сначала сохраните таблицу как CSV.
+problem-import-nul = В строке { $line } файла есть символ NUL: файл повреждён или это не текст.
+problem-import-undecodable = Строку { $line } не удаётся прочитать как { $encoding }. Выберите другую кодировку.
+problem-import-quote-open = Кавычка, открытая в этой строке, нигде не закрывается.
+problem-import-quote-open-often = Слишком много строк с незакрытой кавычкой. Проверьте разделитель и кавычки.
+problem-import-quote-stray = После закрывающей кавычки есть текст.
+problem-import-cell-long = Ячейка длиннее { $max } байт.
+problem-import-columns-many = В строке больше { $max } столбцов. Проверьте разделитель.
+problem-import-rows-many = В файле больше { $max } строк. Разделите его.
+problem-import-row-width = Ячеек в строке: { $found }, в заголовке: { $expected }.
+problem-import-column-twice = В заголовке дважды назван столбец «{ $column }».
+problem-import-mapping-empty = Ни один столбец ещё не сопоставлен с полем.
+problem-import-mapping-malformed = Сопоставление не удаётся прочитать: { $reason }
+problem-import-field-unknown = Нет поля «{ $field }», которое может заполнить импорт.
+problem-import-field-twice = Поле «{ $field }» заполняют два столбца.
+problem-import-column-unknown = В файле нет столбца «{ $column }».
+problem-import-source-one = Полю «{ $field }» нужен ровно один источник: столбец, постоянное значение или шаблон.
+problem-import-template = Шаблон поля «{ $field }» неверен здесь: «{ $token }».
+problem-import-field-required = Поле «{ $field }» нужно сопоставить: без него нельзя создать ни одной записи.
+problem-import-code-missing = В строке нет кода.
+problem-import-code-twice = Код «{ $code }» уже есть в строке { $first }.
+problem-import-date = «{ $value }» — не дата вида { $format }.
+problem-import-number = «{ $value }» — не число в выбранном виде.
+problem-import-boolean = «{ $value }» — ни да, ни нет.
+problem-import-choice = «{ $value }» — не один из вариантов поля «{ $field }».
+problem-import-relation-unknown = Для поля «{ $field }» нет записи с кодом «{ $value }».
+problem-import-object-unsupported = Записи этого вида нельзя импортировать.
+problem-import-started = Этот импорт уже запущен.
+problem-import-no-rows = В файле есть заголовок, но нет строк.
+problem-import-header-differs = В этой строке поле «{ $field }» отличается от строки { $first } того же заказа.
+problem-import-group-rejected = Другая строка того же заказа отклонена (строка { $first }).
+problem-import-order-final = Заказ «{ $code }» уже подтверждён или отменён и больше не меняется.
+problem-import-out-of-scope = Запись «{ $code }» существует, но вы не можете её изменить.
+problem-import-file-missing = В запросе нет файла.
+problem-import-text-long = Текст длиннее { $max } знаков.
+
+# Файл ошибок и шаблон
+
+imports-error-line = строка
+imports-error-column = столбец
+imports-error-reason = причина
+
+# Мастер импорта
+
+imports-title = Импорт
+imports-step-file = Файл
+imports-step-map = Сопоставить столбцы
+imports-step-test = Проверка
+imports-step-run = Импорт
+imports-object = Что в файле?
+imports-file = Файл CSV
+imports-drop = Перетащите сюда файл CSV или выберите его
+imports-upload = Загрузить
+imports-template = Шаблон
+imports-encoding = Кодировка
+imports-encoding-unsure = Кодировка угадана. Посмотрите на буквы в образце и смените её, если они неверны.
+imports-delimiter = Разделитель
+imports-delimiter-comma = Запятая
+imports-delimiter-semicolon = Точка с запятой
+imports-delimiter-tab = Табуляция
+imports-delimiter-pipe = Вертикальная черта
+imports-delimiter-blanks = Пробелы
+imports-header = Первая строка называет столбцы
+imports-date-format = Даты
+imports-decimal = Десятичный знак
+imports-decimal-point = Точка (12.50)
+imports-decimal-comma = Запятая (12,50)
+imports-sample = Образец
+imports-column = Столбец
+imports-field = Поле
+imports-not-used = Не импортировать
+imports-constant = Одно значение для всех строк
+imports-confirm-orders = Подтвердить каждый заказ: он станет продажей
+imports-create-missing = Создать недостающих клиентов по коду
+imports-dry-run = Проверить
+imports-dry-run-note = Пока ничего не записано.
+imports-start = Импортировать
+imports-created = Новые
+imports-updated = Изменённые
+imports-unchanged = Без изменений
+imports-rejected = Отклонённые
+imports-errors = Скачать файл ошибок
+imports-errors-hint = В нём отклонённые строки с номером, столбцом и причиной: исправьте их там и импортируйте этот файл.
+imports-done = Импорт завершён.
+imports-cancelled = Импорт отменён. Записанное до этого остаётся.
+imports-again = Импортировать другой файл
+imports-back = Назад
+imports-rows = { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+    [many] { $rows } строк
+   *[other] { $rows } строки
+ }
