@@ -1,1 +1,20 @@
-//! The compensation plan and a run's result as data: parse, validate, lint, explain.
+//! The compensation plan and a run's result as data: parse, validate, lint, print, explain.
+//!
+//! A plan is a readable text (see `docs/book/src/plan-language.md`); [`parse`] turns it into a
+//! [`Plan`], the only form engines read. [`Inputs`] and [`Run`] are what `commission` computes from
+//! and to, and what `recheck` reads. Invariant: nothing here computes an amount.
+#![deny(clippy::float_arithmetic, clippy::disallowed_types)]
+
+pub mod explain;
+pub mod formula;
+pub mod inputs;
+pub mod kinds;
+pub mod model;
+pub mod run;
+
+pub use explain::{Check, Explanation, Message, Part, Step, StepKind};
+pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
+pub use inputs::{Column, Ids, Inputs, Members, NONE, Sales, Texts, Values};
+pub use kinds::{Bracket, Brackets, Compression, Differential, Kind, LevelRates, Retail, Unilevel};
+pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};
+pub use run::{BonusTotal, Digest, Figure, Line, LineSink, MemberResults, Run, Source, Unit};
