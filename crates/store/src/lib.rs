@@ -1,1 +1,8 @@
 //! All SQL, for SQLite and PostgreSQL alike; gives rows only for a scoped principal.
+
+pub mod db;
+pub mod migrate;
+
+pub use db::{
+    APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,
+};

@@ -1,0 +1,158 @@
+//! One door to SQLite and PostgreSQL; refuses unsafe settings at boot and hands out no raw pool.
+//!
+//! * Statements are written once, with `$1 … $N`; they name `tenant_id`; ids and times are bound.
+//! * `db.read()` never writes; `db.write(async |tx| …)` is one transaction, tried again as a whole
+//!   when it lost against another. It therefore has no effect outside the database.
+//! * A future inside `write` that is dropped rolls back.
+
+mod bulk;
+mod connect;
+mod error;
+mod row;
+mod sql;
+mod tx;
+mod value;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::{PgPool, SqlitePool};
+
+pub use bulk::BulkRow;
+pub use connect::Options;
+pub use error::Error;
+pub use row::{FromColumn, Row};
+pub use sql::quoted;
+pub use tx::{Read, Reader, Tx};
+pub use value::Value;
+
+/// How often a losing transaction is tried before the caller hears of it.
+const WRITE_ATTEMPTS_MAX: u32 = 12;
+
+/// The role every PostgreSQL transaction runs as: it may not UPDATE or DELETE append-only tables.
+pub const APP_ROLE: &str = "treeline_app";
+
+/// Which database speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Embedded SQLite.
+    Sqlite,
+    /// PostgreSQL by URL.
+    Postgres,
+}
+
+/// The database; cheap to clone.
+#[derive(Clone)]
+pub struct Db(pub(crate) Arc<Pools>);
+
+pub(crate) enum Pools {
+    Lite { reader: SqlitePool, writer: SqlitePool, file: std::path::PathBuf },
+    Pg { pool: PgPool },
+}
+
+impl Db {
+    /// Which database this is.
+    pub fn dialect(&self) -> Dialect {
+        match *self.0 {
+            Pools::Lite { .. } => Dialect::Sqlite,
+            Pools::Pg { .. } => Dialect::Postgres,
+        }
+    }
+
+    /// The file of an embedded database.
+    pub fn sqlite_file(&self) -> Option<&std::path::Path> {
+        match &*self.0 {
+            Pools::Lite { file, .. } => Some(file),
+            Pools::Pg { .. } => None,
+        }
+    }
+
+    /// A reader. Each of its statements sees the database as it is at that moment.
+    pub fn read(&self) -> Reader {
+        Reader::new(self.0.clone())
+    }
+
+    /// Runs `work` in a read-only transaction: all its statements see one state.
+    pub async fn snapshot<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let mut tx = Tx::begin_snapshot(&self.0).await?;
+        let out = work(&mut tx).await;
+        tx.rollback().await?;
+        out
+    }
+
+    /// Runs `work` in one transaction: committed when it returns `Ok`, rolled back when `Err`, and
+    /// tried again from its beginning when the database says that it lost against another one.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.write_as(Some(APP_ROLE), work).await
+    }
+
+    /// As [`Db::write`], with the rights of the login itself: migrations, erasure and test set-up only.
+    pub(crate) async fn write_as_owner<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.write_as(None, work).await
+    }
+
+    async fn write_as<T, E, F>(&self, role: Option<&str>, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let mut attempt = 1;
+        loop {
+            let mut tx = match Tx::begin(&self.0, role).await {
+                Ok(tx) => tx,
+                Err(error) if error.may_retry() && attempt < WRITE_ATTEMPTS_MAX => {
+                    pause(attempt).await;
+                    attempt += 1;
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            };
+            let out = work(&mut tx).await;
+            let lost = match out {
+                Ok(value) => match tx.commit().await {
+                    Ok(()) => return Ok(value),
+                    Err(error) if error.may_retry() && attempt < WRITE_ATTEMPTS_MAX => error,
+                    Err(error) => return Err(error.into()),
+                },
+                Err(error) => match tx.give_up().await {
+                    Some(lost) if attempt < WRITE_ATTEMPTS_MAX => lost,
+                    _ => return Err(error),
+                },
+            };
+            tracing::debug!(attempt, %lost, "transaction lost, trying again");
+            pause(attempt).await;
+            attempt += 1;
+        }
+    }
+
+    /// Closes every connection; SQLite folds its write-ahead log back into the file.
+    pub async fn close(&self) {
+        match &*self.0 {
+            Pools::Lite { reader, writer, .. } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Pools::Pg { pool } => pool.close().await,
+        }
+    }
+}
+
+/// Waits longer from attempt to attempt, by a length that differs between callers.
+async fn pause(attempt: u32) {
+    let ceiling_us = 2_000_u64 << attempt.min(7);
+    // The address of a stack value differs between tasks: enough to part two that collided.
+    let jitter_us = (std::ptr::from_ref(&ceiling_us) as u64 / 16) % ceiling_us;
+    tokio::time::sleep(Duration::from_micros(ceiling_us / 2 + jitter_us)).await;
+}

@@ -1,0 +1,280 @@
+//! Statements inside and outside transactions; refuses to continue a transaction that has failed.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use futures::Stream;
+use futures::StreamExt;
+use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+
+use super::row::Inner;
+use super::sql::bare_placeholders;
+use super::value::{LiteArg, PgArg};
+use super::{Dialect, Error, Pools, Row, Value};
+
+/// Rows that arrive one by one.
+pub type Rows<'a> = Pin<Box<dyn Stream<Item = Result<Row, Error>> + Send + 'a>>;
+
+/// What a reader and a transaction have in common; feature modules take `&mut impl Read`.
+pub trait Read: Send {
+    /// Which database answers.
+    fn dialect(&self) -> Dialect;
+
+    /// The rows of a SELECT (or of `… RETURNING`), one by one.
+    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a>;
+
+    /// All rows at once.
+    fn query(&mut self, sql: &str, args: &[Value]) -> impl Future<Output = Result<Vec<Row>, Error>> + Send {
+        let mut rows = self.stream(sql, args);
+        async move {
+            let mut out = Vec::new();
+            while let Some(row) = rows.next().await {
+                out.push(row?);
+            }
+            Ok(out)
+        }
+    }
+
+    /// The first row, if there is one.
+    fn query_opt(
+        &mut self,
+        sql: &str,
+        args: &[Value],
+    ) -> impl Future<Output = Result<Option<Row>, Error>> + Send {
+        let rows = self.query(sql, args);
+        async move { Ok(rows.await?.into_iter().next()) }
+    }
+}
+
+type LiteQuery = Query<'static, Sqlite, SqliteArguments>;
+type PgQuery = Query<'static, Postgres, PgArguments>;
+
+fn lite_query(sql: &str, args: &[Value]) -> LiteQuery {
+    let (bare, order) = bare_placeholders(sql);
+    let mut query = sqlx::query(AssertSqlSafe(bare));
+    for at in order {
+        // An argument that is missing is a NULL to SQLite; PostgreSQL refuses the statement in the
+        // same test.
+        query = query.bind(OwnedLite(args.get(at).cloned().unwrap_or(Value::Null)));
+    }
+    query
+}
+
+fn pg_query(sql: &str, args: &[Value]) -> PgQuery {
+    let mut query = sqlx::query(AssertSqlSafe(sql.to_owned()));
+    for arg in args {
+        query = query.bind(OwnedPg(arg.clone()));
+    }
+    query
+}
+
+/// Owned twins of the borrowed encoders: a query in flight outlives the caller's slice.
+struct OwnedLite(Value);
+struct OwnedPg(Value);
+
+impl sqlx::Type<Sqlite> for OwnedLite {
+    fn type_info() -> sqlx::sqlite::SqliteTypeInfo {
+        <LiteArg<'_> as sqlx::Type<Sqlite>>::type_info()
+    }
+}
+
+impl sqlx::Encode<'_, Sqlite> for OwnedLite {
+    fn encode_by_ref(
+        &self,
+        buf: &mut sqlx::sqlite::SqliteArgumentsBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        LiteArg(&self.0).encode_by_ref(buf)
+    }
+}
+
+impl sqlx::Type<Postgres> for OwnedPg {
+    fn type_info() -> sqlx::postgres::PgTypeInfo {
+        <PgArg<'_> as sqlx::Type<Postgres>>::type_info()
+    }
+}
+
+impl sqlx::Encode<'_, Postgres> for OwnedPg {
+    fn encode_by_ref(
+        &self,
+        buf: &mut sqlx::postgres::PgArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        PgArg(&self.0).encode_by_ref(buf)
+    }
+
+    fn produces(&self) -> Option<sqlx::postgres::PgTypeInfo> {
+        PgArg(&self.0).produces()
+    }
+}
+
+/// Reads outside a transaction.
+pub struct Reader(Arc<Pools>);
+
+impl Reader {
+    pub(crate) fn new(pools: Arc<Pools>) -> Self {
+        Self(pools)
+    }
+}
+
+impl Read for Reader {
+    fn dialect(&self) -> Dialect {
+        match *self.0 {
+            Pools::Lite { .. } => Dialect::Sqlite,
+            Pools::Pg { .. } => Dialect::Postgres,
+        }
+    }
+
+    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
+        match &*self.0 {
+            Pools::Lite { reader, .. } => lite_rows(lite_query(sql, args).fetch(reader)),
+            Pools::Pg { pool } => pg_rows(pg_query(sql, args).fetch(pool)),
+        }
+    }
+}
+
+fn lite_rows<'a>(
+    rows: impl Stream<Item = Result<sqlx::sqlite::SqliteRow, sqlx::Error>> + Send + 'a,
+) -> Rows<'a> {
+    Box::pin(rows.map(|row| row.map(|r| Row(Inner::Lite(r))).map_err(Error::from_sqlx)))
+}
+
+fn pg_rows<'a>(rows: impl Stream<Item = Result<sqlx::postgres::PgRow, sqlx::Error>> + Send + 'a) -> Rows<'a> {
+    Box::pin(rows.map(|row| row.map(|r| Row(Inner::Pg(r))).map_err(Error::from_sqlx)))
+}
+
+/// One open transaction.
+pub struct Tx {
+    pub(crate) inner: TxInner,
+    /// The retryable failure some statement met: the transaction as a whole is lost.
+    lost: Option<Error>,
+}
+
+pub(crate) enum TxInner {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    pub(crate) async fn begin(pools: &Pools, role: Option<&str>) -> Result<Tx, Error> {
+        let inner = match pools {
+            Pools::Lite { writer, .. } => {
+                TxInner::Lite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from_sqlx)?)
+            }
+            Pools::Pg { pool } => {
+                let begin = match role {
+                    Some(role) => format!("BEGIN; SET LOCAL ROLE {role}"),
+                    None => "BEGIN".to_owned(),
+                };
+                TxInner::Pg(pool.begin_with(AssertSqlSafe(begin)).await.map_err(Error::from_sqlx)?)
+            }
+        };
+        Ok(Tx { inner, lost: None })
+    }
+
+    pub(crate) async fn begin_snapshot(pools: &Pools) -> Result<Tx, Error> {
+        let inner = match pools {
+            Pools::Lite { reader, .. } => {
+                TxInner::Lite(reader.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
+            }
+            Pools::Pg { pool } => TxInner::Pg(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await
+                    .map_err(Error::from_sqlx)?,
+            ),
+        };
+        Ok(Tx { inner, lost: None })
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    pub async fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64, Error> {
+        let done = match &mut self.inner {
+            TxInner::Lite(tx) => lite_query(sql, args).execute(&mut **tx).await.map(|d| d.rows_affected()),
+            TxInner::Pg(tx) => pg_query(sql, args).execute(&mut **tx).await.map(|d| d.rows_affected()),
+        };
+        done.map_err(|error| self.note(Error::from_sqlx(error)))
+    }
+
+    /// Runs statements without arguments as they stand: migrations only.
+    pub(crate) async fn execute_raw(&mut self, sql: &str) -> Result<(), Error> {
+        let done = match &mut self.inner {
+            TxInner::Lite(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await.map(|_| ())
+            }
+            TxInner::Pg(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await.map(|_| ())
+            }
+        };
+        done.map_err(|error| self.note(Error::from_sqlx(error)))
+    }
+
+    /// Remembers a failure after which the whole transaction is to be tried again.
+    pub(crate) fn note(&mut self, error: Error) -> Error {
+        if let Error::Conflict(why) = &error {
+            self.lost = Some(Error::Conflict(why.clone()));
+        }
+        error
+    }
+
+    /// Commits. A connection that goes here leaves the outcome unknown: not tried again.
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        if let Some(lost) = self.lost {
+            return Err(lost);
+        }
+        let done = match self.inner {
+            TxInner::Lite(tx) => tx.commit().await,
+            TxInner::Pg(tx) => tx.commit().await,
+        };
+        done.map_err(|error| match error {
+            sqlx::Error::Io(why) => Error::Unknown(why.to_string()),
+            other => {
+                match (other.as_database_error().and_then(|e| e.code().map(|c| c.into_owned())), other) {
+                    (Some(code), other) if code.starts_with("08") || code.starts_with("57P") => {
+                        Error::Unknown(other.to_string())
+                    }
+                    (_, other) => Error::from_sqlx(other),
+                }
+            }
+        })
+    }
+
+    pub(crate) async fn rollback(self) -> Result<(), Error> {
+        match self.inner {
+            TxInner::Lite(tx) => tx.rollback().await,
+            TxInner::Pg(tx) => tx.rollback().await,
+        }
+        .map_err(Error::from_sqlx)
+    }
+
+    /// Rolls back after a failure and says whether it was one worth another attempt.
+    pub(crate) async fn give_up(mut self) -> Option<Error> {
+        let lost = self.lost.take();
+        if let Err(error) = self.rollback().await {
+            tracing::debug!(%error, "rollback failed; the connection is dropped");
+        }
+        lost
+    }
+}
+
+impl Read for Tx {
+    fn dialect(&self) -> Dialect {
+        match self.inner {
+            TxInner::Lite(_) => Dialect::Sqlite,
+            TxInner::Pg(_) => Dialect::Postgres,
+        }
+    }
+
+    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
+        let lost = &mut self.lost;
+        let rows = match &mut self.inner {
+            TxInner::Lite(tx) => lite_rows(lite_query(sql, args).fetch(&mut **tx)),
+            TxInner::Pg(tx) => pg_rows(pg_query(sql, args).fetch(&mut **tx)),
+        };
+        Box::pin(rows.inspect(move |row| {
+            if let Err(Error::Conflict(why)) = row {
+                *lost = Some(Error::Conflict(why.clone()));
+            }
+        }))
+    }
+}
