@@ -58,10 +58,10 @@ fn each_refusal_names_its_place() {
     assert!(refused(&[minus], eur(0)).contains("/lines/0/bv: order-volume-negative"));
     let dollars = LineInput { unit_price: Money::from_minor(1, Currency::USD), ..good.clone() };
     assert!(refused(&[dollars], eur(0)).contains("order-currency-foreign (expected=EUR, found=USD)"));
-    let foreign_off = refused(&[good.clone()], Money::zero(Currency::USD));
+    let foreign_off = refused(std::slice::from_ref(&good), Money::zero(Currency::USD));
     assert!(foreign_off.starts_with("/discount: order-currency-foreign"), "{foreign_off}");
     for off in [101, -1] {
-        assert!(refused(&[good.clone()], eur(off)).contains("order-discount-too-large"));
+        assert!(refused(std::slice::from_ref(&good), eur(off)).contains("order-discount-too-large"));
     }
     assert!(refused(&vec![good.clone(); MAX_LINES + 1], eur(0)).contains("order-too-many-lines"));
 }
