@@ -1,1 +1,20 @@
-//! Roles, rights, scopes and fields compiled into one filter.
+//! Roles, rights, scopes and fields as one predicate a person, object and action; refuses by default.
+//!
+//! Access is decided once: [`Principal::predicate`] says which rows a person may touch. `store`
+//! compiles it into the SQL of every list, total, search, import and export; [`Predicate::admits`]
+//! evaluates the same value in memory. No SQL here.
+#![deny(clippy::float_arithmetic)]
+
+mod action;
+mod field;
+mod predicate;
+mod principal;
+mod rights;
+mod standard;
+
+pub use action::{Action, Scope};
+pub use field::FieldRight;
+pub use predicate::{Placed, Predicate, Term};
+pub use principal::Principal;
+pub use rights::{ANY, Rights};
+pub use standard::{StandardRole, standard_roles};

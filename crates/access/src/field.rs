@@ -1,0 +1,24 @@
+//! What a person may do with one field; refuses nothing itself.
+
+use serde::{Deserialize, Serialize};
+
+/// The right to a field, from none to write: of several roles the widest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldRight {
+    /// The field does not exist for the person: not shown, filtered, sorted, searched or exported.
+    None,
+    /// Shown as dots; not filtered, sorted, searched or exported.
+    Masked,
+    /// Shown.
+    Read,
+    /// Shown and changed.
+    Write,
+}
+
+impl FieldRight {
+    /// Whether the value may be shown and asked about.
+    pub fn reads(self) -> bool {
+        self >= Self::Read
+    }
+}

@@ -1,0 +1,59 @@
+//! Which rows a person may touch, as a value; refuses a row that no term admits.
+
+use kernel::{MemberId, UnitId, UserId};
+
+/// A row is admitted by [`Predicate::All`], or by any one term of [`Predicate::Any`]. An empty list
+/// admits nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Predicate {
+    /// Every row of the company.
+    All,
+    /// Rows that one of the terms admits.
+    Any(Vec<Term>),
+}
+
+/// One reason to be admitted. An object without the column the term speaks of has no such rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Term {
+    /// The row's owner is this user.
+    Owner(UserId),
+    /// The row belongs to this member (an order's seller, an account's seller, the member's own record).
+    Member(MemberId),
+    /// The row belongs to this member or to somebody below in the sponsor tree.
+    Downline(MemberId),
+    /// The row belongs to one of these units: a unit and all below it.
+    Units(Vec<UnitId>),
+}
+
+/// Where a row stands: its columns that scopes speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Placed {
+    /// Whose record it is.
+    pub owner: Option<UserId>,
+    /// Which member it belongs to.
+    pub member: Option<MemberId>,
+    /// Which unit it belongs to.
+    pub unit: Option<UnitId>,
+}
+
+impl Predicate {
+    /// Admits nothing.
+    pub const NOTHING: Self = Self::Any(Vec::new());
+
+    /// Whether no row can be admitted.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::NOTHING
+    }
+
+    /// The same decision in memory. `below(top, member)` says whether `member` is `top` or stands
+    /// below it in the sponsor tree today.
+    pub fn admits(&self, row: Placed, below: impl Fn(MemberId, MemberId) -> bool) -> bool {
+        let Self::Any(terms) = self else { return true };
+        terms.iter().any(|term| match term {
+            Term::Owner(user) => row.owner == Some(*user),
+            Term::Member(member) => row.member == Some(*member),
+            Term::Downline(top) => row.member.is_some_and(|member| below(*top, member)),
+            Term::Units(units) => row.unit.is_some_and(|unit| units.contains(&unit)),
+        })
+    }
+}

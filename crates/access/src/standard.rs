@@ -1,0 +1,144 @@
+//! The five roles a new company starts with; refuses nothing: they are data an administrator may change.
+
+use std::collections::BTreeMap;
+
+use crate::{ANY, Action, Rights, Scope};
+
+/// A role as it is first written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandardRole {
+    /// Its key; the name people read stands in `locales/` under `role-<key>`.
+    pub key: &'static str,
+    /// What it may do.
+    pub rights: Rights,
+}
+
+use Action::{Approve, Create, Export, Import, Post, Read, Trash, Update};
+
+const EDIT: &[Action] = &[Read, Create, Update, Trash, Export];
+const LOAD: &[Action] = &[Read, Create, Update, Trash, Export, Import];
+const SEE: &[Action] = &[Read];
+const TAKE: &[Action] = &[Read, Export];
+
+/// Object → actions with one scope.
+type Grant = (&'static str, &'static [Action], Scope);
+
+/// Runs the company's records, users and settings. Neither posts money nor is exempt from the
+/// second person.
+const ADMINISTRATOR: &[Grant] = &[
+    (ANY, LOAD, Scope::All),
+    ("run", &[Read, Export, Approve], Scope::All),
+    ("plan", &[Read, Create, Update, Trash, Export, Import, Approve], Scope::All),
+    ("transfer", &[Read, Create, Approve], Scope::All),
+    ("ledger", SEE, Scope::All),
+    ("earnings", SEE, Scope::All),
+];
+
+/// Customers, members and orders of the whole company.
+const SALES_OFFICE: &[Grant] = &[
+    ("account", LOAD, Scope::All),
+    ("member", LOAD, Scope::All),
+    ("order", LOAD, Scope::All),
+    ("product", LOAD, Scope::All),
+    ("payment", &[Read, Create, Export], Scope::All),
+    ("unit", SEE, Scope::All),
+    ("employee", SEE, Scope::All),
+    ("network", SEE, Scope::All),
+    ("transfer", &[Read, Create], Scope::All),
+    ("plan", SEE, Scope::All),
+    ("job", SEE, Scope::Own),
+];
+
+/// Money: payments, plans, runs, ledger.
+const FINANCE: &[Grant] = &[
+    ("account", TAKE, Scope::All),
+    ("member", TAKE, Scope::All),
+    ("order", TAKE, Scope::All),
+    ("product", TAKE, Scope::All),
+    ("payment", EDIT, Scope::All),
+    ("unit", SEE, Scope::All),
+    ("employee", SEE, Scope::All),
+    ("network", SEE, Scope::All),
+    ("plan", &[Read, Create, Update, Export, Approve], Scope::All),
+    ("run", &[Read, Create, Export, Approve, Post], Scope::All),
+    ("ledger", TAKE, Scope::All),
+    ("earnings", TAKE, Scope::All),
+    ("job", SEE, Scope::Own),
+];
+
+/// The manager of a unit: its people, sales and network, and the second person for transfers.
+const MANAGER: &[Grant] = &[
+    ("account", EDIT, Scope::Unit),
+    ("member", &[Read, Create, Update, Export], Scope::Unit),
+    ("order", EDIT, Scope::Unit),
+    ("product", SEE, Scope::All),
+    ("payment", SEE, Scope::Unit),
+    ("unit", SEE, Scope::All),
+    ("employee", SEE, Scope::Unit),
+    ("network", SEE, Scope::Unit),
+    ("transfer", &[Read, Create, Approve], Scope::Unit),
+    ("earnings", SEE, Scope::Unit),
+    ("job", SEE, Scope::Own),
+];
+
+/// A member with a phone: the own customers and orders, the own branch, the own earnings.
+const DISTRIBUTOR: &[Grant] = &[
+    ("account", &[Read, Create, Update], Scope::Own),
+    ("member", SEE, Scope::Downline),
+    ("order", &[Read, Create], Scope::Own),
+    ("product", SEE, Scope::All),
+    ("network", SEE, Scope::Downline),
+    ("earnings", SEE, Scope::Own),
+];
+
+/// The five standard roles.
+pub fn standard_roles() -> Vec<StandardRole> {
+    let role = |key, grants: &[Grant]| {
+        let objects = grants.iter().map(|(object, actions, scope)| {
+            let actions = actions.iter().map(|action| (*action, *scope)).collect::<BTreeMap<_, _>>();
+            ((*object).to_owned(), actions)
+        });
+        StandardRole { key, rights: Rights { objects: objects.collect(), fields: BTreeMap::new() } }
+    };
+    vec![
+        role("administrator", ADMINISTRATOR),
+        role("sales_office", SALES_OFFICE),
+        role("finance", FINANCE),
+        role("manager", MANAGER),
+        role("distributor", DISTRIBUTOR),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scope(role: &str, object: &str, action: Action) -> Scope {
+        let roles = standard_roles();
+        roles.iter().find(|standard| standard.key == role).unwrap().rights.scope(object, action)
+    }
+
+    #[test]
+    fn money_moves_only_through_finance() {
+        for role in standard_roles() {
+            let posts = role.rights.scope("run", Post) != Scope::None;
+            assert_eq!(posts, role.key == "finance", "{}", role.key);
+        }
+    }
+
+    #[test]
+    fn a_distributor_stays_in_the_own_branch() {
+        assert_eq!(scope("distributor", "member", Read), Scope::Downline);
+        assert_eq!(scope("distributor", "member", Update), Scope::None);
+        assert_eq!(scope("distributor", "employee", Read), Scope::None);
+        assert_eq!(scope("distributor", "run", Read), Scope::None);
+        assert_eq!(scope("distributor", "earnings", Read), Scope::Own);
+    }
+
+    #[test]
+    fn nobody_imports_plans_or_runs_but_the_administrator_and_runs_nobody() {
+        assert_eq!(scope("administrator", "plan", Import), Scope::All);
+        assert_eq!(scope("administrator", "run", Import), Scope::None);
+        assert_eq!(scope("finance", "plan", Import), Scope::None);
+    }
+}

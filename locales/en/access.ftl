@@ -1,0 +1,8 @@
+# Roles and refusals of access.
+problem-access-denied = Your role does not allow this. Ask an administrator if you need it.
+problem-role-object-unknown = There is no object “{ $object }”. Correct its name in the role.
+role-administrator = Administrator
+role-sales_office = Sales office
+role-finance = Finance
+role-manager = Manager
+role-distributor = Distributor

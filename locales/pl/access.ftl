@@ -1,0 +1,8 @@
+# Role i odmowy dostępu.
+problem-access-denied = Twoja rola na to nie pozwala. W razie potrzeby zwróć się do administratora.
+problem-role-object-unknown = Nie ma obiektu „{ $object }”. Popraw jego nazwę w roli.
+role-administrator = Administrator
+role-sales_office = Biuro sprzedaży
+role-finance = Finanse
+role-manager = Kierownik
+role-distributor = Dystrybutor

@@ -1,0 +1,8 @@
+# Papéis e recusas de acesso.
+problem-access-denied = O seu papel não permite isto. Fale com um administrador se precisar.
+problem-role-object-unknown = Não existe o objeto “{ $object }”. Corrija o nome no papel.
+role-administrator = Administrador
+role-sales_office = Escritório de vendas
+role-finance = Finanças
+role-manager = Gestor
+role-distributor = Distribuidor

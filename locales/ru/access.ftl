@@ -1,0 +1,8 @@
+# Роли и отказы в доступе.
+problem-access-denied = Ваша роль этого не позволяет. При необходимости обратитесь к администратору.
+problem-role-object-unknown = Объекта «{ $object }» нет. Исправьте его имя в роли.
+role-administrator = Администратор
+role-sales_office = Отдел продаж
+role-finance = Финансы
+role-manager = Руководитель
+role-distributor = Дистрибьютор
