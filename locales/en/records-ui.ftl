@@ -1,0 +1,93 @@
+# Lists, records and forms in the web app.
+
+# Lists
+records-count =
+    { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+records-count-capped =
+    { $count ->
+        [one] more than { $count } record
+       *[other] more than { $count } records
+    }
+records-at-least = { $count }+
+records-end =
+    { $count ->
+        [one] { $count } row shown, that is all
+       *[other] { $count } rows shown, that is all
+    }
+records-empty = There is nothing here yet.
+records-empty-filtered = Nothing matches the search and the filter.
+records-quick-filter = Search in { $objects }
+records-columns = Columns
+records-columns-reset = Usual columns
+records-import = Import
+records-export = Export CSV
+records-new = New
+records-new-account = Customer
+records-new-order = Order
+
+# Filter
+records-filter = Filter
+records-filter-field = Field
+records-filter-choose = Choose a field
+records-filter-comparison = Comparison
+records-filter-value = Value
+records-filter-from = From
+records-filter-to = To
+records-filter-apply = Apply
+records-filter-clear = Clear
+records-filter-remove = Remove: { $condition }
+records-filter-special = Composed condition
+records-op-eq = is
+records-op-ne = is not
+records-op-in = is one of
+records-op-lt = is less than
+records-op-le = is at most
+records-op-gt = is more than
+records-op-ge = is at least
+records-op-contains = contains
+records-op-starts = starts with
+records-op-between = is between
+records-op-empty = is empty
+records-op-filled = is filled in
+
+# A record
+records-details = Details
+records-history = History
+records-history-system = Treeline
+records-history-field = Field
+records-history-before = Before
+records-history-after = After
+records-history-empty = Nothing has been changed yet.
+records-history-more = Show older
+records-parts-empty = None yet.
+records-masked = Hidden from you
+records-yes = Yes
+records-no = No
+records-trash = Delete
+records-trash-title = Delete { $name }?
+records-trash-text = The record goes to the trash. An administrator can bring it back.
+records-trashed = { $name } is in the trash
+
+# Forms
+records-edit = Edit
+records-edit-title = Edit { $name }
+records-new-title = New: { $object }
+records-save = Save
+records-saved = Saved
+records-created = Created
+records-line-add = Add a line
+records-line-remove = Remove line { $number }
+records-line-remove-column = Remove
+records-leave-title = Leave without saving?
+records-leave-text = What you have entered here is not saved yet.
+records-leave-stay = Stay
+records-leave-go = Leave
+
+# Somebody else was faster
+records-conflict-title = Somebody else has changed this record in the meantime
+records-conflict-fields = Your entries are still here, on top of the newest version. You both changed these fields; saving keeps yours:
+records-conflict-none = Your entries are still here, on top of the newest version. No field was changed by both of you; save again.
+records-conflict-theirs = now

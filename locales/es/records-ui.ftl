@@ -1,0 +1,96 @@
+# Listas, registros y formularios de la aplicación web.
+
+# Lists
+records-count =
+    { $count ->
+        [one] { $count } registro
+        [many] { $count } de registros
+       *[other] { $count } registros
+    }
+records-count-capped =
+    { $count ->
+        [one] más de { $count } registro
+        [many] más de { $count } de registros
+       *[other] más de { $count } registros
+    }
+records-at-least = { $count }+
+records-end =
+    { $count ->
+        [one] { $count } fila mostrada, es todo
+        [many] { $count } de filas mostradas, es todo
+       *[other] { $count } filas mostradas, es todo
+    }
+records-empty = Aún no hay nada aquí.
+records-empty-filtered = Nada coincide con la búsqueda y el filtro.
+records-quick-filter = Buscar en { $objects }
+records-columns = Columnas
+records-columns-reset = Columnas habituales
+records-import = Importar
+records-export = Exportar CSV
+records-new = Nuevo
+records-new-account = Cliente
+records-new-order = Pedido
+
+# Filter
+records-filter = Filtrar
+records-filter-field = Campo
+records-filter-choose = Elija un campo
+records-filter-comparison = Comparación
+records-filter-value = Valor
+records-filter-from = Desde
+records-filter-to = Hasta
+records-filter-apply = Aplicar
+records-filter-clear = Borrar
+records-filter-remove = Quitar: { $condition }
+records-filter-special = Condición compuesta
+records-op-eq = es
+records-op-ne = no es
+records-op-in = es uno de
+records-op-lt = es menor que
+records-op-le = es como máximo
+records-op-gt = es mayor que
+records-op-ge = es como mínimo
+records-op-contains = contiene
+records-op-starts = empieza por
+records-op-between = está entre
+records-op-empty = está vacío
+records-op-filled = está rellenado
+
+# A record
+records-details = Detalles
+records-history = Historial
+records-history-system = Treeline
+records-history-field = Campo
+records-history-before = Antes
+records-history-after = Después
+records-history-empty = Aún no se ha cambiado nada.
+records-history-more = Mostrar anteriores
+records-parts-empty = Ninguno todavía.
+records-masked = Oculto para usted
+records-yes = Sí
+records-no = No
+records-trash = Eliminar
+records-trash-title = ¿Eliminar { $name }?
+records-trash-text = El registro va a la papelera. Un administrador puede recuperarlo.
+records-trashed = { $name } está en la papelera
+
+# Forms
+records-edit = Editar
+records-edit-title = Editar { $name }
+records-new-title = Nuevo: { $object }
+records-save = Guardar
+records-saved = Guardado
+records-created = Creado
+records-line-add = Añadir una línea
+records-line-remove = Quitar la línea { $number }
+records-line-remove-column = Quitar
+records-leave-title = ¿Salir sin guardar?
+records-leave-text = Lo que ha escrito aquí aún no está guardado.
+records-leave-stay = Quedarse
+records-leave-go = Salir
+
+# Somebody else was faster
+records-conflict-title = Otra persona ha cambiado este registro mientras tanto
+records-conflict-fields = Sus cambios siguen aquí, sobre la versión más reciente. Ambos cambiaron estos campos; al guardar quedan los suyos:
+records-conflict-none = Sus cambios siguen aquí, sobre la versión más reciente. Ningún campo fue cambiado por ambos; guarde de nuevo.
+records-conflict-theirs = ahora

@@ -1,0 +1,96 @@
+# Listes, fiches et formulaires de l’application web.
+
+# Lists
+records-count =
+    { $count ->
+        [one] { $count } fiche
+        [many] { $count } de fiches
+       *[other] { $count } fiches
+    }
+records-count-capped =
+    { $count ->
+        [one] plus de { $count } fiche
+        [many] plus de { $count } de fiches
+       *[other] plus de { $count } fiches
+    }
+records-at-least = { $count }+
+records-end =
+    { $count ->
+        [one] { $count } ligne affichée, c’est tout
+        [many] { $count } de lignes affichées, c’est tout
+       *[other] { $count } lignes affichées, c’est tout
+    }
+records-empty = Il n’y a encore rien ici.
+records-empty-filtered = Rien ne correspond à la recherche et au filtre.
+records-quick-filter = Rechercher dans { $objects }
+records-columns = Colonnes
+records-columns-reset = Colonnes habituelles
+records-import = Importer
+records-export = Exporter en CSV
+records-new = Nouveau
+records-new-account = Client
+records-new-order = Commande
+
+# Filter
+records-filter = Filtrer
+records-filter-field = Champ
+records-filter-choose = Choisissez un champ
+records-filter-comparison = Comparaison
+records-filter-value = Valeur
+records-filter-from = De
+records-filter-to = À
+records-filter-apply = Appliquer
+records-filter-clear = Effacer
+records-filter-remove = Retirer : { $condition }
+records-filter-special = Condition composée
+records-op-eq = est
+records-op-ne = n’est pas
+records-op-in = est parmi
+records-op-lt = est inférieur à
+records-op-le = est au plus
+records-op-gt = est supérieur à
+records-op-ge = est au moins
+records-op-contains = contient
+records-op-starts = commence par
+records-op-between = est entre
+records-op-empty = est vide
+records-op-filled = est rempli
+
+# A record
+records-details = Détails
+records-history = Historique
+records-history-system = Treeline
+records-history-field = Champ
+records-history-before = Avant
+records-history-after = Après
+records-history-empty = Rien n’a encore été modifié.
+records-history-more = Afficher plus ancien
+records-parts-empty = Aucun pour l’instant.
+records-masked = Masqué pour vous
+records-yes = Oui
+records-no = Non
+records-trash = Supprimer
+records-trash-title = Supprimer { $name } ?
+records-trash-text = La fiche va à la corbeille. Un administrateur peut la rétablir.
+records-trashed = { $name } est dans la corbeille
+
+# Forms
+records-edit = Modifier
+records-edit-title = Modifier { $name }
+records-new-title = Nouveau : { $object }
+records-save = Enregistrer
+records-saved = Enregistré
+records-created = Créé
+records-line-add = Ajouter une ligne
+records-line-remove = Retirer la ligne { $number }
+records-line-remove-column = Retirer
+records-leave-title = Quitter sans enregistrer ?
+records-leave-text = Ce que vous avez saisi ici n’est pas encore enregistré.
+records-leave-stay = Rester
+records-leave-go = Quitter
+
+# Somebody else was faster
+records-conflict-title = Quelqu’un d’autre a modifié cette fiche entre-temps
+records-conflict-fields = Vos saisies sont toujours là, au-dessus de la dernière version. Vous avez tous deux modifié ces champs ; enregistrer garde les vôtres :
+records-conflict-none = Vos saisies sont toujours là, au-dessus de la dernière version. Aucun champ n’a été modifié par vous deux ; enregistrez de nouveau.
+records-conflict-theirs = maintenant

@@ -1,0 +1,99 @@
+# Listy, rekordy i formularze aplikacji internetowej.
+
+# Lists
+records-count =
+    { $count ->
+        [one] { $count } rekord
+        [few] { $count } rekordy
+        [many] { $count } rekordów
+       *[other] { $count } rekordu
+    }
+records-count-capped =
+    { $count ->
+        [one] ponad { $count } rekord
+        [few] ponad { $count } rekordy
+        [many] ponad { $count } rekordów
+       *[other] ponad { $count } rekordu
+    }
+records-at-least = { $count }+
+records-end =
+    { $count ->
+        [one] Pokazano { $count } wiersz, to wszystko
+        [few] Pokazano { $count } wiersze, to wszystko
+        [many] Pokazano { $count } wierszy, to wszystko
+       *[other] Pokazano { $count } wiersza, to wszystko
+    }
+records-empty = Jeszcze nic tu nie ma.
+records-empty-filtered = Nic nie pasuje do wyszukiwania i filtra.
+records-quick-filter = Szukaj: { $objects }
+records-columns = Kolumny
+records-columns-reset = Zwykłe kolumny
+records-import = Importuj
+records-export = Eksportuj CSV
+records-new = Nowy
+records-new-account = Klient
+records-new-order = Zamówienie
+
+# Filter
+records-filter = Filtruj
+records-filter-field = Pole
+records-filter-choose = Wybierz pole
+records-filter-comparison = Porównanie
+records-filter-value = Wartość
+records-filter-from = Od
+records-filter-to = Do
+records-filter-apply = Zastosuj
+records-filter-clear = Wyczyść
+records-filter-remove = Usuń: { $condition }
+records-filter-special = Warunek złożony
+records-op-eq = jest
+records-op-ne = nie jest
+records-op-in = jest jednym z
+records-op-lt = jest mniejsze niż
+records-op-le = wynosi najwyżej
+records-op-gt = jest większe niż
+records-op-ge = wynosi co najmniej
+records-op-contains = zawiera
+records-op-starts = zaczyna się od
+records-op-between = jest pomiędzy
+records-op-empty = jest puste
+records-op-filled = jest wypełnione
+
+# A record
+records-details = Szczegóły
+records-history = Historia
+records-history-system = Treeline
+records-history-field = Pole
+records-history-before = Przed
+records-history-after = Po
+records-history-empty = Nic jeszcze nie zmieniono.
+records-history-more = Pokaż starsze
+records-parts-empty = Jeszcze brak.
+records-masked = Ukryte przed tobą
+records-yes = Tak
+records-no = Nie
+records-trash = Usuń
+records-trash-title = Usunąć: { $name }?
+records-trash-text = Rekord trafi do kosza. Administrator może go przywrócić.
+records-trashed = { $name } jest w koszu
+
+# Forms
+records-edit = Edytuj
+records-edit-title = Edycja: { $name }
+records-new-title = Nowy rekord: { $object }
+records-save = Zapisz
+records-saved = Zapisano
+records-created = Utworzono
+records-line-add = Dodaj wiersz
+records-line-remove = Usuń wiersz { $number }
+records-line-remove-column = Usuń
+records-leave-title = Wyjść bez zapisywania?
+records-leave-text = To, co tu wpisano, nie jest jeszcze zapisane.
+records-leave-stay = Zostań
+records-leave-go = Wyjdź
+
+# Somebody else was faster
+records-conflict-title = Ktoś inny zmienił ten rekord w międzyczasie
+records-conflict-fields = Twoje wpisy nadal tu są, naniesione na najnowszą wersję. Te pola zmieniliście oboje; zapis zachowa twoje:
+records-conflict-none = Twoje wpisy nadal tu są, naniesione na najnowszą wersję. Żadnego pola nie zmieniliście oboje; zapisz ponownie.
+records-conflict-theirs = teraz

@@ -1,0 +1,96 @@
+# Listas, registos e formulários da aplicação web.
+
+# Lists
+records-count =
+    { $count ->
+        [one] { $count } registo
+        [many] { $count } de registos
+       *[other] { $count } registos
+    }
+records-count-capped =
+    { $count ->
+        [one] mais de { $count } registo
+        [many] mais de { $count } de registos
+       *[other] mais de { $count } registos
+    }
+records-at-least = { $count }+
+records-end =
+    { $count ->
+        [one] { $count } linha mostrada, é tudo
+        [many] { $count } de linhas mostradas, é tudo
+       *[other] { $count } linhas mostradas, é tudo
+    }
+records-empty = Ainda não há nada aqui.
+records-empty-filtered = Nada corresponde à pesquisa e ao filtro.
+records-quick-filter = Pesquisar em { $objects }
+records-columns = Colunas
+records-columns-reset = Colunas habituais
+records-import = Importar
+records-export = Exportar CSV
+records-new = Novo
+records-new-account = Cliente
+records-new-order = Encomenda
+
+# Filter
+records-filter = Filtrar
+records-filter-field = Campo
+records-filter-choose = Escolha um campo
+records-filter-comparison = Comparação
+records-filter-value = Valor
+records-filter-from = De
+records-filter-to = Até
+records-filter-apply = Aplicar
+records-filter-clear = Limpar
+records-filter-remove = Remover: { $condition }
+records-filter-special = Condição composta
+records-op-eq = é
+records-op-ne = não é
+records-op-in = é um de
+records-op-lt = é menor que
+records-op-le = é no máximo
+records-op-gt = é maior que
+records-op-ge = é no mínimo
+records-op-contains = contém
+records-op-starts = começa por
+records-op-between = está entre
+records-op-empty = está vazio
+records-op-filled = está preenchido
+
+# A record
+records-details = Detalhes
+records-history = Histórico
+records-history-system = Treeline
+records-history-field = Campo
+records-history-before = Antes
+records-history-after = Depois
+records-history-empty = Ainda nada foi alterado.
+records-history-more = Mostrar mais antigos
+records-parts-empty = Ainda nenhum.
+records-masked = Oculto para si
+records-yes = Sim
+records-no = Não
+records-trash = Eliminar
+records-trash-title = Eliminar { $name }?
+records-trash-text = O registo vai para o lixo. Um administrador pode recuperá-lo.
+records-trashed = { $name } está no lixo
+
+# Forms
+records-edit = Editar
+records-edit-title = Editar { $name }
+records-new-title = Novo: { $object }
+records-save = Guardar
+records-saved = Guardado
+records-created = Criado
+records-line-add = Adicionar uma linha
+records-line-remove = Remover a linha { $number }
+records-line-remove-column = Remover
+records-leave-title = Sair sem guardar?
+records-leave-text = O que introduziu aqui ainda não está guardado.
+records-leave-stay = Ficar
+records-leave-go = Sair
+
+# Somebody else was faster
+records-conflict-title = Outra pessoa alterou este registo entretanto
+records-conflict-fields = As suas alterações continuam aqui, sobre a versão mais recente. Ambos alteraram estes campos; guardar mantém as suas:
+records-conflict-none = As suas alterações continuam aqui, sobre a versão mais recente. Nenhum campo foi alterado por ambos; guarde de novo.
+records-conflict-theirs = agora

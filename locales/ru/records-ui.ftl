@@ -1,0 +1,99 @@
+# Списки, записи и формы веб-приложения.
+
+# Lists
+records-count =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+        [many] { $count } записей
+       *[other] { $count } записи
+    }
+records-count-capped =
+    { $count ->
+        [one] более { $count } записи
+        [few] более { $count } записей
+        [many] более { $count } записей
+       *[other] более { $count } записи
+    }
+records-at-least = { $count }+
+records-end =
+    { $count ->
+        [one] Показана { $count } строка, это всё
+        [few] Показаны { $count } строки, это всё
+        [many] Показано { $count } строк, это всё
+       *[other] Показано { $count } строки, это всё
+    }
+records-empty = Здесь пока ничего нет.
+records-empty-filtered = Ничего не подходит под поиск и фильтр.
+records-quick-filter = Поиск: { $objects }
+records-columns = Столбцы
+records-columns-reset = Обычные столбцы
+records-import = Загрузить
+records-export = Выгрузить CSV
+records-new = Создать
+records-new-account = Клиент
+records-new-order = Заказ
+
+# Filter
+records-filter = Фильтр
+records-filter-field = Поле
+records-filter-choose = Выберите поле
+records-filter-comparison = Сравнение
+records-filter-value = Значение
+records-filter-from = От
+records-filter-to = До
+records-filter-apply = Применить
+records-filter-clear = Сбросить
+records-filter-remove = Убрать: { $condition }
+records-filter-special = Составное условие
+records-op-eq = равно
+records-op-ne = не равно
+records-op-in = одно из
+records-op-lt = меньше
+records-op-le = не больше
+records-op-gt = больше
+records-op-ge = не меньше
+records-op-contains = содержит
+records-op-starts = начинается с
+records-op-between = между
+records-op-empty = не заполнено
+records-op-filled = заполнено
+
+# A record
+records-details = Сведения
+records-history = История
+records-history-system = Treeline
+records-history-field = Поле
+records-history-before = Было
+records-history-after = Стало
+records-history-empty = Изменений ещё не было.
+records-history-more = Показать более ранние
+records-parts-empty = Пока нет.
+records-masked = Скрыто от вас
+records-yes = Да
+records-no = Нет
+records-trash = Удалить
+records-trash-title = Удалить: { $name }?
+records-trash-text = Запись попадёт в корзину. Администратор может её вернуть.
+records-trashed = { $name } в корзине
+
+# Forms
+records-edit = Изменить
+records-edit-title = Изменение: { $name }
+records-new-title = Создание: { $object }
+records-save = Сохранить
+records-saved = Сохранено
+records-created = Создано
+records-line-add = Добавить строку
+records-line-remove = Убрать строку { $number }
+records-line-remove-column = Убрать
+records-leave-title = Уйти без сохранения?
+records-leave-text = Введённое здесь ещё не сохранено.
+records-leave-stay = Остаться
+records-leave-go = Уйти
+
+# Somebody else was faster
+records-conflict-title = Кто-то другой уже изменил эту запись
+records-conflict-fields = Ваши изменения сохранились поверх новейшей версии. Эти поля изменили вы оба; при сохранении останутся ваши:
+records-conflict-none = Ваши изменения сохранились поверх новейшей версии. Ни одно поле не изменено вами обоими; сохраните ещё раз.
+records-conflict-theirs = сейчас

@@ -1,0 +1,91 @@
+/**
+ * The one door to `/api/v1`: adds the language, the CSRF header, the version and the idempotency
+ * key; turns every refusal into a `ProblemError`. Refuses paths outside the API.
+ */
+import { CODE_OFFLINE, CODE_UNREADABLE, ProblemError, problemOf } from './problem';
+
+const BASE = '/api/v1';
+
+export type QueryValue = string | number | boolean | null | undefined;
+
+export interface Options {
+  query?: Record<string, QueryValue>;
+  body?: unknown;
+  /** The record's version the change is based on (`If-Match`). */
+  version?: number | undefined;
+  /** One key per intent; the server answers a repeat with the stored result. */
+  idempotencyKey?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+let onSignedOut: () => void = () => undefined;
+
+/** What to do when the server no longer knows the session. */
+export function whenSignedOut(handler: () => void): void {
+  onSignedOut = handler;
+}
+
+/** The address of an API resource with its query, empty values left out. Also used for download links. */
+export function apiUrl(path: string, query: Record<string, QueryValue> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `${BASE}${path}${text ? `?${text}` : ''}`;
+}
+
+export function newKey(): string {
+  // randomUUID exists only in secure contexts; a phone in the office network may come over plain http.
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function call<T>(method: string, path: string, options: Options): Promise<T> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    'Accept-Language': document.documentElement.lang || 'en',
+  };
+  if (method !== 'GET') headers['X-Treeline'] = '1';
+  if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  let body: BodyInit | undefined;
+  if (options.body instanceof FormData) body = options.body;
+  else if (options.body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    body = JSON.stringify(options.body);
+  }
+
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path, options.query), {
+      method,
+      headers,
+      body: body ?? null,
+      signal: options.signal ?? null,
+      credentials: 'same-origin',
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError({ code: CODE_OFFLINE, title: '', status: 0 });
+  }
+  if (!response.ok) {
+    if (response.status === 401 && path !== '/session') onSignedOut();
+    throw await problemOf(response);
+  }
+  if (response.status === 204) return undefined as T;
+  try {
+    const text = await response.text();
+    return (text ? JSON.parse(text) : undefined) as T;
+  } catch {
+    throw new ProblemError({ code: CODE_UNREADABLE, title: `HTTP ${response.status}`, status: response.status });
+  }
+}
+
+/** `api.get<Me>('/session')`, `api.post<Job>('/runs', { body, idempotencyKey })`. */
+export const api = {
+  get: <T>(path: string, options: Options = {}) => call<T>('GET', path, options),
+  post: <T>(path: string, options: Options = {}) => call<T>('POST', path, options),
+  patch: <T>(path: string, options: Options = {}) => call<T>('PATCH', path, options),
+  delete: <T>(path: string, options: Options = {}) => call<T>('DELETE', path, options),
+};

@@ -1,0 +1,96 @@
+/** Records of any object: list, get, create, change, trash, history. The same for all of them. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, apiUrl } from './client';
+
+/** What a field holds on the wire; see docs/API-DESIGN.md for the form of each type. */
+export type Value = unknown;
+
+/** A reference with the words to show for it. */
+export interface Reference {
+  id: string;
+  code?: string;
+  label: string;
+}
+
+export interface RecordItem {
+  id: string;
+  code?: string | null;
+  version: number;
+  values: Record<string, Value>;
+  /** What this person may do with this record. */
+  can: Record<string, boolean>;
+  parts: Record<string, RecordPart[]>;
+}
+
+export interface RecordPart {
+  id?: string;
+  values: Record<string, Value>;
+}
+
+export interface ListAnswer {
+  items: RecordItem[];
+  next: string | null;
+  count: { value: number; capped: boolean };
+}
+
+export interface ListQuestion {
+  filter?: string | undefined;
+  q?: string | undefined;
+  sort?: string | undefined;
+  columns?: string | undefined;
+}
+
+export const PAGE_ROWS = 100;
+
+export const listQuery = (object: string, language: string, question: ListQuestion) =>
+  infiniteQueryOptions({
+    queryKey: ['records', object, 'list', language, question],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<ListAnswer>(`/records/${object}`, { signal, query: { ...question, cursor: pageParam, limit: PAGE_ROWS } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const recordQuery = (object: string, id: string, language: string) =>
+  queryOptions({
+    queryKey: ['records', object, 'one', id, language],
+    queryFn: ({ signal }) => api.get<RecordItem>(`/records/${object}/${id}`, { signal }),
+  });
+
+export interface HistoryEntry {
+  at: string;
+  by: string | null;
+  action: string;
+  changes: { field: string; label: string; before: Value; after: Value }[];
+}
+
+export const historyQuery = (object: string, id: string, language: string) =>
+  infiniteQueryOptions({
+    queryKey: ['records', object, 'history', id, language],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<{ items: HistoryEntry[]; next: string | null }>(`/records/${object}/${id}/history`, { signal, query: { cursor: pageParam } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export interface Change {
+  values: Record<string, Value>;
+  parts?: Record<string, RecordPart[]>;
+}
+
+export function createRecord(object: string, change: Change, idempotencyKey: string): Promise<RecordItem> {
+  return api.post<RecordItem>(`/records/${object}`, { body: change, idempotencyKey });
+}
+
+export function updateRecord(object: string, id: string, version: number, change: Change, idempotencyKey: string): Promise<RecordItem> {
+  return api.patch<RecordItem>(`/records/${object}/${id}`, { body: change, version, idempotencyKey });
+}
+
+export function trashRecord(object: string, id: string, version: number, idempotencyKey: string): Promise<void> {
+  return api.delete<void>(`/records/${object}/${id}`, { version, idempotencyKey });
+}
+
+/** The download of exactly what the list shows. */
+export function exportUrl(object: string, question: ListQuestion): string {
+  return apiUrl(`/records/${object}/export.csv`, { ...question });
+}

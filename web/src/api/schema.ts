@@ -1,0 +1,78 @@
+/**
+ * What objects there are and how they look to this person: fields, layouts, actions, from
+ * `/schema`. Labels arrive in the reader's language.
+ */
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './client';
+
+export interface ObjectSummary {
+  key: string;
+  singular: string;
+  plural: string;
+  /** Has a list screen of its own. */
+  listed: boolean;
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** Types the app draws; any other is shown as read-only text. */
+export const FIELD_TYPES = [
+  'text', 'long_text', 'email', 'phone', 'url', 'code', 'integer', 'decimal', 'points', 'rate', 'money',
+  'bool', 'date', 'time', 'period', 'choice', 'reference', 'country', 'currency', 'language', 'json',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export interface Field {
+  key: string;
+  type: FieldType | (string & {});
+  label: string;
+  help?: string;
+  required: boolean;
+  options: Option[];
+  /** Object a reference points to. */
+  relation: string | null;
+  access: 'read' | 'write' | 'masked' | 'none';
+  listable: boolean;
+  filterable: boolean;
+  sortable: boolean;
+}
+
+export interface Section {
+  key: string;
+  label: string;
+  fields: string[];
+}
+
+/** A table of parts inside a record: order lines, contact points. */
+export interface PartSchema {
+  key: string;
+  label: string;
+  fields: Field[];
+}
+
+export interface ObjectSchema extends ObjectSummary {
+  fields: Field[];
+  parts: PartSchema[];
+  layouts: { list: string[]; form: Section[]; detail: Section[]; card: string[] };
+}
+
+export const schemaIndexQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['schema', language],
+    queryFn: async ({ signal }) => (await api.get<{ objects: ObjectSummary[] }>('/schema', { signal })).objects,
+    staleTime: 5 * 60_000,
+  });
+
+export const schemaQuery = (object: string, language: string) =>
+  queryOptions({
+    queryKey: ['schema', language, object],
+    queryFn: ({ signal }) => api.get<ObjectSchema>(`/schema/${object}`, { signal }),
+    staleTime: 5 * 60_000,
+  });
+
+export function fieldOf(schema: ObjectSchema, key: string): Field | undefined {
+  return schema.fields.find((field) => field.key === key);
+}

@@ -1,0 +1,70 @@
+/** Who is signed in, with which rights; sign in, sign out, own settings. */
+import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { api } from './client';
+import { isProblem } from './problem';
+
+export interface Me {
+  user: { id: string; login: string; name: string; language: string; zone: string; theme?: string | null };
+  roles: string[];
+  member: { id: string; code: string; name: string } | null;
+  /** object → action → scope, for instance `rights.member.read = "downline"`. */
+  rights: Record<string, Record<string, string>>;
+  company: { name: string; currency: string; zone: string };
+  /** Keys of the screens this person may open. */
+  screens: string[];
+}
+
+/** Null when nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await api.get<Me>('/session', { signal });
+    } catch (error) {
+      if (isProblem(error) && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+export function useSession() {
+  return useQuery(sessionQuery);
+}
+
+/** The signed-in person; only for components inside the signed-in part. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(sessionQuery);
+  if (!data) throw new Error('nobody is signed in');
+  return data;
+}
+
+/** Whether the person may do `action` with `object` at least somewhere. */
+export function may(me: Me, object: string, action: string): boolean {
+  const scope = me.rights[object]?.[action];
+  return scope !== undefined && scope !== '' && scope !== 'none';
+}
+
+export interface OwnSettings {
+  language?: string;
+  zone?: string;
+  theme?: string;
+}
+
+export function signIn(login: string, password: string): Promise<Me> {
+  return api.post<Me>('/session', { body: { login, password } });
+}
+
+export function saveOwnSettings(settings: OwnSettings): Promise<Me> {
+  return api.patch<Me>('/session', { body: settings });
+}
+
+/** Ends the session on the server and forgets everything read with it. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await api.delete('/session').catch(() => undefined);
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, null);
+  };
+}

@@ -1,0 +1,37 @@
+/** The providers around everything: theme, data, words, notices, dialogs, routes. */
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { useSession } from '@/api/session';
+import { WordsProvider } from '@/i18n/i18n';
+import type { createAppRouter } from './router';
+import { cssVariables, schemeManager, theme } from './theme';
+
+const manager = schemeManager();
+
+function Inside({ router }: { router: ReturnType<typeof createAppRouter> }) {
+  const { data: me } = useSession();
+  return (
+    <WordsProvider zone={me?.user.zone}>
+      <ModalsProvider>
+        <Notifications position="bottom-right" autoClose={6000} />
+        <RouterProvider router={router} />
+      </ModalsProvider>
+    </WordsProvider>
+  );
+}
+
+export function App({ client, router }: { client: QueryClient; router: ReturnType<typeof createAppRouter> }) {
+  return (
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={manager} defaultColorScheme="auto">
+        <QueryClientProvider client={client}>
+          <Inside router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
+  );
+}

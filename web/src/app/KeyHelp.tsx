@@ -1,0 +1,37 @@
+/** `?`: the keys of the app. Only plain letters outside inputs, and Ctrl/⌘ K. */
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useT } from '@/i18n/i18n';
+
+export default function KeyHelp({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const rows: [string[], string][] = [
+    [['Ctrl', 'K'], t('shell-key-search')],
+    [['/'], t('shell-key-filter')],
+    [['N'], t('shell-key-new')],
+    [['J', 'K'], t('shell-key-move')],
+    [['Enter'], t('shell-key-open')],
+    [['E'], t('shell-key-edit')],
+    [['Esc'], t('shell-key-close')],
+    [['?'], t('shell-key-help')],
+  ];
+  return (
+    <Modal opened onClose={onClose} title={t('shell-keys-title')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <Table>
+        <Table.Tbody>
+          {rows.map(([keys, words]) => (
+            <Table.Tr key={words}>
+              <Table.Td w={120}>
+                {keys.map((key) => (
+                  <Kbd key={key} mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{words}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

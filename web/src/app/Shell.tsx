@@ -1,0 +1,112 @@
+/** The signed-in frame: sidebar and header on a desk, header and bottom bar on a phone. */
+import { ActionIcon, Button, Menu, Text } from '@mantine/core';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { IconKeyboard, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useMe, useSignOut } from '@/api/session';
+import { useT } from '@/i18n/i18n';
+import { Loading } from '@/ui/Loading';
+import { BottomBar } from './BottomBar';
+import { CreateMenu } from './CreateMenu';
+import { JobsButton } from './JobsButton';
+import classes from './Shell.module.css';
+import { Sidebar } from './Sidebar';
+
+const Palette = lazy(() => import('@/features/search/Palette'));
+const KeyHelp = lazy(() => import('./KeyHelp'));
+
+type Overlay = 'palette' | 'keys' | null;
+
+function UserMenu({ onKeys }: { onKeys: () => void }) {
+  const t = useT();
+  const me = useMe();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('shell-account-menu', { name: me.user.name })}>
+          <IconUserCircle aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600}>
+            {me.user.name}
+          </Text>
+          <Text size="xs">{me.user.login}</Text>
+        </Menu.Label>
+        <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} component={Link} to="/settings">
+          {t('shell-settings')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
+          {t('shell-keys-title')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => void signOut().then(() => navigate({ to: '/sign-in' }))}
+        >
+          {t('shell-sign-out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function Shell() {
+  const t = useT();
+  const me = useMe();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  useHotkeys([['mod+K', () => setOverlay('palette')]], []);
+  useHotkeys([['shift+?', () => setOverlay('keys')]]);
+  return (
+    <div className={classes['shell']}>
+      <a className="tl-skip" href="#content">
+        {t('shell-skip')}
+      </a>
+      {phone ? null : <Sidebar />}
+      <header className={`${classes['header']} tl-no-print`}>
+        {phone ? (
+          <Text fw={600} truncate className={classes['company']}>
+            {me.company.name}
+          </Text>
+        ) : null}
+        {phone ? (
+          <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setOverlay('palette')} aria-label={t('shell-search')}>
+            <IconSearch aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            size="sm"
+            className={classes['search']}
+            justify="space-between"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            rightSection={<kbd className={classes['kbd']}>Ctrl K</kbd>}
+            onClick={() => setOverlay('palette')}
+          >
+            {t('shell-search')}
+          </Button>
+        )}
+        <div className={classes['tools']}>
+          {phone ? null : <CreateMenu />}
+          <JobsButton />
+          <UserMenu onKeys={() => setOverlay('keys')} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={classes['main']}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {phone ? <BottomBar /> : null}
+      <Suspense fallback={null}>
+        {overlay === 'palette' ? <Palette onClose={() => setOverlay(null)} /> : null}
+        {overlay === 'keys' ? <KeyHelp onClose={() => setOverlay(null)} /> : null}
+      </Suspense>
+    </div>
+  );
+}

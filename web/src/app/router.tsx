@@ -1,0 +1,63 @@
+/** The routes: sign-in outside, everything else below the signed-in shell; features bring their own. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { sessionQuery } from '@/api/session';
+import { CrashPage, NotFoundPage } from './Fallbacks';
+import { features } from './feature';
+import { Root } from './Root';
+import { Shell } from './Shell';
+
+/** Only a path of this app may follow the sign-in, never another site. */
+export function safeReturn(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return undefined;
+  return value.startsWith('/sign-in') ? undefined : value;
+}
+
+export function createAppRouter(client: QueryClient) {
+  const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+
+  const signIn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { to?: string } => {
+      const to = safeReturn(search['to']);
+      return to ? { to } : {};
+    },
+    beforeLoad: async ({ search }) => {
+      const me = await client.ensureQueryData(sessionQuery).catch(() => null);
+      if (me) throw redirect({ href: search.to ?? '/' });
+    },
+    component: lazyRouteComponent(() => import('@/features/session/SignIn')),
+  });
+
+  const shell = createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    beforeLoad: async ({ location }) => {
+      const me = await client.ensureQueryData(sessionQuery);
+      if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+    },
+    component: Shell,
+    errorComponent: CrashPage,
+    notFoundComponent: NotFoundPage,
+  });
+
+  const tree = root.addChildren([signIn, shell.addChildren(features.flatMap((feature) => feature.routes(shell)))]);
+  return createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    scrollRestoration: true,
+    // Search values are plain strings in our URLs, not JSON: people read and share them.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const params = new URLSearchParams();
+      for (const [name, value] of Object.entries(search)) {
+        if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
+      }
+      const text = params.toString();
+      return text ? `?${text}` : '';
+    },
+    defaultErrorComponent: CrashPage,
+  });
+}

@@ -1,0 +1,208 @@
+/**
+ * How each type of field is entered. Values go in and out in the form of the API; a half-typed
+ * number or date stays text, and the server says what is wrong with it. A type not named here
+ * cannot be edited and is shown instead.
+ */
+import { Input, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ComponentType } from 'react';
+import type { Field } from '@/api/schema';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { CODES } from './codes';
+import { DateEdit } from './DateEdit';
+import { FieldView } from './FieldView';
+import { ReferenceEdit } from './ReferenceEdit';
+import { asMoney, plainText, readDecimal, writeDecimal } from './values';
+
+export interface EditProps {
+  field: Field;
+  value: unknown;
+  onChange(value: unknown): void;
+  error?: string | undefined;
+  /** In a table of lines the column says what it is; the label is for screen readers only. */
+  bare?: boolean;
+  /** Currency for amounts when the record has none yet. */
+  currency?: string;
+}
+
+/** What every input shares: label, help, the star, the error. */
+export function common({ field, error, bare }: Pick<EditProps, 'field' | 'error' | 'bare'>) {
+  return {
+    ...(bare ? { 'aria-label': field.label, size: 'xs' as const } : { label: field.label, description: field.help }),
+    required: field.required,
+    // The server checks what is required; the browser's own bubbles would hide its words.
+    withAsterisk: field.required,
+    error: error ?? false,
+    'data-field': field.key,
+  };
+}
+
+function emptyToNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+function TextEdit(props: EditProps) {
+  const kinds: Record<string, { type?: string; inputMode?: 'email' | 'tel' | 'url' }> = {
+    email: { type: 'email', inputMode: 'email' },
+    phone: { type: 'tel', inputMode: 'tel' },
+    url: { type: 'url', inputMode: 'url' },
+  };
+  return (
+    <TextInput
+      {...common(props)}
+      {...kinds[props.field.type]}
+      value={plainText(props.value)}
+      onChange={(event) => props.onChange(emptyToNull(event.currentTarget.value))}
+    />
+  );
+}
+
+function LongTextEdit(props: EditProps) {
+  return (
+    <Textarea
+      {...common(props)}
+      autosize
+      minRows={props.bare ? 1 : 3}
+      maxRows={16}
+      value={plainText(props.value)}
+      onChange={(event) => props.onChange(emptyToNull(event.currentTarget.value))}
+    />
+  );
+}
+
+/** Shared by integers, decimals and money: text while typing, an exact decimal string outside. */
+function useDecimalText(value: string, onValue: (value: string | null) => void) {
+  const { tag } = useFormats();
+  const [draft, setDraft] = useState<string | null>(null);
+  return {
+    value: draft ?? writeDecimal(value, tag),
+    onChange: (text: string) => {
+      setDraft(text);
+      onValue(text.trim() === '' ? null : (readDecimal(text, tag) ?? text));
+    },
+    onBlur: () => setDraft(null),
+  };
+}
+
+function DecimalEdit(props: EditProps) {
+  const whole = props.field.type === 'integer';
+  const text = useDecimalText(plainText(props.value), (value) => {
+    // Whole numbers are JSON numbers in the API as long as they are exact; all else stays text.
+    const number = Number(value);
+    props.onChange(whole && value !== null && /^-?\d+$/.test(value) && Number.isSafeInteger(number) ? number : value);
+  });
+  return (
+    <TextInput
+      {...common(props)}
+      inputMode={whole ? 'numeric' : 'decimal'}
+      value={text.value}
+      onChange={(event) => text.onChange(event.currentTarget.value)}
+      onBlur={text.onBlur}
+    />
+  );
+}
+
+function MoneyEdit(props: EditProps) {
+  const money = asMoney(props.value);
+  const currency = money?.currency ?? props.currency ?? '';
+  const text = useDecimalText(money?.amount ?? '', (amount) => props.onChange(amount === null ? null : { amount, currency }));
+  return (
+    <TextInput
+      {...common(props)}
+      inputMode="decimal"
+      rightSection={<span style={{ fontSize: 12 }}>{currency}</span>}
+      rightSectionWidth={44}
+      value={text.value}
+      onChange={(event) => text.onChange(event.currentTarget.value)}
+      onBlur={text.onBlur}
+    />
+  );
+}
+
+function BoolEdit(props: EditProps) {
+  const { withAsterisk: _, required: __, ...rest } = common(props);
+  return <Switch {...rest} mt={props.bare ? 0 : 'md'} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
+}
+
+function ChoiceEdit(props: EditProps) {
+  const t = useT();
+  return (
+    <Select
+      {...common(props)}
+      data={props.field.options}
+      value={plainText(props.value) || null}
+      searchable={props.field.options.length > 8}
+      clearable={!props.field.required}
+      nothingFoundMessage={t('shell-nothing-found')}
+      onChange={props.onChange}
+    />
+  );
+}
+
+/** Countries, currencies, languages: the code stays, the name is the reader's. */
+function CodeEdit(props: EditProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const formats = useFormats();
+  const kind = CODES[props.field.type];
+  const value = plainText(props.value);
+  const names = new Intl.DisplayNames([language], { type: kind?.type ?? 'region' });
+  const codes = [...new Set([...(value ? [value] : []), ...(props.field.options.length > 0 ? props.field.options.map((option) => option.value) : (kind?.codes ?? []))])];
+  const data = codes
+    .map((code) => ({ value: code, label: props.field.options.find((option) => option.value === code)?.label ?? names.of(code) ?? code }))
+    .toSorted((left, right) => formats.compare(left.label, right.label));
+  return (
+    <Select
+      {...common(props)}
+      data={data}
+      value={value || null}
+      searchable
+      clearable={!props.field.required}
+      limit={100}
+      nothingFoundMessage={t('shell-nothing-found')}
+      onChange={props.onChange}
+    />
+  );
+}
+
+function ReadOnly({ field, value, bare }: EditProps) {
+  if (bare) return <FieldView field={field} value={value} />;
+  return (
+    <Input.Wrapper label={field.label} description={field.help} labelElement="div">
+      <div>
+        <FieldView field={field} value={value} />
+      </div>
+    </Input.Wrapper>
+  );
+}
+
+const EDITS: Record<string, ComponentType<EditProps>> = {
+  text: TextEdit,
+  code: TextEdit,
+  email: TextEdit,
+  phone: TextEdit,
+  url: TextEdit,
+  period: TextEdit,
+  long_text: LongTextEdit,
+  integer: DecimalEdit,
+  decimal: DecimalEdit,
+  points: DecimalEdit,
+  rate: DecimalEdit,
+  money: MoneyEdit,
+  bool: BoolEdit,
+  date: DateEdit,
+  choice: ChoiceEdit,
+  country: CodeEdit,
+  currency: CodeEdit,
+  language: CodeEdit,
+  reference: ReferenceEdit,
+};
+
+export function canEdit(field: Field): boolean {
+  return field.access === 'write' && field.type in EDITS;
+}
+
+export function FieldEdit(props: EditProps) {
+  const Edit = canEdit(props.field) ? (EDITS[props.field.type] ?? ReadOnly) : ReadOnly;
+  return <Edit {...props} />;
+}

@@ -1,0 +1,180 @@
+/**
+ * How each type of field looks when read. One entry a type; a type not named here, or a value in a
+ * form not expected, is shown as plain text: never hidden, never broken.
+ */
+import { Anchor, Badge, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Field } from '@/api/schema';
+import { recordPath } from '@/app/feature';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { DateText, Money, None } from '@/ui/Values';
+import { CODES } from './codes';
+import { asMoney, asReference, plainText } from './values';
+
+export interface ViewProps {
+  field: Field;
+  value: unknown;
+}
+
+function TextView({ value }: ViewProps) {
+  return <>{plainText(value)}</>;
+}
+
+function LongText({ value }: ViewProps) {
+  return <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{plainText(value)}</span>;
+}
+
+function Email({ value }: ViewProps) {
+  const text = plainText(value);
+  return <Anchor href={`mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`}>{text}</Anchor>;
+}
+
+function Phone({ value }: ViewProps) {
+  const text = plainText(value);
+  return <Anchor href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>{text}</Anchor>;
+}
+
+/** Only web addresses become links; `javascript:` and the like stay text. */
+function Url({ value }: ViewProps) {
+  const text = plainText(value);
+  if (!/^https?:\/\//i.test(text)) return <>{text}</>;
+  return (
+    <Anchor href={text} target="_blank" rel="noopener noreferrer">
+      {text}
+    </Anchor>
+  );
+}
+
+function Decimal({ value }: ViewProps) {
+  const formats = useFormats();
+  return <span className="tl-numbers">{formats.decimal(plainText(value))}</span>;
+}
+
+function PointsView({ value }: ViewProps) {
+  const formats = useFormats();
+  return <span className="tl-numbers">{formats.points(plainText(value))}</span>;
+}
+
+function Rate({ value }: ViewProps) {
+  const formats = useFormats();
+  return <span className="tl-numbers">{formats.percent(plainText(value))}</span>;
+}
+
+function MoneyView({ value }: ViewProps) {
+  const money = asMoney(value);
+  return money ? <Money value={money} /> : <>{plainText(value)}</>;
+}
+
+function Bool({ value }: ViewProps) {
+  const t = useT();
+  return <>{t(value === true ? 'records-yes' : 'records-no')}</>;
+}
+
+function DateView({ value }: ViewProps) {
+  return <DateText value={plainText(value)} />;
+}
+
+const STATES: Record<string, string> = {
+  active: 'teal',
+  confirmed: 'teal',
+  approved: 'teal',
+  posted: 'teal',
+  in_force: 'teal',
+  draft: 'gray',
+  inactive: 'gray',
+  archived: 'gray',
+  cancelled: 'red',
+  rejected: 'red',
+  blocked: 'red',
+  pending: 'amber',
+  calculated: 'amber',
+};
+
+function Choice({ field, value }: ViewProps) {
+  const text = plainText(value);
+  const label = field.options.find((option) => option.value === text)?.label ?? text;
+  if (!/^(status|state|stage)$/.test(field.key)) return <>{label}</>;
+  return <Badge color={STATES[text] ?? 'blue'}>{label}</Badge>;
+}
+
+/** The name of a country, currency or language; the code itself where the browser knows none. */
+function nameOf(code: string, type: Intl.DisplayNamesType, language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+function CodeName({ field, value }: ViewProps) {
+  const { language } = useLanguage();
+  const text = plainText(value);
+  const listed = field.options.find((option) => option.value === text)?.label;
+  const type = CODES[field.type]?.type;
+  return <>{listed ?? (type ? nameOf(text, type, language) : text)}</>;
+}
+
+function ReferenceView({ field, value }: ViewProps) {
+  const reference = asReference(value);
+  if (!reference) return <>{plainText(value)}</>;
+  if (!field.relation) return <>{reference.label}</>;
+  return (
+    <Anchor component={Link} to={recordPath(field.relation, reference.id)} inherit>
+      {reference.label}
+    </Anchor>
+  );
+}
+
+function Json({ value }: ViewProps) {
+  return (
+    <Text component="pre" size="xs" m={0} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      {typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+    </Text>
+  );
+}
+
+const VIEWS: Record<string, ComponentType<ViewProps>> = {
+  text: TextView,
+  code: TextView,
+  long_text: LongText,
+  email: Email,
+  phone: Phone,
+  url: Url,
+  integer: Decimal,
+  decimal: Decimal,
+  points: PointsView,
+  rate: Rate,
+  money: MoneyView,
+  bool: Bool,
+  date: DateView,
+  time: DateView,
+  period: DateView,
+  choice: Choice,
+  country: CodeName,
+  currency: CodeName,
+  language: CodeName,
+  reference: ReferenceView,
+  json: Json,
+};
+
+const NUMERIC = new Set(['integer', 'decimal', 'points', 'rate', 'money']);
+
+/** Whether values of the field stand at the end of their cell. */
+export function isNumeric(field: Field): boolean {
+  return NUMERIC.has(field.type);
+}
+
+export function FieldView({ field, value }: ViewProps) {
+  const t = useT();
+  if (field.access === 'masked') {
+    return (
+      <Text span c="dimmed" title={t('records-masked')} aria-label={t('records-masked')}>
+        •••
+      </Text>
+    );
+  }
+  if (value === null || value === undefined || value === '') return <None />;
+  const View = VIEWS[field.type] ?? TextView;
+  return <View field={field} value={value} />;
+}

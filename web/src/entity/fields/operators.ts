@@ -1,0 +1,33 @@
+/** Which comparisons make sense for which type of field; the server has the last word. */
+import type { Field } from '@/api/schema';
+import type { Operator } from '../filter';
+
+const TEXT: Operator[] = ['contains', 'starts', 'eq', 'ne', 'empty'];
+const AMOUNT: Operator[] = ['eq', 'ge', 'le', 'gt', 'lt', 'between', 'empty'];
+const CHOICE: Operator[] = ['eq', 'ne', 'in', 'empty'];
+const BY_TYPE: Record<string, Operator[]> = {
+  text: TEXT,
+  long_text: ['contains', 'empty'],
+  email: TEXT,
+  phone: TEXT,
+  url: TEXT,
+  code: ['starts', 'eq', 'contains'],
+  integer: AMOUNT,
+  decimal: AMOUNT,
+  points: AMOUNT,
+  rate: AMOUNT,
+  money: AMOUNT,
+  date: AMOUNT,
+  time: AMOUNT,
+  period: ['eq', 'ge', 'le'],
+  bool: ['eq'],
+  choice: CHOICE,
+  country: CHOICE,
+  currency: CHOICE,
+  language: CHOICE,
+  reference: ['eq', 'empty'],
+};
+
+export function operatorsOf(field: Field): Operator[] {
+  return BY_TYPE[field.type] ?? ['empty'];
+}

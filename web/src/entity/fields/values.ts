@@ -1,0 +1,48 @@
+/** The forms in which values arrive, read without trust: what does not fit comes out as null or as text. */
+import type { Reference } from '@/api/records';
+import type { MoneyValue } from '@/i18n/format';
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function asMoney(value: unknown): MoneyValue | null {
+  if (!isObject(value) || typeof value['amount'] !== 'string' || typeof value['currency'] !== 'string') return null;
+  return { amount: value['amount'], currency: value['currency'] };
+}
+
+export function asReference(value: unknown): Reference | null {
+  if (!isObject(value) || typeof value['id'] !== 'string') return null;
+  const code = typeof value['code'] === 'string' ? value['code'] : undefined;
+  const label = typeof value['label'] === 'string' && value['label'] ? value['label'] : (code ?? value['id']);
+  return code === undefined ? { id: value['id'], label } : { id: value['id'], code, label };
+}
+
+/** Any value as one line of text. */
+export function plainText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  const money = asMoney(value);
+  if (money) return `${money.amount} ${money.currency}`;
+  const reference = asReference(value);
+  if (reference) return reference.label;
+  return JSON.stringify(value);
+}
+
+/** A typed decimal as the API wants it: `1 234,50` of a French reader is `1234.50`. Null when it is no number. */
+export function readDecimal(text: string, tag: string): string | null {
+  const parts = new Intl.NumberFormat(tag).formatToParts(-12345.6);
+  const mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  const group = parts.find(({ type }) => type === 'group')?.value ?? '';
+  let plain = text.trim().replaceAll(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
+  if (group.trim()) plain = plain.replaceAll(group, '');
+  plain = plain.replace(mark, '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : null;
+}
+
+/** A decimal string as a person of that region would type it: no group marks. */
+export function writeDecimal(value: string, tag: string): string {
+  const mark = new Intl.NumberFormat(tag).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  return value.replace('.', mark);
+}

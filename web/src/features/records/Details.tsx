@@ -1,0 +1,89 @@
+/** A record to read: sections of labelled fields, then its parts as tables. */
+import { Stack, Table, Text, Title } from '@mantine/core';
+import type { RecordItem } from '@/api/records';
+import { type Field, fieldOf, type ObjectSchema, type PartSchema, type Section } from '@/api/schema';
+import { FieldView, isNumeric } from '@/entity/fields/FieldView';
+import { useT } from '@/i18n/i18n';
+import classes from './Details.module.css';
+
+function visible(field: Field | undefined): field is Field {
+  return field !== undefined && field.access !== 'none';
+}
+
+function DetailSection({ schema, section, record }: { schema: ObjectSchema; section: Section; record: RecordItem }) {
+  const fields = section.fields.map((key) => fieldOf(schema, key)).filter(visible);
+  if (fields.length === 0) return null;
+  return (
+    <section>
+      {section.label ? (
+        <Title order={2} mb="xs">
+          {section.label}
+        </Title>
+      ) : null}
+      <dl className={classes['fields']}>
+        {fields.map((field) => (
+          <div key={field.key} data-wide={field.type === 'long_text' || field.type === 'json' || undefined}>
+            <dt>{field.label}</dt>
+            <dd>
+              <FieldView field={field} value={record.values[field.key]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function PartTable({ part, record }: { part: PartSchema; record: RecordItem }) {
+  const t = useT();
+  const rows = record.parts[part.key] ?? [];
+  const fields = part.fields.filter(visible);
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {part.label}
+      </Title>
+      {rows.length === 0 ? (
+        <Text c="dimmed">{t('records-parts-empty')}</Text>
+      ) : (
+        <Table.ScrollContainer minWidth={fields.length * 110}>
+          <Table aria-label={part.label}>
+            <Table.Thead>
+              <Table.Tr>
+                {fields.map((field) => (
+                  <Table.Th key={field.key} ta={isNumeric(field) ? 'end' : 'start'}>
+                    {field.label}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row, index) => (
+                <Table.Tr key={row.id ?? index}>
+                  {fields.map((field) => (
+                    <Table.Td key={field.key} ta={isNumeric(field) ? 'end' : 'start'}>
+                      <FieldView field={field} value={row.values[field.key]} />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </section>
+  );
+}
+
+export function Details({ schema, record }: { schema: ObjectSchema; record: RecordItem }) {
+  return (
+    <Stack gap="xl">
+      {schema.layouts.detail.map((section) => (
+        <DetailSection key={section.key} schema={schema} section={section} record={record} />
+      ))}
+      {schema.parts.map((part) => (
+        <PartTable key={part.key} part={part} record={record} />
+      ))}
+    </Stack>
+  );
+}

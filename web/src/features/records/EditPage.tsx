@@ -1,0 +1,128 @@
+/**
+ * Changing a record. Sends only what was changed, based on the version that was read. When somebody
+ * else was faster, nothing is lost: the page shows which fields collide and goes on from their version.
+ */
+import { Alert, Button, Group, List, Modal, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconGitMerge } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '@/api/command';
+import { isProblem } from '@/api/problem';
+import { type Change, type RecordItem, recordQuery, updateRecord } from '@/api/records';
+import { type Field, type ObjectSchema, schemaQuery } from '@/api/schema';
+import { recordPath } from '@/app/feature';
+import { FieldView } from '@/entity/fields/FieldView';
+import { recordLabel } from '@/entity/label';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { Loading } from '@/ui/Loading';
+import { Page } from '@/ui/Page';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
+import { RecordForm } from './RecordForm';
+
+function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
+  const t = useT();
+  return (
+    <Alert color="amber" role="alert" icon={<IconGitMerge aria-hidden />} title={t('records-conflict-title')}>
+      <Text size="sm">{t(fields.length > 0 ? 'records-conflict-fields' : 'records-conflict-none')}</Text>
+      {fields.length > 0 ? (
+        <List size="sm" mt="xs">
+          {fields.map((field) => (
+            <List.Item key={field.key}>
+              {field.label}: {t('records-conflict-theirs')} <FieldView field={field} value={theirs.values[field.key]} />
+            </List.Item>
+          ))}
+        </List>
+      ) : null}
+    </Alert>
+  );
+}
+
+function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }) {
+  const object = schema.key;
+  const t = useT();
+  const { language } = useLanguage();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [base, setBase] = useState(loaded);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(loaded));
+  const [collided, setCollided] = useState<Field[] | null>(null);
+  const change = changeOf(schema, draft, base);
+  const path = recordPath(object, base.id);
+
+  const save = useCommand(({ version, change: sent }: { version: number; change: Change }, key) => updateRecord(object, base.id, version, sent, key), {
+    onSuccess: async () => {
+      notifications.show({ message: t('records-saved'), color: 'teal' });
+      await client.invalidateQueries({ queryKey: ['records', object] });
+      await navigate({ to: path, ignoreBlocker: true });
+    },
+    onError: async (error) => {
+      setCollided(null);
+      if (!isProblem(error) || error.code !== 'version-stale') return;
+      const theirs = await client.fetchQuery({ ...recordQuery(object, base.id, language), staleTime: 0 });
+      setCollided(conflicts(schema, base, theirs, draft));
+      setDraft(rebase(schema, base, theirs, draft));
+      setBase(theirs);
+    },
+  });
+  const dirty = !isEmptyChange(change);
+  const leaving = useBlocker({
+    shouldBlockFn: () => dirty && !save.isSuccess,
+    enableBeforeUnload: () => dirty && !save.isSuccess,
+    withResolver: true,
+  });
+  return (
+    <>
+    <Modal opened={leaving.status === 'blocked'} onClose={() => leaving.reset?.()} title={t('records-leave-title')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <Text>{t('records-leave-text')}</Text>
+      <Group mt="md">
+        <Button variant="default" data-autofocus onClick={() => leaving.reset?.()}>
+          {t('records-leave-stay')}
+        </Button>
+        <Button color="red" onClick={() => leaving.proceed?.()}>
+          {t('records-leave-go')}
+        </Button>
+      </Group>
+    </Modal>
+    <RecordForm
+      schema={schema}
+      draft={draft}
+      onDraft={setDraft}
+      saving={save.isPending}
+      error={save.error}
+      notice={collided ? <ConflictNotice fields={collided} theirs={base} /> : undefined}
+      onSave={() => (dirty ? save.mutate({ version: base.version, change }) : void navigate({ to: path }))}
+      cancel={
+        <Button variant="default" component={Link} to={path}>
+          {t('shell-cancel')}
+        </Button>
+      }
+    />
+    </>
+  );
+}
+
+export default function EditPage() {
+  const t = useT();
+  const { object, id } = useParams({ strict: false }) as { object: string; id: string };
+  const { language } = useLanguage();
+  const schema = useQuery(schemaQuery(object, language));
+  // Not read again in the background: what is on the screen must stay what the version says.
+  const record = useQuery({ ...recordQuery(object, id, language), staleTime: Infinity, refetchOnMount: 'always' });
+  const error = schema.error ?? record.error;
+  if (error) {
+    return (
+      <Page title={t('shell-not-found-title')}>
+        <ProblemAlert error={error} />
+      </Page>
+    );
+  }
+  if (!schema.data || !record.data || (record.isFetching && !record.isFetchedAfterMount)) return <Loading rows={8} />;
+  return (
+    <Page narrow title={t('records-edit-title', { name: recordLabel(record.data) })}>
+      <Editor key={id} schema={schema.data} loaded={record.data} />
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+/** The conditions of a list as chips; the builder opens from them, loaded when first wanted. */
+import { Button, CloseButton, Group, Popover } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { fieldOf, type ObjectSchema } from '@/api/schema';
+import type { Condition, Filter } from '@/entity/filter';
+import { plainText } from '@/entity/fields/values';
+import { useFormats, useT } from '@/i18n/i18n';
+import { Loading } from '@/ui/Loading';
+import classes from './FilterBar.module.css';
+
+const ConditionForm = lazy(() => import('./ConditionForm'));
+
+interface FilterBarProps {
+  schema: ObjectSchema;
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+}
+
+/** A condition in words: "Status is active". */
+function useConditionText(schema: ObjectSchema) {
+  const t = useT();
+  const formats = useFormats();
+  return ({ field: key, op, value }: Condition): string => {
+    const field = fieldOf(schema, key);
+    const one = (raw: unknown) => {
+      const text = plainText(raw);
+      if (field?.type === 'date') return formats.date(text);
+      if (field?.type === 'bool') return t(raw === true ? 'records-yes' : 'records-no');
+      return field?.options.find((option) => option.value === text)?.label ?? text;
+    };
+    const name = field?.label ?? key;
+    if (op === 'empty') return `${name} ${t(value === false ? 'records-op-filled' : 'records-op-empty')}`;
+    const values = Array.isArray(value) ? value.map(one).join(op === 'between' ? ' – ' : ', ') : one(value);
+    return `${name} ${t(`records-op-${op}`)} ${values}`;
+  };
+}
+
+export function FilterBar({ schema, filter, onChange }: FilterBarProps) {
+  const t = useT();
+  const [open, setOpen] = useState<number | null>(null);
+  const words = useConditionText(schema);
+  const replace = (at: number, condition: Condition | null) => {
+    const conditions = filter.conditions.filter((_, index) => index !== at || condition !== null).map((old, index) => (index === at && condition ? condition : old));
+    onChange({ ...filter, conditions: condition && at === filter.conditions.length ? [...conditions, condition] : conditions });
+  };
+  const popover = (at: number, target: React.ReactElement) => (
+    <Popover key={at} opened={open === at} onChange={(opened) => setOpen(opened ? at : null)} trapFocus returnFocus width={320} position="bottom-start" withinPortal>
+      <Popover.Target>{target}</Popover.Target>
+      <Popover.Dropdown>
+        <Suspense fallback={<Loading rows={2} />}>
+          <ConditionForm
+            schema={schema}
+            condition={filter.conditions[at] ?? null}
+            onApply={(condition) => {
+              replace(at, condition);
+              setOpen(null);
+            }}
+          />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+  return (
+    <Group gap="xs">
+      {filter.conditions.map((condition, at) => (
+        <span key={`${condition.field}-${at}`} className={classes['chip']}>
+          {popover(
+            at,
+            <button type="button" className={classes['text']} onClick={() => setOpen(open === at ? null : at)}>
+              {words(condition)}
+            </button>,
+          )}
+          <CloseButton size="sm" aria-label={t('records-filter-remove', { condition: words(condition) })} onClick={() => replace(at, null)} />
+        </span>
+      ))}
+      {filter.fixed.map((_, at) => (
+        <span key={at} className={classes['chip']}>
+          <span className={classes['text']}>{t('records-filter-special')}</span>
+          <CloseButton
+            size="sm"
+            aria-label={t('records-filter-remove', { condition: t('records-filter-special') })}
+            onClick={() => onChange({ ...filter, fixed: filter.fixed.filter((__, index) => index !== at) })}
+          />
+        </span>
+      ))}
+      {popover(
+        filter.conditions.length,
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          onClick={() => setOpen(open === filter.conditions.length ? null : filter.conditions.length)}
+        >
+          {t('records-filter')}
+        </Button>,
+      )}
+    </Group>
+  );
+}

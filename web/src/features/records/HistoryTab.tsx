@@ -1,0 +1,82 @@
+/** Who changed what and when, newest first; fields the reader may not see never arrive here. */
+import { Button, Stack, Table, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type HistoryEntry, historyQuery } from '@/api/records';
+import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
+import { FieldView } from '@/entity/fields/FieldView';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { EmptyState } from '@/ui/EmptyState';
+import { Loading } from '@/ui/Loading';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { DateText } from '@/ui/Values';
+
+function plainField(key: string, label: string): Field {
+  return { key, label, type: 'text', required: false, options: [], relation: null, access: 'read', listable: false, filterable: false, sortable: false };
+}
+
+function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry }) {
+  const t = useT();
+  return (
+    <li>
+      <Text>
+        <Text span fw={600}>
+          {entry.by ?? t('records-history-system')}
+        </Text>{' '}
+        {entry.action} · <DateText value={entry.at} />
+      </Text>
+      {entry.changes.length > 0 ? (
+        <Table.ScrollContainer minWidth={360}>
+          <Table fz="sm" withRowBorders={false} verticalSpacing={2}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="30%">{t('records-history-field')}</Table.Th>
+                <Table.Th>{t('records-history-before')}</Table.Th>
+                <Table.Th>{t('records-history-after')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {entry.changes.map((change) => {
+                const field = fieldOf(schema, change.field) ?? plainField(change.field, change.label);
+                return (
+                  <Table.Tr key={change.field}>
+                    <Table.Td>{change.label}</Table.Td>
+                    <Table.Td>
+                      <FieldView field={field} value={change.before} />
+                    </Table.Td>
+                    <Table.Td>
+                      <FieldView field={field} value={change.after} />
+                    </Table.Td>
+                  </Table.Tr>
+                );
+              })}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+    </li>
+  );
+}
+
+export default function HistoryTab({ schema, id }: { schema: ObjectSchema; id: string }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const history = useInfiniteQuery(historyQuery(schema.key, id, language));
+  const entries = history.data?.pages.flatMap((page) => page.items) ?? [];
+  if (history.isPending) return <Loading />;
+  if (history.error) return <ProblemAlert error={history.error} retry={() => void history.refetch()} />;
+  if (entries.length === 0) return <EmptyState text={t('records-history-empty')} />;
+  return (
+    <Stack>
+      <Stack component="ul" gap="lg" p={0} m={0} style={{ listStyle: 'none' }}>
+        {entries.map((entry, index) => (
+          <Entry key={`${entry.at}-${index}`} schema={schema} entry={entry} />
+        ))}
+      </Stack>
+      {history.hasNextPage ? (
+        <Button variant="default" w="fit-content" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('records-history-more')}
+        </Button>
+      ) : null}
+    </Stack>
+  );
+}

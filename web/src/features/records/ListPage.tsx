@@ -1,0 +1,174 @@
+/**
+ * The list of any object: quick filter, filter builder, sort, columns, export; windowed table on a
+ * desk, cards on a phone. What is asked stands in the address.
+ */
+import { Button, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { isProblem } from '@/api/problem';
+import { exportUrl, type ListQuestion, listQuery, type RecordItem } from '@/api/records';
+import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
+import { may, useMe } from '@/api/session';
+import { recordPath } from '@/app/feature';
+import { FieldView, isNumeric } from '@/entity/fields/FieldView';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { type Column, DataTable } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { Loading } from '@/ui/Loading';
+import { Page } from '@/ui/Page';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { Toolbar } from '@/ui/Toolbar';
+import { CardRow } from './CardRow';
+import { ColumnsMenu } from './ColumnsMenu';
+import { FilterBar } from './FilterBar';
+import { QuickFilter } from './QuickFilter';
+import { useListState } from './useListState';
+
+/** Objects whose rows can come from a file. */
+const IMPORTED = new Set(['account', 'member', 'product', 'order']);
+
+function shownFields(schema: ObjectSchema, wished: string[] | null): Field[] {
+  const keys = wished ?? schema.layouts.list;
+  return keys.map((key) => fieldOf(schema, key)).filter((field): field is Field => field !== undefined && field.listable && field.access !== 'none');
+}
+
+/** The first column is the link to the record; the others draw their type. */
+function columnsOf(object: string, fields: Field[]): Column<RecordItem>[] {
+  return fields.map((field, index) => ({
+    key: field.key,
+    label: field.label,
+    numeric: isNumeric(field),
+    sortable: field.sortable,
+    cell: (item) =>
+      index === 0 ? (
+        <Link to={recordPath(object, item.id)} data-row-link>
+          <FieldView field={{ ...field, relation: null }} value={item.values[field.key]} />
+        </Link>
+      ) : (
+        <FieldView field={field} value={item.values[field.key]} />
+      ),
+  }));
+}
+
+function List({ schema }: { schema: ObjectSchema }) {
+  const object = schema.key;
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { language } = useLanguage();
+  const state = useListState(object);
+  const fields = shownFields(schema, state.columns);
+  const question: ListQuestion = {
+    q: state.search.q,
+    filter: state.search.filter,
+    sort: state.search.sort,
+    columns: fields.map(({ key }) => key).join(',') || undefined,
+  };
+  const list = useInfiniteQuery({ ...listQuery(object, language, question), placeholderData: keepPreviousData });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const count = list.data?.pages[0]?.count;
+  const keys = fields.map(({ key }) => key).join();
+  const columns = useMemo(() => columnsOf(object, fields), [object, keys, schema]); // eslint-disable-line react/exhaustive-deps -- `keys` stands for the fields
+  const open = useCallback((item: RecordItem) => void navigate({ to: recordPath(object, item.id) }), [navigate, object]);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const creatable = may(me, object, 'create');
+  useHotkeys([['n', () => (creatable ? void navigate({ to: `/new/${object}` }) : undefined)]]);
+
+  const filtered = Boolean(state.search.q || state.search.filter);
+  const total = count ? t(count.capped ? 'records-count-capped' : 'records-count', { count: count.value }) : '';
+  return (
+    <Page
+      fill
+      title={schema.plural}
+      aside={
+        <Text c="dimmed" size="sm" role="status">
+          {total}
+        </Text>
+      }
+      actions={
+        <>
+          {IMPORTED.has(object) && may(me, object, 'import') ? (
+            <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} component={Link} to={`/imports/new/${object}`} visibleFrom="sm">
+              {t('records-import')}
+            </Button>
+          ) : null}
+          {may(me, object, 'export') ? (
+            <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} component="a" href={exportUrl(object, question)} download visibleFrom="sm">
+              {t('records-export')}
+            </Button>
+          ) : null}
+          {creatable ? (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} component={Link} to={`/new/${object}`}>
+              {t('records-new')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Toolbar right={<ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />}>
+        <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />
+        <FilterBar schema={schema} filter={state.filter} onChange={state.setFilter} />
+      </Toolbar>
+      {list.error ? <ProblemAlert error={list.error} retry={() => void list.refetch()} /> : null}
+      {list.isPending ? <Loading rows={10} /> : null}
+      {list.data && rows.length === 0 ? (
+        <EmptyState
+          text={t(filtered ? 'records-empty-filtered' : 'records-empty')}
+          action={
+            filtered ? (
+              <Button variant="default" onClick={state.reset}>
+                {t('records-filter-clear')}
+              </Button>
+            ) : creatable ? (
+              <Button variant="light" component={Link} to={`/new/${object}`}>
+                {t('records-new')}
+              </Button>
+            ) : null
+          }
+        />
+      ) : null}
+      {rows.length > 0 ? (
+        <DataTable
+          label={schema.plural}
+          rows={rows}
+          columns={columns}
+          rowKey={(item) => item.id}
+          onOpen={open}
+          sort={state.sort}
+          onSort={state.setSort}
+          more={hasNextPage}
+          loadMore={loadMore}
+          card={(item) => <CardRow schema={schema} item={item} />}
+          footer={
+            <Text size="xs" c="dimmed">
+              {t('records-end', { count: rows.length })}
+            </Text>
+          }
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+export default function ListPage() {
+  const t = useT();
+  const { object } = useParams({ strict: false }) as { object: string };
+  const { language } = useLanguage();
+  const schema = useQuery(schemaQuery(object, language));
+  if (schema.error) {
+    const forbidden = isProblem(schema.error) && (schema.error.status === 403 || schema.error.status === 404);
+    return (
+      <Page title={t(forbidden ? 'shell-not-found-title' : 'shell-crash-title')}>
+        <ProblemAlert error={schema.error} retry={forbidden ? undefined : () => void schema.refetch()} />
+      </Page>
+    );
+  }
+  if (!schema.data) return <Loading rows={10} />;
+  return <List key={object} schema={schema.data} />;
+}

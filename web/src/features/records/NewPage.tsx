@@ -1,0 +1,66 @@
+/** A new record. A second click, or a second try after a lost connection, makes no second record. */
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '@/api/command';
+import { type Change, createRecord } from '@/api/records';
+import { type ObjectSchema, schemaQuery } from '@/api/schema';
+import { listPath, recordPath } from '@/app/feature';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { Loading } from '@/ui/Loading';
+import { Page } from '@/ui/Page';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { changeOf, type Draft, emptyDraft } from './draft';
+import { RecordForm } from './RecordForm';
+
+function Creator({ schema }: { schema: ObjectSchema }) {
+  const object = schema.key;
+  const t = useT();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(schema));
+  const create = useCommand((change: Change, key) => createRecord(object, change, key), {
+    onSuccess: async (record) => {
+      notifications.show({ message: t('records-created'), color: 'teal' });
+      await client.invalidateQueries({ queryKey: ['records', object] });
+      await navigate({ to: recordPath(object, record.id), replace: true });
+    },
+  });
+  return (
+    <RecordForm
+      schema={schema}
+      draft={draft}
+      onDraft={setDraft}
+      saving={create.isPending}
+      error={create.error}
+      onSave={() => create.mutate(changeOf(schema, draft, null))}
+      cancel={
+        <Button variant="default" component={Link} to={listPath(object)}>
+          {t('shell-cancel')}
+        </Button>
+      }
+    />
+  );
+}
+
+export default function NewPage() {
+  const t = useT();
+  const { object } = useParams({ strict: false }) as { object: string };
+  const { language } = useLanguage();
+  const schema = useQuery(schemaQuery(object, language));
+  if (schema.error) {
+    return (
+      <Page title={t('shell-not-found-title')}>
+        <ProblemAlert error={schema.error} />
+      </Page>
+    );
+  }
+  if (!schema.data) return <Loading rows={8} />;
+  return (
+    <Page narrow title={t('records-new-title', { object: schema.data.singular })}>
+      <Creator key={object} schema={schema.data} />
+    </Page>
+  );
+}

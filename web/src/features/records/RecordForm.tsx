@@ -1,0 +1,98 @@
+/** The form of any object from its layout: fields with their own errors, lines as a table, explicit Save. */
+import { Button, Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import type { ProblemError } from '@/api/problem';
+import { fieldOf, type ObjectSchema } from '@/api/schema';
+import { useMe } from '@/api/session';
+import { canEdit, FieldEdit } from '@/entity/fields/FieldEdit';
+import { useT } from '@/i18n/i18n';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import type { Draft } from './draft';
+import { PartsEdit } from './PartsEdit';
+
+interface RecordFormProps {
+  schema: ObjectSchema;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  onSave: () => void;
+  saving: boolean;
+  error: ProblemError | null;
+  /** What stands above the fields, for instance the explanation of a conflict. */
+  notice?: ReactNode;
+  cancel: ReactNode;
+}
+
+/** After a refusal the first wrong field gets the focus; the summary is announced by itself. */
+function useFocusOnError(error: ProblemError | null) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!error) return;
+    const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    first?.focus();
+  }, [error]);
+  return form;
+}
+
+export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel }: RecordFormProps) {
+  const t = useT();
+  const me = useMe();
+  const form = useFocusOnError(error);
+  const errors = error?.fieldErrors ?? {};
+  const shown = schema.layouts.form.flatMap((section) => section.fields);
+  const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}.`)));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onSave();
+  }
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        {notice}
+        {error && !notice ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
+        {schema.layouts.form.map((section) => (
+          <section key={section.key}>
+            {section.label ? (
+              <Title order={2} mb="xs">
+                {section.label}
+              </Title>
+            ) : null}
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+              {section.fields.map((key) => {
+                const field = fieldOf(schema, key);
+                if (!field || field.access === 'none' || field.access === 'masked') return null;
+                return (
+                  <div key={key} style={field.type === 'long_text' ? { gridColumn: '1 / -1' } : undefined}>
+                    <FieldEdit
+                      field={field}
+                      value={draft.values[key]}
+                      currency={me.company.currency}
+                      error={canEdit(field) ? errors[key] : undefined}
+                      onChange={(value) => onDraft({ ...draft, values: { ...draft.values, [key]: value } })}
+                    />
+                  </div>
+                );
+              })}
+            </SimpleGrid>
+          </section>
+        ))}
+        {schema.parts.map((part) => (
+          <PartsEdit
+            key={part.key}
+            part={part}
+            rows={draft.parts[part.key] ?? []}
+            errors={errors}
+            currency={me.company.currency}
+            onChange={(rows) => onDraft({ ...draft, parts: { ...draft.parts, [part.key]: rows } })}
+          />
+        ))}
+        <Group>
+          <Button type="submit" loading={saving}>
+            {t('records-save')}
+          </Button>
+          {cancel}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

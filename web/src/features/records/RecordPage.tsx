@@ -1,0 +1,147 @@
+/** A record: head with its actions, details, lines, history, and the tabs features add. */
+import { Anchor, Button, Tabs } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
+import { useHotkeys } from '@mantine/hooks';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useCommand } from '@/api/command';
+import { type RecordItem, recordQuery, trashRecord } from '@/api/records';
+import { type ObjectSchema, schemaQuery } from '@/api/schema';
+import { useMe } from '@/api/session';
+import { features, listPath } from '@/app/feature';
+import { recordLabel } from '@/entity/label';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { Loading } from '@/ui/Loading';
+import { Page } from '@/ui/Page';
+import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
+import { Details } from './Details';
+
+const HistoryTab = lazy(() => import('./HistoryTab'));
+
+function useTrash(object: string, record: RecordItem) {
+  const t = useT();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const trash = useCommand((_: null, key) => trashRecord(object, record.id, record.version, key), {
+    onSuccess: async () => {
+      notifications.show({ message: t('records-trashed', { name: recordLabel(record) }), color: 'teal' });
+      await navigate({ to: listPath(object) });
+      client.removeQueries({ queryKey: ['records', object, 'one', record.id] });
+      await client.invalidateQueries({ queryKey: ['records', object] });
+    },
+    onError: (error) => notifications.show({ message: problemText(error, t), color: 'red' }),
+  });
+  return () =>
+    modals.openConfirmModal({
+      title: t('records-trash-title', { name: recordLabel(record) }),
+      children: t('records-trash-text'),
+      labels: { confirm: t('records-trash'), cancel: t('shell-cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => trash.mutate(null),
+    });
+}
+
+function Head({ object, record }: { object: string; record: RecordItem }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const trash = useTrash(object, record);
+  const editPath = `/record/${object}/${record.id}/edit`;
+  useHotkeys([['e', () => (record.can['update'] ? void navigate({ to: editPath }) : undefined)]]);
+  const actions = features.flatMap((feature) => feature.recordActions ?? []).filter((action) => action.object === object);
+  return (
+    <>
+      <Suspense fallback={null}>
+        {actions.map(({ key, component: Action }) => (
+          <Action key={key} record={record} />
+        ))}
+      </Suspense>
+      {record.can['delete'] ? (
+        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
+          {t('records-trash')}
+        </Button>
+      ) : null}
+      {record.can['update'] ? (
+        <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} component={Link} to={editPath}>
+          {t('records-edit')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }) {
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
+  const own = features
+    .flatMap((feature) => feature.recordTabs ?? [])
+    .filter((one) => one.object === schema.key && (one.when?.(me, record) ?? true))
+    .toSorted((left, right) => left.order - right.order);
+  const known = ['details', 'history', ...own.map(({ key }) => key)];
+  const current = tab && known.includes(tab) ? tab : 'details';
+  return (
+    <Tabs
+      value={current}
+      keepMounted={false}
+      onChange={(value) => void navigate({ to: '.', search: { tab: value === 'details' ? undefined : value }, replace: true })}
+    >
+      <Tabs.List mb="md" className="tl-no-print">
+        <Tabs.Tab value="details">{t('records-details')}</Tabs.Tab>
+        {own.map(({ key, label }) => (
+          <Tabs.Tab key={key} value={key}>
+            {t(label)}
+          </Tabs.Tab>
+        ))}
+        <Tabs.Tab value="history">{t('records-history')}</Tabs.Tab>
+      </Tabs.List>
+      <Suspense fallback={<Loading />}>
+        <Tabs.Panel value="details">
+          <Details schema={schema} record={record} />
+        </Tabs.Panel>
+        {own.map(({ key, component: Tab }) => (
+          <Tabs.Panel key={key} value={key}>
+            <Tab record={record} />
+          </Tabs.Panel>
+        ))}
+        <Tabs.Panel value="history">
+          <HistoryTab schema={schema} id={record.id} />
+        </Tabs.Panel>
+      </Suspense>
+    </Tabs>
+  );
+}
+
+export default function RecordPage() {
+  const t = useT();
+  const { object, id } = useParams({ strict: false }) as { object: string; id: string };
+  const { language } = useLanguage();
+  const schema = useQuery(schemaQuery(object, language));
+  const record = useQuery(recordQuery(object, id, language));
+  const error = schema.error ?? record.error;
+  if (error) {
+    return (
+      <Page title={t('shell-not-found-title')}>
+        <ProblemAlert error={error} retry={() => void Promise.all([schema.refetch(), record.refetch()])} />
+      </Page>
+    );
+  }
+  if (!schema.data || !record.data) return <Loading rows={8} />;
+  return (
+    <Page
+      key={id}
+      title={recordLabel(record.data)}
+      back={
+        <Anchor component={Link} to={listPath(object)} size="sm" className="tl-no-print">
+          ‹ {schema.data.plural}
+        </Anchor>
+      }
+      actions={<Head object={object} record={record.data} />}
+    >
+      <Tabbed schema={schema.data} record={record.data} />
+    </Page>
+  );
+}

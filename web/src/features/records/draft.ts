@@ -1,0 +1,82 @@
+/**
+ * What a form holds between typing and saving, and what of it is sent: only fields that differ from
+ * the record, references as ids. Pure, so that "nothing else is overwritten" can be tested.
+ */
+import type { Change, RecordItem, RecordPart } from '@/api/records';
+import type { Field, ObjectSchema } from '@/api/schema';
+import { asReference } from '@/entity/fields/values';
+
+export interface Draft {
+  values: Record<string, unknown>;
+  parts: Record<string, RecordPart[]>;
+}
+
+export function emptyDraft(schema: ObjectSchema): Draft {
+  return { values: {}, parts: Object.fromEntries(schema.parts.map(({ key }) => [key, []])) };
+}
+
+export function draftOf(record: RecordItem): Draft {
+  return { values: { ...record.values }, parts: structuredClone(record.parts) };
+}
+
+/** The form a value has on the way to the server. */
+export function toWire(field: Pick<Field, 'type'>, value: unknown): unknown {
+  if (value === undefined || value === '') return null;
+  if (field.type === 'reference') return asReference(value)?.id ?? value;
+  return value;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
+}
+
+function writable(fields: Field[]): Field[] {
+  return fields.filter((field) => field.access === 'write');
+}
+
+function wirePart(fields: Field[], part: RecordPart): RecordPart {
+  const values = Object.fromEntries(writable(fields).flatMap((field) => (field.key in part.values ? [[field.key, toWire(field, part.values[field.key])]] : [])));
+  return part.id ? { id: part.id, values } : { values };
+}
+
+/** What to send: all that was entered (new record), or only what differs (`before` given). */
+export function changeOf(schema: ObjectSchema, draft: Draft, before: RecordItem | null): Change {
+  const values: Record<string, unknown> = {};
+  for (const field of writable(schema.fields)) {
+    const now = toWire(field, draft.values[field.key]);
+    const old = before ? toWire(field, before.values[field.key]) : null;
+    if (!same(now, old)) values[field.key] = now;
+  }
+  const parts: Record<string, RecordPart[]> = {};
+  for (const { key, fields } of schema.parts) {
+    const now = (draft.parts[key] ?? []).map((part) => wirePart(fields, part));
+    const old = (before?.parts[key] ?? []).map((part) => wirePart(fields, part));
+    if (!same(now, old)) parts[key] = now;
+  }
+  return Object.keys(parts).length > 0 ? { values, parts } : { values };
+}
+
+export function isEmptyChange(change: Change): boolean {
+  return Object.keys(change.values).length === 0 && Object.keys(change.parts ?? {}).length === 0;
+}
+
+/** Fields that the reader changed while somebody else changed them too: what a conflict has to show. */
+export function conflicts(schema: ObjectSchema, base: RecordItem, theirs: RecordItem, draft: Draft): Field[] {
+  return writable(schema.fields).filter((field) => {
+    const [was, now, mine] = [base.values[field.key], theirs.values[field.key], draft.values[field.key]].map((value) => toWire(field, value));
+    return !same(was, now) && !same(now, mine);
+  });
+}
+
+/** My changes on top of their record: fields I did not touch take their new value. */
+export function rebase(schema: ObjectSchema, base: RecordItem, theirs: RecordItem, draft: Draft): Draft {
+  const values = { ...theirs.values };
+  for (const field of writable(schema.fields)) {
+    if (!same(toWire(field, draft.values[field.key]), toWire(field, base.values[field.key]))) values[field.key] = draft.values[field.key];
+  }
+  const parts = structuredClone(theirs.parts);
+  for (const { key } of schema.parts) {
+    if (!same(draft.parts[key], base.parts[key])) parts[key] = draft.parts[key] ?? [];
+  }
+  return { values, parts };
+}

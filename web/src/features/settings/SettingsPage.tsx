@@ -1,0 +1,80 @@
+/** Own settings, each saved as soon as it is chosen: language, theme, time zone. */
+import { NativeSelect, SegmentedControl, Select, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '@/api/command';
+import { type OwnSettings, saveOwnSettings, sessionQuery, useMe } from '@/api/session';
+import { schemeOf } from '@/app/theme';
+import { isLanguage, LANGUAGE_NAMES, LANGUAGES, useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { Page } from '@/ui/Page';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+
+/** Zones of this browser, the chosen and the company's always among them. */
+function zones(...wanted: string[]): string[] {
+  const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
+  return [...new Set([...wanted.filter(Boolean), 'UTC', ...known])].toSorted();
+}
+
+export default function SettingsPage() {
+  const t = useT();
+  const me = useMe();
+  const formats = useFormats();
+  const { language, choose } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const client = useQueryClient();
+  const [opened] = useState(() => new Date().toISOString());
+  const save = useCommand((settings: OwnSettings) => saveOwnSettings(settings), {
+    onSuccess: (saved) => {
+      client.setQueryData(sessionQuery.queryKey, saved);
+      notifications.show({ message: t('shell-settings-saved'), color: 'teal' });
+    },
+  });
+  return (
+    <Page title={t('shell-settings')} narrow>
+      <Stack gap="lg" maw={420}>
+        {save.error ? <ProblemAlert error={save.error} /> : null}
+        <NativeSelect
+          label={t('shell-language')}
+          value={language}
+          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            if (!isLanguage(chosen)) return;
+            choose(chosen);
+            save.mutate({ language: chosen });
+          }}
+        />
+        <div role="group" aria-labelledby="theme-label">
+          <Text id="theme-label" size="md" fw={500} mb={4}>
+            {t('shell-theme')}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            value={colorScheme === 'auto' ? 'system' : colorScheme}
+            data={[
+              { value: 'system', label: t('shell-theme-system') },
+              { value: 'light', label: t('shell-theme-light') },
+              { value: 'dark', label: t('shell-theme-dark') },
+            ]}
+            onChange={(value) => {
+              setColorScheme(schemeOf(value));
+              save.mutate({ theme: value });
+            }}
+          />
+        </div>
+        <Select
+          label={t('shell-zone')}
+          description={t('shell-zone-now', { time: formats.instant(opened) })}
+          searchable
+          value={me.user.zone}
+          data={zones(me.user.zone, me.company.zone)}
+          nothingFoundMessage={t('shell-nothing-found')}
+          onChange={(zone) => {
+            if (zone && zone !== me.user.zone) save.mutate({ zone });
+          }}
+        />
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,143 @@
+/**
+ * Words in six languages: `useT()` gives a translator whose keys and arguments are typed from the
+ * catalogues of locales/. One language is loaded at a time. Refuses unknown keys at type check.
+ */
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { Formats } from './format';
+import type { MessageKey, Messages } from './generated/messages';
+
+export const LANGUAGES = ['en', 'fr', 'pt', 'es', 'pl', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each language in its own words. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  en: 'English',
+  fr: 'Français',
+  pt: 'Português',
+  es: 'Español',
+  pl: 'Polski',
+  ru: 'Русский',
+};
+
+export type { MessageKey };
+/** Keys whose text needs no arguments: labels. */
+export type PlainKey = { [K in MessageKey]: Messages[K] extends undefined ? K : never }[MessageKey];
+export type Translate = <K extends MessageKey>(
+  key: K,
+  ...args: Messages[K] extends undefined ? [] : [Messages[K]]
+) => string;
+
+const loaders: Record<Language, () => Promise<{ default: string }>> = {
+  en: () => import('./generated/en'),
+  fr: () => import('./generated/fr'),
+  pt: () => import('./generated/pt'),
+  es: () => import('./generated/es'),
+  pl: () => import('./generated/pl'),
+  ru: () => import('./generated/ru'),
+};
+
+const STORED = 'treeline-language';
+
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.some((language) => language === value);
+}
+
+/** The language before anyone signed in: the last one chosen here, else what the browser asks for. */
+export function guessLanguage(stored: string | null, wished: readonly string[]): Language {
+  if (isLanguage(stored)) return stored;
+  for (const tag of wished) {
+    const base = tag.slice(0, 2).toLowerCase();
+    if (isLanguage(base)) return base;
+  }
+  return 'en';
+}
+
+/** The regional form for figures and dates: the reader's own variant of the language, if the browser tells. */
+export function regionalTag(language: Language, wished: readonly string[]): string {
+  return wished.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
+/** Makes a translator from a catalogue. Exported for tests; the app uses `useT`. */
+export function translator(language: string, catalogue: string): Translate {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(catalogue));
+  return ((key: string, args?: Record<string, string | number>) => {
+    const [id = key, attribute] = key.split('.');
+    const message = bundle.getMessage(id);
+    const pattern = attribute ? message?.attributes[attribute] : message?.value;
+    // The type check and the catalogue check exclude this; the key itself is the least harmful answer.
+    if (!pattern) return key;
+    return bundle.formatPattern(pattern, args, []);
+  }) as Translate;
+}
+
+interface Words {
+  language: Language;
+  t: Translate;
+  formats: Formats;
+  choose(language: Language): void;
+}
+
+const Context = createContext<Words | null>(null);
+
+/** Loads the reader's language, and shows nothing until its words are there. */
+export function WordsProvider({ zone, children }: { zone?: string | undefined; children: ReactNode }) {
+  const [language, choose] = useState<Language>(() => guessLanguage(localStorage.getItem(STORED), navigator.languages));
+  const [loaded, setLoaded] = useState<{ language: Language; t: Translate } | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    void loaders[language]().then(({ default: catalogue }) => {
+      if (!current) return;
+      document.documentElement.lang = language;
+      localStorage.setItem(STORED, language);
+      setLoaded({ language, t: translator(regionalTag(language, navigator.languages), catalogue) });
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+
+  const value = useMemo<Words | null>(
+    () =>
+      loaded && {
+        ...loaded,
+        choose,
+        formats: new Formats(regionalTag(loaded.language, navigator.languages), zone),
+      },
+    [loaded, zone],
+  );
+  if (!value) return null;
+  return <Context value={value}>{children}</Context>;
+}
+
+/** For tests: words from a given catalogue, at once. */
+export function TestWords({ catalogue, language, children }: { catalogue: string; language: Language; children: ReactNode }) {
+  const value = useMemo<Words>(
+    () => ({ language, t: translator(language, catalogue), formats: new Formats(language, 'UTC'), choose: () => undefined }),
+    [catalogue, language],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+function useWords(): Words {
+  const words = useContext(Context);
+  if (!words) throw new Error('no words: the component stands outside WordsProvider');
+  return words;
+}
+
+/** `const t = useT(); t('shell-sign-in')`, `t('shell-results', { count: 3 })`. */
+export function useT(): Translate {
+  return useWords().t;
+}
+
+/** Figures, money, dates and times in the reader's form and zone. */
+export function useFormats(): Formats {
+  return useWords().formats;
+}
+
+export function useLanguage(): { language: Language; choose(language: Language): void } {
+  const { language, choose } = useWords();
+  return { language, choose };
+}

@@ -1,0 +1,33 @@
+/** Starts the app. */
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/app.css';
+import { QueryClient } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { whenSignedOut } from './api/client';
+import { isProblem } from './api/problem';
+import { sessionQuery } from './api/session';
+import { App } from './app/App';
+import { createAppRouter } from './app/router';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal will not change by asking again; a lost connection may.
+      retry: (count, error) => count < 2 && isProblem(error) && (error.status === 0 || error.status >= 502),
+    },
+  },
+});
+const router = createAppRouter(client);
+
+whenSignedOut(() => {
+  if (client.getQueryData(sessionQuery.queryKey) === null) return;
+  client.setQueryData(sessionQuery.queryKey, null);
+  const { href, pathname } = router.latestLocation;
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
+});
+
+const place = document.getElementById('root');
+if (place) createRoot(place).render(<App client={client} router={router} />);

@@ -1,0 +1,47 @@
+/** A refusal in the reader's words: what, where, what to do next. */
+import { Alert, Button, List, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { CODE_OFFLINE, CODE_UNREADABLE, isProblem } from '@/api/problem';
+import { type Translate, useT } from '@/i18n/i18n';
+
+/** The words of any error: the server's where it sent some, ours where nothing came back. */
+export function problemText(error: unknown, t: Translate): string {
+  if (!isProblem(error)) return t('shell-problem-unexpected');
+  if (error.code === CODE_OFFLINE) return t('shell-problem-offline');
+  if (error.code === CODE_UNREADABLE) return t('shell-problem-unreadable', { status: String(error.status) });
+  return error.message;
+}
+
+interface ProblemAlertProps {
+  error: unknown;
+  /** Fields named here are shown beside their inputs and not repeated. */
+  shownFields?: readonly string[];
+  retry?: (() => void) | undefined;
+}
+
+export function ProblemAlert({ error, shownFields, retry }: ProblemAlertProps) {
+  const t = useT();
+  const fields = isProblem(error) ? error.fields.filter(({ field }) => !shownFields?.includes(field)) : [];
+  return (
+    <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={problemText(error, t)} role="alert">
+      {isProblem(error) && error.detail ? <Text size="sm">{error.detail}</Text> : null}
+      {fields.length > 0 ? (
+        <List size="sm">
+          {fields.map(({ field, code, title }) => (
+            <List.Item key={`${field}-${code}`}>{title}</List.Item>
+          ))}
+        </List>
+      ) : null}
+      {isProblem(error) && error.requestId && error.status >= 500 ? (
+        <Text size="xs" c="dimmed">
+          {t('shell-problem-request', { id: error.requestId })}
+        </Text>
+      ) : null}
+      {retry ? (
+        <Button mt="xs" size="xs" variant="default" onClick={retry}>
+          {t('shell-try-again')}
+        </Button>
+      ) : null}
+    </Alert>
+  );
+}

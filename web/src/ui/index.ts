@@ -1,0 +1,11 @@
+/** The kit every feature draws with. */
+export { DataTable, type Column, type Sort } from './DataTable';
+export { EmptyState } from './EmptyState';
+export { Loading } from './Loading';
+export { Page } from './Page';
+export { Panel } from './Panel';
+export { ProblemAlert, problemText } from './ProblemAlert';
+export { RankBadge, rankColor, rankInitial } from './RankBadge';
+export { StatTile } from './StatTile';
+export { Toolbar } from './Toolbar';
+export { DateText, Money, None, Points } from './Values';
