@@ -1,5 +1,4 @@
 //! The database layer on both databases: values, transactions, retries, bulk paths, refusals.
-#![allow(missing_docs)]
 
 use anyhow::Result;
 use store::{Db, Error, Read, Tx, Value};
@@ -198,7 +197,7 @@ fn a_deadlock_is_tried_again_as_a_whole() {
         for order in [["a", "b"], ["b", "a"]] {
             let db = db.clone();
             tasks.push(tokio::spawn(async move {
-                for _ in 0..5 {
+                for _ in 0..2 {
                     db.write(async |tx| -> Result<(), Error> {
                         for series in order {
                             tx.execute(bump, &[tenant.into(), series.into()]).await?;
@@ -216,7 +215,7 @@ fn a_deadlock_is_tried_again_as_a_whole() {
         }
         let rows = db.read().query("SELECT last FROM counter WHERE tenant_id = $1", &[tenant.into()]).await?;
         for row in &rows {
-            assert_eq!(row.get::<i64>(0)?, 10);
+            assert_eq!(row.get::<i64>(0)?, 4);
         }
         Ok(())
     });

@@ -75,7 +75,7 @@ impl Db {
     /// Runs `work` in a read-only transaction: all its statements see one state.
     pub async fn snapshot<T, E, F>(&self, work: F) -> Result<T, E>
     where
-        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        F: AsyncFnOnce(&mut Tx) -> Result<T, E>,
         E: From<Error>,
     {
         let mut tx = Tx::begin_snapshot(&self.0).await?;
@@ -86,9 +86,10 @@ impl Db {
 
     /// Runs `work` in one transaction: committed when it returns `Ok`, rolled back when `Err`, and
     /// tried again from its beginning when the database says that it lost against another one.
+    /// (`AsyncFnOnce + Clone`, not `AsyncFn`: the compiler can then see that the future is `Send`.)
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
-        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        F: AsyncFnOnce(&mut Tx) -> Result<T, E> + Clone,
         E: From<Error>,
     {
         self.write_as(Some(APP_ROLE), work).await
@@ -97,7 +98,7 @@ impl Db {
     /// As [`Db::write`], with the rights of the login itself: migrations, erasure and test set-up only.
     pub(crate) async fn write_as_owner<T, E, F>(&self, work: F) -> Result<T, E>
     where
-        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        F: AsyncFnOnce(&mut Tx) -> Result<T, E> + Clone,
         E: From<Error>,
     {
         self.write_as(None, work).await
@@ -105,7 +106,7 @@ impl Db {
 
     async fn write_as<T, E, F>(&self, role: Option<&str>, work: F) -> Result<T, E>
     where
-        F: AsyncFn(&mut Tx) -> Result<T, E>,
+        F: AsyncFnOnce(&mut Tx) -> Result<T, E> + Clone,
         E: From<Error>,
     {
         let mut attempt = 1;
@@ -119,7 +120,7 @@ impl Db {
                 }
                 Err(error) => return Err(error.into()),
             };
-            let out = work(&mut tx).await;
+            let out = work.clone()(&mut tx).await;
             let lost = match out {
                 Ok(value) => match tx.commit().await {
                     Ok(()) => return Ok(value),

@@ -90,9 +90,18 @@ impl<T: FromColumn> FromColumn for Option<T> {
     }
 }
 
+/// A number of SQLite, whose own conversion would read `'12ab'` as 12.
+fn lite_int(raw: LiteRaw<'_>) -> Result<i64, Boxed> {
+    let class = raw.type_info().name().to_owned();
+    if class != "INTEGER" {
+        return Err(format!("is of type {class}").into());
+    }
+    <i64 as Decode<Sqlite>>::decode(raw)
+}
+
 impl FromColumn for i64 {
     fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        <i64 as Decode<Sqlite>>::decode(raw)
+        lite_int(raw)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         match found {
@@ -106,7 +115,7 @@ impl FromColumn for i64 {
 
 impl FromColumn for bool {
     fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(<i64 as Decode<Sqlite>>::decode(raw)? != 0)
+        Ok(lite_int(raw)? != 0)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         (found == "BOOL").then(|| bytes == [1])
@@ -156,7 +165,7 @@ impl FromColumn for Uuid {
 
 impl FromColumn for Timestamp {
     fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(Timestamp::from_microsecond(<i64 as Decode<Sqlite>>::decode(raw)?)?)
+        Ok(Timestamp::from_microsecond(lite_int(raw)?)?)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         if found != "TIMESTAMPTZ" {
