@@ -1,6 +1,11 @@
 //! The one typed formula language: exact numbers, text, dates, yes/no and ranks; no floats, no
 //! loops, bounded size and depth; errors point to the token.
 
+pub(crate) mod parse;
+pub(crate) mod print;
+
+pub use print::print;
+
 use kernel::{Date, Rate};
 
 use crate::model::Tree;
@@ -156,4 +161,42 @@ pub enum Fold {
     Downline,
     /// The direct children.
     Frontline,
+}
+
+impl Expr {
+    /// Calls `visit` for this expression and everything inside it, outermost first.
+    pub fn walk<'e>(&'e self, visit: &mut dyn FnMut(&'e Self)) {
+        visit(self);
+        match self {
+            Self::Number(_)
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Bool(_)
+            | Self::Rank(_)
+            | Self::Volume(_)
+            | Self::Member(_)
+            | Self::MemberColumn(..)
+            | Self::Sale(_)
+            | Self::SaleColumn(..) => {}
+            Self::Math(_, one, two) | Self::Compare(_, one, two) => {
+                one.walk(visit);
+                two.walk(visit);
+            }
+            Self::Not(inner) | Self::Over(_, _, inner) | Self::Legs { test: inner, .. } => inner.walk(visit),
+            Self::And(all) | Self::Or(all) | Self::Min(all) | Self::Max(all) => {
+                all.iter().for_each(|part| part.walk(visit));
+            }
+            Self::In(one, list) => {
+                one.walk(visit);
+                list.iter().for_each(|part| part.walk(visit));
+            }
+            Self::If(test, then, other) => [test, then, other].iter().for_each(|part| part.walk(visit)),
+            Self::Sales { of, only } => {
+                of.walk(visit);
+                if let Some(only) = only {
+                    only.walk(visit);
+                }
+            }
+        }
+    }
 }

@@ -5,6 +5,8 @@ mod differential;
 mod retail;
 mod unilevel;
 
+use crate::model::Plan;
+
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
 pub use retail::Retail;
@@ -21,4 +23,57 @@ pub enum Kind {
     Unilevel(Unilevel),
     /// The payee's gross less the gross of the front line.
     Differential(Differential),
+}
+
+/// The kinds by their names in plans.
+pub(crate) const NAMES: [&str; 4] = ["retail", "brackets", "unilevel", "differential"];
+
+impl Kind {
+    /// The name in plans.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Retail(_) => "retail",
+            Self::Brackets(_) => "brackets",
+            Self::Unilevel(_) => "unilevel",
+            Self::Differential(_) => "differential",
+        }
+    }
+
+    /// The volume the money is counted on.
+    pub fn on(&self) -> usize {
+        match self {
+            Self::Retail(kind) => kind.on,
+            Self::Brackets(kind) => kind.on,
+            Self::Unilevel(kind) => kind.on,
+            Self::Differential(kind) => kind.on,
+        }
+    }
+
+    /// Every rate it can pay, in the order of the plan.
+    pub fn rates(&self) -> Vec<kernel::Rate> {
+        let of = |brackets: &[Bracket]| brackets.iter().map(|bracket| bracket.rate).collect();
+        match self {
+            Self::Retail(kind) => vec![kind.rate],
+            Self::Brackets(kind) => of(&kind.rates),
+            Self::Differential(kind) => of(&kind.rates),
+            Self::Unilevel(kind) => match &kind.rates {
+                LevelRates::Flat(rates) => rates.clone(),
+                LevelRates::ByPaidAs(lists) | LevelRates::ByTitle(lists) => lists.concat(),
+            },
+        }
+    }
+
+    /// Its lines in the plan, below the head.
+    pub(crate) fn print(&self, plan: &Plan, out: &mut Vec<String>) {
+        match self {
+            Self::Retail(kind) => kind.print(plan, out),
+            Self::Brackets(kind) => kind.print(plan, out),
+            Self::Unilevel(kind) => kind.print(plan, out),
+            Self::Differential(kind) => kind.print(plan, out),
+        }
+    }
+}
+
+fn volume_name(plan: &Plan, index: usize) -> &str {
+    plan.volumes.get(index).map_or("", |volume| volume.name.as_str())
 }

@@ -1,9 +1,12 @@
 //! Unilevel: the upline of a buyer is paid by level and rank.
 
-use kernel::Rate;
+use kernel::{Problem, Rate};
 
 use crate::formula::Expr;
-use crate::model::Tree;
+use crate::formula::parse::{Place, conditions, tree};
+use crate::model::{Lines, Plan, Tree};
+use crate::parse::{BonusReader, rank};
+use crate::text::cursor::Cursor;
 
 /// For each source the upline is walked; the first counted person is level 1, and so on.
 /// `amount = rate(rank of the payee, level) × on(source)`.
@@ -62,4 +65,124 @@ impl LevelRates {
             Self::ByTitle(lists) => lists.get(pick(lists, title)).map_or(&[], Vec::as_slice),
         }
     }
+}
+
+/// Most levels a plan may pay.
+const LEVELS_MAX: usize = 1_000;
+
+impl Unilevel {
+    /// `on VOLUME`, `tree …`, `compression …`, `rates …`; lines per sale, member, level or payee.
+    pub(crate) fn read(reader: &mut BonusReader<'_, '_>) -> Result<(Self, Lines), Problem> {
+        let (on, at) = reader.volume("on")?;
+        let tree = match reader.body.one("tree")? {
+            Some(mut line) => {
+                let tree = tree(&mut line)?;
+                line.end_all()?;
+                tree
+            }
+            None => Tree::Sponsor,
+        };
+        let compression = match reader.body.one("compression")? {
+            Some(line) => compression(line, reader)?,
+            None => Compression::None,
+        };
+        let rates = rates(reader)?;
+        let from_sales = reader.is_sold(on);
+        let usual = if from_sales { Lines::Sale } else { Lines::Member };
+        let lines = reader.lines(&[Lines::Sale, Lines::Member, Lines::Level, Lines::Payee], usual)?;
+        if lines == Lines::Sale && !from_sales {
+            let problem = reader.lines_problem("plan-not-from-sales");
+            return Err(problem.unwrap_or_else(|| at.problem("plan-not-from-sales")));
+        }
+        Ok((Self { on, tree, compression, rates }, lines))
+    }
+
+    pub(crate) fn print(&self, plan: &Plan, out: &mut Vec<String>) {
+        out.push(format!("on {}", super::volume_name(plan, self.on)));
+        if self.tree == Tree::Placement {
+            out.push("tree placement".to_owned());
+        }
+        let compression = match &self.compression {
+            Compression::None => "none".to_owned(),
+            Compression::SkipInactive => "skip inactive".to_owned(),
+            Compression::SkipBelow(rank) => {
+                format!("skip below {}", crate::formula::print::rank_name(plan, *rank))
+            }
+            Compression::SkipUnless(all) => format!("skip unless {}", crate::print::all(plan, all)),
+        };
+        out.push(format!("compression {compression}"));
+        let (by, lists) = match &self.rates {
+            LevelRates::Flat(rates) => return out.push(format!("rates{}", list(rates))),
+            LevelRates::ByPaidAs(lists) => ("paid_as", lists),
+            LevelRates::ByTitle(lists) => ("rank", lists),
+        };
+        out.push(format!("rates by {by}"));
+        for (index, rates) in (0_u8..).zip(lists).filter(|(_, rates)| !rates.is_empty()) {
+            out.push(format!("  {}{}", crate::formula::print::rank_name(plan, index), list(rates)));
+        }
+    }
+}
+
+fn list(rates: &[Rate]) -> String {
+    rates.iter().map(|rate| format!(" {}", rate.percent())).collect()
+}
+
+fn compression(mut line: Cursor<'_>, reader: &BonusReader<'_, '_>) -> Result<Compression, Problem> {
+    let expected = |line: &Cursor<'_>| {
+        line.problem("plan-expected").with("expected", "none, skip inactive, skip below, skip unless")
+    };
+    let out = if line.accept("none") {
+        Compression::None
+    } else if !line.accept("skip") {
+        return Err(expected(&line));
+    } else if line.accept("inactive") {
+        Compression::SkipInactive
+    } else if line.accept("below") {
+        Compression::SkipBelow(rank(&mut line, reader.names)?)
+    } else if line.accept("unless") {
+        Compression::SkipUnless(conditions(&mut line, reader.names, Place::Bonus)?)
+    } else {
+        return Err(expected(&line));
+    };
+    line.end_all()?;
+    Ok(out)
+}
+
+/// `rates 5% 4% 3%` for everybody, or `rates by paid_as` with one rank a line.
+fn rates(reader: &mut BonusReader<'_, '_>) -> Result<LevelRates, Problem> {
+    let mut head = reader.body.required("rates")?;
+    if !head.accept("by") {
+        return level_list(head).map(LevelRates::Flat);
+    }
+    let paid_as = head.accept("paid_as");
+    if !paid_as {
+        head.expect("rank")?;
+    }
+    head.end()?;
+    let mut lists: Vec<Vec<Rate>> = vec![Vec::new(); reader.names.ranks.len()];
+    for statement in &head.statement.children {
+        let mut line = Cursor::new(statement);
+        let index = rank(&mut line, reader.names)?;
+        let slot = &mut lists[usize::from(index)];
+        if !slot.is_empty() {
+            return Err(Cursor::new(statement).problem("plan-twice").with("name", &statement.tokens[0].text));
+        }
+        *slot = level_list(line)?;
+    }
+    if lists.iter().all(Vec::is_empty) {
+        return Err(head.problem("plan-missing").with("missing", "rank"));
+    }
+    Ok(if paid_as { LevelRates::ByPaidAs(lists) } else { LevelRates::ByTitle(lists) })
+}
+
+fn level_list(mut line: Cursor<'_>) -> Result<Vec<Rate>, Problem> {
+    let mut rates = vec![line.rate()?];
+    while line.peek().is_some() {
+        rates.push(line.rate()?);
+    }
+    line.end_all()?;
+    if rates.len() > LEVELS_MAX {
+        return Err(line.problem("plan-too-many").with("max", LEVELS_MAX));
+    }
+    Ok(rates)
 }

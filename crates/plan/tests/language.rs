@@ -1,0 +1,307 @@
+//! The plan language: what is printed reads back the same, errors point to line, column and token,
+//! and no text whatever breaks the reader.
+
+use kernel::Problem;
+use plan::{Kind, Lines, Plan, lint, parse};
+use proptest::prelude::*;
+
+const WHOLE: &str = r#"# Everything the language has, once.
+plan "Northern Lights"
+  version 3
+  currency EUR
+  rounding half even
+  residue "commission rounding"
+
+volume PV = sales(pv where kind <> "starter" and date - member.joined <= 60)
+volume BV = sales(amount * 80% where not returned)
+volume ONLINE = member.online + 1/3 * member.extra
+volume GV = group(PV) + max(ONLINE, 0, -PV / 4)
+volume GBV = group(BV)
+volume TEAM = downline(if(member.country in ("PL", "FR"), PV, 0) in placement)
+volume FRONT = frontline(PV)
+volume LATE = sales(amount where date >= 2026-10-15)
+
+active when PV >= 100
+  needs member.status = "active" or TEAM > 0
+
+ranks
+  title best
+  paid_as earned when active else Member
+  rank Member
+  rank Silver when PV ≥ 100 and legs(active) >= 2
+  rank "Star Diamond"
+    needs GV > 10000
+    needs legs_with(rank >= Silver) >= 3
+    needs legs_with(paid_as = "Star Diamond") >= 0
+
+bonus retail: retail
+  title "Retail margin"
+  on PV
+  rate 20%
+
+bonus personal: brackets
+  find GV
+  on PV
+  rates
+    from 200 3%
+    above 400 6.5%
+  eligible when active
+
+bonus level: unilevel
+  on PV
+  tree placement
+  compression skip unless active and paid_as >= Silver
+  rates by paid_as
+    Member 5%
+    "Star Diamond" 5% 1/3 0.01
+  times 40% "broad"
+  times 0.80
+  lines per level
+
+bonus flat: unilevel
+  on GV
+  compression skip below Silver
+  rates 5% 4% 3%
+  lines per member
+
+bonus performance: differential
+  find GV
+  on GBV
+  rates
+    from 300 6%
+    from 1000 9%
+  lines per sale
+"#;
+
+fn read(source: &str) -> Plan {
+    parse(source).unwrap_or_else(|problems| panic!("{}", listed(&problems)))
+}
+
+fn listed(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn canonical_text_reads_back_the_same() {
+    let plan = read(WHOLE);
+    let printed = plan.print();
+    let again = read(&printed);
+    assert_eq!(again, plan, "{printed}");
+    assert_eq!(again.print(), printed);
+    assert_eq!(again.digest(), plan.digest());
+}
+
+#[test]
+fn comments_and_spelling_do_not_change_the_digest() {
+    let plain = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.v\n";
+    let loose = "\u{feff}# note\r\nplan   \"A\"   # name\r\n    version 1\r\n    currency EUR\r\n    rounding half up\r\n\r\nvolume V = ((member.v))\r\n";
+    assert_eq!(read(plain).digest(), read(loose).digest());
+    assert_ne!(read(plain).digest(), read(&plain.replace("version 1", "version 2")).digest());
+}
+
+#[test]
+fn a_plan_means_what_it_says() {
+    let plan = read(WHOLE);
+    assert_eq!(plan.volumes.len(), 8);
+    assert_eq!(plan.active.len(), 2);
+    assert_eq!(plan.ranks.ladder[2].needs.len(), 3);
+    let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
+    assert_eq!(lines, [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member, Lines::Sale]);
+    let Kind::Unilevel(level) = &plan.bonuses[2].kind else { panic!("unilevel") };
+    assert_eq!(level.rates.of(0, 2).len(), 3);
+    assert_eq!(level.rates.of(2, 1).len(), 0);
+    let needs = plan.needs();
+    assert!(
+        needs.placement && needs.joined && needs.status && needs.country && needs.sales && needs.given_rank
+    );
+    assert_eq!(needs.member_columns.keys().collect::<Vec<_>>(), ["extra", "online"]);
+    assert_eq!(needs.sale_columns.keys().collect::<Vec<_>>(), ["pv"]);
+}
+
+/// Every wrong line stands in this frame on line 5, and the first problem must be as expected.
+fn first_problem(line: &str) -> String {
+    let source = format!("plan \"A\"\n  version 1\n  currency EUR\nvolume V = sales(pv)\n{line}\n");
+    parse(&source).err().and_then(|problems| problems.first().map(ToString::to_string)).unwrap_or_default()
+}
+
+#[test]
+fn errors_point_to_the_token() {
+    for (line, expected) in [
+        ("volume X = V +", "5:15: plan-expected (expected=formula)"),
+        ("volume X = Y", "5:12: 'Y': plan-unknown-name"),
+        ("volume V = 1", "5:8: 'V': plan-twice (name=V)"),
+        ("volume rank = 1", "5:8: 'rank': plan-reserved"),
+        ("volume X = V = 1", "5:12: 'V': plan-type (expected=number, found=condition)"),
+        ("volume X = V / V", "5:16: 'V': plan-divide"),
+        ("volume X = V / 0", "5:16: '0': plan-divide"),
+        ("volume X = 1.5.2", "5:15: '.': plan-character"),
+        ("volume X = 12abc", "5:12: '12abc': plan-number"),
+        ("volume X = rank", "5:12: 'rank': plan-not-here"),
+        ("volume X = legs(active)", "5:12: 'legs': plan-not-here"),
+        ("volume X = group(V in moon)", "5:23: 'moon': plan-expected (expected=sponsor, placement)"),
+        ("volume X = sales(pv where pv)", "5:27: 'pv': plan-type (expected=condition, found=column)"),
+        ("volume X = \"a", "5:12: '\"a': plan-quote-open"),
+        ("volume X = €", "5:12: '€': plan-character"),
+        ("volume X = 2026-02-30 - 2026-01-01", "5:12: '2026-02-30': plan-number"),
+        ("  volume X = 1", "5:3: 'volume': plan-unexpected"),
+        ("\tvolume X = 1", "5:1: plan-tab"),
+        ("active when V > \"a\"", "5:17: 'a': plan-type (expected=number, found=text)"),
+        ("active when V", "5:13: 'V': plan-type (expected=condition, found=number)"),
+        ("active when active", "5:13: 'active': plan-not-here"),
+        (
+            "bonus b: lottery",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential)",
+        ),
+        ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
+        ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),
+        ("bonus b: retail\n  on V\n  rate five", "7:8: 'five': plan-expected (expected=5%)"),
+        ("bonus b: retail\n  on V\n  rate 5%\n  colour red", "8:3: 'colour': plan-unexpected"),
+        ("bonus b: retail\n  on V\n  rate 5%\n  rate 6%", "8:3: 'rate': plan-twice (name=rate)"),
+        ("bonus b: differential\n  find V\n  on V\n  rates\n    from 1 5%", "7:6: 'V': plan-not-group"),
+        (
+            "bonus b: brackets\n  find V\n  on V\n  rates\n    from 2 5%\n    from 2 6%",
+            "10:10: '2': plan-bracket-order",
+        ),
+        (
+            "bonus b: unilevel\n  on V\n  rates by paid_as\n    Gold 5%",
+            "8:5: 'Gold': plan-unknown-rank (name=Gold)",
+        ),
+        ("bonus b: retail\n  on V\n  rate 5%\n  lines per level", "8:13: 'level': plan-lines"),
+        ("ranks\n  rank A\n  rank A", "7:8: 'A': plan-twice (name=A)"),
+        ("ranks\n  title earned", "5:1: 'ranks': plan-missing (missing=rank)"),
+        (
+            "ranks\n  rank A\n  rank B when legs(active) > 1\n  rank C when legs(active in placement) > 1",
+            "5:1: 'ranks': plan-rank-trees",
+        ),
+        ("lottery", "5:1: 'lottery': plan-expected (expected=plan, volume, active, ranks, bonus)"),
+    ] {
+        let found = first_problem(line);
+        assert!(found.starts_with(expected), "{line}\n found {found}\n expected {expected}");
+    }
+}
+
+#[test]
+fn header_mistakes_are_found() {
+    for (source, expected) in [
+        ("", "1:1: plan-missing (missing=plan)"),
+        ("plan \"A\"\n  version 1", "1:1: 'plan': plan-missing (missing=currency)"),
+        ("plan \"A\"\n  version 1\n  currency EURO", "3:12: 'EURO': currency-unknown"),
+        ("plan \"A\"\n  version 1\n  currency EUR\n  rounding up half", "4:12: 'up': plan-expected"),
+        (
+            "plan \"A\"\n  version 1\n  currency EUR\nplan \"B\"\n  version 1\n  currency EUR",
+            "4:1: 'plan': plan-twice",
+        ),
+    ] {
+        let found = parse(source).err().map(|problems| listed(&problems)).unwrap_or_default();
+        assert!(found.contains(expected), "{source}\n found {found}");
+    }
+}
+
+#[test]
+fn several_mistakes_are_reported_at_once() {
+    let source = "plan \"A\"\n  version 1\n  currency EUR\nvolume X = Y\nvolume Z = Q\nbonus b: retail\n  on W\n  rate 5%\n";
+    assert_eq!(parse(source).err().map(|problems| problems.len()), Some(3));
+}
+
+#[test]
+fn hostile_plans_end_quickly_with_a_problem() {
+    let deep = format!(
+        "plan \"A\"\n  version 1\n  currency EUR\nvolume V = {}1{}\n",
+        "(".repeat(50_000),
+        ")".repeat(50_000)
+    );
+    assert!(listed(&parse(&deep).expect_err("too deep")).contains("plan-too-deep"));
+    let nots =
+        format!("plan \"A\"\n  version 1\n  currency EUR\nactive when {} yes\n", "not ".repeat(50_000));
+    assert!(listed(&parse(&nots).expect_err("too deep")).contains("plan-too-deep"));
+    let long =
+        format!("plan \"A\"\n  version 1\n  currency EUR\nvolume V = 1{}\n", " + member.a".repeat(5_000));
+    assert!(listed(&parse(&long).expect_err("too long")).contains("plan-too-long"));
+    let nested: String = (0..100).map(|depth| format!("{}a\n", " ".repeat(depth))).collect();
+    assert!(listed(&parse(&nested).expect_err("nested")).contains("plan-too-deep"));
+    assert!(listed(&parse(&"#".repeat(2 << 20)).expect_err("huge")).contains("plan-too-long"));
+    let many: String = (0..300).map(|n| format!("volume V{n} = 1\n")).collect();
+    let many = format!("plan \"A\"\n  version 1\n  currency EUR\n{many}");
+    assert!(listed(&parse(&many).expect_err("many")).contains("plan-too-many"));
+}
+
+#[test]
+fn lint_warns_of_what_is_probably_not_meant() {
+    let source = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.v\nvolume W = member.w\nranks\n  rank A\n  rank B\n  rank C\n    needs V > 5\n    needs V < 5\nbonus b: brackets\n  find V\n  on V\n  rates\n    from 1 50%\n    from 2 40%\nbonus u: unilevel\n  on V\n  rates by paid_as\n    A 60% 60%\n    B 60%\n";
+    let codes: Vec<String> = lint(&read(source)).into_iter().map(|problem| problem.code).collect();
+    for code in [
+        "plan-lint-unused-volume",
+        "plan-lint-rank-free",
+        "plan-lint-rank-impossible",
+        "plan-lint-cliff",
+        "plan-lint-rank-paid-less",
+        "plan-lint-payout",
+    ] {
+        assert!(codes.iter().any(|found| found == code), "{code} not in {codes:?}");
+    }
+    assert!(codes.iter().filter(|code| *code == "plan-lint-unused-volume").count() == 1);
+}
+
+/// Random numeric formulas over two volumes and two columns.
+fn number() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        (0_u32..1000).prop_map(|n| n.to_string()),
+        (0_u32..1000).prop_map(|n| format!("{}.{:02}", n / 100, n % 100)),
+        (1_u32..100).prop_map(|n| format!("{n}%")),
+        Just("V".to_owned()),
+        Just("member.b".to_owned()),
+    ];
+    leaf.prop_recursive(4, 24, 3, |inner| {
+        prop_oneof![
+            (inner.clone(), prop::sample::select(vec!["+", "-", "*"]), inner.clone())
+                .prop_map(|(a, sign, b)| format!("({a} {sign} {b})")),
+            (inner.clone(), 1_u32..9).prop_map(|(a, n)| format!("({a}) / {n}")),
+            inner.clone().prop_map(|a| format!("-({a})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("min({a}, {b})")),
+            (inner.clone(), inner.clone(), inner).prop_map(|(a, b, c)| format!("if({a} >= {b}, {b}, {c})")),
+        ]
+    })
+}
+
+fn condition() -> impl Strategy<Value = String> {
+    let leaf = (number(), prop::sample::select(vec!["=", "<>", "<", "<=", ">", ">="]), number())
+        .prop_map(|(a, sign, b)| format!("{a} {sign} {b}"));
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a}) and ({b})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} or {b})")),
+            inner.prop_map(|a| format!("not ({a})")),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_formula_reads_back(number in number(), condition in condition()) {
+        let source = format!(
+            "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.a\nvolume X = {number}\nactive when {condition}\n"
+        );
+        // Constants may overflow or exceed the limits; then there is nothing to compare.
+        if let Ok(plan) = parse(&source) {
+            let printed = plan.print();
+            let again = parse(&printed);
+            prop_assert_eq!(again.as_ref(), Ok(&plan), "{}", printed);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in any::<String>()) {
+        let _ = parse(&text);
+        let _ = parse(&format!("plan \"A\"\n  version 1\n  currency EUR\nvolume V = {text}"));
+    }
+
+    #[test]
+    fn no_damage_breaks_the_reader(cut in 0_usize..WHOLE.len(), put in "[ -~\n]{0,6}", gone in 0_usize..12) {
+        let start = (0..=cut).rev().find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(0);
+        let end = (cut + gone..=WHOLE.len()).find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(WHOLE.len());
+        let damaged = format!("{}{put}{}", &WHOLE[..start], &WHOLE[end..]);
+        if let Ok(plan) = parse(&damaged) {
+            prop_assert_eq!(parse(&plan.print()), Ok(plan));
+        }
+    }
+}
