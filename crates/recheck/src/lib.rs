@@ -1,1 +1,75 @@
-//! An independent checker of a finished run; shares no code with commission.
+//! An independent checker of a finished run; shares no code with commission. It works out anew, by other
+//! methods, every volume, rank, line and total, and refuses a run that differs anywhere.
+//!
+//! Where the calculator scans arrays from the leaves, the checker walks from the top, takes branch sums as
+//! differences of running sums, and lets each sale climb to the people who must be paid for it. It reads
+//! only the plan, the inputs and the result; a problem names payee, bonus, source, and what was expected.
+#![deny(clippy::float_arithmetic)]
+
+mod cell;
+mod differ;
+mod expect;
+mod facts;
+mod formula;
+mod lines;
+mod members;
+mod ratio;
+mod report;
+mod totals;
+mod walk;
+
+use kernel::Problem;
+use plan::{Inputs, Plan, Run};
+
+pub use lines::Lines;
+pub use report::{MAX_LISTED, Report};
+
+/// Checks a finished run against the plan and the inputs that it states.
+///
+/// The report is good exactly when the run says of every member, line and total what the plan demands. A
+/// world that cannot be worked out at all (a cycle, an overflow) is a problem in the report, not a panic.
+pub fn check(plan: &Plan, inputs: &Inputs, run: &Run, lines: &dyn Lines) -> Report {
+    let mut report = Report { members: inputs.members.ids.len() as u64, ..Report::default() };
+    if let Err(problem) = examine(plan, inputs, run, lines, &mut report) {
+        report.add(|| problem);
+    }
+    report
+}
+
+fn examine(
+    plan: &Plan,
+    inputs: &Inputs,
+    run: &Run,
+    lines: &dyn Lines,
+    report: &mut Report,
+) -> Result<(), Problem> {
+    head(plan, inputs, run, report);
+    let mut facts = facts::Facts::new(plan, inputs)?;
+    let rules = (0..plan.bonuses.len())
+        .map(|bonus| expect::Rules::new(&mut facts, bonus))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut tally = lines::Tally::of(&facts, &rules)?;
+    report.lines_due = tally.lines.iter().sum();
+    let sums = tally.compare(&facts, &rules, run, lines, report)?;
+    members::compare(&facts, &rules, &tally.earned, run, report);
+    totals::compare(&facts, &rules, &tally, &sums, run, report);
+    Ok(())
+}
+
+/// What a run says of itself.
+fn head(plan: &Plan, inputs: &Inputs, run: &Run, report: &mut Report) {
+    let mut same = |part: &str, expected: String, found: String| {
+        if expected != found {
+            report.add(|| {
+                Problem::new("recheck-head")
+                    .with("part", part)
+                    .with("expected", expected)
+                    .with("found", found)
+            });
+        }
+    };
+    same("plan", plan.name.clone(), run.plan.clone());
+    same("version", plan.version.clone(), run.version.clone());
+    same("currency", plan.currency.to_string(), run.currency.to_string());
+    same("period", inputs.period.to_string(), run.period.to_string());
+}

@@ -1,0 +1,161 @@
+//! The lines that a plan owes, worked out from the sources upwards: each sale and each member asks who
+//! must be paid for it. One file a bonus kind; each hands its lines to a taker, in any order.
+
+mod differential;
+mod own;
+mod unilevel;
+
+use kernel::{Problem, Rate};
+use plan::{Expr, Kind, NONE, Source};
+
+use crate::cell::payable;
+use crate::facts::Facts;
+use crate::formula::{At, Node, all_hold};
+use crate::ratio::Ratio;
+
+pub use differential::Gross;
+
+/// A line that must stand in the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    pub bonus: u16,
+    pub payee: u32,
+    pub level: u16,
+    pub kind: Source,
+    pub source: u32,
+    pub base: i64,
+    pub rate: Rate,
+    pub amount: i64,
+}
+
+/// Takes each line that is due with its exact amount in minor units.
+pub trait Taker {
+    fn take(&mut self, due: Due, exact: Ratio) -> Result<(), Problem>;
+}
+
+/// What one bonus needs to know before lines can be asked for.
+pub struct Rules<'a> {
+    pub bonus: usize,
+    pub eligible: Vec<bool>,
+    rule: Rule<'a>,
+}
+
+enum Rule<'a> {
+    Own(own::Own<'a>),
+    Unilevel(unilevel::Levels<'a>),
+    Differential(differential::Stairs),
+}
+
+impl<'a> Rules<'a> {
+    /// Prepares the bonus with this index in the plan.
+    ///
+    /// # Errors
+    /// As [`Facts::new`], and `recheck-not-by-sale` when lines a sale are asked of another volume.
+    pub fn new(facts: &mut Facts<'a>, bonus: usize) -> Result<Self, Problem> {
+        let plan = facts.plan;
+        let stated = &plan.bonuses[bonus];
+        let eligible = met_by(facts, &stated.eligible)?;
+        let rule = match &stated.kind {
+            Kind::Retail(retail) => Rule::Own(own::Own::retail(facts, stated, retail)?),
+            Kind::Brackets(brackets) => Rule::Own(own::Own::brackets(facts, stated, brackets)?),
+            Kind::Unilevel(levels) => Rule::Unilevel(unilevel::Levels::new(facts, stated, levels)?),
+            Kind::Differential(stairs) => {
+                Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
+            }
+        };
+        Ok(Self { bonus, eligible, rule })
+    }
+
+    /// Hands every line that is due to `taker`.
+    ///
+    /// # Errors
+    /// `recheck-overflow`, and what the taker refuses.
+    pub fn lines(&self, facts: &Facts<'a>, taker: &mut impl Taker) -> Result<(), Problem> {
+        let mut out = Out { facts, bonus: self.bonus, taker };
+        match &self.rule {
+            Rule::Own(own) => own.lines(&self.eligible, &mut out),
+            Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
+            Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
+        }
+    }
+
+    /// The gross of every member and of all roots, for a differential.
+    pub fn gross(&self) -> Option<&Gross> {
+        match &self.rule {
+            Rule::Differential(stairs) => Some(stairs.gross()),
+            _ => None,
+        }
+    }
+}
+
+/// Rounds and hands over lines of one bonus.
+struct Out<'o, 'a, T> {
+    facts: &'o Facts<'a>,
+    bonus: usize,
+    taker: &'o mut T,
+}
+
+/// Who is paid for what, before rounding.
+struct Owed {
+    payee: usize,
+    level: usize,
+    source: Option<(Source, usize)>,
+    base: i64,
+    rate: Rate,
+    exact: Ratio,
+}
+
+impl<T: Taker> Out<'_, '_, T> {
+    /// A line whose amount rounds to zero pays nothing: it is not due.
+    fn owe(&mut self, owed: Owed) -> Result<(), Problem> {
+        let amount = payable(owed.exact, self.facts.plan.rounding)?;
+        if amount == 0 {
+            return Ok(());
+        }
+        let (kind, source) = owed.source.map_or((Source::Group, NONE), |(kind, row)| (kind, row as u32));
+        let due = Due {
+            bonus: self.bonus as u16,
+            payee: owed.payee as u32,
+            level: owed.level as u16,
+            kind,
+            source,
+            base: owed.base,
+            rate: owed.rate,
+            amount,
+        };
+        self.taker.take(due, owed.exact)
+    }
+}
+
+/// Who meets all of `conditions`.
+fn met_by<'a>(facts: &mut Facts<'a>, conditions: &'a [Expr]) -> Result<Vec<bool>, Problem> {
+    let nodes = facts.bind_all(conditions)?;
+    (0..facts.members()).map(|row| Ok(all_hold(&nodes, At::member(row), facts)?)).collect()
+}
+
+/// What each sale adds to a volume that is a plain sum of sales, in ten-thousandths.
+struct BySale<'a> {
+    of: Node<'a>,
+    only: Option<Node<'a>>,
+}
+
+impl<'a> BySale<'a> {
+    fn new(facts: &mut Facts<'a>, volume: usize) -> Result<Self, Problem> {
+        let plan = facts.plan;
+        match &plan.volumes[volume].formula {
+            Expr::Sales { of, only } => {
+                let only = only.as_deref().map(|only| facts.bind(only)).transpose()?;
+                Ok(Self { of: facts.bind(of)?, only })
+            }
+            _ => Err(Problem::new("recheck-not-by-sale").with("volume", &plan.volumes[volume].name)),
+        }
+    }
+
+    fn units(&self, facts: &Facts<'a>, member: usize, sale: usize) -> Result<i64, Problem> {
+        let at = At { member, sale };
+        match &self.only {
+            Some(only) if !only.holds(at, facts)? => Ok(0),
+            _ => Ok(self.of.units(at, facts)?),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Retail margin and personal volume brackets: a member's own volume at one rate.
+
+use kernel::Problem;
+use plan::{Bonus, Brackets, Lines, Retail, Source};
+
+use super::{BySale, Out, Owed, Taker};
+use crate::cell::{Cell, Schedule};
+use crate::facts::Facts;
+
+pub struct Own<'a> {
+    on: usize,
+    rate: OwnRate,
+    by_sale: Option<BySale<'a>>,
+}
+
+enum OwnRate {
+    Fixed(Cell),
+    Found(usize, Schedule),
+}
+
+impl<'a> Own<'a> {
+    pub fn retail(facts: &mut Facts<'a>, bonus: &Bonus, retail: &Retail) -> Result<Self, Problem> {
+        let rate = OwnRate::Fixed(Cell::new(facts.plan, bonus, retail.rate)?);
+        Self::new(facts, bonus, retail.on, rate)
+    }
+
+    pub fn brackets(facts: &mut Facts<'a>, bonus: &Bonus, brackets: &Brackets) -> Result<Self, Problem> {
+        let rate = OwnRate::Found(brackets.find, Schedule::new(facts.plan, bonus, &brackets.rates)?);
+        Self::new(facts, bonus, brackets.on, rate)
+    }
+
+    fn new(facts: &mut Facts<'a>, bonus: &Bonus, on: usize, rate: OwnRate) -> Result<Self, Problem> {
+        let by_sale = match bonus.lines {
+            Lines::Sale => Some(BySale::new(facts, on)?),
+            _ => None,
+        };
+        Ok(Self { on, rate, by_sale })
+    }
+
+    fn cell(&self, facts: &Facts<'a>, member: usize) -> &Cell {
+        match &self.rate {
+            OwnRate::Fixed(cell) => cell,
+            OwnRate::Found(find, schedule) => schedule.find(facts.volumes[*find][member]),
+        }
+    }
+
+    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+        let facts = out.facts;
+        if let Some(by_sale) = &self.by_sale {
+            for (sale, buyer) in facts.inputs.sales.member.iter().enumerate() {
+                let payee = *buyer as usize;
+                if eligible[payee] {
+                    let base = by_sale.units(facts, payee, sale)?;
+                    self.owe(out, payee, base, Some((Source::Sale, sale)))?;
+                }
+            }
+            return Ok(());
+        }
+        for payee in (0..facts.members()).filter(|row| eligible[*row]) {
+            self.owe(out, payee, facts.volumes[self.on][payee], None)?;
+        }
+        Ok(())
+    }
+
+    fn owe<T: Taker>(
+        &self,
+        out: &mut Out<'_, 'a, T>,
+        payee: usize,
+        base: i64,
+        source: Option<(Source, usize)>,
+    ) -> Result<(), Problem> {
+        let cell = self.cell(out.facts, payee);
+        let exact = cell.share(base)?;
+        out.owe(Owed { payee, level: 0, source, base, rate: cell.rate, exact })
+    }
+}

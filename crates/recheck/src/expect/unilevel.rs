@@ -1,0 +1,157 @@
+//! Unilevel: every source walks up to the people who are paid for it. Who is jumped over uses no level; who
+//! is counted but may not be paid forfeits the level.
+
+use kernel::{Problem, Rate};
+use plan::{Bonus, Compression, LevelRates, Lines, NONE, Source, Unilevel};
+
+use super::{BySale, Out, Owed, Taker, met_by};
+use crate::cell::Cell;
+use crate::facts::Facts;
+use crate::formula::Trouble;
+use crate::ratio::Ratio;
+
+pub struct Levels<'a> {
+    on: usize,
+    lines: Lines,
+    by_sale: Option<BySale<'a>>,
+    /// The nearest person above who is not jumped over, or [`NONE`].
+    above: Vec<u32>,
+    /// By rank, then level from 1; one list when rates do not depend on ranks.
+    cells: Vec<Vec<Cell>>,
+    ranked: Ranked,
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Ranked {
+    Flat,
+    Title,
+    PaidAs,
+}
+
+impl<'a> Levels<'a> {
+    pub fn new(facts: &mut Facts<'a>, bonus: &Bonus, stated: &'a Unilevel) -> Result<Self, Problem> {
+        let row = |rates: &Vec<Rate>| -> Result<Vec<Cell>, Trouble> {
+            rates.iter().map(|rate| Cell::new(facts.plan, bonus, *rate)).collect()
+        };
+        let (ranked, cells) = match &stated.rates {
+            LevelRates::Flat(rates) => (Ranked::Flat, vec![row(rates)?]),
+            LevelRates::ByTitle(lists) => (Ranked::Title, lists.iter().map(row).collect::<Result<_, _>>()?),
+            LevelRates::ByPaidAs(lists) => (Ranked::PaidAs, lists.iter().map(row).collect::<Result<_, _>>()?),
+        };
+        let by_sale = match bonus.lines {
+            Lines::Sale => Some(BySale::new(facts, stated.on)?),
+            _ => None,
+        };
+        let depth = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let above = above(facts, stated)?;
+        Ok(Self { on: stated.on, lines: bonus.lines, by_sale, above, cells, ranked, depth })
+    }
+
+    /// The rate of a person at a level, if there is one that pays.
+    fn cell(&self, facts: &Facts<'a>, payee: usize, level: usize) -> Option<&Cell> {
+        let rank = match self.ranked {
+            Ranked::Flat => 0,
+            Ranked::Title => facts.title[payee],
+            Ranked::PaidAs => facts.paid_as[payee],
+        };
+        self.cells.get(usize::from(rank))?.get(level - 1).filter(|cell| !cell.is_nothing())
+    }
+
+    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+        let facts = out.facts;
+        let own = &facts.volumes[self.on];
+        match (self.lines, &self.by_sale) {
+            (Lines::Sale, Some(by_sale)) => {
+                for (sale, buyer) in facts.inputs.sales.member.iter().enumerate() {
+                    let buyer = *buyer as usize;
+                    let base = by_sale.units(facts, buyer, sale)?;
+                    self.climb(eligible, out, buyer, base, (Source::Sale, sale))?;
+                }
+                Ok(())
+            }
+            (Lines::Level | Lines::Payee, _) => self.gathered(eligible, out),
+            _ => (0..own.len())
+                .try_for_each(|buyer| self.climb(eligible, out, buyer, own[buyer], (Source::Member, buyer))),
+        }
+    }
+
+    fn climb<T: Taker>(
+        &self,
+        eligible: &[bool],
+        out: &mut Out<'_, 'a, T>,
+        buyer: usize,
+        base: i64,
+        source: (Source, usize),
+    ) -> Result<(), Problem> {
+        if base == 0 {
+            return Ok(());
+        }
+        let mut person = self.above[buyer];
+        for level in 1..=self.depth {
+            if person == NONE {
+                break;
+            }
+            let payee = person as usize;
+            if let Some(cell) = self.cell(out.facts, payee, level).filter(|_| eligible[payee]) {
+                let exact = cell.share(base)?;
+                out.owe(Owed { payee, level, source: Some(source), base, rate: cell.rate, exact })?;
+            }
+            person = self.above[payee];
+        }
+        Ok(())
+    }
+
+    /// Lines that gather many sources: all buyers step up one level together.
+    fn gathered<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+        let facts = out.facts;
+        let own = &facts.volumes[self.on];
+        let by_payee = self.lines == Lines::Payee;
+        let mut person = self.above.clone();
+        let (mut base_of, mut exact_of) = (vec![0i128; own.len()], vec![Ratio::ZERO; own.len()]);
+        for level in 1..=self.depth {
+            let mut base = vec![0i128; own.len()];
+            for (buyer, payee) in person.iter().enumerate().filter(|(_, payee)| **payee != NONE) {
+                base[*payee as usize] += i128::from(own[buyer]);
+            }
+            for payee in (0..own.len()).filter(|row| eligible[*row] && base[*row] != 0) {
+                let Some(cell) = self.cell(facts, payee, level) else { continue };
+                let whole = i64::try_from(base[payee]).map_err(|_| Trouble::Overflow)?;
+                let exact = cell.share(whole)?;
+                if by_payee {
+                    base_of[payee] += base[payee];
+                    exact_of[payee] = exact_of[payee].add(exact).ok_or(Trouble::Overflow)?;
+                } else {
+                    out.owe(Owed { payee, level, source: None, base: whole, rate: cell.rate, exact })?;
+                }
+            }
+            person.iter_mut().filter(|at| **at != NONE).for_each(|at| *at = self.above[*at as usize]);
+        }
+        for payee in (0..own.len()).filter(|row| by_payee && base_of[*row] != 0) {
+            let base = i64::try_from(base_of[payee]).map_err(|_| Trouble::Overflow)?;
+            out.owe(Owed { payee, level: 0, source: None, base, rate: Rate::ZERO, exact: exact_of[payee] })?;
+        }
+        Ok(())
+    }
+}
+
+/// The nearest counted person above everybody, from the top of the tree downwards.
+fn above<'a>(facts: &mut Facts<'a>, stated: &'a Unilevel) -> Result<Vec<u32>, Problem> {
+    let counted: Vec<bool> = match &stated.compression {
+        Compression::None => vec![true; facts.members()],
+        Compression::SkipInactive => facts.active.clone(),
+        Compression::SkipBelow(rank) => facts.paid_as.iter().map(|paid| paid >= rank).collect(),
+        Compression::SkipUnless(conditions) => met_by(facts, conditions)?,
+    };
+    let mut above = vec![NONE; facts.members()];
+    if let Some(walk) = facts.tree(stated.tree) {
+        for row in walk.order.iter().map(|row| *row as usize) {
+            above[row] = match walk.parent[row] {
+                NONE => NONE,
+                parent if counted[parent as usize] => parent,
+                parent => above[parent as usize],
+            };
+        }
+    }
+    Ok(above)
+}

@@ -1,0 +1,316 @@
+//! What is true of every member in the period, worked out anew: volumes as differences of running sums
+//! along a walk from the top, then activity and ranks from the leaves upwards. Refuses cyclic trees.
+
+use kernel::Problem;
+use plan::{Expr, Fold, Inputs, PaidAs, Plan, Title, Tree};
+
+use crate::formula::{At, Known, Legs, Node, Slots, Sum, Trouble, all_hold, bind};
+use crate::walk::Walk;
+
+/// Everything known of the members.
+pub struct Facts<'a> {
+    pub plan: &'a Plan,
+    pub inputs: &'a Inputs,
+    pub sponsor: Walk,
+    pub placement: Option<Walk>,
+    /// One column a volume of the plan, ten-thousandths of a point.
+    pub volumes: Vec<Vec<i64>>,
+    pub active: Vec<bool>,
+    pub title: Vec<u8>,
+    pub paid_as: Vec<u8>,
+    sums: Vec<(SumKey<'a>, Vec<i64>)>,
+    legs: Vec<LegCount<'a>>,
+}
+
+/// The formula that a column of sums belongs to: by value, so that equal formulas share it.
+#[derive(PartialEq)]
+enum SumKey<'a> {
+    Sales(&'a Expr, Option<&'a Expr>),
+    Over(Fold, Tree, &'a Expr),
+}
+
+struct LegCount<'a> {
+    asked: Legs<'a>,
+    test: Option<Node<'a>>,
+    /// Whether the member (or anybody below, for `legs_with`) meets the test.
+    met: Vec<bool>,
+}
+
+impl<'a> Facts<'a> {
+    /// Works everything out.
+    ///
+    /// # Errors
+    /// `recheck-parent`, `recheck-cycle`, `recheck-overflow`, `recheck-formula-type`,
+    /// `recheck-column-type`, `recheck-rank-unknown`, `recheck-trees-tangled`.
+    pub fn new(plan: &'a Plan, inputs: &'a Inputs) -> Result<Self, Problem> {
+        let members = inputs.members.ids.len();
+        let sponsor = Walk::new(&inputs.members.sponsor, members)?;
+        let placement = match inputs.members.placement.as_slice() {
+            [] => None,
+            parents => Some(Walk::new(parents, members)?),
+        };
+        let mut facts = Self {
+            plan,
+            inputs,
+            sponsor,
+            placement,
+            volumes: Vec::with_capacity(plan.volumes.len()),
+            active: vec![],
+            title: vec![],
+            paid_as: vec![],
+            sums: vec![],
+            legs: vec![],
+        };
+        for volume in &plan.volumes {
+            let node = facts.bind(&volume.formula)?;
+            let column = facts.column(&node)?;
+            facts.volumes.push(column);
+        }
+        facts.rank()?;
+        Ok(facts)
+    }
+
+    /// How many members there are.
+    pub fn members(&self) -> usize {
+        self.inputs.members.ids.len()
+    }
+
+    /// A tree; without a placement tree everybody stands alone in it.
+    pub fn tree(&self, tree: Tree) -> Option<&Walk> {
+        match tree {
+            Tree::Sponsor => Some(&self.sponsor),
+            Tree::Placement => self.placement.as_ref(),
+        }
+    }
+
+    /// Binds a formula, filling the sums it needs.
+    ///
+    /// # Errors
+    /// As [`Facts::new`].
+    pub fn bind(&mut self, expr: &'a Expr) -> Result<Node<'a>, Problem> {
+        bind(expr, self.inputs, self.plan.currency.unit(), self)
+    }
+
+    /// Binds conditions.
+    ///
+    /// # Errors
+    /// As [`Facts::new`].
+    pub fn bind_all(&mut self, all: &'a [Expr]) -> Result<Vec<Node<'a>>, Problem> {
+        all.iter().map(|expr| self.bind(expr)).collect()
+    }
+
+    fn column(&self, node: &Node<'a>) -> Result<Vec<i64>, Problem> {
+        (0..self.members()).map(|row| Ok(node.units(At::member(row), self)?)).collect()
+    }
+
+    fn sales(&mut self, of: &'a Expr, only: Option<&'a Expr>) -> Result<Vec<i64>, Problem> {
+        let of = self.bind(of)?;
+        let only = only.map(|only| self.bind(only)).transpose()?;
+        let mut totals = vec![0i64; self.members()];
+        for (sale, member) in self.inputs.sales.member.iter().enumerate() {
+            let at = At { member: *member as usize, sale };
+            let counts = only.as_ref().map_or(Ok(true), |only| only.holds(at, self))?;
+            if counts {
+                let total = totals.get_mut(at.member).ok_or_else(|| Problem::new("recheck-sale-member"))?;
+                *total = total.checked_add(of.units(at, self)?).ok_or(Trouble::Overflow)?;
+            }
+        }
+        Ok(totals)
+    }
+
+    fn over(&mut self, fold: Fold, tree: Tree, inner: &'a Expr) -> Result<Vec<i64>, Problem> {
+        let node = self.bind(inner)?;
+        let own = self.column(&node)?;
+        let Some(walk) = self.tree(tree) else {
+            return Ok(if fold == Fold::Group { own } else { vec![0; own.len()] });
+        };
+        // running[p] is the sum over the first p members of the walk; 128 bits hold any sum of 64.
+        let mut running = Vec::with_capacity(own.len() + 1);
+        let mut sum = 0i128;
+        running.push(sum);
+        for row in &walk.order {
+            sum += i128::from(own[*row as usize]);
+            running.push(sum);
+        }
+        (0..own.len())
+            .map(|row| {
+                let (from, to) = walk.below(row);
+                let total = match fold {
+                    Fold::Group => running[to] - running[from - 1],
+                    Fold::Downline => running[to] - running[from],
+                    Fold::Frontline => {
+                        walk.children(row).iter().map(|child| i128::from(own[*child as usize])).sum()
+                    }
+                };
+                i64::try_from(total).map_err(|_| Trouble::Overflow.into())
+            })
+            .collect()
+    }
+
+    fn rank(&mut self) -> Result<(), Problem> {
+        let plan = self.plan;
+        let active = self.bind_all(&plan.active)?;
+        let ladder: Vec<Vec<Node<'a>>> =
+            plan.ranks.ladder.iter().map(|rank| self.bind_all(&rank.needs)).collect::<Result<_, _>>()?;
+        let when = self.bind_all(&plan.ranks.paid_as.when)?;
+        let given = self.given()?;
+        let members = self.members();
+        self.active = vec![false; members];
+        self.title = vec![0; members];
+        self.paid_as = vec![0; members];
+        for row in self.upwards()? {
+            let at = At::member(row);
+            self.active[row] = all_hold(&active, at, self)?;
+            if !ladder.is_empty() {
+                let mut earned = 0;
+                for (rank, needs) in ladder.iter().enumerate().rev() {
+                    if all_hold(needs, at, self)? {
+                        earned = rank as u8;
+                        break;
+                    }
+                }
+                let given = given.get(row).copied().unwrap_or(0);
+                self.title[row] = pick(plan.ranks.title, earned, given);
+                let PaidAs { from, otherwise, .. } = plan.ranks.paid_as;
+                let paid = all_hold(&when, at, self)?;
+                self.paid_as[row] = if paid { pick(from, earned, given) } else { otherwise };
+            }
+            for legs in 0..self.legs.len() {
+                let met = self.meets(legs, row)?;
+                self.legs[legs].met[row] = met;
+            }
+        }
+        Ok(())
+    }
+
+    fn meets(&self, legs: usize, row: usize) -> Result<bool, Problem> {
+        let LegCount { asked, test, met } = &self.legs[legs];
+        if let Some(test) = test
+            && test.holds(At::member(row), self)?
+        {
+            return Ok(true);
+        }
+        let below = self.tree(asked.tree).map_or(&[][..], |walk| walk.children(row));
+        Ok(asked.anywhere && below.iter().any(|child| met[*child as usize]))
+    }
+
+    /// The given rank of every member, by its name in the ladder.
+    fn given(&self) -> Result<Vec<u8>, Problem> {
+        let texts = &self.inputs.members.rank;
+        let place = |word: &String| match word.as_str() {
+            "" => Ok(0),
+            name => self.plan.rank(name).ok_or_else(|| Problem::new("recheck-rank-unknown").token(name)),
+        };
+        let uses = |title: Title| title != Title::Earned;
+        if !uses(self.plan.ranks.title) && !uses(self.plan.ranks.paid_as.from) {
+            return Ok(vec![]);
+        }
+        let words = texts.words.iter().map(place).collect::<Result<Vec<u8>, _>>()?;
+        Ok(texts.codes.iter().map(|code| words.get(*code as usize).copied().unwrap_or(0)).collect())
+    }
+
+    /// Rows so that everybody comes after everybody below, in each tree whose legs a condition counts.
+    fn upwards(&self) -> Result<Vec<usize>, Problem> {
+        let counts = |tree: Tree| self.legs.iter().any(|legs| legs.asked.tree == tree);
+        let backwards = |walk: &Walk| walk.order.iter().rev().map(|row| *row as usize).collect();
+        match (&self.placement, counts(Tree::Sponsor), counts(Tree::Placement)) {
+            (Some(placement), false, true) => Ok(backwards(placement)),
+            (Some(placement), true, true) => self.upwards_in_both(placement),
+            _ => Ok(backwards(&self.sponsor)),
+        }
+    }
+
+    fn upwards_in_both(&self, placement: &Walk) -> Result<Vec<usize>, Problem> {
+        let walks = [&self.sponsor, placement];
+        let mut open: Vec<usize> =
+            (0..self.members()).map(|row| walks.iter().map(|walk| walk.children(row).len()).sum()).collect();
+        let mut order: Vec<usize> = (0..self.members()).filter(|row| open[*row] == 0).collect();
+        let mut next = 0;
+        while let Some(&row) = order.get(next) {
+            next += 1;
+            for walk in walks {
+                let above = walk.parent[row] as usize;
+                if let Some(left) = open.get_mut(above) {
+                    *left -= 1;
+                    if *left == 0 {
+                        order.push(above);
+                    }
+                }
+            }
+        }
+        if order.len() == self.members() { Ok(order) } else { Err(Problem::new("recheck-trees-tangled")) }
+    }
+}
+
+fn pick(title: Title, earned: u8, given: u8) -> u8 {
+    match title {
+        Title::Earned => earned,
+        Title::Given => given,
+        Title::Best => earned.max(given),
+    }
+}
+
+impl<'a> Slots<'a> for Facts<'a> {
+    fn sum(&mut self, sum: Sum<'a>) -> Result<usize, Problem> {
+        let key = match sum {
+            Sum::Sales { of, only } => SumKey::Sales(of, only),
+            Sum::Over(fold, tree, inner) => SumKey::Over(fold, tree, inner),
+        };
+        if let Some(slot) = self.sums.iter().position(|(known, _)| *known == key) {
+            return Ok(slot);
+        }
+        let column = match sum {
+            Sum::Sales { of, only } => self.sales(of, only)?,
+            Sum::Over(fold, tree, inner) => self.over(fold, tree, inner)?,
+        };
+        self.sums.push((key, column));
+        Ok(self.sums.len() - 1)
+    }
+
+    fn legs(&mut self, legs: Legs<'a>) -> Result<usize, Problem> {
+        if let Some(slot) = self.legs.iter().position(|known| known.asked == legs) {
+            return Ok(slot);
+        }
+        let slot = self.legs.len();
+        self.legs.push(LegCount { asked: legs, test: None, met: vec![false; self.members()] });
+        let test = self.bind(legs.test)?;
+        self.legs[slot].test = Some(test);
+        // A count first asked for by a bonus, when everybody's rank is known already.
+        if self.active.len() == self.members() {
+            for row in self.upwards()? {
+                let met = self.meets(slot, row)?;
+                self.legs[slot].met[row] = met;
+            }
+        }
+        Ok(slot)
+    }
+}
+
+impl Known for Facts<'_> {
+    fn volume(&self, volume: usize, member: usize) -> i64 {
+        self.volumes[volume][member]
+    }
+
+    fn slot(&self, slot: usize, member: usize) -> i64 {
+        self.sums[slot].1[member]
+    }
+
+    fn legs(&self, legs: usize, member: usize) -> u32 {
+        let count = &self.legs[legs];
+        let children = self.tree(count.asked.tree).map_or(&[][..], |walk| walk.children(member));
+        let met = children.iter().filter(|child| count.met[**child as usize]).count();
+        u32::try_from(met).unwrap_or(u32::MAX)
+    }
+
+    fn active(&self, member: usize) -> bool {
+        self.active.get(member).copied().unwrap_or(false)
+    }
+
+    fn title(&self, member: usize) -> u8 {
+        self.title.get(member).copied().unwrap_or(0)
+    }
+
+    fn paid_as(&self, member: usize) -> u8 {
+        self.paid_as.get(member).copied().unwrap_or(0)
+    }
+}

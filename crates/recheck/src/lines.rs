@@ -1,0 +1,252 @@
+//! Comparing the lines of a run with the lines that are due: a sum of fingerprints a payee finds whose
+//! lines differ, in any order of lines; only those are then laid side by side and named.
+
+use kernel::{Problem, Rate};
+use plan::{Line, LineSink, Run, Source};
+
+use crate::expect::{Due, Rules, Taker};
+use crate::facts::Facts;
+use crate::formula::Trouble;
+use crate::ratio::Ratio;
+use crate::report::{MAX_LISTED, Names, Report};
+
+/// A finished run's lines, which can be read more than once.
+pub trait Lines {
+    /// Hands all lines to `sink`, in any order and in chunks of any size.
+    ///
+    /// # Errors
+    /// What the source of the lines or the sink refuses.
+    fn replay(&self, sink: &mut dyn LineSink) -> Result<(), Problem>;
+}
+
+impl Lines for [Line] {
+    fn replay(&self, sink: &mut dyn LineSink) -> Result<(), Problem> {
+        sink.lines(self)
+    }
+}
+
+impl Lines for Vec<Line> {
+    fn replay(&self, sink: &mut dyn LineSink) -> Result<(), Problem> {
+        sink.lines(self)
+    }
+}
+
+/// What is due in sum, for totals and members.
+pub struct Tally {
+    pub lines: Vec<u64>,
+    pub payees: Vec<u64>,
+    pub amount: Vec<i128>,
+    pub exact: Vec<Ratio>,
+    pub earned: Vec<i128>,
+    /// A payee's due fingerprints less the fingerprints of the payee's lines.
+    balance: Vec<u64>,
+}
+
+/// Adds up what is due.
+struct Adder<'t> {
+    tally: &'t mut Tally,
+    paid: Vec<bool>,
+    /// Exact sums, one a denominator, so that adding stays an addition.
+    sums: Vec<Ratio>,
+}
+
+impl Taker for Adder<'_> {
+    fn take(&mut self, due: Due, exact: Ratio) -> Result<(), Problem> {
+        let (bonus, payee) = (usize::from(due.bonus), due.payee as usize);
+        self.tally.lines[bonus] += 1;
+        self.tally.amount[bonus] += i128::from(due.amount);
+        self.tally.earned[payee] += i128::from(due.amount);
+        if !std::mem::replace(&mut self.paid[payee], true) {
+            self.tally.payees[bonus] += 1;
+        }
+        let print = fingerprint(&due, rate_print(due.rate));
+        self.tally.balance[payee] = self.tally.balance[payee].wrapping_add(print);
+        match self.sums.iter_mut().find(|sum| sum.same_parts(exact)) {
+            Some(sum) => *sum = sum.add(exact).ok_or(Trouble::Overflow)?,
+            None => self.sums.push(exact),
+        }
+        Ok(())
+    }
+}
+
+impl Tally {
+    /// Works out everything that is due.
+    ///
+    /// # Errors
+    /// `recheck-overflow`.
+    pub fn of(facts: &Facts<'_>, rules: &[Rules<'_>]) -> Result<Self, Problem> {
+        let (members, bonuses) = (facts.members(), rules.len());
+        let mut tally = Self {
+            lines: vec![0; bonuses],
+            payees: vec![0; bonuses],
+            amount: vec![0; bonuses],
+            exact: vec![Ratio::ZERO; bonuses],
+            earned: vec![0; members],
+            balance: vec![0; members],
+        };
+        for rule in rules {
+            let mut adder = Adder { tally: &mut tally, paid: vec![false; members], sums: vec![] };
+            rule.lines(facts, &mut adder)?;
+            let sums = adder.sums;
+            for sum in sums {
+                tally.exact[rule.bonus] =
+                    tally.exact[rule.bonus].add(sum.reduced()).ok_or(Trouble::Overflow)?.reduced();
+            }
+        }
+        Ok(tally)
+    }
+
+    /// Takes the run's lines off the balance and reports every difference.
+    ///
+    /// # Errors
+    /// What `lines` refuses to read again.
+    pub fn compare(
+        &mut self,
+        facts: &Facts<'_>,
+        rules: &[Rules<'_>],
+        run: &Run,
+        lines: &dyn Lines,
+        report: &mut Report,
+    ) -> Result<Vec<(u64, i128)>, Problem> {
+        let names = Names { plan: facts.plan, inputs: facts.inputs };
+        let mut reader = Reader {
+            balance: &mut self.balance,
+            prints: run.rates.iter().map(|rate| rate_print(*rate)).collect(),
+            names: &names,
+            report,
+            sums: vec![(0, 0); rules.len()],
+        };
+        lines.replay(&mut reader)?;
+        let sums = reader.sums;
+        if self.balance.iter().any(|left| *left != 0) {
+            self.name_differences(facts, rules, run, lines, report)?;
+        }
+        Ok(sums)
+    }
+
+    fn name_differences(
+        &self,
+        facts: &Facts<'_>,
+        rules: &[Rules<'_>],
+        run: &Run,
+        lines: &dyn Lines,
+        report: &mut Report,
+    ) -> Result<(), Problem> {
+        // Everybody's lines may differ; a person reads the first few hundred and wants the number.
+        let mut shown = 0;
+        let differ: Vec<bool> = self
+            .balance
+            .iter()
+            .map(|left| {
+                shown += usize::from(*left != 0);
+                *left != 0 && shown <= MAX_LISTED
+            })
+            .collect();
+        report.found += (shown.saturating_sub(MAX_LISTED)) as u64;
+        let mut due = Chosen { differ: &differ, rates: &run.rates, found: vec![] };
+        for rule in rules {
+            rule.lines(facts, &mut due)?;
+        }
+        let due = due.found;
+        let mut paid = Chosen { differ: &differ, rates: &run.rates, found: vec![] };
+        lines.replay(&mut paid)?;
+        let names = Names { plan: facts.plan, inputs: facts.inputs };
+        crate::differ::report(&due, &paid.found, &names, report);
+        Ok(())
+    }
+}
+
+/// Reads the run's lines once.
+struct Reader<'r, 'n> {
+    balance: &'r mut Vec<u64>,
+    prints: Vec<u64>,
+    names: &'r Names<'n>,
+    report: &'r mut Report,
+    sums: Vec<(u64, i128)>,
+}
+
+impl LineSink for Reader<'_, '_> {
+    fn lines(&mut self, chunk: &[Line]) -> Result<(), Problem> {
+        for line in chunk {
+            let rows = match line.kind {
+                Source::Group => usize::MAX,
+                Source::Sale => self.names.inputs.sales.ids.len(),
+                Source::Member => self.balance.len(),
+            };
+            let stands = (line.source as usize) < rows;
+            let (Some(left), Some(print), Some(sum), true) = (
+                self.balance.get_mut(line.payee as usize),
+                self.prints.get(usize::from(line.rate)),
+                self.sums.get_mut(usize::from(line.bonus)),
+                stands,
+            ) else {
+                self.report.add(|| self.names.line("recheck-line-malformed", line));
+                continue;
+            };
+            sum.0 += 1;
+            sum.1 += i128::from(line.amount);
+            *left = left.wrapping_sub(fingerprint(&due_of(line, Rate::ZERO), *print));
+        }
+        Ok(())
+    }
+}
+
+/// Keeps the lines of payees whose lines differ.
+struct Chosen<'c> {
+    differ: &'c [bool],
+    rates: &'c [Rate],
+    found: Vec<Due>,
+}
+
+impl Taker for Chosen<'_> {
+    fn take(&mut self, due: Due, _: Ratio) -> Result<(), Problem> {
+        if self.differ[due.payee as usize] {
+            self.found.push(due);
+        }
+        Ok(())
+    }
+}
+
+impl LineSink for Chosen<'_> {
+    fn lines(&mut self, chunk: &[Line]) -> Result<(), Problem> {
+        for line in chunk {
+            let differs = self.differ.get(line.payee as usize).copied().unwrap_or(false);
+            // A malformed line was reported when it was first read.
+            if let Some(rate) = self.rates.get(usize::from(line.rate)).filter(|_| differs) {
+                self.found.push(due_of(line, *rate));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn due_of(line: &Line, rate: Rate) -> Due {
+    Due {
+        bonus: line.bonus,
+        payee: line.payee,
+        level: line.level,
+        kind: line.kind,
+        source: line.source,
+        base: line.base,
+        rate,
+        amount: line.amount,
+    }
+}
+
+/// Mixes two words into one; any change of a bit changes about half of the result.
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ 0x9E37_79B9_7F4A_7C15) * u128::from(b ^ 0xD1B5_4A32_D192_ED03);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+fn rate_print(rate: Rate) -> u64 {
+    let words = |n: i128| mix(n as u64, (n >> 64) as u64);
+    mix(words(rate.numerator()), words(rate.denominator()).rotate_left(17))
+}
+
+fn fingerprint(line: &Due, rate: u64) -> u64 {
+    let who = u64::from(line.payee) << 32 | u64::from(line.source);
+    let what = u64::from(line.bonus) << 32 | u64::from(line.level) << 8 | line.kind as u64;
+    let first = mix(mix(who, what), line.base as u64);
+    mix(mix(first, line.amount as u64), rate)
+}
