@@ -87,6 +87,7 @@ imports-errors = Download the error file
 imports-errors-hint = It holds the rejected rows with line, column and reason: mend them there and import that file.
 imports-done = The import is done.
 imports-cancelled = The import was cancelled. What had been written until then stays.
+imports-open-list = Open the list
 imports-again = Import another file
 imports-back = Back
 imports-rows = { $rows ->

@@ -87,6 +87,7 @@ imports-errors = Descargar el archivo de errores
 imports-errors-hint = Contiene las filas rechazadas con línea, columna y motivo: corríjalas ahí e importe ese archivo.
 imports-done = La importación ha terminado.
 imports-cancelled = La importación se canceló. Lo ya escrito se conserva.
+imports-open-list = Abrir la lista
 imports-again = Importar otro archivo
 imports-back = Atrás
 imports-rows = { $rows ->

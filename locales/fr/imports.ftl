@@ -87,6 +87,7 @@ imports-errors = Télécharger le fichier d'erreurs
 imports-errors-hint = Il contient les lignes rejetées avec ligne, colonne et raison : corrigez-les et importez ce fichier.
 imports-done = L'import est terminé.
 imports-cancelled = L'import a été annulé. Ce qui était déjà écrit reste.
+imports-open-list = Ouvrir la liste
 imports-again = Importer un autre fichier
 imports-back = Retour
 imports-rows = { $rows ->

@@ -87,6 +87,7 @@ imports-errors = Pobierz plik błędów
 imports-errors-hint = Zawiera odrzucone wiersze z numerem, kolumną i powodem: popraw je tam i zaimportuj ten plik.
 imports-done = Import zakończony.
 imports-cancelled = Import przerwano. To, co zapisano wcześniej, pozostaje.
+imports-open-list = Otwórz listę
 imports-again = Importuj inny plik
 imports-back = Wstecz
 imports-rows = { $rows ->

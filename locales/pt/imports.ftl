@@ -87,6 +87,7 @@ imports-errors = Descarregar o ficheiro de erros
 imports-errors-hint = Contém as linhas rejeitadas com linha, coluna e motivo: corrija-as aí e importe esse ficheiro.
 imports-done = A importação terminou.
 imports-cancelled = A importação foi cancelada. O que já tinha sido escrito fica.
+imports-open-list = Abrir a lista
 imports-again = Importar outro ficheiro
 imports-back = Voltar
 imports-rows = { $rows ->

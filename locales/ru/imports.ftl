@@ -87,6 +87,7 @@ imports-errors = Скачать файл ошибок
 imports-errors-hint = В нём отклонённые строки с номером, столбцом и причиной: исправьте их там и импортируйте этот файл.
 imports-done = Импорт завершён.
 imports-cancelled = Импорт отменён. Записанное до этого остаётся.
+imports-open-list = Открыть список
 imports-again = Импортировать другой файл
 imports-back = Назад
 imports-rows = { $rows ->

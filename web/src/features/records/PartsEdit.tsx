@@ -9,7 +9,7 @@ import { useT } from '@/i18n/i18n';
 interface PartsEditProps {
   part: PartSchema;
   rows: RecordPart[];
-  /** Field path → words, for instance `lines.0.quantity`. */
+  /** Field path → words, for instance `lines/0/quantity`. */
   errors: Record<string, string>;
   currency: string;
   onChange: (rows: RecordPart[]) => void;
@@ -50,7 +50,7 @@ export function PartsEdit({ part, rows, errors, currency, onChange }: PartsEditP
                         field={field}
                         value={row.values[field.key]}
                         currency={currency}
-                        error={errors[`${part.key}.${at}.${field.key}`] ?? errors[`${part.key}[${at}].${field.key}`]}
+                        error={errors[`${part.key}/${at}/${field.key}`]}
                         onChange={(value) => set(at, field.key, value)}
                       />
                     </Table.Td>

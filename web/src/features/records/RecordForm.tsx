@@ -40,7 +40,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   const form = useFocusOnError(error);
   const errors = error?.fieldErrors ?? {};
   const shown = schema.layouts.form.flatMap((section) => section.fields);
-  const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}.`)));
+  const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}/`)));
   function submit(event: FormEvent) {
     event.preventDefault();
     onSave();

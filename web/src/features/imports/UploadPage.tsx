@@ -1,0 +1,89 @@
+/** First step: what kind of records, which file. The file is only read here, never changed. */
+import { Anchor, Button, FileButton, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type DragEvent, useState } from 'react';
+import { useCommand } from '@/api/command';
+import { IMPORTED_OBJECTS, templateUrl, uploadImport } from '@/api/imports';
+import { schemaIndexQuery } from '@/api/schema';
+import { may, useMe } from '@/api/session';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { EmptyState } from '@/ui/EmptyState';
+import { Page } from '@/ui/Page';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { Steps } from './Steps';
+import classes from './UploadPage.module.css';
+
+function useImportable(): { value: string; label: string }[] {
+  const me = useMe();
+  const { language } = useLanguage();
+  const { data: objects } = useQuery(schemaIndexQuery(language));
+  return IMPORTED_OBJECTS.filter((key) => may(me, key, 'import')).map((value) => ({ value, label: objects?.find(({ key }) => key === value)?.plural ?? value }));
+}
+
+export default function UploadPage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const params = useParams({ strict: false }) as { object?: string };
+  const importable = useImportable();
+  const object = importable.find(({ value }) => value === params.object)?.value ?? importable[0]?.value;
+  const [over, setOver] = useState(false);
+  const upload = useCommand((file: File) => uploadImport(object ?? '', file), {
+    onSuccess: ({ id }) => navigate({ to: `/imports/${id}` }),
+  });
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) upload.mutate(file);
+  }
+  if (!object) {
+    return (
+      <Page title={t('imports-title')}>
+        <EmptyState text={t('shell-not-found-text')} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('imports-title')} narrow>
+      <Steps active={0} />
+      <Stack gap="md">
+        {upload.error ? <ProblemAlert error={upload.error} /> : null}
+        <Group align="end" gap="md">
+          <NativeSelect
+            label={t('imports-object')}
+            data={importable}
+            value={object}
+            onChange={(event) => void navigate({ to: `/imports/new/${event.currentTarget.value}`, replace: true })}
+          />
+          <Anchor href={templateUrl(object)} download size="sm" mb={8}>
+            {t('imports-template')}
+          </Anchor>
+        </Group>
+        <div
+          className={classes['drop']}
+          data-over={over || undefined}
+          role="group"
+          aria-label={t('imports-file')}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <IconFileUpload size={32} stroke={1.4} aria-hidden />
+          <Text>{t('imports-drop')}</Text>
+          <FileButton onChange={(file) => (file ? upload.mutate(file) : undefined)} accept=".csv,.tsv,.txt,text/csv,text/plain" inputProps={{ 'aria-label': t('imports-file') }}>
+            {(button) => (
+              <Button {...button} loading={upload.isPending}>
+                {t('imports-upload')}
+              </Button>
+            )}
+          </FileButton>
+        </div>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+/** Import of CSV files: choose a file, match columns, try out, run. */
+import { IconFileImport } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Feature } from '@/app/feature';
+import { IMPORTED_OBJECTS } from '@/api/imports';
+import { may, type Me } from '@/api/session';
+
+function mayImport(me: Me): boolean {
+  return IMPORTED_OBJECTS.some((object) => may(me, object, 'import'));
+}
+
+const feature: Feature = {
+  key: 'imports',
+  routes: (parent) => [
+    createRoute({ getParentRoute: () => parent, path: '/imports/new', component: lazyRouteComponent(() => import('./UploadPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/imports/new/$object', component: lazyRouteComponent(() => import('./UploadPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/imports/$id', component: lazyRouteComponent(() => import('./ImportPage')) }),
+  ],
+  nav: [{ key: 'imports', group: 'settings', label: 'imports-title', icon: IconFileImport, to: '/imports/new', order: 20, when: mayImport }],
+};
+export default feature;
