@@ -96,8 +96,8 @@ enum Part {
     Line,
 }
 
-/// The values of one row by field; absent fields were not mapped.
-pub type Values = BTreeMap<String, String>;
+/// The values of one row, in the order of [`Compiled::fields`].
+pub type Values = Vec<String>;
 
 /// Names for the columns of a file: its header, or `#1`, `#2` … where it has none.
 ///
@@ -182,10 +182,15 @@ fn parts(
 }
 
 impl Compiled {
-    /// True where `field` gets a value from somewhere.
+    /// The mapped fields, in the order of the values of each row.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Where the values of a row hold `field`; none where it is not mapped.
     #[must_use]
-    pub fn maps(&self, field: &str) -> bool {
-        self.fields.iter().any(|(name, _)| name == field)
+    pub fn place(&self, field: &str) -> Option<usize> {
+        self.fields.iter().position(|(name, _)| name == field)
     }
 
     /// The column a field is read from, for error files; empty for constants.
@@ -223,7 +228,7 @@ impl Compiled {
                 out
             }),
         };
-        Ok(self.fields.iter().map(|(field, parts)| (field.clone(), value(parts))).collect())
+        Ok(self.fields.iter().map(|(_, parts)| value(parts)).collect())
     }
 }
 
@@ -267,7 +272,7 @@ mod tests {
         )
         .expect("valid");
         let values = mapped.apply(&rows.next().expect("row")).expect("wide enough");
-        let got: Vec<_> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let got: Vec<_> = mapped.fields().zip(values.iter().map(String::as_str)).collect();
         assert_eq!(
             got,
             [("account", "{00001}"), ("code", "CDNOW-3"), ("currency", "USD"), ("line.amount", "11.77")]
@@ -298,7 +303,7 @@ mod tests {
         let mapped = compiled(&[("code", source("column", "b"))], &["a", "b"]).expect("valid");
         let row = |text: &'static str| {
             let row = Rows::new(text, Delimiter::Comma, Limits::STANDARD).next().expect("one").expect("read");
-            mapped.apply(&row).map(|v| v["code"].clone()).map_err(|r| r.code)
+            mapped.apply(&row).map(|v| v[0].clone()).map_err(|r| r.code)
         };
         assert_eq!(row("1,2"), Ok("2".into()));
         assert_eq!(row("1,'=2,, "), Ok("=2".into()));

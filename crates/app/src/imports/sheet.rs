@@ -1,0 +1,290 @@
+//! A file under a mapping as a series of items: the rows of one record (an order has one row a
+//! line, standing together), or a row that is refused. The series is the same at each reading, so
+//! that a job goes on after a crash by skipping the items it has done. Pure.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::iter::Peekable;
+
+use super::limits::Limits;
+use super::mapping::{Compiled, Mapping, Values, columns, compile};
+use super::refusal::Refusal;
+use super::rows::{BadRow, Delimiter, Row, Rows};
+use super::{decode, dialect};
+
+/// A decoded file with its form settled.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The text.
+    pub text: String,
+    /// The encoding it was decoded in.
+    pub encoding: decode::Encoding,
+    /// Whether the bytes left no doubt about it.
+    pub certain: bool,
+    /// What stands between cells.
+    pub delimiter: Delimiter,
+    /// Whether the first row names the columns.
+    pub header: bool,
+    limits: Limits,
+}
+
+/// One row of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapped {
+    /// Physical line.
+    pub line: u32,
+    /// Values in the order of the mapping's fields.
+    pub values: Values,
+    /// The cells as they stood.
+    pub cells: Vec<String>,
+}
+
+/// What the series consists of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// The rows of one record; never empty.
+    Record {
+        /// Its code.
+        code: String,
+        /// Its rows, in the order of the file.
+        rows: Vec<Mapped>,
+    },
+    /// A row that cannot be taken.
+    Refused {
+        /// Why and where.
+        refusal: Refusal,
+        /// The cells as they stood, or the whole line as one cell.
+        cells: Vec<String>,
+    },
+}
+
+impl Item {
+    /// Rows of the file it stands for.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Record { rows, .. } => rows.len(),
+            Self::Refused { .. } => 1,
+        }
+    }
+}
+
+impl Sheet {
+    /// Decodes a file in the form the person chose, and proposes what was left open.
+    ///
+    /// # Errors
+    /// Everything [`decode::decode`] refuses.
+    pub fn open(bytes: &[u8], form: &super::mapping::FileForm, limits: Limits) -> Result<Self, Refusal> {
+        let guess = decode::guess(bytes, &limits)?;
+        let encoding = form.encoding.unwrap_or(guess.encoding);
+        let text = decode::decode(bytes, encoding, &limits)?;
+        let delimiter = form.delimiter.unwrap_or_else(|| dialect::propose(&text));
+        let certain = guess.certain || form.encoding.is_some();
+        Ok(Self { text, encoding, certain, delimiter, header: form.header, limits })
+    }
+
+    /// The columns' names.
+    ///
+    /// # Errors
+    /// A first row that cannot be read, or that names a column twice.
+    pub fn columns(&self) -> Result<Vec<String>, Refusal> {
+        let first = self.all_rows().next().ok_or_else(|| Refusal::file("import-empty"))?;
+        columns(&first.map_err(|bad| bad.refusal)?, self.header)
+    }
+
+    fn all_rows(&self) -> Rows<'_> {
+        Rows::new(&self.text, self.delimiter, self.limits)
+    }
+
+    /// The rows without the header.
+    fn rows(&self) -> Rows<'_> {
+        let mut rows = self.all_rows();
+        if self.header {
+            rows.next();
+        }
+        rows
+    }
+
+    /// The first rows as they are read, for the wizard; a row that cannot be read shows its text.
+    #[must_use]
+    pub fn sample(&self, rows: usize) -> Vec<Vec<String>> {
+        let cells = |row: Result<Row<'_>, BadRow<'_>>| match row {
+            Ok(row) => owned(row.cells),
+            Err(bad) => vec![bad.raw.to_owned()],
+        };
+        self.rows().take(rows).map(cells).collect()
+    }
+
+    /// Rows in the file, the header not counted.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.rows().count()
+    }
+
+    /// The series of items under a mapping. `known` are the fields the object takes, `grouped`
+    /// says that several rows with the same code are one record.
+    ///
+    /// # Errors
+    /// A mapping that does not fit the file, or that maps no code.
+    pub fn items(&self, mapping: &Mapping, known: &[&str], grouped: bool) -> Result<Items<'_>, Refusal> {
+        let compiled = compile(mapping, &self.columns()?, known)?;
+        let code = compiled
+            .place("code")
+            .ok_or_else(|| Refusal::file("import-field-required").with("field", "code"))?;
+        Ok(Items { rows: self.rows().peekable(), compiled, code, grouped, first_lines: HashMap::new() })
+    }
+}
+
+fn owned(cells: Vec<Cow<'_, str>>) -> Vec<String> {
+    cells.into_iter().map(Cow::into_owned).collect()
+}
+
+/// The series; see [`Sheet::items`].
+pub struct Items<'t> {
+    rows: Peekable<Rows<'t>>,
+    /// The mapping, checked against the file.
+    pub compiled: Compiled,
+    code: usize,
+    grouped: bool,
+    first_lines: HashMap<String, u32>,
+}
+
+impl Items<'_> {
+    fn map(&self, row: &Row<'_>) -> Result<Mapped, Refusal> {
+        let values = self.compiled.apply(row)?;
+        let cells = row.cells.iter().map(|cell| cell.clone().into_owned()).collect();
+        Ok(Mapped { line: row.line, values, cells })
+    }
+
+    /// Whether the next row is another line of the record `code`.
+    fn continues(&mut self, code: &str) -> bool {
+        let Some(Ok(row)) = self.rows.peek() else { return false };
+        let next = self.compiled.apply(row);
+        next.is_ok_and(|values| values[self.code].trim() == code)
+    }
+}
+
+fn refused(refusal: Refusal, cells: Vec<String>) -> Item {
+    Item::Refused { refusal, cells }
+}
+
+impl Iterator for Items<'_> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        let row = match self.rows.next()? {
+            Ok(row) => row,
+            Err(bad) => return Some(refused(bad.refusal, vec![bad.raw.to_owned()])),
+        };
+        let first = match self.map(&row) {
+            Ok(first) => first,
+            Err(refusal) => return Some(refused(refusal, owned(row.cells))),
+        };
+        let code = first.values[self.code].trim().to_owned();
+        let column = self.compiled.column_of("code").to_owned();
+        if code.is_empty() {
+            let refusal = Refusal::row("import-code-missing", row.line).in_column(&column);
+            return Some(refused(refusal, first.cells));
+        }
+        if let Some(first_line) = self.first_lines.get(&code) {
+            let refusal = Refusal::row("import-code-twice", row.line)
+                .in_column(&column)
+                .with("code", &code)
+                .with("first", first_line);
+            return Some(refused(refusal, first.cells));
+        }
+        self.first_lines.insert(code.clone(), row.line);
+        let mut rows = vec![first];
+        while self.grouped && self.continues(&code) {
+            let Some(Ok(row)) = self.rows.next() else { break };
+            rows.extend(self.map(&row));
+        }
+        Some(Item::Record { code, rows })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mapping::{FileForm, Options, Source};
+    use super::*;
+
+    const KNOWN: [&str; 2] = ["code", "name"];
+
+    fn mapping(pairs: &[(&str, &str)]) -> Mapping {
+        let source = |column: &str| Source { column: Some(column.to_owned()), ..Source::default() };
+        Mapping {
+            object: "thing".into(),
+            file: FileForm::default(),
+            fields: pairs.iter().map(|(f, c)| ((*f).to_owned(), source(c))).collect(),
+            options: Options::default(),
+        }
+    }
+
+    fn sheet(text: &str) -> Sheet {
+        Sheet::open(text.as_bytes(), &FileForm::default(), Limits::STANDARD).unwrap()
+    }
+
+    fn read(text: &str, grouped: bool) -> Vec<String> {
+        let sheet = sheet(text);
+        let items = sheet.items(&mapping(&[("code", "id"), ("name", "who")]), &KNOWN, grouped).unwrap();
+        items
+            .map(|item| match item {
+                Item::Record { code, rows } => {
+                    let lines: Vec<_> = rows.iter().map(|r| format!("{}:{}", r.line, r.values[1])).collect();
+                    format!("{code} {}", lines.join(" "))
+                }
+                Item::Refused { refusal, .. } => format!("{} {}", refusal.line, refusal.code),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn one_row_a_record_unless_grouped() {
+        let text = "id,who\nA,1\nA,2\nB,3\n,4\nA,5\nC\n\"D,6\n";
+        assert_eq!(
+            read(text, false),
+            [
+                "A 2:1",
+                "3 import-code-twice",
+                "B 4:3",
+                "5 import-code-missing",
+                "6 import-code-twice",
+                "7 import-row-width",
+                "8 import-quote-open"
+            ]
+        );
+        assert_eq!(
+            read(text, true),
+            [
+                "A 2:1 3:2",
+                "B 4:3",
+                "5 import-code-missing",
+                "6 import-code-twice",
+                "7 import-row-width",
+                "8 import-quote-open"
+            ]
+        );
+    }
+
+    #[test]
+    fn every_row_is_in_exactly_one_item() {
+        let text = "id,who\nA,1\nA,2\n\nB,3\n\"C,4\nB,5\n";
+        for grouped in [false, true] {
+            let sheet = sheet(text);
+            let map = mapping(&[("code", "id")]);
+            let rows: usize = sheet.items(&map, &KNOWN, grouped).unwrap().map(|i| i.rows()).sum();
+            assert_eq!(rows, sheet.row_count());
+        }
+    }
+
+    #[test]
+    fn a_mapping_without_code_or_a_file_without_header_is_refused() {
+        let code = |text: &str, pairs| {
+            sheet(text).items(&mapping(pairs), &KNOWN, false).err().map(|refusal| refusal.code)
+        };
+        assert_eq!(code("id,who\n", &[("name", "who")]), Some("import-field-required"));
+        assert_eq!(code("\n \n", &[("code", "id")]), Some("import-empty"));
+        assert_eq!(code("id,id\n", &[("code", "id")]), Some("import-column-twice"));
+        assert_eq!(sheet("id,who\n").row_count(), 0);
+    }
+}

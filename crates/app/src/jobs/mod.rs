@@ -1,0 +1,121 @@
+//! Long work that survives a crash: what a person sees of it (own jobs only), and the worker's
+//! side. Refuses to show or stop another person's job.
+
+mod ticket;
+mod worker;
+
+use access::Principal;
+use kernel::{JobId, Problem};
+use serde_json::Value as Json;
+use store::jobs::{JobRow, NewJob};
+use store::{Read, Tx};
+
+use crate::{Cx, Error};
+
+pub use ticket::{Halt, Ticket};
+pub use worker::{BEAT, Leased, claim, run, settle};
+
+/// How many of a person's jobs a list shows.
+const LIST_MAX: i64 = 100;
+
+/// A job as its owner sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    /// Id.
+    pub id: JobId,
+    /// Kind of work: `import`, `run`.
+    pub kind: String,
+    /// Key of the title's words and the values for them.
+    pub title: (String, Vec<(String, String)>),
+    /// `queued`, `running`, `done`, `failed` or `cancelled`.
+    pub state: String,
+    /// Steps done.
+    pub done: i64,
+    /// Steps in all; 0 while unknown.
+    pub total: i64,
+    /// What came of it.
+    pub result: Option<Json>,
+    /// Why it failed.
+    pub error: Option<Problem>,
+    /// When it was asked for, RFC 3339 UTC.
+    pub created_at: jiff::Timestamp,
+}
+
+impl From<JobRow> for Job {
+    fn from(row: JobRow) -> Self {
+        let values = row.params.as_object().into_iter().flatten();
+        let words = values.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
+        Self {
+            id: row.id,
+            title: (row.title, words.collect()),
+            kind: row.kind,
+            state: row.state,
+            done: row.done,
+            total: row.total.unwrap_or(0),
+            result: row.result,
+            error: row.error.and_then(|error| serde_json::from_value(error).ok()),
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// Puts work in the queue, in the transaction of what causes it. `title` is the key of the words;
+/// texts in `params` fill them.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn enqueue(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    kind: &str,
+    title: &str,
+    params: &Json,
+) -> Result<JobId, Error> {
+    let id = JobId::from_uuid(cx.new_id());
+    let job =
+        NewJob { tenant: who.tenant, id, kind, title, params, actor: who.user, total: None, now: cx.now() };
+    store::jobs::enqueue(tx, &job).await?;
+    Ok(id)
+}
+
+/// The caller's own jobs, newest first, at most a hundred.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<Job>, Error> {
+    let rows = store::jobs::list(&mut cx.db.read(), who.tenant, who.user, LIST_MAX).await?;
+    Ok(rows.into_iter().map(Job::from).collect())
+}
+
+/// One of the caller's own jobs.
+///
+/// # Errors
+/// [`Error::NotFound`] for a missing and for another person's job alike.
+pub async fn get(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
+    own(&mut cx.db.read(), who, id).await.map(Job::from)
+}
+
+async fn own(db: &mut impl Read, who: &Principal, id: JobId) -> Result<JobRow, Error> {
+    let row = store::jobs::get(db, who.tenant, id).await?;
+    row.filter(|job| job.actor == who.user).ok_or(Error::NotFound)
+}
+
+/// Cancels a waiting job at once and asks a running one to stop after its present step. Asking
+/// twice is the same as asking once.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Conflict`] `job-finished` for a job that has ended otherwise.
+pub async fn cancel(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
+    let now = cx.now();
+    let row = cx
+        .db
+        .write(async |tx: &mut Tx| {
+            store::jobs::cancel(tx, who.tenant, who.user, id, now).await?.ok_or(Error::NotFound)
+        })
+        .await?;
+    match row.state.as_str() {
+        "done" | "failed" => Err(Error::Conflict(Problem::new("job-finished"))),
+        _ => Ok(row.into()),
+    }
+}

@@ -1,0 +1,99 @@
+//! Sales on both databases: kept as they were confirmed, one an order, never changed.
+
+use anyhow::Result;
+use jiff::civil::date;
+use kernel::{AccountId, Currency, MemberId, OrderId, SaleId, UserId};
+use store::sales::{self, SaleLineRow, SaleRow};
+use store::{Error, Read, Tx};
+use testkit::{both, id, start};
+
+fn sale(number: u64) -> SaleRow {
+    SaleRow {
+        id: SaleId::from_uuid(id(number)),
+        code: format!("O-{number}"),
+        order: Some(OrderId::from_uuid(id(number + 100))),
+        returns: None,
+        account: AccountId::from_uuid(id(2)),
+        member: Some(MemberId::from_uuid(id(3))),
+        sold_on: date(2026, 10, 31),
+        currency: Currency::USD,
+        amount: 1177,
+        pv: 10_000,
+        bv: 5_000,
+        confirmed_at: start(),
+        actor: UserId::from_uuid(id(4)),
+        salt: [7; 16],
+        lines: vec![SaleLineRow {
+            product: None,
+            text: "CD".into(),
+            quantity: 10_000,
+            amount: 1177,
+            pv: 10_000,
+            bv: 5_000,
+        }],
+    }
+}
+
+#[test]
+fn kept_as_confirmed_and_never_changed() {
+    both(async |db| {
+        let tenant = testkit::tenant(&db).await?;
+        let mut back = sale(11);
+        back.order = None;
+        back.returns = Some(SaleId::from_uuid(id(10)));
+        back.amount = -1177;
+        let all = [sale(10), back.clone()];
+        db.write(async |tx: &mut Tx| sales::insert(tx, tenant, &all).await).await?;
+        let mut reader = db.read();
+        assert_eq!(sales::by_code(&mut reader, tenant, "O-10").await?, Some(sale(10)));
+        let order = OrderId::from_uuid(id(110));
+        assert_eq!(sales::of_order(&mut reader, tenant, order).await?, Some(sale(10)));
+        assert_eq!(sales::taken_back(&mut reader, tenant, all[0].id).await?, [back]);
+        let waiting = reader
+            .query(
+                "SELECT leaf FROM unsealed WHERE tenant_id = $1 AND chain = $2 AND entry_id = $3",
+                &[tenant.uuid().into(), sales::CHAIN.into(), id(10).into()],
+            )
+            .await?;
+        assert_eq!(waiting[0].get::<[u8; 32]>(0)?, sale(10).leaf());
+
+        for (what, number, code) in [("code", 12, "O-10"), ("order_id", 10, "O-99")] {
+            let mut twin = sale(number);
+            twin.id = SaleId::from_uuid(id(77));
+            twin.code = code.into();
+            let got: Result<(), Error> =
+                db.write(async |tx: &mut Tx| sales::insert(tx, tenant, &[twin.clone()]).await).await;
+            assert!(got.is_err_and(|e| e.is_unique("sale", what)), "{what}");
+        }
+        for statement in [
+            "UPDATE sale SET amount = 1 WHERE tenant_id = $1",
+            "DELETE FROM sale WHERE tenant_id = $1",
+            "UPDATE sale_line SET amount = 1 WHERE tenant_id = $1",
+            "DELETE FROM sale_line WHERE tenant_id = $1",
+        ] {
+            let got: Result<u64, Error> =
+                db.write(async |tx: &mut Tx| tx.execute(statement, &[tenant.uuid().into()]).await).await;
+            assert!(matches!(got, Err(Error::AppendOnly(_))), "{statement}: {got:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn any_change_of_a_sale_changes_its_leaf() {
+    let leaf = sale(10).leaf();
+    let changes: [fn(&mut SaleRow); 7] = [
+        |s| s.amount += 1,
+        |s| s.code.push('x'),
+        |s| s.member = None,
+        |s| s.sold_on = date(2026, 11, 1),
+        |s| s.lines[0].pv = 0,
+        |s| s.lines[0].text = "DVD".into(),
+        |s| s.lines.clear(),
+    ];
+    for (at, change) in changes.iter().enumerate() {
+        let mut changed = sale(10);
+        change(&mut changed);
+        assert_ne!(changed.leaf(), leaf, "change {at}");
+    }
+}
