@@ -1,9 +1,14 @@
 //! All SQL, for SQLite and PostgreSQL alike; gives rows only for a scoped principal.
 
+pub mod audit;
+pub mod chain;
+pub mod counter;
 pub mod db;
+pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod migrate;
+pub mod outbox;
 pub mod sales;
 
 pub use db::{

@@ -217,6 +217,11 @@ impl Tx {
         error
     }
 
+    /// Declares the transaction lost: it is tried again as a whole. For races a unique key decided.
+    pub(crate) fn lose(&mut self, why: &str) -> Error {
+        self.note(Error::Conflict(why.to_owned()))
+    }
+
     /// Commits. A connection that goes here leaves the outcome unknown: not tried again.
     pub(crate) async fn commit(self) -> Result<(), Error> {
         if let Some(lost) = self.lost {

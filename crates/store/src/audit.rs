@@ -1,0 +1,215 @@
+//! Who did what to which record, chained and never changed; refuses to hold a person's data inside
+//! the chain: the diff and its salt stand aside and may be erased.
+
+use futures::StreamExt;
+use jiff::Timestamp;
+use kernel::TenantId;
+use uuid::Uuid;
+
+use crate::chain::{self, Broken, Leaf};
+use crate::{Db, Error, Read, Tx, Value};
+
+/// The chain's name.
+pub const CHAIN: &str = "audit";
+
+/// One thing that was done.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// The entry's id, made by the caller.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// Who; `None` is the system itself.
+    pub actor: Option<Uuid>,
+    /// The object's key, such as `member`.
+    pub object: &'a str,
+    /// Which record, if it concerns one.
+    pub record: Option<Uuid>,
+    /// What: `create`, `update`, `trash`, `sign_in`, `denied` …
+    pub action: &'a str,
+    /// The request that caused it; empty for the system itself.
+    pub request: &'a str,
+    /// What changed, as `{"field": [before, after]}`, or whatever the action has to say.
+    pub diff: &'a serde_json::Value,
+}
+
+/// Writes an entry, in the transaction of the change itself.
+pub async fn record(tx: &mut Tx, tenant: TenantId, entry: &Entry<'_>) -> Result<(), Error> {
+    let salt = salt()?;
+    let diff = entry.diff.to_string();
+    let detail = detail_hash(&salt, &diff);
+    let leaf = leaf_of(&Sealed {
+        id: entry.id,
+        at: entry.at,
+        actor: entry.actor,
+        object: entry.object,
+        record: entry.record,
+        action: entry.action,
+        request: entry.request,
+        detail: &detail,
+    });
+    let key = Value::from(tenant.uuid());
+    tx.execute(
+        "INSERT INTO audit_entry (tenant_id, id, at, actor_id, object, record_id, action, request_id, detail_hash, leaf) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        &[
+            key.clone(),
+            entry.id.into(),
+            entry.at.into(),
+            entry.actor.into(),
+            entry.object.into(),
+            entry.record.into(),
+            entry.action.into(),
+            entry.request.into(),
+            detail.into(),
+            leaf.into(),
+        ],
+    )
+    .await?;
+    tx.execute(
+        "INSERT INTO audit_detail (tenant_id, entry_id, salt, diff) VALUES ($1, $2, $3, $4)",
+        &[key, entry.id.into(), salt.to_vec().into(), diff.into()],
+    )
+    .await?;
+    chain::push(tx, tenant, CHAIN, entry.id, leaf).await
+}
+
+/// 16 bytes nobody can guess: with them gone, a hash says nothing about what it covered.
+pub fn salt() -> Result<[u8; 16], Error> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|error| Error::Setting(format!("no randomness: {error}")))?;
+    Ok(salt)
+}
+
+fn detail_hash(salt: &[u8], diff: &str) -> Leaf {
+    *blake3::Hasher::new().update(salt).update(diff.as_bytes()).finalize().as_bytes()
+}
+
+struct Sealed<'a> {
+    id: Uuid,
+    at: Timestamp,
+    actor: Option<Uuid>,
+    object: &'a str,
+    record: Option<Uuid>,
+    action: &'a str,
+    request: &'a str,
+    detail: &'a [u8],
+}
+
+/// Every part with its length in front, so that no two entries read the same.
+fn leaf_of(entry: &Sealed<'_>) -> Leaf {
+    let mut hasher = blake3::Hasher::new();
+    let actor = entry.actor.unwrap_or_default();
+    let record = entry.record.unwrap_or_default();
+    let at = entry.at.as_microsecond().to_be_bytes();
+    let parts: [&[u8]; 8] = [
+        entry.id.as_bytes(),
+        &at,
+        actor.as_bytes(),
+        entry.object.as_bytes(),
+        record.as_bytes(),
+        entry.action.as_bytes(),
+        entry.request.as_bytes(),
+        entry.detail,
+    ];
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
+    }
+    *hasher.finalize().as_bytes()
+}
+
+/// An entry as it is read back; `diff` is `None` when the person has been forgotten.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The entry's id.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Option<Uuid>,
+    /// The actor's name today, if the actor is known.
+    pub actor_name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// What changed.
+    pub diff: Option<serde_json::Value>,
+}
+
+/// The entries of one record, the newest first; `before` goes on below an entry seen. The caller has
+/// checked that the reader may see the record, and masks the fields the reader may not see.
+pub async fn history(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &str,
+    record: Uuid,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Seen>, Error> {
+    let below = before.unwrap_or(Uuid::max());
+    let rows = db
+        .query(
+            "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff FROM audit_entry e \
+             LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
+             LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
+             WHERE e.tenant_id = $1 AND e.object = $2 AND e.record_id = $3 AND e.id < $4 \
+             ORDER BY e.id DESC LIMIT $5",
+            &[tenant.uuid().into(), object.into(), record.into(), below.into(), limit.into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let diff: Option<String> = row.get(5)?;
+            Ok(Seen {
+                id: row.get(0)?,
+                at: row.get(1)?,
+                actor: row.get(2)?,
+                actor_name: row.get(3)?,
+                action: row.get(4)?,
+                diff: diff.and_then(|text| serde_json::from_str(&text).ok()),
+            })
+        })
+        .collect()
+}
+
+/// Checks the audit trail from its first block: every link, every root, every entry against what was
+/// sealed, every detail that has not been erased. `None`: nothing is wrong.
+pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> {
+    db.snapshot(async |tx| {
+        let mut known = match chain::read(tx, tenant, CHAIN).await? {
+            Ok(known) => known,
+            Err(broken) => return Ok(Some(broken)),
+        };
+        let mut rows = tx.stream(
+            "SELECT e.id, e.at, e.actor_id, e.object, e.record_id, e.action, e.request_id, e.detail_hash, d.salt, d.diff \
+             FROM audit_entry e LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
+             WHERE e.tenant_id = $1 ORDER BY e.id",
+            &[tenant.uuid().into()],
+        );
+        while let Some(row) = rows.next().await {
+            let row = row?;
+            let (object, action, request): (String, String, String) = (row.get(3)?, row.get(5)?, row.get(6)?);
+            let detail: Vec<u8> = row.get(7)?;
+            let id = row.get(0)?;
+            let leaf = leaf_of(&Sealed {
+                id,
+                at: row.get(1)?,
+                actor: row.get(2)?,
+                object: &object,
+                record: row.get(4)?,
+                action: &action,
+                request: &request,
+                detail: &detail,
+            });
+            if let Some(broken) = known.cross_off(id, leaf) {
+                return Ok(Some(broken));
+            }
+            if let (Some(salt), Some(diff)) = (row.get::<Option<Vec<u8>>>(8)?, row.get::<Option<String>>(9)?)
+                && detail_hash(&salt, &diff)[..] != detail[..]
+            {
+                return Ok(Some(Broken { code: "detail-changed", id: id.to_string() }));
+            }
+        }
+        Ok(known.missing())
+    })
+    .await
+}
