@@ -1,3 +1,20 @@
-//! Use cases, one folder a feature: authorise, load, ask the engine, save with audit and outbox.
+//! Use cases, one folder a feature: authorise, load, ask the engine, save with audit and outbox; refuses SQL and HTTP.
 
+pub mod clock;
+pub mod company;
+pub mod config;
+pub mod cx;
+pub mod error;
+pub mod ids;
 pub mod imports;
+pub mod session;
+pub mod users;
+pub mod words;
+
+pub use access::Principal;
+pub use clock::Clock;
+pub use config::{Config, SessionLife};
+pub use cx::Cx;
+pub use error::Error;
+pub use ids::Ids;
+pub use words::{Language, Words};

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod chain;
 pub mod counter;
+pub mod company;
 pub mod db;
 pub mod idempotency;
 pub mod imports;
@@ -10,6 +11,7 @@ pub mod jobs;
 pub mod migrate;
 pub mod outbox;
 pub mod sales;
+pub mod session;
 
 pub use db::{
     APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,

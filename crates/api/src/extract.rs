@@ -1,0 +1,237 @@
+//! What handlers take from a request; every refusal is a problem with a pointer, never the framework's own words.
+
+use std::sync::Arc;
+
+use app::Principal;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use kernel::Problem;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::problem::ApiError;
+use crate::reader::Reader;
+use crate::session::cookie;
+use crate::state::Api;
+
+/// The signed-in person; without a living session the request ends with 401.
+#[derive(Clone, Debug)]
+pub struct Caller(pub Arc<Principal>);
+
+impl FromRequestParts<Api> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        if let Some(known) = parts.extensions.get::<Caller>() {
+            return Ok(known.clone());
+        }
+        let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
+        let session = app::session::resolve(&api.cx, &token).await?;
+        if let (Some(reader), Some(language)) = (parts.extensions.get::<Reader>(), app::Language::from_tag(&session.language)) {
+            reader.settle(language);
+        }
+        let caller = Self(Arc::new(session));
+        parts.extensions.insert(caller.clone());
+        Ok(caller)
+    }
+}
+
+/// A JSON body: the right type, within the limit, no unknown field.
+#[derive(Clone, Copy, Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Api> for Json<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, ApiError> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        if !kind.eq_ignore_ascii_case("application/json") {
+            return Err(ApiError::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "type-unsupported"));
+        }
+        let bytes = Bytes::from_request(request, &()).await.map_err(|rejection| unread(&rejection, api))?;
+        parse(&bytes).map(Self)
+    }
+}
+
+/// Why a body could not be read: too large, too slow, or broken off.
+fn unread(rejection: &BytesRejection, api: &Api) -> ApiError {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return ApiError::Http(StatusCode::PAYLOAD_TOO_LARGE, Problem::new("body-too-large").with("max", api.edge.body_bytes));
+    }
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(rejection);
+    while let Some(error) = cause {
+        if matches!(error.downcast_ref(), Some(crate::server::PaceError::Slow)) {
+            return ApiError::http(StatusCode::REQUEST_TIMEOUT, "body-slow");
+        }
+        cause = error.source();
+    }
+    ApiError::http(StatusCode::BAD_REQUEST, "request-malformed")
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| wrong(&error))?;
+    json.end().map_err(|error| malformed(&error))?;
+    Ok(value)
+}
+
+fn malformed(error: &serde_json::Error) -> ApiError {
+    let problem = Problem::new("json-malformed").with("line", error.line()).with("column", error.column());
+    app::Error::Malformed(problem).into()
+}
+
+/// A readable document with the wrong content: 422 at the field; an unreadable one: 400 at line and column.
+fn wrong(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
+    let inner = error.inner();
+    if !inner.is_data() {
+        return malformed(inner);
+    }
+    let text = inner.to_string();
+    let path = error.path().to_string();
+    let path = if path == "." { String::new() } else { path.replace(['.', '['], "/").replace(']', "") };
+    let quoted = text.split('`').nth(1).unwrap_or_default().to_owned();
+    let problem = if text.starts_with("unknown field") {
+        // The path already ends with the unknown name.
+        Problem::new("field-unknown").with("field", &quoted).field(if path.is_empty() { quoted } else { path })
+    } else if text.starts_with("missing field") {
+        let pointer = if path.is_empty() { quoted.clone() } else { format!("{path}/{quoted}") };
+        Problem::new("field-missing").with("field", quoted).field(pointer)
+    } else {
+        Problem::new("field-type").field(path)
+    };
+    app::Error::refused(problem).into()
+}
+
+/// The query string, without unknown or repeated parameters.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Api> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
+        axum::extract::Query::try_from_uri(&parts.uri).map(|query| Self(query.0)).map_err(|rejection| {
+            let reason: String = rejection.body_text().rsplit(": ").next().unwrap_or_default().chars().take(120).collect();
+            app::Error::Malformed(Problem::new("query-malformed").with("reason", reason)).into()
+        })
+    }
+}
+
+/// The parts of the path. What cannot be one of our ids names nothing: 404, as any other id that does not exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Api> for Path<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        match axum::extract::Path::from_request_parts(parts, api).await {
+            Ok(path) => Ok(Self(path.0)),
+            Err(_) => Err(app::Error::NotFound.into()),
+        }
+    }
+}
+
+/// The version a write was made from: `If-Match: "7"`.
+#[derive(Clone, Copy, Debug)]
+pub struct IfMatch(pub i64);
+
+impl FromRequestParts<Api> for IfMatch {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
+        let missing = || ApiError::http(StatusCode::PRECONDITION_REQUIRED, "version-missing");
+        let text = single(&parts.headers, &header::IF_MATCH)?.ok_or_else(missing)?;
+        let version = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).parse();
+        version.map(Self).map_err(|_| missing())
+    }
+}
+
+/// The key under which a command's result is kept, when the client sent one.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey(pub Option<String>);
+
+impl FromRequestParts<Api> for IdempotencyKey {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
+        let Some(key) = single(&parts.headers, &HeaderName::from_static("idempotency-key"))? else { return Ok(Self(None)) };
+        if key.is_empty() || key.len() > 128 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(app::Error::Malformed(Problem::new("key-malformed")).into());
+        }
+        Ok(Self(Some(key.to_owned())))
+    }
+}
+
+/// A header that may stand once at most.
+fn single<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, ApiError> {
+    let refuse = || ApiError::from(app::Error::Malformed(Problem::new("request-malformed")));
+    let mut all = headers.get_all(name).iter();
+    match (all.next(), all.next()) {
+        (None, _) => Ok(None),
+        (Some(value), None) => value.to_str().map(Some).map_err(|_| refuse()),
+        _ => Err(refuse()),
+    }
+}
+
+/// An id in a path.
+pub type Id = Uuid;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::response::IntoResponse as _;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Line {
+        #[serde(rename = "quantity")]
+        _quantity: u32,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Order {
+        #[serde(rename = "name")]
+        _name: String,
+        #[serde(rename = "lines")]
+        _lines: Vec<Line>,
+    }
+
+    fn check(text: &str, status: u16, code: &str, field: Option<&str>) {
+        let error = parse::<Order>(text.as_bytes()).expect_err(text);
+        let ApiError::App(inner) = &error else { panic!("{error:?}") };
+        assert_eq!(inner.code(), code, "{text}");
+        let pointer = match &**inner {
+            app::Error::Refused(problems) => problems[0].at.field.as_deref(),
+            _ => None,
+        };
+        assert_eq!(pointer, field, "{text}");
+        assert_eq!(error.into_response().status().as_u16(), status, "{text}");
+    }
+
+    #[test]
+    fn every_wrong_body_says_where() {
+        parse::<Order>(br#"{"name":"a","lines":[{"quantity":1}]}"#).expect("a right body");
+        check("", 400, "json-malformed", None);
+        check("{\"name\":", 400, "json-malformed", None);
+        check("{\"name\":\"a\",\"lines\":[]} x", 400, "json-malformed", None);
+        check("{\"name\":\"\u{1}\"}", 400, "json-malformed", None);
+        check(r#"{"name":{"$ne":1},"lines":[]}"#, 422, "field-type", Some("name"));
+        check(r#"{"name":["a"],"lines":[]}"#, 422, "field-type", Some("name"));
+        check(r#"{"name":"a","lines":[{"quantity":-1}]}"#, 422, "field-type", Some("lines/0/quantity"));
+        check(r#"{"name":"a","lines":[{"quantity":1e308}]}"#, 422, "field-type", Some("lines/0/quantity"));
+        check(r#"{"name":"a","role":"admin","lines":[]}"#, 422, "field-unknown", Some("role"));
+        check(r#"{"name":"a","lines":[{"quantity":1,"price":1}]}"#, 422, "field-unknown", Some("lines/0/price"));
+        check(r#"{"name":"a"}"#, 422, "field-missing", Some("lines"));
+        check(r#"{"name":"a","lines":[{}]}"#, 422, "field-missing", Some("lines/0/quantity"));
+        check("[1]", 422, "field-type", Some("name"));
+        check("null", 422, "field-type", Some(""));
+        check(&"[".repeat(100_000), 422, "field-type", Some("name"));
+    }
+}

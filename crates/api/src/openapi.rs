@@ -1,0 +1,24 @@
+//! The OpenAPI document, gathered from the handlers; nothing in it is written a second time by hand.
+
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa::{PartialSchema as _, ToSchema};
+
+use crate::problem::{FieldProblem, ProblemBody};
+
+/// The frame the handlers' operations are put into.
+pub(crate) fn frame() -> OpenApi {
+    let mut schemas = vec![(ProblemBody::name().into_owned(), ProblemBody::schema())];
+    ProblemBody::schemas(&mut schemas);
+    schemas.push((FieldProblem::name().into_owned(), FieldProblem::schema()));
+    OpenApiBuilder::new()
+        .info(InfoBuilder::new().title("Treeline").version("1").description(Some("Runs a selling organisation. Law and quirks: docs/API-DESIGN.md.")))
+        .components(Some(ComponentsBuilder::new().schemas_from_iter(schemas).build()))
+        .build()
+}
+
+/// The document as it stands in the repository: indented, with a line end.
+pub fn text() -> String {
+    let mut text = crate::routes::all().into_openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}

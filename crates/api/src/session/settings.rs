@@ -1,0 +1,34 @@
+//! `PATCH /session`: own language, zone and theme.
+
+use axum::Json as Answer;
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::wire::Me;
+use crate::extract::{Caller, Json};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// New values; what is absent stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SessionSettings {
+    /// Two-letter language key.
+    #[serde(default)]
+    language: Option<String>,
+    /// IANA zone such as `Europe/Warsaw`.
+    #[serde(default)]
+    zone: Option<String>,
+    /// `light`, `dark` or `system`.
+    #[serde(default)]
+    theme: Option<String>,
+}
+
+/// Change own settings. They belong to the person, not to the browser.
+#[utoipa::path(patch, path = "/session", tag = "session", request_body = SessionSettings, responses((status = 200, body = Me), Problems))]
+pub async fn settings(State(api): State<Api>, Caller(who): Caller, Json(body): Json<SessionSettings>) -> Result<Answer<Me>, ApiError> {
+    let cmd = app::session::SetSettings { language: body.language, zone: body.zone, theme: body.theme };
+    app::session::set_settings(&api.cx, &who, &cmd).await?;
+    Ok(Answer(app::session::me(&api.cx, &who).await?.into()))
+}

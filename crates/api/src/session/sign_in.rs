@@ -1,0 +1,41 @@
+//! `POST /session`: login and password for a session cookie.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json as Answer};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{cookie, wire::Me};
+use crate::extract::Json;
+use crate::problem::{ApiError, Problems};
+use crate::reader::Reader;
+use crate::state::Api;
+
+/// What a person types.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The login, in any spelling of capitals.
+    login: String,
+    /// The password.
+    password: String,
+}
+
+/// Sign in. Sets the session cookie; an older session of this browser ends.
+#[utoipa::path(post, path = "/session", tag = "session", request_body = SignIn, responses((status = 201, body = Me), Problems))]
+pub async fn sign_in(
+    State(api): State<Api>,
+    Extension(reader): Extension<Reader>,
+    headers: axum::http::HeaderMap,
+    Json(body): Json<SignIn>,
+) -> Result<Response, ApiError> {
+    let cmd = app::session::SignIn { login: body.login, password: body.password, address: reader.address() };
+    let signed = app::session::sign_in(&api.cx, &cmd).await?;
+    if let Some(old) = cookie::read(&headers, &api.edge) {
+        app::session::sign_out(&api.cx, &old).await?;
+    }
+    let line = cookie::set(&signed.token, signed.seconds, &api.edge);
+    Ok((StatusCode::CREATED, [(header::SET_COOKIE, line)], Answer(Me::from(signed.me))).into_response())
+}

@@ -1,0 +1,89 @@
+//! The signed-in person as JSON.
+
+use std::collections::BTreeMap;
+
+use app::session;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Who is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Me {
+    /// The person.
+    pub user: MeUser,
+    /// Keys of the roles.
+    pub roles: Vec<String>,
+    /// The member this person is.
+    pub member: Option<MeMember>,
+    /// For each object the actions this person has, each with its scope.
+    pub rights: BTreeMap<String, BTreeMap<String, String>>,
+    /// The company.
+    pub company: MeCompany,
+    /// Keys of the screens this person may open.
+    pub screens: Vec<String>,
+}
+
+/// The person.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeUser {
+    /// The person's id.
+    pub id: Uuid,
+    /// The login.
+    pub login: String,
+    /// The name others see.
+    pub name: String,
+    /// Two-letter language key.
+    pub language: String,
+    /// IANA zone.
+    pub zone: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+}
+
+/// The member a person is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeMember {
+    /// The member's id.
+    pub id: Uuid,
+    /// The code people use.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}
+
+/// The company.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeCompany {
+    /// Its name.
+    pub name: String,
+    /// ISO code of its currency.
+    pub currency: String,
+    /// IANA zone of its business days.
+    pub zone: String,
+}
+
+impl From<session::Me> for Me {
+    fn from(me: session::Me) -> Self {
+        Self {
+            user: MeUser {
+                id: me.user.id.uuid(),
+                login: me.user.login,
+                name: me.user.name,
+                language: me.user.language,
+                zone: me.user.zone,
+                theme: me.user.theme,
+            },
+            roles: me.roles,
+            member: me.member.map(|member| MeMember { id: member.id, code: member.code, name: member.name }),
+            rights: own(me.rights),
+            company: MeCompany { name: me.company.name, currency: me.company.currency, zone: me.company.zone },
+            screens: Vec::new(),
+        }
+    }
+}
+
+fn own(rights: BTreeMap<String, BTreeMap<&'static str, &'static str>>) -> BTreeMap<String, BTreeMap<String, String>> {
+    let actions = |actions: BTreeMap<&str, &str>| actions.into_iter().map(|(action, scope)| (action.to_owned(), scope.to_owned())).collect();
+    rights.into_iter().map(|(object, granted)| (object, actions(granted))).collect()
+}

@@ -1,0 +1,51 @@
+//! What every handler can reach: the context of the use cases, and what the edge of the network allows.
+
+use std::net::IpAddr;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use app::Cx;
+use axum::extract::FromRef;
+
+/// The state of the router, cheap to clone.
+#[derive(Clone)]
+pub struct Api {
+    /// The context that use cases take.
+    pub cx: Cx,
+    /// The edge of the network.
+    pub edge: Arc<Edge>,
+}
+
+/// What the edge of the network allows.
+#[derive(Clone, Debug, Default)]
+pub struct Edge {
+    /// The origin people's browsers show, such as `https://crm.example.org`; none accepts this machine's own names only.
+    pub origin: Option<String>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Largest body of everything but uploads, in bytes.
+    pub body_bytes: usize,
+    /// Largest upload, in bytes.
+    pub upload_bytes: usize,
+}
+
+impl Edge {
+    /// Whether cookies may demand TLS.
+    pub fn is_secure(&self) -> bool {
+        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+    }
+}
+
+impl Deref for Api {
+    type Target = Cx;
+
+    fn deref(&self) -> &Cx {
+        &self.cx
+    }
+}
+
+impl FromRef<Api> for Cx {
+    fn from_ref(api: &Api) -> Self {
+        api.cx.clone()
+    }
+}

@@ -1,0 +1,75 @@
+//! The context every use case takes: database, clock, ids, words, settings; cheap to clone, holds no state of a request.
+
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+use kernel::TenantId;
+use store::Db;
+use uuid::Uuid;
+
+use crate::session::password::Passwords;
+use crate::session::throttle::Throttle;
+use crate::{Clock, Config, Error, Ids, Words, company};
+
+/// What use cases reach the world through.
+#[derive(Clone)]
+pub struct Cx {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// The maker of ids.
+    pub ids: Ids,
+    /// Every word a person reads.
+    pub words: Words,
+    /// The installation.
+    pub config: Arc<Config>,
+    /// The queue for password hashing.
+    pub passwords: Passwords,
+    /// The counters of failed sign-ins.
+    pub throttle: Throttle,
+    tenant: Arc<OnceLock<TenantId>>,
+}
+
+impl Cx {
+    /// A context over an open, migrated database, with the machine's clock and randomness.
+    pub fn new(db: Db, config: Config) -> Self {
+        Self::with(db, config, Clock::system(), Ids::random())
+    }
+
+    /// As [`Cx::new`] with a clock and ids of the caller's choice: for tests and reproducible data.
+    pub fn with(db: Db, config: Config, clock: Clock, ids: Ids) -> Self {
+        Self {
+            db,
+            clock,
+            ids,
+            words: Words::embedded(),
+            config: Arc::new(config),
+            passwords: Passwords::default(),
+            throttle: Throttle::default(),
+            tenant: Arc::default(),
+        }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new id, dated now.
+    pub fn new_id(&self) -> Uuid {
+        self.ids.make(self.now())
+    }
+
+    /// The company of this installation; founded with plain settings when there is none yet.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn tenant(&self) -> Result<TenantId, Error> {
+        if let Some(tenant) = self.tenant.get() {
+            return Ok(*tenant);
+        }
+        let tenant = company::ensure(self).await?;
+        Ok(*self.tenant.get_or_init(|| tenant))
+    }
+}

@@ -1,0 +1,58 @@
+//! Signing in and out: Argon2id behind a queue, opaque tokens of which only the hash is stored, sessions that end at once.
+
+mod me;
+pub mod password;
+mod settings;
+mod sign_in;
+mod sign_out;
+pub mod throttle;
+mod token;
+
+use jiff::SignedDuration;
+
+use crate::{Cx, Error, Principal};
+
+pub(crate) use me::principal;
+pub use me::{CompanyCard, Me, MemberCard, UserCard, me};
+pub use settings::{SetSettings, set_settings};
+pub use sign_in::{SignIn, SignedIn, sign_in};
+pub use sign_out::sign_out;
+pub use token::Token;
+
+/// How stale the note of a session's last use may be: not every request writes.
+const SEEN_SECONDS: i64 = 60;
+
+/// Roles that handle everybody's money or data and are therefore signed out sooner.
+const OFFICE_ROLES: [&str; 2] = ["administrator", "finance"];
+
+/// Idle and absolute life of a session in seconds, by the strictest role.
+fn life(cx: &Cx, roles: &[String]) -> (i64, i64) {
+    let sessions = cx.config.sessions;
+    if roles.iter().any(|role| OFFICE_ROLES.contains(&role.as_str())) {
+        (sessions.office_idle_seconds, sessions.office_absolute_seconds)
+    } else {
+        (sessions.other_idle_seconds, sessions.other_absolute_seconds)
+    }
+}
+
+/// The person behind a token.
+///
+/// # Errors
+/// [`Error::NotSignedIn`] when the session is unknown, over, too long unused, or its person barred.
+pub async fn resolve(cx: &Cx, token: &Token) -> Result<Principal, Error> {
+    let tenant = cx.tenant().await?;
+    let now = cx.now();
+    let hash = token.hash();
+    let session = store::session::living(&mut cx.db.read(), tenant, hash, now).await?.ok_or(Error::NotSignedIn)?;
+    let principal = principal(cx, tenant, &session.user).await?;
+    let (idle, _) = life(cx, &principal.roles);
+    let unused = now.duration_since(session.seen_at);
+    if unused > SignedDuration::from_secs(idle) {
+        cx.db.write(async |tx| store::session::close(tx, tenant, hash).await.map_err(Error::from)).await?;
+        return Err(Error::NotSignedIn);
+    }
+    if unused > SignedDuration::from_secs(SEEN_SECONDS) {
+        cx.db.write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from)).await?;
+    }
+    Ok(principal)
+}

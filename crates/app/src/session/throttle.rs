@@ -1,0 +1,151 @@
+//! Counts failed sign-ins by account and by address; delays, never locks out; forgets on restart and holds no names.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use crate::error::Error;
+
+/// Failures an account may have within [`ACCOUNT_SECONDS`].
+const ACCOUNT_TRIES: usize = 5;
+const ACCOUNT_SECONDS: i64 = 15 * 60;
+/// Tries an address (an IPv6 /64) may make within [`ADDRESS_SECONDS`], successful ones included.
+const ADDRESS_TRIES: usize = 20;
+const ADDRESS_SECONDS: i64 = 60;
+/// Keys remembered at once; beyond it the oldest are forgotten, so that an attacker cannot fill the memory.
+const KEYS_MAX: usize = 20_000;
+
+/// The counters, cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Throttle(Arc<Mutex<BTreeMap<Key, Vec<i64>>>>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Account([u8; 16]),
+    Address(u64, u64),
+}
+
+impl Throttle {
+    /// Lets a try through, or says when to come back.
+    ///
+    /// # Errors
+    /// [`Error::Throttled`] when the account or the address has used up its tries.
+    pub fn admit(&self, account: &str, address: Option<IpAddr>, now: Timestamp) -> Result<(), Error> {
+        let now = now.as_second();
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        wait(&mut tries, account_key(account), ACCOUNT_TRIES, ACCOUNT_SECONDS, now)?;
+        if let Some(key) = address.map(address_key) {
+            wait(&mut tries, key, ADDRESS_TRIES, ADDRESS_SECONDS, now)?;
+            tries.entry(key).or_default().push(now);
+        }
+        // Counted before the password is checked: parallel tries must not slip through together.
+        tries.entry(account_key(account)).or_default().push(now);
+        if tries.len() > KEYS_MAX {
+            shrink(&mut tries);
+        }
+        Ok(())
+    }
+
+    /// Forgets the account's failures after a right password.
+    pub fn succeed(&self, account: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&account_key(account));
+    }
+}
+
+fn account_key(account: &str) -> Key {
+    let mut key = [0u8; 16];
+    key.copy_from_slice(&blake3::hash(kernel::fold(account).as_bytes()).as_bytes()[..16]);
+    Key::Account(key)
+}
+
+fn address_key(address: IpAddr) -> Key {
+    match address.to_canonical() {
+        IpAddr::V4(four) => Key::Address(u64::MAX, u64::from(four.to_bits())),
+        IpAddr::V6(six) => Key::Address(0, u64::try_from(six.to_bits() >> 64).unwrap_or(0)),
+    }
+}
+
+fn wait(tries: &mut BTreeMap<Key, Vec<i64>>, key: Key, most: usize, seconds: i64, now: i64) -> Result<(), Error> {
+    let Some(moments) = tries.get_mut(&key) else { return Ok(()) };
+    moments.retain(|moment| moment + seconds > now);
+    if moments.len() < most {
+        return Ok(());
+    }
+    let again = moments.first().map_or(seconds, |first| first + seconds - now);
+    Err(Error::Throttled { seconds: again.max(1).unsigned_abs() })
+}
+
+/// Keeps the younger half.
+fn shrink(tries: &mut BTreeMap<Key, Vec<i64>>) {
+    let mut last: Vec<i64> = tries.values().filter_map(|moments| moments.last().copied()).collect();
+    last.sort_unstable();
+    let middle = last.get(last.len() / 2).copied().unwrap_or(i64::MAX);
+    let mut room = KEYS_MAX / 2;
+    tries.retain(|_, moments| {
+        let keep = room > 0 && moments.last().is_some_and(|moment| *moment >= middle);
+        room -= usize::from(keep);
+        keep
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_700_000_000 + second).expect("a moment of our age")
+    }
+
+    fn seconds(result: Result<(), Error>) -> Option<u64> {
+        match result {
+            Err(Error::Throttled { seconds }) => Some(seconds),
+            Ok(()) => None,
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn the_sixth_try_of_an_account_waits_whatever_the_address_and_spelling() {
+        let throttle = Throttle::default();
+        for number in 0..5 {
+            let address = IpAddr::from([10, 0, 0, number]);
+            assert_eq!(seconds(throttle.admit("Anna", Some(address), at(0))), None);
+        }
+        assert_eq!(seconds(throttle.admit("ANNA", Some(IpAddr::from([10, 0, 0, 9])), at(60))), Some(840));
+        assert_eq!(seconds(throttle.admit("anna", None, at(899))), Some(1));
+        assert_eq!(seconds(throttle.admit("anna", None, at(900))), None);
+    }
+
+    #[test]
+    fn a_right_password_clears_the_account_but_not_the_address() {
+        let throttle = Throttle::default();
+        let address = Some(IpAddr::from([10, 0, 0, 1]));
+        for _ in 0..20 {
+            assert_eq!(seconds(throttle.admit("anna", address, at(0))), None);
+            throttle.succeed("anna");
+        }
+        assert_eq!(seconds(throttle.admit("anna", address, at(10))), Some(50));
+    }
+
+    #[test]
+    fn one_ipv6_network_is_one_address() {
+        let throttle = Throttle::default();
+        let address = |last: u16| Some(IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, last]));
+        for last in 0..20 {
+            assert_eq!(seconds(throttle.admit(&format!("user{last}"), address(last), at(0))), None);
+        }
+        assert_eq!(seconds(throttle.admit("other", address(99), at(0))), Some(60));
+        assert_eq!(seconds(throttle.admit("other", Some(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1])), at(0))), None);
+    }
+
+    #[test]
+    fn memory_stays_bounded_under_a_flood_of_names() {
+        let throttle = Throttle::default();
+        for number in 0..50_000 {
+            let _ = throttle.admit(&format!("user{number}"), None, at(0));
+        }
+        assert!(throttle.0.lock().expect("no thread died").len() <= KEYS_MAX);
+    }
+}

@@ -1,0 +1,189 @@
+//! People who may sign in, and their sessions; refuses tokens and passwords themselves: only hashes come here.
+
+use jiff::Timestamp;
+use kernel::{TenantId, UserId};
+use uuid::Uuid;
+
+use crate::{Error, Read, Row, Tx, Value};
+
+/// A person who may sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The person's id.
+    pub id: UserId,
+    /// The login as the person writes it.
+    pub login: String,
+    /// The name that others see.
+    pub name: String,
+    /// Argon2id in its text form; none until a password was set.
+    pub password_hash: Option<String>,
+    /// Two-letter language key.
+    pub language: String,
+    /// IANA zone.
+    pub zone: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// The record of the employee this is.
+    pub employee: Option<Uuid>,
+    /// The record of the member this is.
+    pub member: Option<Uuid>,
+    /// The unit this person works in.
+    pub unit: Option<Uuid>,
+    /// Whether signing in is barred.
+    pub disabled: bool,
+}
+
+/// A living session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Who is signed in.
+    pub user: User,
+    /// When the session was last used.
+    pub seen_at: Timestamp,
+    /// When it ends whatever happens.
+    pub expires_at: Timestamp,
+}
+
+const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled";
+
+fn user(row: &Row) -> Result<User, Error> {
+    Ok(User {
+        id: UserId::from_uuid(row.get(0)?),
+        login: row.get(1)?,
+        name: row.get(2)?,
+        password_hash: row.get(3)?,
+        language: row.get(4)?,
+        zone: row.get(5)?,
+        theme: row.get(6)?,
+        employee: row.get(7)?,
+        member: row.get(8)?,
+        unit: row.get(9)?,
+        disabled: row.get(10)?,
+    })
+}
+
+/// The person with a login, whatever its spelling in capitals and accents.
+pub async fn by_login(read: &mut impl Read, tenant: TenantId, login: &str) -> Result<Option<User>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM app_user u WHERE u.tenant_id = $1 AND u.login_folded = $2");
+    let args = [tenant.uuid().into(), kernel::fold(login).into()];
+    read.query_opt(&sql, &args).await?.as_ref().map(user).transpose()
+}
+
+/// The person with an id.
+pub async fn by_id(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result<Option<User>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM app_user u WHERE u.tenant_id = $1 AND u.id = $2");
+    read.query_opt(&sql, &[tenant.uuid().into(), id.uuid().into()]).await?.as_ref().map(user).transpose()
+}
+
+/// How many people may sign in.
+pub async fn count(read: &mut impl Read, tenant: TenantId) -> Result<i64, Error> {
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM app_user WHERE tenant_id = $1";
+    match read.query_opt(sql, &[tenant.uuid().into()]).await? {
+        Some(row) => row.get(0),
+        None => Ok(0),
+    }
+}
+
+/// The keys of a person's roles, in order.
+pub async fn roles(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result<Vec<String>, Error> {
+    let sql = "SELECT role_key FROM user_role WHERE tenant_id = $1 AND user_id = $2 ORDER BY role_key";
+    read.query(sql, &[tenant.uuid().into(), id.uuid().into()]).await?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Adds a person. A taken login is `Error::Unique` on `app_user.login_folded`.
+pub async fn add(tx: &mut Tx, tenant: TenantId, user: &User, at: Timestamp) -> Result<(), Error> {
+    let sql = "INSERT INTO app_user (tenant_id, id, login, login_folded, name, password_hash, language, zone, theme, \
+               employee_id, member_id, unit_id, disabled, version, created_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14)";
+    let args: [Value; 14] = [
+        tenant.uuid().into(),
+        user.id.uuid().into(),
+        user.login.as_str().into(),
+        kernel::fold(&user.login).into(),
+        user.name.as_str().into(),
+        user.password_hash.clone().into(),
+        user.language.as_str().into(),
+        user.zone.as_str().into(),
+        user.theme.as_str().into(),
+        user.employee.into(),
+        user.member.into(),
+        user.unit.into(),
+        user.disabled.into(),
+        at.into(),
+    ];
+    tx.execute(sql, &args).await.map(|_| ())
+}
+
+/// Gives a person exactly these roles, and ends every session of the person.
+pub async fn set_roles(tx: &mut Tx, tenant: TenantId, id: UserId, roles: &[String]) -> Result<(), Error> {
+    let key: [Value; 2] = [tenant.uuid().into(), id.uuid().into()];
+    tx.execute("DELETE FROM user_role WHERE tenant_id = $1 AND user_id = $2", &key).await?;
+    for role in roles {
+        let sql = "INSERT INTO user_role (tenant_id, user_id, role_key) VALUES ($1, $2, $3)";
+        tx.execute(sql, &[key[0].clone(), key[1].clone(), role.as_str().into()]).await?;
+    }
+    close_all(tx, tenant, id).await
+}
+
+/// Sets a password's hash, and ends every session of the person.
+pub async fn set_password(tx: &mut Tx, tenant: TenantId, id: UserId, hash: &str) -> Result<(), Error> {
+    let sql = "UPDATE app_user SET password_hash = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), hash.into()]).await?;
+    close_all(tx, tenant, id).await
+}
+
+/// Bars a person from signing in, or lets the person in again; ends every session of the person.
+pub async fn set_disabled(tx: &mut Tx, tenant: TenantId, id: UserId, disabled: bool) -> Result<(), Error> {
+    let sql = "UPDATE app_user SET disabled = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), disabled.into()]).await?;
+    close_all(tx, tenant, id).await
+}
+
+/// Changes what a person may choose for the own eyes.
+pub async fn set_settings(tx: &mut Tx, tenant: TenantId, user: &User) -> Result<(), Error> {
+    let sql = "UPDATE app_user SET language = $3, zone = $4, theme = $5, version = version + 1 WHERE tenant_id = $1 AND id = $2";
+    let args: [Value; 5] =
+        [tenant.uuid().into(), user.id.uuid().into(), user.language.as_str().into(), user.zone.as_str().into(), user.theme.as_str().into()];
+    tx.execute(sql, &args).await.map(|_| ())
+}
+
+/// Opens a session under the hash of its token.
+pub async fn open(tx: &mut Tx, tenant: TenantId, hash: [u8; 32], id: UserId, at: Timestamp, expires: Timestamp) -> Result<(), Error> {
+    let sql = "INSERT INTO session (tenant_id, token_hash, user_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)";
+    tx.execute(sql, &[tenant.uuid().into(), hash.into(), id.uuid().into(), at.into(), expires.into()]).await.map(|_| ())
+}
+
+/// The session of a token, unless it is over or its person is barred.
+pub async fn living(read: &mut impl Read, tenant: TenantId, hash: [u8; 32], now: Timestamp) -> Result<Option<Session>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS}, s.seen_at, s.expires_at FROM session s \
+         JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
+         WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3"
+    );
+    let Some(row) = read.query_opt(&sql, &[tenant.uuid().into(), hash.into(), now.into()]).await? else { return Ok(None) };
+    let session = Session { user: user(&row)?, seen_at: row.get(11)?, expires_at: row.get(12)? };
+    Ok(if session.user.disabled { None } else { Some(session) })
+}
+
+/// Notes that a session was used.
+pub async fn seen(tx: &mut Tx, tenant: TenantId, hash: [u8; 32], at: Timestamp) -> Result<(), Error> {
+    let sql = "UPDATE session SET seen_at = $3 WHERE tenant_id = $1 AND token_hash = $2 AND seen_at < $3";
+    tx.execute(sql, &[tenant.uuid().into(), hash.into(), at.into()]).await.map(|_| ())
+}
+
+/// Ends one session; `false` when there was none.
+pub async fn close(tx: &mut Tx, tenant: TenantId, hash: [u8; 32]) -> Result<bool, Error> {
+    let sql = "DELETE FROM session WHERE tenant_id = $1 AND token_hash = $2";
+    Ok(tx.execute(sql, &[tenant.uuid().into(), hash.into()]).await? == 1)
+}
+
+/// Ends every session of a person.
+pub async fn close_all(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<(), Error> {
+    let sql = "DELETE FROM session WHERE tenant_id = $1 AND user_id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into()]).await.map(|_| ())
+}
+
+/// Removes sessions that are over.
+pub async fn sweep(tx: &mut Tx, tenant: TenantId, now: Timestamp) -> Result<u64, Error> {
+    tx.execute("DELETE FROM session WHERE tenant_id = $1 AND expires_at <= $2", &[tenant.uuid().into(), now.into()]).await
+}

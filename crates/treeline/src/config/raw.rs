@@ -1,0 +1,39 @@
+//! The shape of the settings as written, before anything is judged.
+
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Raw {
+    pub(super) data: Option<String>,
+    pub(super) listen: Option<String>,
+    pub(super) database_url: Option<String>,
+    pub(super) public_url: Option<String>,
+    pub(super) trusted_proxies: Vec<String>,
+    pub(super) log: Option<String>,
+    pub(super) log_level: Option<String>,
+    pub(super) limits: RawLimits,
+    pub(super) sessions: RawSessions,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawLimits {
+    pub(super) connections: Option<i64>,
+    pub(super) header_seconds: Option<i64>,
+    pub(super) body_seconds: Option<i64>,
+    pub(super) body_rate: Option<i64>,
+    pub(super) write_seconds: Option<i64>,
+    pub(super) drain_seconds: Option<i64>,
+    pub(super) body_bytes: Option<i64>,
+    pub(super) upload_bytes: Option<i64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawSessions {
+    pub(super) office_idle_minutes: Option<i64>,
+    pub(super) office_absolute_hours: Option<i64>,
+    pub(super) other_idle_minutes: Option<i64>,
+    pub(super) other_absolute_hours: Option<i64>,
+}

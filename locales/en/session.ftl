@@ -1,0 +1,15 @@
+# Signing in, users and passwords.
+
+problem-sign-in-wrong = The login or the password is wrong.
+problem-password-short = The password must have at least { $min } characters.
+problem-password-long = The password may have at most { $max } characters.
+problem-password-like-login = The password is too much like the login.
+problem-password-simple = The password is too easy to guess: it repeats itself or follows the keyboard.
+problem-language-unknown = There is no language “{ $value }”: choose en, fr, pt, es, pl or ru.
+problem-zone-unknown = There is no time zone “{ $value }”.
+problem-theme-unknown = There is no theme “{ $value }”: choose light, dark or system.
+problem-login-taken = The login “{ $login }” is already taken.
+problem-login-malformed = A login has 2 to 120 characters without spaces.
+problem-user-unknown = There is no user “{ $login }”.
+problem-role-unknown = There is no role “{ $role }”.
+problem-settings-empty = Give at least one value to change.

@@ -1,0 +1,15 @@
+# Connexion, utilisateurs et mots de passe.
+
+problem-sign-in-wrong = L’identifiant ou le mot de passe est faux.
+problem-password-short = Le mot de passe doit compter au moins { $min } caractères.
+problem-password-long = Le mot de passe peut compter au plus { $max } caractères.
+problem-password-like-login = Le mot de passe ressemble trop à l’identifiant.
+problem-password-simple = Le mot de passe est trop facile à deviner : il se répète ou suit le clavier.
+problem-language-unknown = Il n’y a pas de langue « { $value } » : choisissez en, fr, pt, es, pl ou ru.
+problem-zone-unknown = Il n’y a pas de fuseau horaire « { $value } ».
+problem-theme-unknown = Il n’y a pas de thème « { $value } » : choisissez light, dark ou system.
+problem-login-taken = L’identifiant « { $login } » est déjà pris.
+problem-login-malformed = Un identifiant compte de 2 à 120 caractères sans espace.
+problem-user-unknown = Il n’y a pas d’utilisateur « { $login } ».
+problem-role-unknown = Il n’y a pas de rôle « { $role } ».
+problem-settings-empty = Donnez au moins une valeur à changer.
