@@ -2,6 +2,7 @@
 
 mod arrows;
 mod fluent;
+mod packages;
 mod paths;
 mod rust_files;
 mod words;
@@ -69,6 +70,7 @@ const RULES: &[(&str, Rule)] = &[
     ("Rust files", rust_files::check),
     ("words", words::check),
     ("paths", paths::check),
+    ("packages", packages::check),
 ];
 
 /// Runs every rule and prints what it found.

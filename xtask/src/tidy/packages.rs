@@ -1,0 +1,107 @@
+//! What comes from outside: `deny.toml` held against `Cargo.lock` and every package's licence, without another tool installed.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::{Findings, Repository};
+use crate::shell;
+
+/// External packages before the list is worth a look, and before it is refused.
+const PACKAGES: (usize, usize) = (430, 500);
+
+/// Checks the number of packages, the banned ones and the licences.
+pub fn check(repository: &Repository, findings: &mut Findings) {
+    let rules: Option<toml::Table> = repository.text("deny.toml").and_then(|text| text.parse().ok());
+    let Some(rules) = rules else {
+        findings.error("deny.toml", "missing or unreadable");
+        return;
+    };
+    let mut metadata: Command = shell::cargo();
+    metadata.args(["metadata", "--format-version", "1", "--locked"]);
+    let packages = match shell::capture(&mut metadata).map(|out| serde_json::from_str::<Value>(&out)) {
+        Ok(Ok(value)) => value.get("packages").and_then(Value::as_array).cloned().unwrap_or_default(),
+        Ok(Err(error)) => return findings.error("cargo metadata", error),
+        Err(error) => return findings.error("cargo metadata", error),
+    };
+    let outside: Vec<&Value> = packages.iter().filter(|package| !package["source"].is_null()).collect();
+    if outside.len() > PACKAGES.1 {
+        findings.error(
+            "Cargo.lock",
+            format!("{} packages from outside, more than {}", outside.len(), PACKAGES.1),
+        );
+    } else if outside.len() > PACKAGES.0 {
+        findings
+            .warn("Cargo.lock", format!("{} packages from outside, more than {}", outside.len(), PACKAGES.0));
+    }
+    let allowed = texts(rules.get("licenses").and_then(|table| table.get("allow")));
+    let banned = names(rules.get("bans").and_then(|table| table.get("deny")));
+    for package in outside {
+        let name = package["name"].as_str().unwrap_or_default();
+        if banned.contains(&name) {
+            findings.error("Cargo.lock", format!("{name} is banned in deny.toml"));
+        }
+        match package["license"].as_str() {
+            Some(licence) if permitted(licence, &allowed) => {}
+            Some(licence) => {
+                findings.error(name, format!("the licence {licence} is not allowed in deny.toml"))
+            }
+            None => findings.warn(name, "names no licence"),
+        }
+    }
+}
+
+fn texts(value: Option<&toml::Value>) -> Vec<&str> {
+    value.and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str).collect()
+}
+
+fn names(value: Option<&toml::Value>) -> Vec<&str> {
+    let entries = value.and_then(toml::Value::as_array).into_iter().flatten();
+    entries.filter_map(|entry| entry.get("name")?.as_str()).collect()
+}
+
+/// Whether a licence expression can be met with the allowed ones: `A OR B` needs one, `A AND B` both; `/` is an old `OR`.
+fn permitted(expression: &str, allowed: &[&str]) -> bool {
+    let expression = expression.trim();
+    let inner = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|inner| !inner.contains(')')) {
+        return permitted(inner, allowed);
+    }
+    if let Some((left, right)) = split(expression, " AND ") {
+        return permitted(left, allowed) && permitted(right, allowed);
+    }
+    if let Some((left, right)) = split(expression, " OR ").or_else(|| split(expression, "/")) {
+        return permitted(left, allowed) || permitted(right, allowed);
+    }
+    allowed.contains(&expression)
+}
+
+/// Splits at an operator outside parentheses.
+fn split<'a>(expression: &'a str, operator: &str) -> Option<(&'a str, &'a str)> {
+    expression.match_indices(operator).find_map(|(at, _)| {
+        let (left, right) = (expression.get(..at)?, expression.get(at + operator.len()..)?);
+        (left.matches('(').count() == left.matches(')').count()).then_some((left, right))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::permitted;
+
+    #[test]
+    fn expressions_are_met_by_choice_and_by_sum() {
+        let allowed = ["MIT", "Apache-2.0", "Unicode-3.0", "Apache-2.0 WITH LLVM-exception"];
+        for good in [
+            "MIT",
+            "MIT OR GPL-3.0",
+            "MIT/Apache-2.0",
+            "(MIT OR Apache-2.0) AND Unicode-3.0",
+            "Apache-2.0 WITH LLVM-exception OR MIT",
+        ] {
+            assert!(permitted(good, &allowed), "{good}");
+        }
+        for bad in ["GPL-3.0", "MIT AND GPL-3.0", "(GPL-3.0 OR LGPL-3.0) AND MIT"] {
+            assert!(!permitted(bad, &allowed), "{bad}");
+        }
+    }
+}
