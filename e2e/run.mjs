@@ -1,4 +1,4 @@
-/** Runs every browser test (or those whose file name contains an argument) over the binary in TREELINE_BIN. Needs Chromium on PATH. */
+/** Runs every browser test (or those whose file name contains an argument) over the binary in TREELINE_TEST_BIN. Needs Chromium on PATH. */
 import { spawn } from 'node:child_process';
 import { readdir, rm, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

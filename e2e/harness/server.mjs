@@ -13,8 +13,8 @@ const LOAD_MS_MAX = 600_000;
 
 /** The binary under test. */
 export function binary() {
-  const path = process.env.TREELINE_BIN ?? join(ROOT, 'target/debug/treeline');
-  if (!existsSync(path)) throw new Error(`no binary at ${path}: run cargo xtask build, or set TREELINE_BIN`);
+  const path = process.env.TREELINE_TEST_BIN ?? join(ROOT, 'target/debug/treeline');
+  if (!existsSync(path)) throw new Error(`no binary at ${path}: run cargo xtask build, or set TREELINE_TEST_BIN`);
   return path;
 }
 

@@ -118,10 +118,10 @@ class World {
     return { status: reply.status(), body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
   }
 
-  /** A screenshot in e2e/out; with TREELINE_PICTURES=1 and `shown`, the documentation's picture as well. */
+  /** A screenshot in e2e/out; with TREELINE_TEST_PICTURES=1 and `shown`, the documentation's picture as well. */
   async picture(page, name, { shown = false } = {}) {
     await page.screenshot({ path: join(OUT, `${name}.png`) });
-    if (shown && process.env.TREELINE_PICTURES === '1') {
+    if (shown && process.env.TREELINE_TEST_PICTURES === '1') {
       mkdirSync(PICTURES, { recursive: true });
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
     }

@@ -27,6 +27,7 @@ rm -rf "$folder"
 pub struct Cluster {
     keeper: Child,
     url: String,
+    folder: PathBuf,
 }
 
 impl Cluster {
@@ -37,6 +38,15 @@ impl Cluster {
     pub fn start() -> Result<Self> {
         let bin = setup::postgres_bin().context("PostgreSQL's server programs are missing")?;
         let folder = folder()?;
+        let started = Self::start_in(&bin, folder.clone());
+        if started.is_err() && folder.exists() {
+            std::fs::remove_dir_all(&folder)
+                .with_context(|| format!("cannot remove {}", folder.display()))?;
+        }
+        started
+    }
+
+    fn start_in(bin: &Path, folder: PathBuf) -> Result<Self> {
         let owner = Owner::choose()?;
         owner.give(&folder)?;
         let data = folder.join("data");
@@ -70,8 +80,8 @@ impl Cluster {
             .stdin(Stdio::piped())
             .spawn()
             .context("cannot start PostgreSQL's keeper")?;
-        let cluster = Self { keeper, url: format!("postgres://treeline@127.0.0.1:{port}/postgres") };
-        cluster.wait_ready(&bin, port, &folder)?;
+        let cluster = Self { keeper, url: format!("postgres://treeline@127.0.0.1:{port}/postgres"), folder };
+        cluster.wait_ready(bin, port)?;
         Ok(cluster)
     }
 
@@ -80,7 +90,7 @@ impl Cluster {
         &self.url
     }
 
-    fn wait_ready(&self, bin: &Path, port: u16, folder: &Path) -> Result<()> {
+    fn wait_ready(&self, bin: &Path, port: u16) -> Result<()> {
         for _ in 0..600 {
             let mut ready = Command::new(bin.join("pg_isready"));
             ready.args([
@@ -100,7 +110,7 @@ impl Cluster {
             std::thread::sleep(Duration::from_millis(100));
         }
         let mut log = String::new();
-        if let Ok(mut file) = std::fs::File::open(folder.join("server.log")) {
+        if let Ok(mut file) = std::fs::File::open(self.folder.join("server.log")) {
             file.read_to_string(&mut log)?;
         }
         bail!("PostgreSQL did not become ready within a minute:\n{log}")
@@ -186,4 +196,30 @@ fn folder() -> Result<PathBuf> {
         }
     }
     bail!("no free folder name in {}", parent.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::process::Command;
+
+    use super::Cluster;
+
+    #[test]
+    fn a_cluster_answers_and_leaves_nothing_behind() {
+        // Only where the tests over PostgreSQL run at all.
+        if std::env::var_os("TREELINE_TEST_PG").is_none() {
+            return;
+        }
+        let cluster = Cluster::start().unwrap();
+        let folder = cluster.folder.clone();
+        assert!(folder.join("data").is_dir());
+        let mut psql = Command::new("psql");
+        let answer = crate::shell::capture(
+            psql.arg(cluster.url()).args(["-Atc", "select current_user, current_setting('fsync')"]),
+        );
+        assert_eq!(answer.unwrap().trim(), "treeline|off");
+        drop(cluster);
+        assert!(!Path::new(&folder).exists());
+    }
 }

@@ -20,6 +20,9 @@ pub struct Options {
     /// Leave these stages out.
     #[arg(long, value_delimiter = ',')]
     skip: Vec<String>,
+    /// Only the Rust tests that this nextest filter selects, for example `package(store)`.
+    #[arg(long)]
+    filter: Option<String>,
     /// Print the stages and stop.
     #[arg(long)]
     list: bool,
@@ -57,7 +60,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
         println!("\n━━━ {}: {}", stage.name, stage.what);
         let start = Instant::now();
-        let (counts, error) = match (stage.run)(&root) {
+        let (counts, error) = match (stage.run)(&root, options) {
             Ok(counts) => (counts, None),
             Err(failure) => (failure.counts, Some(format!("{:#}", failure.error))),
         };

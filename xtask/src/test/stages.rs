@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow};
 
-use super::Counts;
+use super::{Counts, Options};
 use crate::postgres::Cluster;
 use crate::{build, generate, shell, tidy};
 
@@ -17,7 +17,7 @@ pub struct Stage {
     /// What it proves, in a few words.
     pub what: &'static str,
     /// Runs it in the repository's root.
-    pub run: fn(&Path) -> Result<Counts, Failure>,
+    pub run: fn(&Path, &Options) -> Result<Counts, Failure>,
 }
 
 /// Why a stage failed, with what it counted until then.
@@ -46,19 +46,19 @@ pub const ALL: &[Stage] = &[
     Stage { name: "browser", what: "Chromium over the real binary", run: browser },
 ];
 
-fn format(root: &Path) -> Result<Counts, Failure> {
+fn format(root: &Path, _: &Options) -> Result<Counts, Failure> {
     one(shell::run(shell::cargo().current_dir(root).args(["fmt", "--all", "--check"])))
 }
 
-fn tidy(_root: &Path) -> Result<Counts, Failure> {
+fn tidy(_: &Path, _: &Options) -> Result<Counts, Failure> {
     one(tidy::run())
 }
 
-fn packages(root: &Path) -> Result<Counts, Failure> {
+fn packages(root: &Path, _: &Options) -> Result<Counts, Failure> {
     one(build::packages(&root.join("web")).and_then(|()| build::packages(&root.join("e2e"))))
 }
 
-fn web(root: &Path) -> Result<Counts, Failure> {
+fn web(root: &Path, _: &Options) -> Result<Counts, Failure> {
     let folder = root.join("web");
     let mut total = Counts::default();
     for script in ["typecheck", "lint", "test", "build", "budget"] {
@@ -75,17 +75,17 @@ fn web(root: &Path) -> Result<Counts, Failure> {
     Ok(total)
 }
 
-fn clippy(root: &Path) -> Result<Counts, Failure> {
+fn clippy(root: &Path, _: &Options) -> Result<Counts, Failure> {
     let mut clippy = shell::cargo();
     clippy.current_dir(root).args(["clippy", "--locked", "--workspace", "--all-targets", "--quiet"]);
     one(shell::run(clippy.args(["--", "--deny", "warnings"])))
 }
 
-fn generated(_root: &Path) -> Result<Counts, Failure> {
+fn generated(_: &Path, _: &Options) -> Result<Counts, Failure> {
     one(generate::run(&generate::Options { check: true }))
 }
 
-fn rust(root: &Path) -> Result<Counts, Failure> {
+fn rust(root: &Path, options: &Options) -> Result<Counts, Failure> {
     let postgres = Cluster::start()?;
     let mut tests = shell::cargo();
     tests.current_dir(root).env("TREELINE_TEST_PG", postgres.url());
@@ -100,6 +100,7 @@ fn rust(root: &Path) -> Result<Counts, Failure> {
             "none",
         ]);
         tests.args(["--profile", if std::env::var_os("CI").is_some() { "ci" } else { "default" }]);
+        tests.args(options.filter.iter().flat_map(|filter| ["--filterset", filter]));
     } else {
         // Without nextest the same tests run crate by crate; slower, not fewer.
         tests.args(["test", "--locked", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]);
@@ -111,10 +112,10 @@ fn rust(root: &Path) -> Result<Counts, Failure> {
     Ok(counts)
 }
 
-fn browser(root: &Path) -> Result<Counts, Failure> {
+fn browser(root: &Path, _: &Options) -> Result<Counts, Failure> {
     let binary = build::binary(root)?;
     let mut node = Command::new("node");
-    node.current_dir(root.join("e2e")).env("TREELINE_BIN", binary).args(["run.mjs"]);
+    node.current_dir(root.join("e2e")).env("TREELINE_TEST_BIN", binary).args(["run.mjs"]);
     let counts = counted(&mut node)?;
     if counts.passed == 0 {
         return Err(anyhow!("no browser test ran").into());
