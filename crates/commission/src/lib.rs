@@ -1,1 +1,33 @@
 //! calculate(inputs, plan) -> run with traces, and the difference of two runs.
+//!
+//! Members are numbered once so that a parent precedes its children (breadth first, siblings by
+//! id); everything after that is scans over arrays: up for groups, legs and ranks, down for levels.
+//! Invariant: the same inputs give the same lines and hash whatever the order of their rows
+//! (`tests/properties.rs`). Refuses IO, floats, clocks, hash maps and unchecked overflow.
+#![deny(clippy::float_arithmetic)]
+
+mod diff;
+mod emit;
+mod eval;
+mod forest;
+mod kinds;
+mod number;
+mod ranks;
+mod scale;
+pub mod synth;
+mod volumes;
+mod world;
+
+pub use diff::{Change, Diff, diff};
+pub use world::World;
+
+use kernel::Problem;
+use plan::{Inputs, LineSink, Plan, Run};
+
+/// Computes a period: validates and orders the inputs, then pays every bonus of the plan.
+///
+/// Lines go to the sink in chunks; everything else comes back. Any problem (a cycle, a column the
+/// plan names but nobody delivered, an overflow) refuses the whole run.
+pub fn calculate(inputs: &Inputs, plan: &Plan, sink: &mut dyn LineSink) -> Result<Run, Problem> {
+    World::prepare(inputs, plan)?.calculate(sink)
+}

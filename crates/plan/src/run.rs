@@ -17,10 +17,17 @@ pub struct Line {
     pub bonus: u16,
     /// Level in the upline, from 1; 0 where the bonus has no levels.
     pub level: u16,
-    /// Index in [`Run::rates`]: the bonus's rate, without the factors.
+    /// Index in [`Run::rates`]: the bonus's rate, without the factors; [`Line::MIXED`] for several.
+    /// On a differential's line per payee it is the payee's own rate, and `base` the whole group:
+    /// the front line's gross is already taken off the amount.
     pub rate: u16,
     /// What `source` is.
     pub kind: Source,
+}
+
+impl Line {
+    /// The `rate` of a line that several rates made: a unilevel line per payee.
+    pub const MIXED: u16 = u16::MAX;
 }
 
 /// What caused a line.

@@ -1,0 +1,192 @@
+//! The named volumes of every member: sums over sales, then over trees, each exact or rounded half
+//! up to four decimals once; refuses overflow.
+
+use kernel::Problem;
+use plan::{Expr, Fold, NONE};
+
+use crate::eval::{Compiler, Facts, Num};
+use crate::number::Stop;
+use crate::world::World;
+
+/// Fills `facts.volumes` in the order of the plan.
+pub(crate) fn compute<'a>(
+    world: &World<'a>,
+    compiler: &Compiler<'a>,
+    facts: &mut Facts,
+) -> Result<(), Problem> {
+    for volume in &world.plan.volumes {
+        let column = column(world, compiler, facts, &volume.formula, &volume.name)?;
+        facts.volumes.push(column);
+    }
+    Ok(())
+}
+
+/// The sums directly inside a formula (not those inside other sums).
+fn sums<'a>(expr: &'a Expr, out: &mut Vec<&'a Expr>) {
+    match expr {
+        Expr::Sales { .. } | Expr::Over(..) => out.push(expr),
+        Expr::Math(_, one, two) | Expr::Compare(_, one, two) => {
+            sums(one, out);
+            sums(two, out);
+        }
+        Expr::And(list) | Expr::Or(list) | Expr::Min(list) | Expr::Max(list) => {
+            list.iter().for_each(|part| sums(part, out));
+        }
+        Expr::Not(inner) => sums(inner, out),
+        Expr::In(one, list) => {
+            sums(one, out);
+            list.iter().for_each(|part| sums(part, out));
+        }
+        Expr::If(test, then, other) => [test, then, other].into_iter().for_each(|part| sums(part, out)),
+        _ => {}
+    }
+}
+
+/// One number a member, for any formula of a volume.
+fn column<'a>(
+    world: &World<'a>,
+    compiler: &Compiler<'a>,
+    facts: &Facts,
+    expr: &'a Expr,
+    rule: &str,
+) -> Result<Vec<i64>, Problem> {
+    match expr {
+        Expr::Volume(index) => return Ok(facts.volumes[*index].clone()),
+        Expr::Sales { .. } => return sold(world, compiler, facts, expr, rule),
+        Expr::Over(fold, tree, of) => {
+            let own = column(world, compiler, facts, of, rule)?;
+            return over(world, *fold, *tree, own, rule);
+        }
+        _ => {}
+    }
+    let mut inside = Vec::new();
+    sums(expr, &mut inside);
+    let extra: Result<Vec<Vec<i64>>, Problem> =
+        inside.iter().map(|sum| column(world, compiler, facts, sum, rule)).collect();
+    let extra = extra?;
+    let number = compiler.number(expr, &inside)?;
+    (0..world.members())
+        .map(|member| {
+            let found =
+                number.get(facts, &extra, world.who(member)).and_then(crate::number::Number::to_units);
+            known(found, world, member, rule)
+        })
+        .collect()
+}
+
+fn known(found: Result<i64, Stop>, world: &World<'_>, member: usize, rule: &str) -> Result<i64, Problem> {
+    match found {
+        Ok(units) => Ok(units),
+        Err(Stop::Missing) => Ok(0),
+        Err(Stop::Overflow) => Err(world.overflow(member, rule)),
+    }
+}
+
+/// What each sale counts, in units, in the world's order of sales: for `sales(…)`.
+pub(crate) struct Counted<'a> {
+    of: Num<'a>,
+    only: Option<crate::eval::Test<'a>>,
+}
+
+impl<'a> Counted<'a> {
+    pub fn new(compiler: &Compiler<'a>, expr: &'a Expr) -> Result<Option<Self>, Problem> {
+        let Expr::Sales { of, only } = expr else { return Ok(None) };
+        let only = only.as_ref().map(|only| compiler.test(only)).transpose()?;
+        Ok(Some(Self { of: compiler.number(of, &[])?, only }))
+    }
+
+    /// Units of one sale.
+    #[inline]
+    pub fn units(&self, world: &World<'_>, facts: &Facts, member: usize, row: usize) -> Result<i64, Stop> {
+        if let (Num::SaleColumn(cells), None) = (&self.of, &self.only) {
+            return Ok(cells.get(row).copied().unwrap_or_default());
+        }
+        let who = crate::eval::Who { member, row: world.row_of[member] as usize, sale: row };
+        if let Some(only) = &self.only
+            && !only.get(facts, who)?
+        {
+            return Ok(0);
+        }
+        match self.of.get(facts, &[], who).and_then(crate::number::Number::to_units) {
+            Err(Stop::Missing) => Ok(0),
+            other => other,
+        }
+    }
+}
+
+/// Every sale's units in the world's order.
+pub(crate) fn per_sale<'a>(
+    world: &World<'a>,
+    compiler: &Compiler<'a>,
+    facts: &Facts,
+    expr: &'a Expr,
+    rule: &str,
+) -> Result<Vec<i64>, Problem> {
+    let Some(counted) = Counted::new(compiler, expr)? else {
+        return Err(Problem::new("run-formula"));
+    };
+    let mut out = Vec::with_capacity(world.sale_row.len());
+    for member in 0..world.members() {
+        for place in world.sales_of(member) {
+            let found = counted.units(world, facts, member, world.sale_row[place] as usize);
+            out.push(known(found, world, member, rule)?);
+        }
+    }
+    Ok(out)
+}
+
+fn sold<'a>(
+    world: &World<'a>,
+    compiler: &Compiler<'a>,
+    facts: &Facts,
+    expr: &'a Expr,
+    rule: &str,
+) -> Result<Vec<i64>, Problem> {
+    let Some(counted) = Counted::new(compiler, expr)? else {
+        return Err(Problem::new("run-formula"));
+    };
+    let mut out = vec![0_i64; world.members()];
+    for (member, sum) in out.iter_mut().enumerate() {
+        for place in world.sales_of(member) {
+            let found = counted.units(world, facts, member, world.sale_row[place] as usize);
+            let units = known(found, world, member, rule)?;
+            *sum = sum.checked_add(units).ok_or_else(|| world.overflow(member, rule))?;
+        }
+    }
+    Ok(out)
+}
+
+/// Sums over members: one reverse scan, parents after their children.
+fn over(
+    world: &World<'_>,
+    fold: Fold,
+    tree: plan::Tree,
+    own: Vec<i64>,
+    rule: &str,
+) -> Result<Vec<i64>, Problem> {
+    let forest = world.forest(tree);
+    let overflow = |member: usize| world.overflow(member, rule);
+    if fold == Fold::Frontline {
+        let mut out = vec![0_i64; own.len()];
+        for (member, above) in forest.parent.iter().enumerate().filter(|(_, above)| **above != NONE) {
+            let sum = &mut out[*above as usize];
+            *sum = sum.checked_add(own[member]).ok_or_else(|| overflow(*above as usize))?;
+        }
+        return Ok(out);
+    }
+    let kept = if fold == Fold::Downline { own.clone() } else { Vec::new() };
+    let mut out = own;
+    for place in (0..forest.len()).rev() {
+        let member = forest.node(place);
+        let above = forest.parent[member];
+        if above != NONE {
+            let below = out[member];
+            let sum = &mut out[above as usize];
+            *sum = sum.checked_add(below).ok_or_else(|| overflow(above as usize))?;
+        }
+    }
+    for (member, (sum, own)) in out.iter_mut().zip(&kept).enumerate() {
+        *sum = sum.checked_sub(*own).ok_or_else(|| overflow(member))?;
+    }
+    Ok(out)
+}

@@ -1,0 +1,332 @@
+//! Inputs validated, numbered and digested: the one order in which everything is computed.
+//!
+//! Members are numbered breadth first in the sponsor tree, siblings by id; sales stand grouped by
+//! buyer in that order, by id within a buyer. Invariant: numbers do not depend on the order of rows.
+
+use blake3::Hasher;
+use kernel::Problem;
+use plan::{Digest, Ids, Inputs, LineSink, NONE, Plan, Run, Values};
+
+use crate::emit::Emitter;
+use crate::eval::{Compiler, Facts, Who};
+use crate::forest::Forest;
+use crate::{kinds, ranks, volumes};
+
+/// A world ready to be computed.
+pub struct World<'a> {
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) plan: &'a Plan,
+    /// Input row of each member number.
+    pub(crate) row_of: Vec<u32>,
+    pub(crate) sponsor: Forest,
+    /// Present when the plan walks it.
+    pub(crate) placement: Option<Forest>,
+    /// Sales of member `m`: `sale_start[m]..sale_start[m + 1]` of `sale_row`.
+    pub(crate) sale_start: Vec<u32>,
+    /// Input row of each sale.
+    pub(crate) sale_row: Vec<u32>,
+    /// Digest of the inputs.
+    pub(crate) digest: Digest,
+}
+
+impl<'a> World<'a> {
+    /// Checks that columns fit together, that ids are unique (sale ids within a buyer), that trees
+    /// have no cycle and that every sale lies in the period; then numbers everything.
+    pub fn prepare(inputs: &'a Inputs, plan: &'a Plan) -> Result<Self, Problem> {
+        check_columns(inputs)?;
+        let members = &inputs.members;
+        let by_id = sorted(&members.ids)?;
+        let count = by_id.len();
+        // First numbers: by id. Second: breadth first, which keeps siblings by id.
+        let mut place = vec![0_u32; count];
+        for (number, row) in (0_u32..).zip(&by_id) {
+            place[*row as usize] = number;
+        }
+        let moved = |column: &[u32], field: &str| parents(column, &by_id, &place, members, field);
+        let cycle = |tree: &'static str| {
+            let by_id = &by_id;
+            move |node: u32| {
+                let member = members.ids.show(by_id[node as usize] as usize);
+                Problem::new("run-cycle").with("tree", tree).with("member", member)
+            }
+        };
+        let mut sponsor = Forest::new(moved(&members.sponsor, "sponsor")?).map_err(cycle("sponsor"))?;
+        let order = sponsor.renumber();
+        let row_of: Vec<u32> = order.iter().map(|number| by_id[*number as usize]).collect();
+        for (number, row) in (0_u32..).zip(&row_of) {
+            place[*row as usize] = number;
+        }
+        let placement = if plan.needs().placement {
+            if members.placement.is_empty() && count > 0 {
+                return Err(Problem::new("run-column-missing").with("column", "placement"));
+            }
+            let parent = parents(&members.placement, &row_of, &place, members, "placement")?;
+            Some(Forest::new(parent).map_err(|node| {
+                let member = members.ids.show(row_of[node as usize] as usize);
+                Problem::new("run-cycle").with("tree", "placement").with("member", member)
+            })?)
+        } else {
+            None
+        };
+        drop((order, by_id));
+        let (sale_start, sale_row) = sales(inputs, &place)?;
+        drop(place);
+        let mut world = Self {
+            inputs,
+            plan,
+            row_of,
+            sponsor,
+            placement,
+            sale_start,
+            sale_row,
+            digest: Digest::default(),
+        };
+        world.digest = world.digest_inputs();
+        Ok(world)
+    }
+
+    /// Computes volumes, ranks and every bonus; lines go to the sink.
+    pub fn calculate(self, sink: &mut dyn LineSink) -> Result<Run, Problem> {
+        let compiler = Compiler::new(self.inputs, self.plan);
+        let mut facts = Facts::default();
+        volumes::compute(&self, &compiler, &mut facts)?;
+        ranks::compute(&self, &compiler, &mut facts)?;
+        let mut emitter = Emitter::new(&self, sink)?;
+        for index in 0..self.plan.bonuses.len() {
+            kinds::pay(&self, &compiler, &facts, index, &mut emitter)?;
+        }
+        emitter.finish(&self, facts, &compiler)
+    }
+
+    /// How many members.
+    pub fn members(&self) -> usize {
+        self.row_of.len()
+    }
+
+    /// The member behind a number, to ask formulas of.
+    pub(crate) fn who(&self, member: usize) -> Who {
+        Who { member, row: self.row_of[member] as usize, sale: usize::MAX }
+    }
+
+    /// The id of a member number.
+    pub(crate) fn id(&self, member: usize) -> String {
+        self.inputs.members.ids.show(self.row_of[member] as usize)
+    }
+
+    /// Refuses a run for an overflow, naming the member and the rule.
+    pub(crate) fn overflow(&self, member: usize, rule: &str) -> Problem {
+        Problem::new("run-overflow").with("member", self.id(member)).with("rule", rule)
+    }
+
+    /// Places in `sale_row` of a member's sales.
+    pub(crate) fn sales_of(&self, member: usize) -> std::ops::Range<usize> {
+        self.sale_start[member] as usize..self.sale_start[member + 1] as usize
+    }
+
+    pub(crate) fn forest(&self, tree: plan::Tree) -> &Forest {
+        match (&self.placement, tree) {
+            (Some(forest), plan::Tree::Placement) => forest,
+            _ => &self.sponsor,
+        }
+    }
+
+    /// Everything the run is computed from, in the one order.
+    fn digest_inputs(&self) -> Digest {
+        let mut out = Writer { hasher: Hasher::new(), buffer: Vec::with_capacity(1 << 16) };
+        out.bytes(self.inputs.period.to_string().as_bytes());
+        let members = &self.inputs.members;
+        for (number, row) in self.row_of.iter().enumerate() {
+            let row = *row as usize;
+            out.bytes(members.ids.bytes(row));
+            out.number(i64::from(self.sponsor.parent[number]));
+            if let Some(placement) = &self.placement {
+                out.number(i64::from(placement.parent[number]));
+            }
+            out.number(i64::from(members.leg.get(row).copied().unwrap_or_default()));
+            out.number(i64::from(members.joined.get(row).copied().unwrap_or(Values::NO_DATE)));
+            for texts in [&members.status, &members.rank, &members.country] {
+                out.bytes(texts.get(row).as_bytes());
+            }
+        }
+        out.columns(&members.columns, &self.row_of);
+        let sales = &self.inputs.sales;
+        for member in 0..self.members() {
+            for place in self.sales_of(member) {
+                let row = self.sale_row[place] as usize;
+                out.bytes(sales.ids.bytes(row));
+                out.number(member as i64);
+                out.number(i64::from(sales.date[row]));
+                out.number(sales.amount[row]);
+                out.number(i64::from(sales.returned.get(row).copied().unwrap_or_default()));
+                out.bytes(sales.kind.get(row).as_bytes());
+            }
+        }
+        out.columns(&sales.columns, &self.sale_row);
+        out.finish()
+    }
+}
+
+/// Feeds a hasher in large pieces, each text with its length in front.
+pub(crate) struct Writer {
+    pub hasher: Hasher,
+    pub buffer: Vec<u8>,
+}
+
+impl Writer {
+    pub fn number(&mut self, number: i64) {
+        self.buffer.extend_from_slice(&number.to_le_bytes());
+        self.flush(1 << 16);
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.buffer.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+        self.buffer.extend_from_slice(bytes);
+        self.flush(1 << 16);
+    }
+
+    fn columns(&mut self, columns: &[plan::Column], rows: &[u32]) {
+        let mut sorted: Vec<&plan::Column> = columns.iter().collect();
+        sorted.sort_by(|one, two| one.name.cmp(&two.name));
+        for column in sorted {
+            self.bytes(column.name.as_bytes());
+            for row in rows {
+                let row = *row as usize;
+                match &column.values {
+                    Values::Number(cells) => self.number(cells[row]),
+                    Values::Date(cells) => self.number(i64::from(cells[row])),
+                    Values::Text(cells) => self.bytes(cells.get(row).as_bytes()),
+                }
+            }
+        }
+    }
+
+    fn flush(&mut self, at_least: usize) {
+        if self.buffer.len() >= at_least {
+            self.hasher.update(&self.buffer);
+            self.buffer.clear();
+        }
+    }
+
+    pub fn finish(mut self) -> Digest {
+        self.flush(1);
+        Digest(*self.hasher.finalize().as_bytes())
+    }
+}
+
+/// Rows in the order of their ids; refuses an id that stands twice.
+fn sorted(ids: &Ids) -> Result<Vec<u32>, Problem> {
+    let count = u32::try_from(ids.len()).ok().filter(|count| *count < NONE);
+    let count = count.ok_or_else(|| Problem::new("run-too-many-members"))?;
+    let mut keys: Vec<(u128, u32)> = (0..count).map(|row| (head(ids.bytes(row as usize)), row)).collect();
+    keys.sort_unstable_by(|one, two| {
+        one.0.cmp(&two.0).then_with(|| ids.bytes(one.1 as usize).cmp(ids.bytes(two.1 as usize)))
+    });
+    for pair in keys.windows(2) {
+        if pair[0].0 == pair[1].0 && ids.bytes(pair[0].1 as usize) == ids.bytes(pair[1].1 as usize) {
+            return Err(Problem::new("run-duplicate-member").with("member", ids.show(pair[0].1 as usize)));
+        }
+    }
+    Ok(keys.into_iter().map(|(_, row)| row).collect())
+}
+
+/// The first sixteen bytes as a number that sorts like them.
+fn head(bytes: &[u8]) -> u128 {
+    let mut out = [0_u8; 16];
+    let length = bytes.len().min(16);
+    out[..length].copy_from_slice(&bytes[..length]);
+    u128::from_be_bytes(out)
+}
+
+/// Parents in new numbers: `rows[n]` is the row of number `n`, `place[row]` the other way round.
+fn parents(
+    column: &[u32],
+    rows: &[u32],
+    place: &[u32],
+    members: &plan::Members,
+    field: &str,
+) -> Result<Vec<u32>, Problem> {
+    rows.iter()
+        .map(|row| match column[*row as usize] {
+            NONE => Ok(NONE),
+            above => place.get(above as usize).copied().ok_or_else(|| {
+                let member = members.ids.show(*row as usize);
+                Problem::new("run-parent-unknown").with("member", member).with("column", field)
+            }),
+        })
+        .collect()
+}
+
+/// Sales grouped by buyer number, by id within a buyer.
+fn sales(inputs: &Inputs, place: &[u32]) -> Result<(Vec<u32>, Vec<u32>), Problem> {
+    let sales = &inputs.sales;
+    let count = u32::try_from(sales.member.len()).ok().filter(|count| *count < NONE);
+    count.ok_or_else(|| Problem::new("run-too-many-sales"))?;
+    let (first, last) = (inputs.period.from().days(), inputs.period.until().days());
+    let mut starts = vec![0_u32; place.len() + 2];
+    for (row, member) in sales.member.iter().enumerate() {
+        let Some(number) = place.get(*member as usize) else {
+            return Err(Problem::new("run-buyer-unknown").with("sale", sales.ids.show(row)));
+        };
+        let day = sales.date[row];
+        if day < first || day >= last {
+            return Err(Problem::new("run-sale-outside").with("sale", sales.ids.show(row)));
+        }
+        starts[*number as usize + 2] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut rows = vec![0_u32; sales.member.len()];
+    for (row, member) in (0_u32..).zip(&sales.member) {
+        let next = &mut starts[place[*member as usize] as usize + 1];
+        rows[*next as usize] = row;
+        *next += 1;
+    }
+    starts.pop();
+    for pair in starts.windows(2) {
+        let own = &mut rows[pair[0] as usize..pair[1] as usize];
+        own.sort_unstable_by(|one, two| sales.ids.bytes(*one as usize).cmp(sales.ids.bytes(*two as usize)));
+        let twice =
+            own.windows(2).find(|two| sales.ids.bytes(two[0] as usize) == sales.ids.bytes(two[1] as usize));
+        if let Some(twice) = twice {
+            return Err(Problem::new("run-duplicate-sale").with("sale", sales.ids.show(twice[0] as usize)));
+        }
+    }
+    Ok((starts, rows))
+}
+
+/// Every column is absent or as long as the ids.
+fn check_columns(inputs: &Inputs) -> Result<(), Problem> {
+    let fits = |name: &str, length: usize, wanted: usize, optional: bool| {
+        if length == wanted || (optional && length == 0) {
+            return Ok(());
+        }
+        Err(Problem::new("run-column-length")
+            .with("column", name)
+            .with("rows", length)
+            .with("expected", wanted))
+    };
+    let members = &inputs.members;
+    let count = members.ids.len();
+    fits("sponsor", members.sponsor.len(), count, false)?;
+    fits("placement", members.placement.len(), count, true)?;
+    fits("leg", members.leg.len(), count, true)?;
+    fits("joined", members.joined.len(), count, true)?;
+    for (name, texts) in [("status", &members.status), ("rank", &members.rank), ("country", &members.country)]
+    {
+        fits(name, texts.codes.len(), count, true)?;
+    }
+    let sales = &inputs.sales;
+    let sold = sales.ids.len();
+    fits("member", sales.member.len(), sold, false)?;
+    fits("date", sales.date.len(), sold, false)?;
+    fits("amount", sales.amount.len(), sold, false)?;
+    fits("kind", sales.kind.codes.len(), sold, true)?;
+    fits("returned", sales.returned.len(), sold, true)?;
+    for (columns, rows) in [(&members.columns, count), (&sales.columns, sold)] {
+        for column in columns {
+            fits(&column.name, column.values.len(), rows, false)?;
+        }
+    }
+    Ok(())
+}
