@@ -4,9 +4,10 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconKeyboard, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useMe, useSignOut } from '@/api/session';
+import { useMe, useSession, useSignOut } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
+import { useKey } from '@/ui/useKey';
 import { BottomBar } from './BottomBar';
 import { CreateMenu } from './CreateMenu';
 import { JobsButton } from './JobsButton';
@@ -55,13 +56,19 @@ function UserMenu({ onKeys }: { onKeys: () => void }) {
   );
 }
 
+/** Between the end of a session and the sign-in screen there is a moment without anybody: show nothing then. */
 export function Shell() {
+  const { data: me } = useSession();
+  return me ? <SignedIn /> : null;
+}
+
+function SignedIn() {
   const t = useT();
   const me = useMe();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   useHotkeys([['mod+K', () => setOverlay('palette')]], []);
-  useHotkeys([['shift+?', () => setOverlay('keys')]]);
+  useKey('?', () => setOverlay('keys'));
   return (
     <div className={classes['shell']}>
       <a className="tl-skip" href="#content">
@@ -83,7 +90,6 @@ export function Shell() {
             variant="default"
             size="sm"
             className={classes['search']}
-            justify="space-between"
             leftSection={<IconSearch size={16} aria-hidden />}
             rightSection={<kbd className={classes['kbd']}>Ctrl K</kbd>}
             onClick={() => setOverlay('palette')}

@@ -41,10 +41,11 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { shadow: undefined } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 600 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
-    Badge: { defaultProps: { variant: 'light', tt: 'none' } },
+    Badge: { defaultProps: { variant: 'light', tt: 'none', fz: 12, fw: 600 }, styles: { root: { overflow: 'visible', maxWidth: 'none' }, label: { overflow: 'visible' } } },
+    Table: { defaultProps: { borderColor: 'var(--tl-divider)' } },
   },
 });
 

@@ -38,7 +38,7 @@ export function Page({ title, aside, actions, back, fill = false, narrow = false
     <div className={classes['page']} data-fill={fill || undefined} data-narrow={narrow || undefined}>
       {back}
       <Group justify="space-between" align="center" wrap="wrap" gap="sm" mb="md" className={classes['head']}>
-        <Group gap="sm" align="baseline" wrap="wrap" miw={0}>
+        <Group gap="sm" align="baseline" wrap="wrap" miw={0} className={classes['names']}>
           <Title order={1} ref={heading} tabIndex={-1} className={classes['title']}>
             {title}
           </Title>

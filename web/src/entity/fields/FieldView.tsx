@@ -27,12 +27,12 @@ function LongText({ value }: ViewProps) {
 
 function Email({ value }: ViewProps) {
   const text = plainText(value);
-  return <Anchor href={`mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`}>{text}</Anchor>;
+  return <Anchor inherit href={`mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`}>{text}</Anchor>;
 }
 
 function Phone({ value }: ViewProps) {
   const text = plainText(value);
-  return <Anchor href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>{text}</Anchor>;
+  return <Anchor inherit href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>{text}</Anchor>;
 }
 
 /** Only web addresses become links; `javascript:` and the like stay text. */
@@ -40,7 +40,7 @@ function Url({ value }: ViewProps) {
   const text = plainText(value);
   if (!/^https?:\/\//i.test(text)) return <>{text}</>;
   return (
-    <Anchor href={text} target="_blank" rel="noopener noreferrer">
+    <Anchor inherit href={text} target="_blank" rel="noopener noreferrer">
       {text}
     </Anchor>
   );

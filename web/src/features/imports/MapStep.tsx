@@ -1,8 +1,9 @@
 /** Second step: how the file is written, with a sample that follows; which column fills which field. */
-import { Alert, Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { DATE_FORMATS, DELIMITERS, ENCODINGS, type FileForm, type Import, type Preview } from '@/api/imports';
 import { useT } from '@/i18n/i18n';
+import classes from './MapStep.module.css';
 import { assign, canCreate, type Choice, isEmpty, missing, setConstant } from './mapping';
 
 interface FormProps {
@@ -50,41 +51,35 @@ function Columns({ preview, choice, onChoice }: { preview: Preview; choice: Choi
   const t = useT();
   const data = [{ value: '', label: t('imports-not-used') }, ...preview.fields.map(({ key, label, required }) => ({ value: key, label: required ? `${label} *` : label }))];
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('imports-column')}</Table.Th>
-            <Table.Th>{t('imports-sample')}</Table.Th>
-            <Table.Th w={260}>{t('imports-field')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {preview.header.map((column, at) => (
-            <Table.Tr key={column}>
-              <Table.Td fw={600}>{column}</Table.Td>
-              <Table.Td>
-                <Text size="sm" c="dimmed" lineClamp={2}>
-                  {preview.sample
-                    .slice(0, SAMPLED)
-                    .map((row) => row[at] ?? '')
-                    .filter(Boolean)
-                    .join(' · ')}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <NativeSelect
-                  aria-label={`${t('imports-field')}: ${column}`}
-                  data={data}
-                  value={choice.columns[column] ?? ''}
-                  onChange={(event) => onChoice(assign(choice, column, event.currentTarget.value || null))}
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <div>
+      <div className={classes['head']} aria-hidden>
+        <span>{t('imports-column')}</span>
+        <span>{t('imports-sample')}</span>
+        <span>{t('imports-field')}</span>
+      </div>
+      <ul className={classes['columns']} aria-label={t('imports-step-map')}>
+      {preview.header.map((column, at) => (
+        <li key={column} className={classes['column']}>
+          <Text fw={600} className={classes['name']}>
+            {column}
+          </Text>
+          <Text size="sm" c="dimmed" lineClamp={2}>
+            {preview.sample
+              .slice(0, SAMPLED)
+              .map((row) => row[at] ?? '')
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+          <NativeSelect
+            aria-label={`${t('imports-field')}: ${column}`}
+            data={data}
+            value={choice.columns[column] ?? ''}
+            onChange={(event) => onChoice(assign(choice, column, event.currentTarget.value || null))}
+          />
+        </li>
+      ))}
+      </ul>
+    </div>
   );
 }
 

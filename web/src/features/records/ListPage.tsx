@@ -3,7 +3,6 @@
  * desk, cards on a phone. What is asked stands in the address.
  */
 import { Button, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
@@ -21,6 +20,7 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Toolbar } from '@/ui/Toolbar';
+import { useKey } from '@/ui/useKey';
 import { CardRow } from './CardRow';
 import { ColumnsMenu } from './ColumnsMenu';
 import { FilterBar } from './FilterBar';
@@ -78,7 +78,9 @@ function List({ schema }: { schema: ObjectSchema }) {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const creatable = may(me, object, 'create');
-  useHotkeys([['n', () => (creatable ? void navigate({ to: `/new/${object}` }) : undefined)]]);
+  useKey('n', () => {
+    if (creatable) void navigate({ to: `/new/${object}` });
+  });
 
   const filtered = Boolean(state.search.q || state.search.filter);
   const total = count ? t(count.capped ? 'records-count-capped' : 'records-count', { count: count.value }) : '';

@@ -1,8 +1,9 @@
 /** The search box of a list: asks a moment after the last letter; `/` jumps into it. */
 import { ActionIcon, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { useKey } from '@/ui/useKey';
 import { useT } from '@/i18n/i18n';
 
 export function QuickFilter({ value, onChange, label }: { value: string; onChange: (text: string) => void; label: string }) {
@@ -16,14 +17,15 @@ export function QuickFilter({ value, onChange, label }: { value: string; onChang
     setSeen(value);
     if (text.trim() !== value) setText(value);
   }
-  useHotkeys([['/', () => input.current?.focus()]]);
+  useKey('/', () => input.current?.focus());
   return (
     <TextInput
       ref={input}
       type="search"
       aria-label={label}
       placeholder={label}
-      w={{ base: '100%', sm: 260 }}
+      style={{ flex: '1 1 160px' }}
+      maw={{ sm: 280 }}
       leftSection={<IconSearch size={16} aria-hidden />}
       value={text}
       onChange={(event) => {

@@ -2,7 +2,6 @@
 import { Anchor, Button, Tabs } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -17,6 +16,7 @@ import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
+import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
 
 const HistoryTab = lazy(() => import('./HistoryTab'));
@@ -49,7 +49,9 @@ function Head({ object, record }: { object: string; record: RecordItem }) {
   const navigate = useNavigate();
   const trash = useTrash(object, record);
   const editPath = `/record/${object}/${record.id}/edit`;
-  useHotkeys([['e', () => (record.can['update'] ? void navigate({ to: editPath }) : undefined)]]);
+  useKey('e', () => {
+    if (record.can['update']) void navigate({ to: editPath });
+  });
   const actions = features.flatMap((feature) => feature.recordActions ?? []).filter((action) => action.object === object);
   return (
     <>

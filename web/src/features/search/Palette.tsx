@@ -99,7 +99,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 {records.map(({ object, id, code, label, sub }) => (
                   <Combobox.Option key={id} value={recordPath(object, id)}>
                     <Text span>{label}</Text>
-                    <Text span c="dimmed" size="sm" ms="xs">
+                    <Text span size="sm" ms="xs" opacity={0.8}>
                       {[code, sub].filter(Boolean).join(' · ')}
                     </Text>
                   </Combobox.Option>
