@@ -122,6 +122,29 @@ impl Entry {
         Ok(Self { id, kind: EntryKind::Reversal, on, reference, reverses: Some(self.id), postings })
     }
 
+    /// An entry read back from storage: every rule is applied again, so that a row altered behind our
+    /// back is refused.
+    ///
+    /// # Errors
+    /// As [`Entry::new`]; `ledger-reversal-without-entry` for a reversal that names no entry, or another
+    /// kind that does.
+    pub fn restore(
+        id: PostingId,
+        kind: EntryKind,
+        on: Date,
+        reference: impl Into<String>,
+        reverses: Option<PostingId>,
+        postings: Vec<Posting>,
+    ) -> Result<Self, Problem> {
+        if (kind == EntryKind::Reversal) != reverses.is_some() {
+            return Err(Problem::new("ledger-reversal-without-entry"));
+        }
+        let reference = reference.into();
+        check_reference(&reference)?;
+        check_postings(&postings)?;
+        Ok(Self { id, kind, on, reference, reverses, postings })
+    }
+
     /// Its id.
     pub const fn id(&self) -> PostingId {
         self.id

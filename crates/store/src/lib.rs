@@ -12,6 +12,9 @@ pub mod migrate;
 pub mod outbox;
 pub mod sales;
 pub mod session;
+pub mod ledger;
+pub mod migrate;
+pub mod runs;
 
 pub use db::{
     APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,

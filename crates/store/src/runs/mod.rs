@@ -1,0 +1,4 @@
+//! Rows of commission runs: inputs in, compact parts and reports out; refuses to show an unpublished run.
+
+pub mod codec;
+pub mod members;
