@@ -2,19 +2,18 @@
 
 pub mod audit;
 pub mod chain;
-pub mod counter;
 pub mod company;
+pub mod counter;
 pub mod db;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;
-pub mod migrate;
-pub mod outbox;
-pub mod sales;
-pub mod session;
 pub mod ledger;
 pub mod migrate;
+pub mod outbox;
 pub mod runs;
+pub mod sales;
+pub mod session;
 
 pub use db::{
     APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,
