@@ -69,11 +69,26 @@ impl Schedule {
         Ok(Self { below, steps: rates.iter().map(step).collect::<Result<_, Trouble>>()? })
     }
 
-    /// The cell for a volume in ten-thousandths: the highest bracket that it reaches.
-    pub fn find(&self, volume: i64) -> &Cell {
-        let reached = |(bound, above, _): &&(i64, bool, Cell)| {
+    /// The highest bracket that a volume in ten-thousandths reaches, counted from 1; 0 below the first.
+    pub fn reached(&self, volume: i64) -> usize {
+        let reached = |(bound, above, _): &(i64, bool, Cell)| {
             if *above { volume > *bound } else { volume >= *bound }
         };
-        self.steps.iter().rev().find(reached).map_or(&self.below, |(.., cell)| cell)
+        self.steps.iter().rposition(reached).map_or(0, |step| step + 1)
+    }
+
+    /// The cell of a bracket counted from 1.
+    pub fn cell(&self, bracket: usize) -> &Cell {
+        bracket.checked_sub(1).map_or(&self.below, |step| &self.steps[step].2)
+    }
+
+    /// The cell for a volume in ten-thousandths.
+    pub fn find(&self, volume: i64) -> &Cell {
+        self.cell(self.reached(volume))
+    }
+
+    /// How many brackets there are, the one below the first included.
+    pub fn len(&self) -> usize {
+        self.steps.len() + 1
     }
 }

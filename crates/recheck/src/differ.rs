@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::Points;
+use kernel::{Points, Rate};
 use plan::{Line, Source};
 
 use crate::expect::Due;
@@ -61,7 +61,8 @@ fn figures(due: &Due, paid: &Due, names: &Names<'_>, report: &mut Report) {
     };
     report.add(|| {
         if due.rate != paid.rate {
-            problem("recheck-line-rate", due.rate.percent(), paid.rate.percent())
+            let rate = |rate: Option<Rate>| rate.map_or_else(|| "several rates".to_owned(), Rate::percent);
+            problem("recheck-line-rate", rate(due.rate), rate(paid.rate))
         } else if due.base != paid.base {
             let points = |units| Points::from_units(units).to_string();
             problem("recheck-line-base", points(due.base), points(paid.base))

@@ -1,7 +1,7 @@
 //! What is true of every member in the period, worked out anew: volumes as differences of running sums
 //! along a walk from the top, then activity and ranks from the leaves upwards. Refuses cyclic trees.
 
-use kernel::Problem;
+use kernel::{Points, Problem};
 use plan::{Expr, Fold, Inputs, PaidAs, Plan, Title, Tree};
 
 use crate::formula::{At, Known, Legs, Node, Slots, Sum, Trouble, all_hold, bind};
@@ -97,6 +97,25 @@ impl<'a> Facts<'a> {
     /// As [`Facts::new`].
     pub fn bind_all(&mut self, all: &'a [Expr]) -> Result<Vec<Node<'a>>, Problem> {
         all.iter().map(|expr| self.bind(expr)).collect()
+    }
+
+    /// Every `legs(…)` of the plan as the plan prints it, with the count of a row in ten-thousandths.
+    pub fn leg_counts(&self) -> impl Iterator<Item = (String, impl Fn(usize) -> Option<i64> + '_)> {
+        let mut exprs: Vec<&Expr> = vec![];
+        for formula in self.plan.formulas() {
+            formula.walk(&mut |part| {
+                if matches!(part, Expr::Legs { .. }) && !exprs.contains(&part) {
+                    exprs.push(part);
+                }
+            });
+        }
+        exprs.into_iter().filter_map(move |expr| {
+            let Expr::Legs { anywhere, tree, test } = expr else { return None };
+            let asked = Legs { anywhere: *anywhere, tree: *tree, test };
+            let slot = self.legs.iter().position(|known| known.asked == asked)?;
+            let count = move |row: usize| i64::from(Known::legs(self, slot, row)).checked_mul(Points::UNIT);
+            Some((plan::formula::print(self.plan, expr), count))
+        })
     }
 
     fn column(&self, node: &Node<'a>) -> Result<Vec<i64>, Problem> {

@@ -2,7 +2,7 @@
 //! lines differ, in any order of lines; only those are then laid side by side and named.
 
 use kernel::{Problem, Rate};
-use plan::{Line, LineSink, Run, Source};
+use plan::{Line, LineSink, NONE, Run, Source};
 
 use crate::expect::{Due, Rules, Taker};
 use crate::facts::Facts;
@@ -52,6 +52,13 @@ struct Adder<'t> {
 
 impl Taker for Adder<'_> {
     fn take(&mut self, due: Due, exact: Ratio) -> Result<(), Problem> {
+        match self.sums.iter_mut().find(|sum| sum.same_parts(exact)) {
+            Some(sum) => *sum = sum.add(exact).ok_or(Trouble::Overflow)?,
+            None => self.sums.push(exact),
+        }
+        if due.amount == 0 {
+            return Ok(());
+        }
         let (bonus, payee) = (usize::from(due.bonus), due.payee as usize);
         self.tally.lines[bonus] += 1;
         self.tally.amount[bonus] += i128::from(due.amount);
@@ -61,10 +68,6 @@ impl Taker for Adder<'_> {
         }
         let print = fingerprint(&due, rate_print(due.rate));
         self.tally.balance[payee] = self.tally.balance[payee].wrapping_add(print);
-        match self.sums.iter_mut().find(|sum| sum.same_parts(exact)) {
-            Some(sum) => *sum = sum.add(exact).ok_or(Trouble::Overflow)?,
-            None => self.sums.push(exact),
-        }
         Ok(())
     }
 }
@@ -111,7 +114,7 @@ impl Tally {
         let names = Names { plan: facts.plan, inputs: facts.inputs };
         let mut reader = Reader {
             balance: &mut self.balance,
-            prints: run.rates.iter().map(|rate| rate_print(*rate)).collect(),
+            prints: run.rates.iter().map(|rate| rate_print(Some(*rate))).collect(),
             names: &names,
             report,
             sums: vec![(0, 0); rules.len()],
@@ -165,6 +168,12 @@ struct Reader<'r, 'n> {
     sums: Vec<(u64, i128)>,
 }
 
+impl Reader<'_, '_> {
+    fn print(&self, rate: u16) -> Option<u64> {
+        if rate == Line::MIXED { Some(rate_print(None)) } else { self.prints.get(usize::from(rate)).copied() }
+    }
+}
+
 impl LineSink for Reader<'_, '_> {
     fn lines(&mut self, chunk: &[Line]) -> Result<(), Problem> {
         for line in chunk {
@@ -173,10 +182,11 @@ impl LineSink for Reader<'_, '_> {
                 Source::Sale => self.names.inputs.sales.ids.len(),
                 Source::Member => self.balance.len(),
             };
-            let stands = (line.source as usize) < rows;
+            let stands = (line.source as usize) < rows && (line.kind != Source::Group || line.source == NONE);
+            let print = self.print(line.rate);
             let (Some(left), Some(print), Some(sum), true) = (
                 self.balance.get_mut(line.payee as usize),
-                self.prints.get(usize::from(line.rate)),
+                print,
                 self.sums.get_mut(usize::from(line.bonus)),
                 stands,
             ) else {
@@ -185,7 +195,7 @@ impl LineSink for Reader<'_, '_> {
             };
             sum.0 += 1;
             sum.1 += i128::from(line.amount);
-            *left = left.wrapping_sub(fingerprint(&due_of(line, Rate::ZERO), *print));
+            *left = left.wrapping_sub(fingerprint(&due_of(line, None), print));
         }
         Ok(())
     }
@@ -200,7 +210,7 @@ struct Chosen<'c> {
 
 impl Taker for Chosen<'_> {
     fn take(&mut self, due: Due, _: Ratio) -> Result<(), Problem> {
-        if self.differ[due.payee as usize] {
+        if due.amount != 0 && self.differ[due.payee as usize] {
             self.found.push(due);
         }
         Ok(())
@@ -211,16 +221,17 @@ impl LineSink for Chosen<'_> {
     fn lines(&mut self, chunk: &[Line]) -> Result<(), Problem> {
         for line in chunk {
             let differs = self.differ.get(line.payee as usize).copied().unwrap_or(false);
+            let rate = self.rates.get(usize::from(line.rate)).copied();
             // A malformed line was reported when it was first read.
-            if let Some(rate) = self.rates.get(usize::from(line.rate)).filter(|_| differs) {
-                self.found.push(due_of(line, *rate));
+            if differs && (rate.is_some() || line.rate == Line::MIXED) {
+                self.found.push(due_of(line, rate));
             }
         }
         Ok(())
     }
 }
 
-fn due_of(line: &Line, rate: Rate) -> Due {
+fn due_of(line: &Line, rate: Option<Rate>) -> Due {
     Due {
         bonus: line.bonus,
         payee: line.payee,
@@ -239,7 +250,8 @@ fn mix(a: u64, b: u64) -> u64 {
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-fn rate_print(rate: Rate) -> u64 {
+fn rate_print(rate: Option<Rate>) -> u64 {
+    let Some(rate) = rate else { return 1 };
     let words = |n: i128| mix(n as u64, (n >> 64) as u64);
     mix(words(rate.numerator()), words(rate.denominator()).rotate_left(17))
 }

@@ -23,6 +23,9 @@ pub fn compare(facts: &Facts<'_>, rules: &[Rules<'_>], earned: &[i128], run: &Ru
             members.figure(&results.figures, &name, Unit::Money, value, facts.members());
         }
     }
+    for (name, counts) in facts.leg_counts() {
+        members.figure(&results.figures, &name, Unit::Points, counts, facts.members());
+    }
     let yes_no = |flag: bool| if flag { "yes" } else { "no" }.to_owned();
     members.column("recheck-active", &facts.active, &results.active, |flag| yes_no(*flag));
     if !facts.plan.ranks.ladder.is_empty() {

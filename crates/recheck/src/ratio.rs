@@ -12,6 +12,12 @@ pub struct Ratio {
     d: i128,
 }
 
+impl Default for Ratio {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl Ratio {
     pub const ZERO: Self = Self { n: 0, d: 1 };
 

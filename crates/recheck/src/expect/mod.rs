@@ -24,11 +24,13 @@ pub struct Due {
     pub kind: Source,
     pub source: u32,
     pub base: i64,
-    pub rate: Rate,
+    /// `None` for a line that several rates made.
+    pub rate: Option<Rate>,
     pub amount: i64,
 }
 
-/// Takes each line that is due with its exact amount in minor units.
+/// Takes each share that is due with its exact amount in minor units. A share whose amount rounds to zero
+/// counts for the exact sum but has no line.
 pub trait Taker {
     fn take(&mut self, due: Due, exact: Ratio) -> Result<(), Problem>;
 }
@@ -43,7 +45,7 @@ pub struct Rules<'a> {
 enum Rule<'a> {
     Own(own::Own<'a>),
     Unilevel(unilevel::Levels<'a>),
-    Differential(differential::Stairs),
+    Differential(differential::Stairs<'a>),
 }
 
 impl<'a> Rules<'a> {
@@ -101,17 +103,13 @@ struct Owed {
     level: usize,
     source: Option<(Source, usize)>,
     base: i64,
-    rate: Rate,
+    rate: Option<Rate>,
     exact: Ratio,
 }
 
 impl<T: Taker> Out<'_, '_, T> {
-    /// A line whose amount rounds to zero pays nothing: it is not due.
     fn owe(&mut self, owed: Owed) -> Result<(), Problem> {
         let amount = payable(owed.exact, self.facts.plan.rounding)?;
-        if amount == 0 {
-            return Ok(());
-        }
         let (kind, source) = owed.source.map_or((Source::Group, NONE), |(kind, row)| (kind, row as u32));
         let due = Due {
             bonus: self.bonus as u16,
@@ -140,14 +138,19 @@ struct BySale<'a> {
 }
 
 impl<'a> BySale<'a> {
-    fn new(facts: &mut Facts<'a>, volume: usize) -> Result<Self, Problem> {
+    /// Of a volume of the plan.
+    fn of_volume(facts: &mut Facts<'a>, volume: usize) -> Result<Self, Problem> {
         let plan = facts.plan;
-        match &plan.volumes[volume].formula {
-            Expr::Sales { of, only } => {
+        Self::new(facts, Some(&plan.volumes[volume].formula))
+    }
+
+    fn new(facts: &mut Facts<'a>, formula: Option<&'a Expr>) -> Result<Self, Problem> {
+        match formula {
+            Some(Expr::Sales { of, only }) => {
                 let only = only.as_deref().map(|only| facts.bind(only)).transpose()?;
                 Ok(Self { of: facts.bind(of)?, only })
             }
-            _ => Err(Problem::new("recheck-not-by-sale").with("volume", &plan.volumes[volume].name)),
+            _ => Err(Problem::new("recheck-not-by-sale")),
         }
     }
 

@@ -31,7 +31,7 @@ impl<'a> Own<'a> {
 
     fn new(facts: &mut Facts<'a>, bonus: &Bonus, on: usize, rate: OwnRate) -> Result<Self, Problem> {
         let by_sale = match bonus.lines {
-            Lines::Sale => Some(BySale::new(facts, on)?),
+            Lines::Sale => Some(BySale::of_volume(facts, on)?),
             _ => None,
         };
         Ok(Self { on, rate, by_sale })
@@ -71,6 +71,6 @@ impl<'a> Own<'a> {
     ) -> Result<(), Problem> {
         let cell = self.cell(out.facts, payee);
         let exact = cell.share(base)?;
-        out.owe(Owed { payee, level: 0, source, base, rate: cell.rate, exact })
+        out.owe(Owed { payee, level: 0, source, base, rate: Some(cell.rate), exact })
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Levels<'a> {
             LevelRates::ByPaidAs(lists) => (Ranked::PaidAs, lists.iter().map(row).collect::<Result<_, _>>()?),
         };
         let by_sale = match bonus.lines {
-            Lines::Sale => Some(BySale::new(facts, stated.on)?),
+            Lines::Sale => Some(BySale::of_volume(facts, stated.on)?),
             _ => None,
         };
         let depth = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -95,7 +95,7 @@ impl<'a> Levels<'a> {
             let payee = person as usize;
             if let Some(cell) = self.cell(out.facts, payee, level).filter(|_| eligible[payee]) {
                 let exact = cell.share(base)?;
-                out.owe(Owed { payee, level, source: Some(source), base, rate: cell.rate, exact })?;
+                out.owe(Owed { payee, level, source: Some(source), base, rate: Some(cell.rate), exact })?;
             }
             person = self.above[payee];
         }
@@ -107,8 +107,8 @@ impl<'a> Levels<'a> {
         let facts = out.facts;
         let own = &facts.volumes[self.on];
         let by_payee = self.lines == Lines::Payee;
+        let mut whole: Vec<Whole> = vec![Whole::default(); if by_payee { own.len() } else { 0 }];
         let mut person = self.above.clone();
-        let (mut base_of, mut exact_of) = (vec![0i128; own.len()], vec![Ratio::ZERO; own.len()]);
         for level in 1..=self.depth {
             let mut base = vec![0i128; own.len()];
             for (buyer, payee) in person.iter().enumerate().filter(|(_, payee)| **payee != NONE) {
@@ -116,21 +116,42 @@ impl<'a> Levels<'a> {
             }
             for payee in (0..own.len()).filter(|row| eligible[*row] && base[*row] != 0) {
                 let Some(cell) = self.cell(facts, payee, level) else { continue };
-                let whole = i64::try_from(base[payee]).map_err(|_| Trouble::Overflow)?;
-                let exact = cell.share(whole)?;
+                let base = i64::try_from(base[payee]).map_err(|_| Trouble::Overflow)?;
                 if by_payee {
-                    base_of[payee] += base[payee];
-                    exact_of[payee] = exact_of[payee].add(exact).ok_or(Trouble::Overflow)?;
+                    whole[payee].add(cell, base)?;
                 } else {
-                    out.owe(Owed { payee, level, source: None, base: whole, rate: cell.rate, exact })?;
+                    let (rate, exact) = (Some(cell.rate), cell.share(base)?);
+                    out.owe(Owed { payee, level, source: None, base, rate, exact })?;
                 }
             }
             person.iter_mut().filter(|at| **at != NONE).for_each(|at| *at = self.above[*at as usize]);
         }
-        for payee in (0..own.len()).filter(|row| by_payee && base_of[*row] != 0) {
-            let base = i64::try_from(base_of[payee]).map_err(|_| Trouble::Overflow)?;
-            out.owe(Owed { payee, level: 0, source: None, base, rate: Rate::ZERO, exact: exact_of[payee] })?;
+        for (payee, whole) in whole.into_iter().enumerate() {
+            let Some(rate) = whole.rate else { continue };
+            let base = i64::try_from(whole.base).map_err(|_| Trouble::Overflow)?;
+            out.owe(Owed { payee, level: 0, source: None, base, rate, exact: whole.exact })?;
         }
+        Ok(())
+    }
+}
+
+/// All levels of one payee together.
+#[derive(Clone, Default)]
+struct Whole {
+    base: i128,
+    exact: Ratio,
+    /// `None` before the first share; then the one rate, or none for several.
+    rate: Option<Option<Rate>>,
+}
+
+impl Whole {
+    fn add(&mut self, cell: &Cell, base: i64) -> Result<(), Trouble> {
+        self.base += i128::from(base);
+        self.exact = self.exact.add(cell.share(base)?).ok_or(Trouble::Overflow)?;
+        self.rate = Some(match self.rate {
+            None => Some(cell.rate),
+            Some(before) => before.filter(|rate| *rate == cell.rate),
+        });
         Ok(())
     }
 }
