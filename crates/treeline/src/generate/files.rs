@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::Company;
-use super::names::Names;
+use super::names::{Names, Person};
 use super::orders::Order;
 use super::products::PRODUCTS;
 use super::world::NOBODY;
@@ -126,89 +126,128 @@ fn placement(company: &Company, folder: &Path) -> io::Result<()> {
     csv.finish()
 }
 
-/// `accounts.csv`: the customers, each with the member who serves them.
+/// `accounts.csv`: everybody who buys, each with the member who serves them; first the members' own accounts.
 fn accounts(company: &Company, dates: &[String], folder: &Path) -> io::Result<()> {
-    let header = "code,name,kind,member,since,country,language,email,phone,street,postcode,city";
+    let header = "code,name,kind,status,member,country,language,email,phone,street,postcode,city,source";
     let mut csv = Csv::create(folder, "accounts.csv", header)?;
     let names = Names::load();
+    let members = &company.members;
+    for member in 0..company.size.members {
+        let country = members.country[member as usize];
+        let person = names.person(company.size.seed, 'm', member, country);
+        account(&mut csv, Account::Own(member), member, &person)?;
+        csv.cell("own purchases");
+        csv.end()?;
+    }
     for number in 0..company.size.customers {
         let at = number as usize;
         let member = company.customers.member[at];
-        let country = company.members.country.get(member as usize).copied().unwrap_or(0);
+        let country = members.country.get(member as usize).copied().unwrap_or(0);
         let person = names.person(company.size.seed, 'c', number, country);
-        cell!(csv, "{}", Code('C', number));
-        csv.cell(&person.name);
-        csv.cell("person");
-        cell!(csv, "{}", Code('M', member));
-        csv.cell(day(dates, company.customers.since[at]));
-        for text in
-            [person.country, person.language, &person.email, &person.phone, &person.street, &person.postcode]
-        {
-            csv.cell(text);
-        }
-        csv.cell(person.town);
+        account(&mut csv, Account::Customer(company.size.members, number), member, &person)?;
+        cell!(csv, "since {}", day(dates, company.customers.since[at]));
         csv.end()?;
     }
     csv.finish()
 }
 
-/// `products.csv`: what is sold.
+fn account(csv: &mut Csv, code: Account, member: u32, person: &Person) -> io::Result<()> {
+    cell!(csv, "{code}");
+    csv.cell(&person.name);
+    csv.cell("person");
+    csv.cell("active");
+    cell!(csv, "{}", Code('M', member));
+    for text in [
+        person.country,
+        person.language,
+        &person.email,
+        &person.phone,
+        &person.street,
+        &person.postcode,
+        person.town,
+    ] {
+        csv.cell(text);
+    }
+    Ok(())
+}
+
+/// `products.csv`: what is sold. The business volume (BV) is the member price: what a customer pays above it is the margin.
 fn products(folder: &Path) -> io::Result<()> {
-    let mut csv =
-        Csv::create(folder, "products.csv", "code,name,family,price,member_price,currency,pv,status")?;
+    let mut csv = Csv::create(folder, "products.csv", "code,name,category,price,currency,pv,bv,status")?;
     for (at, product) in PRODUCTS.iter().enumerate() {
         cell!(csv, "P-{:02}", at + 1);
         csv.cell(product.name);
         csv.cell(product.family);
-        cell!(csv, "{}", Cents(u64::from(product.retail_cents)));
-        cell!(csv, "{}", Cents(u64::from(product.member_cents())));
+        cell!(csv, "{}", Hundredths(u64::from(product.retail_cents)));
         csv.cell("EUR");
-        cell!(csv, "{}", Cents(u64::from(product.points_hundredths)));
+        cell!(csv, "{}", Hundredths(u64::from(product.points_hundredths)));
+        cell!(csv, "{}", Hundredths(u64::from(product.member_cents())));
         csv.cell("active");
         csv.end()?;
     }
     csv.finish()
 }
 
-/// `orders.csv` (one row a line of an order, for the import) and `sales.csv` (one row an order, for the calculation).
+/// `orders.csv` and `returns.csv` (one row a line of an order, for the import), and `sales.csv` (one row an order or a
+/// return, for the calculation).
 fn orders(company: &Company, dates: &[String], folder: &Path) -> io::Result<()> {
-    let header = "code,date,account,member,currency,returns,product,quantity,price,pv";
-    let mut lines = Csv::create(folder, "orders.csv", header)?;
-    let header = "id,member,date,amount,currency,kind,returns,pv,margin";
+    let header = "code,ordered_on,account,member,currency,product,quantity,unit_price,unit_pv,unit_bv";
+    let mut bought = Csv::create(folder, "orders.csv", header)?;
+    let mut back = Csv::create(folder, "returns.csv", "code,returned_on,order,product,quantity")?;
+    let header = "id,member,date,amount,currency,kind,returns,pv,bv";
     let mut sales = Csv::create(folder, "sales.csv", header)?;
     company.orders(|order| {
-        order_lines(&mut lines, order, dates)?;
+        match order.returns {
+            None => order_lines(&mut bought, company, order, dates)?,
+            Some(number) => returned_lines(&mut back, order, number, dates)?,
+        }
         cell!(sales, "{}", Code('O', order.number - 1));
         cell!(sales, "{}", Code('M', order.member));
         sales.cell(day(dates, order.day));
-        cell!(sales, "{}", Cents(order.amount_cents()));
+        cell!(sales, "{}", Hundredths(order.amount_cents()));
         sales.cell("EUR");
         sales.cell(if order.customer.is_some() { "retail" } else { "own" });
-        cell!(sales, "{}", Returned(order.returns));
-        cell!(sales, "{}", Cents(order.points_hundredths()));
-        cell!(sales, "{}", Cents(order.margin_cents()));
+        match order.returns {
+            Some(number) => cell!(sales, "{}", Code('O', number - 1)),
+            None => sales.cell(""),
+        }
+        cell!(sales, "{}", Hundredths(order.points_hundredths()));
+        cell!(sales, "{}", Hundredths(order.business_cents()));
         sales.end()
     })?;
-    lines.finish()?;
+    bought.finish()?;
+    back.finish()?;
     sales.finish()
 }
 
-fn order_lines(csv: &mut Csv, order: &Order, dates: &[String]) -> io::Result<()> {
+fn order_lines(csv: &mut Csv, company: &Company, order: &Order, dates: &[String]) -> io::Result<()> {
+    let account = order
+        .customer
+        .map_or(Account::Own(order.member), |customer| Account::Customer(company.size.members, customer));
     for line in &order.lines {
-        let points = PRODUCTS.get(line.product).map_or(0, |product| product.points_hundredths);
+        let Some(product) = PRODUCTS.get(line.product) else { continue };
         cell!(csv, "{}", Code('O', order.number - 1));
         csv.cell(day(dates, order.day));
-        match order.customer {
-            Some(customer) => cell!(csv, "{}", Code('C', customer)),
-            None => cell!(csv, ""),
-        }
+        cell!(csv, "{account}");
         cell!(csv, "{}", Code('M', order.member));
         csv.cell("EUR");
-        cell!(csv, "{}", Returned(order.returns));
         cell!(csv, "P-{:02}", line.product + 1);
         cell!(csv, "{}", line.quantity);
-        cell!(csv, "{}", Cents(u64::from(line.price_cents)));
-        cell!(csv, "{}", Cents(u64::from(points) * u64::from(line.quantity)));
+        cell!(csv, "{}", Hundredths(u64::from(line.price_cents)));
+        cell!(csv, "{}", Hundredths(u64::from(product.points_hundredths)));
+        cell!(csv, "{}", Hundredths(u64::from(product.member_cents())));
+        csv.end()?;
+    }
+    Ok(())
+}
+
+fn returned_lines(csv: &mut Csv, order: &Order, original: u32, dates: &[String]) -> io::Result<()> {
+    for line in &order.lines {
+        cell!(csv, "{}", Code('O', order.number - 1));
+        csv.cell(day(dates, order.day));
+        cell!(csv, "{}", Code('O', original - 1));
+        cell!(csv, "P-{:02}", line.product + 1);
+        cell!(csv, "{}", line.quantity);
         csv.end()?;
     }
     Ok(())
@@ -241,19 +280,28 @@ impl std::fmt::Display for Parent {
     }
 }
 
-/// The code of the order that is taken back, or nothing.
-struct Returned(Option<u32>);
+/// The code of an account: the members' own come first, with the members' numbers.
+#[derive(Clone, Copy)]
+enum Account {
+    /// A member's own.
+    Own(u32),
+    /// The customer with this number, after so many members.
+    Customer(u32, u32),
+}
 
-impl std::fmt::Display for Returned {
+impl std::fmt::Display for Account {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.map_or(Ok(()), |number| Code('O', number - 1).fmt(f))
+        match self {
+            Self::Own(member) => Code('A', *member).fmt(f),
+            Self::Customer(members, number) => Code('A', members.saturating_add(*number)).fmt(f),
+        }
     }
 }
 
 /// Hundredths as a decimal with two places.
-struct Cents(u64);
+struct Hundredths(u64);
 
-impl std::fmt::Display for Cents {
+impl std::fmt::Display for Hundredths {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
     }

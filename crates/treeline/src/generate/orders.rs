@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::products::PRODUCTS;
+use super::products::{PRODUCTS, Product};
 use super::random::Random;
 use super::world::{Customers, Members, Size, deal, sells};
 
@@ -48,17 +48,10 @@ impl Order {
         self.lines.iter().map(|line| of(line) * u64::from(line.quantity)).sum()
     }
 
-    /// Retail margin in cents: what the customer paid above the member price; 0 for an own purchase.
-    pub fn margin_cents(&self) -> u64 {
-        if self.customer.is_none() {
-            return 0;
-        }
-        let member =
-            |line: &Line| PRODUCTS.get(line.product).map_or(0, super::products::Product::member_cents);
-        self.lines
-            .iter()
-            .map(|line| u64::from(line.price_cents.saturating_sub(member(line))) * u64::from(line.quantity))
-            .sum()
+    /// Business volume in cents: the same things at the member price.
+    pub fn business_cents(&self) -> u64 {
+        let of = |line: &Line| PRODUCTS.get(line.product).map_or(0, Product::member_cents);
+        self.lines.iter().map(|line| u64::from(of(line)) * u64::from(line.quantity)).sum()
     }
 }
 

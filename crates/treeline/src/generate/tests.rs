@@ -29,9 +29,15 @@ fn the_same_seed_writes_the_same_bytes_and_another_seed_does_not() {
         let out = folder.join(name);
         files::write(&company(seed), &out).unwrap();
         let mut hasher = blake3::Hasher::new();
-        for file in
-            ["members.csv", "placement.csv", "accounts.csv", "products.csv", "orders.csv", "sales.csv"]
-        {
+        for file in [
+            "members.csv",
+            "placement.csv",
+            "accounts.csv",
+            "products.csv",
+            "orders.csv",
+            "returns.csv",
+            "sales.csv",
+        ] {
             hasher.update(&std::fs::read(out.join(file)).unwrap());
         }
         hashes.push(hasher.finalize());
