@@ -2,6 +2,7 @@
 
 mod extract;
 mod guard;
+mod jobs;
 pub mod openapi;
 pub mod problem;
 mod reader;

@@ -3,10 +3,10 @@
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
-use crate::{openapi, session};
+use crate::{jobs, openapi, session};
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
-    let features = OpenApiRouter::new().merge(session::routes());
+    let features = OpenApiRouter::new().merge(jobs::routes()).merge(session::routes());
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features)
 }

@@ -7,6 +7,7 @@ pub mod cx;
 pub mod error;
 pub mod ids;
 pub mod imports;
+pub mod jobs;
 pub mod session;
 pub mod users;
 pub mod words;

@@ -1,5 +1,5 @@
 //! Import of CSV: read, map, try out, and carry out as a durable job; refuses by row, never by
-//! guessing. The readers in this folder are pure; `plan` and `run` use the store.
+//! guessing. `decode`, `dialect`, `rows`, `mapping`, `sheet`, `values` and `propose` are pure.
 
 pub mod decode;
 pub mod dialect;
@@ -8,4 +8,5 @@ pub mod mapping;
 pub mod propose;
 pub mod refusal;
 pub mod rows;
+pub mod sheet;
 pub mod values;

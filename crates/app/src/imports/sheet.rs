@@ -150,7 +150,7 @@ pub struct Items<'t> {
 }
 
 impl Items<'_> {
-    fn map(&self, row: &Row<'_>) -> Result<Mapped, Refusal> {
+    fn mapped(&self, row: &Row<'_>) -> Result<Mapped, Refusal> {
         let values = self.compiled.apply(row)?;
         let cells = row.cells.iter().map(|cell| cell.clone().into_owned()).collect();
         Ok(Mapped { line: row.line, values, cells })
@@ -176,7 +176,7 @@ impl Iterator for Items<'_> {
             Ok(row) => row,
             Err(bad) => return Some(refused(bad.refusal, vec![bad.raw.to_owned()])),
         };
-        let first = match self.map(&row) {
+        let first = match self.mapped(&row) {
             Ok(first) => first,
             Err(refusal) => return Some(refused(refusal, owned(row.cells))),
         };
@@ -197,7 +197,7 @@ impl Iterator for Items<'_> {
         let mut rows = vec![first];
         while self.grouped && self.continues(&code) {
             let Some(Ok(row)) = self.rows.next() else { break };
-            rows.extend(self.map(&row));
+            rows.extend(self.mapped(&row));
         }
         Some(Item::Record { code, rows })
     }

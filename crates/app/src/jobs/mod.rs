@@ -5,7 +5,7 @@ mod ticket;
 mod worker;
 
 use access::Principal;
-use kernel::{JobId, Problem};
+use kernel::{JobId, Problem, UserId};
 use serde_json::Value as Json;
 use store::jobs::{JobRow, NewJob};
 use store::{Read, Tx};
@@ -13,7 +13,7 @@ use store::{Read, Tx};
 use crate::{Cx, Error};
 
 pub use ticket::{Halt, Ticket};
-pub use worker::{BEAT, Leased, claim, run, settle};
+pub use worker::{BEAT, Leased, claim, originator, run, settle};
 
 /// How many of a person's jobs a list shows.
 const LIST_MAX: i64 = 100;
@@ -59,6 +59,12 @@ impl From<JobRow> for Job {
     }
 }
 
+/// Who a job and its files belong to; the operator at the machine's own command line is nobody.
+#[must_use]
+pub fn actor(who: &Principal) -> UserId {
+    who.user.unwrap_or(UserId::from_uuid(uuid::Uuid::nil()))
+}
+
 /// Puts work in the queue, in the transaction of what causes it. `title` is the key of the words;
 /// texts in `params` fill them.
 ///
@@ -73,8 +79,8 @@ pub async fn enqueue(
     params: &Json,
 ) -> Result<JobId, Error> {
     let id = JobId::from_uuid(cx.new_id());
-    let job =
-        NewJob { tenant: who.tenant, id, kind, title, params, actor: who.user, total: None, now: cx.now() };
+    let actor = actor(who);
+    let job = NewJob { tenant: who.tenant, id, kind, title, params, actor, total: None, now: cx.now() };
     store::jobs::enqueue(tx, &job).await?;
     Ok(id)
 }
@@ -84,7 +90,7 @@ pub async fn enqueue(
 /// # Errors
 /// Faults of the database.
 pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<Job>, Error> {
-    let rows = store::jobs::list(&mut cx.db.read(), who.tenant, who.user, LIST_MAX).await?;
+    let rows = store::jobs::list(&mut cx.db.read(), who.tenant, actor(who), LIST_MAX).await?;
     Ok(rows.into_iter().map(Job::from).collect())
 }
 
@@ -98,7 +104,7 @@ pub async fn get(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
 
 async fn own(db: &mut impl Read, who: &Principal, id: JobId) -> Result<JobRow, Error> {
     let row = store::jobs::get(db, who.tenant, id).await?;
-    row.filter(|job| job.actor == who.user).ok_or(Error::NotFound)
+    row.filter(|job| job.actor == actor(who)).ok_or(Error::NotFound)
 }
 
 /// Cancels a waiting job at once and asks a running one to stop after its present step. Asking
@@ -111,7 +117,7 @@ pub async fn cancel(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
     let row = cx
         .db
         .write(async |tx: &mut Tx| {
-            store::jobs::cancel(tx, who.tenant, who.user, id, now).await?.ok_or(Error::NotFound)
+            store::jobs::cancel(tx, who.tenant, actor(who), id, now).await?.ok_or(Error::NotFound)
         })
         .await?;
     match row.state.as_str() {

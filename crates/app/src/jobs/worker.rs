@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use access::Principal;
 use jiff::{SignedDuration, Timestamp};
 use kernel::Problem;
 use serde_json::{Value as Json, json};
 use store::Tx;
-use store::jobs::{End, Lease, Standing};
+use store::jobs::{End, JobRow, Lease, Standing};
 
 use super::{Halt, Ticket};
 use crate::{Cx, Error};
@@ -87,9 +88,22 @@ pub async fn claim(cx: &Cx, owner: &str) -> Result<Option<Leased>, Error> {
 pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     let ticket = &leased.ticket;
     match ticket.job().kind.as_str() {
-        "import" => crate::imports::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
+}
+
+/// Who asked for a job, with the rights of this moment: a handler decides by them and not by those
+/// of the moment it was asked for.
+///
+/// # Errors
+/// [`Error::NotSignedIn`] for a person who is gone or barred since.
+pub async fn originator(cx: &Cx, job: &JobRow) -> Result<Principal, Error> {
+    if job.actor.uuid().is_nil() {
+        return Ok(Principal::operator(job.tenant));
+    }
+    let user = store::session::by_id(&mut cx.db.read(), job.tenant, job.actor).await?;
+    let user = user.filter(|user| !user.disabled).ok_or(Error::NotSignedIn)?;
+    crate::session::principal(cx, job.tenant, &user).await
 }
 
 /// Ends the job as its handler ended; `None` where the handler itself broke down (a panic).
@@ -101,9 +115,7 @@ pub async fn settle(cx: &Cx, leased: &Leased, outcome: Option<Result<Json, Halt>
     let lease = &leased.ticket.lease;
     match outcome {
         Some(Ok(result)) => end(cx, lease, &End::Done(result)).await,
-        Some(Err(Halt::Cancelled)) => {
-            end(cx, lease, &End::Cancelled(lease.job.params.clone())).await
-        }
+        Some(Err(Halt::Cancelled)) => end(cx, lease, &End::Cancelled(lease.job.params.clone())).await,
         Some(Err(Halt::Lost)) => Ok(()),
         Some(Err(Halt::Stopping)) => release(cx, lease, cx.now(), false).await,
         Some(Err(Halt::Failed(Error::Internal(cause)))) => {
