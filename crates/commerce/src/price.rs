@@ -13,8 +13,8 @@ pub const MAX_QUANTITY: i64 = 1_000_000;
 pub struct LineInput {
     /// The order line.
     pub id: OrderLineId,
-    /// What is sold.
-    pub product: ProductId,
+    /// What is sold, where it is a product of the catalogue.
+    pub product: Option<ProductId>,
     /// Units, from 1 to [`MAX_QUANTITY`].
     pub quantity: i64,
     /// Price of one unit; not negative.

@@ -11,7 +11,7 @@ fn eur(minor: i64) -> Money {
 fn line(quantity: i64, price: i64, discount: &str) -> LineInput {
     LineInput {
         id: OrderLineId::from_uuid(Uuid::from_u128(1)),
-        product: ProductId::from_uuid(Uuid::from_u128(2)),
+        product: Some(ProductId::from_uuid(Uuid::from_u128(2))),
         quantity,
         unit_price: eur(price),
         discount: discount.parse().unwrap(),

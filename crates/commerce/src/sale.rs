@@ -10,8 +10,8 @@ use crate::price::{Priced, Totals};
 pub struct SaleLine {
     /// The order line it was copied from.
     pub order_line: OrderLineId,
-    /// What was sold.
-    pub product: ProductId,
+    /// What was sold, where it is a product of the catalogue.
+    pub product: Option<ProductId>,
     /// Units; negative when the sale takes back another.
     pub quantity: i64,
     /// Amounts and volumes; negative likewise.
@@ -25,8 +25,8 @@ pub struct Sale {
     pub id: SaleId,
     /// The order it came from.
     pub order: OrderId,
-    /// To whom it is attributed.
-    pub member: MemberId,
+    /// To whom it is attributed; a customer of nobody's counts for nobody.
+    pub member: Option<MemberId>,
     /// The business day on which it counts.
     pub on: Date,
     /// The currency of every amount.
@@ -44,7 +44,7 @@ pub type Quantities = Vec<i64>;
 
 impl Sale {
     /// Copies a priced order into a sale.
-    pub fn confirm(id: SaleId, order: OrderId, member: MemberId, on: Date, priced: &Priced) -> Self {
+    pub fn confirm(id: SaleId, order: OrderId, member: Option<MemberId>, on: Date, priced: &Priced) -> Self {
         let lines = priced.lines.iter().map(|line| SaleLine {
             order_line: line.input.id,
             product: line.input.product,
@@ -168,7 +168,7 @@ mod tests {
             .iter()
             .map(|(quantity, unit, pv)| LineInput {
                 id: OrderLineId::from_uuid(Uuid::from_u128(1)),
-                product: ProductId::from_uuid(Uuid::from_u128(2)),
+                product: Some(ProductId::from_uuid(Uuid::from_u128(2))),
                 quantity: *quantity,
                 unit_price: Money::from_minor(*unit, Currency::EUR),
                 discount: "1/7".parse().unwrap(),
@@ -177,7 +177,7 @@ mod tests {
             })
             .collect();
         let priced = price(Currency::EUR, &lines, Money::zero(Currency::EUR)).unwrap();
-        let (order, member) = (OrderId::from_uuid(Uuid::nil()), MemberId::from_uuid(Uuid::nil()));
+        let (order, member) = (OrderId::from_uuid(Uuid::nil()), Some(MemberId::from_uuid(Uuid::nil())));
         Sale::confirm(sale_id(1), order, member, day(5), &priced)
     }
 

@@ -85,7 +85,7 @@ pub async fn claim(cx: &Cx, owner: &str) -> Result<Option<Leased>, Error> {
 ///
 /// # Errors
 /// Why the handler stopped before its end.
-pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
+pub async fn run(_cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     let ticket = &leased.ticket;
     match ticket.job().kind.as_str() {
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
