@@ -1,1 +1,23 @@
-//! The metadata core: definitions, fields, validation, filter tree, layouts.
+//! The metadata core: definitions, fields, validation, filter tree, layouts; refuses SQL and unknown words.
+//!
+//! An object is declared once, in `entities/<object>.toml`. Everything generic follows from it: the
+//! table, list, filter, sort, form, import, export, history and the schema the web app draws.
+#![deny(clippy::float_arithmetic)]
+
+mod catalog;
+mod definition;
+mod filter;
+#[rustfmt::skip]
+pub mod generated;
+mod parse;
+mod sort;
+mod validate;
+mod value;
+
+pub use catalog::{catalog, object};
+pub use definition::{Derived, Field, FieldType, Layouts, Object, Part, Pattern, Section};
+pub use filter::{Filter, Op};
+pub use parse::parse;
+pub use sort::{SortKey, parse_sort};
+pub use validate::{Intent, Values, validate, validate_parts};
+pub use value::FieldValue;

@@ -4,7 +4,7 @@
 use crate::Problem;
 
 /// Reads `[-]digits[.digits]` into an integer scaled by 10^`scale`.
-pub(crate) fn parse(text: &str, scale: u32) -> Result<i128, Problem> {
+pub fn parse(text: &str, scale: u32) -> Result<i128, Problem> {
     let problem = |code: &str| Problem::new(code).with("value", text).token(text);
     let body = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = match body.split_once('.') {
@@ -32,13 +32,13 @@ pub(crate) fn parse(text: &str, scale: u32) -> Result<i128, Problem> {
 }
 
 /// As [`parse`], into 64 bits.
-pub(crate) fn parse_i64(text: &str, scale: u32) -> Result<i64, Problem> {
+pub fn parse_i64(text: &str, scale: u32) -> Result<i64, Problem> {
     let value = parse(text, scale)?;
     i64::try_from(value).map_err(|_| Problem::new("decimal-overflow").with("value", text).token(text))
 }
 
 /// Prints a scaled integer with all decimals of its scale: `12.30`.
-pub(crate) fn print(value: i128, scale: u32) -> String {
+pub fn print(value: i128, scale: u32) -> String {
     let sign = if value < 0 { "-" } else { "" };
     let digits = value.unsigned_abs().to_string();
     let scale = scale as usize;
@@ -51,7 +51,7 @@ pub(crate) fn print(value: i128, scale: u32) -> String {
 }
 
 /// Prints without needless zeros: `12.3`, `12`.
-pub(crate) fn print_short(value: i128, scale: u32) -> String {
+pub fn print_short(value: i128, scale: u32) -> String {
     let text = print(value, scale);
     if scale == 0 {
         return text;

@@ -5,7 +5,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod currency;
-mod decimal;
+pub mod decimal;
 mod fold;
 mod id;
 mod money;

@@ -5,7 +5,7 @@
 //! migrate at once: they take turns, and a crash resumes at the step that is missing.
 //!
 //! Lines beginning with `--` are comments. A statement may open with `@sqlite` or `@postgres` and then
-//! concerns only that database. Macros:
+//! concerns only that database, as may a single line inside a statement. Macros:
 //!
 //! | macro | SQLite | PostgreSQL |
 //! | --- | --- | --- |
@@ -291,7 +291,18 @@ fn statement(text: &str, dialect: Dialect, out: &mut Vec<String>) {
         out.extend(refuse_changes(table, dialect));
         return;
     }
-    out.push(expand(text, dialect));
+    let kept = text.lines().filter_map(|line| {
+        match (
+            line.trim_start().strip_prefix("@sqlite "),
+            line.trim_start().strip_prefix("@postgres "),
+            dialect,
+        ) {
+            (Some(rest), _, Dialect::Sqlite) | (_, Some(rest), Dialect::Postgres) => Some(rest),
+            (None, None, _) => Some(line),
+            _ => None,
+        }
+    });
+    out.push(expand(&kept.collect::<Vec<_>>().join("\n"), dialect));
 }
 
 fn expand(text: &str, dialect: Dialect) -> String {

@@ -127,7 +127,8 @@ pub async fn set_roles(tx: &mut Tx, tenant: TenantId, id: UserId, roles: &[Strin
 
 /// Sets a password's hash, and ends every session of the person.
 pub async fn set_password(tx: &mut Tx, tenant: TenantId, id: UserId, hash: &str) -> Result<(), Error> {
-    let sql = "UPDATE app_user SET password_hash = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
+    let sql =
+        "UPDATE app_user SET password_hash = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
     tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), hash.into()]).await?;
     close_all(tx, tenant, id).await
 }
@@ -142,25 +143,46 @@ pub async fn set_disabled(tx: &mut Tx, tenant: TenantId, id: UserId, disabled: b
 /// Changes what a person may choose for the own eyes.
 pub async fn set_settings(tx: &mut Tx, tenant: TenantId, user: &User) -> Result<(), Error> {
     let sql = "UPDATE app_user SET language = $3, zone = $4, theme = $5, version = version + 1 WHERE tenant_id = $1 AND id = $2";
-    let args: [Value; 5] =
-        [tenant.uuid().into(), user.id.uuid().into(), user.language.as_str().into(), user.zone.as_str().into(), user.theme.as_str().into()];
+    let args: [Value; 5] = [
+        tenant.uuid().into(),
+        user.id.uuid().into(),
+        user.language.as_str().into(),
+        user.zone.as_str().into(),
+        user.theme.as_str().into(),
+    ];
     tx.execute(sql, &args).await.map(|_| ())
 }
 
 /// Opens a session under the hash of its token.
-pub async fn open(tx: &mut Tx, tenant: TenantId, hash: [u8; 32], id: UserId, at: Timestamp, expires: Timestamp) -> Result<(), Error> {
+pub async fn open(
+    tx: &mut Tx,
+    tenant: TenantId,
+    hash: [u8; 32],
+    id: UserId,
+    at: Timestamp,
+    expires: Timestamp,
+) -> Result<(), Error> {
     let sql = "INSERT INTO session (tenant_id, token_hash, user_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)";
-    tx.execute(sql, &[tenant.uuid().into(), hash.into(), id.uuid().into(), at.into(), expires.into()]).await.map(|_| ())
+    tx.execute(sql, &[tenant.uuid().into(), hash.into(), id.uuid().into(), at.into(), expires.into()])
+        .await
+        .map(|_| ())
 }
 
 /// The session of a token, unless it is over or its person is barred.
-pub async fn living(read: &mut impl Read, tenant: TenantId, hash: [u8; 32], now: Timestamp) -> Result<Option<Session>, Error> {
+pub async fn living(
+    read: &mut impl Read,
+    tenant: TenantId,
+    hash: [u8; 32],
+    now: Timestamp,
+) -> Result<Option<Session>, Error> {
     let sql = format!(
         "SELECT {COLUMNS}, s.seen_at, s.expires_at FROM session s \
          JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
          WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3"
     );
-    let Some(row) = read.query_opt(&sql, &[tenant.uuid().into(), hash.into(), now.into()]).await? else { return Ok(None) };
+    let Some(row) = read.query_opt(&sql, &[tenant.uuid().into(), hash.into(), now.into()]).await? else {
+        return Ok(None);
+    };
     let session = Session { user: user(&row)?, seen_at: row.get(11)?, expires_at: row.get(12)? };
     Ok(if session.user.disabled { None } else { Some(session) })
 }
@@ -185,5 +207,9 @@ pub async fn close_all(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<(), 
 
 /// Removes sessions that are over.
 pub async fn sweep(tx: &mut Tx, tenant: TenantId, now: Timestamp) -> Result<u64, Error> {
-    tx.execute("DELETE FROM session WHERE tenant_id = $1 AND expires_at <= $2", &[tenant.uuid().into(), now.into()]).await
+    tx.execute(
+        "DELETE FROM session WHERE tenant_id = $1 AND expires_at <= $2",
+        &[tenant.uuid().into(), now.into()],
+    )
+    .await
 }

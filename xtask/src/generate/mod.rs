@@ -1,5 +1,7 @@
 //! `generate`: every generated file of the repository, written or checked. A generator gives paths and texts; only this file writes.
 
+mod definitions;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -26,7 +28,7 @@ pub struct Generated {
 type Generator = fn(&Path) -> Result<Vec<Generated>>;
 
 /// Every generator by name, in the order in which they may depend on each other's files.
-const GENERATORS: &[(&str, Generator)] = &[];
+const GENERATORS: &[(&str, Generator)] = &[("definitions", definitions::generate)];
 
 /// Writes (or with `--check` compares) every generated file.
 ///

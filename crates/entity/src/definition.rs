@@ -1,0 +1,257 @@
+//! What an object and its fields are, as data; refuses behaviour.
+
+use serde::{Deserialize, Serialize};
+
+/// What a field holds. The names are the API's and the web app's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// One line of text.
+    Text,
+    /// Many lines of text.
+    LongText,
+    /// An e-mail address.
+    Email,
+    /// A telephone number as people write it.
+    Phone,
+    /// A link, http or https.
+    Url,
+    /// A code from a gapless series, unique in the company.
+    Code,
+    /// A whole number.
+    Integer,
+    /// An exact decimal with the field's number of digits, stored as a scaled integer.
+    Decimal,
+    /// A volume with four digits.
+    Points,
+    /// A share such as `0.05`, six digits.
+    Rate,
+    /// An amount and its currency: two columns.
+    Money,
+    /// Yes or no.
+    Bool,
+    /// A civil date.
+    Date,
+    /// An instant.
+    Time,
+    /// A month `YYYY-MM`.
+    Period,
+    /// One of a list of keys.
+    Choice,
+    /// Another record.
+    Reference,
+    /// ISO 3166 code.
+    Country,
+    /// ISO 4217 code.
+    Currency,
+    /// One of the six languages.
+    Language,
+    /// A JSON document.
+    Json,
+}
+
+impl FieldType {
+    /// Digits after the point of a scaled integer, for types that are one.
+    pub const fn digits(self) -> Option<u32> {
+        match self {
+            Self::Points => Some(4),
+            Self::Rate => Some(6),
+            _ => None,
+        }
+    }
+
+    /// Whether the column holds text.
+    pub const fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::LongText
+                | Self::Email
+                | Self::Phone
+                | Self::Url
+                | Self::Code
+                | Self::Date
+                | Self::Period
+                | Self::Choice
+                | Self::Country
+                | Self::Currency
+                | Self::Language
+        )
+    }
+
+    /// Whether values have an order a list can be sorted and compared by.
+    pub const fn is_ordered(self) -> bool {
+        !matches!(self, Self::LongText | Self::Json | Self::Reference)
+    }
+}
+
+/// A form text must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pattern {
+    /// Small letters, digits and underscores, beginning with a letter.
+    Key,
+}
+
+/// A field that is not stored with the record but read from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Derived {
+    /// The parent at the open edge of the sponsor tree.
+    SponsorEdge,
+    /// The parent at the open edge of the placement tree.
+    PlacementEdge,
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its key, unique in the object: `[a-z][a-z0-9_]*`.
+    pub key: String,
+    /// What it holds.
+    pub kind: FieldType,
+    /// Must not be empty.
+    pub required: bool,
+    /// No two records of a company share it.
+    pub unique: bool,
+    /// Most characters of text.
+    pub max_chars: usize,
+    /// Least number (in whole units), for numbers and money.
+    pub min: Option<i64>,
+    /// Greatest number (in whole units).
+    pub max: Option<i64>,
+    /// Digits after the point of a decimal.
+    pub digits: u32,
+    /// A form text must have.
+    pub pattern: Option<Pattern>,
+    /// Keys of a choice.
+    pub options: Vec<String>,
+    /// The object a reference points to.
+    pub to: Option<String>,
+    /// Prefix of the series of a code.
+    pub series: Option<String>,
+    /// What a new record gets when the field is left out, as it would be typed.
+    pub default: Option<String>,
+    /// Found by the fragment search.
+    pub search: bool,
+    /// Says something about a person: erased when the person is forgotten.
+    pub personal: bool,
+    /// Set by commands of its feature only; generic writes refuse it.
+    pub managed: bool,
+    /// Read from elsewhere; refused in every write.
+    pub derived: Option<Derived>,
+}
+
+impl Field {
+    /// The column that holds it (the minor units, for money).
+    pub fn column(&self) -> String {
+        match self.kind {
+            FieldType::Reference => format!("{}_id", self.key),
+            _ => self.key.clone(),
+        }
+    }
+
+    /// The column of the currency, for money.
+    pub fn currency_column(&self) -> Option<String> {
+        (self.kind == FieldType::Money).then(|| format!("{}_currency", self.key))
+    }
+
+    /// Whether a list may be filtered by it.
+    pub fn filterable(&self) -> bool {
+        self.kind != FieldType::Json && self.derived.is_none()
+    }
+
+    /// Whether a list may be sorted by it.
+    pub fn sortable(&self) -> bool {
+        self.kind.is_ordered() && self.derived.is_none()
+    }
+
+    /// Whether a list may show it.
+    pub fn listable(&self) -> bool {
+        !matches!(self.kind, FieldType::LongText | FieldType::Json)
+    }
+
+    /// Digits after the point of the scaled integer this field is stored as, if it is one.
+    pub fn scale(&self) -> Option<u32> {
+        match self.kind {
+            FieldType::Decimal => Some(self.digits),
+            other => other.digits(),
+        }
+    }
+}
+
+/// A table of lines inside a record: they are saved, read and trashed with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its key in the record, such as `lines`.
+    pub key: String,
+    /// Its table.
+    pub table: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A titled group of fields of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Its key; its words are `section-<object>-<key>`.
+    pub key: String,
+    /// Its fields, in order.
+    pub fields: Vec<String>,
+}
+
+/// Which fields the screens show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Layouts {
+    /// Columns of the list.
+    pub list: Vec<String>,
+    /// Lines of a card on a phone.
+    pub card: Vec<String>,
+    /// Sections of form and detail.
+    pub form: Vec<Section>,
+}
+
+/// One object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// Its key: the file's name.
+    pub key: String,
+    /// Its table.
+    pub table: String,
+    /// The field that names a record.
+    pub name: String,
+    /// Generic writes are refused: its own feature writes it.
+    pub read_only: bool,
+    /// The field that says to which member a record belongs (`id`: the record is the member itself).
+    pub member_scope: Option<String>,
+    /// Its fields, in the order of the file; `created_at` and `updated_at` last.
+    pub fields: Vec<Field>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// Its layouts.
+    pub layouts: Layouts,
+}
+
+impl Object {
+    /// The field of that key.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The part of that key.
+    pub fn part(&self, key: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.key == key)
+    }
+
+    /// The column by which `member` scopes are tested: `id`, or that of the field.
+    pub fn member_column(&self) -> Option<String> {
+        let scope = self.member_scope.as_deref()?;
+        if scope == "id" { Some("id".to_owned()) } else { self.field(scope).map(Field::column) }
+    }
+
+    /// The series its codes come from, with their prefix.
+    pub fn series(&self) -> Option<(&str, &str)> {
+        let field = self.fields.iter().find(|field| field.kind == FieldType::Code)?;
+        Some((&self.key, field.series.as_deref()?))
+    }
+}

@@ -1,0 +1,207 @@
+//! Reading a definition file; refuses unknown keys, unknown fields in layouts and names that are not plain.
+
+use kernel::Problem;
+use serde::Deserialize;
+
+use crate::definition::{Derived, Field, FieldType, Layouts, Object, Part, Pattern, Section};
+
+/// Characters of a text field that does not say.
+const TEXT_CHARS: usize = 200;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ObjectFile {
+    table: String,
+    name: String,
+    #[serde(default)]
+    read_only: bool,
+    member_scope: Option<String>,
+    fields: toml::Table,
+    #[serde(default)]
+    parts: toml::Table,
+    layouts: LayoutsFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartFile {
+    table: String,
+    fields: toml::Table,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LayoutsFile {
+    list: Vec<String>,
+    card: Vec<String>,
+    form: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldFile {
+    #[serde(rename = "type")]
+    kind: FieldType,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    unique: bool,
+    #[serde(default)]
+    search: bool,
+    #[serde(default)]
+    personal: bool,
+    #[serde(default)]
+    managed: bool,
+    max: Option<i64>,
+    min: Option<i64>,
+    digits: Option<u32>,
+    pattern: Option<Pattern>,
+    #[serde(default)]
+    options: Vec<String>,
+    to: Option<String>,
+    series: Option<String>,
+    default: Option<String>,
+    derived: Option<Derived>,
+}
+
+/// Reads the definition of the object `key`.
+pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
+    let wrong = |why: String| {
+        Problem::new("definition-malformed").with("reason", why).file(format!("entities/{key}.toml"))
+    };
+    let file: ObjectFile = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
+    let mut fields = read_fields(&file.fields).map_err(&wrong)?;
+    fields.extend(["created_at", "updated_at"].map(stamp));
+    let mut parts = Vec::new();
+    for (part, value) in &file.parts {
+        let read: PartFile = value.clone().try_into().map_err(|e: toml::de::Error| wrong(e.to_string()))?;
+        let fields = read_fields(&read.fields).map_err(&wrong)?;
+        parts.push(Part { key: part.clone(), table: read.table, fields });
+    }
+    let mut form = Vec::new();
+    for mut section in file.layouts.form {
+        if section.is_empty() {
+            return Err(wrong("a section of the form has no key".into()));
+        }
+        form.push(Section { key: section.remove(0), fields: section });
+    }
+    let layouts = Layouts { list: file.layouts.list, card: file.layouts.card, form };
+    let object = Object {
+        key: key.to_owned(),
+        table: file.table,
+        name: file.name,
+        read_only: file.read_only,
+        member_scope: file.member_scope,
+        fields,
+        parts,
+        layouts,
+    };
+    check(&object).map_err(wrong)?;
+    Ok(object)
+}
+
+fn read_fields(table: &toml::Table) -> Result<Vec<Field>, String> {
+    table
+        .iter()
+        .map(|(key, value)| {
+            let file: FieldFile =
+                value.clone().try_into().map_err(|e: toml::de::Error| format!("field {key}: {e}"))?;
+            Ok(field(key, file))
+        })
+        .collect()
+}
+
+fn field(key: &str, file: FieldFile) -> Field {
+    // `max` counts characters of text and whole units of numbers.
+    let textual = file.kind.is_text() || file.kind == FieldType::Json;
+    let chars = file.max.filter(|_| textual).and_then(|max| usize::try_from(max).ok());
+    Field {
+        key: key.to_owned(),
+        kind: file.kind,
+        required: file.required,
+        unique: file.unique || file.kind == FieldType::Code,
+        max_chars: chars.unwrap_or(TEXT_CHARS),
+        min: file.min,
+        max: file.max.filter(|_| !textual),
+        digits: file.digits.unwrap_or(4),
+        pattern: file.pattern,
+        options: file.options,
+        to: file.to,
+        series: file.series,
+        default: file.default,
+        search: file.search || file.kind == FieldType::Code,
+        personal: file.personal,
+        managed: file.managed,
+        derived: file.derived,
+    }
+}
+
+/// A time every record carries.
+fn stamp(key: &str) -> Field {
+    let file = FieldFile {
+        kind: FieldType::Time,
+        required: true,
+        unique: false,
+        search: false,
+        personal: false,
+        managed: true,
+        max: None,
+        min: None,
+        digits: None,
+        pattern: None,
+        options: Vec::new(),
+        to: None,
+        series: None,
+        default: None,
+        derived: None,
+    };
+    field(key, file)
+}
+
+/// Columns every table has; a field may not take their names.
+const TAKEN: &[&str] = &["id", "tenant_id", "version", "owner_id", "custom", "search_text", "deleted_at"];
+
+fn check(object: &Object) -> Result<(), String> {
+    let lists = object.parts.iter().map(|part| &part.fields).chain([&object.fields]);
+    for fields in lists {
+        for field in fields {
+            check_field(field)?;
+        }
+    }
+    let shown = object.layouts.list.iter().chain(&object.layouts.card);
+    let formed = object.layouts.form.iter().flat_map(|section| &section.fields);
+    for key in shown.chain(formed).chain([&object.name]) {
+        if object.field(key).is_none() {
+            return Err(format!("there is no field {key}"));
+        }
+    }
+    match object.member_scope.as_deref() {
+        None | Some("id") => Ok(()),
+        Some(scope) if object.field(scope).is_some_and(|f| f.to.as_deref() == Some("member")) => Ok(()),
+        Some(scope) => Err(format!("member_scope {scope} is not a reference to a member")),
+    }
+}
+
+fn check_field(field: &Field) -> Result<(), String> {
+    let key = &field.key;
+    let plain = key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !plain || key.len() > 50 || TAKEN.contains(&key.as_str()) {
+        return Err(format!("{key:?} cannot be the key of a field"));
+    }
+    let needs = |present: bool, what: &str| {
+        if present { Ok(()) } else { Err(format!("field {key} says no {what}")) }
+    };
+    match field.kind {
+        FieldType::Choice => needs(!field.options.is_empty(), "options")?,
+        FieldType::Reference => needs(field.to.is_some(), "object to point to")?,
+        FieldType::Code => needs(field.series.is_some(), "series")?,
+        FieldType::Decimal if field.digits > 9 => return Err(format!("field {key} has over 9 digits")),
+        _ => {}
+    }
+    if let Some(default) = &field.default {
+        crate::value::FieldValue::read(field, default)
+            .map_err(|problem| format!("field {key}: {problem}"))?;
+    }
+    Ok(())
+}

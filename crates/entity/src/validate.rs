@@ -1,0 +1,101 @@
+//! A change against its definition; refuses unknown and read-only fields by name, all problems at once.
+
+use std::collections::BTreeMap;
+
+use kernel::Problem;
+use serde_json::{Map, Value as Json};
+
+use crate::definition::{Field, FieldType, Object, Part};
+use crate::value::FieldValue;
+
+/// Values by field, each valid for its field.
+pub type Values = BTreeMap<String, FieldValue>;
+
+/// What the change is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// A new record: defaults are filled in, required fields must be there.
+    Create,
+    /// Some fields of an existing record: what is not named stays.
+    Update,
+}
+
+/// Reads and checks the fields of a request. Managed and derived fields are refused: commands of
+/// their feature add them to the values afterwards.
+pub fn validate(object: &Object, input: &Map<String, Json>, intent: Intent) -> Result<Values, Vec<Problem>> {
+    check_fields(&object.fields, input, intent, "")
+}
+
+/// Reads and checks the lines of a part; each line is complete. Problems point to `lines/2/quantity`.
+pub fn validate_parts(part: &Part, lines: &[Map<String, Json>]) -> Result<Vec<Values>, Vec<Problem>> {
+    /// More lines than a person enters, and few enough for one transaction.
+    const LINES_MAX: usize = 1_000;
+    if lines.len() > LINES_MAX {
+        return Err(vec![Problem::new("field-too-many-lines").with("max", LINES_MAX).field(&part.key)]);
+    }
+    let mut out = Vec::with_capacity(lines.len());
+    let mut problems = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match check_fields(&part.fields, line, Intent::Create, &format!("{}/{at}/", part.key)) {
+            Ok(values) => out.push(values),
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(out) } else { Err(problems) }
+}
+
+fn check_fields(
+    fields: &[Field],
+    input: &Map<String, Json>,
+    intent: Intent,
+    prefix: &str,
+) -> Result<Values, Vec<Problem>> {
+    let mut values = Values::new();
+    let mut problems = Vec::new();
+    let mut refuse = |key: &str, problem: Problem| {
+        let short: String = key.chars().take(80).collect();
+        problems.push(problem.field(format!("{prefix}{short}")));
+    };
+    for (key, json) in input {
+        let Some(field) = fields.iter().find(|field| field.key == *key) else {
+            refuse(key, Problem::new("field-unknown").token(key));
+            continue;
+        };
+        if field.managed || field.derived.is_some() {
+            refuse(key, Problem::new("field-read-only"));
+            continue;
+        }
+        match FieldValue::from_json(field, json) {
+            Ok(FieldValue::Empty) if field.required => refuse(key, Problem::new("field-required")),
+            // A code that is left out comes from its series; one that is there stays.
+            Ok(FieldValue::Empty) if field.kind == FieldType::Code => {
+                if intent == Intent::Update {
+                    refuse(key, Problem::new("field-required"));
+                }
+            }
+            Ok(value) => {
+                values.insert(key.clone(), value);
+            }
+            Err(problem) => refuse(key, problem),
+        }
+    }
+    if intent == Intent::Create {
+        for field in fields {
+            if values.contains_key(&field.key) || input.contains_key(&field.key) {
+                continue;
+            }
+            let default = field.default.as_deref().map(|text| FieldValue::read(field, text));
+            match default {
+                Some(Ok(value)) => {
+                    values.insert(field.key.clone(), value);
+                }
+                Some(Err(problem)) => refuse(&field.key, problem),
+                None if field.required && !field.managed => {
+                    refuse(&field.key, Problem::new("field-required"));
+                }
+                None => {}
+            }
+        }
+    }
+    if problems.is_empty() { Ok(values) } else { Err(problems) }
+}

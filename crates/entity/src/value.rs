@@ -1,0 +1,255 @@
+//! The value of a field, typed; refuses JSON numbers for money, volumes and rates, and every loss of digits.
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use kernel::{Currency, Date, Money, Problem, RecordId, decimal};
+use serde_json::{Value as Json, json};
+
+use crate::definition::{Field, FieldType, Pattern};
+
+/// A value, valid for its field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldValue {
+    /// Nothing.
+    Empty,
+    /// Text, a key of a choice, a code, a date `YYYY-MM-DD`, a period `YYYY-MM`.
+    Text(String),
+    /// A whole number.
+    Int(i64),
+    /// A scaled integer with so many digits after the point.
+    Scaled(i64, u32),
+    /// An amount.
+    Money(Money),
+    /// Yes or no.
+    Bool(bool),
+    /// An instant.
+    Time(Timestamp),
+    /// Another record.
+    Ref(RecordId),
+    /// A document.
+    Json(Json),
+}
+
+/// The languages of the product.
+const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "es", "pl", "ru"];
+
+impl FieldValue {
+    /// Reads what came as JSON. Empty text is [`FieldValue::Empty`].
+    pub fn from_json(field: &Field, json: &Json) -> Result<Self, Problem> {
+        let wrong = || Problem::new("field-type").with("type", type_name(field.kind));
+        match (field.kind, json) {
+            (_, Json::Null) => Ok(Self::Empty),
+            (FieldType::Json, document) => json_document(field, document),
+            (FieldType::Bool, Json::Bool(b)) => Ok(Self::Bool(*b)),
+            (FieldType::Integer, Json::Number(n)) => {
+                n.as_i64().ok_or_else(wrong).and_then(|n| ranged(field, n, 1).map(|()| Self::Int(n)))
+            }
+            (FieldType::Money, Json::Object(parts)) => {
+                let known = parts.keys().all(|key| key == "amount" || key == "currency");
+                match (parts.get("amount"), parts.get("currency"), known) {
+                    (Some(Json::String(amount)), Some(Json::String(currency)), true) => {
+                        money(field, amount, currency)
+                    }
+                    _ => Err(wrong()),
+                }
+            }
+            (FieldType::Reference, Json::Object(parts)) => match parts.get("id") {
+                Some(Json::String(id)) => Self::read(field, id),
+                _ => Err(wrong()),
+            },
+            (FieldType::Bool | FieldType::Integer | FieldType::Money, _) => Err(wrong()),
+            (_, Json::String(text)) => Self::read(field, text),
+            _ => Err(wrong()),
+        }
+    }
+
+    /// Reads what was typed, as in a cell of a file or a default. Money is `12.30 EUR`.
+    pub fn read(field: &Field, text: &str) -> Result<Self, Problem> {
+        let trimmed = if field.kind == FieldType::LongText { text } else { text.trim() };
+        if trimmed.is_empty() {
+            return Ok(Self::Empty);
+        }
+        let wrong = || Problem::new("field-type").with("type", type_name(field.kind)).token(trimmed);
+        match field.kind {
+            FieldType::Integer => {
+                let n: i64 = trimmed.parse().map_err(|_| wrong())?;
+                ranged(field, n, 1).map(|()| Self::Int(n))
+            }
+            FieldType::Decimal | FieldType::Points | FieldType::Rate => {
+                let digits = field.scale().unwrap_or(0);
+                let n = decimal::parse_i64(trimmed, digits)?;
+                ranged(field, n, 10_i64.pow(digits)).map(|()| Self::Scaled(n, digits))
+            }
+            FieldType::Money => {
+                let (amount, currency) = trimmed.rsplit_once(' ').ok_or_else(wrong)?;
+                money(field, amount.trim(), currency)
+            }
+            FieldType::Bool => match trimmed {
+                "true" | "1" => Ok(Self::Bool(true)),
+                "false" | "0" => Ok(Self::Bool(false)),
+                _ => Err(wrong()),
+            },
+            FieldType::Time => Timestamp::from_str(trimmed)
+                .ok()
+                .filter(|t| (0..=9999).contains(&t.to_zoned(jiff::tz::TimeZone::UTC).year()))
+                .and_then(|t| Timestamp::from_microsecond(t.as_microsecond()).ok())
+                .map(Self::Time)
+                .ok_or_else(wrong),
+            FieldType::Date => Date::from_str(trimmed).map(|d| Self::Text(d.to_string())),
+            FieldType::Reference => RecordId::from_str(trimmed).map(Self::Ref),
+            FieldType::Json => {
+                let document = serde_json::from_str(trimmed).map_err(|_| wrong())?;
+                json_document(field, &document)
+            }
+            _ => text_value(field, trimmed),
+        }
+    }
+
+    /// As JSON for the API: exact amounts as strings.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Empty => Json::Null,
+            Self::Text(text) => json!(text),
+            Self::Int(n) => json!(n),
+            Self::Scaled(n, digits) => json!(short(*n, *digits)),
+            Self::Money(money) => json!({"amount": money.decimal(), "currency": money.currency().code()}),
+            Self::Bool(b) => json!(b),
+            Self::Time(at) => json!(at.to_string()),
+            Self::Ref(id) => json!(id.to_string()),
+            Self::Json(document) => document.clone(),
+        }
+    }
+
+    /// As plain text, the form [`FieldValue::read`] takes back.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Money(money) => format!("{} {}", money.decimal(), money.currency().code()),
+            Self::Bool(b) => b.to_string(),
+            Self::Int(n) => n.to_string(),
+            Self::Scaled(n, digits) => short(*n, *digits),
+            Self::Time(at) => at.to_string(),
+            Self::Ref(id) => id.to_string(),
+            Self::Json(document) => document.to_string(),
+        }
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::Empty
+    }
+}
+
+/// A scaled integer without the zeros at its end: `12.5`, `3`.
+fn short(n: i64, digits: u32) -> String {
+    let text = decimal::print(i128::from(n), digits);
+    match text.split_once('.') {
+        Some(_) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        None => text,
+    }
+}
+
+fn type_name(kind: FieldType) -> String {
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn json_document(field: &Field, document: &Json) -> Result<FieldValue, Problem> {
+    too_long(field, &document.to_string())?;
+    Ok(FieldValue::Json(document.clone()))
+}
+
+fn too_long(field: &Field, text: &str) -> Result<(), Problem> {
+    if text.len() > field.max_chars && text.chars().count() > field.max_chars {
+        return Err(Problem::new("field-too-long").with("max", field.max_chars));
+    }
+    Ok(())
+}
+
+fn money(field: &Field, amount: &str, currency: &str) -> Result<FieldValue, Problem> {
+    let currency = Currency::from_str(currency)?;
+    let money = Money::parse(amount, currency)?;
+    ranged(field, money.minor(), currency.unit())?;
+    Ok(FieldValue::Money(money))
+}
+
+/// `n` counts `unit`ths; the field's borders count whole units.
+fn ranged(field: &Field, n: i64, unit: i64) -> Result<(), Problem> {
+    let n = i128::from(n);
+    let border = |b: i64| i128::from(b) * i128::from(unit);
+    if let Some(min) = field.min.filter(|min| n < border(*min)) {
+        return Err(Problem::new("field-too-small").with("min", min));
+    }
+    if let Some(max) = field.max.filter(|max| n > border(*max)) {
+        return Err(Problem::new("field-too-great").with("max", max));
+    }
+    Ok(())
+}
+
+fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
+    too_long(field, text)?;
+    let lines = field.kind == FieldType::LongText;
+    if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t'))) {
+        return Err(Problem::new("field-control-character"));
+    }
+    let wrong = |code: &str| Err(Problem::new(code).token(text));
+    let upper = |n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_uppercase());
+    match field.kind {
+        FieldType::Email if !is_email(text) => wrong("field-email"),
+        FieldType::Phone if !is_phone(text) => wrong("field-phone"),
+        FieldType::Url if !is_url(text) => wrong("field-url"),
+        FieldType::Country if !upper(2) => wrong("field-country"),
+        FieldType::Currency => Currency::from_str(text).map(|c| FieldValue::Text(c.code().to_owned())),
+        FieldType::Language if !LANGUAGES.contains(&text) => wrong("field-language"),
+        FieldType::Choice if !field.options.iter().any(|option| option == text) => {
+            wrong("field-choice-unknown")
+        }
+        FieldType::Period if !is_period(text) => wrong("field-period"),
+        _ if field.pattern == Some(Pattern::Key) && !is_key(text) => wrong("field-key"),
+        _ => Ok(FieldValue::Text(text.to_owned())),
+    }
+}
+
+/// One `@` with something sensible on both sides. Whether it exists, only a mail can tell.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let allowed = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c);
+    (1..=64).contains(&local.len())
+        && local.chars().all(allowed)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && domain.len() <= 253
+        && domain.split('.').count() >= 2
+        && domain.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        })
+}
+
+/// 4 to 15 digits (E.164), with what people put between them.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let rest = text.strip_prefix('+').unwrap_or(text);
+    (4..=15).contains(&digits) && rest.chars().all(|c| c.is_ascii_digit() || " -./()".contains(c))
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+            && !text.chars().any(|c| c.is_whitespace() || "<>\"'`".contains(c))
+    })
+}
+
+fn is_period(text: &str) -> bool {
+    text.len() == 7 && Date::from_str(&format!("{text}-01")).is_ok()
+}
+
+fn is_key(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
