@@ -9,6 +9,7 @@
 mod diff;
 mod emit;
 mod eval;
+mod explain;
 mod forest;
 mod kinds;
 mod number;
@@ -19,6 +20,7 @@ mod volumes;
 mod world;
 
 pub use diff::{Change, Diff, diff};
+pub use explain::Explainer;
 pub use world::World;
 
 use kernel::Problem;

@@ -4,7 +4,7 @@
 use kernel::Problem;
 use plan::{Expr, Fold, NONE};
 
-use crate::eval::{Compiler, Facts, Num};
+use crate::eval::{Compiler, Facts, Num, Who};
 use crate::number::Stop;
 use crate::world::World;
 
@@ -97,11 +97,10 @@ impl<'a> Counted<'a> {
 
     /// Units of one sale.
     #[inline]
-    pub fn units(&self, world: &World<'_>, facts: &Facts, member: usize, row: usize) -> Result<i64, Stop> {
+    pub fn units(&self, facts: &Facts, who: Who) -> Result<i64, Stop> {
         if let (Num::SaleColumn(cells), None) = (&self.of, &self.only) {
-            return Ok(cells.get(row).copied().unwrap_or_default());
+            return Ok(cells.get(who.sale).copied().unwrap_or_default());
         }
-        let who = crate::eval::Who { member, row: world.row_of[member] as usize, sale: row };
         if let Some(only) = &self.only
             && !only.get(facts, who)?
         {
@@ -127,8 +126,9 @@ pub(crate) fn per_sale<'a>(
     };
     let mut out = Vec::with_capacity(world.sale_row.len());
     for member in 0..world.members() {
+        let who = world.who(member);
         for place in world.sales_of(member) {
-            let found = counted.units(world, facts, member, world.sale_row[place] as usize);
+            let found = counted.units(facts, Who { sale: world.sale_row[place] as usize, ..who });
             out.push(known(found, world, member, rule)?);
         }
     }
@@ -147,8 +147,9 @@ fn sold<'a>(
     };
     let mut out = vec![0_i64; world.members()];
     for (member, sum) in out.iter_mut().enumerate() {
+        let who = world.who(member);
         for place in world.sales_of(member) {
-            let found = counted.units(world, facts, member, world.sale_row[place] as usize);
+            let found = counted.units(facts, Who { sale: world.sale_row[place] as usize, ..who });
             let units = known(found, world, member, rule)?;
             *sum = sum.checked_add(units).ok_or_else(|| world.overflow(member, rule))?;
         }

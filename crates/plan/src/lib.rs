@@ -17,7 +17,7 @@ mod print;
 pub mod run;
 mod text;
 
-pub use explain::{Check, Explanation, Message, Part, Step, StepKind};
+pub use explain::{Check, Explanation, Message, Part, SaleView, Step, StepKind};
 pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
 pub use inputs::{Column, Ids, Inputs, Members, NONE, Sales, Texts, Values};
 pub use kinds::{Bracket, Brackets, Compression, Differential, Kind, LevelRates, Retail, Unilevel};

@@ -10,7 +10,7 @@ use crate::text::cursor::{Body, Cursor};
 use crate::text::statement::{Statement, statements};
 use crate::text::token::TokenKind;
 
-/// Words with a meaning of their own, which no volume, bonus or unquoted rank may bear.
+/// Words with a meaning of their own, which no volume or unquoted rank may bear.
 pub(crate) const RESERVED: [&str; 33] = [
     "and",
     "or",
@@ -91,7 +91,12 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
             "plan" => plan = keep(header(cursor), problems),
             "volume" => {
                 // A wrong volume still lends its name, so that one mistake is reported once.
-                match name(&mut cursor, &names.volumes) {
+                let before = cursor;
+                let reserved = |name: String| match RESERVED.contains(&name.as_str()) {
+                    true => Err(before.problem("plan-reserved")),
+                    false => Ok(name),
+                };
+                match name(&mut cursor, &names.volumes).and_then(reserved) {
                     Err(problem) => problems.push(problem),
                     Ok(name) => {
                         let volume = keep(volume(cursor, &name, &names), problems);
@@ -149,9 +154,6 @@ fn name(cursor: &mut Cursor<'_>, taken: &[String]) -> Result<String, Problem> {
     let token = cursor.name()?;
     if taken.contains(&token.text) {
         return Err(before.problem("plan-twice").with("name", &token.text));
-    }
-    if RESERVED.contains(&token.text.as_str()) {
-        return Err(before.problem("plan-reserved"));
     }
     Ok(token.text.clone())
 }

@@ -1,0 +1,143 @@
+//! Why a member has nothing, or nothing from a bonus: what was missing, as keys and values.
+
+use kernel::Points;
+use plan::{Bonus, Bracket, Check, Compression, Expr, Kind, MemberField, Message, Tree};
+
+use super::Explainer;
+use crate::kinds::bracket;
+
+impl<'a> Explainer<'a> {
+    /// Why a member (by input row) gets nothing at all: what is missing to be active first, then
+    /// one reason a bonus. Empty for a member who is paid.
+    pub fn reasons(&self, row: usize) -> Vec<Message> {
+        if self.run.members.earned.get(row).is_none_or(|earned| *earned != 0) {
+            return Vec::new();
+        }
+        if self.plan.bonuses.is_empty() {
+            return vec![Message::new("plan-reason-no-bonus")];
+        }
+        let mut out = Vec::new();
+        for bonus in &self.plan.bonuses {
+            for reason in self.bonus_reasons(bonus, row) {
+                if !out.contains(&reason) {
+                    out.push(reason);
+                }
+            }
+        }
+        out.sort_by_key(|reason: &Message| !reason.key.starts_with("plan-reason-active"));
+        out
+    }
+
+    /// Why a member gets nothing from one bonus, given that no line was written.
+    pub fn bonus_reasons(&self, bonus: &'a Bonus, row: usize) -> Vec<Message> {
+        let mut out = Vec::new();
+        for expr in &bonus.eligible {
+            if matches!(expr, Expr::Member(MemberField::Active)) {
+                out.extend(self.inactive(row));
+            } else {
+                let check = self.check("eligible", expr, row);
+                out.extend(
+                    unmet(&check, "plan-reason-short", "plan-reason-condition", expr, self).map(named(bonus)),
+                );
+            }
+        }
+        if !out.is_empty() {
+            return out;
+        }
+        out.extend(match &bonus.kind {
+            Kind::Retail(kind) => Some(self.no_volume(bonus, kind.on, row)),
+            Kind::Brackets(kind) => {
+                let short = self.below_first(bonus, &kind.rates, kind.find, row);
+                Some(short.unwrap_or_else(|| self.no_volume(bonus, kind.on, row)))
+            }
+            Kind::Unilevel(kind) => {
+                if kind.compression == Compression::SkipInactive && !self.facts.active[row] {
+                    return self.inactive(row);
+                }
+                Some(self.no_levels(bonus, kind, row))
+            }
+            Kind::Differential(kind) => {
+                let short = self.below_first(bonus, &kind.rates, kind.find, row);
+                Some(short.unwrap_or_else(|| named(bonus)(Message::new("plan-reason-no-difference"))))
+            }
+        });
+        out
+    }
+
+    /// What is missing to be active: `40 points short of active`.
+    fn inactive(&self, row: usize) -> Vec<Message> {
+        let conditions = self.plan.active.iter();
+        conditions
+            .filter_map(|expr| {
+                let check = self.check("active", expr, row);
+                unmet(&check, "plan-reason-active-short", "plan-reason-active-condition", expr, self)
+            })
+            .collect()
+    }
+
+    fn no_volume(&self, bonus: &Bonus, on: usize, row: usize) -> Message {
+        let volume = &self.plan.volumes[on].name;
+        let units = self.facts.volumes[on][row];
+        let key = if units == 0 { "plan-reason-no-volume" } else { "plan-reason-rounds-to-zero" };
+        named(bonus)(Message::new(key).with("volume", volume))
+    }
+
+    /// How far a member is from the first bracket, if below it.
+    fn below_first(&self, bonus: &Bonus, rates: &[Bracket], find: usize, row: usize) -> Option<Message> {
+        let units = self.facts.volumes[find][row];
+        if bracket(rates, units).is_some() {
+            return None;
+        }
+        let first = rates.first()?;
+        let missing = first.bound.units().checked_sub(units)?;
+        let message = Message::new("plan-reason-bracket")
+            .with("what", &self.plan.volumes[find].name)
+            .with("have", Points::from_units(units))
+            .with("need", first.bound)
+            .with("missing", Points::from_units(missing));
+        Some(named(bonus)(message))
+    }
+
+    fn no_levels(&self, bonus: &Bonus, kind: &plan::Unilevel, row: usize) -> Message {
+        let rank = |ranks: &[u8]| ranks.get(row).copied().unwrap_or(0);
+        let rates = kind.rates.of(rank(&self.facts.rank), rank(&self.facts.paid_as));
+        let message = if !self.has_children(kind.tree, row) {
+            let key = if kind.tree == Tree::Sponsor {
+                "plan-reason-no-downline"
+            } else {
+                "plan-reason-no-placement"
+            };
+            Message::new(key)
+        } else if rates.is_empty() {
+            let name = self.rank_name(&self.facts.paid_as, row);
+            Message::new("plan-reason-rank-levels").with("rank", name)
+        } else {
+            Message::new("plan-reason-levels-empty").with("levels", rates.len())
+        };
+        named(bonus)(message)
+    }
+}
+
+/// Adds the bonus's name.
+fn named(bonus: &Bonus) -> impl Fn(Message) -> Message {
+    let name = bonus.title.clone().unwrap_or_else(|| bonus.name.clone());
+    move |message| message.with("bonus", &name)
+}
+
+/// An unmet condition: how much is missing where that is a number, else the condition itself.
+fn unmet(check: &Check, short: &str, other: &str, expr: &Expr, explainer: &Explainer<'_>) -> Option<Message> {
+    if check.met {
+        return None;
+    }
+    let (Expr::Compare(_, what, _), Some(missing)) = (expr, &check.missing) else {
+        return Some(Message::new(other).with("condition", &check.text));
+    };
+    let show = |value: &Option<String>| value.clone().unwrap_or_default();
+    Some(
+        Message::new(short)
+            .with("missing", missing)
+            .with("what", plan::formula::print(explainer.plan, what))
+            .with("have", show(&check.have))
+            .with("need", show(&check.need)),
+    )
+}

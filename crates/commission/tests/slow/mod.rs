@@ -1,0 +1,358 @@
+//! A slow, obvious calculator: every rule by its definition, member by member, sale by sale, in
+//! exact fractions. It knows one family of plans by their parameters and reads no plan text.
+
+use kernel::{Period, Rate, Rounding};
+use plan::{Column, Ids, Inputs, NONE, Texts, Values};
+
+/// A small world by name; parents are indexes.
+#[derive(Debug, Clone)]
+pub struct Small {
+    pub sponsor: Vec<Option<usize>>,
+    pub placement: Vec<Option<usize>>,
+    pub ended: Vec<bool>,
+    /// buyer, pv in units, starter kit, returned
+    pub sales: Vec<(usize, i64, bool, bool)>,
+}
+
+/// How people are jumped over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skip {
+    None,
+    Inactive,
+    Below(u8),
+}
+
+/// The parameters of the family.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    pub rounding: Rounding,
+    pub active: i64,
+    pub active_above: bool,
+    pub silver: (i64, u32),
+    pub gold: u32,
+    pub retail: Rate,
+    pub brackets: Vec<(i64, bool, Rate)>,
+    pub skip: Skip,
+    pub in_placement: bool,
+    pub levels: [Vec<Rate>; 3],
+    pub level_lines: usize,
+    pub factor: Rate,
+    pub must_be_active: bool,
+    pub steps: Vec<(i64, bool, Rate)>,
+    pub by_sale: bool,
+}
+
+pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
+pub const BONUSES: [&str; 4] = ["retail", "personal", "level", "group"];
+
+/// A line with names instead of rows: bonus, payee, level, source, base, amount.
+pub type Named = (String, String, u16, String, i64, i64);
+
+/// Everything the slow calculator finds.
+pub struct Found {
+    pub active: Vec<bool>,
+    pub rank: Vec<u8>,
+    pub paid_as: Vec<u8>,
+    pub gv: Vec<i64>,
+    pub lines: Vec<Named>,
+    pub exact: [Rate; 4],
+}
+
+impl Small {
+    pub fn name(member: usize) -> String {
+        format!("M{member:02}")
+    }
+
+    pub fn sale_name(sale: usize) -> String {
+        format!("S{sale:02}")
+    }
+
+    /// As inputs, with rows in the given orders.
+    pub fn inputs(&self, member_rows: &[usize], sale_rows: &[usize]) -> Inputs {
+        let row_of = |member: usize| {
+            member_rows.iter().position(|found| *found == member).map_or(NONE, |row| row as u32)
+        };
+        let mut inputs = Inputs::empty("2026-10".parse::<Period>().expect("a month"));
+        let (mut ids, mut status) = (Ids::texts(), Texts::default());
+        for member in member_rows {
+            ids.push(&Self::name(*member));
+            inputs.members.sponsor.push(self.sponsor[*member].map_or(NONE, row_of));
+            inputs.members.placement.push(self.placement[*member].map_or(NONE, row_of));
+            status.push(if self.ended[*member] { "ended" } else { "open" });
+        }
+        inputs.members.ids = ids;
+        inputs.members.status = status;
+        let (mut pv, mut kinds) = (Vec::new(), Texts::default());
+        for sale in sale_rows {
+            let (buyer, units, starter, returned) = self.sales[*sale];
+            inputs.sales.ids.push(&Self::sale_name(*sale));
+            inputs.sales.member.push(row_of(buyer));
+            inputs.sales.date.push(inputs.period.from().days() + (*sale as i32) % 31);
+            inputs.sales.amount.push(units / 100);
+            inputs.sales.returned.push(returned);
+            kinds.push(if starter { "starter" } else { "order" });
+            pv.push(units);
+        }
+        inputs.sales.kind = kinds;
+        inputs.sales.columns.push(Column { name: "pv".to_owned(), values: Values::Number(pv) });
+        inputs
+    }
+
+    fn children(parents: &[Option<usize>], member: usize) -> Vec<usize> {
+        (0..parents.len()).filter(|child| parents[*child] == Some(member)).collect()
+    }
+
+    fn below(parents: &[Option<usize>], member: usize) -> Vec<usize> {
+        let mut all = vec![member];
+        for child in Self::children(parents, member) {
+            all.extend(Self::below(parents, child));
+        }
+        all
+    }
+}
+
+fn points(units: i64) -> String {
+    kernel::Points::from_units(units).to_string()
+}
+
+impl Rules {
+    /// The plan text of these parameters.
+    pub fn plan(&self) -> String {
+        let table = |rows: &[(i64, bool, Rate)]| -> String {
+            rows.iter()
+                .map(|(bound, above, rate)| {
+                    format!("    {} {} {rate}\n", if *above { "above" } else { "from" }, points(*bound))
+                })
+                .collect()
+        };
+        let level = |name: &str, rates: &[Rate]| -> String {
+            match rates.is_empty() {
+                true => String::new(),
+                false => {
+                    format!("    {name}{}\n", rates.iter().map(|rate| format!(" {rate}")).collect::<String>())
+                }
+            }
+        };
+        let skip = match self.skip {
+            Skip::None => "none".to_owned(),
+            Skip::Inactive => "skip inactive".to_owned(),
+            Skip::Below(rank) => format!("skip below {}", ["Member", "Silver", "Gold"][usize::from(rank)]),
+        };
+        format!(
+            "plan \"Family\"\n  version 1\n  currency EUR\n  rounding {rounding}\n\
+             volume PV = sales(pv where kind <> \"starter\")\nvolume GV = group(PV)\n\
+             active when PV {sign} {active} and status <> \"ended\"\n\
+             ranks\n  title earned\n  paid_as earned when active else Member\n  rank Member\n  rank Silver\n    \
+             needs GV >= {silver}\n    needs legs(active) >= {legs}\n  rank Gold\n    \
+             needs legs_with(rank >= Silver) >= {gold}\n\
+             bonus retail: retail\n  on PV\n  rate {retail}\n\
+             bonus personal: brackets\n  find GV\n  on PV\n  rates\n{brackets}  eligible when not status = \"ended\"\n\
+             bonus level: unilevel\n  on PV\n  tree {tree}\n  compression {skip}\n  rates by paid_as\n{a}{b}{c}  \
+             times {factor}\n  lines per {lines}\n{eligible}\
+             bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}",
+            rounding = self.rounding.name(),
+            sign = if self.active_above { ">" } else { ">=" },
+            active = points(self.active),
+            silver = points(self.silver.0),
+            legs = self.silver.1,
+            gold = self.gold,
+            retail = self.retail,
+            brackets = table(&self.brackets),
+            tree = if self.in_placement { "placement" } else { "sponsor" },
+            a = level("Member", &self.levels[0]),
+            b = level("Silver", &self.levels[1]),
+            c = level("Gold", &self.levels[2]),
+            factor = self.factor,
+            lines = LINES[self.level_lines],
+            eligible = if self.must_be_active { "  eligible when active\n" } else { "" },
+            steps = table(&self.steps),
+            by = if self.by_sale { "sale" } else { "payee" },
+        )
+    }
+
+    /// Everything by definition.
+    pub fn find(&self, world: &Small) -> Found {
+        let count = world.sponsor.len();
+        let counts = |sale: &(usize, i64, bool, bool)| if sale.2 { 0 } else { sale.1 };
+        let pv: Vec<i64> = (0..count)
+            .map(|member| world.sales.iter().filter(|sale| sale.0 == member).map(counts).sum())
+            .collect();
+        let gv: Vec<i64> = (0..count)
+            .map(|member| Small::below(&world.sponsor, member).iter().map(|one| pv[*one]).sum())
+            .collect();
+        let active: Vec<bool> = (0..count)
+            .map(|member| {
+                let enough =
+                    if self.active_above { pv[member] > self.active } else { pv[member] >= self.active };
+                enough && !world.ended[member]
+            })
+            .collect();
+        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, &gv, &active, member)).collect();
+        let paid_as: Vec<u8> =
+            (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
+        let mut found = Found { active, rank, paid_as, gv, lines: Vec::new(), exact: [Rate::ZERO; 4] };
+        for member in 0..count {
+            self.retail(world, &mut found, member);
+            self.personal(world, &pv, &mut found, member);
+            self.level(world, &pv, &mut found, member);
+            self.group(world, &mut found, member);
+        }
+        found.lines.sort();
+        found
+    }
+
+    fn rank(&self, world: &Small, gv: &[i64], active: &[bool], member: usize) -> u8 {
+        let legs = Small::children(&world.sponsor, member);
+        let has = |leg: &&usize| {
+            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, gv, active, *one) >= 1)
+        };
+        if legs.iter().filter(has).count() as u32 >= self.gold {
+            2
+        } else if gv[member] >= self.silver.0
+            && legs.iter().filter(|leg| active[**leg]).count() as u32 >= self.silver.1
+        {
+            1
+        } else {
+            0
+        }
+    }
+
+    /// Writes a line if its one rounding leaves something.
+    fn write(
+        &self,
+        found: &mut Found,
+        (bonus, payee): (usize, usize),
+        level: u16,
+        source: String,
+        base: i64,
+        exact: Rate,
+    ) {
+        found.exact[bonus] = found.exact[bonus].checked_add(exact).expect("small");
+        let amount = self.rounding.divide(exact.numerator(), exact.denominator()).expect("small") as i64;
+        if amount != 0 {
+            found.lines.push((BONUSES[bonus].to_owned(), Small::name(payee), level, source, base, amount));
+        }
+    }
+
+    fn share(base: i64, rate: Rate) -> Rate {
+        // Cents of euros for one unit of a ten-thousandth point.
+        let cents = Rate::new(i128::from(base), 100).expect("positive");
+        cents.checked_mul(rate).expect("small")
+    }
+
+    fn own_sales(world: &Small, member: usize) -> Vec<(usize, i64)> {
+        let all = world.sales.iter().enumerate();
+        all.filter(|(_, sale)| sale.0 == member && !sale.2).map(|(index, sale)| (index, sale.1)).collect()
+    }
+
+    fn retail(&self, world: &Small, found: &mut Found, member: usize) {
+        for (sale, units) in Self::own_sales(world, member) {
+            self.write(found, (0, member), 0, Small::sale_name(sale), units, Self::share(units, self.retail));
+        }
+    }
+
+    fn table(rows: &[(i64, bool, Rate)], units: i64) -> Rate {
+        let reached = |row: &&(i64, bool, Rate)| if row.1 { units > row.0 } else { units >= row.0 };
+        rows.iter().rfind(reached).map_or(Rate::ZERO, |row| row.2)
+    }
+
+    fn personal(&self, world: &Small, pv: &[i64], found: &mut Found, member: usize) {
+        if world.ended[member] {
+            return;
+        }
+        let rate = Self::table(&self.brackets, found.gv[member]);
+        self.write(found, (1, member), 0, String::new(), pv[member], Self::share(pv[member], rate));
+    }
+
+    /// The counted people above a member, nearest first.
+    fn upline(&self, world: &Small, found: &Found, member: usize) -> Vec<usize> {
+        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
+        let mut out = Vec::new();
+        let mut at = parents[member];
+        while let Some(above) = at {
+            let skipped = match self.skip {
+                Skip::None => false,
+                Skip::Inactive => !found.active[above],
+                Skip::Below(rank) => found.paid_as[above] < rank,
+            };
+            if !skipped {
+                out.push(above);
+            }
+            at = parents[above];
+        }
+        out
+    }
+
+    fn level(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
+        if self.must_be_active && !found.active[payee] {
+            return;
+        }
+        let rates = &self.levels[usize::from(found.paid_as[payee])];
+        let mut whole = (0_i64, Rate::ZERO);
+        for (index, rate) in rates.iter().enumerate() {
+            let rate = rate.checked_mul(self.factor).expect("small");
+            let level = index as u16 + 1;
+            let sources: Vec<usize> = (0..pv.len())
+                .filter(|member| self.upline(world, found, *member).get(index) == Some(&payee))
+                .collect();
+            let sum: i64 =
+                if rate == Rate::ZERO { 0 } else { sources.iter().map(|source| pv[*source]).sum() };
+            whole = (whole.0 + sum, whole.1.checked_add(Self::share(sum, rate)).expect("small"));
+            match LINES[self.level_lines] {
+                "sale" => {
+                    for (sale, units) in sources.iter().flat_map(|source| Self::own_sales(world, *source)) {
+                        self.write(
+                            found,
+                            (2, payee),
+                            level,
+                            Small::sale_name(sale),
+                            units,
+                            Self::share(units, rate),
+                        );
+                    }
+                }
+                "member" => {
+                    for source in sources {
+                        let share = Self::share(pv[source], rate);
+                        self.write(found, (2, payee), level, Small::name(source), pv[source], share);
+                    }
+                }
+                "level" => self.write(found, (2, payee), level, String::new(), sum, Self::share(sum, rate)),
+                _ => {}
+            }
+        }
+        if LINES[self.level_lines] == "payee" {
+            self.write(found, (2, payee), 0, String::new(), whole.0, whole.1);
+        }
+    }
+
+    fn group(&self, world: &Small, found: &mut Found, payee: usize) {
+        if self.must_be_active && !found.active[payee] {
+            return;
+        }
+        let rate = |member: usize| Self::table(&self.steps, found.gv[member]);
+        let own = rate(payee);
+        let legs = Small::children(&world.sponsor, payee);
+        if !self.by_sale {
+            let mut net = Self::share(found.gv[payee], own);
+            for leg in legs {
+                net = net.checked_sub(Self::share(found.gv[leg], rate(leg))).expect("small");
+            }
+            let base = found.gv[payee];
+            return self.write(found, (3, payee), 0, String::new(), base, net);
+        }
+        let mut lines: Vec<(usize, i64, Rate)> =
+            Self::own_sales(world, payee).into_iter().map(|(sale, units)| (sale, units, own)).collect();
+        for leg in legs {
+            let differs = own.checked_sub(rate(leg)).expect("small");
+            for member in Small::below(&world.sponsor, leg) {
+                lines.extend(
+                    Self::own_sales(world, member).into_iter().map(|(sale, units)| (sale, units, differs)),
+                );
+            }
+        }
+        for (sale, units, rate) in lines {
+            self.write(found, (3, payee), 0, Small::sale_name(sale), units, Self::share(units, rate));
+        }
+    }
+}
