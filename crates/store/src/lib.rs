@@ -10,6 +10,7 @@ pub mod imports;
 pub mod jobs;
 pub mod ledger;
 pub mod migrate;
+pub mod network;
 pub mod outbox;
 pub mod runs;
 pub mod sales;
