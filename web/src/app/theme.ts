@@ -2,7 +2,7 @@
  * The design tokens: colours with their measured contrast, sizes, radii, motion. Components take
  * them from here (Mantine theme) or from CSS variables; no colour stands anywhere else.
  */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineColorSchemeManager } from '@mantine/core';
+import { Checkbox, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type MantineColorSchemeManager, Stepper, type VariantColorsResolver } from '@mantine/core';
 
 const blue: MantineColorsTuple = ['#EEF4FD', '#DCE7F9', '#B7CEF2', '#8FB3EB', '#6399E6', '#3F7DDA', '#2563C9', '#1F54AB', '#19458D', '#13366F'];
 const teal: MantineColorsTuple = ['#E8F6F4', '#D0ECE8', '#A1D9D2', '#6FC7BC', '#3DB8A5', '#1F9386', '#0F766E', '#0C635C', '#0A504A', '#073D39'];
@@ -14,11 +14,16 @@ const dark: MantineColorsTuple = ['#E6E9EE', '#C9CFD8', '#A3ACBA', '#98A2B0', '#
 /** Rank colours, lowest first; white text on each ≥ 4.8, each ≥ 3.0 on the dark background. */
 export const RANK_COLORS = ['#667389', '#2A75B3', '#1B7F67', '#96620F', '#C2410C', '#8B3FC7'] as const;
 
+/** Mantine picks the text on filled colours for the light theme only; ours follows the theme at work. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: 'var(--tl-on-filled)' } : colors;
+};
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.28,
   colors: { blue, teal, amber, red, gray, dark },
   white: '#FFFFFF',
   black: '#1B2430',
@@ -45,6 +50,8 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fz: 12, fw: 600 }, styles: { root: { overflow: 'visible', maxWidth: 'none' }, label: { overflow: 'visible' } } },
+    Checkbox: Checkbox.extend({ vars: () => ({ root: { '--checkbox-icon-color': 'var(--tl-on-filled)' } }) }),
+    Stepper: Stepper.extend({ vars: () => ({ root: { '--stepper-icon-color': 'var(--tl-on-filled)' } }) }),
     Table: { defaultProps: { borderColor: 'var(--tl-divider)' } },
   },
 });
@@ -63,6 +70,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--tl-surface': '#F7F8FA',
     '--tl-divider': '#DDE2E9',
     '--tl-selected': '#EEF4FD',
+    '--tl-on-filled': '#FFFFFF',
     '--tl-success': '#0F766E',
     '--tl-warning': '#9A5B00',
     '--tl-danger': '#C0352B',
@@ -78,6 +86,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--tl-surface': '#1F242C',
     '--tl-divider': '#3A414D',
     '--tl-selected': '#22304A',
+    '--tl-on-filled': '#15181E',
     '--tl-success': '#3DB8A5',
     '--tl-warning': '#E0A43A',
     '--tl-danger': '#F0857C',

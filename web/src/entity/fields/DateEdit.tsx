@@ -6,7 +6,7 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/pl';
 import 'dayjs/locale/pt';
 import 'dayjs/locale/ru';
-import { useLanguage } from '@/i18n/i18n';
+import { useLanguage, useT } from '@/i18n/i18n';
 import { common, type EditProps } from './FieldEdit';
 import { plainText } from './values';
 
@@ -25,6 +25,7 @@ export function readDate(text: string): string | null {
 }
 
 export function DateEdit(props: EditProps) {
+  const t = useT();
   const { language } = useLanguage();
   const value = plainText(props.value);
   return (
@@ -35,6 +36,7 @@ export function DateEdit(props: EditProps) {
       valueFormat={FORM[language] ?? 'YYYY-MM-DD'}
       dateParser={(text) => readDate(text) ?? (Number.isNaN(Date.parse(text)) || language !== 'en' ? null : new Date(text))}
       clearable={!props.field.required}
+      clearButtonProps={{ 'aria-label': t('records-filter-clear') }}
       value={/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null}
       onChange={(date) => props.onChange(date)}
     />

@@ -64,7 +64,7 @@ export function isEmptyChange(change: Change): boolean {
 export function conflicts(schema: ObjectSchema, base: RecordItem, theirs: RecordItem, draft: Draft): Field[] {
   return writable(schema.fields).filter((field) => {
     const [was, now, mine] = [base.values[field.key], theirs.values[field.key], draft.values[field.key]].map((value) => toWire(field, value));
-    return !same(was, now) && !same(now, mine);
+    return !same(was, mine) && !same(was, now) && !same(now, mine);
   });
 }
 

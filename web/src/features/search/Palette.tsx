@@ -84,7 +84,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           />
         </Combobox.EventsTarget>
         <ScrollArea.Autosize mah="60vh" type="auto">
-          <Combobox.Options p="xs">
+          <Combobox.Options p="xs" aria-label={t('shell-search')}>
             {screens.length > 0 ? (
               <Combobox.Group label={t('shell-search-screens')}>
                 {screens.map(({ to, label }) => (
@@ -99,7 +99,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 {records.map(({ object, id, code, label, sub }) => (
                   <Combobox.Option key={id} value={recordPath(object, id)}>
                     <Text span>{label}</Text>
-                    <Text span size="sm" ms="xs" opacity={0.8}>
+                    <Text span size="sm" ms="xs" c="dimmed">
                       {[code, sub].filter(Boolean).join(' · ')}
                     </Text>
                   </Combobox.Option>

@@ -1,0 +1,55 @@
+/** Values from outside: read without trust; typed numbers exact in the reader's form. */
+import { describe, expect, it } from 'vitest';
+import { readDate } from './DateEdit';
+import { asMoney, asReference, plainText, readDecimal, writeDecimal } from './values';
+
+describe('a typed decimal', () => {
+  it.each([
+    ['1 234,50', 'fr', '1234.50'],
+    ['1\u202f234,50', 'fr', '1234.50'],
+    ['1.234,50', 'es', '1234.50'],
+    ['1,234.50', 'en', '1234.50'],
+    ['0,1', 'pl', '0.1'],
+    ['\u22125', 'ru', '-5'],
+    ['12345678901234567890.123456789', 'en', '12345678901234567890.123456789'],
+  ])('%j of %s is %s', (text, tag, decimal) => {
+    expect(readDecimal(text, tag)).toBe(decimal);
+  });
+
+  it.each(['', '-', '1,2,3', '1e5', '0x10', 'NaN', 'Infinity', '1.', '.5', '٣'])('%j is none', (text) => {
+    expect(readDecimal(text, 'fr')).toBeNull();
+  });
+
+  it('comes back as the person would type it', () => {
+    for (const tag of ['en', 'fr', 'pt', 'es', 'pl', 'ru']) {
+      for (const value of ['1234567.05', '-0.10', '7']) expect(readDecimal(writeDecimal(value, tag), tag)).toBe(value);
+    }
+  });
+});
+
+describe('a typed date', () => {
+  it('is read day first, or as ISO', () => {
+    expect(readDate('31.10.2026')).toBe('2026-10-31');
+    expect(readDate(' 1/2/2026 ')).toBe('2026-02-01');
+    expect(readDate('2026-2-1')).toBe('2026-02-01');
+  });
+
+  it.each(['31.02.2026', '2026-13-01', '0.1.2026', '1.1.26', 'tomorrow', ''])('%j is none', (text) => {
+    expect(readDate(text)).toBeNull();
+  });
+});
+
+describe('values of the wire', () => {
+  it('are money and references only in their own form', () => {
+    expect(asMoney({ amount: '1.00', currency: 'EUR' })).toEqual({ amount: '1.00', currency: 'EUR' });
+    for (const wrong of [null, 1, '1', [], { amount: 1, currency: 'EUR' }, { amount: '1' }]) expect(asMoney(wrong)).toBeNull();
+    expect(asReference({ id: 'x', code: 'E-1', label: '' })).toEqual({ id: 'x', code: 'E-1', label: 'E-1' });
+    for (const wrong of [null, 'x', [], { label: 'x' }]) expect(asReference(wrong)).toBeNull();
+  });
+
+  it('are shown whatever they are', () => {
+    expect(plainText({ surprise: [1] })).toBe('{"surprise":[1]}');
+    expect(plainText(undefined)).toBe('');
+    expect(plainText(false)).toBe('false');
+  });
+});
