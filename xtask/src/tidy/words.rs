@@ -44,6 +44,54 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
         }
     }
     unused(repository, &english, findings);
+    missing(repository, &english, findings);
+}
+
+/// Where code asks for words by a literal: what stands before it, and what is put before the literal to make the key.
+const ASKED: &[(&str, &str, &[&str])] = &[
+    (".ts", "", &["t('", "t(\""]),
+    (".tsx", "", &["t('", "t(\""]),
+    (".rs", "problem-", &["Problem::new(\""]),
+];
+
+/// Every key that code asks for by name must exist. Test code may ask for what it likes.
+fn missing(repository: &Repository, english: &BTreeMap<&str, Vec<Message>>, findings: &mut Findings) {
+    let known: BTreeSet<&str> = english.values().flatten().map(|message| message.key.as_str()).collect();
+    for (file, text) in repository.files() {
+        let is_test = file.contains("test") || file.starts_with("xtask/") || file.contains("/bench");
+        let Some((_, prefix, marks)) = ASKED.iter().find(|(ending, _, _)| file.ends_with(ending)) else {
+            continue;
+        };
+        if is_test {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            for key in marks.iter().flat_map(|mark| asked(line, mark)) {
+                let key = format!("{prefix}{key}");
+                if !known.contains(key.as_str()) {
+                    findings
+                        .error(format!("{file}:{}", number + 1), format!("{key} has no words in locales/en"));
+                }
+            }
+        }
+    }
+}
+
+/// The literals after every `mark` that begins a call of its own (`t(` but not `fit(`).
+fn asked<'a>(line: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    line.match_indices(mark).filter_map(move |(at, _)| {
+        let before = line.get(..at)?.chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.')
+            || line.trim_start().starts_with(['*', '/'])
+        {
+            return None;
+        }
+        let end = if mark.ends_with('\'') { '\'' } else { '"' };
+        let key = line.get(at + mark.len()..)?.split(end).next()?;
+        (!key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+            .then_some(key)
+    })
 }
 
 fn twice(english: &BTreeMap<&str, Vec<Message>>, findings: &mut Findings) {
@@ -99,9 +147,9 @@ fn unused(repository: &Repository, english: &BTreeMap<&str, Vec<Message>>, findi
         let used = words.contains(key)
             || FAMILIES.iter().any(|family| key.starts_with(family))
             || key.strip_prefix("problem-").is_some_and(|code| words.contains(code))
-            || key
-                .match_indices('-')
-                .any(|(at, _)| key.get(..=at).is_some_and(|prefix| prefixes.contains(prefix)));
+            || key.match_indices('-').any(|(at, _)| {
+                key.get(..=at).is_some_and(|prefix| prefix != "problem-" && prefixes.contains(prefix))
+            });
         if !used && !message.key.contains('.') {
             findings
                 .error(format!("locales/en/{feature}:{}", message.line), format!("{key} is used nowhere"));
@@ -147,7 +195,7 @@ fn from_line_start(text: &str, at: usize) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Findings, collect, compare, messages};
+    use super::{Findings, asked, collect, compare, messages};
 
     #[test]
     fn a_missing_key_a_foreign_key_and_a_missing_plural_are_errors() {
@@ -156,6 +204,14 @@ mod tests {
         let mut findings = Findings::default();
         compare("pl.ftl", &english, &polish, &["one", "few", "many", "other"], &mut findings);
         assert_eq!(findings.errors.len(), 4, "{:?}", findings.errors);
+    }
+
+    #[test]
+    fn literals_that_ask_for_words_are_found() {
+        let all = |line, mark| asked(line, mark).collect::<Vec<_>>();
+        assert_eq!(all("x = t('runs-title') + fit('no') + a.t('no')", "t('"), ["runs-title"]);
+        assert_eq!(all("Err(Problem::new(\"slot-taken\"))", "Problem::new(\""), ["slot-taken"]);
+        assert!(all("t('' + x)", "t('").is_empty());
     }
 
     #[test]
