@@ -102,7 +102,7 @@ pub async fn inputs(
 
 async fn members(db: &Db, tenant: TenantId, shared: &Shared) -> Result<(), Error> {
     let into = shared.clone();
-    let sql = "SELECT id, joined, status, rank, country, account FROM member WHERE tenant_id = $1 ORDER BY id";
+    let sql = "SELECT id, joined, status, rank, country, account_id FROM member WHERE tenant_id = $1 ORDER BY id";
     db.scan(sql, &[tenant.uuid().into()], move |row| {
         let mut filling = lock(&into);
         let id = row.uuid(0)?.ok_or_else(|| missing("a member's id"))?.into_bytes();

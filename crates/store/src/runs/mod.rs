@@ -4,3 +4,4 @@ pub mod codec;
 pub mod load;
 pub mod members;
 pub mod parts;
+pub mod record;
