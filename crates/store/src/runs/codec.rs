@@ -10,7 +10,11 @@ use plan::{Line, Source};
 /// Lines in one chunk; line `no` stands in chunk `no / LINES`.
 pub const LINES: usize = 10_000;
 /// Members in one chunk; row `r` stands in chunk `r / MEMBERS`.
-pub const MEMBERS: usize = 8_192;
+pub const MEMBERS: usize = 1_024;
+/// Sales in one chunk: small, because a page of lines touches many.
+pub const SALES: usize = 1_000;
+/// Payees in one chunk.
+pub const PAYEES: usize = 10_000;
 
 /// Appends columns to a chunk.
 #[derive(Debug, Default)]
@@ -118,11 +122,11 @@ impl<'b> Reader<'b> {
     }
 }
 
-fn damaged() -> Problem {
+pub(super) fn damaged() -> Problem {
     Problem::new("run-chunk-damaged")
 }
 
-fn narrow<T: TryFrom<i64>>(value: i64) -> Result<T, Problem> {
+pub(super) fn narrow<T: TryFrom<i64>>(value: i64) -> Result<T, Problem> {
     T::try_from(value).map_err(|_| damaged())
 }
 

@@ -83,7 +83,8 @@ pub async fn inputs(
         filling.sales.ids = Ids::uuids();
     }
     members(db, tenant, &shared).await?;
-    let last = Date::from_days(period.until().days() - 1).map_err(|problem| Error::Column(problem.to_string()))?;
+    let last =
+        Date::from_days(period.until().days() - 1).map_err(|problem| Error::Column(problem.to_string()))?;
     statuses(db, tenant, last, &shared).await?;
     edges(db, tenant, "sponsor", last, &shared).await?;
     edges(db, tenant, "placement", last, &shared).await?;
@@ -102,7 +103,8 @@ pub async fn inputs(
 
 async fn members(db: &Db, tenant: TenantId, shared: &Shared) -> Result<(), Error> {
     let into = shared.clone();
-    let sql = "SELECT id, joined, status, rank, country, account_id FROM member WHERE tenant_id = $1 ORDER BY id";
+    let sql =
+        "SELECT id, joined, status, rank, country, account_id FROM member WHERE tenant_id = $1 ORDER BY id";
     db.scan(sql, &[tenant.uuid().into()], move |row| {
         let mut filling = lock(&into);
         let id = row.uuid(0)?.ok_or_else(|| missing("a member's id"))?.into_bytes();
@@ -152,7 +154,13 @@ async fn statuses(db: &Db, tenant: TenantId, last: Date, shared: &Shared) -> Res
     Ok(())
 }
 
-async fn edges(db: &Db, tenant: TenantId, tree: &'static str, last: Date, shared: &Shared) -> Result<(), Error> {
+async fn edges(
+    db: &Db,
+    tenant: TenantId,
+    tree: &'static str,
+    last: Date,
+    shared: &Shared,
+) -> Result<(), Error> {
     let into = shared.clone();
     let sql = format!(
         "SELECT member_id, parent_id, slot FROM tree_edge WHERE tenant_id = $1 AND tree = '{tree}' \
@@ -203,7 +211,8 @@ async fn sales(
         }
         let account = row.uuid(2)?.map(Uuid::into_bytes);
         let own = account.is_some() && account == filling.accounts[member as usize];
-        let number = |at: usize| -> Result<i64, Error> { row.int(at)?.ok_or_else(|| missing("a sale's amount")) };
+        let number =
+            |at: usize| -> Result<i64, Error> { row.int(at)?.ok_or_else(|| missing("a sale's amount")) };
         let Filling { sales, pv, bv, .. } = &mut *filling;
         sales.ids.push_uuid(row.uuid(0)?.ok_or_else(|| missing("a sale's id"))?.into_bytes());
         sales.member.push(member);

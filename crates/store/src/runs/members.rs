@@ -176,6 +176,16 @@ pub fn unpack(bytes: &[u8], dictionary: &Dictionary, from: usize) -> Result<Vec<
         .collect()
 }
 
+/// The ids of a chunk alone, 16 bytes each.
+pub fn ids(bytes: &[u8]) -> Result<Vec<[u8; 16]>, Problem> {
+    let damaged = || Problem::new("run-chunk-damaged");
+    let mut reader = Reader::new(bytes);
+    let count =
+        usize::try_from(reader.number()?).ok().filter(|count| *count <= MEMBERS).ok_or_else(damaged)?;
+    let raw = reader.raw(count * 16)?;
+    raw.chunks_exact(16).map(|id| id.try_into().map_err(|_| damaged())).collect()
+}
+
 /// The figures of a run without values, as the dictionary names them.
 pub fn empty_figures(dictionary: &Dictionary) -> Vec<Figure> {
     let figure = |(name, money): &(String, bool)| Figure {

@@ -5,3 +5,4 @@ pub mod load;
 pub mod members;
 pub mod parts;
 pub mod record;
+pub mod sales;

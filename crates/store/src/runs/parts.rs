@@ -110,7 +110,12 @@ pub async fn one(
 }
 
 /// Every chunk of a kind of a published run, in order.
-pub async fn all(db: &mut impl Read, tenant: TenantId, run: RunId, part: Part) -> Result<Vec<Vec<u8>>, Error> {
+pub async fn all(
+    db: &mut impl Read,
+    tenant: TenantId,
+    run: RunId,
+    part: Part,
+) -> Result<Vec<Vec<u8>>, Error> {
     let sql = format!("{PUBLISHED} ORDER BY p.number");
     let rows = db.query(&sql, &[tenant.uuid().into(), run.uuid().into(), part.as_str().into()]).await?;
     rows.iter().map(|row| row.get(1)).collect()

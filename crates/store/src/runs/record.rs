@@ -174,7 +174,11 @@ pub async fn list(db: &mut impl Read, tenant: TenantId, limit: i64) -> Result<Ve
 }
 
 /// The posted run of the latest period before `period`.
-pub async fn posted_before(db: &mut impl Read, tenant: TenantId, period: &str) -> Result<Option<RunRow>, Error> {
+pub async fn posted_before(
+    db: &mut impl Read,
+    tenant: TenantId,
+    period: &str,
+) -> Result<Option<RunRow>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} WHERE r.tenant_id = $1 AND r.state = 'posted' AND r.period < $2 ORDER BY r.period DESC, r.id DESC LIMIT 1"
     );
@@ -357,12 +361,18 @@ pub async fn plan(
             &[tenant.uuid().into(), plan.uuid().into()],
         )
         .await?;
-    row.map(|row| Ok((row.get(0)?, row.get(1)?, row.get::<Option<String>>(2)?.unwrap_or_default(), row.get(3)?)))
-        .transpose()
+    row.map(|row| {
+        Ok((row.get(0)?, row.get(1)?, row.get::<Option<String>>(2)?.unwrap_or_default(), row.get(3)?))
+    })
+    .transpose()
 }
 
 /// Codes and names of members, in the order asked for; unknown ids are left out.
-pub async fn names(db: &mut impl Read, tenant: TenantId, ids: &[Uuid]) -> Result<Vec<(Uuid, String, String)>, Error> {
+pub async fn names(
+    db: &mut impl Read,
+    tenant: TenantId,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, String, String)>, Error> {
     let mut out = Vec::with_capacity(ids.len());
     for page in ids.chunks(200) {
         let marks = (0..page.len()).map(|at| format!("${}", at + 2)).collect::<Vec<_>>().join(", ");
