@@ -21,8 +21,11 @@ pub enum Intent {
 }
 
 /// Reads and checks the fields of a request. Managed and derived fields are refused: commands of
-/// their feature add them to the values afterwards.
+/// their feature add them to the values afterwards. A read-only object refuses everything.
 pub fn validate(object: &Object, input: &Map<String, Json>, intent: Intent) -> Result<Values, Vec<Problem>> {
+    if object.read_only {
+        return Err(vec![Problem::new("object-read-only").with("object", &object.key)]);
+    }
     check_fields(&object.fields, input, intent, "")
 }
 

@@ -22,6 +22,9 @@ pub enum Error {
     /// Somebody tried to change a row of an append-only table.
     #[error("append-only rows are never changed: {0}")]
     AppendOnly(String),
+    /// A rule refuses it; the words for the person stand under the problem's code.
+    #[error("{0}")]
+    Refused(#[from] kernel::Problem),
     /// The statement lost against another transaction; the whole transaction may be tried again.
     #[error("the transaction lost against another one: {0}")]
     Conflict(String),
