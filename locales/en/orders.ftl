@@ -8,3 +8,4 @@ orders-confirm = Confirm
 orders-confirm-note = The order becomes a sale and cannot be changed afterwards.
 orders-cancel = Cancel order
 orders-cancel-reason = Reason
+orders-drafts = Orders to confirm

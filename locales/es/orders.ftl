@@ -8,3 +8,4 @@ orders-confirm = Confirmar
 orders-confirm-note = El pedido se convierte en venta y ya no se puede cambiar.
 orders-cancel = Anular pedido
 orders-cancel-reason = Motivo
+orders-drafts = Pedidos por confirmar

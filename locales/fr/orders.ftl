@@ -8,3 +8,4 @@ orders-confirm = Confirmer
 orders-confirm-note = La commande devient une vente et ne peut plus être modifiée.
 orders-cancel = Annuler la commande
 orders-cancel-reason = Motif
+orders-drafts = Commandes à confirmer

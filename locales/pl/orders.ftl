@@ -8,3 +8,4 @@ orders-confirm = Potwierdź
 orders-confirm-note = Zamówienie stanie się sprzedażą i nie będzie można go zmienić.
 orders-cancel = Anuluj zamówienie
 orders-cancel-reason = Powód
+orders-drafts = Zamówienia do potwierdzenia

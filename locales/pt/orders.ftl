@@ -8,3 +8,4 @@ orders-confirm = Confirmar
 orders-confirm-note = A encomenda torna-se venda e depois não pode ser alterada.
 orders-cancel = Anular encomenda
 orders-cancel-reason = Motivo
+orders-drafts = Encomendas por confirmar

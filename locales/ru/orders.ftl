@@ -8,3 +8,4 @@ orders-confirm = Подтвердить
 orders-confirm-note = Заказ станет продажей, и изменить его будет нельзя.
 orders-cancel = Отменить заказ
 orders-cancel-reason = Причина
+orders-drafts = Заказы к подтверждению

@@ -42,7 +42,7 @@ export function parseFilter(text: string | undefined): Filter {
   }
   const parts = isNode(tree) && Array.isArray(tree['and']) ? (tree['and'] as unknown[]) : [tree];
   const conditions = parts.filter(isCondition);
-  const fixed = parts.filter((part) => !isCondition(part) && isNode(part) && ('and' in part || 'or' in part || 'not' in part));
+  const fixed = parts.filter((part) => !isCondition(part) && isNode(part) && (Array.isArray(part['and']) || Array.isArray(part['or']) || isNode(part['not'])));
   return { conditions, fixed: fixed as FilterNode[] };
 }
 

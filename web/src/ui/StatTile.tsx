@@ -25,9 +25,10 @@ export function StatTile({ label, value, note, to }: StatTileProps) {
       ) : null}
     </>
   );
+  const [path, query] = (to ?? '').split('?');
   if (!to) return <Paper className={classes['tile']}>{body}</Paper>;
   return (
-    <Link to={to} className={classes['tile']} data-link>
+    <Link to={path} search={() => Object.fromEntries(new URLSearchParams(query))} className={classes['tile']} data-link>
       {body}
     </Link>
   );

@@ -142,7 +142,7 @@ const VIEWS: Record<string, ComponentType<ViewProps>> = {
   phone: Phone,
   url: Url,
   integer: Decimal,
-  decimal: Decimal,
+  decimal: PointsView,
   points: PointsView,
   rate: Rate,
   money: MoneyView,

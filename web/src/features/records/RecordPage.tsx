@@ -60,7 +60,7 @@ function Head({ object, record }: { object: string; record: RecordItem }) {
           <Action key={key} record={record} />
         ))}
       </Suspense>
-      {record.can['delete'] ? (
+      {record.can['trash'] ? (
         <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
           {t('records-trash')}
         </Button>

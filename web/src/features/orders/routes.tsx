@@ -1,0 +1,12 @@
+/** Orders: what makes an order a sale, and what takes it back; Today's count of drafts. */
+import { lazy } from 'react';
+import type { Feature } from '@/app/feature';
+import { may } from '@/api/session';
+
+const feature: Feature = {
+  key: 'orders',
+  routes: () => [],
+  recordActions: [{ object: 'order', key: 'orders-commands', component: lazy(() => import('./OrderCommands')) }],
+  today: [{ key: 'orders-drafts', order: 20, shape: 'tiles', component: lazy(() => import('./TodayDrafts')), when: (me) => may(me, 'order', 'update') }],
+};
+export default feature;
