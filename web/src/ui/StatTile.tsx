@@ -27,8 +27,10 @@ export function StatTile({ label, value, note, to }: StatTileProps) {
   );
   const [path, query] = (to ?? '').split('?');
   if (!to) return <Paper className={classes['tile']}>{body}</Paper>;
+  // The kit knows no routes, so their search types are unknown here; our search values are always text.
+  const search = Object.fromEntries(new URLSearchParams(query)) as never;
   return (
-    <Link to={path} search={() => Object.fromEntries(new URLSearchParams(query))} className={classes['tile']} data-link>
+    <Link to={path} search={search} className={classes['tile']} data-link>
       {body}
     </Link>
   );
