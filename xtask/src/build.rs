@@ -57,7 +57,10 @@ pub fn npm(folder: &Path) -> Command {
     npm
 }
 
-/// `npm ci`, only when `package-lock.json` differs from the one installed last.
+/// Installs the packages of `package-lock.json`, only when it differs from the one installed last.
+///
+/// Not `npm ci`: that refuses a lock without the builds of optional packages for foreign machines, which not every
+/// registry holds. With `--no-save` the lock's versions are installed and the lock itself is left alone.
 ///
 /// # Errors
 /// When npm fails or there is no lock.
@@ -68,6 +71,6 @@ pub fn packages(folder: &Path) -> Result<()> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    shell::run(npm(folder).arg("ci"))?;
+    shell::run(npm(folder).args(["install", "--no-save"]))?;
     std::fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }

@@ -131,6 +131,8 @@ fn one(done: Result<()>) -> Result<Counts, Failure> {
 fn counted(command: &mut Command) -> Result<Counts, Failure> {
     let shown = shell::show(command);
     println!("$ {shown}");
+    // Colours would hide the closing lines that are counted.
+    command.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
