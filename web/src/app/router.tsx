@@ -42,7 +42,9 @@ export function createAppRouter(client: QueryClient) {
     notFoundComponent: NotFoundPage,
   });
 
-  const tree = root.addChildren([signIn, shell.addChildren(features.flatMap((feature) => feature.routes(shell)))]);
+  const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
+
+  const tree = root.addChildren([signIn, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
   return createRouter({
     routeTree: tree,
     defaultPreload: 'intent',

@@ -90,6 +90,17 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--tl-success': '#3DB8A5',
     '--tl-warning': '#E0A43A',
     '--tl-danger': '#F0857C',
+    // Mantine's own tints are nearly black here: badges and notices would not stand out.
+    '--mantine-color-blue-light': 'rgba(99, 153, 230, 0.15)',
+    '--mantine-color-blue-light-color': '#B7CEF2',
+    '--mantine-color-teal-light': 'rgba(61, 184, 165, 0.18)',
+    '--mantine-color-teal-light-color': '#A1D9D2',
+    '--mantine-color-amber-light': 'rgba(224, 164, 58, 0.18)',
+    '--mantine-color-amber-light-color': '#F3D498',
+    '--mantine-color-red-light': 'rgba(240, 133, 124, 0.18)',
+    '--mantine-color-red-light-color': '#F5BEBA',
+    '--mantine-color-gray-light': 'rgba(163, 172, 186, 0.18)',
+    '--mantine-color-gray-light-color': '#C9CFD8',
   },
 });
 
