@@ -16,7 +16,7 @@ pub(crate) struct Emitter<'s> {
     sink: &'s mut dyn LineSink,
     chunk: Vec<Line>,
     hasher: Hasher,
-    bytes: Vec<u8>,
+    bytes: Vec<[u8; 32]>,
     pub rates: Vec<Rate>,
     totals: Vec<BonusTotal>,
     /// By member number.
@@ -31,7 +31,7 @@ impl<'s> Emitter<'s> {
             sink,
             chunk: Vec::with_capacity(CHUNK),
             hasher: Hasher::new(),
-            bytes: Vec::with_capacity(CHUNK * 28),
+            bytes: Vec::with_capacity(CHUNK),
             rates: Vec::new(),
             totals: Vec::with_capacity(world.plan.bonuses.len()),
             earned: vec![0; world.members()],
@@ -92,18 +92,8 @@ impl<'s> Emitter<'s> {
 
     fn flush(&mut self, world: &World<'_>) -> Result<(), Problem> {
         self.bytes.clear();
-        for line in &self.chunk {
-            self.bytes.extend_from_slice(&line.payee.to_le_bytes());
-            self.bytes.extend_from_slice(&line.source.to_le_bytes());
-            self.bytes.extend_from_slice(&line.amount.to_le_bytes());
-            self.bytes.extend_from_slice(&line.base.to_le_bytes());
-            let small = u64::from(line.bonus)
-                | u64::from(line.level) << 16
-                | u64::from(line.rate) << 32
-                | u64::from(line.kind as u8) << 48;
-            self.bytes.extend_from_slice(&small.to_le_bytes());
-        }
-        self.hasher.update(&self.bytes);
+        self.bytes.extend(self.chunk.iter().map(bytes));
+        self.hasher.update(self.bytes.as_flattened());
         for line in &mut self.chunk {
             line.payee = world.row_of[line.payee as usize];
             line.source = match line.kind {
@@ -172,6 +162,21 @@ impl<'s> Emitter<'s> {
             members: results,
         })
     }
+}
+
+/// A line as it is hashed.
+#[inline]
+fn bytes(line: &Line) -> [u8; 32] {
+    let mut out = [0; 32];
+    out[..4].copy_from_slice(&line.payee.to_le_bytes());
+    out[4..8].copy_from_slice(&line.source.to_le_bytes());
+    out[8..16].copy_from_slice(&line.amount.to_le_bytes());
+    out[16..24].copy_from_slice(&line.base.to_le_bytes());
+    out[24..26].copy_from_slice(&line.bonus.to_le_bytes());
+    out[26..28].copy_from_slice(&line.level.to_le_bytes());
+    out[28..30].copy_from_slice(&line.rate.to_le_bytes());
+    out[30] = line.kind as u8;
+    out
 }
 
 /// The hash a run is known by: over its plan, its inputs and everything it found.

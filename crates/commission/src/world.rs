@@ -173,11 +173,13 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    #[inline]
     pub fn number(&mut self, number: i64) {
         self.buffer.extend_from_slice(&number.to_le_bytes());
         self.flush(1 << 16);
     }
 
+    #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
         self.buffer.extend_from_slice(bytes);
@@ -189,12 +191,13 @@ impl Writer {
         sorted.sort_by(|one, two| one.name.cmp(&two.name));
         for column in sorted {
             self.bytes(column.name.as_bytes());
-            for row in rows {
-                let row = *row as usize;
-                match &column.values {
-                    Values::Number(cells) => self.number(cells[row]),
-                    Values::Date(cells) => self.number(i64::from(cells[row])),
-                    Values::Text(cells) => self.bytes(cells.get(row).as_bytes()),
+            match &column.values {
+                Values::Number(cells) => rows.iter().for_each(|row| self.number(cells[*row as usize])),
+                Values::Date(cells) => {
+                    rows.iter().for_each(|row| self.number(i64::from(cells[*row as usize])))
+                }
+                Values::Text(cells) => {
+                    rows.iter().for_each(|row| self.bytes(cells.get(*row as usize).as_bytes()))
                 }
             }
         }
@@ -285,11 +288,17 @@ fn sales(inputs: &Inputs, place: &[u32]) -> Result<(Vec<u32>, Vec<u32>), Problem
     starts.pop();
     for pair in starts.windows(2) {
         let own = &mut rows[pair[0] as usize..pair[1] as usize];
-        own.sort_unstable_by(|one, two| sales.ids.bytes(*one as usize).cmp(sales.ids.bytes(*two as usize)));
-        let twice =
-            own.windows(2).find(|two| sales.ids.bytes(two[0] as usize) == sales.ids.bytes(two[1] as usize));
-        if let Some(twice) = twice {
-            return Err(Problem::new("run-duplicate-sale").with("sale", sales.ids.show(twice[0] as usize)));
+        if own.len() < 2 {
+            continue;
+        }
+        let id = |row: &u32| sales.ids.bytes(*row as usize);
+        if !own.is_sorted_by(|one, two| id(one) < id(two)) {
+            own.sort_unstable_by(|one, two| id(one).cmp(id(two)));
+            if let Some(twice) = own.windows(2).find(|two| id(&two[0]) == id(&two[1])) {
+                return Err(
+                    Problem::new("run-duplicate-sale").with("sale", sales.ids.show(twice[0] as usize))
+                );
+            }
         }
     }
     Ok((starts, rows))

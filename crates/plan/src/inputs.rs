@@ -112,6 +112,7 @@ pub struct Texts {
 
 impl Texts {
     /// The text of a row; empty when the column is absent.
+    #[inline]
     pub fn get(&self, row: usize) -> &str {
         self.codes.get(row).and_then(|code| self.words.get(*code as usize)).map_or("", String::as_str)
     }
@@ -174,6 +175,7 @@ impl Ids {
     }
 
     /// The raw bytes of an id; empty past the end.
+    #[inline]
     pub fn bytes(&self, row: usize) -> &[u8] {
         if self.uuids {
             return self.bytes.get(row * 16..row * 16 + 16).unwrap_or(&[]);

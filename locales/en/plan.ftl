@@ -1,0 +1,126 @@
+# Compensation plans, commission runs, and the words that explain a line or a zero.
+
+## The plan text
+problem-plan-quote-open = The quotation mark is not closed.
+problem-plan-character = This character has no meaning in a plan.
+problem-plan-number = This is not a number, rate or date a plan can use.
+problem-plan-too-long = This is too long: at most { $max }.
+problem-plan-tab = Indent with spaces, not with tabs.
+problem-plan-indent = This line is indented differently from the lines beside it.
+problem-plan-too-deep = This is nested too deeply.
+problem-plan-expected = Here { $expected } is expected.
+problem-plan-name = A name here must not contain a dot.
+problem-plan-unexpected = Nothing like this is expected here.
+problem-plan-twice = “{ $name }” is stated twice.
+problem-plan-missing = The line “{ $missing }” is missing.
+problem-plan-unknown-name = This name is unknown. A volume must be stated before it is used.
+problem-plan-unknown-rank = The plan has no rank “{ $name }”.
+problem-plan-unknown-volume = The plan has no such volume above this line.
+problem-plan-not-here = This cannot be used here: it is not known yet where this formula is computed.
+problem-plan-type =
+    Here { $expected ->
+        [number] a number
+        [text] a text
+        [date] a date
+        [condition] a condition
+        [rank] a rank
+       *[other] a column
+    } is needed, but this is { $found ->
+        [number] a number
+        [text] a text
+        [date] a date
+        [condition] a condition
+        [rank] a rank
+       *[other] a column
+    }.
+problem-plan-divide = Divide only by a number other than zero.
+problem-plan-reserved = This word has a meaning of its own. Choose another name.
+problem-plan-too-many = There are too many: at most { $max }.
+problem-plan-rank-trees = The conditions of ranks may count legs in one tree only.
+problem-plan-lines = This kind of bonus does not write such lines.
+problem-plan-not-from-sales = Lines per sale need a volume that is a sum of sales: sales(…).
+problem-plan-not-group = A differential needs a group volume: group(…).
+problem-plan-bracket-order = Brackets must ascend, each above the one before.
+
+## Advice on a plan
+problem-plan-lint-unused-volume = Nothing uses the volume { $volume }.
+problem-plan-lint-rank-free = Everybody earns the rank { $rank }: it has no conditions.
+problem-plan-lint-rank-same = The ranks { $rank } and { $other } have the same conditions.
+problem-plan-lint-rank-impossible = Nobody can earn the rank { $rank }: its conditions exclude each other.
+problem-plan-lint-cliff = In { $bonus } the rate falls from { $before } to { $rate } at { $bound }: one more sale pays less.
+problem-plan-lint-rank-paid-less = In { $bonus } the rank { $rank } is paid less on level { $level } than the rank below it.
+problem-plan-lint-payout = { $bonus } can pay { $rate } of a volume: more than all of it.
+problem-plan-lint-no-bonus = The plan has no bonus: it pays nobody.
+
+## A run that cannot be computed
+problem-run-overflow = The numbers of { $member } are too large for { $rule }.
+problem-run-cycle =
+    In the { $tree ->
+        [placement] placement tree
+       *[other] sponsor tree
+    } { $member } stands above itself.
+problem-run-parent-unknown = { $member } points to nobody in “{ $column }”.
+problem-run-duplicate-member = The member { $member } stands twice.
+problem-run-duplicate-sale = The sale { $sale } stands twice.
+problem-run-buyer-unknown = The sale { $sale } belongs to no known member.
+problem-run-sale-outside = The sale { $sale } lies outside the period.
+problem-run-column-length = The column “{ $column }” has { $rows } cells instead of { $expected }.
+problem-run-column-missing = The plan names the column “{ $column }”, which the data do not have.
+problem-run-column-type = The column “{ $column }” is of another type than the plan says.
+problem-run-formula = A formula of the plan cannot be computed here.
+problem-run-rank-unknown = { $member } has the rank “{ $rank }”, which the plan does not know.
+problem-run-too-many-members = There are too many members for one run.
+problem-run-too-many-sales = There are too many sales for one run.
+problem-run-too-many-rates = The plan has too many different rates.
+problem-run-other-plan = This run was computed with another plan or other members.
+problem-run-line-unknown = The run has no such line.
+
+## The path of a line
+plan-step-source = The purchase was made here.
+plan-step-paid = Paid by this line.
+plan-step-counted = Takes this level and is paid by a line of its own.
+plan-step-skipped = Skipped without using a level.
+plan-step-skipped-inactive = Skipped as inactive: “{ $condition }” is not met.
+plan-step-skipped-rank = Skipped: paid as { $rank }, at least { $need } is needed.
+plan-step-skipped-condition = Skipped: “{ $condition }” is not met.
+plan-step-forfeited-condition = Takes this level but gets nothing: “{ $condition }” is not met.
+plan-step-forfeited-rank = Takes this level but gets nothing: { $rank } is not paid on level { $level }.
+plan-step-cut = Steps left out here: { $count }.
+
+## How the amount came about
+plan-volume = { $name } = { $formula }; counted here: { $base }
+plan-rate-flat = Rate { $rate }
+plan-rate-bracket = { $volume } is { $have }: bracket from { $bound }, rate { $rate }
+plan-rate-level = { $rank } on level { $level }: { $rate }
+plan-rate-level-flat = Level { $level }: { $rate }
+plan-rate-difference = Less { $leg } of the leg of { $member }: { $rate } remains
+plan-rate-factor = Times { $rate } { $why }
+plan-part-sale = Own sale
+plan-part-member = Volume on level { $level }
+plan-part-gross = Gross on the whole group
+plan-part-leg = Less the gross of the front line
+plan-rounding =
+    Exactly { $exact }, rounded { $mode ->
+        [half-even] to the nearest, ties to even
+        [half-down] to the nearest, ties down
+        [down] towards zero
+        [up] away from zero
+        [floor] down
+        [ceiling] up
+       *[other] to the nearest, ties up
+    }: { $amount }
+
+## Why somebody has nothing
+plan-reason-no-bonus = The plan pays no bonus.
+plan-reason-active-short = { $missing } points short of active ({ $what }: { $have } of { $need })
+plan-reason-active-condition = Not active: “{ $condition }” is not met
+plan-reason-short = { $bonus }: { $missing } missing in { $what } ({ $have } of { $need })
+plan-reason-condition = { $bonus }: “{ $condition }” is not met
+plan-reason-no-volume = { $bonus }: no volume { $volume } in the period
+plan-reason-rounds-to-zero = { $bonus }: the share of { $volume } rounds to zero
+plan-reason-bracket = { $bonus }: { $missing } short of the first bracket ({ $what }: { $have } of { $need })
+plan-reason-no-difference = { $bonus }: the front line takes the whole rate, no difference remains
+plan-reason-no-downline = { $bonus }: nobody is sponsored yet
+plan-reason-no-placement = { $bonus }: nobody is placed below yet
+plan-reason-rank-levels = { $bonus }: the rank { $rank } is not paid on any level
+plan-reason-levels-empty = { $bonus }: nothing to pay on the first levels (paid levels: { $levels })

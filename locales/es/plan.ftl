@@ -1,0 +1,126 @@
+# Planes de compensación, cálculos de comisiones y las palabras que explican una línea o un cero.
+
+## El texto del plan
+problem-plan-quote-open = Las comillas no están cerradas.
+problem-plan-character = Este carácter no tiene sentido en un plan.
+problem-plan-number = Esto no es un número, tasa ni fecha que un plan pueda usar.
+problem-plan-too-long = Esto es demasiado largo: como máximo { $max }.
+problem-plan-tab = Use espacios, no tabuladores, para la sangría.
+problem-plan-indent = La sangría de esta línea difiere de la de sus vecinas.
+problem-plan-too-deep = El anidamiento es demasiado profundo.
+problem-plan-expected = Aquí se espera: { $expected }.
+problem-plan-name = Un nombre aquí no puede llevar punto.
+problem-plan-unexpected = Aquí no se espera nada así.
+problem-plan-twice = «{ $name }» aparece dos veces.
+problem-plan-missing = Falta la línea «{ $missing }».
+problem-plan-unknown-name = Este nombre es desconocido. Un volumen debe definirse antes de usarse.
+problem-plan-unknown-rank = El plan no tiene el rango «{ $name }».
+problem-plan-unknown-volume = El plan no tiene ese volumen antes de esta línea.
+problem-plan-not-here = Esto no se puede usar aquí: aún no se conoce cuando se calcula.
+problem-plan-type =
+    Aquí hace falta { $expected ->
+        [number] un número
+        [text] un texto
+        [date] una fecha
+        [condition] una condición
+        [rank] un rango
+       *[other] una columna
+    }, pero esto es { $found ->
+        [number] un número
+        [text] un texto
+        [date] una fecha
+        [condition] una condición
+        [rank] un rango
+       *[other] una columna
+    }.
+problem-plan-divide = Divida solo entre un número distinto de cero.
+problem-plan-reserved = Esta palabra tiene un significado propio. Elija otro nombre.
+problem-plan-too-many = Hay demasiados: como máximo { $max }.
+problem-plan-rank-trees = Las condiciones de los rangos solo pueden contar piernas en un único árbol.
+problem-plan-lines = Este tipo de bono no escribe tales líneas.
+problem-plan-not-from-sales = Las líneas por venta exigen un volumen que sea suma de ventas: sales(…).
+problem-plan-not-group = Un diferencial exige un volumen de grupo: group(…).
+problem-plan-bracket-order = Los tramos deben ser crecientes, cada uno por encima del anterior.
+
+## Consejos sobre un plan
+problem-plan-lint-unused-volume = Nada usa el volumen { $volume }.
+problem-plan-lint-rank-free = Todos obtienen el rango { $rank }: no tiene condiciones.
+problem-plan-lint-rank-same = Los rangos { $rank } y { $other } tienen las mismas condiciones.
+problem-plan-lint-rank-impossible = Nadie puede obtener el rango { $rank }: sus condiciones se excluyen.
+problem-plan-lint-cliff = En { $bonus }, la tasa baja de { $before } a { $rate } en { $bound }: una venta más paga menos.
+problem-plan-lint-rank-paid-less = En { $bonus }, el rango { $rank } cobra menos en el nivel { $level } que el rango inferior.
+problem-plan-lint-payout = { $bonus } puede pagar { $rate } de un volumen: más que el total.
+problem-plan-lint-no-bonus = El plan no tiene bonos: no paga a nadie.
+
+## Un cálculo imposible
+problem-run-overflow = Los números de { $member } son demasiado grandes para { $rule }.
+problem-run-cycle =
+    En el { $tree ->
+        [placement] árbol de colocación
+       *[other] árbol de patrocinio
+    }, { $member } está por encima de sí mismo.
+problem-run-parent-unknown = { $member } no apunta a nadie en «{ $column }».
+problem-run-duplicate-member = El miembro { $member } aparece dos veces.
+problem-run-duplicate-sale = La venta { $sale } aparece dos veces.
+problem-run-buyer-unknown = La venta { $sale } no pertenece a ningún miembro conocido.
+problem-run-sale-outside = La venta { $sale } está fuera del período.
+problem-run-column-length = La columna «{ $column }» tiene { $rows } celdas en lugar de { $expected }.
+problem-run-column-missing = El plan nombra la columna «{ $column }», que los datos no tienen.
+problem-run-column-type = La columna «{ $column }» es de otro tipo del que dice el plan.
+problem-run-formula = Una fórmula del plan no se puede calcular aquí.
+problem-run-rank-unknown = { $member } tiene el rango «{ $rank }», que el plan no conoce.
+problem-run-too-many-members = Hay demasiados miembros para un solo cálculo.
+problem-run-too-many-sales = Hay demasiadas ventas para un solo cálculo.
+problem-run-too-many-rates = El plan tiene demasiadas tasas distintas.
+problem-run-other-plan = Este cálculo se hizo con otro plan u otros miembros.
+problem-run-line-unknown = El cálculo no tiene esa línea.
+
+## El camino de una línea
+plan-step-source = La compra se hizo aquí.
+plan-step-paid = Cobra por esta línea.
+plan-step-counted = Ocupa este nivel y cobra por su propia línea.
+plan-step-skipped = Saltado sin ocupar nivel.
+plan-step-skipped-inactive = Saltado por inactivo: no se cumple «{ $condition }».
+plan-step-skipped-rank = Saltado: cobra como { $rank }, se necesita al menos { $need }.
+plan-step-skipped-condition = Saltado: no se cumple «{ $condition }».
+plan-step-forfeited-condition = Ocupa este nivel pero no cobra: no se cumple «{ $condition }».
+plan-step-forfeited-rank = Ocupa este nivel pero no cobra: { $rank } no cobra en el nivel { $level }.
+plan-step-cut = Pasos omitidos aquí: { $count }.
+
+## De dónde sale el importe
+plan-volume = { $name } = { $formula }; contado aquí: { $base }
+plan-rate-flat = Tasa { $rate }
+plan-rate-bracket = { $volume } es { $have }: tramo desde { $bound }, tasa { $rate }
+plan-rate-level = { $rank } en el nivel { $level }: { $rate }
+plan-rate-level-flat = Nivel { $level }: { $rate }
+plan-rate-difference = Menos { $leg } de la pierna de { $member }: quedan { $rate }
+plan-rate-factor = Por { $rate } { $why }
+plan-part-sale = Venta propia
+plan-part-member = Volumen en el nivel { $level }
+plan-part-gross = Bruto de todo el grupo
+plan-part-leg = Menos el bruto de la primera línea
+plan-rounding =
+    Exactamente { $exact }, redondeado { $mode ->
+        [half-even] al más cercano, mitad al par
+        [half-down] al más cercano, mitad hacia abajo
+        [down] hacia cero
+        [up] alejándose de cero
+        [floor] hacia abajo
+        [ceiling] hacia arriba
+       *[other] al más cercano, mitad hacia arriba
+    }: { $amount }
+
+## Por qué alguien no tiene nada
+plan-reason-no-bonus = El plan no paga bonos.
+plan-reason-active-short = Faltan { $missing } puntos para estar activo ({ $what }: { $have } de { $need })
+plan-reason-active-condition = Inactivo: no se cumple «{ $condition }»
+plan-reason-short = { $bonus }: faltan { $missing } en { $what } ({ $have } de { $need })
+plan-reason-condition = { $bonus }: no se cumple «{ $condition }»
+plan-reason-no-volume = { $bonus }: ningún volumen { $volume } en el período
+plan-reason-rounds-to-zero = { $bonus }: la parte de { $volume } se redondea a cero
+plan-reason-bracket = { $bonus }: faltan { $missing } para el primer tramo ({ $what }: { $have } de { $need })
+plan-reason-no-difference = { $bonus }: la primera línea se lleva toda la tasa, no queda diferencia
+plan-reason-no-downline = { $bonus }: aún no patrocina a nadie
+plan-reason-no-placement = { $bonus }: aún no hay nadie colocado debajo
+plan-reason-rank-levels = { $bonus }: el rango { $rank } no cobra en ningún nivel
+plan-reason-levels-empty = { $bonus }: nada que pagar en los primeros niveles (niveles pagados: { $levels })

@@ -1,0 +1,126 @@
+# Plans de rémunération, calculs de commissions, et les mots qui expliquent une ligne ou un zéro.
+
+## Le texte du plan
+problem-plan-quote-open = Le guillemet n’est pas fermé.
+problem-plan-character = Ce caractère n’a pas de sens dans un plan.
+problem-plan-number = Ce n’est ni un nombre, ni un taux, ni une date utilisable dans un plan.
+problem-plan-too-long = C’est trop long : { $max } au plus.
+problem-plan-tab = Utilisez des espaces, pas des tabulations, pour l’alinéa.
+problem-plan-indent = L’alinéa de cette ligne diffère de celui des lignes voisines.
+problem-plan-too-deep = L’imbrication est trop profonde.
+problem-plan-expected = Ici on attend : { $expected }.
+problem-plan-name = Un nom ne doit pas contenir de point ici.
+problem-plan-unexpected = Rien de tel n’est attendu ici.
+problem-plan-twice = « { $name } » figure deux fois.
+problem-plan-missing = La ligne « { $missing } » manque.
+problem-plan-unknown-name = Ce nom est inconnu. Un volume doit être défini avant d’être utilisé.
+problem-plan-unknown-rank = Le plan n’a pas de rang « { $name } ».
+problem-plan-unknown-volume = Le plan n’a pas de tel volume avant cette ligne.
+problem-plan-not-here = Ceci ne peut pas servir ici : ce n’est pas encore connu au moment du calcul.
+problem-plan-type =
+    Il faut ici { $expected ->
+        [number] un nombre
+        [text] un texte
+        [date] une date
+        [condition] une condition
+        [rank] un rang
+       *[other] une colonne
+    }, mais ceci est { $found ->
+        [number] un nombre
+        [text] un texte
+        [date] une date
+        [condition] une condition
+        [rank] un rang
+       *[other] une colonne
+    }.
+problem-plan-divide = On ne divise que par un nombre différent de zéro.
+problem-plan-reserved = Ce mot a un sens propre. Choisissez un autre nom.
+problem-plan-too-many = Il y en a trop : { $max } au plus.
+problem-plan-rank-trees = Les conditions des rangs ne comptent les branches que dans un seul arbre.
+problem-plan-lines = Ce type de bonus n’écrit pas de telles lignes.
+problem-plan-not-from-sales = Des lignes par vente exigent un volume qui soit une somme de ventes : sales(…).
+problem-plan-not-group = Un différentiel exige un volume de groupe : group(…).
+problem-plan-bracket-order = Les tranches doivent croître, chacune au-dessus de la précédente.
+
+## Conseils sur un plan
+problem-plan-lint-unused-volume = Rien n’utilise le volume { $volume }.
+problem-plan-lint-rank-free = Tout le monde obtient le rang { $rank } : il n’a aucune condition.
+problem-plan-lint-rank-same = Les rangs { $rank } et { $other } ont les mêmes conditions.
+problem-plan-lint-rank-impossible = Personne ne peut obtenir le rang { $rank } : ses conditions s’excluent.
+problem-plan-lint-cliff = Dans { $bonus }, le taux tombe de { $before } à { $rate } à partir de { $bound } : une vente de plus rapporte moins.
+problem-plan-lint-rank-paid-less = Dans { $bonus }, le rang { $rank } reçoit moins au niveau { $level } que le rang inférieur.
+problem-plan-lint-payout = { $bonus } peut verser { $rate } d’un volume : plus que le tout.
+problem-plan-lint-no-bonus = Le plan n’a aucun bonus : il ne paie personne.
+
+## Un calcul impossible
+problem-run-overflow = Les nombres de { $member } sont trop grands pour { $rule }.
+problem-run-cycle =
+    Dans { $tree ->
+        [placement] l’arbre de placement
+       *[other] l’arbre de parrainage
+    }, { $member } se trouve au-dessus de lui-même.
+problem-run-parent-unknown = { $member } ne désigne personne dans « { $column } ».
+problem-run-duplicate-member = Le membre { $member } figure deux fois.
+problem-run-duplicate-sale = La vente { $sale } figure deux fois.
+problem-run-buyer-unknown = La vente { $sale } n’appartient à aucun membre connu.
+problem-run-sale-outside = La vente { $sale } est hors de la période.
+problem-run-column-length = La colonne « { $column } » compte { $rows } cellules au lieu de { $expected }.
+problem-run-column-missing = Le plan nomme la colonne « { $column } », absente des données.
+problem-run-column-type = La colonne « { $column } » n’est pas du type prévu par le plan.
+problem-run-formula = Une formule du plan ne peut pas être calculée ici.
+problem-run-rank-unknown = { $member } a le rang « { $rank } », inconnu du plan.
+problem-run-too-many-members = Il y a trop de membres pour un seul calcul.
+problem-run-too-many-sales = Il y a trop de ventes pour un seul calcul.
+problem-run-too-many-rates = Le plan a trop de taux différents.
+problem-run-other-plan = Ce calcul a été fait avec un autre plan ou d’autres membres.
+problem-run-line-unknown = Le calcul n’a pas de telle ligne.
+
+## Le chemin d’une ligne
+plan-step-source = L’achat a été fait ici.
+plan-step-paid = Payé par cette ligne.
+plan-step-counted = Occupe ce niveau et est payé par sa propre ligne.
+plan-step-skipped = Sauté sans occuper de niveau.
+plan-step-skipped-inactive = Sauté car inactif : « { $condition } » n’est pas rempli.
+plan-step-skipped-rank = Sauté : payé comme { $rank }, il faut au moins { $need }.
+plan-step-skipped-condition = Sauté : « { $condition } » n’est pas rempli.
+plan-step-forfeited-condition = Occupe ce niveau sans rien recevoir : « { $condition } » n’est pas rempli.
+plan-step-forfeited-rank = Occupe ce niveau sans rien recevoir : { $rank } n’est pas payé au niveau { $level }.
+plan-step-cut = Étapes omises ici : { $count }.
+
+## D’où vient le montant
+plan-volume = { $name } = { $formula } ; compté ici : { $base }
+plan-rate-flat = Taux { $rate }
+plan-rate-bracket = { $volume } vaut { $have } : tranche dès { $bound }, taux { $rate }
+plan-rate-level = { $rank } au niveau { $level } : { $rate }
+plan-rate-level-flat = Niveau { $level } : { $rate }
+plan-rate-difference = Moins { $leg } de la branche de { $member } : reste { $rate }
+plan-rate-factor = Multiplié par { $rate } { $why }
+plan-part-sale = Vente personnelle
+plan-part-member = Volume au niveau { $level }
+plan-part-gross = Brut sur tout le groupe
+plan-part-leg = Moins le brut de la première ligne
+plan-rounding =
+    Exactement { $exact }, arrondi { $mode ->
+        [half-even] au plus proche, moitié vers le pair
+        [half-down] au plus proche, moitié vers le bas
+        [down] vers zéro
+        [up] en s’éloignant de zéro
+        [floor] par défaut
+        [ceiling] par excès
+       *[other] au plus proche, moitié vers le haut
+    } : { $amount }
+
+## Pourquoi quelqu’un n’a rien
+plan-reason-no-bonus = Le plan ne verse aucun bonus.
+plan-reason-active-short = Il manque { $missing } points pour être actif ({ $what } : { $have } sur { $need })
+plan-reason-active-condition = Inactif : « { $condition } » n’est pas rempli
+plan-reason-short = { $bonus } : il manque { $missing } en { $what } ({ $have } sur { $need })
+plan-reason-condition = { $bonus } : « { $condition } » n’est pas rempli
+plan-reason-no-volume = { $bonus } : aucun volume { $volume } dans la période
+plan-reason-rounds-to-zero = { $bonus } : la part de { $volume } s’arrondit à zéro
+plan-reason-bracket = { $bonus } : il manque { $missing } pour la première tranche ({ $what } : { $have } sur { $need })
+plan-reason-no-difference = { $bonus } : la première ligne prend tout le taux, aucune différence ne reste
+plan-reason-no-downline = { $bonus } : personne n’est encore parrainé
+plan-reason-no-placement = { $bonus } : personne n’est encore placé en dessous
+plan-reason-rank-levels = { $bonus } : le rang { $rank } n’est payé à aucun niveau
+plan-reason-levels-empty = { $bonus } : rien à payer aux premiers niveaux (niveaux payés : { $levels })

@@ -1,0 +1,126 @@
+# Plany wynagrodzeń, rozliczenia prowizji i słowa, które wyjaśniają wiersz albo zero.
+
+## Tekst planu
+problem-plan-quote-open = Cudzysłów nie jest zamknięty.
+problem-plan-character = Ten znak nic nie znaczy w planie.
+problem-plan-number = To nie jest liczba, stawka ani data, której plan może użyć.
+problem-plan-too-long = To jest za długie: najwyżej { $max }.
+problem-plan-tab = Rób wcięcia spacjami, nie tabulatorami.
+problem-plan-indent = Wcięcie tego wiersza różni się od sąsiednich.
+problem-plan-too-deep = Zagnieżdżenie jest zbyt głębokie.
+problem-plan-expected = Tu oczekuje się: { $expected }.
+problem-plan-name = Nazwa nie może tu zawierać kropki.
+problem-plan-unexpected = Niczego takiego się tu nie oczekuje.
+problem-plan-twice = „{ $name }” podano dwa razy.
+problem-plan-missing = Brakuje wiersza „{ $missing }”.
+problem-plan-unknown-name = Ta nazwa jest nieznana. Wolumen trzeba zdefiniować, zanim się go użyje.
+problem-plan-unknown-rank = Plan nie ma rangi „{ $name }”.
+problem-plan-unknown-volume = Plan nie ma takiego wolumenu powyżej tego wiersza.
+problem-plan-not-here = Nie można tego tu użyć: w chwili obliczania nie jest to jeszcze znane.
+problem-plan-type =
+    Tu potrzeba: { $expected ->
+        [number] liczba
+        [text] tekst
+        [date] data
+        [condition] warunek
+        [rank] ranga
+       *[other] kolumna
+    }; jest: { $found ->
+        [number] liczba
+        [text] tekst
+        [date] data
+        [condition] warunek
+        [rank] ranga
+       *[other] kolumna
+    }.
+problem-plan-divide = Dzielić można tylko przez liczbę różną od zera.
+problem-plan-reserved = To słowo ma własne znaczenie. Wybierz inną nazwę.
+problem-plan-too-many = Jest ich za dużo: najwyżej { $max }.
+problem-plan-rank-trees = Warunki rang mogą liczyć nogi tylko w jednym drzewie.
+problem-plan-lines = Ten rodzaj premii nie tworzy takich wierszy.
+problem-plan-not-from-sales = Wiersze na sprzedaż wymagają wolumenu, który jest sumą sprzedaży: sales(…).
+problem-plan-not-group = Premia różnicowa wymaga wolumenu grupy: group(…).
+problem-plan-bracket-order = Progi muszą rosnąć, każdy powyżej poprzedniego.
+
+## Rady do planu
+problem-plan-lint-unused-volume = Nic nie używa wolumenu { $volume }.
+problem-plan-lint-rank-free = Rangę { $rank } zdobywa każdy: nie ma ona warunków.
+problem-plan-lint-rank-same = Rangi { $rank } i { $other } mają te same warunki.
+problem-plan-lint-rank-impossible = Nikt nie zdobędzie rangi { $rank }: jej warunki się wykluczają.
+problem-plan-lint-cliff = W { $bonus } stawka spada z { $before } do { $rate } przy { $bound }: jedna sprzedaż więcej daje mniej.
+problem-plan-lint-rank-paid-less = W { $bonus } ranga { $rank } dostaje na poziomie { $level } mniej niż ranga poniżej.
+problem-plan-lint-payout = { $bonus } może wypłacić { $rate } wolumenu: więcej niż całość.
+problem-plan-lint-no-bonus = Plan nie ma premii: nikomu nie płaci.
+
+## Rozliczenie niemożliwe
+problem-run-overflow = Liczby osoby { $member } są zbyt duże dla { $rule }.
+problem-run-cycle =
+    W { $tree ->
+        [placement] drzewie pozycji
+       *[other] drzewie sponsorów
+    } { $member } stoi nad sobą.
+problem-run-parent-unknown = { $member } nie wskazuje nikogo w „{ $column }”.
+problem-run-duplicate-member = Członek { $member } występuje dwa razy.
+problem-run-duplicate-sale = Sprzedaż { $sale } występuje dwa razy.
+problem-run-buyer-unknown = Sprzedaż { $sale } nie należy do znanego członka.
+problem-run-sale-outside = Sprzedaż { $sale } leży poza okresem.
+problem-run-column-length = Liczba komórek w kolumnie „{ $column }” to { $rows } zamiast { $expected }.
+problem-run-column-missing = Plan wymienia kolumnę „{ $column }”, której nie ma w danych.
+problem-run-column-type = Kolumna „{ $column }” jest innego typu, niż mówi plan.
+problem-run-formula = Formuły planu nie można tu obliczyć.
+problem-run-rank-unknown = { $member } ma rangę „{ $rank }”, której plan nie zna.
+problem-run-too-many-members = Za dużo członków jak na jedno rozliczenie.
+problem-run-too-many-sales = Za dużo sprzedaży jak na jedno rozliczenie.
+problem-run-too-many-rates = Plan ma za dużo różnych stawek.
+problem-run-other-plan = To rozliczenie obliczono według innego planu albo dla innych członków.
+problem-run-line-unknown = Rozliczenie nie ma takiego wiersza.
+
+## Droga wiersza
+plan-step-source = Tu dokonano zakupu.
+plan-step-paid = Opłacony tym wierszem.
+plan-step-counted = Zajmuje ten poziom i dostaje własny wiersz.
+plan-step-skipped = Pominięty bez zajęcia poziomu.
+plan-step-skipped-inactive = Pominięty jako nieaktywny: „{ $condition }” nie jest spełnione.
+plan-step-skipped-rank = Pominięty: płatny jako { $rank }, potrzeba co najmniej { $need }.
+plan-step-skipped-condition = Pominięty: „{ $condition }” nie jest spełnione.
+plan-step-forfeited-condition = Zajmuje ten poziom, ale nic nie dostaje: „{ $condition }” nie jest spełnione.
+plan-step-forfeited-rank = Zajmuje ten poziom, ale nic nie dostaje: { $rank } nie ma stawki na poziomie { $level }.
+plan-step-cut = Pominięte tu kroki: { $count }.
+
+## Skąd się wzięła kwota
+plan-volume = { $name } = { $formula }; tu policzono: { $base }
+plan-rate-flat = Stawka { $rate }
+plan-rate-bracket = { $volume } wynosi { $have }: próg od { $bound }, stawka { $rate }
+plan-rate-level = { $rank } na poziomie { $level }: { $rate }
+plan-rate-level-flat = Poziom { $level }: { $rate }
+plan-rate-difference = Mniej { $leg } nogi osoby { $member }: zostaje { $rate }
+plan-rate-factor = Razy { $rate } { $why }
+plan-part-sale = Własna sprzedaż
+plan-part-member = Wolumen na poziomie { $level }
+plan-part-gross = Brutto od całej grupy
+plan-part-leg = Mniej brutto pierwszej linii
+plan-rounding =
+    Dokładnie { $exact }, zaokrąglone { $mode ->
+        [half-even] do najbliższej, połówki do parzystej
+        [half-down] do najbliższej, połówki w dół
+        [down] w stronę zera
+        [up] od zera
+        [floor] w dół
+        [ceiling] w górę
+       *[other] do najbliższej, połówki w górę
+    }: { $amount }
+
+## Dlaczego ktoś nic nie ma
+plan-reason-no-bonus = Plan nie wypłaca żadnej premii.
+plan-reason-active-short = Do aktywności brakuje punktów: { $missing } ({ $what }: { $have } z { $need })
+plan-reason-active-condition = Nieaktywny: „{ $condition }” nie jest spełnione
+plan-reason-short = { $bonus }: brakuje { $missing } w { $what } ({ $have } z { $need })
+plan-reason-condition = { $bonus }: „{ $condition }” nie jest spełnione
+plan-reason-no-volume = { $bonus }: brak wolumenu { $volume } w okresie
+plan-reason-rounds-to-zero = { $bonus }: udział w { $volume } zaokrągla się do zera
+plan-reason-bracket = { $bonus }: do pierwszego progu brakuje { $missing } ({ $what }: { $have } z { $need })
+plan-reason-no-difference = { $bonus }: pierwsza linia bierze całą stawkę, nie zostaje różnica
+plan-reason-no-downline = { $bonus }: nikt nie jest jeszcze sponsorowany
+plan-reason-no-placement = { $bonus }: nikt nie stoi jeszcze poniżej
+plan-reason-rank-levels = { $bonus }: ranga { $rank } nie ma stawki na żadnym poziomie
+plan-reason-levels-empty = { $bonus }: nic do wypłaty na pierwszych poziomach (płatne poziomy: { $levels })

@@ -1,0 +1,126 @@
+# Planos de remuneração, cálculos de comissões e as palavras que explicam uma linha ou um zero.
+
+## O texto do plano
+problem-plan-quote-open = As aspas não estão fechadas.
+problem-plan-character = Este caractere não tem sentido em um plano.
+problem-plan-number = Isto não é um número, taxa ou data que um plano possa usar.
+problem-plan-too-long = Isto é longo demais: no máximo { $max }.
+problem-plan-tab = Use espaços, não tabulações, para o recuo.
+problem-plan-indent = O recuo desta linha difere do das linhas vizinhas.
+problem-plan-too-deep = O aninhamento é profundo demais.
+problem-plan-expected = Aqui se espera: { $expected }.
+problem-plan-name = Um nome aqui não pode conter ponto.
+problem-plan-unexpected = Nada assim é esperado aqui.
+problem-plan-twice = “{ $name }” aparece duas vezes.
+problem-plan-missing = Falta a linha “{ $missing }”.
+problem-plan-unknown-name = Este nome é desconhecido. Um volume deve ser definido antes de ser usado.
+problem-plan-unknown-rank = O plano não tem o nível “{ $name }”.
+problem-plan-unknown-volume = O plano não tem esse volume antes desta linha.
+problem-plan-not-here = Isto não pode ser usado aqui: ainda não é conhecido no momento do cálculo.
+problem-plan-type =
+    Aqui é preciso { $expected ->
+        [number] um número
+        [text] um texto
+        [date] uma data
+        [condition] uma condição
+        [rank] um nível
+       *[other] uma coluna
+    }, mas isto é { $found ->
+        [number] um número
+        [text] um texto
+        [date] uma data
+        [condition] uma condição
+        [rank] um nível
+       *[other] uma coluna
+    }.
+problem-plan-divide = Divida apenas por um número diferente de zero.
+problem-plan-reserved = Esta palavra tem um sentido próprio. Escolha outro nome.
+problem-plan-too-many = Há demais: no máximo { $max }.
+problem-plan-rank-trees = As condições dos níveis só podem contar pernas em uma única árvore.
+problem-plan-lines = Este tipo de bônus não escreve essas linhas.
+problem-plan-not-from-sales = Linhas por venda exigem um volume que seja uma soma de vendas: sales(…).
+problem-plan-not-group = Um diferencial exige um volume de grupo: group(…).
+problem-plan-bracket-order = As faixas devem ser crescentes, cada uma acima da anterior.
+
+## Conselhos sobre um plano
+problem-plan-lint-unused-volume = Nada usa o volume { $volume }.
+problem-plan-lint-rank-free = Todos obtêm o nível { $rank }: ele não tem condições.
+problem-plan-lint-rank-same = Os níveis { $rank } e { $other } têm as mesmas condições.
+problem-plan-lint-rank-impossible = Ninguém pode obter o nível { $rank }: suas condições se excluem.
+problem-plan-lint-cliff = Em { $bonus }, a taxa cai de { $before } para { $rate } em { $bound }: uma venda a mais paga menos.
+problem-plan-lint-rank-paid-less = Em { $bonus }, o nível { $rank } recebe menos na geração { $level } que o nível abaixo.
+problem-plan-lint-payout = { $bonus } pode pagar { $rate } de um volume: mais do que o total.
+problem-plan-lint-no-bonus = O plano não tem bônus: não paga a ninguém.
+
+## Um cálculo impossível
+problem-run-overflow = Os números de { $member } são grandes demais para { $rule }.
+problem-run-cycle =
+    Na { $tree ->
+        [placement] árvore de posicionamento
+       *[other] árvore de patrocínio
+    }, { $member } está acima de si mesmo.
+problem-run-parent-unknown = { $member } não aponta para ninguém em “{ $column }”.
+problem-run-duplicate-member = O membro { $member } aparece duas vezes.
+problem-run-duplicate-sale = A venda { $sale } aparece duas vezes.
+problem-run-buyer-unknown = A venda { $sale } não pertence a nenhum membro conhecido.
+problem-run-sale-outside = A venda { $sale } está fora do período.
+problem-run-column-length = A coluna “{ $column }” tem { $rows } células em vez de { $expected }.
+problem-run-column-missing = O plano cita a coluna “{ $column }”, que os dados não têm.
+problem-run-column-type = A coluna “{ $column }” é de outro tipo que o plano diz.
+problem-run-formula = Uma fórmula do plano não pode ser calculada aqui.
+problem-run-rank-unknown = { $member } tem o nível “{ $rank }”, que o plano não conhece.
+problem-run-too-many-members = Há membros demais para um só cálculo.
+problem-run-too-many-sales = Há vendas demais para um só cálculo.
+problem-run-too-many-rates = O plano tem taxas diferentes demais.
+problem-run-other-plan = Este cálculo foi feito com outro plano ou outros membros.
+problem-run-line-unknown = O cálculo não tem essa linha.
+
+## O caminho de uma linha
+plan-step-source = A compra foi feita aqui.
+plan-step-paid = Pago por esta linha.
+plan-step-counted = Ocupa este nível e recebe por uma linha própria.
+plan-step-skipped = Pulado sem ocupar nível.
+plan-step-skipped-inactive = Pulado por inatividade: “{ $condition }” não foi cumprida.
+plan-step-skipped-rank = Pulado: pago como { $rank }, é preciso ao menos { $need }.
+plan-step-skipped-condition = Pulado: “{ $condition }” não foi cumprida.
+plan-step-forfeited-condition = Ocupa este nível mas não recebe: “{ $condition }” não foi cumprida.
+plan-step-forfeited-rank = Ocupa este nível mas não recebe: { $rank } não é pago na geração { $level }.
+plan-step-cut = Passos omitidos aqui: { $count }.
+
+## De onde vem o valor
+plan-volume = { $name } = { $formula }; contado aqui: { $base }
+plan-rate-flat = Taxa { $rate }
+plan-rate-bracket = { $volume } é { $have }: faixa a partir de { $bound }, taxa { $rate }
+plan-rate-level = { $rank } na geração { $level }: { $rate }
+plan-rate-level-flat = Geração { $level }: { $rate }
+plan-rate-difference = Menos { $leg } da perna de { $member }: restam { $rate }
+plan-rate-factor = Vezes { $rate } { $why }
+plan-part-sale = Venda própria
+plan-part-member = Volume na geração { $level }
+plan-part-gross = Bruto de todo o grupo
+plan-part-leg = Menos o bruto da primeira linha
+plan-rounding =
+    Exatamente { $exact }, arredondado { $mode ->
+        [half-even] ao mais próximo, metade ao par
+        [half-down] ao mais próximo, metade para baixo
+        [down] em direção a zero
+        [up] para longe de zero
+        [floor] para baixo
+        [ceiling] para cima
+       *[other] ao mais próximo, metade para cima
+    }: { $amount }
+
+## Por que alguém não tem nada
+plan-reason-no-bonus = O plano não paga bônus.
+plan-reason-active-short = Faltam { $missing } pontos para estar ativo ({ $what }: { $have } de { $need })
+plan-reason-active-condition = Inativo: “{ $condition }” não foi cumprida
+plan-reason-short = { $bonus }: faltam { $missing } em { $what } ({ $have } de { $need })
+plan-reason-condition = { $bonus }: “{ $condition }” não foi cumprida
+plan-reason-no-volume = { $bonus }: nenhum volume { $volume } no período
+plan-reason-rounds-to-zero = { $bonus }: a parte de { $volume } arredonda para zero
+plan-reason-bracket = { $bonus }: faltam { $missing } para a primeira faixa ({ $what }: { $have } de { $need })
+plan-reason-no-difference = { $bonus }: a primeira linha fica com toda a taxa, não sobra diferença
+plan-reason-no-downline = { $bonus }: ninguém patrocinado ainda
+plan-reason-no-placement = { $bonus }: ninguém posicionado abaixo ainda
+plan-reason-rank-levels = { $bonus }: o nível { $rank } não é pago em nenhuma geração
+plan-reason-levels-empty = { $bonus }: nada a pagar nas primeiras gerações (gerações pagas: { $levels })

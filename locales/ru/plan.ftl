@@ -1,0 +1,126 @@
+# Планы вознаграждений, расчёты комиссий и слова, объясняющие строку или ноль.
+
+## Текст плана
+problem-plan-quote-open = Кавычка не закрыта.
+problem-plan-character = Этот знак ничего не значит в плане.
+problem-plan-number = Это не число, не ставка и не дата, пригодные для плана.
+problem-plan-too-long = Слишком длинно: не более { $max }.
+problem-plan-tab = Делайте отступ пробелами, а не табуляцией.
+problem-plan-indent = Отступ этой строки отличается от соседних.
+problem-plan-too-deep = Слишком глубокая вложенность.
+problem-plan-expected = Здесь ожидается: { $expected }.
+problem-plan-name = Имя здесь не может содержать точку.
+problem-plan-unexpected = Ничего подобного здесь не ожидается.
+problem-plan-twice = «{ $name }» указано дважды.
+problem-plan-missing = Не хватает строки «{ $missing }».
+problem-plan-unknown-name = Это имя неизвестно. Объём нужно определить до использования.
+problem-plan-unknown-rank = В плане нет ранга «{ $name }».
+problem-plan-unknown-volume = В плане выше этой строки нет такого объёма.
+problem-plan-not-here = Здесь это использовать нельзя: в момент расчёта оно ещё неизвестно.
+problem-plan-type =
+    Здесь нужно: { $expected ->
+        [number] число
+        [text] текст
+        [date] дата
+        [condition] условие
+        [rank] ранг
+       *[other] столбец
+    }; указано: { $found ->
+        [number] число
+        [text] текст
+        [date] дата
+        [condition] условие
+        [rank] ранг
+       *[other] столбец
+    }.
+problem-plan-divide = Делить можно только на число, отличное от нуля.
+problem-plan-reserved = У этого слова есть своё значение. Выберите другое имя.
+problem-plan-too-many = Их слишком много: не более { $max }.
+problem-plan-rank-trees = Условия рангов могут считать ноги только в одном дереве.
+problem-plan-lines = Бонус этого вида не создаёт таких строк.
+problem-plan-not-from-sales = Для строк по продажам нужен объём, который есть сумма продаж: sales(…).
+problem-plan-not-group = Для дифференциального бонуса нужен групповой объём: group(…).
+problem-plan-bracket-order = Ступени должны возрастать: каждая выше предыдущей.
+
+## Советы по плану
+problem-plan-lint-unused-volume = Объём { $volume } нигде не используется.
+problem-plan-lint-rank-free = Ранг { $rank } получают все: у него нет условий.
+problem-plan-lint-rank-same = У рангов { $rank } и { $other } одинаковые условия.
+problem-plan-lint-rank-impossible = Ранг { $rank } недостижим: его условия исключают друг друга.
+problem-plan-lint-cliff = В { $bonus } ставка падает с { $before } до { $rate } на { $bound }: ещё одна продажа даёт меньше.
+problem-plan-lint-rank-paid-less = В { $bonus } ранг { $rank } получает на уровне { $level } меньше, чем ранг ниже.
+problem-plan-lint-payout = { $bonus } может выплатить { $rate } объёма: больше, чем весь объём.
+problem-plan-lint-no-bonus = В плане нет бонусов: он никому не платит.
+
+## Расчёт невозможен
+problem-run-overflow = Числа участника { $member } слишком велики для { $rule }.
+problem-run-cycle =
+    В { $tree ->
+        [placement] дереве размещения
+       *[other] дереве спонсоров
+    } { $member } стоит над самим собой.
+problem-run-parent-unknown = { $member } ни на кого не указывает в «{ $column }».
+problem-run-duplicate-member = Участник { $member } указан дважды.
+problem-run-duplicate-sale = Продажа { $sale } указана дважды.
+problem-run-buyer-unknown = Продажа { $sale } не принадлежит ни одному известному участнику.
+problem-run-sale-outside = Продажа { $sale } лежит вне периода.
+problem-run-column-length = В столбце «{ $column }» ячеек { $rows } вместо { $expected }.
+problem-run-column-missing = План называет столбец «{ $column }», которого нет в данных.
+problem-run-column-type = Столбец «{ $column }» не того типа, что указан в плане.
+problem-run-formula = Формулу плана здесь вычислить нельзя.
+problem-run-rank-unknown = У { $member } ранг «{ $rank }», которого план не знает.
+problem-run-too-many-members = Слишком много участников для одного расчёта.
+problem-run-too-many-sales = Слишком много продаж для одного расчёта.
+problem-run-too-many-rates = В плане слишком много разных ставок.
+problem-run-other-plan = Этот расчёт сделан по другому плану или для других участников.
+problem-run-line-unknown = В расчёте нет такой строки.
+
+## Путь строки
+plan-step-source = Здесь была сделана покупка.
+plan-step-paid = Получает по этой строке.
+plan-step-counted = Занимает этот уровень и получает по своей строке.
+plan-step-skipped = Пропущен, уровень не занят.
+plan-step-skipped-inactive = Пропущен как неактивный: «{ $condition }» не выполнено.
+plan-step-skipped-rank = Пропущен: оплачивается как { $rank }, нужно не ниже { $need }.
+plan-step-skipped-condition = Пропущен: «{ $condition }» не выполнено.
+plan-step-forfeited-condition = Занимает этот уровень, но ничего не получает: «{ $condition }» не выполнено.
+plan-step-forfeited-rank = Занимает этот уровень, но ничего не получает: { $rank } не оплачивается на уровне { $level }.
+plan-step-cut = Опущено шагов: { $count }.
+
+## Откуда взялась сумма
+plan-volume = { $name } = { $formula }; здесь учтено: { $base }
+plan-rate-flat = Ставка { $rate }
+plan-rate-bracket = { $volume } = { $have }: ступень от { $bound }, ставка { $rate }
+plan-rate-level = { $rank } на уровне { $level }: { $rate }
+plan-rate-level-flat = Уровень { $level }: { $rate }
+plan-rate-difference = Минус { $leg } ноги { $member }: остаётся { $rate }
+plan-rate-factor = Умножить на { $rate } { $why }
+plan-part-sale = Собственная продажа
+plan-part-member = Объём на уровне { $level }
+plan-part-gross = Брутто по всей группе
+plan-part-leg = Минус брутто первой линии
+plan-rounding =
+    Точно { $exact }, округлено { $mode ->
+        [half-even] до ближайшего, половина к чётному
+        [half-down] до ближайшего, половина вниз
+        [down] к нулю
+        [up] от нуля
+        [floor] вниз
+        [ceiling] вверх
+       *[other] до ближайшего, половина вверх
+    }: { $amount }
+
+## Почему у кого-то ничего нет
+plan-reason-no-bonus = План не платит бонусов.
+plan-reason-active-short = До активности не хватает баллов: { $missing } ({ $what }: { $have } из { $need })
+plan-reason-active-condition = Неактивен: «{ $condition }» не выполнено
+plan-reason-short = { $bonus }: не хватает { $missing } в { $what } ({ $have } из { $need })
+plan-reason-condition = { $bonus }: «{ $condition }» не выполнено
+plan-reason-no-volume = { $bonus }: нет объёма { $volume } за период
+plan-reason-rounds-to-zero = { $bonus }: доля от { $volume } округляется до нуля
+plan-reason-bracket = { $bonus }: до первой ступени не хватает { $missing } ({ $what }: { $have } из { $need })
+plan-reason-no-difference = { $bonus }: первая линия забирает всю ставку, разницы не остаётся
+plan-reason-no-downline = { $bonus }: пока никто не приглашён
+plan-reason-no-placement = { $bonus }: ниже пока никто не размещён
+plan-reason-rank-levels = { $bonus }: ранг { $rank } не оплачивается ни на одном уровне
+plan-reason-levels-empty = { $bonus }: на первых уровнях платить не за что (оплачиваемых уровней: { $levels })
