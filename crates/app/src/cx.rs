@@ -7,6 +7,7 @@ use kernel::TenantId;
 use store::Db;
 use uuid::Uuid;
 
+use crate::network::Trees;
 use crate::session::password::Passwords;
 use crate::session::throttle::Throttle;
 use crate::{Clock, Config, Error, Ids, Words, company};
@@ -28,6 +29,8 @@ pub struct Cx {
     pub passwords: Passwords,
     /// The counters of failed sign-ins.
     pub throttle: Throttle,
+    /// The indexes of the trees in memory.
+    pub trees: Trees,
     tenant: Arc<OnceLock<TenantId>>,
 }
 
@@ -47,6 +50,7 @@ impl Cx {
             config: Arc::new(config),
             passwords: Passwords::default(),
             throttle: Throttle::default(),
+            trees: Trees::default(),
             tenant: Arc::default(),
         }
     }

@@ -8,7 +8,11 @@ pub mod error;
 pub mod ids;
 pub mod imports;
 pub mod jobs;
+pub mod members;
+pub mod network;
+pub mod placements;
 pub mod session;
+pub mod transfers;
 pub mod users;
 pub mod words;
 

@@ -7,6 +7,7 @@
 //! - `tree_label`: intervals for downline scopes; only rows of the tree's current `epoch` count.
 
 mod bulk;
+mod cards;
 mod edge;
 mod facts;
 mod history;
@@ -24,13 +25,14 @@ use uuid::Uuid;
 use crate::{Read, Tx, Value};
 
 pub use bulk::{Enrolment, add_many, analyze, sweep};
+pub use cards::{Card, cards, members_of_units, sales_volumes, search_cards};
 pub use edge::{Move, Moved, OpenEdge, enrol, move_member, open_edge};
 pub use facts::{Fact, Heads, facts_since, heads, scan_facts, touch, touch_all};
-pub use history::{dated_cycle, edges_of, parent_on};
+pub use history::{DatedEdge, dated_cycle, edges_of, parent_on};
 pub use label::{Interval, branch_size, interval};
-pub use load::{LoadedTree, edges_since, load};
+pub use load::{EdgeNow, LoadedTree, edges_since, load};
 pub use scope::{downline_sql, is_within};
-pub use status::{StatusChange, member_standing, record_status, status_history};
+pub use status::{ACTIVE, Standing, StatusChange, lock_standing, member_standing, record_status, status_history};
 pub use transfer::{Transfer, TransferState};
 pub use verify::{Broken, verify};
 

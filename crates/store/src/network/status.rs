@@ -110,3 +110,18 @@ pub async fn status_history(
         })
         .collect()
 }
+
+/// Locks the member's row for this transaction and says whether it is active; `None`: no such member.
+/// Nobody inactivates a sponsor while somebody is being enrolled under it.
+pub async fn lock_standing(tx: &mut Tx, tenant: TenantId, member: Uuid) -> Result<Option<bool>, Error> {
+    let key = [Value::Uuid(tenant.uuid()), Value::Uuid(member)];
+    // A write that changes nothing locks the row on both databases.
+    let row = tx
+        .query_opt(
+            "UPDATE member SET version = version WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL \
+             RETURNING status",
+            &key,
+        )
+        .await?;
+    row.map(|r| Ok(r.get::<Option<String>>(0)?.as_deref() == Some(ACTIVE))).transpose()
+}

@@ -1,0 +1,138 @@
+//! Enrolling a member: the row with its code, the sponsor edge, and if asked the place, in one
+//! transaction. Refuses all of it when one part is refused.
+
+use access::{Action, Principal, Scope};
+use entity::{FieldValue, Intent};
+use jiff::civil::Date;
+use kernel::Problem;
+use serde_json::{Map, Value as Json, json};
+use store::Tx;
+use store::network::{self, TreeKind};
+use store::records::{New, Stamp};
+use uuid::Uuid;
+
+use super::object;
+use crate::network::refusal;
+use crate::{Cx, Error};
+
+/// Who is enrolled, and where.
+#[derive(Debug, Clone, Default)]
+pub struct Enrol {
+    /// Fields of the member: `name`, `country`, `email`, `phone` and whatever else it has.
+    pub fields: Map<String, Json>,
+    /// The sponsor; none only for whoever sees the whole network.
+    pub sponsor: Option<Uuid>,
+    /// The parent in the placement tree; none leaves the member unplaced.
+    pub placement: Option<Uuid>,
+    /// The slot under it.
+    pub slot: Option<u16>,
+    /// The day of joining; none is today.
+    pub joined: Option<Date>,
+}
+
+/// The member that was enrolled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enrolled {
+    /// Its id.
+    pub id: Uuid,
+    /// Its code, such as `M-000123`.
+    pub code: String,
+    /// The row's version.
+    pub version: i64,
+}
+
+/// Enrols a member.
+///
+/// # Errors
+/// [`Error::Forbidden`]; [`Error::Refused`]: problems of the fields, `sponsor-missing`, `sponsor-inactive`,
+/// `network-parent-unknown`, `network-parent-not-yet`, `member-joined-future`, `slot-without-placement`;
+/// [`Error::Conflict`] `placement-slot-taken`.
+pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol) -> Result<Enrolled, Error> {
+    who.require("member", Action::Create).map_err(Error::Forbidden)?;
+    let object = object()?;
+    let today = crate::network::today(cx, who).await?;
+    let joined = cmd.joined.unwrap_or(today);
+    let mut values = entity::validate(object, &cmd.fields, Intent::Create).map_err(Error::Refused)?;
+    check(who, cmd, joined, today)?;
+    values.insert("status".to_owned(), FieldValue::Text(network::ACTIVE.to_owned()));
+    values.insert("joined".to_owned(), FieldValue::Text(joined.to_string()));
+    let at = cx.now();
+    let new = New {
+        id: cx.new_id(),
+        owner: who.user.map(|user| user.uuid()),
+        unit: who.units.first().map(|unit| unit.uuid()),
+        values,
+        parts: std::collections::BTreeMap::new(),
+    };
+    let (audit, event) = (cx.new_id(), cx.new_id());
+    let stamp = Stamp { at, by: new.owner };
+    let made = cx
+        .db
+        .write(async |tx: &mut Tx| -> Result<Enrolled, Error> {
+            in_sight(tx, who, cmd.sponsor, "sponsor").await?;
+            in_sight(tx, who, cmd.placement, "placement").await?;
+            if let Some(sponsor) = cmd.sponsor {
+                match network::lock_standing(tx, who.tenant, sponsor).await? {
+                    Some(true) => {}
+                    Some(false) => return Err(Problem::new("sponsor-inactive").field("sponsor").into()),
+                    None => return Err(Problem::new("network-parent-unknown").field("sponsor").into()),
+                }
+            }
+            let id = new.id;
+            let record = store::records::create(tx, who, object, new, stamp).await?;
+            network::enrol(tx, who.tenant, TreeKind::Sponsor, id, cmd.sponsor, None, joined)
+                .await
+                .map_err(|error| refusal(error, "sponsor"))?;
+            if cmd.placement.is_some() {
+                crate::placements::place_in(tx, who.tenant, id, cmd.placement, cmd.slot, joined).await?;
+            }
+            let code = match record.values.get("code") {
+                Some(FieldValue::Text(code)) => code.clone(),
+                _ => String::new(),
+            };
+            let diff = json!({
+                "code": [null, code], "sponsor": [null, cmd.sponsor], "placement": [null, cmd.placement],
+                "slot": [null, cmd.slot], "joined": [null, joined.to_string()],
+                "name": [null, record.values.get("name").map(FieldValue::to_json)],
+            });
+            let entry = store::audit::Entry {
+                id: audit,
+                at,
+                actor: stamp.by,
+                object: "member",
+                record: Some(id),
+                action: "enrol",
+                request: "",
+                diff: &diff,
+            };
+            store::audit::record(tx, who.tenant, &entry).await?;
+            let payload = json!({ "member": id, "sponsor": cmd.sponsor, "placement": cmd.placement });
+            store::outbox::push(tx, who.tenant, event, at, "member.enrolled", &payload).await?;
+            Ok(Enrolled { id, code, version: record.version })
+        })
+        .await?;
+    Ok(made)
+}
+
+fn check(who: &Principal, cmd: &Enrol, joined: Date, today: Date) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    if cmd.sponsor.is_none() && who.scope("member", Action::Create) != Scope::All {
+        problems.push(Problem::new("sponsor-missing").field("sponsor"));
+    }
+    if cmd.slot.is_some() && cmd.placement.is_none() {
+        problems.push(Problem::new("slot-without-placement").field("slot"));
+    }
+    if joined > today {
+        problems.push(Problem::new("member-joined-future").field("joined"));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Refused(problems)) }
+}
+
+/// A member out of the caller's sight is refused like one that does not exist.
+async fn in_sight(tx: &mut Tx, who: &Principal, member: Option<Uuid>, field: &str) -> Result<(), Error> {
+    let Some(member) = member else { return Ok(()) };
+    match store::records::get(tx, who, object()?, Action::Read, member).await? {
+        Some(_) => Ok(()),
+        None => Err(Problem::new("network-parent-unknown").field(field).into()),
+    }
+}

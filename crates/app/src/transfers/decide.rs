@@ -1,0 +1,79 @@
+//! The second person's decision. Refuses the requester, a closed request and a silent rejection; an
+//! approval whose day has come is executed in the same transaction.
+
+use access::{Action, Principal};
+use flow::{Approval, Decision, TransferEvent};
+use kernel::Problem;
+use serde_json::json;
+use store::Tx;
+use store::network::{Transfer, TransferState, transfers};
+use uuid::Uuid;
+
+use super::execute::carry_out;
+use crate::{Cx, Error};
+
+pub use flow::Verdict;
+
+/// Decides on a transfer.
+///
+/// # Errors
+/// [`Error::Forbidden`]; [`Error::NotFound`]; [`Error::Refused`] with the codes of `flow`
+/// (`flow-own-request`, `flow-comment-missing`) and of the tree, when it is to be executed at once and
+/// the tree refuses it now: the decision is then not taken; [`Error::Conflict`] `flow-closed`.
+pub async fn decide(
+    cx: &Cx,
+    who: &Principal,
+    id: Uuid,
+    verdict: Verdict,
+    comment: &str,
+) -> Result<Transfer, Error> {
+    who.require("transfer", Action::Approve).map_err(Error::Forbidden)?;
+    let user = who.user.ok_or(Error::NotSignedIn)?.uuid();
+    super::get(cx, who, id).await?;
+    let today = crate::network::today(cx, who).await?;
+    let at = cx.now();
+    let (audit, done, event) = (cx.new_id(), cx.new_id(), cx.new_id());
+    cx.db
+        .write(async |tx: &mut Tx| -> Result<Transfer, Error> {
+            let mut transfer = transfers::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
+            if transfer.state != TransferState::Asked {
+                return Err(Error::Conflict(Problem::new("flow-closed")));
+            }
+            let mut approval = Approval::new(transfer.asked_by, transfer.asked_at.as_microsecond(), 1)
+                .map_err(Problem::from)?;
+            let decision =
+                Decision { who: user, at: at.as_microsecond(), verdict, comment: comment.to_owned() };
+            approval.decide(decision).map_err(Problem::from)?;
+            let step = match verdict {
+                Verdict::Approve => TransferEvent::Approve,
+                Verdict::Reject => TransferEvent::Reject,
+            };
+            transfer.state = transfer.state.after(step).map_err(Problem::from)?;
+            transfer.decided_by = Some(user);
+            transfer.decided_at = Some(at);
+            transfer.comment = Some(comment.trim().to_owned());
+            if !transfers::decide(tx, who.tenant, &transfer).await? {
+                return Err(Error::Conflict(Problem::new("flow-closed")));
+            }
+            transfer.version += 1;
+            let diff = json!({
+                "state": [TransferState::Asked.as_str(), transfer.state.as_str()], "comment": [null, transfer.comment],
+            });
+            let entry = store::audit::Entry {
+                id: audit,
+                at,
+                actor: Some(user),
+                object: "transfer",
+                record: Some(id),
+                action: step.as_str(),
+                request: "",
+                diff: &diff,
+            };
+            store::audit::record(tx, who.tenant, &entry).await?;
+            if transfer.state == TransferState::Approved && transfer.from <= today {
+                carry_out(tx, who.tenant, &mut transfer, at, done, event).await?;
+            }
+            Ok(transfer)
+        })
+        .await
+}
