@@ -51,7 +51,7 @@ struct Members<'m, 'n> {
 impl Members<'_, '_> {
     fn column<T: PartialEq>(&mut self, code: &str, due: &[T], found: &[T], show: impl Fn(&T) -> String) {
         if due.len() != found.len() {
-            self.report.add(|| missing(code, found.len(), due.len()));
+            self.report.add(|| missing(code.trim_start_matches("recheck-"), found.len(), due.len()));
             return;
         }
         for (row, (due, found)) in due.iter().zip(found).enumerate().filter(|(_, (due, found))| due != found)
@@ -76,7 +76,7 @@ impl Members<'_, '_> {
         let found = figures.iter().find(|figure| figure.name == name && figure.unit == unit);
         let Some(found) = found.filter(|figure| figure.values.len() == members) else {
             let length = found.map_or(0, |figure| figure.values.len());
-            self.report.add(|| missing("recheck-figure", length, members).with("figure", name));
+            self.report.add(|| missing(name, length, members));
             return;
         };
         let show = |value: i64| match unit {
@@ -98,6 +98,6 @@ impl Members<'_, '_> {
     }
 }
 
-fn missing(code: &str, found: usize, expected: usize) -> Problem {
-    Problem::new(format!("{code}-rows")).with("expected", expected).with("found", found)
+fn missing(part: &str, found: usize, expected: usize) -> Problem {
+    Problem::new("recheck-rows").with("part", part).with("expected", expected).with("found", found)
 }

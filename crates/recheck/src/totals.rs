@@ -23,7 +23,10 @@ pub fn compare(
     let bonuses = &facts.plan.bonuses;
     if run.totals.len() != bonuses.len() {
         let (expected, found) = (bonuses.len(), run.totals.len());
-        report.add(|| Problem::new("recheck-totals-rows").with("expected", expected).with("found", found));
+        report.add(|| {
+            let problem = Problem::new("recheck-rows").with("part", "totals");
+            problem.with("expected", expected).with("found", found)
+        });
         return;
     }
     for (at, total) in run.totals.iter().enumerate() {

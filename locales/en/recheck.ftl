@@ -1,0 +1,27 @@
+# What the independent check of a run finds
+problem-recheck-line-rate = Wrong rate: expected { $expected }, found { $found } — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-base = Wrong base: expected { $expected }, found { $found } — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-amount = Wrong amount: expected { $expected }, found { $found } — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-level = Wrong level: expected { $expected }, found { $found } — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-misrouted = Paid to the wrong member: expected { $expected }, found { $found } — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-lost = A line of { $expected } is missing — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-doubled = A line of { $found } stands more than once — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-unfounded = Nothing in the plan founds the line of { $found } — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-line-malformed = A line points to nothing — payee { $payee }, bonus { $bonus }, source { $source }, level { $level }
+problem-recheck-rank = { $member }: rank: expected { $expected }, found { $found }
+problem-recheck-paid-as = { $member }: rank paid as: expected { $expected }, found { $found }
+problem-recheck-active = { $member }: active: expected { $expected }, found { $found }
+problem-recheck-earned = { $member }: earned: expected { $expected }, found { $found }
+problem-recheck-figure = { $member }: { $figure }: expected { $expected }, found { $found }
+problem-recheck-rows = The column { $part } has the wrong length: expected { $expected }, found { $found }
+problem-recheck-total = Total of { $bonus }, { $part }: expected { $expected }, found { $found }
+problem-recheck-head = The run’s { $part }: expected { $expected }, found { $found }
+problem-recheck-overflow = A number is too large to be checked
+problem-recheck-formula-type = A formula mixes types
+problem-recheck-column-type = The column { $column } has another type than the plan reads
+problem-recheck-parent = Row { $row } stands under somebody who does not exist
+problem-recheck-cycle = Row { $row } stands below itself
+problem-recheck-sale-member = A sale belongs to nobody
+problem-recheck-rank-unknown = The plan lacks a given rank
+problem-recheck-trees-tangled = Ranks count legs in both trees, which contradict each other
+problem-recheck-not-by-sale = A bonus pays by sale on a volume that is not a sum of sales

@@ -1,0 +1,27 @@
+# What the independent check of a run finds
+problem-recheck-line-rate = Tasa errónea: se esperaba { $expected }, se encontró { $found } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-base = Base errónea: se esperaba { $expected }, se encontró { $found } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-amount = Importe erróneo: se esperaba { $expected }, se encontró { $found } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-level = Nivel erróneo: se esperaba { $expected }, se encontró { $found } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-misrouted = Pagado al miembro equivocado: se esperaba { $expected }, se encontró { $found } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-lost = Falta una línea de { $expected } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-doubled = Una línea de { $found } aparece más de una vez — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-unfounded = Nada en el plan fundamenta la línea de { $found } — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-line-malformed = Una línea no apunta a nada — beneficiario { $payee }, bono { $bonus }, origen { $source }, nivel { $level }
+problem-recheck-rank = { $member }: rango: se esperaba { $expected }, se encontró { $found }
+problem-recheck-paid-as = { $member }: rango pagado: se esperaba { $expected }, se encontró { $found }
+problem-recheck-active = { $member }: activo: se esperaba { $expected }, se encontró { $found }
+problem-recheck-earned = { $member }: ganado: se esperaba { $expected }, se encontró { $found }
+problem-recheck-figure = { $member }: { $figure }: se esperaba { $expected }, se encontró { $found }
+problem-recheck-rows = La columna { $part } tiene una longitud errónea: se esperaba { $expected }, se encontró { $found }
+problem-recheck-total = Total de { $bonus }, { $part }: se esperaba { $expected }, se encontró { $found }
+problem-recheck-head = { $part } del cálculo: se esperaba { $expected }, se encontró { $found }
+problem-recheck-overflow = Un número es demasiado grande para verificarse
+problem-recheck-formula-type = Una fórmula mezcla tipos
+problem-recheck-column-type = La columna { $column } tiene otro tipo que el que lee el plan
+problem-recheck-parent = La fila { $row } está bajo alguien que no existe
+problem-recheck-cycle = La fila { $row } está debajo de sí misma
+problem-recheck-sale-member = Una venta no es de nadie
+problem-recheck-rank-unknown = Falta en el plan un rango dado
+problem-recheck-trees-tangled = Los rangos cuentan piernas en dos árboles que se contradicen
+problem-recheck-not-by-sale = Un bono paga por venta sobre un volumen que no es suma de ventas

@@ -1,0 +1,27 @@
+# What the independent check of a run finds
+problem-recheck-line-rate = Taux erroné : attendu { $expected }, trouvé { $found } — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-base = Base erronée : attendu { $expected }, trouvé { $found } — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-amount = Montant erroné : attendu { $expected }, trouvé { $found } — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-level = Niveau erroné : attendu { $expected }, trouvé { $found } — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-misrouted = Versé au mauvais membre : attendu { $expected }, trouvé { $found } — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-lost = Une ligne de { $expected } manque — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-doubled = Une ligne de { $found } figure plusieurs fois — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-unfounded = Rien dans le plan ne fonde la ligne de { $found } — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-line-malformed = Une ligne ne renvoie à rien — bénéficiaire { $payee }, prime { $bonus }, source { $source }, niveau { $level }
+problem-recheck-rank = { $member } : rang: attendu { $expected }, trouvé { $found }
+problem-recheck-paid-as = { $member } : rang payé: attendu { $expected }, trouvé { $found }
+problem-recheck-active = { $member } : actif: attendu { $expected }, trouvé { $found }
+problem-recheck-earned = { $member } : gagné: attendu { $expected }, trouvé { $found }
+problem-recheck-figure = { $member } : { $figure }: attendu { $expected }, trouvé { $found }
+problem-recheck-rows = La colonne { $part } n’a pas la bonne longueur : attendu { $expected }, trouvé { $found }
+problem-recheck-total = Total de { $bonus }, { $part } : attendu { $expected }, trouvé { $found }
+problem-recheck-head = { $part } du calcul : attendu { $expected }, trouvé { $found }
+problem-recheck-overflow = Un nombre est trop grand pour être vérifié
+problem-recheck-formula-type = Une formule mélange des types
+problem-recheck-column-type = La colonne { $column } n’a pas le type que lit le plan
+problem-recheck-parent = La ligne { $row } dépend d’un membre inexistant
+problem-recheck-cycle = La ligne { $row } se trouve sous elle-même
+problem-recheck-sale-member = Une vente n’appartient à personne
+problem-recheck-rank-unknown = Un rang donné manque au plan
+problem-recheck-trees-tangled = Les rangs comptent des jambes dans deux arbres qui se contredisent
+problem-recheck-not-by-sale = Une prime paie par vente sur un volume qui n’est pas une somme de ventes

@@ -1,0 +1,27 @@
+# What the independent check of a run finds
+problem-recheck-line-rate = Zła stawka: oczekiwano { $expected }, jest { $found } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-base = Zła podstawa: oczekiwano { $expected }, jest { $found } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-amount = Zła kwota: oczekiwano { $expected }, jest { $found } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-level = Zły poziom: oczekiwano { $expected }, jest { $found } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-misrouted = Wypłacono niewłaściwemu członkowi: oczekiwano { $expected }, jest { $found } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-lost = Brakuje pozycji na { $expected } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-doubled = Pozycja na { $found } występuje więcej niż raz — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-unfounded = Nic w planie nie uzasadnia pozycji na { $found } — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-line-malformed = Pozycja nie wskazuje na nic — odbiorca { $payee }, premia { $bonus }, źródło { $source }, poziom { $level }
+problem-recheck-rank = { $member }: ranga: oczekiwano { $expected }, jest { $found }
+problem-recheck-paid-as = { $member }: ranga wypłaty: oczekiwano { $expected }, jest { $found }
+problem-recheck-active = { $member }: aktywny: oczekiwano { $expected }, jest { $found }
+problem-recheck-earned = { $member }: zarobek: oczekiwano { $expected }, jest { $found }
+problem-recheck-figure = { $member }: { $figure }: oczekiwano { $expected }, jest { $found }
+problem-recheck-rows = Kolumna { $part } ma złą długość: oczekiwano { $expected }, jest { $found }
+problem-recheck-total = Suma { $bonus }, { $part }: oczekiwano { $expected }, jest { $found }
+problem-recheck-head = { $part } przebiegu: oczekiwano { $expected }, jest { $found }
+problem-recheck-overflow = Liczba jest zbyt duża, by ją sprawdzić
+problem-recheck-formula-type = Formuła miesza typy
+problem-recheck-column-type = Kolumna { $column } ma inny typ, niż czyta plan
+problem-recheck-parent = Wiersz { $row } stoi pod kimś, kogo nie ma
+problem-recheck-cycle = Wiersz { $row } stoi pod sobą samym
+problem-recheck-sale-member = Sprzedaż nie należy do nikogo
+problem-recheck-rank-unknown = W planie brakuje podanej rangi
+problem-recheck-trees-tangled = Rangi liczą nogi w obu drzewach, które sobie przeczą
+problem-recheck-not-by-sale = Premia płaci od sprzedaży na wolumenie, który nie jest sumą sprzedaży

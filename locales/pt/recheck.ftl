@@ -1,0 +1,27 @@
+# What the independent check of a run finds
+problem-recheck-line-rate = Taxa errada: esperado { $expected }, encontrado { $found } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-base = Base errada: esperado { $expected }, encontrado { $found } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-amount = Valor errado: esperado { $expected }, encontrado { $found } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-level = Nível errado: esperado { $expected }, encontrado { $found } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-misrouted = Pago ao membro errado: esperado { $expected }, encontrado { $found } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-lost = Falta uma linha de { $expected } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-doubled = Uma linha de { $found } aparece mais de uma vez — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-unfounded = Nada no plano justifica a linha de { $found } — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-line-malformed = Uma linha não aponta para nada — beneficiário { $payee }, bónus { $bonus }, origem { $source }, nível { $level }
+problem-recheck-rank = { $member }: nível: esperado { $expected }, encontrado { $found }
+problem-recheck-paid-as = { $member }: nível pago: esperado { $expected }, encontrado { $found }
+problem-recheck-active = { $member }: ativo: esperado { $expected }, encontrado { $found }
+problem-recheck-earned = { $member }: ganho: esperado { $expected }, encontrado { $found }
+problem-recheck-figure = { $member }: { $figure }: esperado { $expected }, encontrado { $found }
+problem-recheck-rows = A coluna { $part } tem o comprimento errado: esperado { $expected }, encontrado { $found }
+problem-recheck-total = Total de { $bonus }, { $part }: esperado { $expected }, encontrado { $found }
+problem-recheck-head = { $part } do cálculo: esperado { $expected }, encontrado { $found }
+problem-recheck-overflow = Um número é grande demais para ser verificado
+problem-recheck-formula-type = Uma fórmula mistura tipos
+problem-recheck-column-type = A coluna { $column } tem um tipo diferente do que o plano lê
+problem-recheck-parent = A linha { $row } está sob alguém que não existe
+problem-recheck-cycle = A linha { $row } está abaixo de si mesma
+problem-recheck-sale-member = Uma venda não é de ninguém
+problem-recheck-rank-unknown = Falta ao plano um nível dado
+problem-recheck-trees-tangled = Os níveis contam pernas em duas árvores que se contradizem
+problem-recheck-not-by-sale = Um bónus paga por venda sobre um volume que não é soma de vendas

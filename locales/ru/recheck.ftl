@@ -1,0 +1,27 @@
+# What the independent check of a run finds
+problem-recheck-line-rate = Неверная ставка: ожидалось { $expected }, найдено { $found } — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-base = Неверная база: ожидалось { $expected }, найдено { $found } — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-amount = Неверная сумма: ожидалось { $expected }, найдено { $found } — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-level = Неверный уровень: ожидалось { $expected }, найдено { $found } — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-misrouted = Выплачено не тому участнику: ожидалось { $expected }, найдено { $found } — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-lost = Нет строки на { $expected } — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-doubled = Строка на { $found } стоит более одного раза — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-unfounded = Строка на { $found } планом не обоснована — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-line-malformed = Строка никуда не указывает — получатель { $payee }, бонус { $bonus }, источник { $source }, уровень { $level }
+problem-recheck-rank = { $member }: ранг: ожидалось { $expected }, найдено { $found }
+problem-recheck-paid-as = { $member }: оплачиваемый ранг: ожидалось { $expected }, найдено { $found }
+problem-recheck-active = { $member }: активность: ожидалось { $expected }, найдено { $found }
+problem-recheck-earned = { $member }: заработано: ожидалось { $expected }, найдено { $found }
+problem-recheck-figure = { $member }: { $figure }: ожидалось { $expected }, найдено { $found }
+problem-recheck-rows = Столбец { $part } неверной длины: ожидалось { $expected }, найдено { $found }
+problem-recheck-total = Итог { $bonus }, { $part }: ожидалось { $expected }, найдено { $found }
+problem-recheck-head = { $part } расчёта: ожидалось { $expected }, найдено { $found }
+problem-recheck-overflow = Число слишком велико для проверки
+problem-recheck-formula-type = Формула смешивает типы
+problem-recheck-column-type = Тип столбца { $column } не тот, что читает план
+problem-recheck-parent = Строка { $row } стоит под несуществующим участником
+problem-recheck-cycle = Строка { $row } стоит под самой собой
+problem-recheck-sale-member = Продажа никому не принадлежит
+problem-recheck-rank-unknown = В плане нет заданного ранга
+problem-recheck-trees-tangled = Ранги считают ветви в двух противоречащих деревьях
+problem-recheck-not-by-sale = Бонус платит по продажам на объём, который не сумма продаж
