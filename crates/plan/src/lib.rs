@@ -1,6 +1,6 @@
 //! The compensation plan and a run's result as data: parse, validate, lint, print, explain.
 //!
-//! A plan is a readable text (see `docs/book/src/plan-language.md`); [`parse`] turns it into a
+//! A plan is a readable text (see `docs/book/plan-language.md`); [`parse`] turns it into a
 //! [`Plan`], the only form engines read. [`Inputs`] and [`Run`] are what `commission` computes from
 //! and to, and what `recheck` reads. Invariant: nothing here computes an amount.
 #![deny(clippy::float_arithmetic, clippy::disallowed_types)]

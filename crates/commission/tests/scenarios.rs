@@ -1,0 +1,156 @@
+//! The published examples under `scenarios/commission`: plan text in, published amounts out.
+
+use std::path::{Path, PathBuf};
+
+use commission::{Explainer, calculate};
+use kernel::{Money, Points, Rate};
+use plan::{Column, Ids, Inputs, Line, NONE, Plan, Run, Texts, Unit, Values, parse};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/commission")
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Header and rows of a small CSV file without quotes.
+fn table(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+    let text = read(path);
+    let mut rows = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+    (rows.next().unwrap_or_default(), rows.collect())
+}
+
+/// The members of an example; a sponsor stands anywhere in the file.
+fn inputs(path: &Path) -> Inputs {
+    let (header, rows) = table(path);
+    let cell = |row: &[String], name: &str| {
+        header.iter().position(|column| column == name).map_or(String::new(), |at| row[at].clone())
+    };
+    let ids: Vec<String> = rows.iter().map(|row| cell(row, "id")).collect();
+    let mut inputs = Inputs::empty("2026-10".parse().expect("a month"));
+    let mut packed = Ids::texts();
+    let mut ranks = Texts::default();
+    for row in &rows {
+        packed.push(&cell(row, "id"));
+        let sponsor = cell(row, "sponsor");
+        let place = ids.iter().position(|id| *id == sponsor);
+        assert!(sponsor.is_empty() || place.is_some(), "{}: sponsor {sponsor}", path.display());
+        inputs.members.sponsor.push(place.map_or(NONE, |place| u32::try_from(place).expect("small")));
+        ranks.push(&cell(row, "rank"));
+    }
+    inputs.members.ids = packed;
+    inputs.members.rank = ranks;
+    for name in header.iter().filter(|name| !["id", "sponsor", "rank"].contains(&name.as_str())) {
+        let numbers = rows.iter().map(|row| cell(row, name).parse::<Points>().expect("a number").units());
+        let values = Values::Number(numbers.collect());
+        inputs.members.columns.push(Column { name: name.clone(), values });
+    }
+    inputs
+}
+
+/// One expected amount as the run has it.
+fn found(plan: &Plan, inputs: &Inputs, run: &Run, lines: &[Line], row: usize, what: &str) -> Rate {
+    let cents =
+        |minor: i64| Rate::new(i128::from(minor), i128::from(plan.currency.unit())).expect("positive");
+    let of = |bonus: &str| {
+        let index = plan.bonuses.iter().position(|known| known.name == bonus);
+        let index = index.unwrap_or_else(|| panic!("no bonus {bonus}"));
+        lines.iter().filter(move |line| line.payee as usize == row && usize::from(line.bonus) == index)
+    };
+    if what == "total" {
+        return cents(run.members.earned[row]);
+    }
+    if let Some(bonus) = what.strip_suffix(".level") {
+        let levels: Vec<u16> = of(bonus).map(|line| line.level).collect();
+        assert_eq!(levels.len(), 1, "{} has one line", inputs.members.ids.show(row));
+        return Rate::new(i128::from(levels[0]), 1).expect("an integer");
+    }
+    match run.members.figures.iter().find(|figure| figure.name == what) {
+        Some(figure) if figure.unit == Unit::Money => cents(figure.values[row]),
+        Some(figure) => {
+            Rate::new(i128::from(figure.values[row]), i128::from(Points::UNIT)).expect("positive")
+        }
+        None => cents(of(what).map(|line| line.amount).sum()),
+    }
+}
+
+fn check(folder: &Path, name: &str) {
+    let file = |end: &str| folder.join(format!("{name}.{end}"));
+    let plan_file = folder.join(read(&file("plan-name")).trim());
+    let plan =
+        parse(&read(&plan_file)).unwrap_or_else(|problems| panic!("{}: {problems:?}", plan_file.display()));
+    let inputs = inputs(&file("members.csv"));
+    let mut lines = Vec::new();
+    let run = calculate(&inputs, &plan, &mut lines).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let (_, expected) = table(&file("expected.csv"));
+    assert!(!expected.is_empty(), "{name} expects something");
+    for row in expected {
+        let [members, what, amount, _basis] = &row[..] else { panic!("{name}: {row:?}") };
+        let mut sum = Rate::ZERO;
+        for member in members.split(' ') {
+            let at = (0..inputs.members.ids.len()).find(|row| inputs.members.ids.show(*row) == member);
+            let at = at.unwrap_or_else(|| panic!("{name}: no member {member}"));
+            sum = sum.checked_add(found(&plan, &inputs, &run, &lines, at, what)).expect("small");
+        }
+        assert_eq!(Ok(sum), amount.parse(), "{name}: {what} of {members}");
+    }
+    // Every line explains itself and every zero has a reason.
+    let explainer = Explainer::new(&inputs, &plan, &run).expect("its own run");
+    for line in &lines {
+        let told = explainer.line(line).expect("a line of the run");
+        assert_eq!(told.amount, Money::from_minor(line.amount, plan.currency).decimal());
+    }
+    for (row, earned) in run.members.earned.iter().enumerate() {
+        assert_eq!(
+            *earned == 0,
+            !explainer.reasons(row).is_empty(),
+            "{name}: {}",
+            inputs.members.ids.show(row)
+        );
+    }
+}
+
+#[test]
+fn published_examples_come_out_as_published() {
+    let mut examples = 0;
+    for case in ["01-stairstep", "20-unilevel", "29-personal-volume"] {
+        let folder = folder().join(case);
+        let entries = std::fs::read_dir(&folder).expect("the case's folder");
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter_map(|file| file.strip_suffix(".members.csv").map(str::to_owned))
+            .collect();
+        names.sort();
+        for name in &names {
+            check(&folder, name);
+        }
+        examples += names.len();
+    }
+    assert_eq!(examples, 16, "every published example has run");
+}
+
+#[test]
+fn a_member_just_short_of_active_is_told_how_much() {
+    let folder = folder().join("20-unilevel");
+    let plan = parse(&read(&folder.join("skip-inactive.plan"))).expect("a plan");
+    let mut inputs = inputs(&folder.join("skip-inactive.members.csv"));
+    // The middle member has 60 of the 100 points that make active.
+    let pv = inputs.members.columns.iter_mut().find(|column| column.name == "pv").expect("pv");
+    let Values::Number(cells) = &mut pv.values else { panic!("numbers") };
+    cells[1] = 60 * Points::UNIT;
+    let mut lines: Vec<Line> = Vec::new();
+    let run = calculate(&inputs, &plan, &mut lines).expect("a run");
+    let explainer = Explainer::new(&inputs, &plan, &run).expect("its own run");
+    let reasons = explainer.reasons(1);
+    assert_eq!(reasons[0].key, "plan-reason-active-short");
+    assert_eq!(reasons[0].params["missing"], "40");
+    let told = explainer.line(&lines[0]).expect("a line");
+    let steps: Vec<String> =
+        told.path.iter().map(|step| format!("{} {:?}", step.member, step.step)).collect();
+    assert_eq!(steps, ["3 Source", "2 Skipped", "1 Paid"]);
+    assert_eq!(told.path[1].why.params["condition"], "PV >= 100");
+    assert_eq!(told.rounding.params["exact"], "2.8");
+    let rates: Vec<&str> = told.rate.iter().map(|message| message.key.as_str()).collect();
+    assert_eq!(rates, ["plan-rate-level", "plan-rate-factor", "plan-rate-factor"]);
+}
