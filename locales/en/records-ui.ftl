@@ -71,6 +71,22 @@ records-trash-title = Delete { $name }?
 records-trash-text = The record goes to the trash. An administrator can bring it back.
 records-trashed = { $name } is in the trash
 
+# What was done, in the history
+records-action-create = created
+records-action-update = changed
+records-action-trash = moved to the trash
+records-action-restore = brought back
+records-action-import = imported
+records-action-confirm = confirmed
+records-action-cancel = cancelled
+records-action-enrol = enrolled
+records-action-place = placed in the tree
+records-action-status = changed the status
+records-action-ask = asked for it
+records-action-approve = approved
+records-action-reject = rejected
+records-action-release = put in force
+
 # Forms
 records-edit = Edit
 records-edit-title = Edit { $name }

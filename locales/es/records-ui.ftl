@@ -74,6 +74,22 @@ records-trash-title = ¿Eliminar { $name }?
 records-trash-text = El registro va a la papelera. Un administrador puede recuperarlo.
 records-trashed = { $name } está en la papelera
 
+# What was done, in the history
+records-action-create = creó
+records-action-update = cambió
+records-action-trash = envió a la papelera
+records-action-restore = recuperó
+records-action-import = importó
+records-action-confirm = confirmó
+records-action-cancel = canceló
+records-action-enrol = inscribió
+records-action-place = colocó en el árbol
+records-action-status = cambió el estado
+records-action-ask = hizo la solicitud
+records-action-approve = aprobó
+records-action-reject = rechazó
+records-action-release = puso en vigor
+
 # Forms
 records-edit = Editar
 records-edit-title = Editar { $name }

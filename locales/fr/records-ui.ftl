@@ -74,6 +74,22 @@ records-trash-title = Supprimer { $name } ?
 records-trash-text = La fiche va à la corbeille. Un administrateur peut la rétablir.
 records-trashed = { $name } est dans la corbeille
 
+# What was done, in the history
+records-action-create = a créé
+records-action-update = a modifié
+records-action-trash = a mis à la corbeille
+records-action-restore = a rétabli
+records-action-import = a importé
+records-action-confirm = a confirmé
+records-action-cancel = a annulé
+records-action-enrol = a inscrit
+records-action-place = a placé dans l’arbre
+records-action-status = a changé le statut
+records-action-ask = a fait la demande
+records-action-approve = a approuvé
+records-action-reject = a refusé
+records-action-release = a mis en vigueur
+
 # Forms
 records-edit = Modifier
 records-edit-title = Modifier { $name }

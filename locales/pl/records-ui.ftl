@@ -77,6 +77,22 @@ records-trash-title = Usunąć: { $name }?
 records-trash-text = Rekord trafi do kosza. Administrator może go przywrócić.
 records-trashed = { $name } jest w koszu
 
+# What was done, in the history
+records-action-create = utworzenie
+records-action-update = zmiana
+records-action-trash = przeniesienie do kosza
+records-action-restore = przywrócenie
+records-action-import = import
+records-action-confirm = potwierdzenie
+records-action-cancel = anulowanie
+records-action-enrol = zapisanie do sieci
+records-action-place = umieszczenie w drzewie
+records-action-status = zmiana statusu
+records-action-ask = złożenie wniosku
+records-action-approve = zatwierdzenie
+records-action-reject = odrzucenie
+records-action-release = wprowadzenie w życie
+
 # Forms
 records-edit = Edytuj
 records-edit-title = Edycja: { $name }

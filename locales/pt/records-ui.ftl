@@ -74,6 +74,22 @@ records-trash-title = Eliminar { $name }?
 records-trash-text = O registo vai para o lixo. Um administrador pode recuperá-lo.
 records-trashed = { $name } está no lixo
 
+# What was done, in the history
+records-action-create = criou
+records-action-update = alterou
+records-action-trash = moveu para o lixo
+records-action-restore = recuperou
+records-action-import = importou
+records-action-confirm = confirmou
+records-action-cancel = cancelou
+records-action-enrol = inscreveu
+records-action-place = colocou na árvore
+records-action-status = alterou o estado
+records-action-ask = fez o pedido
+records-action-approve = aprovou
+records-action-reject = recusou
+records-action-release = pôs em vigor
+
 # Forms
 records-edit = Editar
 records-edit-title = Editar { $name }

@@ -77,6 +77,22 @@ records-trash-title = Удалить: { $name }?
 records-trash-text = Запись попадёт в корзину. Администратор может её вернуть.
 records-trashed = { $name } в корзине
 
+# What was done, in the history
+records-action-create = создание
+records-action-update = изменение
+records-action-trash = перенос в корзину
+records-action-restore = восстановление
+records-action-import = импорт
+records-action-confirm = подтверждение
+records-action-cancel = отмена
+records-action-enrol = зачисление
+records-action-place = размещение в дереве
+records-action-status = смена статуса
+records-action-ask = запрос
+records-action-approve = одобрение
+records-action-reject = отклонение
+records-action-release = ввод в действие
+
 # Forms
 records-edit = Изменить
 records-edit-title = Изменение: { $name }

@@ -30,7 +30,8 @@ export interface RecordPart {
 export interface ListAnswer {
   items: RecordItem[];
   next: string | null;
-  count: { value: number; capped: boolean };
+  /** With the first page only. */
+  count?: { value: number; capped: boolean };
 }
 
 export interface ListQuestion {

@@ -14,15 +14,25 @@ function plainField(key: string, label: string): Field {
   return { key, label, type: 'text', required: false, options: [], relation: null, access: 'read', listable: false, filterable: false, sortable: false };
 }
 
+const ACTIONS = ['create', 'update', 'trash', 'restore', 'import', 'confirm', 'cancel', 'enrol', 'place', 'status', 'ask', 'approve', 'reject', 'release'] as const;
+
+/** What was done, in words; an action without words of its own keeps its key. */
+function useAction(key: string): string {
+  const t = useT();
+  const known = ACTIONS.find((action) => action === key);
+  return known ? t(`records-action-${known}`) : key;
+}
+
 function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry }) {
   const t = useT();
+  const action = useAction(entry.action);
   return (
     <li>
       <Text>
         <Text span fw={600}>
           {entry.by ?? t('records-history-system')}
         </Text>{' '}
-        {entry.action} · <DateText value={entry.at} />
+        {action} · <DateText value={entry.at} />
       </Text>
       {entry.changes.length > 0 ? (
         <Table.ScrollContainer minWidth={360}>
