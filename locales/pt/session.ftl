@@ -13,3 +13,5 @@ problem-login-malformed = Um nome de utilizador tem de 2 a 120 caracteres sem es
 problem-user-unknown = Não há utilizador «{ $login }».
 problem-role-unknown = Não há função «{ $role }».
 problem-settings-empty = Indique pelo menos um valor a alterar.
+problem-company-name-malformed = O nome da empresa tem de 1 a 120 caracteres.
+problem-currency-unknown = Não há moeda «{ $value }».

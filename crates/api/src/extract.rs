@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use app::Principal;
+use app::once::Once;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use kernel::Problem;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -160,10 +162,19 @@ impl FromRequestParts<Api> for IdempotencyKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
         let Some(key) = single(&parts.headers, &HeaderName::from_static("idempotency-key"))? else { return Ok(Self(None)) };
-        if key.is_empty() || key.len() > 128 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(app::Error::Malformed(Problem::new("key-malformed")).into());
-        }
+        app::once::check_key(key).map_err(app::Error::Malformed)?;
         Ok(Self(Some(key.to_owned())))
+    }
+}
+
+impl IdempotencyKey {
+    /// The key together with everything that makes the command what it is.
+    ///
+    /// # Errors
+    /// Never in practice: wire types can be written as JSON.
+    pub fn of(self, command: &str, place: &impl Serialize, body: &impl Serialize) -> Result<Once, ApiError> {
+        let command = serde_json::to_vec(&(command, place, body)).map_err(app::Error::internal)?;
+        Ok(Once { key: self.0, command })
     }
 }
 

@@ -4,9 +4,13 @@ mod extract;
 mod guard;
 mod jobs;
 pub mod openapi;
+mod operation;
 pub mod problem;
 mod reader;
+mod records;
 mod routes;
+mod schema;
+mod search;
 pub mod server;
 mod session;
 mod state;
@@ -25,7 +29,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
 pub use reader::REQUEST_ID;
-pub use state::{Api, Edge};
+pub use state::{Api, Edge, Figures};
 
 /// The whole door: API, web app and the layers around them.
 pub fn router(cx: Cx, edge: Edge) -> Router {
@@ -37,6 +41,7 @@ pub fn router(cx: Cx, edge: Edge) -> Router {
     let worth = DefaultPredicate::new().and(NotForContentType::new("font/")).and(NotForContentType::new("application/gzip"));
     Router::new()
         .merge(operations)
+        .merge(operation::routes())
         .route("/api/v1/openapi.json", document)
         .route("/api/{*rest}", axum::routing::any(async || problem::ApiError::from(app::Error::NotFound)))
         .fallback(web::serve)

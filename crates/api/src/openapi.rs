@@ -16,6 +16,20 @@ pub(crate) fn frame() -> OpenApi {
         .build()
 }
 
+/// Names each operation `<feature>_<handler>`, so that every feature may have its `list` and `get`.
+pub(crate) fn name_operations(document: &mut OpenApi) {
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            if let (Some(tags), Some(name)) = (&operation.tags, &operation.operation_id)
+                && let Some(feature) = tags.first()
+            {
+                operation.operation_id = Some(format!("{feature}_{name}"));
+            }
+        }
+    }
+}
+
 /// The document as it stands in the repository: indented, with a line end.
 pub fn text() -> String {
     let mut text = crate::routes::all().into_openapi().to_pretty_json().unwrap_or_default();

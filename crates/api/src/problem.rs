@@ -123,21 +123,6 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// The words of a problem: `problem-<code>` with its parameters and place; the code itself when nobody wrote words.
-pub fn title(words: &Words, language: Language, problem: &Problem) -> String {
-    let mut values: Vec<(&str, &str)> = problem.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let (line, column) = (problem.at.line.map(|line| line.to_string()), problem.at.column.map(|column| column.to_string()));
-    let place = [("field", &problem.at.field), ("file", &problem.at.file), ("line", &line), ("column", &column), ("token", &problem.at.token)];
-    for (name, value) in place {
-        if let Some(value) = value
-            && !problem.params.contains_key(name)
-        {
-            values.push((name, value));
-        }
-    }
-    words.find(language, &format!("problem-{}", problem.code), &values).unwrap_or_else(|| problem.code.clone())
-}
-
 /// Writes the body of every refusal; logs faults of ours with their causes, once.
 pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Response {
     let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
@@ -161,7 +146,7 @@ fn body(error: &ApiError, mut response: Response, words: &Words, reader: &Reader
     let language = reader.language();
     let status = error.status();
     let body = ProblemBody {
-        title: title(words, language, &problem),
+        title: app::words::problem(words, language, &problem),
         status: status.as_u16(),
         fields: fields.iter().map(|one| field(words, language, one)).collect(),
         request_id: reader.request_id().to_owned(),
@@ -186,7 +171,7 @@ fn field(words: &Words, language: Language, problem: &Problem) -> FieldProblem {
     FieldProblem {
         field: problem.at.field.clone().unwrap_or_default(),
         code: problem.code.clone(),
-        title: title(words, language, problem),
+        title: app::words::problem(words, language, problem),
     }
 }
 

@@ -66,7 +66,8 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
     request.extensions_mut().insert(reader.clone());
     let span = tracing::info_span!("request", request_id = %reader.request_id(), %method, route);
-    let mut response = next.run(request).instrument(span.clone()).await;
+    let answering = app::request::scope(reader.request_id().to_owned(), next.run(request));
+    let mut response = answering.instrument(span.clone()).await;
     let status = response.status().as_u16();
     let elapsed = started.elapsed();
     let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];

@@ -3,10 +3,17 @@
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
-use crate::{jobs, openapi, session};
+use crate::{jobs, openapi, records, schema, search, session};
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
-    let features = OpenApiRouter::new().merge(jobs::routes()).merge(session::routes());
-    OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features)
+    let features = OpenApiRouter::new()
+        .merge(jobs::routes())
+        .merge(records::routes())
+        .merge(schema::routes())
+        .merge(search::routes())
+        .merge(session::routes());
+    let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
+    openapi::name_operations(router.get_openapi_mut());
+    router
 }

@@ -27,6 +27,30 @@ pub struct Edge {
     pub body_bytes: usize,
     /// Largest upload, in bytes.
     pub upload_bytes: usize,
+    /// Where `/metrics` reads the figures; none leaves it out.
+    pub figures: Option<Figures>,
+}
+
+/// Renders the figures of this process in Prometheus' text form.
+#[derive(Clone)]
+pub struct Figures(Arc<dyn Fn() -> String + Send + Sync>);
+
+impl Figures {
+    /// Wraps what renders them.
+    pub fn new(render: Arc<dyn Fn() -> String + Send + Sync>) -> Self {
+        Self(render)
+    }
+
+    /// The text.
+    pub fn render(&self) -> String {
+        (self.0)()
+    }
+}
+
+impl std::fmt::Debug for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Figures")
+    }
 }
 
 impl Edge {

@@ -104,7 +104,21 @@ impl From<store::Error> for Error {
                 tracing::error!(%text, "the disk or the database is full");
                 Self::Full
             }
+            store::Error::Refused(problem) => refusal(problem),
             other => Self::internal(other),
         }
+    }
+}
+
+/// A refusal that only the database could decide.
+fn refusal(problem: Problem) -> Error {
+    match problem.code.as_str() {
+        "version-stale" => {
+            let current = problem.params.get("version").and_then(|version| version.parse().ok()).unwrap_or(0);
+            Error::Stale { current }
+        }
+        "field-taken" => Error::Conflict(problem),
+        "cursor-malformed" => Error::Malformed(problem),
+        _ => problem.into(),
     }
 }

@@ -10,10 +10,17 @@ pub mod imports;
 pub mod jobs;
 pub mod members;
 pub mod network;
+pub mod once;
 pub mod placements;
+pub mod records;
+pub mod request;
+pub mod schema;
+pub mod search;
 pub mod session;
+pub mod trail;
 pub mod transfers;
 pub mod users;
+pub mod verify;
 pub mod words;
 
 pub use access::Principal;

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use kernel::Problem;
 use unic_langid::LanguageIdentifier;
 
 /// `(language, feature, text of the file)`, in the order of their names.
@@ -130,6 +131,22 @@ impl Words {
         let slot = Language::ALL.iter().position(|other| *other == language).unwrap_or(0);
         self.0[slot].get_or_init(|| build(language))
     }
+}
+
+/// The words of a problem: `problem-<code>` with its parameters and place; the code itself when nobody wrote words.
+pub fn problem(words: &Words, language: Language, problem: &Problem) -> String {
+    let mut values: Vec<(&str, &str)> = problem.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let at = &problem.at;
+    let (line, column) = (at.line.map(|line| line.to_string()), at.column.map(|column| column.to_string()));
+    let place = [("field", &at.field), ("file", &at.file), ("line", &line), ("column", &column), ("token", &at.token)];
+    for (name, value) in place {
+        if let Some(value) = value
+            && !problem.params.contains_key(name)
+        {
+            values.push((name, value));
+        }
+    }
+    words.find(language, &format!("problem-{}", problem.code), &values).unwrap_or_else(|| problem.code.clone())
 }
 
 /// A whole number written the ordinary way chooses a plural form; a code such as `000123` stays text.

@@ -38,7 +38,7 @@ impl Job {
         Self {
             id: job.id.uuid(),
             title: cx.words.text(language, key, &values),
-            error: job.error.as_ref().map(|problem| crate::problem::title(&cx.words, language, problem)),
+            error: job.error.as_ref().map(|problem| app::words::problem(&cx.words, language, problem)),
             kind: job.kind,
             state: job.state,
             done: job.done,

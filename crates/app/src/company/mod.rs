@@ -1,10 +1,10 @@
 //! The company of an installation: its name, currency, zone and language; refuses unknown currencies and zones.
 
-use kernel::TenantId;
+use kernel::{Currency, Problem, TenantId};
 use store::company::Company;
 use uuid::Uuid;
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, Language};
 
 /// The first company's id: fixed, so that two processes that start at once found one company.
 const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
@@ -29,4 +29,86 @@ pub(crate) async fn ensure(cx: &Cx) -> Result<TenantId, Error> {
 /// The company as everybody may see it.
 pub async fn get(cx: &Cx, tenant: TenantId) -> Result<Company, Error> {
     store::company::get(&mut cx.db.read(), tenant).await?.ok_or(Error::NotFound)
+}
+
+/// Whether the database answers.
+pub async fn is_reachable(cx: &Cx) -> bool {
+    store::company::first(&mut cx.db.read()).await.is_ok()
+}
+
+/// New settings of the company; none leaves the old one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Its name, 1 to 120 characters.
+    pub name: Option<String>,
+    /// ISO code of its currency.
+    pub currency: Option<String>,
+    /// IANA zone of its business days.
+    pub zone: Option<String>,
+    /// Two-letter language key.
+    pub language: Option<String>,
+}
+
+/// Changes the company's settings. For the command line and the loading of demo data: whoever may run the binary on the
+/// data folder may do this.
+///
+/// # Errors
+/// `company-name-malformed`, `currency-unknown`, `zone-unknown`, `language-unknown`, `settings-empty`.
+pub async fn change(cx: &Cx, change: &Change) -> Result<(), Error> {
+    let problems = check(change);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let mut company = get(cx, cx.tenant().await?).await?;
+    let pairs = [
+        (&mut company.name, &change.name),
+        (&mut company.currency, &change.currency),
+        (&mut company.zone, &change.zone),
+        (&mut company.language, &change.language),
+    ];
+    for (old, new) in pairs {
+        if let Some(new) = new {
+            old.clone_from(new);
+        }
+    }
+    cx.db.write(async |tx| store::company::update(tx, &company).await.map_err(Error::from)).await
+}
+
+fn check(change: &Change) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut refuse = |code: &str, field: &str, value: &str| problems.push(Problem::new(code).with("value", value).field(field));
+    if let Some(name) = &change.name
+        && !(1..=120).contains(&name.trim().chars().count())
+    {
+        refuse("company-name-malformed", "name", name);
+    }
+    if let Some(currency) = change.currency.as_deref().filter(|code| code.parse::<Currency>().is_err()) {
+        refuse("currency-unknown", "currency", currency);
+    }
+    if let Some(zone) = change.zone.as_deref().filter(|name| jiff::tz::TimeZone::get(name).is_err()) {
+        refuse("zone-unknown", "zone", zone);
+    }
+    if let Some(language) = change.language.as_deref().filter(|key| !Language::ALL.iter().any(|one| one.key() == *key)) {
+        refuse("language-unknown", "language", language);
+    }
+    if *change == Change::default() {
+        problems.push(Problem::new("settings-empty"));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_exists_can_be_set() {
+        let text = |value: &str| Some(value.to_owned());
+        let right = Change { name: text("Solé & Sons"), currency: text("PLN"), zone: text("Europe/Warsaw"), language: text("pl") };
+        assert!(check(&right).is_empty());
+        let wrong = Change { name: text("  "), currency: text("ZZZ"), zone: text("Mars/Base"), language: text("xx") };
+        let codes: Vec<String> = check(&wrong).into_iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["company-name-malformed", "currency-unknown", "zone-unknown", "language-unknown"]);
+        assert_eq!(check(&Change::default())[0].code, "settings-empty");
+    }
 }

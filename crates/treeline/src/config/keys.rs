@@ -11,26 +11,46 @@ use super::raw::Raw;
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Flags {
     /// A TOML file with settings (also TREELINE_CONFIG).
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The folder of this installation's data (also TREELINE_DATA).
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR")]
     pub data: Option<String>,
     /// A PostgreSQL URL; without it SQLite in the data folder is used (also TREELINE_DATABASE_URL).
-    #[arg(long, value_name = "URL", global = true, hide_env_values = true)]
+    #[arg(long, value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// How logs are written: text or json (also TREELINE_LOG).
-    #[arg(long, value_name = "FORMAT", global = true)]
+    #[arg(long, value_name = "FORMAT")]
     pub log: Option<String>,
     /// Which logs are written, such as info or info,api=debug (also TREELINE_LOG_LEVEL).
-    #[arg(long, value_name = "LEVEL", global = true)]
+    #[arg(long, value_name = "LEVEL")]
     pub log_level: Option<String>,
-    /// The address to listen on; only `serve` and `demo` set it.
+    /// The address to listen on; only servers set it, through [`ServerFlags`].
     #[arg(skip)]
     pub listen: Option<String>,
-    /// The address people type; only `serve` and `demo` set it.
+    /// The address people type; only servers set it, through [`ServerFlags`].
     #[arg(skip)]
     pub public_url: Option<String>,
+}
+
+/// Flags of the commands that serve.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct ServerFlags {
+    #[command(flatten)]
+    base: Flags,
+    /// The address and port to listen on (also TREELINE_LISTEN).
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// The address people type, https:// unless it is this machine (also TREELINE_PUBLIC_URL).
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+}
+
+impl ServerFlags {
+    /// All flags together.
+    pub fn flags(&self) -> Flags {
+        Flags { listen: self.listen.clone(), public_url: self.public_url.clone(), ..self.base.clone() }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -63,6 +83,9 @@ const KEYS: &[(&str, Kind)] = &[
     ("sessions.other_absolute_hours", Kind::Whole),
 ];
 
+/// Names that are no settings: the file itself, and what the project's own tests look at.
+const PASSED_BY: [&str; 3] = ["CONFIG", "BIN", "PICTURES"];
+
 /// Lays the three sources over each other.
 pub(super) fn gather(flags: &Flags, environment: Vec<(String, String)>) -> Result<Raw, ConfigError> {
     let file = flags.config.clone().or_else(|| named(&environment, "TREELINE_CONFIG").map(PathBuf::from));
@@ -72,7 +95,7 @@ pub(super) fn gather(flags: &Flags, environment: Vec<(String, String)>) -> Resul
     };
     for (name, text) in environment {
         let Some(rest) = name.strip_prefix("TREELINE_") else { continue };
-        if rest == "CONFIG" || rest.starts_with("TEST_") {
+        if PASSED_BY.contains(&rest) || rest.starts_with("TEST_") {
             continue;
         }
         let Some((key, kind)) = KEYS.iter().find(|(key, _)| variable(key) == name) else {

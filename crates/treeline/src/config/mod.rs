@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use api::server::Limits;
 use app::SessionLife;
 
-pub use keys::Flags;
+pub use keys::{Flags, ServerFlags};
 
 /// Everything the commands need to know about this installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,10 +126,5 @@ impl Settings {
     /// The address people type.
     pub fn public_url(&self) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
-    }
-
-    /// Whether cookies may demand TLS.
-    pub fn is_secure(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 }

@@ -1,0 +1,78 @@
+//! `GET /records/{object}/{id}/history`: what happened to a record.
+
+use axum::Json as Answer;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::extract::{Caller, Id, Path, Query};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// Where to go on.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct HistoryQuestion {
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// One page of a history.
+#[derive(Serialize, ToSchema)]
+pub struct HistoryPage {
+    /// The newest first.
+    items: Vec<HistoryEntry>,
+    /// The cursor of the next page.
+    next: Option<String>,
+}
+
+/// One thing that was done.
+#[derive(Serialize, ToSchema)]
+pub struct HistoryEntry {
+    /// When, RFC 3339 UTC.
+    at: String,
+    /// By whom; null is the system, or a person who was forgotten.
+    by: Option<String>,
+    /// `create`, `update`, `trash` …
+    action: String,
+    /// What changed, without the fields the caller may not see.
+    changes: Vec<HistoryChange>,
+}
+
+/// One field's change.
+#[derive(Serialize, ToSchema)]
+pub struct HistoryChange {
+    /// The field's key.
+    field: String,
+    /// Its label.
+    label: String,
+    /// What it was.
+    #[schema(value_type = Object)]
+    before: Json,
+    /// What it is since.
+    #[schema(value_type = Object)]
+    after: Json,
+}
+
+/// The history of a record the caller may read.
+#[utoipa::path(get, path = "/records/{object}/{id}/history", tag = "records",
+    params(("object" = String, Path, description = "Key of the object"), ("id" = Uuid, Path, description = "The record"), HistoryQuestion),
+    responses((status = 200, body = HistoryPage), Problems))]
+pub async fn history(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path((object, id)): Path<(String, Id)>,
+    Query(asked): Query<HistoryQuestion>,
+) -> Result<Answer<HistoryPage>, ApiError> {
+    let page = app::records::history(&api.cx, &who, &object, id, asked.cursor.as_deref()).await?;
+    let change = |one: app::records::FieldChange| HistoryChange { field: one.field, label: one.label, before: one.before, after: one.after };
+    let entry = |one: app::records::Entry| HistoryEntry {
+        at: one.at.to_string(),
+        by: one.by,
+        action: one.action,
+        changes: one.changes.into_iter().map(change).collect(),
+    };
+    Ok(Answer(HistoryPage { items: page.items.into_iter().map(entry).collect(), next: page.next }))
+}

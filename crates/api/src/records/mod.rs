@@ -1,0 +1,22 @@
+//! `/records/{object}`: list, get, create, update, trash, history of any object.
+
+mod create;
+mod get;
+mod history;
+mod list;
+mod trash;
+mod update;
+mod wire;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::Api;
+
+/// The operations of this feature.
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list, create::create))
+        .routes(routes!(get::get, update::update, trash::trash))
+        .routes(routes!(history::history))
+}

@@ -1,0 +1,103 @@
+//! What happened to a record, the newest first, without the fields the reader may not see.
+
+use access::{Action, FieldRight, Principal};
+use entity::{FieldValue, Object};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+use super::Viewer;
+use crate::{Cx, Error, schema};
+
+/// Entries of one page.
+const PAGE: i64 = 50;
+
+/// One page of a record's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryPage {
+    /// The newest first.
+    pub items: Vec<Entry>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
+/// One thing that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// By whom; none is the system, or a person who was forgotten.
+    pub by: Option<String>,
+    /// `create`, `update`, `trash` …
+    pub action: String,
+    /// What changed.
+    pub changes: Vec<FieldChange>,
+}
+
+/// One field's change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    /// The field's key.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// What it was.
+    pub before: Json,
+    /// What it is since.
+    pub after: Json,
+}
+
+/// The history of a record the caller may read.
+///
+/// # Errors
+/// [`Error::NotFound`] as for the record itself.
+pub async fn history(cx: &Cx, who: &Principal, key: &str, id: Uuid, cursor: Option<&str>) -> Result<HistoryPage, Error> {
+    let schema = schema::get(cx, who, key)?;
+    let object = schema::visible(who, key)?;
+    let mut db = cx.db.read();
+    store::records::get(&mut db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
+    let before = cursor.filter(|text| !text.is_empty()).map(Uuid::parse_str).transpose();
+    let before = before.map_err(|_| Error::Malformed(kernel::Problem::new("cursor-malformed")))?;
+    let seen = store::audit::history(&mut db, who.tenant, key, id, before, PAGE + 1).await?;
+    let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
+    let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
+    let named = |field: &str| schema.fields.iter().find(|one| one.key == field).map(|one| one.label.clone());
+    let part_named = |field: &str| schema.parts.iter().find(|one| one.key == field).map(|one| one.label.clone());
+    let items = seen.into_iter().take(whole).map(|entry| {
+        let changes = entry.diff.as_ref().and_then(Json::as_object).into_iter().flatten().filter_map(|(field, pair)| {
+            let right = who.field(key, field);
+            if right == FieldRight::None {
+                return None;
+            }
+            let shown = |value: &Json| if right.reads() { worded(object, field, value, &labels) } else { Json::from("•••") };
+            Some(FieldChange {
+                label: named(field).or_else(|| part_named(field)).unwrap_or_else(|| field.clone()),
+                field: field.clone(),
+                before: shown(pair.get(0)?),
+                after: shown(pair.get(1)?),
+            })
+        });
+        Entry { at: entry.at, by: entry.actor_name, changes: changes.collect(), action: entry.action }
+    });
+    Ok(HistoryPage { items: items.collect(), next })
+}
+
+/// The records that old and new values point to.
+fn references(object: &Object, seen: &[store::audit::Seen]) -> BTreeMap<String, BTreeSet<Uuid>> {
+    let mut wanted: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
+    for (field, pair) in seen.iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
+        let Some(to) = object.field(field).and_then(|field| field.to.as_ref()) else { continue };
+        let ids = pair.as_array().into_iter().flatten().filter_map(Json::as_str).filter_map(|text| Uuid::parse_str(text).ok());
+        wanted.entry(to.clone()).or_default().extend(ids);
+    }
+    wanted
+}
+
+fn worded(object: &Object, field: &str, value: &Json, labels: &BTreeMap<String, BTreeMap<Uuid, store::records::Label>>) -> Json {
+    let Some((field, to)) = object.field(field).and_then(|field| Some((field, field.to.as_ref()?))) else { return value.clone() };
+    let Ok(FieldValue::Ref(id)) = FieldValue::from_json(field, value) else { return Json::Null };
+    let label = labels.get(to).and_then(|known| known.get(&id.uuid()));
+    label.map_or(Json::Null, |label| serde_json::json!({ "id": id, "code": label.code, "label": label.name }))
+}

@@ -1,0 +1,17 @@
+//! Records of any object, the one generic path: list, get, create, update, trash, history; refuses fields and rows beyond
+//! the person's rights, and writes to objects that have commands of their own.
+
+mod get;
+mod history;
+mod list;
+mod rules;
+mod view;
+mod write;
+
+pub use get::get;
+pub use history::{Entry, FieldChange, HistoryPage, history};
+pub use list::{ListPage, Question, list};
+pub use view::{LineView, RecordView};
+pub use write::{Draft, LineDraft, create, trash, update};
+
+pub(crate) use view::Viewer;

@@ -1,0 +1,154 @@
+//! Create, update and trash: validated, saved, audited and announced in one transaction, once for each key.
+
+use std::collections::BTreeMap;
+
+use access::{Action, FieldRight, Principal};
+use entity::{Intent, Object, Values, validate, validate_parts};
+use kernel::Problem;
+use serde_json::{Map, Value as Json};
+use store::Tx;
+use store::records::{Change, Line, New, Record, Stamp, diff};
+use uuid::Uuid;
+
+use super::{RecordView, Viewer, rules};
+use crate::once::Once;
+use crate::{Cx, Error, schema, trail};
+
+/// Fields and lines as they came.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Field → value.
+    pub values: Map<String, Json>,
+    /// Part → all its lines; a part that is not named stays as it is.
+    pub parts: BTreeMap<String, Vec<LineDraft>>,
+}
+
+/// A line as it came.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LineDraft {
+    /// The id of a line that stays; none for a new one.
+    pub id: Option<Uuid>,
+    /// Field → value.
+    pub values: Map<String, Json>,
+}
+
+struct Checked {
+    values: Values,
+    parts: BTreeMap<String, Vec<Line>>,
+}
+
+/// Makes a record, owned by the caller.
+///
+/// # Errors
+/// `access-denied`, `record-read-only`, `record-own-command`, `field-…` (all at once), a taken code as conflict.
+pub async fn create(cx: &Cx, who: &Principal, key: &str, draft: &Draft, once: &Once) -> Result<RecordView, Error> {
+    let object = schema::visible(who, key)?;
+    who.require(key, Action::Create)?;
+    rules::writable(object, true)?;
+    let checked = check(cx, who, object, draft, Intent::Create)?;
+    let (id, stamp) = (cx.new_id(), stamp(cx, who));
+    let owner = who.user.map(kernel::UserId::uuid);
+    let unit = who.units.first().map(|unit| unit.uuid());
+    cx.db
+        .write(async |tx: &mut Tx| {
+            if let Some(before) = once.before(tx, who).await? {
+                return Ok(before);
+            }
+            let new = New { id, owner, unit, values: checked.values.clone(), parts: checked.parts.clone() };
+            let made = store::records::create(tx, who, object, new, stamp).await?;
+            trail::note(cx, tx, who, key, Some(id), "create", &diff(None, Some(&made))).await?;
+            finish(cx, tx, who, object, made, once).await
+        })
+        .await
+}
+
+/// Changes a record from the version the caller has seen.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`], and as [`create`].
+pub async fn update(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, draft: &Draft, once: &Once) -> Result<RecordView, Error> {
+    let object = schema::visible(who, key)?;
+    who.require(key, Action::Update)?;
+    rules::writable(object, false)?;
+    let checked = check(cx, who, object, draft, Intent::Update)?;
+    let stamp = stamp(cx, who);
+    cx.db
+        .write(async |tx: &mut Tx| {
+            if let Some(before) = once.before(tx, who).await? {
+                return Ok(before);
+            }
+            let change = Change { values: checked.values.clone(), parts: checked.parts.clone() };
+            let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;
+            let (before, after) = done.ok_or(Error::NotFound)?;
+            trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
+            finish(cx, tx, who, object, after, once).await
+        })
+        .await
+}
+
+/// Puts a record into the trash.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Stale`], `access-denied`, `record-read-only`.
+pub async fn trash(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, once: &Once) -> Result<(), Error> {
+    let object = schema::visible(who, key)?;
+    who.require(key, Action::Trash)?;
+    rules::writable(object, false)?;
+    let stamp = stamp(cx, who);
+    cx.db
+        .write(async |tx: &mut Tx| {
+            if once.before::<()>(tx, who).await?.is_some() {
+                return Ok(());
+            }
+            let before = store::records::trash(tx, who, object, id, version, stamp).await?.ok_or(Error::NotFound)?;
+            trail::note(cx, tx, who, key, Some(id), "trash", &diff(Some(&before), None)).await?;
+            once.after(cx, tx, who, &()).await
+        })
+        .await
+}
+
+async fn finish(cx: &Cx, tx: &mut Tx, who: &Principal, object: &Object, record: Record, once: &Once) -> Result<RecordView, Error> {
+    let view = Viewer { who, object }.show(tx, vec![record]).await?.pop().ok_or(Error::NotFound)?;
+    once.after(cx, tx, who, &view).await?;
+    Ok(view)
+}
+
+fn stamp(cx: &Cx, who: &Principal) -> Stamp {
+    Stamp { at: cx.now(), by: who.user.map(kernel::UserId::uuid) }
+}
+
+/// Values that fit their fields, of fields the caller may write; every problem at once.
+fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Intent) -> Result<Checked, Error> {
+    let mut problems = denied(who, object, draft);
+    let values = validate(object, &draft.values, intent).unwrap_or_else(|more| {
+        problems.extend(more);
+        Values::new()
+    });
+    let mut parts = BTreeMap::new();
+    for (key, lines) in &draft.parts {
+        let Some(part) = object.part(key) else {
+            problems.push(Problem::new("field-unknown").token(key).field(key));
+            continue;
+        };
+        let inputs: Vec<Map<String, Json>> = lines.iter().map(|line| line.values.clone()).collect();
+        match validate_parts(part, &inputs) {
+            Ok(values) => {
+                let line = |(line, values): (&LineDraft, Values)| Line { id: line.id.unwrap_or_else(|| cx.new_id()), values };
+                parts.insert(key.clone(), lines.iter().zip(values).map(line).collect());
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(Checked { values, parts }) } else { Err(problems.into()) }
+}
+
+/// A field the caller may not see is unknown; one that may only be seen is read-only.
+fn denied(who: &Principal, object: &Object, draft: &Draft) -> Vec<Problem> {
+    let known = |key: &&String| object.field(key).is_some() || object.part(key).is_some();
+    let problem = |key: &String| match who.field(&object.key, key) {
+        FieldRight::Write => None,
+        FieldRight::None => Some(Problem::new("field-unknown").token(key).field(key)),
+        FieldRight::Masked | FieldRight::Read => Some(Problem::new("field-read-only").field(key)),
+    };
+    draft.values.keys().chain(draft.parts.keys()).filter(known).filter_map(problem).collect()
+}

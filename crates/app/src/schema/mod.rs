@@ -1,0 +1,213 @@
+//! Which objects there are and how they look to one person: fields by right, labels in the reader's language; refuses to
+//! name what the reader may not read.
+
+use access::{Action, FieldRight};
+use entity::{Field, FieldType, Layouts, Object};
+
+use crate::{Cx, Error, Language, Principal};
+
+/// An object in a list of objects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectSummary {
+    /// Its key.
+    pub key: String,
+    /// One record of it, in words.
+    pub singular: String,
+    /// Many of them.
+    pub plural: String,
+    /// Whether it has a list of its own.
+    pub listed: bool,
+}
+
+/// An object as one person sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectSchema {
+    /// Key and words.
+    pub summary: ObjectSummary,
+    /// Its fields in the order of the definition, without those the reader may not see.
+    pub fields: Vec<FieldSchema>,
+    /// Tables of lines inside a record.
+    pub parts: Vec<PartSchema>,
+    /// Columns of the list.
+    pub list: Vec<String>,
+    /// Lines of a card.
+    pub card: Vec<String>,
+    /// Sections of form and detail.
+    pub form: Vec<SectionSchema>,
+    /// What the reader may do at least somewhere.
+    pub actions: Vec<&'static str>,
+}
+
+/// A field as one person sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldSchema {
+    /// Its key.
+    pub key: String,
+    /// Its type.
+    pub kind: &'static str,
+    /// Its label.
+    pub label: String,
+    /// Must not be empty.
+    pub required: bool,
+    /// Keys and labels of a choice.
+    pub options: Vec<(String, String)>,
+    /// The object a reference points to.
+    pub relation: Option<String>,
+    /// `read`, `write` or `masked`.
+    pub access: &'static str,
+    /// May stand in a list.
+    pub listable: bool,
+    /// May be filtered by.
+    pub filterable: bool,
+    /// May be sorted by.
+    pub sortable: bool,
+}
+
+/// A table of lines inside a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartSchema {
+    /// Its key.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// Its fields.
+    pub fields: Vec<FieldSchema>,
+}
+
+/// A titled group of fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionSchema {
+    /// Its key.
+    pub key: String,
+    /// Its title.
+    pub label: String,
+    /// Its fields, in order.
+    pub fields: Vec<String>,
+}
+
+/// The objects the caller may read at least somewhere.
+pub fn list(cx: &Cx, who: &Principal) -> Vec<ObjectSummary> {
+    let language = Language::from_tag(&who.language).unwrap_or_default();
+    let readable = entity::catalog().iter().filter(|object| who.may(&object.key, Action::Read));
+    readable.map(|object| summary(cx, language, object)).collect()
+}
+
+/// One object as the caller sees it.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown object and for one the caller may not read.
+pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
+    let object = visible(who, key)?;
+    let language = Language::from_tag(&who.language).unwrap_or_default();
+    let words = Labels { cx, language, object };
+    let seen = |field: &&Field| who.field(key, &field.key) != FieldRight::None;
+    let fields: Vec<FieldSchema> = object.fields.iter().filter(seen).map(|field| words.field(who, field, None)).collect();
+    let shown = |keys: &[String]| keys.iter().filter(|key| fields.iter().any(|field| field.key == **key)).cloned().collect::<Vec<_>>();
+    let Layouts { list, card, form } = &object.layouts;
+    let sections = form.iter().map(|section| SectionSchema {
+        label: words.text(&format!("section-{key}-{}", section.key), "", &section.key),
+        key: section.key.clone(),
+        fields: shown(&section.fields),
+    });
+    let parts = object.parts.iter().map(|part| PartSchema {
+        label: words.text(&format!("part-{key}-{}", part.key), "", &part.key),
+        key: part.key.clone(),
+        fields: part.fields.iter().map(|field| words.field(who, field, Some(&part.key))).collect(),
+    });
+    let actions = Action::ALL.into_iter().filter(|action| who.may(key, *action)).map(Action::as_str).collect();
+    Ok(ObjectSchema {
+        summary: summary(cx, language, object),
+        list: shown(list),
+        card: shown(card),
+        form: sections.filter(|section| !section.fields.is_empty()).collect(),
+        parts: parts.collect(),
+        fields,
+        actions,
+    })
+}
+
+/// The object of that key, for somebody who may read some of its records.
+pub(crate) fn visible(who: &Principal, key: &str) -> Result<&'static Object, Error> {
+    let object = entity::object(key).ok_or(Error::NotFound)?;
+    if who.may(key, Action::Read) { Ok(object) } else { Err(who.require(key, Action::Read).map_or_else(Error::from, |()| Error::NotFound)) }
+}
+
+fn summary(cx: &Cx, language: Language, object: &Object) -> ObjectSummary {
+    let words = Labels { cx, language, object };
+    let key = format!("object-{}", object.key);
+    ObjectSummary {
+        singular: words.text(&key, "", &object.key),
+        plural: words.text(&key, ".plural", &object.key),
+        key: object.key.clone(),
+        listed: true,
+    }
+}
+
+struct Labels<'a> {
+    cx: &'a Cx,
+    language: Language,
+    object: &'a Object,
+}
+
+impl Labels<'_> {
+    /// The words under a key, or the bare key of what is named.
+    fn text(&self, key: &str, attribute: &str, plain: &str) -> String {
+        let found = self.cx.words.find(self.language, &format!("{key}{attribute}"), &[]);
+        found.or_else(|| self.cx.words.find(self.language, key, &[])).unwrap_or_else(|| plain.replace('_', " "))
+    }
+
+    fn field(&self, who: &Principal, field: &Field, part: Option<&str>) -> FieldSchema {
+        let object = &self.object.key;
+        let place = part.map_or_else(|| object.clone(), |part| format!("{object}-{part}"));
+        let common = matches!(field.key.as_str(), "created_at" | "updated_at");
+        let label = if common { format!("field-{}", field.key) } else { format!("field-{place}-{}", field.key) };
+        let option = |key: &String| (key.clone(), self.text(&format!("option-{place}-{}-{key}", field.key), "", key));
+        // The right to a part is that of the record's field of the part's key.
+        let right = who.field(object, part.unwrap_or(&field.key));
+        let fixed = field.managed || field.derived.is_some() || self.object.read_only || common;
+        FieldSchema {
+            key: field.key.clone(),
+            kind: kind(field.kind),
+            label: self.text(&label, "", &field.key),
+            required: field.required,
+            options: field.options.iter().map(option).collect(),
+            relation: field.to.clone(),
+            access: match right {
+                FieldRight::Write if !fixed => "write",
+                FieldRight::Write | FieldRight::Read => "read",
+                FieldRight::Masked => "masked",
+                FieldRight::None => "none",
+            },
+            listable: field.listable(),
+            filterable: field.filterable() && right.reads(),
+            sortable: field.sortable() && right.reads(),
+        }
+    }
+}
+
+/// The type's name on the wire.
+const fn kind(kind: FieldType) -> &'static str {
+    match kind {
+        FieldType::Text => "text",
+        FieldType::LongText => "long_text",
+        FieldType::Email => "email",
+        FieldType::Phone => "phone",
+        FieldType::Url => "url",
+        FieldType::Code => "code",
+        FieldType::Integer => "integer",
+        FieldType::Decimal => "decimal",
+        FieldType::Points => "points",
+        FieldType::Rate => "rate",
+        FieldType::Money => "money",
+        FieldType::Bool => "bool",
+        FieldType::Date => "date",
+        FieldType::Time => "time",
+        FieldType::Period => "period",
+        FieldType::Choice => "choice",
+        FieldType::Reference => "reference",
+        FieldType::Country => "country",
+        FieldType::Currency => "currency",
+        FieldType::Language => "language",
+        FieldType::Json => "json",
+    }
+}

@@ -1,0 +1,24 @@
+//! The checks of `treeline verify`, gathered from every feature; refuses to change anything.
+//!
+//! A feature adds one line to [`CHECKS`]. A check reads what is there, derives the invariant anew and names the first id
+//! that breaks it.
+
+mod audit;
+
+use std::pin::Pin;
+
+use crate::{Cx, Error};
+
+/// What a check found: the first bad id and why, or nothing.
+pub type Found<'cx> = Pin<Box<dyn Future<Output = Result<Option<String>, Error>> + Send + 'cx>>;
+
+/// One invariant.
+pub struct Check {
+    /// What holds when the check is silent.
+    pub name: &'static str,
+    /// Looks for the first violation.
+    pub run: for<'cx> fn(&'cx Cx) -> Found<'cx>,
+}
+
+/// Every check, cheap ones first.
+pub const CHECKS: &[Check] = &[Check { name: "the audit trail is complete and unchanged", run: audit::check }];

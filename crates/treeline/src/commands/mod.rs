@@ -1,0 +1,9 @@
+//! One file a command. A command appears only when it works.
+
+pub mod admin;
+pub mod backup;
+pub mod bench;
+pub mod migrate;
+pub mod restore;
+pub mod serve;
+pub mod verify;
