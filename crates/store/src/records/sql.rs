@@ -6,6 +6,7 @@ use kernel::{Currency, Money, Problem, RecordId, TenantId, fold};
 use uuid::Uuid;
 
 use crate::db::{Error, Row, Value, quoted};
+use crate::network::{TreeKind, downline_sql};
 
 /// Words of a search that count; more only slow it down.
 const WORDS_MAX: usize = 5;
@@ -121,7 +122,7 @@ pub(super) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
             (Term::Member(id), Some(column)) => any.push(format!("t.{column} = {}", sql.bind(id.uuid()))),
             (Term::Downline(id), Some(column)) => {
                 let top = sql.bind(id.uuid());
-                any.push(downline(&format!("t.{column}"), &top));
+                any.push(downline_sql(TreeKind::Sponsor, &format!("t.{column}"), "$1", &top));
             }
             (Term::Units(units), _) => {
                 let list: Vec<String> = units.iter().map(|id| sql.bind(id.uuid())).collect();
@@ -133,17 +134,6 @@ pub(super) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
         }
     }
     Ok(if any.is_empty() { "1 = 0".into() } else { format!("({})", any.join(" OR ")) })
-}
-
-/// `member` is `top` or stands below it in the sponsor tree.
-fn downline(member: &str, top: &str) -> String {
-    format!(
-        "{member} IN (SELECT d.member_id FROM tree s \
-         JOIN tree_label m ON m.tenant_id = $1 AND m.tree = 'sponsor' AND m.epoch = s.epoch AND m.member_id = {top} \
-         JOIN tree_label d ON d.tenant_id = $1 AND d.tree = 'sponsor' AND d.epoch = s.epoch \
-         AND d.pre BETWEEN m.pre AND m.last \
-         WHERE s.tenant_id = $1 AND s.tree = 'sponsor')"
-    )
 }
 
 /// Every word of `q` occurs in the searched text; for a person who may not read all of it, in the name
