@@ -3,6 +3,9 @@
 mod extract;
 mod guard;
 mod jobs;
+mod members;
+mod network;
+mod transfers;
 pub mod openapi;
 mod operation;
 pub mod problem;

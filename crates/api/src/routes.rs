@@ -3,7 +3,7 @@
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
-use crate::{jobs, openapi, records, schema, search, session};
+use crate::{jobs, members, network, openapi, records, schema, search, session, transfers};
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
@@ -12,6 +12,9 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(records::routes())
         .merge(schema::routes())
         .merge(search::routes())
+        .merge(members::routes())
+        .merge(network::routes())
+        .merge(transfers::routes())
         .merge(session::routes());
     let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
     openapi::name_operations(router.get_openapi_mut());

@@ -220,7 +220,8 @@ pub async fn children(
                 forest.next_sibling(after)
             }
         };
-        let all = std::iter::successors(first, |&c| forest.next_sibling(c)).filter(|&c| sight.sees(&index, c));
+        let all =
+            std::iter::successors(first, |&c| forest.next_sibling(c)).filter(|&c| sight.sees(&index, c));
         let mut page: Vec<Node> = all.take(limit + 1).collect();
         let more = page.len() > limit;
         page.truncate(limit);
@@ -271,7 +272,13 @@ pub async fn path(cx: &Cx, who: &Principal, kind: TreeKind, member: Uuid) -> Res
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn search(cx: &Cx, who: &Principal, kind: TreeKind, text: &str, limit: i64) -> Result<Vec<Found>, Error> {
+pub async fn search(
+    cx: &Cx,
+    who: &Principal,
+    kind: TreeKind,
+    text: &str,
+    limit: i64,
+) -> Result<Vec<Found>, Error> {
     let sight = Sight::of(cx, who, kind).await?;
     let folded = kernel::fold(text);
     if folded.is_empty() || folded.chars().count() > 100 {

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use crate::Error;
 
 pub use bulk::{BulkReport, bulk_enrol};
-pub use explore::{Found, NodeView, Overview, Page, Step, children, node, overview, path, search};
 pub(crate) use explore::today;
+pub use explore::{Found, NodeView, Overview, Page, Step, children, node, overview, path, search};
 pub use index::{Index, Trees};
 pub use sight::Sight;
 pub use store::network::{Enrolment, TreeKind as Kind};

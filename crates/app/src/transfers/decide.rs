@@ -14,6 +14,12 @@ use crate::{Cx, Error};
 
 pub use flow::Verdict;
 
+/// Whether the caller may decide on a transfer now.
+pub fn may_decide(transfer: &Transfer, who: &Principal) -> bool {
+    let stranger = who.user.is_some_and(|user| user.uuid() != transfer.asked_by);
+    transfer.state == TransferState::Asked && stranger && who.may("transfer", Action::Approve)
+}
+
 /// Decides on a transfer.
 ///
 /// # Errors

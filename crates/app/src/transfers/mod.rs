@@ -8,9 +8,9 @@ mod execute;
 mod preview;
 
 pub use ask::{ask, get, list};
-pub use decide::{Verdict, decide};
+pub use decide::{Verdict, decide, may_decide};
 pub use execute::{Executed, execute_due};
-pub use preview::{Preview, PathStep, preview};
+pub use preview::{PathStep, Preview, preview};
 pub use store::network::{Transfer, TransferState};
 
 use jiff::civil::Date;

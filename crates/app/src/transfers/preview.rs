@@ -107,7 +107,8 @@ fn plan(index: &Index, sight: &Sight, cmd: &Ask, later: bool) -> Result<Preview,
     };
     let new_depth = if parent == NONE { 0 } else { i64::from(forest.depth(parent)) + 1 };
     // A child that stays behind comes up one step before the member goes below it.
-    let shift = i64::from(!cmd.with_branch && (own_child || (parent != NONE && forest.is_within(parent, node))));
+    let shift =
+        i64::from(!cmd.with_branch && (own_child || (parent != NONE && forest.is_within(parent, node))));
     Ok(Preview {
         members: if cmd.with_branch { forest.downline(node) + 1 } else { 1 },
         lifted: if cmd.with_branch { 0 } else { forest.children_count(node) },

@@ -1,0 +1,79 @@
+//! `POST /members`: enrol a member under a sponsor.
+
+use app::members;
+use axum::Json as Answer;
+use axum::extract::State;
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::extract::{Caller, Json};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// Who is enrolled, and where.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberEnrol {
+    /// The name.
+    name: String,
+    /// The sponsor; may be absent only for whoever sees the whole network.
+    sponsor: Option<Uuid>,
+    /// The parent in the placement tree.
+    placement: Option<Uuid>,
+    /// The slot under it, from 1.
+    slot: Option<u16>,
+    /// Two-letter country.
+    country: Option<String>,
+    /// The e-mail address.
+    email: Option<String>,
+    /// The phone number.
+    phone: Option<String>,
+    /// The two-letter language.
+    language: Option<String>,
+    /// The day of joining, today when absent.
+    #[schema(value_type = Option<String>, format = Date)]
+    joined: Option<Date>,
+}
+
+/// The member that was enrolled.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MemberEnrolled {
+    /// Its id.
+    pub id: Uuid,
+    /// Its code.
+    pub code: String,
+    /// The row's version.
+    pub version: i64,
+}
+
+/// Enrol a member.
+#[utoipa::path(post, path = "/members", tag = "members", request_body = MemberEnrol,
+    responses((status = 201, body = MemberEnrolled), Problems))]
+pub async fn member_enrol(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Json(body): Json<MemberEnrol>,
+) -> Result<(StatusCode, Answer<MemberEnrolled>), ApiError> {
+    let given = [
+        ("name", Some(body.name)),
+        ("country", body.country),
+        ("email", body.email),
+        ("phone", body.phone),
+        ("language", body.language),
+    ];
+    let fields: Map<_, _> =
+        given.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))).collect();
+    let cmd = members::Enrol {
+        fields,
+        sponsor: body.sponsor,
+        placement: body.placement,
+        slot: body.slot.filter(|&slot| slot != 0),
+        joined: body.joined,
+    };
+    let made = members::enrol(&api.cx, &who, &cmd).await?;
+    Ok((StatusCode::CREATED, Answer(MemberEnrolled { id: made.id, code: made.code, version: made.version })))
+}

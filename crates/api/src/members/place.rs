@@ -1,0 +1,41 @@
+//! `POST /members/{id}/place`: put a member who has no place yet into the placement tree.
+
+use app::placements;
+use axum::extract::State;
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::extract::{Caller, Id, Json, Path};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// The place.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberPlace {
+    /// The parent.
+    parent: Uuid,
+    /// The slot under it, from 1.
+    slot: Option<u16>,
+    /// From which day, at most today.
+    #[schema(value_type = String, format = Date)]
+    from: Date,
+}
+
+/// Place a member.
+#[utoipa::path(post, path = "/members/{id}/place", tag = "members", request_body = MemberPlace,
+    params(("id" = uuid::Uuid, Path)), responses((status = 204, description = "Placed"), Problems))]
+pub async fn member_place(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path(member): Path<Id>,
+    Json(body): Json<MemberPlace>,
+) -> Result<StatusCode, ApiError> {
+    let slot = body.slot.filter(|&slot| slot != 0);
+    let cmd = placements::Place { member, parent: body.parent, slot, from: body.from };
+    placements::place(&api.cx, &who, &cmd).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,22 @@
+//! `POST /transfers`: ask for a transfer; a second person decides.
+
+use axum::Json as Answer;
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use super::wire::{TransferAsk, TransferView};
+use crate::extract::{Caller, Json};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// Ask for a transfer.
+#[utoipa::path(post, path = "/transfers", tag = "transfers", request_body = TransferAsk,
+    responses((status = 201, body = TransferView), Problems))]
+pub async fn transfer_ask(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Json(body): Json<TransferAsk>,
+) -> Result<(StatusCode, Answer<TransferView>), ApiError> {
+    let asked = app::transfers::ask(&api.cx, &who, &body.into_cmd()?).await?;
+    Ok((StatusCode::CREATED, Answer(TransferView::of(asked, &who))))
+}
