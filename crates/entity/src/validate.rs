@@ -61,7 +61,12 @@ fn check_fields(
     };
     for (key, json) in input {
         let Some(field) = fields.iter().find(|field| field.key == *key) else {
-            refuse(key, Problem::new("field-unknown").token(key));
+            refuse(
+                key,
+                Problem::new("field-unknown")
+                    .with("field", key.chars().take(80).collect::<String>())
+                    .token(key),
+            );
             continue;
         };
         if field.managed || field.derived.is_some() {
