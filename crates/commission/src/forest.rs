@@ -60,7 +60,13 @@ impl Forest {
         self.parent.len()
     }
 
+    /// Whether nodes are their own places.
+    pub fn is_plain(&self) -> bool {
+        self.order.is_empty()
+    }
+
     /// The node at a place.
+    #[inline]
     pub fn node(&self, place: usize) -> usize {
         match self.order.get(place) {
             Some(node) => *node as usize,
@@ -82,6 +88,7 @@ impl Forest {
     }
 
     /// The places of the children of a place.
+    #[inline]
     pub fn children(&self, place: usize) -> std::ops::Range<usize> {
         self.first_child[place] as usize..self.first_child[place + 1] as usize
     }

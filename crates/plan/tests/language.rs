@@ -275,6 +275,19 @@ fn condition() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn the_plans_people_are_shown_are_good_plans() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let page = std::fs::read_to_string(format!("{root}/docs/book/plan-language.md")).expect("the page");
+    let example = page.split("```").nth(1).expect("a whole plan");
+    let demo =
+        std::fs::read_to_string(format!("{root}/data/demo/plan.txt")).expect("the demo company's plan");
+    for plan in [read(example), read(&demo)] {
+        let advice = lint(&plan);
+        assert!(advice.is_empty(), "{}: {}", plan.name, listed(&advice));
+    }
+}
+
 proptest! {
     #[test]
     fn any_formula_reads_back(number in number(), condition in condition()) {

@@ -2,7 +2,7 @@
 //! gross amounts telescope, so the nets sum to the roots' gross whatever the tree.
 
 use kernel::{Problem, Rate};
-use plan::{Differential, Line, Lines, Source};
+use plan::{Differential, Line, Lines};
 
 use super::{Payer, bracket};
 use crate::eval::Compiler;
@@ -165,14 +165,16 @@ fn stretch(
     rate: usize,
     sales: &[i64],
 ) -> Result<i64, Problem> {
+    let world = payer.world;
+    let line = Line { payee: payee as u32, ..Line::default() };
+    if forest.is_plain() {
+        let stretch = world.sale_start[places.start] as usize..world.sale_start[places.end] as usize;
+        return payer.sales(line, stretch, sales, rate);
+    }
     let mut sum = 0_i64;
     for place in places.clone() {
-        for sale in payer.world.sales_of(forest.node(place)) {
-            let line =
-                Line { payee: payee as u32, source: sale as u32, kind: Source::Sale, ..Line::default() };
-            let amount = payer.line(line, sales[sale], rate)?;
-            sum = sum.checked_add(amount).ok_or_else(|| payer.overflow(payee))?;
-        }
+        let amount = payer.sales(line, world.sales_of(forest.node(place)), sales, rate)?;
+        sum = sum.checked_add(amount).ok_or_else(|| payer.overflow(payee))?;
     }
     Ok(sum)
 }

@@ -4,8 +4,10 @@ mod differential;
 mod own;
 mod unilevel;
 
+use std::ops::Range;
+
 use kernel::{Problem, Rate};
-use plan::{Bonus, Bracket, Kind, Line};
+use plan::{Bonus, Bracket, Kind, Line, Source};
 
 use crate::emit::{Emitter, Total};
 use crate::eval::{Compiler, Facts, Test, all};
@@ -98,6 +100,39 @@ impl Payer<'_, '_, '_, '_> {
         let Some(amount) = known.scale.apply(base) else { return Err(self.overflow(line.payee as usize)) };
         self.write(Line { base, rate: number, amount, ..line })?;
         Ok(amount)
+    }
+
+    /// Writes one line for each sale in a stretch of places, and gives the sum of their amounts.
+    /// The loop every per-sale plan spends its time in, so all it needs is at hand.
+    pub fn sales(
+        &mut self,
+        line: Line,
+        places: Range<usize>,
+        units: &[i64],
+        rate: usize,
+    ) -> Result<i64, Problem> {
+        let known = &self.rates[rate];
+        let (scale, number, bonus) = (known.scale, known.number, self.total.bonus as u16);
+        let (mut sum, mut bases, mut lines) = (0_i64, 0_i128, 0_u64);
+        for (source, base) in (places.start as u32..).zip(&units[places]) {
+            if *base == 0 {
+                continue;
+            }
+            bases += i128::from(*base);
+            let Some(amount) = scale.apply(*base) else { return Err(self.overflow(line.payee as usize)) };
+            if amount == 0 {
+                continue;
+            }
+            let Some(more) = sum.checked_add(amount) else { return Err(self.overflow(line.payee as usize)) };
+            sum = more;
+            lines += 1;
+            let kind = Source::Sale;
+            self.emitter
+                .push(self.world, Line { source, kind, bonus, base: *base, amount, rate: number, ..line })?;
+        }
+        self.rates[rate].base += bases;
+        self.total.lines += lines;
+        Ok(sum)
     }
 
     /// Notes exact shares that a mixed line pays.

@@ -1,7 +1,7 @@
 //! Bonuses on the payee's own volume: retail margin and personal volume brackets.
 
 use kernel::Problem;
-use plan::{Brackets, Line, Lines, Retail, Source};
+use plan::{Brackets, Line, Lines, Retail};
 
 use super::{Payer, bracket};
 use crate::eval::Compiler;
@@ -48,14 +48,10 @@ fn pay<'a>(
             continue;
         }
         let before = payer.lines();
-        let mut sum = 0_i64;
+        let sum;
         let line = Line { payee: member as u32, ..Line::default() };
         if by_sale {
-            for place in world.sales_of(member) {
-                let line = Line { source: place as u32, kind: Source::Sale, ..line };
-                let amount = payer.line(line, sales[place], rate)?;
-                sum = sum.checked_add(amount).ok_or_else(|| payer.overflow(member))?;
-            }
+            sum = payer.sales(line, world.sales_of(member), &sales, rate)?;
         } else {
             sum = payer.line(line, facts.volumes[on][member], rate)?;
         }

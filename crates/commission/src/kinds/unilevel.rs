@@ -208,13 +208,17 @@ impl Levels<'_> {
         stretch: &Range<usize>,
         rate: usize,
     ) -> Result<i64, Problem> {
+        let world = payer.world;
+        if self.forest.is_plain() {
+            // Members stand in the order of their sales, so a level's sales are one stretch too.
+            let sales = world.sale_start[stretch.start] as usize..world.sale_start[stretch.end] as usize;
+            return payer.sales(line, sales, &self.sales, rate);
+        }
         let mut sum = 0_i64;
         for place in stretch.clone() {
-            for sale in payer.world.sales_of(self.forest.node(place)) {
-                let line = Line { source: sale as u32, kind: Source::Sale, ..line };
-                let amount = payer.line(line, self.sales[sale], rate)?;
-                sum = sum.checked_add(amount).ok_or_else(|| payer.overflow(line.payee as usize))?;
-            }
+            let sales = world.sales_of(self.forest.node(place));
+            let amount = payer.sales(line, sales, &self.sales, rate)?;
+            sum = sum.checked_add(amount).ok_or_else(|| payer.overflow(line.payee as usize))?;
         }
         Ok(sum)
     }
