@@ -31,11 +31,10 @@ impl FromRequestParts<Api> for Caller {
             return Ok(known.clone());
         }
         let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
-        let session = app::session::resolve(&api.cx, &token).await?;
-        if let (Some(reader), Some(language)) = (parts.extensions.get::<Reader>(), app::Language::from_tag(&session.language)) {
-            reader.settle(language);
+        let caller = Self(Arc::new(app::session::resolve(&api.cx, &token).await?));
+        if let Some(reader) = parts.extensions.get::<Reader>() {
+            reader.settle(caller.0.clone());
         }
-        let caller = Self(Arc::new(session));
         parts.extensions.insert(caller.clone());
         Ok(caller)
     }

@@ -133,12 +133,25 @@ pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Res
         None if is_api && response.status().as_u16() >= 400 && !is_problem(&response) => from_framework(response.status(), &api),
         None => return response,
     };
-    if let ApiError::App(error) = &error
-        && let app::Error::Internal(cause) = &**error
-    {
-        tracing::error!(request_id = %reader.request_id(), error = %chain(cause.as_ref()), "a request failed through a fault of ours");
+    match &error {
+        ApiError::App(inner) => match &**inner {
+            app::Error::Internal(cause) => {
+                tracing::error!(request_id = %reader.request_id(), error = %chain(cause.as_ref()), "a request failed through a fault of ours");
+            }
+            app::Error::Forbidden(problem) => note_denial(&api, &reader, problem).await,
+            _ => {}
+        },
+        ApiError::Http(..) => {}
     }
     body(&error, response, &api.cx.words, &reader)
+}
+
+/// A refusal for want of a right stands in the audit trail.
+async fn note_denial(api: &Api, reader: &Reader, problem: &Problem) {
+    let Some(who) = reader.who() else { return };
+    if let Err(error) = app::trail::denied(&api.cx, &who, problem).await {
+        tracing::error!(%error, "a denial could not be noted");
+    }
 }
 
 fn body(error: &ApiError, mut response: Response, words: &Words, reader: &Reader) -> Response {

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use app::Language;
+use app::{Language, Principal};
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -24,8 +24,8 @@ pub struct Reader(Arc<Inner>);
 struct Inner {
     request_id: String,
     asked: Language,
-    /// The language of the person's own settings, once a session is known: it wins.
-    own: OnceLock<Language>,
+    /// The signed-in person, once the session is known; the language of the person's own settings wins.
+    who: OnceLock<Arc<Principal>>,
     address: Option<IpAddr>,
 }
 
@@ -37,12 +37,17 @@ impl Reader {
 
     /// The person's own language, or the one the browser asks for, or English.
     pub fn language(&self) -> Language {
-        self.0.own.get().copied().unwrap_or(self.0.asked)
+        self.0.who.get().and_then(|who| Language::from_tag(&who.language)).unwrap_or(self.0.asked)
     }
 
-    /// Remembers the language of the signed-in person.
-    pub fn settle(&self, language: Language) {
-        let _ = self.0.own.set(language);
+    /// The signed-in person, once the session is known.
+    pub fn who(&self) -> Option<Arc<Principal>> {
+        self.0.who.get().cloned()
+    }
+
+    /// Remembers the signed-in person.
+    pub fn settle(&self, who: Arc<Principal>) {
+        let _ = self.0.who.set(who);
     }
 
     /// The address the request came from, past the proxies that are trusted.
@@ -59,7 +64,7 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
     let reader = Reader(Arc::new(Inner {
         request_id: request_id(headers).unwrap_or_else(|| api.cx.new_id().simple().to_string()),
         asked: headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::negotiate).unwrap_or_default(),
-        own: OnceLock::new(),
+        who: OnceLock::new(),
         address: address(peer, headers, &api.edge),
     }));
     let method = request.method().clone();

@@ -1,13 +1,41 @@
 //! What every change leaves behind, in its own transaction: an audit entry and a message for the outbox.
 
 use access::Principal;
+use kernel::Problem;
 use serde_json::{Value as Json, json};
 use store::Tx;
 use uuid::Uuid;
 
 use crate::{Cx, Error, request};
 
-/// Notes that `who` did `action` to a record. The outbox carries ids only: consumers read what they may see.
+/// Notes that `who` did `action`.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn audit(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    object: &str,
+    record: Option<Uuid>,
+    action: &str,
+    diff: &Json,
+) -> Result<(), Error> {
+    let number = request::number();
+    let entry = store::audit::Entry {
+        id: cx.new_id(),
+        at: cx.now(),
+        actor: who.user.map(kernel::UserId::uuid),
+        object,
+        record,
+        action,
+        request: &number,
+        diff,
+    };
+    Ok(store::audit::record(tx, who.tenant, &entry).await?)
+}
+
+/// Notes that `who` did `action` to a record, and announces it. The outbox carries ids only: consumers read what they may see.
 ///
 /// # Errors
 /// Faults of the database.
@@ -20,20 +48,18 @@ pub async fn note(
     action: &str,
     diff: &Json,
 ) -> Result<(), Error> {
-    let at = cx.now();
-    let number = request::number();
-    let entry = store::audit::Entry {
-        id: cx.new_id(),
-        at,
-        actor: who.user.map(kernel::UserId::uuid),
-        object,
-        record,
-        action,
-        request: &number,
-        diff,
-    };
-    store::audit::record(tx, who.tenant, &entry).await?;
-    let payload = json!({ "object": object, "id": record, "action": action, "audit": entry.id });
-    store::outbox::push(tx, who.tenant, cx.new_id(), at, &format!("{object}.{action}"), &payload).await?;
-    Ok(())
+    audit(cx, tx, who, object, record, action, diff).await?;
+    let payload = json!({ "object": object, "id": record, "action": action });
+    let topic = format!("{object}.{action}");
+    Ok(store::outbox::push(tx, who.tenant, cx.new_id(), cx.now(), &topic, &payload).await?)
+}
+
+/// Notes that an action was refused for want of a right.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn denied(cx: &Cx, who: &Principal, problem: &Problem) -> Result<(), Error> {
+    let object = problem.params.get("object").map_or("", String::as_str);
+    let diff = json!({ "code": problem.code, "params": problem.params });
+    cx.db.write(async |tx: &mut Tx| audit(cx, tx, who, object, None, "denied", &diff).await).await
 }

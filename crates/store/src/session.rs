@@ -84,10 +84,52 @@ pub async fn count(read: &mut impl Read, tenant: TenantId) -> Result<i64, Error>
     }
 }
 
-/// The keys of a person's roles, in order.
-pub async fn roles(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result<Vec<String>, Error> {
-    let sql = "SELECT role_key FROM user_role WHERE tenant_id = $1 AND user_id = $2 ORDER BY role_key";
-    read.query(sql, &[tenant.uuid().into(), id.uuid().into()]).await?.iter().map(|row| row.get(0)).collect()
+/// A role a person has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldRole {
+    /// Its key.
+    pub key: String,
+    /// The company's own document of rights; none where the company never wrote one.
+    pub rights: Option<serde_json::Value>,
+    /// Whether the company's role lies in the trash: it then grants nothing.
+    pub trashed: bool,
+}
+
+/// A person's roles in the order of their keys, each with the company's document of rights.
+pub async fn roles(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result<Vec<HeldRole>, Error> {
+    let sql = "SELECT h.role_key, r.rights, r.deleted_at FROM user_role h \
+               LEFT JOIN role r ON r.tenant_id = h.tenant_id AND r.code = h.role_key \
+               WHERE h.tenant_id = $1 AND h.user_id = $2 ORDER BY h.role_key, r.deleted_at NULLS LAST";
+    let rows = read.query(sql, &[tenant.uuid().into(), id.uuid().into()]).await?;
+    let mut roles: Vec<HeldRole> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let trashed: Option<Timestamp> = row.get(2)?;
+        let role = HeldRole { key: row.get(0)?, rights: row.get(1)?, trashed: trashed.is_some() };
+        // A role that lives again under the key of a trashed one counts alone; living ones come last.
+        match roles.last_mut().filter(|last| last.key == role.key) {
+            Some(last) => *last = role,
+            None => roles.push(role),
+        }
+    }
+    Ok(roles)
+}
+
+/// Whether the company has a living role of that key.
+pub async fn role_exists(read: &mut impl Read, tenant: TenantId, key: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM role WHERE tenant_id = $1 AND code = $2 AND deleted_at IS NULL";
+    Ok(read.query_opt(sql, &[tenant.uuid().into(), key.into()]).await?.is_some())
+}
+
+/// A unit and every unit below it, the unit itself first.
+pub async fn units(read: &mut impl Read, tenant: TenantId, unit: Uuid) -> Result<Vec<Uuid>, Error> {
+    let sql = "WITH RECURSIVE below AS (\
+               SELECT u.id FROM unit u WHERE u.tenant_id = $1 AND u.id = $2 \
+               UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id WHERE u.tenant_id = $1 AND u.deleted_at IS NULL) \
+               SELECT id FROM below";
+    let rows = read.query(sql, &[tenant.uuid().into(), unit.into()]).await?;
+    let mut units: Vec<Uuid> = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+    units.sort_by_key(|id| (*id != unit, *id));
+    Ok(units)
 }
 
 /// Adds a person. A taken login is `Error::Unique` on `app_user.login_folded`.

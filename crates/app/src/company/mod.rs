@@ -1,7 +1,13 @@
 //! The company of an installation: its name, currency, zone and language; refuses unknown currencies and zones.
 
+use std::collections::BTreeMap;
+
+use access::Principal;
+use entity::FieldValue;
 use kernel::{Currency, Problem, TenantId};
+use store::Tx;
 use store::company::Company;
+use store::records::{New, Stamp};
 use uuid::Uuid;
 
 use crate::{Cx, Error, Language};
@@ -22,8 +28,33 @@ pub(crate) async fn ensure(cx: &Cx) -> Result<TenantId, Error> {
         language: "en".to_owned(),
     };
     let now = cx.now();
-    cx.db.write(async |tx| store::company::found(tx, &company, now).await.map_err(Error::from)).await?;
+    cx.db
+        .write(async |tx: &mut Tx| {
+            if store::company::found(tx, &company, now).await? {
+                write_roles(cx, tx, company.tenant).await?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await?;
     Ok(company.tenant)
+}
+
+/// Writes the five roles a company starts with; from then on they are the company's own.
+async fn write_roles(cx: &Cx, tx: &mut Tx, tenant: TenantId) -> Result<(), Error> {
+    let object = entity::object("role").ok_or_else(|| Error::internal("the object role is not defined"))?;
+    for role in access::standard_roles() {
+        let rights = serde_json::to_value(&role.rights).map_err(Error::internal)?;
+        let name = cx.words.text(Language::En, &format!("role-{}", role.key), &[]);
+        let values = [
+            ("code", FieldValue::Text(role.key.to_owned())),
+            ("name", FieldValue::Text(name)),
+            ("rights", FieldValue::Json(rights)),
+        ];
+        let values = values.map(|(key, value)| (key.to_owned(), value)).into();
+        let new = New { id: cx.new_id(), owner: None, unit: None, values, parts: BTreeMap::new() };
+        store::records::create(tx, &Principal::operator(tenant), object, new, Stamp { at: cx.now(), by: None }).await?;
+    }
+    Ok(())
 }
 
 /// The company as everybody may see it.
@@ -71,7 +102,7 @@ pub async fn change(cx: &Cx, change: &Change) -> Result<(), Error> {
             old.clone_from(new);
         }
     }
-    cx.db.write(async |tx| store::company::update(tx, &company).await.map_err(Error::from)).await
+    cx.db.write(async |tx: &mut Tx| store::company::update(tx, &company).await.map_err(Error::from)).await
 }
 
 fn check(change: &Change) -> Vec<Problem> {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, Scope, standard_roles};
+use access::{Action, Rights, Scope, standard_roles};
 use kernel::{EmployeeId, MemberId, TenantId, UnitId, UserId};
-use store::session::User;
+use store::session::{HeldRole, User};
 use uuid::Uuid;
 
 use crate::{Cx, Error, Principal, company};
@@ -65,20 +65,41 @@ pub struct CompanyCard {
 
 /// Everything access is decided by, of one person.
 pub(crate) async fn principal(cx: &Cx, tenant: TenantId, user: &User) -> Result<Principal, Error> {
-    let roles = store::session::roles(&mut cx.db.read(), tenant, user.id).await?;
-    let rights = standard_roles().into_iter().filter(|role| roles.iter().any(|key| key == role.key)).map(|role| role.rights).collect();
+    let mut db = cx.db.read();
+    let held = store::session::roles(&mut db, tenant, user.id).await?;
+    let units = match user.unit {
+        Some(unit) => store::session::units(&mut db, tenant, unit).await?,
+        None => Vec::new(),
+    };
     Ok(Principal {
         tenant,
         user: Some(user.id),
         name: user.name.clone(),
         employee: user.employee.map(EmployeeId::from_uuid),
         member: user.member.map(MemberId::from_uuid),
-        units: user.unit.into_iter().map(UnitId::from_uuid).collect(),
-        roles,
-        rights,
+        units: units.into_iter().map(UnitId::from_uuid).collect(),
+        rights: held.iter().filter_map(rights_of).collect(),
+        roles: held.into_iter().map(|role| role.key).collect(),
         language: user.language.clone(),
         zone: user.zone.clone(),
     })
+}
+
+/// The company's own document, or the standard role of that key; a trashed or unreadable one grants nothing.
+fn rights_of(held: &HeldRole) -> Option<Rights> {
+    if held.trashed {
+        return None;
+    }
+    match &held.rights {
+        None => standard_roles().into_iter().find(|role| role.key == held.key).map(|role| role.rights),
+        Some(document) => match serde_json::from_value(document.clone()) {
+            Ok(rights) => Some(rights),
+            Err(error) => {
+                tracing::error!(role = held.key, %error, "the rights of a role cannot be read: it grants nothing");
+                None
+            }
+        },
+    }
 }
 
 /// Who is signed in.
@@ -89,18 +110,28 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
     Ok(Me {
         user: UserCard { id: user.id, login: user.login, name: user.name, language: user.language, zone: user.zone, theme: user.theme },
         roles: who.roles.clone(),
-        member: None,
+        member: member(cx, who).await?,
         rights: rights(who),
         company: CompanyCard { name: company.name, currency: company.currency, zone: company.zone },
     })
 }
 
+/// The caller's own membership, when the caller may read it.
+async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
+    let (Some(id), Some(object)) = (who.member, entity::object("member")) else { return Ok(None) };
+    let mut labels = store::records::labels(&mut cx.db.read(), who, object, &[id.uuid()]).await?;
+    let label = labels.remove(&id.uuid());
+    Ok(label.map(|label| MemberCard { id: id.uuid(), code: label.code.unwrap_or_default(), name: label.name }))
+}
+
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {
-    let objects: BTreeSet<&String> = who.rights.iter().flat_map(|rights| rights.objects.keys()).collect();
+    let named = who.rights.iter().flat_map(|rights| rights.objects.keys()).filter(|key| *key != access::ANY);
+    let objects: BTreeSet<&String> = named.chain(entity::catalog().iter().map(|object| &object.key)).collect();
     let actions = |object: &str| {
         let scopes = Action::ALL.into_iter().map(|action| (action, who.scope(object, action)));
         scopes.filter(|(_, scope)| *scope != Scope::None).map(|(action, scope)| (action.as_str(), scope.as_str())).collect()
     };
-    objects.into_iter().map(|object| (object.clone(), actions(object))).collect()
+    let granted = objects.into_iter().map(|object| (object.clone(), actions(object)));
+    granted.filter(|(_, actions): &(String, BTreeMap<_, _>)| !actions.is_empty()).collect()
 }

@@ -2,10 +2,15 @@
 
 use std::net::IpAddr;
 
+use access::Principal;
 use jiff::SignedDuration;
+use kernel::TenantId;
+use serde_json::{Value as Json, json};
+use store::Tx;
+use store::session::User;
 
 use super::{Me, Token, life, me, principal};
-use crate::{Cx, Error};
+use crate::{Cx, Error, trail};
 
 /// What a person types, and from where.
 #[derive(Clone)]
@@ -39,23 +44,38 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     let user = store::session::by_login(&mut cx.db.read(), tenant, &cmd.login).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
     let right = cx.passwords.verify(stored, &cmd.password).await?;
-    let Some(user) = user.filter(|user| right && !user.disabled) else {
+    let Some(user) = user.as_ref().filter(|user| right && !user.disabled) else {
         metrics::counter!("treeline_sign_ins_total", "result" => "wrong").increment(1);
         tracing::info!(address = ?cmd.address, "a sign-in failed");
+        refused(cx, tenant, user.as_ref(), cmd).await?;
         return Err(Error::SignInWrong);
     };
     cx.throttle.succeed(&cmd.login);
     metrics::counter!("treeline_sign_ins_total", "result" => "right").increment(1);
-    let who = principal(cx, tenant, &user).await?;
+    let who = principal(cx, tenant, user).await?;
     let (_, seconds) = life(cx, &who.roles);
     let (token, now) = (Token::new(), cx.now());
     let expires = now.checked_add(SignedDuration::from_secs(seconds)).map_err(Error::internal)?;
     let hash = token.hash();
     cx.db
-        .write(async |tx| {
+        .write(async |tx: &mut Tx| {
             store::session::sweep(tx, tenant, now).await?;
-            store::session::open(tx, tenant, hash, user.id, now, expires).await.map_err(Error::from)
+            store::session::open(tx, tenant, hash, user.id, now, expires).await?;
+            trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", &from(cmd)).await
         })
         .await?;
     Ok(SignedIn { token, seconds, me: me(cx, &who).await? })
+}
+
+/// Where a try came from, for the audit trail.
+fn from(cmd: &SignIn) -> Json {
+    json!({ "address": cmd.address.map(|address| address.to_string()) })
+}
+
+/// Notes a failed try at somebody's account; tries at unknown logins leave a line in the log only.
+async fn refused(cx: &Cx, tenant: TenantId, user: Option<&User>, cmd: &SignIn) -> Result<(), Error> {
+    let Some(user) = user else { return Ok(()) };
+    let nobody = Principal { rights: Vec::new(), ..Principal::operator(tenant) };
+    let diff = from(cmd);
+    cx.db.write(async |tx: &mut Tx| trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "sign_in_failed", &diff).await).await
 }

@@ -1,10 +1,13 @@
 //! People who may sign in: added, given roles and passwords, barred; every such change ends the person's sessions.
 
+use access::Principal;
 use kernel::{Problem, TenantId, UserId};
+use serde_json::{Value as Json, json};
+use store::Tx;
 use store::session::User;
 use uuid::Uuid;
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, trail};
 
 /// A person to add.
 #[derive(Clone, Default)]
@@ -31,10 +34,11 @@ pub struct NewUser {
 /// data folder may do this.
 ///
 /// # Errors
-/// `login-malformed`, `login-taken`, and the problems of [`crate::session::password::check`].
+/// `login-malformed`, `login-taken`, `role-unknown`, and the problems of [`crate::session::password::check`].
 pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
     let tenant = cx.tenant().await?;
     check_login(&new.login)?;
+    check_roles(cx, tenant, &new.roles).await?;
     let company = crate::company::get(cx, tenant).await?;
     let hash = cx.passwords.hash(&new.login, &new.password).await?;
     let user = User {
@@ -52,9 +56,11 @@ pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
     };
     let now = cx.now();
     cx.db
-        .write(async |tx| {
+        .write(async |tx: &mut Tx| {
             store::session::add(tx, tenant, &user, now).await.map_err(|error| taken(error, &user.login))?;
-            store::session::set_roles(tx, tenant, user.id, &new.roles).await.map_err(Error::from)
+            store::session::set_roles(tx, tenant, user.id, &new.roles).await?;
+            let diff = json!({ "login": [null, user.login], "roles": [null, new.roles] });
+            noted(cx, tx, tenant, user.id, "create", &diff).await
         })
         .await?;
     Ok(user.id)
@@ -86,7 +92,12 @@ pub async fn reset_password(cx: &Cx, login: &str, new: &str) -> Result<(), Error
     let tenant = cx.tenant().await?;
     let user = find(cx, tenant, login).await?;
     let hash = cx.passwords.hash(&user.login, new).await?;
-    cx.db.write(async |tx| store::session::set_password(tx, tenant, user.id, &hash).await.map_err(Error::from)).await
+    cx.db
+        .write(async |tx: &mut Tx| {
+            store::session::set_password(tx, tenant, user.id, &hash).await?;
+            noted(cx, tx, tenant, user.id, "password", &Json::Null).await
+        })
+        .await
 }
 
 /// Bars a person from signing in, or lets the person in again.
@@ -96,17 +107,44 @@ pub async fn reset_password(cx: &Cx, login: &str, new: &str) -> Result<(), Error
 pub async fn set_disabled(cx: &Cx, login: &str, disabled: bool) -> Result<(), Error> {
     let tenant = cx.tenant().await?;
     let user = find(cx, tenant, login).await?;
-    cx.db.write(async |tx| store::session::set_disabled(tx, tenant, user.id, disabled).await.map_err(Error::from)).await
+    cx.db
+        .write(async |tx: &mut Tx| {
+            store::session::set_disabled(tx, tenant, user.id, disabled).await?;
+            noted(cx, tx, tenant, user.id, "update", &json!({ "disabled": [user.disabled, disabled] })).await
+        })
+        .await
 }
 
 /// Gives a person exactly these roles.
 ///
 /// # Errors
-/// `user-unknown`.
+/// `user-unknown`, `role-unknown`.
 pub async fn set_roles(cx: &Cx, login: &str, roles: &[String]) -> Result<(), Error> {
     let tenant = cx.tenant().await?;
     let user = find(cx, tenant, login).await?;
-    cx.db.write(async |tx| store::session::set_roles(tx, tenant, user.id, roles).await.map_err(Error::from)).await
+    check_roles(cx, tenant, roles).await?;
+    cx.db
+        .write(async |tx: &mut Tx| {
+            store::session::set_roles(tx, tenant, user.id, roles).await?;
+            noted(cx, tx, tenant, user.id, "update", &json!({ "roles": [null, roles] })).await
+        })
+        .await
+}
+
+/// The operator did it.
+async fn noted(cx: &Cx, tx: &mut Tx, tenant: TenantId, id: UserId, action: &str, diff: &Json) -> Result<(), Error> {
+    trail::note(cx, tx, &Principal::operator(tenant), "user", Some(id.uuid()), action, diff).await
+}
+
+/// Refuses a role that is neither standard nor written by the company.
+async fn check_roles(cx: &Cx, tenant: TenantId, roles: &[String]) -> Result<(), Error> {
+    for role in roles {
+        let standard = access::standard_roles().iter().any(|one| one.key == role);
+        if !standard && !store::session::role_exists(&mut cx.db.read(), tenant, role).await? {
+            return Err(Problem::new("role-unknown").with("role", role).field("roles").into());
+        }
+    }
+    Ok(())
 }
 
 /// A password nobody chose: five groups of letters that are not mistaken for each other, about 113 bits.
