@@ -1,0 +1,6 @@
+# Rechazos de escrituras y listas.
+
+problem-record-read-only = Estos registros los escribe su propia función; aquí no se cambian.
+problem-record-own-command = Estos registros se crean con su propia orden ({ $command }).
+problem-column-unknown = No existe la columna «{ $token }» en esta lista.
+problem-limit-malformed = Una página tiene de 1 a { $max } filas.

@@ -1,0 +1,6 @@
+# Odmowy zapisów i list.
+
+problem-record-read-only = Te rekordy zapisuje ich własna funkcja; tutaj nie można ich zmienić.
+problem-record-own-command = Takie rekordy tworzy się osobnym poleceniem ({ $command }).
+problem-column-unknown = Na tej liście nie ma kolumny „{ $token }”.
+problem-limit-malformed = Strona ma od 1 do { $max } wierszy.
