@@ -14,4 +14,3 @@ problem-user-unknown = There is no user “{ $login }”.
 problem-role-unknown = There is no role “{ $role }”.
 problem-settings-empty = Give at least one value to change.
 problem-company-name-malformed = The company’s name has 1 to 120 characters.
-problem-currency-unknown = There is no currency “{ $value }”.

@@ -14,4 +14,3 @@ problem-user-unknown = No existe el usuario «{ $login }».
 problem-role-unknown = No existe el rol «{ $role }».
 problem-settings-empty = Indique al menos un valor que cambiar.
 problem-company-name-malformed = El nombre de la empresa tiene de 1 a 120 caracteres.
-problem-currency-unknown = No existe la moneda «{ $value }».

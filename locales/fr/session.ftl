@@ -14,4 +14,3 @@ problem-user-unknown = Il n’y a pas d’utilisateur « { $login } ».
 problem-role-unknown = Il n’y a pas de rôle « { $role } ».
 problem-settings-empty = Donnez au moins une valeur à changer.
 problem-company-name-malformed = Le nom de la société compte de 1 à 120 caractères.
-problem-currency-unknown = Il n’y a pas de monnaie « { $value } ».

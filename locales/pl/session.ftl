@@ -14,4 +14,3 @@ problem-user-unknown = Nie ma użytkownika „{ $login }”.
 problem-role-unknown = Nie ma roli „{ $role }”.
 problem-settings-empty = Podaj co najmniej jedną wartość do zmiany.
 problem-company-name-malformed = Nazwa firmy ma od 1 do 120 znaków.
-problem-currency-unknown = Nie ma waluty „{ $value }”.

@@ -14,4 +14,3 @@ problem-user-unknown = Não há utilizador «{ $login }».
 problem-role-unknown = Não há função «{ $role }».
 problem-settings-empty = Indique pelo menos um valor a alterar.
 problem-company-name-malformed = O nome da empresa tem de 1 a 120 caracteres.
-problem-currency-unknown = Não há moeda «{ $value }».

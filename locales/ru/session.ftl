@@ -14,4 +14,3 @@ problem-user-unknown = Нет пользователя «{ $login }».
 problem-role-unknown = Нет роли «{ $role }».
 problem-settings-empty = Укажите хотя бы одно значение для изменения.
 problem-company-name-malformed = В названии компании от 1 до 120 знаков.
-problem-currency-unknown = Нет валюты «{ $value }».

@@ -12,7 +12,7 @@ import { CODES } from './codes';
 import { DateEdit } from './DateEdit';
 import { FieldView } from './FieldView';
 import { ReferenceEdit } from './ReferenceEdit';
-import { asMoney, plainText, readDecimal, writeDecimal } from './values';
+import { asMoney, plainText, readDecimal, shifted, writeDecimal } from './values';
 
 export interface EditProps {
   field: Field;
@@ -119,6 +119,21 @@ function MoneyEdit(props: EditProps) {
   );
 }
 
+/** A rate is typed as a percentage and travels as a share: 5 is `0.05`. */
+function RateEdit(props: EditProps) {
+  const text = useDecimalText(shifted(plainText(props.value), 2), (value) => props.onChange(value === null ? null : shifted(value, -2)));
+  return (
+    <TextInput
+      {...common(props)}
+      inputMode="decimal"
+      rightSection={<span style={{ fontSize: 12 }}>%</span>}
+      value={text.value}
+      onChange={(event) => text.onChange(event.currentTarget.value)}
+      onBlur={text.onBlur}
+    />
+  );
+}
+
 function BoolEdit(props: EditProps) {
   const { withAsterisk: _, required: __, ...rest } = common(props);
   return <Switch {...rest} mt={props.bare ? 0 : 'md'} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
@@ -187,7 +202,7 @@ const EDITS: Record<string, ComponentType<EditProps>> = {
   integer: DecimalEdit,
   decimal: DecimalEdit,
   points: DecimalEdit,
-  rate: DecimalEdit,
+  rate: RateEdit,
   money: MoneyEdit,
   bool: BoolEdit,
   date: DateEdit,

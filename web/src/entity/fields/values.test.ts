@@ -1,7 +1,7 @@
 /** Values from outside: read without trust; typed numbers exact in the reader's form. */
 import { describe, expect, it } from 'vitest';
 import { readDate } from './DateEdit';
-import { asMoney, asReference, plainText, readDecimal, writeDecimal } from './values';
+import { asMoney, asReference, plainText, readDecimal, shifted, writeDecimal } from './values';
 
 describe('a typed decimal', () => {
   it.each([
@@ -24,6 +24,22 @@ describe('a typed decimal', () => {
     for (const tag of ['en', 'fr', 'pt', 'es', 'pl', 'ru']) {
       for (const value of ['1234567.05', '-0.10', '7']) expect(readDecimal(writeDecimal(value, tag), tag)).toBe(value);
     }
+  });
+});
+
+describe('a moved point', () => {
+  it.each([
+    ['0.05', 2, '5'],
+    ['0.1275', 2, '12.75'],
+    ['1', 2, '100'],
+    ['-0.005', 2, '-0.5'],
+    ['0', 2, '0'],
+    ['7.5', -2, '0.075'],
+    ['100', -2, '1'],
+    ['12345678901234567890', -2, '123456789012345678.9'],
+    ['five', 2, 'five'],
+  ])('%s by %d is %s', (value, by, result) => {
+    expect(shifted(value, by)).toBe(result);
   });
 });
 

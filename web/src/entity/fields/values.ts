@@ -41,6 +41,18 @@ export function readDecimal(text: string, tag: string): string | null {
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : null;
 }
 
+/** A decimal string with its point moved: `shifted('0.05', 2)` is `5`, `shifted('7.5', -2)` is `0.075`. No float is involved. */
+export function shifted(value: string, by: number): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value);
+  if (!match) return value;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const padded = '0'.repeat(Math.max(0, -by)) + whole + fraction + '0'.repeat(Math.max(0, by));
+  const point = Math.max(0, -by) + whole.length + by;
+  const units = padded.slice(0, point).replace(/^0+(?=\d)/, '') || '0';
+  const rest = padded.slice(point).replace(/0+$/, '');
+  return `${sign}${units}${rest ? `.${rest}` : ''}`;
+}
+
 /** A decimal string as a person of that region would type it: no group marks. */
 export function writeDecimal(value: string, tag: string): string {
   const mark = new Intl.NumberFormat(tag).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
