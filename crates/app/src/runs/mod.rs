@@ -1,0 +1,63 @@
+//! Commission runs: asked for, calculated by a job, checked, compared, approved by a second person,
+//! posted to the ledger, and opened down to the sale. Refuses a second run of a period, an approval
+//! of one's own run, and every change of what was published.
+
+mod calculate;
+mod decide;
+mod explain;
+mod payees;
+mod post;
+mod read;
+mod report;
+mod request;
+mod view;
+
+pub use calculate::run;
+pub use decide::{Decide, decide};
+pub use explain::explain;
+pub use payees::{LineItem, LinesPage, PayeeDetail, PayeeItem, PayeesPage, lines, payee, payees};
+pub use post::post;
+pub use read::{Approval, Can, PeriodItem, RunDetail, RunItem, get, list, periods};
+pub use report::{Anomaly, Difference, Mover, Recheck, Report, Total};
+pub use request::{Request, Requested, request};
+pub use view::{Cache, View, load as load_view};
+
+use access::{Action, Principal};
+use kernel::RunId;
+use store::runs::record::RunRow;
+
+use crate::{Cx, Error};
+
+/// The object of access decisions.
+pub const OBJECT: &str = "run";
+
+/// A run the person may read, or nothing.
+async fn visible(cx: &Cx, who: &Principal, id: RunId) -> Result<RunRow, Error> {
+    who.require(OBJECT, Action::Read)?;
+    store::runs::record::get(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotFound)
+}
+
+/// Writes the audit entry of a step of a run.
+async fn audit(
+    cx: &Cx,
+    tx: &mut store::Tx,
+    who: &Principal,
+    run: RunId,
+    action: &str,
+    diff: &serde_json::Value,
+) -> Result<(), Error> {
+    let entry = store::audit::Entry {
+        id: cx.new_id(),
+        at: cx.now(),
+        actor: who.user.map(|user| user.uuid()),
+        object: OBJECT,
+        record: Some(run.uuid()),
+        action,
+        request: "",
+        diff,
+    };
+    store::audit::record(tx, who.tenant, &entry).await?;
+    let payload = serde_json::json!({ "run": run, "action": action });
+    store::outbox::push(tx, who.tenant, cx.new_id(), cx.now(), &format!("run.{action}"), &payload).await?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Asking for a run: claims the period and puts the calculation in the queue; whoever asks second for
+//! the same period gets the first one's run. Refuses a plan with problems and a future period.
+
+use access::{Action, Principal};
+use kernel::{JobId, Period, PlanId, Problem, RunId};
+use serde_json::json;
+use store::runs::record::{self, NewRun};
+
+use super::OBJECT;
+use crate::{Cx, Error, jobs};
+
+/// Which month, by which plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Request {
+    /// The period.
+    pub period: Period,
+    /// The plan's record.
+    pub plan: PlanId,
+}
+
+/// The run that will hold the period, and its job where this request started it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Requested {
+    /// The run.
+    pub run: RunId,
+    /// The job; none when the run was there already.
+    pub job: Option<JobId>,
+}
+
+/// Starts a run, or gives the one the period has.
+///
+/// # Errors
+/// `access-denied`, `run-plan-unknown`, `run-plan-faulty` with the plan's first problem,
+/// `run-period-future`.
+pub async fn request(cx: &Cx, who: &Principal, cmd: Request) -> Result<Requested, Error> {
+    who.require(OBJECT, Action::Create)?;
+    let asked_by = who.user.ok_or(Error::NotSignedIn)?;
+    let source = check(cx, who, cmd).await?;
+    let period = cmd.period.to_string();
+    let run = RunId::from_uuid(cx.new_id());
+    let begun = cx
+        .db
+        .write(async |tx| -> Result<Requested, Error> {
+            if let Some(run) = record::holder(tx, who.tenant, &period).await? {
+                return Ok(Requested { run, job: None });
+            }
+            let number = store::counter::next(tx, who.tenant, "run").await?;
+            let code = store::counter::code("R-", number);
+            let new = NewRun {
+                tenant: who.tenant,
+                id: run,
+                code: &code,
+                period: &period,
+                plan: cmd.plan,
+                plan_source: &source,
+                asked_by,
+                at: cx.now(),
+            };
+            record::begin(tx, &new).await?;
+            let params = json!({ "run": run, "period": period, "code": code });
+            let job = jobs::enqueue(cx, tx, who, "run", "job-title-run", &params).await?;
+            super::audit(cx, tx, who, run, "asked", &json!({ "period": period, "plan": cmd.plan })).await?;
+            Ok(Requested { run, job: Some(job) })
+        })
+        .await;
+    match begun {
+        Err(Error::Internal(cause)) if lost_claim(&*cause) => {
+            let run = record::holder(&mut cx.db.read(), who.tenant, &period).await?.ok_or(Error::NotReady("the period is being claimed"))?;
+            Ok(Requested { run, job: None })
+        }
+        other => other,
+    }
+}
+
+/// Whether the claim failed because another request claimed the period at the same moment.
+fn lost_claim(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.downcast_ref::<store::Error>().is_some_and(|error| error.is_unique("run_period", "period"))
+}
+
+async fn check(cx: &Cx, who: &Principal, cmd: Request) -> Result<String, Error> {
+    let today = crate::company::today(cx, who.tenant).await?;
+    if cmd.period.from() > today {
+        return Err(Problem::new("run-period-future").with("period", cmd.period).field("period").into());
+    }
+    let found = record::plan(&mut cx.db.read(), who.tenant, cmd.plan).await?;
+    let Some((source, name, _, _)) = found else {
+        return Err(Problem::new("run-plan-unknown").field("plan").into());
+    };
+    match plan::parse(&source) {
+        Ok(_) => Ok(source),
+        Err(problems) => {
+            let first = problems.first().map_or_else(String::new, |problem| problem.code.clone());
+            Err(Problem::new("run-plan-faulty").with("plan", name).with("first", first).field("plan").into())
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! A published run in memory, rebuilt from its parts, so that a line can be explained and two runs
+//! compared; refuses parts that do not fit each other. The last few are kept.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kernel::{Currency, Period, Problem, Rate, RunId, TenantId};
+use plan::run::Digest;
+use plan::{Ids, Inputs, Line, MemberResults, Members, Plan, Run};
+use store::runs::members::Dictionary;
+use store::runs::parts::{self, Part};
+use store::runs::record::RunRow;
+use store::runs::{codec, load, members, sales};
+
+use crate::{Cx, Error};
+
+/// How many runs are kept in memory.
+const KEPT: usize = 3;
+
+/// Plan, inputs and result of one run.
+#[derive(Debug)]
+pub struct View {
+    /// The plan it was computed with.
+    pub plan: Plan,
+    /// What it was computed from.
+    pub inputs: Inputs,
+    /// What came out.
+    pub run: Run,
+    /// Its lines, for estimates, which are not stored.
+    pub lines: Option<Vec<Line>>,
+}
+
+/// The runs opened last.
+#[derive(Debug, Clone, Default)]
+pub struct Cache(Arc<Mutex<Vec<(RunId, Arc<View>)>>>);
+
+impl Cache {
+    /// The run, if it is kept.
+    pub fn find(&self, run: RunId) -> Option<Arc<View>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(id, _)| *id == run).map(|(_, view)| view.clone())
+    }
+
+    /// Keeps a run in the place of the one kept longest.
+    pub fn keep(&self, run: RunId, view: Arc<View>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(id, _)| *id != run);
+        kept.push((run, view));
+        if kept.len() > KEPT {
+            kept.remove(0);
+        }
+    }
+}
+
+/// The run in memory, from the cache or from its parts.
+///
+/// # Errors
+/// Faults only: a published run has all its parts.
+pub async fn load(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<Arc<View>, Error> {
+    if let Some(view) = cx.runs.find(row.id) {
+        return Ok(view);
+    }
+    let mut db = cx.db.read();
+    let dictionary = dictionary(cx, tenant, row.id).await?;
+    let member_chunks = parts::all(&mut db, tenant, row.id, Part::Members).await?;
+    let sale_chunks = parts::all(&mut db, tenant, row.id, Part::Sales).await?;
+    let row = row.clone();
+    let view = tokio::task::spawn_blocking(move || rebuild(&row, &dictionary, &member_chunks, &sale_chunks))
+        .await
+        .map_err(Error::internal)?
+        .map_err(|problem| Error::internal(format!("a run's parts are damaged: {problem}")))?;
+    let (id, view) = view;
+    let view = Arc::new(view);
+    cx.runs.keep(id, view.clone());
+    Ok(view)
+}
+
+/// The dictionary of a published run.
+pub(super) async fn dictionary(cx: &Cx, tenant: TenantId, run: RunId) -> Result<Dictionary, Error> {
+    let bytes = parts::one(&mut cx.db.read(), tenant, run, Part::Dictionary, 0).await?.ok_or(Error::NotFound)?;
+    serde_json::from_slice(&bytes).map_err(Error::internal)
+}
+
+fn rebuild(
+    row: &RunRow,
+    dictionary: &Dictionary,
+    member_chunks: &[Vec<u8>],
+    sale_chunks: &[Vec<u8>],
+) -> Result<(RunId, View), Problem> {
+    let plan = plan::parse(&row.plan_source).map_err(|mut problems| problems.swap_remove(0))?;
+    let (members, results) = rebuild_members(&plan, dictionary, member_chunks)?;
+    let period: Period = row.period.parse()?;
+    let currency: Currency = row.currency.as_deref().unwrap_or_default().parse()?;
+    let rates = dictionary.rates.iter().map(|rate| rate.parse::<Rate>()).collect::<Result<Vec<_>, _>>()?;
+    let run = Run {
+        plan: plan.name.clone(),
+        version: plan.version.clone(),
+        plan_digest: Digest::default(),
+        period,
+        currency,
+        input_digest: digest(row.input_digest.as_deref()),
+        result_hash: digest(row.result_hash.as_deref()),
+        rates,
+        totals: Vec::new(),
+        members: results,
+    };
+    let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)? };
+    Ok((row.id, View { plan, inputs, run, lines: None }))
+}
+
+fn digest(hex: Option<&str>) -> Digest {
+    let mut out = [0u8; 32];
+    for (at, byte) in out.iter_mut().enumerate() {
+        let pair = hex.and_then(|hex| hex.get(at * 2..at * 2 + 2));
+        *byte = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()).unwrap_or(0);
+    }
+    Digest(out)
+}
+
+fn rebuild_members(
+    plan: &Plan,
+    dictionary: &Dictionary,
+    chunks: &[Vec<u8>],
+) -> Result<(Members, MemberResults), Problem> {
+    let mut found = Members { ids: Ids::uuids(), ..Members::default() };
+    let mut results = MemberResults { figures: members::empty_figures(dictionary), ..MemberResults::default() };
+    let mut codes: [Vec<u32>; 3] = Default::default();
+    for (number, bytes) in chunks.iter().enumerate() {
+        for row in members::unpack(bytes, dictionary, number * codec::MEMBERS)? {
+            found.ids.push_uuid(row.id);
+            found.sponsor.push(row.sponsor);
+            if dictionary.placement {
+                found.placement.push(row.placement);
+            }
+            found.joined.push(row.joined);
+            for (codes, code) in codes.iter_mut().zip(row.codes) {
+                codes.push(code);
+            }
+            for (figure, value) in results.figures.iter_mut().zip(row.figures) {
+                figure.values.push(value);
+            }
+            if !plan.ranks.ladder.is_empty() {
+                results.rank.push(row.rank);
+                results.paid_as.push(row.paid_as);
+            }
+            results.active.push(row.active);
+            results.earned.push(row.earned);
+        }
+    }
+    let [status, rank, country] = codes;
+    found.status = load::texts(&dictionary.statuses, status.into_iter());
+    found.rank = load::texts(&dictionary.given_ranks, rank.into_iter());
+    found.country = load::texts(&dictionary.countries, country.into_iter());
+    Ok((found, results))
+}
