@@ -31,6 +31,8 @@ pub struct Cx {
     pub throttle: Throttle,
     /// The indexes of the trees in memory.
     pub trees: Trees,
+    /// The commission runs opened last.
+    pub runs: crate::runs::Cache,
     tenant: Arc<OnceLock<TenantId>>,
 }
 
@@ -51,6 +53,7 @@ impl Cx {
             passwords: Passwords::default(),
             throttle: Throttle::default(),
             trees: Trees::default(),
+            runs: crate::runs::Cache::default(),
             tenant: Arc::default(),
         }
     }

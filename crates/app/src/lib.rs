@@ -16,6 +16,7 @@ pub mod records;
 pub mod request;
 pub mod schema;
 pub mod search;
+pub mod runs;
 pub mod session;
 pub mod trail;
 pub mod transfers;

@@ -128,6 +128,17 @@ fn check(change: &Change) -> Vec<Problem> {
     problems
 }
 
+/// Today's date where the company is.
+///
+/// # Errors
+/// Faults of the database; a zone the machine does not know.
+pub async fn today(cx: &Cx, tenant: TenantId) -> Result<kernel::Date, Error> {
+    let company = get(cx, tenant).await?;
+    let zone = jiff::tz::TimeZone::get(&company.zone).map_err(Error::internal)?;
+    let date = cx.now().to_zoned(zone).date();
+    kernel::Date::new(date.year(), date.month(), date.day()).map_err(|problem| Error::internal(problem.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

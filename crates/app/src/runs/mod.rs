@@ -14,7 +14,7 @@ mod view;
 
 pub use calculate::run;
 pub use decide::{Decide, decide};
-pub use explain::explain;
+pub use explain::{Explained, explain};
 pub use payees::{LineItem, LinesPage, PayeeDetail, PayeeItem, PayeesPage, lines, payee, payees};
 pub use post::post;
 pub use read::{Approval, Can, PeriodItem, RunDetail, RunItem, get, list, periods};

@@ -94,7 +94,7 @@ fn rebuild(
     let run = Run {
         plan: plan.name.clone(),
         version: plan.version.clone(),
-        plan_digest: Digest::default(),
+        plan_digest: plan.digest(),
         period,
         currency,
         input_digest: digest(row.input_digest.as_deref()),

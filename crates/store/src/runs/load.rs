@@ -228,6 +228,25 @@ async fn sales(
     Ok(())
 }
 
+/// How many sales the period holds, of whatever member and currency.
+pub async fn count_sales(db: &mut impl crate::db::Read, tenant: TenantId, period: Period) -> Result<i64, Error> {
+    let row = db
+        .query_opt(
+            "SELECT COUNT(*) FROM sale WHERE tenant_id = $1 AND sold_on >= $2 AND sold_on < $3",
+            &[tenant.uuid().into(), period.from().to_string().into(), period.until().to_string().into()],
+        )
+        .await?;
+    row.map_or(Ok(0), |row| row.get(0))
+}
+
+/// The day of the first sale.
+pub async fn first_sale(db: &mut impl crate::db::Read, tenant: TenantId) -> Result<Option<Date>, Error> {
+    let sql = "SELECT sold_on FROM sale WHERE tenant_id = $1 ORDER BY sold_on LIMIT 1";
+    let row = db.query_opt(sql, &[tenant.uuid().into()]).await?;
+    let text: Option<String> = row.map(|row| row.get(0)).transpose()?;
+    text.map(|text| text.parse().map_err(|problem: Problem| Error::Column(problem.to_string()))).transpose()
+}
+
 /// Volumes in the tables are `kernel::Points` units, as the columns of [`Inputs`] want them.
 const _: () = assert!(Points::UNIT == 10_000);
 

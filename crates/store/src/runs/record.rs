@@ -386,3 +386,43 @@ pub async fn names(
     out.sort_unstable();
     Ok(out)
 }
+
+/// A sale's name for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaleHead {
+    /// Its id.
+    pub id: Uuid,
+    /// Its code.
+    pub code: String,
+    /// `YYYY-MM-DD`.
+    pub sold_on: String,
+    /// The member it is attributed to.
+    pub member: Option<Uuid>,
+}
+
+/// Heads of the given sales; unknown ids are left out.
+pub async fn sale_heads(db: &mut impl Read, tenant: TenantId, ids: &[Uuid]) -> Result<Vec<SaleHead>, Error> {
+    let mut out = Vec::with_capacity(ids.len());
+    for page in ids.chunks(200) {
+        let marks = (0..page.len()).map(|at| format!("${}", at + 2)).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT id, code, sold_on, member_id FROM sale WHERE tenant_id = $1 AND id IN ({marks})");
+        let mut args: Vec<Value> = vec![tenant.uuid().into()];
+        args.extend(page.iter().map(|id| Value::from(*id)));
+        for row in db.query(&sql, &args).await? {
+            out.push(SaleHead { id: row.get(0)?, code: row.get(1)?, sold_on: row.get(2)?, member: row.get(3)? });
+        }
+    }
+    Ok(out)
+}
+
+/// Members whose code or name holds a fragment.
+pub async fn find_members(db: &mut impl Read, tenant: TenantId, q: &str, limit: i64) -> Result<Vec<Uuid>, Error> {
+    let escaped = kernel::fold(q).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let rows = db
+        .query(
+            "SELECT id FROM member WHERE tenant_id = $1 AND search_text LIKE $2 ESCAPE '\\' ORDER BY name_key, id LIMIT $3",
+            &[tenant.uuid().into(), format!("%{escaped}%").into(), limit.into()],
+        )
+        .await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}

@@ -1,0 +1,105 @@
+//! An approved run into the ledger: expense against what each payee is owed, the residue of rounding
+//! on its own account, all in one transaction; refuses to post twice and a period with unseen sales.
+
+use access::{Action, Principal};
+use flow::{RunEvent, RunState};
+use kernel::{Date, MemberId, Money, PostingId, Problem, RunId};
+use ledger::{Account, AccountKind, Entry, EntryKind, Posting};
+use serde_json::json;
+use store::ledger::Booked;
+use store::runs::parts::Part;
+use store::runs::record::{self, RunRow};
+use store::runs::{members, parts, sales};
+
+use super::{OBJECT, Report, decide};
+use crate::{Cx, Error};
+
+/// Payees of one entry: room is left for the expense and the residue.
+const PAYEES_PER_ENTRY: usize = ledger::entry::MAX_POSTINGS - 2;
+
+/// Posts a run.
+///
+/// # Errors
+/// `access-denied`, `not-found`, `flow-step` unless it is approved, `run-stale`.
+pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
+    who.require(OBJECT, Action::Post)?;
+    let run = super::visible(cx, who, id).await?;
+    let state = RunState::parse(&run.state).ok_or_else(|| Error::internal("a run in an unknown state"))?;
+    let to = state.after(RunEvent::Post).map_err(|problem| Error::Conflict(problem.into()))?;
+    let owed = owed(cx, who, &run).await?;
+    let entries = entries(cx, &run, &owed)?;
+    cx.db
+        .write(async |tx| -> Result<(), Error> {
+            let now = record::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
+            if now.version != run.version {
+                return Err(Error::Stale { current: now.version });
+            }
+            decide::fresh(tx, who, &run).await?;
+            for entry in &entries {
+                let salt = store::audit::salt()?;
+                let booked = Booked { tenant: who.tenant, actor: who.user, at: cx.now(), run: Some(id), salt };
+                store::ledger::append(tx, &booked, entry).await?;
+            }
+            if !record::step(tx, who.tenant, &run, to, who.user, cx.now()).await? {
+                return Err(Error::Stale { current: run.version + 1 });
+            }
+            super::audit(cx, tx, who, id, "posted", &json!({ "entries": entries.len() })).await
+        })
+        .await
+}
+
+/// What the run owes each payee, minor units, in the order of the members' ids.
+async fn owed(cx: &Cx, who: &Principal, run: &RunRow) -> Result<Vec<(MemberId, i64)>, Error> {
+    let mut db = cx.db.read();
+    let mut ids = Vec::new();
+    for chunk in parts::all(&mut db, who.tenant, run.id, Part::Members).await? {
+        ids.extend(members::ids(&chunk).map_err(damaged)?);
+    }
+    let mut owed = Vec::new();
+    for chunk in parts::all(&mut db, who.tenant, run.id, Part::Payees).await? {
+        for (row, amount) in sales::unpack_payees(&chunk).map_err(damaged)? {
+            let id = ids.get(row as usize).ok_or_else(|| Error::internal("a payee without a member"))?;
+            if amount != 0 {
+                owed.push((MemberId::from_uuid(uuid::Uuid::from_bytes(*id)), amount));
+            }
+        }
+    }
+    owed.sort_unstable();
+    Ok(owed)
+}
+
+fn damaged(problem: Problem) -> Error {
+    Error::internal(format!("a run's parts are damaged: {problem}"))
+}
+
+/// The entries of a run: each balances by itself; the residue stands in the first.
+fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>, Error> {
+    let fault = |problem: Problem| Error::internal(problem.to_string());
+    let report: Report = serde_json::from_value(run.report.clone()).map_err(Error::internal)?;
+    let currency = run.currency.as_deref().unwrap_or_default().parse().map_err(fault)?;
+    let money = |minor: i64| Money::from_minor(minor, currency);
+    let period: kernel::Period = run.period.parse().map_err(fault)?;
+    let on = Date::from_days(period.until().days() - 1).map_err(fault)?;
+    let mut residue = report.residue;
+    let mut entries = Vec::new();
+    for page in owed.chunks(PAYEES_PER_ENTRY) {
+        let mut postings = Vec::with_capacity(page.len() + 2);
+        let mut sum = 0i64;
+        for (member, amount) in page {
+            sum = sum.checked_add(*amount).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
+            postings.push(Posting::new(Account::commission_payable(*member), money(-*amount)));
+        }
+        let expense = sum.checked_add(residue).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
+        if expense != 0 {
+            postings.push(Posting::new(Account::commission_expense(), money(expense)));
+        }
+        if residue != 0 {
+            let account = Account::new(AccountKind::RoundingResidue, None).map_err(fault)?;
+            postings.push(Posting::new(account, money(-residue)));
+        }
+        residue = 0;
+        let id = PostingId::from_uuid(cx.new_id());
+        entries.push(Entry::new(id, EntryKind::Commission, on, &run.code, postings).map_err(fault)?);
+    }
+    Ok(entries)
+}
