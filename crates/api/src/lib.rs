@@ -1,5 +1,6 @@
 //! The HTTP door: one file an endpoint, the OpenAPI document, the embedded web app; refuses to hold rules.
 
+mod earnings;
 mod extract;
 mod guard;
 mod jobs;
@@ -9,11 +10,13 @@ mod transfers;
 pub mod openapi;
 mod operation;
 pub mod problem;
+mod plans;
 mod reader;
 mod records;
 mod routes;
 mod schema;
 mod search;
+mod runs;
 pub mod server;
 mod session;
 mod state;

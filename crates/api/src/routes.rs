@@ -3,12 +3,15 @@
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
-use crate::{jobs, members, network, openapi, records, schema, search, session, transfers};
+use crate::{earnings, jobs, members, network, openapi, plans, records, runs, schema, search, session, transfers};
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(earnings::routes())
         .merge(jobs::routes())
+        .merge(plans::routes())
+        .merge(runs::routes())
         .merge(records::routes())
         .merge(schema::routes())
         .merge(search::routes())

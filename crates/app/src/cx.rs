@@ -31,6 +31,8 @@ pub struct Cx {
     pub throttle: Throttle,
     /// The indexes of the trees in memory.
     pub trees: Trees,
+    /// The estimates computed last.
+    pub estimates: crate::earnings::Estimates,
     /// The commission runs opened last.
     pub runs: crate::runs::Cache,
     tenant: Arc<OnceLock<TenantId>>,
@@ -53,6 +55,7 @@ impl Cx {
             passwords: Passwords::default(),
             throttle: Throttle::default(),
             trees: Trees::default(),
+            estimates: crate::earnings::Estimates::default(),
             runs: crate::runs::Cache::default(),
             tenant: Arc::default(),
         }

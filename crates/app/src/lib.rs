@@ -4,6 +4,7 @@ pub mod clock;
 pub mod company;
 pub mod config;
 pub mod cx;
+pub mod earnings;
 pub mod error;
 pub mod ids;
 pub mod imports;
@@ -16,6 +17,7 @@ pub mod records;
 pub mod request;
 pub mod schema;
 pub mod search;
+pub mod plans;
 pub mod runs;
 pub mod session;
 pub mod trail;
@@ -31,3 +33,6 @@ pub use cx::Cx;
 pub use error::Error;
 pub use ids::Ids;
 pub use words::{Language, Words};
+
+/// What the engines say, for the API to put into words.
+pub use plan::{Check as PlanCheck, Message as PlanMessage};

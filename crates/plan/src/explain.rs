@@ -114,6 +114,19 @@ pub enum StepKind {
     Paid,
 }
 
+impl StepKind {
+    /// The word for the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Counted => "counted",
+            Self::Forfeited => "forfeited",
+            Self::Skipped => "skipped",
+            Self::Paid => "paid",
+        }
+    }
+}
+
 /// A part of a line with several sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {

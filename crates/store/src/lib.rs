@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod migrate;
 pub mod network;
 pub mod outbox;
+pub mod plans;
 pub mod records;
 pub mod runs;
 pub mod sales;

@@ -136,7 +136,8 @@ pub async fn today(cx: &Cx, tenant: TenantId) -> Result<kernel::Date, Error> {
     let company = get(cx, tenant).await?;
     let zone = jiff::tz::TimeZone::get(&company.zone).map_err(Error::internal)?;
     let date = cx.now().to_zoned(zone).date();
-    kernel::Date::new(date.year(), date.month(), date.day()).map_err(|problem| Error::internal(problem.to_string()))
+    kernel::Date::new(date.year(), date.month(), date.day())
+        .map_err(|problem| Error::internal(problem.to_string()))
 }
 
 #[cfg(test)]

@@ -85,9 +85,10 @@ pub async fn claim(cx: &Cx, owner: &str) -> Result<Option<Leased>, Error> {
 ///
 /// # Errors
 /// Why the handler stopped before its end.
-pub async fn run(_cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
+pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     let ticket = &leased.ticket;
     match ticket.job().kind.as_str() {
+        "run" => crate::runs::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
 }

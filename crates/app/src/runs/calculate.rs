@@ -40,7 +40,8 @@ struct Computed {
 pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
     let job = ticket.job();
     let tenant = job.tenant;
-    let run: RunId = serde_json::from_value(job.params["run"].clone()).map_err(|error| Halt::Failed(Error::internal(error)))?;
+    let run: RunId = serde_json::from_value(job.params["run"].clone())
+        .map_err(|error| Halt::Failed(Error::internal(error)))?;
     let row = record::get(&mut cx.db.read(), tenant, run).await?.ok_or(Halt::Failed(Error::NotFound))?;
     if row.state != flow::run::RunState::Calculating.as_str() {
         return Ok(json!({ "run": run }));
@@ -75,7 +76,7 @@ async fn fail(cx: &Cx, tenant: TenantId, run: RunId) -> Result<(), Halt> {
 async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) -> Result<(), Halt> {
     let stage = async |done: i64| -> Result<(), Halt> {
         ticket.go_on()?;
-        cx.db.write(async |tx: &mut Tx| ticket.advance(cx, tx, done, Some(STAGES), &json!({}), ).await).await
+        cx.db.write(async |tx: &mut Tx| ticket.advance(cx, tx, done, Some(STAGES), &json!({})).await).await
     };
     stage(0).await?;
     let period: Period = row.period.parse().map_err(|problem: Problem| Halt::Failed(problem.into()))?;
@@ -141,7 +142,13 @@ fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec
     let mut chunks = vec![Chunk { part: Part::Dictionary, number: 0, rows: 1, first: None, bytes }];
     for (number, lines) in packer.lines.chunks(codec::LINES).enumerate() {
         let bytes = codec::pack_lines(lines);
-        chunks.push(Chunk { part: Part::Lines, number: number as i64, rows: lines.len() as i64, first: None, bytes });
+        chunks.push(Chunk {
+            part: Part::Lines,
+            number: number as i64,
+            rows: lines.len() as i64,
+            first: None,
+            bytes,
+        });
     }
     let count = inputs.members.ids.len();
     for (number, from) in (0..count).step_by(codec::MEMBERS).enumerate() {
@@ -153,7 +160,13 @@ fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec
     let count = inputs.sales.ids.len();
     for (number, from) in (0..count).step_by(codec::SALES).enumerate() {
         let rows = (count - from).min(codec::SALES) as i64;
-        chunks.push(Chunk { part: Part::Sales, number: number as i64, rows, first: None, bytes: sales::pack(&inputs.sales, from) });
+        chunks.push(Chunk {
+            part: Part::Sales,
+            number: number as i64,
+            rows,
+            first: None,
+            bytes: sales::pack(&inputs.sales, from),
+        });
     }
     let paid = |row: usize| packer.index.bonuses.iter().any(|bonus| bonus[row].1 > 0);
     let mut payees: Vec<(u32, i64)> = Vec::new();
@@ -165,7 +178,13 @@ fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec
     payees.sort_unstable_by_key(|(row, amount)| (std::cmp::Reverse(*amount), *row));
     for (number, page) in payees.chunks(codec::PAYEES).enumerate() {
         let bytes = sales::pack_payees(page);
-        chunks.push(Chunk { part: Part::Payees, number: number as i64, rows: page.len() as i64, first: None, bytes });
+        chunks.push(Chunk {
+            part: Part::Payees,
+            number: number as i64,
+            rows: page.len() as i64,
+            first: None,
+            bytes,
+        });
     }
     Ok((chunks, payees.len() as i64))
 }
@@ -173,7 +192,12 @@ fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec
 fn dictionary(plan: &Plan, inputs: &Inputs, run: &Run) -> Dictionary {
     Dictionary {
         members: inputs.members.ids.len() as u32,
-        figures: run.members.figures.iter().map(|figure| (figure.name.clone(), report::is_money(figure.unit))).collect(),
+        figures: run
+            .members
+            .figures
+            .iter()
+            .map(|figure| (figure.name.clone(), report::is_money(figure.unit)))
+            .collect(),
         bonuses: plan.bonuses.iter().map(|bonus| bonus.name.clone()).collect(),
         ranks: plan.ranks.ladder.iter().map(|rank| rank.name.clone()).collect(),
         statuses: inputs.members.status.words.clone(),
@@ -185,7 +209,13 @@ fn dictionary(plan: &Plan, inputs: &Inputs, run: &Run) -> Dictionary {
 }
 
 /// Writes the chunks in small transactions; what an interrupted start wrote is taken away first.
-async fn write(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow, done: &Computed) -> Result<(), Halt> {
+async fn write(
+    cx: &Cx,
+    ticket: &Ticket,
+    tenant: TenantId,
+    row: &record::RunRow,
+    done: &Computed,
+) -> Result<(), Halt> {
     cx.db.write(async |tx: &mut Tx| parts::clear(tx, tenant, row.id).await).await?;
     for step in done.chunks.chunks(CHUNKS_PER_STEP) {
         ticket.go_on()?;
@@ -202,7 +232,8 @@ async fn write(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow,
 async fn publish(cx: &Cx, tenant: TenantId, row: &record::RunRow, done: &Computed) -> Result<(), Halt> {
     use flow::run::{RunEvent, RunState};
     let event = RunEvent::Finish { problems: done.report.recheck.found };
-    let state = RunState::Calculating.after(event).map_err(|error| Halt::Failed(Problem::from(error).into()))?;
+    let state =
+        RunState::Calculating.after(event).map_err(|error| Halt::Failed(Problem::from(error).into()))?;
     let total = done.run.totals.iter().try_fold(0i64, |sum, bonus| sum.checked_add(bonus.amount));
     let total = total.ok_or_else(|| Halt::Failed(Problem::new("money-overflow").into()))?;
     let report = serde_json::to_value(&done.report).map_err(|error| Halt::Failed(Error::internal(error)))?;
@@ -223,12 +254,25 @@ async fn publish(cx: &Cx, tenant: TenantId, row: &record::RunRow, done: &Compute
     let who = access::Principal::operator(tenant);
     cx.db
         .write(async |tx: &mut Tx| -> Result<(), Error> {
-            let written: i64 = parts::sizes(tx, tenant, row.id).await?.iter().map(|(_, count, ..)| count).sum();
+            let written: i64 =
+                parts::sizes(tx, tenant, row.id).await?.iter().map(|(_, count, ..)| count).sum();
             if written != done.chunks.len() as i64 {
-                return Err(Error::internal(format!("run {}: {written} of {} parts are there", row.code, done.chunks.len())));
+                return Err(Error::internal(format!(
+                    "run {}: {written} of {} parts are there",
+                    row.code,
+                    done.chunks.len()
+                )));
             }
             if record::publish(tx, tenant, row.id, &finished).await? {
-                super::audit(cx, tx, &who, row.id, "calculated", &json!({ "result_hash": result, "state": state.as_str() })).await?;
+                super::audit(
+                    cx,
+                    tx,
+                    &who,
+                    row.id,
+                    "calculated",
+                    &json!({ "result_hash": result, "state": state.as_str() }),
+                )
+                .await?;
             }
             Ok(())
         })

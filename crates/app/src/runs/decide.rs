@@ -36,11 +36,18 @@ pub async fn decide(cx: &Cx, who: &Principal, id: RunId, cmd: &Decide) -> Result
             let run = record::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
             let stored = record::decisions(tx, who.tenant, id).await?;
             let mut approval = approval(&run, &stored)?;
-            let state = RunState::parse(&run.state).ok_or_else(|| Error::internal("a run in an unknown state"))?;
+            let state =
+                RunState::parse(&run.state).ok_or_else(|| Error::internal("a run in an unknown state"))?;
             let verdict = if cmd.approve { Verdict::Approve } else { Verdict::Reject };
             let at = cx.now();
-            let last = approval.decisions().last().map_or(run.asked_at.as_microsecond(), |decision| decision.at);
-            let decision = Decision { who: user, at: at.as_microsecond().max(last), verdict, comment: cmd.comment.clone() };
+            let last =
+                approval.decisions().last().map_or(run.asked_at.as_microsecond(), |decision| decision.at);
+            let decision = Decision {
+                who: user,
+                at: at.as_microsecond().max(last),
+                verdict,
+                comment: cmd.comment.clone(),
+            };
             // An approved run may still be rejected before it is posted, by anybody who may approve.
             let outcome = match (state, verdict) {
                 (RunState::Approved, Verdict::Reject) if !cmd.comment.trim().is_empty() => Outcome::Rejected,
@@ -81,17 +88,22 @@ pub(super) fn approval(run: &RunRow, stored: &[DecisionRow]) -> Result<Approval<
     });
     // The first decision closes the request; a later rejection of an approved run stands in its state.
     let decisions = decisions.take(usize::from(NEEDED));
-    Approval::replay(run.asked_by, run.asked_at.as_microsecond(), NEEDED, decisions, false).map_err(|problem| Problem::from(problem).into())
+    Approval::replay(run.asked_by, run.asked_at.as_microsecond(), NEEDED, decisions, false)
+        .map_err(|problem| Problem::from(problem).into())
 }
 
 /// Refuses a run whose period holds sales that it neither counted nor listed as left out.
 pub(super) async fn fresh(db: &mut impl Read, who: &Principal, run: &RunRow) -> Result<(), Error> {
     let report: Report = serde_json::from_value(run.report.clone()).map_err(Error::internal)?;
-    let period: kernel::Period = run.period.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
+    let period: kernel::Period =
+        run.period.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
     let now = store::runs::load::count_sales(db, who.tenant, period).await?;
     if now == report.sales_seen {
         return Ok(());
     }
-    let problem = Problem::new("run-stale").with("counted", report.sales_seen).with("now", now).with("period", &run.period);
+    let problem = Problem::new("run-stale")
+        .with("counted", report.sales_seen)
+        .with("now", now)
+        .with("period", &run.period);
     Err(Error::Conflict(problem))
 }

@@ -31,7 +31,13 @@ pub async fn explain(cx: &Cx, who: &Principal, id: RunId, no: u32) -> Result<Exp
 }
 
 /// As [`explain`], for a run the caller has decided to show; with `payee`, only that member's lines.
-pub(crate) async fn of_run(cx: &Cx, who: &Principal, run: &RunRow, no: u32, payee: Option<MemberId>) -> Result<Explained, Error> {
+pub(crate) async fn of_run(
+    cx: &Cx,
+    who: &Principal,
+    run: &RunRow,
+    no: u32,
+    payee: Option<MemberId>,
+) -> Result<Explained, Error> {
     if !run.published || i64::from(no) >= run.lines.unwrap_or(0) {
         return Err(Error::NotFound);
     }
@@ -46,9 +52,17 @@ pub(crate) async fn of_run(cx: &Cx, who: &Principal, run: &RunRow, no: u32, paye
 }
 
 /// Explains a line of a run in memory.
-pub(crate) async fn of_view(cx: &Cx, who: &Principal, view: &view::View, line: &Line) -> Result<Explained, Error> {
+pub(crate) async fn of_view(
+    cx: &Cx,
+    who: &Principal,
+    view: &view::View,
+    line: &Line,
+) -> Result<Explained, Error> {
     let fault = |problem: Problem| Error::internal(problem.to_string());
-    let explanation = commission::Explainer::new(&view.inputs, &view.plan, &view.run).map_err(fault)?.line(line).map_err(fault)?;
+    let explanation = commission::Explainer::new(&view.inputs, &view.plan, &view.run)
+        .map_err(fault)?
+        .line(line)
+        .map_err(fault)?;
     let mut members: Vec<Uuid> = Vec::new();
     let mut sales: Vec<Uuid> = Vec::new();
     let note = |list: &mut Vec<Uuid>, text: &str| list.extend(Uuid::parse_str(text).ok());
@@ -70,5 +84,9 @@ pub(crate) async fn of_view(cx: &Cx, who: &Principal, view: &view::View, line: &
     let mut db = cx.db.read();
     let members = store::runs::record::names(&mut db, who.tenant, &members).await?;
     let sales = store::runs::record::sale_heads(&mut db, who.tenant, &sales).await?;
-    Ok(Explained { explanation, members, sales: sales.into_iter().map(|sale| (sale.id, sale.code)).collect() })
+    Ok(Explained {
+        explanation,
+        members,
+        sales: sales.into_iter().map(|sale| (sale.id, sale.code)).collect(),
+    })
 }

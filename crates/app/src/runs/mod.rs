@@ -22,6 +22,10 @@ pub use report::{Anomaly, Difference, Mover, Recheck, Report, Total};
 pub use request::{Request, Requested, request};
 pub use view::{Cache, View, load as load_view};
 
+pub(crate) use explain::{of_run, of_view};
+pub(crate) use payees::{detail, earned, page};
+pub(crate) use read::month_of;
+
 use access::{Action, Principal};
 use kernel::RunId;
 use store::runs::record::RunRow;

@@ -114,7 +114,13 @@ pub(super) fn money(run: &RunRow, minor: i64) -> String {
 }
 
 /// A member's row in a run.
-async fn member_row(cx: &Cx, who: &Principal, run: RunId, dictionary: &Dictionary, member: Uuid) -> Result<Option<MemberRow>, Error> {
+async fn member_row(
+    cx: &Cx,
+    who: &Principal,
+    run: RunId,
+    dictionary: &Dictionary,
+    member: Uuid,
+) -> Result<Option<MemberRow>, Error> {
     let found = parts::of_member(&mut cx.db.read(), who.tenant, run, member).await?;
     let Some((number, bytes)) = found else { return Ok(None) };
     let from = usize::try_from(number).unwrap_or(0) * codec::MEMBERS;
@@ -123,7 +129,13 @@ async fn member_row(cx: &Cx, who: &Principal, run: RunId, dictionary: &Dictionar
 }
 
 /// The rows at the given places of a run, chunk by chunk.
-async fn rows_at(cx: &Cx, who: &Principal, run: RunId, dictionary: &Dictionary, rows: &[u32]) -> Result<Vec<MemberRow>, Error> {
+async fn rows_at(
+    cx: &Cx,
+    who: &Principal,
+    run: RunId,
+    dictionary: &Dictionary,
+    rows: &[u32],
+) -> Result<Vec<MemberRow>, Error> {
     let mut wanted: Vec<usize> = rows.iter().map(|row| *row as usize).collect();
     wanted.sort_unstable();
     wanted.dedup();
@@ -145,7 +157,13 @@ fn rank(dictionary: &Dictionary, rank: u8) -> String {
     dictionary.ranks.get(usize::from(rank)).cloned().unwrap_or_default()
 }
 
-async fn items(cx: &Cx, who: &Principal, run: &RunRow, dictionary: &Dictionary, rows: Vec<MemberRow>) -> Result<Vec<PayeeItem>, Error> {
+async fn items(
+    cx: &Cx,
+    who: &Principal,
+    run: &RunRow,
+    dictionary: &Dictionary,
+    rows: Vec<MemberRow>,
+) -> Result<Vec<PayeeItem>, Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| Uuid::from_bytes(row.id)).collect();
     let names = store::runs::record::names(&mut cx.db.read(), who.tenant, &ids).await?;
     let before = match run.previous {
@@ -180,7 +198,14 @@ async fn items(cx: &Cx, who: &Principal, run: &RunRow, dictionary: &Dictionary, 
 ///
 /// # Errors
 /// `access-denied`, `not-found`.
-pub async fn payees(cx: &Cx, who: &Principal, id: RunId, q: Option<&str>, from: u32, limit: usize) -> Result<PayeesPage, Error> {
+pub async fn payees(
+    cx: &Cx,
+    who: &Principal,
+    id: RunId,
+    q: Option<&str>,
+    from: u32,
+    limit: usize,
+) -> Result<PayeesPage, Error> {
     let run = visible(cx, who, id).await?;
     let currency = run.currency.clone().unwrap_or_default();
     let count = run.payees.unwrap_or(0);
@@ -202,7 +227,8 @@ pub async fn payees(cx: &Cx, who: &Principal, id: RunId, q: Option<&str>, from: 
     let mut wanted: Vec<(u32, i64)> = Vec::new();
     let mut at = from as usize;
     while wanted.len() < limit {
-        let chunk = parts::one(&mut cx.db.read(), who.tenant, id, Part::Payees, (at / codec::PAYEES) as i64).await?;
+        let chunk =
+            parts::one(&mut cx.db.read(), who.tenant, id, Part::Payees, (at / codec::PAYEES) as i64).await?;
         let Some(chunk) = chunk else { break };
         let page = sales::unpack_payees(&chunk).map_err(damaged)?;
         let start = (at % codec::PAYEES).min(page.len());
@@ -231,7 +257,12 @@ pub async fn payee(cx: &Cx, who: &Principal, id: RunId, member: MemberId) -> Res
 }
 
 /// As [`payee`], for a run the caller has decided to show.
-pub(crate) async fn detail(cx: &Cx, who: &Principal, run: &RunRow, member: MemberId) -> Result<PayeeDetail, Error> {
+pub(crate) async fn detail(
+    cx: &Cx,
+    who: &Principal,
+    run: &RunRow,
+    member: MemberId,
+) -> Result<PayeeDetail, Error> {
     if !run.published {
         return Err(Error::NotFound);
     }
@@ -252,11 +283,24 @@ pub(crate) async fn detail(cx: &Cx, who: &Principal, run: &RunRow, member: Membe
     let mut checks = explainer.active_checks(number);
     checks.extend(explainer.rank_checks(row.rank, number));
     let next_rank = explainer.next_rank(number).map(|(name, checks)| (name.to_owned(), checks));
-    let (reasons, active, bonuses, figures) = (explainer.reasons(number), row.active, bonuses.collect(), figures.collect());
+    let (reasons, active, bonuses, figures) =
+        (explainer.reasons(number), row.active, bonuses.collect(), figures.collect());
     let mut list = items(cx, who, run, &dictionary, vec![row]).await?;
     let item = list.pop().ok_or(Error::NotFound)?;
     let currency = run.currency.clone().unwrap_or_default();
     Ok(PayeeDetail { item, active, figures, bonuses, checks, next_rank, reasons, currency })
+}
+
+/// What a run paid a member, exact decimal; none when the run does not know the member.
+pub(crate) async fn earned(
+    cx: &Cx,
+    who: &Principal,
+    run: &RunRow,
+    member: MemberId,
+) -> Result<Option<String>, Error> {
+    let dictionary = view::dictionary(cx, who.tenant, run.id).await?;
+    let row = member_row(cx, who, run.id, &dictionary, member.uuid()).await?;
+    Ok(row.map(|row| money(run, row.earned)))
 }
 
 async fn bonus_sums(cx: &Cx, who: &Principal, run: &RunRow, row: &MemberRow) -> Result<Vec<i64>, Error> {
@@ -269,7 +313,13 @@ async fn bonus_sums(cx: &Cx, who: &Principal, run: &RunRow, row: &MemberRow) -> 
 }
 
 /// Lines `first..first + count` of a run.
-pub(super) async fn read_lines(cx: &Cx, who: &Principal, run: RunId, first: u32, count: u32) -> Result<Vec<Line>, Error> {
+pub(super) async fn read_lines(
+    cx: &Cx,
+    who: &Principal,
+    run: RunId,
+    first: u32,
+    count: u32,
+) -> Result<Vec<Line>, Error> {
     let (first, end) = (first as usize, first as usize + count as usize);
     let mut out = Vec::with_capacity(count as usize);
     for number in first / codec::LINES..end.div_ceil(codec::LINES) {
@@ -286,7 +336,15 @@ pub(super) async fn read_lines(cx: &Cx, who: &Principal, run: RunId, first: u32,
 ///
 /// # Errors
 /// `access-denied`, `not-found`.
-pub async fn lines(cx: &Cx, who: &Principal, id: RunId, member: MemberId, bonus: Option<&str>, from: u32, limit: usize) -> Result<LinesPage, Error> {
+pub async fn lines(
+    cx: &Cx,
+    who: &Principal,
+    id: RunId,
+    member: MemberId,
+    bonus: Option<&str>,
+    from: u32,
+    limit: usize,
+) -> Result<LinesPage, Error> {
     let run = visible(cx, who, id).await?;
     page(cx, who, &run, member, bonus, from, limit).await
 }
@@ -326,7 +384,13 @@ pub(crate) async fn page(
     Ok(LinesPage { items, next, count: total, currency: run.currency.clone().unwrap_or_default() })
 }
 
-async fn line_items(cx: &Cx, who: &Principal, run: &RunRow, dictionary: &Dictionary, lines: &[(u32, Line)]) -> Result<Vec<LineItem>, Error> {
+async fn line_items(
+    cx: &Cx,
+    who: &Principal,
+    run: &RunRow,
+    dictionary: &Dictionary,
+    lines: &[(u32, Line)],
+) -> Result<Vec<LineItem>, Error> {
     let mut sale_of: Vec<(u32, Uuid)> = Vec::new();
     let mut member_of: Vec<(u32, Uuid)> = Vec::new();
     for (_, line) in lines {
@@ -338,11 +402,16 @@ async fn line_items(cx: &Cx, who: &Principal, run: &RunRow, dictionary: &Diction
         if list.iter().any(|(row, _)| *row == line.source) {
             continue;
         }
-        let bytes = parts::one(&mut cx.db.read(), who.tenant, run.id, part, (line.source as usize / size) as i64).await?;
+        let bytes =
+            parts::one(&mut cx.db.read(), who.tenant, run.id, part, (line.source as usize / size) as i64)
+                .await?;
         let bytes = bytes.ok_or_else(|| Error::internal("a run lacks a part"))?;
         let ids = if part == Part::Sales { sales::ids(&bytes) } else { members::ids(&bytes) };
         let id = ids.map_err(damaged)?.get(line.source as usize % size).copied();
-        list.push((line.source, Uuid::from_bytes(id.ok_or_else(|| Error::internal("a line without its source"))?)));
+        list.push((
+            line.source,
+            Uuid::from_bytes(id.ok_or_else(|| Error::internal("a line without its source"))?),
+        ));
     }
     let ids: Vec<Uuid> = sale_of.iter().map(|(_, id)| *id).collect();
     let heads = store::runs::record::sale_heads(&mut cx.db.read(), who.tenant, &ids).await?;
@@ -353,7 +422,8 @@ async fn line_items(cx: &Cx, who: &Principal, run: &RunRow, dictionary: &Diction
     let names = store::runs::record::names(&mut cx.db.read(), who.tenant, &people).await?;
     let person = |id: Uuid| {
         let at = names.binary_search_by_key(&id, |(id, ..)| *id).ok();
-        let (code, name) = at.map_or((id.to_string(), String::new()), |at| (names[at].1.clone(), names[at].2.clone()));
+        let (code, name) =
+            at.map_or((id.to_string(), String::new()), |at| (names[at].1.clone(), names[at].2.clone()));
         (id, code, name)
     };
     let items = lines.iter().map(|(no, line)| {

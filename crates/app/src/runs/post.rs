@@ -37,7 +37,8 @@ pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
             decide::fresh(tx, who, &run).await?;
             for entry in &entries {
                 let salt = store::audit::salt()?;
-                let booked = Booked { tenant: who.tenant, actor: who.user, at: cx.now(), run: Some(id), salt };
+                let booked =
+                    Booked { tenant: who.tenant, actor: who.user, at: cx.now(), run: Some(id), salt };
                 store::ledger::append(tx, &booked, entry).await?;
             }
             if !record::step(tx, who.tenant, &run, to, who.user, cx.now()).await? {
@@ -89,7 +90,8 @@ fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>
             sum = sum.checked_add(*amount).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
             postings.push(Posting::new(Account::commission_payable(*member), money(-*amount)));
         }
-        let expense = sum.checked_add(residue).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
+        let expense =
+            sum.checked_add(residue).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
         if expense != 0 {
             postings.push(Posting::new(Account::commission_expense(), money(expense)));
         }

@@ -55,6 +55,10 @@ pub struct RunDetail {
     pub approvals: Vec<Approval>,
     /// What the reader may do.
     pub can: Can,
+    /// Codes and names of the members the report speaks of.
+    pub people: Vec<(uuid::Uuid, String, String)>,
+    /// The residue of rounding, exact decimal.
+    pub residue: String,
     /// Bytes and rows of the stored parts.
     pub parts: Vec<(String, i64, i64, i64)>,
 }
@@ -110,9 +114,18 @@ pub async fn get(cx: &Cx, who: &Principal, id: RunId) -> Result<RunDetail, Error
         comment: decision.comment,
         at: decision.at,
     }));
-    let report = if row.published { serde_json::from_value(row.report.clone()).map_err(Error::internal)? } else { Report::default() };
+    let report = if row.published {
+        serde_json::from_value(row.report.clone()).map_err(Error::internal)?
+    } else {
+        Report::default()
+    };
     let parts = store::runs::parts::sizes(&mut db, who.tenant, id).await?;
-    Ok(RunDetail { item: item(row), report, approvals, can, parts })
+    let movers =
+        report.difference.iter().flat_map(|difference| difference.movers.iter().map(|mover| mover.member));
+    let people: Vec<_> = movers.chain(report.anomalies.iter().filter_map(|anomaly| anomaly.member)).collect();
+    let people = record::names(&mut db, who.tenant, &people).await?;
+    let residue = super::payees::money(&row, report.residue);
+    Ok(RunDetail { item: item(row), report, approvals, can, people, residue, parts })
 }
 
 fn can(who: &Principal, row: &RunRow, decisions: &[record::DecisionRow]) -> Result<Can, Error> {
@@ -123,7 +136,8 @@ fn can(who: &Principal, row: &RunRow, decisions: &[record::DecisionRow]) -> Resu
     Ok(Can {
         approve: approver && undecided && state == Some(RunState::Calculated),
         reject: approver
-            && (undecided && matches!(state, Some(RunState::Calculated | RunState::Disputed)) || state == Some(RunState::Approved)),
+            && (undecided && matches!(state, Some(RunState::Calculated | RunState::Disputed))
+                || state == Some(RunState::Approved)),
         post: who.may(OBJECT, Action::Post) && state == Some(RunState::Approved),
     })
 }
@@ -143,7 +157,8 @@ pub async fn periods(cx: &Cx, who: &Principal) -> Result<Vec<PeriodItem>, Error>
     let mut items = Vec::new();
     while items.len() < LIST_MAX {
         let name = period.to_string();
-        let open = |row: &&RunRow| RunState::parse(&row.state).is_some_and(|state| !state.leaves_period_open());
+        let open =
+            |row: &&RunRow| RunState::parse(&row.state).is_some_and(|state| !state.leaves_period_open());
         let run = runs.iter().filter(|row| row.period == name).find(open);
         let state = run.map_or_else(|| "open".to_owned(), |row| row.state.clone());
         items.push(PeriodItem { period, state, run: run.map(|row| row.id), ended: period.until() <= today });

@@ -138,7 +138,8 @@ pub fn build(
         lines: recheck.lines_due,
     };
     report.anomalies = anomalies(inputs, run, left_out, previous.map(|(view, ..)| view));
-    report.difference = previous.map(|(view, id, code)| difference(view, id, code, inputs, run)).transpose()?;
+    report.difference =
+        previous.map(|(view, id, code)| difference(view, id, code, inputs, run)).transpose()?;
     Ok(report)
 }
 
@@ -148,7 +149,10 @@ fn anomaly(message: Message, member: Option<[u8; 16]>) -> Anomaly {
 
 fn anomalies(inputs: &Inputs, run: &Run, left_out: &LeftOut, previous: Option<&View>) -> Vec<Anomaly> {
     let mut out = Vec::new();
-    for (key, count) in [("run-anomaly-no-member", left_out.no_member), ("run-anomaly-other-currency", left_out.other_currency)] {
+    for (key, count) in [
+        ("run-anomaly-no-member", left_out.no_member),
+        ("run-anomaly-other-currency", left_out.other_currency),
+    ] {
         if count > 0 {
             out.push(anomaly(Message::new(key).with("count", count), None));
         }
@@ -166,7 +170,10 @@ fn anomalies(inputs: &Inputs, run: &Run, left_out: &LeftOut, previous: Option<&V
         && i128::from(*amount) * 5 > total
     {
         let share = i128::from(*amount) * 100 / total;
-        out.push(anomaly(Message::new("run-anomaly-concentrated").with("share", share), inputs.members.ids.uuid(row)));
+        out.push(anomaly(
+            Message::new("run-anomaly-concentrated").with("share", share),
+            inputs.members.ids.uuid(row),
+        ));
     }
     let volume: i128 = inputs.sales.amount.iter().map(|amount| i128::from(*amount)).sum();
     if volume > 0 && total * 2 > volume {
@@ -191,7 +198,9 @@ fn difference(view: &View, id: Uuid, code: &str, inputs: &Inputs, run: &Run) -> 
     let diff = commission::diff((&view.run, &view.inputs.members.ids), (run, &inputs.members.ids))?;
     let money = |minor: i64| Money::from_minor(minor, run.currency).decimal();
     let mut movers: Vec<_> = diff.changed.iter().filter(|change| change.old != change.new).collect();
-    movers.sort_by_key(|change| (std::cmp::Reverse(change.new.abs_diff(change.old)), change.new_row, change.old_row));
+    movers.sort_by_key(|change| {
+        (std::cmp::Reverse(change.new.abs_diff(change.old)), change.new_row, change.old_row)
+    });
     let who = |change: &commission::Change| {
         let new = change.new_row.and_then(|row| inputs.members.ids.uuid(row));
         new.or_else(|| change.old_row.and_then(|row| view.inputs.members.ids.uuid(row)))

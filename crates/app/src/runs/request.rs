@@ -58,14 +58,16 @@ pub async fn request(cx: &Cx, who: &Principal, cmd: Request) -> Result<Requested
             };
             record::begin(tx, &new).await?;
             let params = json!({ "run": run, "period": period, "code": code });
-            let job = jobs::enqueue(cx, tx, who, "run", "job-title-run", &params).await?;
+            let job = jobs::enqueue(cx, tx, who, "run", "jobs-title-run", &params).await?;
             super::audit(cx, tx, who, run, "asked", &json!({ "period": period, "plan": cmd.plan })).await?;
             Ok(Requested { run, job: Some(job) })
         })
         .await;
     match begun {
         Err(Error::Internal(cause)) if lost_claim(&*cause) => {
-            let run = record::holder(&mut cx.db.read(), who.tenant, &period).await?.ok_or(Error::NotReady("the period is being claimed"))?;
+            let run = record::holder(&mut cx.db.read(), who.tenant, &period)
+                .await?
+                .ok_or(Error::NotReady("the period is being claimed"))?;
             Ok(Requested { run, job: None })
         }
         other => other,
@@ -82,15 +84,19 @@ async fn check(cx: &Cx, who: &Principal, cmd: Request) -> Result<String, Error> 
     if cmd.period.from() > today {
         return Err(Problem::new("run-period-future").with("period", cmd.period).field("period").into());
     }
-    let found = record::plan(&mut cx.db.read(), who.tenant, cmd.plan).await?;
-    let Some((source, name, _, _)) = found else {
+    let found = store::plans::get(&mut cx.db.read(), who.tenant, cmd.plan).await?;
+    let Some(row) = found else {
         return Err(Problem::new("run-plan-unknown").field("plan").into());
     };
-    match plan::parse(&source) {
-        Ok(_) => Ok(source),
+    match plan::parse(&row.source) {
+        Ok(_) => Ok(row.source),
         Err(problems) => {
             let first = problems.first().map_or_else(String::new, |problem| problem.code.clone());
-            Err(Problem::new("run-plan-faulty").with("plan", name).with("first", first).field("plan").into())
+            Err(Problem::new("run-plan-faulty")
+                .with("plan", row.name)
+                .with("first", first)
+                .field("plan")
+                .into())
         }
     }
 }

@@ -76,7 +76,8 @@ pub async fn load(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<Arc<View>, 
 
 /// The dictionary of a published run.
 pub(super) async fn dictionary(cx: &Cx, tenant: TenantId, run: RunId) -> Result<Dictionary, Error> {
-    let bytes = parts::one(&mut cx.db.read(), tenant, run, Part::Dictionary, 0).await?.ok_or(Error::NotFound)?;
+    let bytes =
+        parts::one(&mut cx.db.read(), tenant, run, Part::Dictionary, 0).await?.ok_or(Error::NotFound)?;
     serde_json::from_slice(&bytes).map_err(Error::internal)
 }
 
@@ -122,7 +123,8 @@ fn rebuild_members(
     chunks: &[Vec<u8>],
 ) -> Result<(Members, MemberResults), Problem> {
     let mut found = Members { ids: Ids::uuids(), ..Members::default() };
-    let mut results = MemberResults { figures: members::empty_figures(dictionary), ..MemberResults::default() };
+    let mut results =
+        MemberResults { figures: members::empty_figures(dictionary), ..MemberResults::default() };
     let mut codes: [Vec<u32>; 3] = Default::default();
     for (number, bytes) in chunks.iter().enumerate() {
         for row in members::unpack(bytes, dictionary, number * codec::MEMBERS)? {

@@ -13,7 +13,7 @@ use entity::{Filter, SortKey, Values};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-pub use read::{Hit, Label, get, labels, list, search};
+pub use read::{Hit, Label, exists, get, labels, list, search};
 pub use write::{Change, New, create, diff, trash, update};
 
 /// A record as it stands.

@@ -133,6 +133,25 @@ pub async fn get(
     Ok(Some(found))
 }
 
+/// Whether a record exists, outside the trash, in the rows of a predicate: for features whose right is
+/// named otherwise than the object.
+pub async fn exists(
+    db: &mut impl Read,
+    tenant: kernel::TenantId,
+    object: &Object,
+    predicate: &access::Predicate,
+    id: Uuid,
+) -> Result<bool, Error> {
+    let mut build = Sql::new(tenant);
+    let scope = sql::scope(&mut build, object, predicate)?;
+    let id = build.bind(id);
+    let text = format!(
+        "SELECT t.id FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND t.deleted_at IS NULL AND {scope}",
+        quoted(&object.table)?
+    );
+    Ok(db.query_opt(&text, &build.args).await?.is_some())
+}
+
 async fn part_lines(
     db: &mut impl Read,
     who: &Principal,

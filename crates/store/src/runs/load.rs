@@ -229,7 +229,11 @@ async fn sales(
 }
 
 /// How many sales the period holds, of whatever member and currency.
-pub async fn count_sales(db: &mut impl crate::db::Read, tenant: TenantId, period: Period) -> Result<i64, Error> {
+pub async fn count_sales(
+    db: &mut impl crate::db::Read,
+    tenant: TenantId,
+    period: Period,
+) -> Result<i64, Error> {
     let row = db
         .query_opt(
             "SELECT COUNT(*) FROM sale WHERE tenant_id = $1 AND sold_on >= $2 AND sold_on < $3",

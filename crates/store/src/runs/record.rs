@@ -348,25 +348,6 @@ pub async fn decide(
     Ok(())
 }
 
-/// The document of a plan and whether it may be run: text, name, state, first day in force.
-pub async fn plan(
-    db: &mut impl Read,
-    tenant: TenantId,
-    plan: PlanId,
-) -> Result<Option<(String, String, String, Option<String>)>, Error> {
-    let row = db
-        .query_opt(
-            "SELECT source, name, state, valid_from FROM commission_plan \
-             WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL",
-            &[tenant.uuid().into(), plan.uuid().into()],
-        )
-        .await?;
-    row.map(|row| {
-        Ok((row.get(0)?, row.get(1)?, row.get::<Option<String>>(2)?.unwrap_or_default(), row.get(3)?))
-    })
-    .transpose()
-}
-
 /// Codes and names of members, in the order asked for; unknown ids are left out.
 pub async fn names(
     db: &mut impl Read,
@@ -405,18 +386,29 @@ pub async fn sale_heads(db: &mut impl Read, tenant: TenantId, ids: &[Uuid]) -> R
     let mut out = Vec::with_capacity(ids.len());
     for page in ids.chunks(200) {
         let marks = (0..page.len()).map(|at| format!("${}", at + 2)).collect::<Vec<_>>().join(", ");
-        let sql = format!("SELECT id, code, sold_on, member_id FROM sale WHERE tenant_id = $1 AND id IN ({marks})");
+        let sql =
+            format!("SELECT id, code, sold_on, member_id FROM sale WHERE tenant_id = $1 AND id IN ({marks})");
         let mut args: Vec<Value> = vec![tenant.uuid().into()];
         args.extend(page.iter().map(|id| Value::from(*id)));
         for row in db.query(&sql, &args).await? {
-            out.push(SaleHead { id: row.get(0)?, code: row.get(1)?, sold_on: row.get(2)?, member: row.get(3)? });
+            out.push(SaleHead {
+                id: row.get(0)?,
+                code: row.get(1)?,
+                sold_on: row.get(2)?,
+                member: row.get(3)?,
+            });
         }
     }
     Ok(out)
 }
 
 /// Members whose code or name holds a fragment.
-pub async fn find_members(db: &mut impl Read, tenant: TenantId, q: &str, limit: i64) -> Result<Vec<Uuid>, Error> {
+pub async fn find_members(
+    db: &mut impl Read,
+    tenant: TenantId,
+    q: &str,
+    limit: i64,
+) -> Result<Vec<Uuid>, Error> {
     let escaped = kernel::fold(q).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let rows = db
         .query(

@@ -1,0 +1,27 @@
+//! `/earnings`: what a member earns, as a fact or as an estimate marked with its moment.
+
+mod explain;
+mod get;
+mod lines;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+use crate::problem::ApiError;
+use crate::state::Api;
+
+/// The operations of this feature.
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new().routes(routes!(get::get)).routes(routes!(lines::lines)).routes(routes!(explain::explain))
+}
+
+/// The month of a query.
+fn month(text: &str) -> Result<kernel::Period, ApiError> {
+    text.parse().map_err(|problem: kernel::Problem| app::Error::refused(problem.field("period")).into())
+}
+
+/// The member of a query.
+fn member(id: Option<Uuid>) -> Option<kernel::MemberId> {
+    id.map(kernel::MemberId::from_uuid)
+}

@@ -1,0 +1,33 @@
+//! `POST /plans/{id}/release`: a plan in force from a day, by somebody else than its author.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use kernel::PlanId;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::extract::{Caller, Id, Json, Path};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// From when.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasePlan {
+    /// `YYYY-MM-DD`.
+    from: String,
+}
+
+/// Put a plan in force.
+#[utoipa::path(post, path = "/plans/{id}/release", tag = "plans", params(("id" = String, Path)),
+    request_body = ReleasePlan, responses((status = 204), Problems))]
+pub async fn release(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path(id): Path<Id>,
+    Json(body): Json<ReleasePlan>,
+) -> Result<StatusCode, ApiError> {
+    let from = body.from.parse().map_err(|problem: kernel::Problem| app::Error::refused(problem.field("from")))?;
+    app::plans::release(&api.cx, &who, PlanId::from_uuid(id), from).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,114 @@
+//! Plans as documents: checked before they are saved for use, released by a second person from a day.
+//! Refuses the release of a plan with problems, by its author, or twice.
+
+use access::{Action, Principal};
+use kernel::{Date, PlanId, Problem};
+use serde_json::json;
+use store::plans::{self, PlanRow};
+
+use crate::{Cx, Error};
+
+/// The object of access decisions.
+pub const OBJECT: &str = "plan";
+
+/// The longest plan text that is checked, in bytes.
+const SOURCE_MAX: usize = 1_000_000;
+
+/// What the checker says of a plan text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Errors: the plan cannot be used. `at` points into the text.
+    pub problems: Vec<Problem>,
+    /// Lints: it can be used, and a person should look.
+    pub lints: Vec<Problem>,
+    /// The plan in short, when it can be read.
+    pub summary: Option<Summary>,
+}
+
+/// A plan in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its currency.
+    pub currency: String,
+    /// Names of its volumes.
+    pub volumes: Vec<String>,
+    /// Names of its ranks, lowest first.
+    pub ranks: Vec<String>,
+    /// Name and title of its bonuses.
+    pub bonuses: Vec<(String, String)>,
+}
+
+/// Checks a plan text.
+///
+/// # Errors
+/// `access-denied`; everything wrong with the text is in the answer.
+pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
+    who.require(OBJECT, Action::Read)?;
+    if source.len() > SOURCE_MAX {
+        return Err(Problem::new("plan-too-long").with("most", SOURCE_MAX).field("source").into());
+    }
+    Ok(match plan::parse(source) {
+        Err(problems) => Checked { problems, lints: Vec::new(), summary: None },
+        Ok(plan) => Checked {
+            problems: Vec::new(),
+            lints: plan::lint(&plan),
+            summary: Some(Summary {
+                name: plan.name.clone(),
+                version: plan.version.clone(),
+                currency: plan.currency.to_string(),
+                volumes: plan.volumes.iter().map(|volume| volume.name.clone()).collect(),
+                ranks: plan.ranks.ladder.iter().map(|rank| rank.name.clone()).collect(),
+                bonuses: plan
+                    .bonuses
+                    .iter()
+                    .map(|bonus| {
+                        (bonus.name.clone(), bonus.title.clone().unwrap_or_else(|| bonus.name.clone()))
+                    })
+                    .collect(),
+            }),
+        },
+    })
+}
+
+/// Puts a plan in force from a day: whoever last changed it may not.
+///
+/// # Errors
+/// `access-denied`, `not-found`, `plan-released`, `plan-own`, the plan's own problems.
+pub async fn release(cx: &Cx, who: &Principal, id: PlanId, from: Date) -> Result<(), Error> {
+    who.require(OBJECT, Action::Approve)?;
+    let user = who.user.ok_or(Error::NotSignedIn)?;
+    cx.db
+        .write(async |tx| -> Result<(), Error> {
+            let plan: PlanRow = plans::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
+            if plan.state == "released" {
+                return Err(Error::Conflict(Problem::new("plan-released").with("plan", &plan.name)));
+            }
+            if plan.changed_by == Some(user) {
+                return Err(Error::Conflict(Problem::new("plan-own").with("plan", &plan.name)));
+            }
+            plan::parse(&plan.source).map_err(Error::from)?;
+            if !plans::release(tx, who.tenant, &plan, from, user, cx.now()).await? {
+                return Err(Error::Stale { current: plan.version + 1 });
+            }
+            let diff = json!({ "state": [plan.state, "released"], "valid_from": [null, from] });
+            let entry = store::audit::Entry {
+                id: cx.new_id(),
+                at: cx.now(),
+                actor: Some(user.uuid()),
+                object: OBJECT,
+                record: Some(id.uuid()),
+                action: "release",
+                request: "",
+                diff: &diff,
+            };
+            store::audit::record(tx, who.tenant, &entry).await?;
+            let payload = json!({ "plan": id, "from": from });
+            store::outbox::push(tx, who.tenant, cx.new_id(), cx.now(), "plan.released", &payload).await?;
+            Ok(())
+        })
+        .await
+}
