@@ -1,5 +1,6 @@
 //! `POST /plans/check`: everything wrong with a plan's text, each at its line and column.
 
+use app::words::problem as title;
 use axum::extract::State;
 use axum::{Extension, Json as Answer};
 use kernel::Problem;
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::extract::{Caller, Json};
-use crate::problem::{ApiError, Problems, title};
+use crate::problem::{ApiError, Problems};
 use crate::reader::Reader;
 use crate::state::Api;
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use app::runs::{self, Explained};
+use app::words::problem as title;
 use app::{Cx, Language};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::problem::title;
 
 /// A run in a list.
 #[derive(Debug, Serialize, ToSchema)]

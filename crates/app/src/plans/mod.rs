@@ -95,20 +95,7 @@ pub async fn release(cx: &Cx, who: &Principal, id: PlanId, from: Date) -> Result
                 return Err(Error::Stale { current: plan.version + 1 });
             }
             let diff = json!({ "state": [plan.state, "released"], "valid_from": [null, from] });
-            let entry = store::audit::Entry {
-                id: cx.new_id(),
-                at: cx.now(),
-                actor: Some(user.uuid()),
-                object: OBJECT,
-                record: Some(id.uuid()),
-                action: "release",
-                request: "",
-                diff: &diff,
-            };
-            store::audit::record(tx, who.tenant, &entry).await?;
-            let payload = json!({ "plan": id, "from": from });
-            store::outbox::push(tx, who.tenant, cx.new_id(), cx.now(), "plan.released", &payload).await?;
-            Ok(())
+            crate::trail::note(cx, tx, who, OBJECT, Some(id.uuid()), "release", &diff).await
         })
         .await
 }

@@ -50,18 +50,5 @@ async fn audit(
     action: &str,
     diff: &serde_json::Value,
 ) -> Result<(), Error> {
-    let entry = store::audit::Entry {
-        id: cx.new_id(),
-        at: cx.now(),
-        actor: who.user.map(|user| user.uuid()),
-        object: OBJECT,
-        record: Some(run.uuid()),
-        action,
-        request: "",
-        diff,
-    };
-    store::audit::record(tx, who.tenant, &entry).await?;
-    let payload = serde_json::json!({ "run": run, "action": action });
-    store::outbox::push(tx, who.tenant, cx.new_id(), cx.now(), &format!("run.{action}"), &payload).await?;
-    Ok(())
+    crate::trail::note(cx, tx, who, OBJECT, Some(run.uuid()), action, diff).await
 }

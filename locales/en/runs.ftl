@@ -1,0 +1,28 @@
+# Commission runs and plans as documents.
+problem-run-plan-unknown = There is no such plan. Choose one from the list.
+problem-run-plan-faulty = The plan “{ $plan }” has errors. Open it, mend them, and start again.
+problem-run-period-future = { $period } has not begun yet. Choose a month with sales.
+problem-run-stale = Since the calculation, sales came into { $period }: { $counted } were counted, now there are { $now }. Reject this run and calculate again.
+problem-run-too-many-lines = The run has more lines than can be numbered. Choose coarser lines in the plan.
+problem-run-chunk-damaged = A stored part of the run is damaged. Restore it from a backup.
+problem-run-dictionary = The run could not be stored. Try again.
+problem-plan-too-long = The plan is longer than { $most } bytes. Shorten it.
+problem-plan-released = “{ $plan }” is in force already. Make a new version to change it.
+problem-plan-own = You changed “{ $plan }” last. Somebody else must put it in force.
+problem-cursor-malformed = This page does not exist. Begin at the first page.
+run-anomaly-no-member = { $count ->
+    [one] { $count } sale belongs to no member and is not counted.
+   *[other] { $count } sales belong to no member and are not counted.
+  }
+run-anomaly-other-currency = { $count ->
+    [one] { $count } sale is in another currency than the plan’s and is not counted.
+   *[other] { $count } sales are in another currency than the plan’s and are not counted.
+  }
+run-anomaly-negative = { $count ->
+    [one] { $count } member ends below zero.
+   *[other] { $count } members end below zero.
+  }
+run-anomaly-concentrated = One member receives { $share } % of everything paid.
+run-anomaly-payout = { $share } % of the sales volume is paid out.
+run-anomaly-unpaid = The bonus “{ $bonus }” pays nobody.
+run-anomaly-jump = The total moved by { $percent } % against the last posted month.

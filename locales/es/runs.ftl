@@ -1,0 +1,31 @@
+# Cálculos de comisiones y planes como documentos.
+problem-run-plan-unknown = Ese plan no existe. Elija uno de la lista.
+problem-run-plan-faulty = El plan «{ $plan }» tiene errores. Ábralo, corríjalos y vuelva a empezar.
+problem-run-period-future = { $period } aún no ha empezado. Elija un mes con ventas.
+problem-run-stale = Desde el cálculo han entrado ventas en { $period }: se contaron { $counted }, ahora hay { $now }. Rechace este cálculo y repítalo.
+problem-run-too-many-lines = El cálculo tiene más líneas de las que se pueden numerar. Elija líneas menos finas en el plan.
+problem-run-chunk-damaged = Una parte guardada del cálculo está dañada. Restáurela desde una copia de seguridad.
+problem-run-dictionary = No se pudo guardar el cálculo. Inténtelo de nuevo.
+problem-plan-too-long = El plan supera los { $most } bytes. Acórtelo.
+problem-plan-released = «{ $plan }» ya está en vigor. Cree una versión nueva para cambiarlo.
+problem-plan-own = Usted cambió «{ $plan }» por última vez. Otra persona debe ponerlo en vigor.
+problem-cursor-malformed = Esta página no existe. Empiece por la primera.
+run-anomaly-no-member = { $count ->
+    [one] { $count } venta no pertenece a ningún miembro y no se cuenta.
+    [many] { $count } de ventas no pertenecen a ningún miembro y no se cuentan.
+   *[other] { $count } ventas no pertenecen a ningún miembro y no se cuentan.
+  }
+run-anomaly-other-currency = { $count ->
+    [one] { $count } venta está en otra moneda que la del plan y no se cuenta.
+    [many] { $count } de ventas están en otra moneda que la del plan y no se cuentan.
+   *[other] { $count } ventas están en otra moneda que la del plan y no se cuentan.
+  }
+run-anomaly-negative = { $count ->
+    [one] { $count } miembro termina por debajo de cero.
+    [many] { $count } de miembros terminan por debajo de cero.
+   *[other] { $count } miembros terminan por debajo de cero.
+  }
+run-anomaly-concentrated = Un solo miembro recibe el { $share } % de todo lo pagado.
+run-anomaly-payout = Se paga el { $share } % del volumen de ventas.
+run-anomaly-unpaid = El bono «{ $bonus }» no paga a nadie.
+run-anomaly-jump = El total varió un { $percent } % frente al último mes contabilizado.

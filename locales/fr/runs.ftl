@@ -1,0 +1,31 @@
+# Calculs de commissions et plans en tant que documents.
+problem-run-plan-unknown = Ce plan n’existe pas. Choisissez-en un dans la liste.
+problem-run-plan-faulty = Le plan « { $plan } » contient des erreurs. Ouvrez-le, corrigez-les et recommencez.
+problem-run-period-future = { $period } n’a pas encore commencé. Choisissez un mois avec des ventes.
+problem-run-stale = Depuis le calcul, des ventes sont arrivées en { $period } : { $counted } comptées, { $now } à présent. Rejetez ce calcul et recommencez.
+problem-run-too-many-lines = Le calcul a plus de lignes qu’on ne peut en numéroter. Choisissez des lignes moins fines dans le plan.
+problem-run-chunk-damaged = Une partie enregistrée du calcul est endommagée. Restaurez-la depuis une sauvegarde.
+problem-run-dictionary = Le calcul n’a pas pu être enregistré. Réessayez.
+problem-plan-too-long = Le plan dépasse { $most } octets. Raccourcissez-le.
+problem-plan-released = « { $plan } » est déjà en vigueur. Créez une nouvelle version pour le modifier.
+problem-plan-own = Vous avez modifié « { $plan } » en dernier. Une autre personne doit le mettre en vigueur.
+problem-cursor-malformed = Cette page n’existe pas. Recommencez à la première page.
+run-anomaly-no-member = { $count ->
+    [one] { $count } vente n’appartient à aucun membre et n’est pas comptée.
+    [many] { $count } ventes n’appartiennent à aucun membre et ne sont pas comptées.
+   *[other] { $count } ventes n’appartiennent à aucun membre et ne sont pas comptées.
+  }
+run-anomaly-other-currency = { $count ->
+    [one] { $count } vente est dans une autre devise que celle du plan et n’est pas comptée.
+    [many] { $count } ventes sont dans une autre devise que celle du plan et ne sont pas comptées.
+   *[other] { $count } ventes sont dans une autre devise que celle du plan et ne sont pas comptées.
+  }
+run-anomaly-negative = { $count ->
+    [one] { $count } membre finit en dessous de zéro.
+    [many] { $count } membres finissent en dessous de zéro.
+   *[other] { $count } membres finissent en dessous de zéro.
+  }
+run-anomaly-concentrated = Un seul membre reçoit { $share } % de tout ce qui est payé.
+run-anomaly-payout = { $share } % du volume des ventes est versé.
+run-anomaly-unpaid = La prime « { $bonus } » ne paie personne.
+run-anomaly-jump = Le total a varié de { $percent } % par rapport au dernier mois comptabilisé.

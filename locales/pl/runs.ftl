@@ -1,0 +1,34 @@
+# Rozliczenia prowizji i plany jako dokumenty.
+problem-run-plan-unknown = Nie ma takiego planu. Wybierz plan z listy.
+problem-run-plan-faulty = Plan „{ $plan }” zawiera błędy. Otwórz go, popraw je i zacznij ponownie.
+problem-run-period-future = { $period } jeszcze się nie zaczął. Wybierz miesiąc ze sprzedażą.
+problem-run-stale = Od obliczenia w { $period } przybyło sprzedaży: policzono { $counted }, teraz jest { $now }. Odrzuć to rozliczenie i oblicz ponownie.
+problem-run-too-many-lines = Rozliczenie ma więcej pozycji, niż można ponumerować. Wybierz w planie mniej szczegółowe pozycje.
+problem-run-chunk-damaged = Zapisana część rozliczenia jest uszkodzona. Przywróć ją z kopii zapasowej.
+problem-run-dictionary = Nie udało się zapisać rozliczenia. Spróbuj ponownie.
+problem-plan-too-long = Plan ma więcej niż { $most } bajtów. Skróć go.
+problem-plan-released = „{ $plan }” już obowiązuje. Utwórz nową wersję, aby go zmienić.
+problem-plan-own = To Ty ostatnio zmieniłeś plan „{ $plan }”. Musi go wprowadzić ktoś inny.
+problem-cursor-malformed = Tej strony nie ma. Zacznij od pierwszej.
+run-anomaly-no-member = { $count ->
+    [one] { $count } sprzedaż nie należy do żadnego członka i nie jest liczona.
+    [few] { $count } sprzedaże nie należą do żadnego członka i nie są liczone.
+    [many] { $count } sprzedaży nie należy do żadnego członka i nie jest liczonych.
+   *[other] { $count } sprzedaży nie należy do żadnego członka i nie jest liczonych.
+  }
+run-anomaly-other-currency = { $count ->
+    [one] { $count } sprzedaż jest w innej walucie niż plan i nie jest liczona.
+    [few] { $count } sprzedaże są w innej walucie niż plan i nie są liczone.
+    [many] { $count } sprzedaży jest w innej walucie niż plan i nie jest liczonych.
+   *[other] { $count } sprzedaży jest w innej walucie niż plan i nie jest liczonych.
+  }
+run-anomaly-negative = { $count ->
+    [one] { $count } członek kończy poniżej zera.
+    [few] { $count } członków kończy poniżej zera.
+    [many] { $count } członków kończy poniżej zera.
+   *[other] { $count } członka kończy poniżej zera.
+  }
+run-anomaly-concentrated = Jeden członek otrzymuje { $share } % wszystkich wypłat.
+run-anomaly-payout = Wypłacane jest { $share } % wartości sprzedaży.
+run-anomaly-unpaid = Premia „{ $bonus }” nikomu nic nie wypłaca.
+run-anomaly-jump = Suma zmieniła się o { $percent } % względem ostatniego zaksięgowanego miesiąca.

@@ -1,0 +1,31 @@
+# Apuramentos de comissões e planos como documentos.
+problem-run-plan-unknown = Esse plano não existe. Escolha um da lista.
+problem-run-plan-faulty = O plano “{ $plan }” tem erros. Abra-o, corrija-os e recomece.
+problem-run-period-future = { $period } ainda não começou. Escolha um mês com vendas.
+problem-run-stale = Desde o cálculo entraram vendas em { $period }: { $counted } foram contadas, agora há { $now }. Rejeite este apuramento e calcule de novo.
+problem-run-too-many-lines = O apuramento tem mais linhas do que se podem numerar. Escolha linhas menos finas no plano.
+problem-run-chunk-damaged = Uma parte guardada do apuramento está danificada. Restaure-a de uma cópia de segurança.
+problem-run-dictionary = Não foi possível guardar o apuramento. Tente de novo.
+problem-plan-too-long = O plano tem mais de { $most } bytes. Encurte-o.
+problem-plan-released = “{ $plan }” já está em vigor. Crie uma nova versão para o alterar.
+problem-plan-own = Foi você quem alterou “{ $plan }” por último. Outra pessoa tem de o pôr em vigor.
+problem-cursor-malformed = Esta página não existe. Comece pela primeira página.
+run-anomaly-no-member = { $count ->
+    [one] { $count } venda não pertence a nenhum membro e não é contada.
+    [many] { $count } vendas não pertencem a nenhum membro e não são contadas.
+   *[other] { $count } vendas não pertencem a nenhum membro e não são contadas.
+  }
+run-anomaly-other-currency = { $count ->
+    [one] { $count } venda está noutra moeda que não a do plano e não é contada.
+    [many] { $count } vendas estão noutra moeda que não a do plano e não são contadas.
+   *[other] { $count } vendas estão noutra moeda que não a do plano e não são contadas.
+  }
+run-anomaly-negative = { $count ->
+    [one] { $count } membro termina abaixo de zero.
+    [many] { $count } membros terminam abaixo de zero.
+   *[other] { $count } membros terminam abaixo de zero.
+  }
+run-anomaly-concentrated = Um só membro recebe { $share } % de tudo o que é pago.
+run-anomaly-payout = { $share } % do volume de vendas é pago.
+run-anomaly-unpaid = O bónus “{ $bonus }” não paga a ninguém.
+run-anomaly-jump = O total variou { $percent } % face ao último mês lançado.
