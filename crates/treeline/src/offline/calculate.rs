@@ -1,12 +1,14 @@
 //! `treeline commission calculate`: a commission run from CSV files. The run is checked independently before
 //! anything is written; whatever is wrong, nothing is.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use kernel::{Period, Problem};
 use plan::Line;
 
+use super::members::line_of;
 use super::say::Say;
 use super::staging::Staging;
 use super::world::{Files, World, load};
@@ -64,17 +66,34 @@ fn calculate(args: &CalculateArgs, say: &Say) -> Result<String, Vec<Problem>> {
     };
     let world = load(&files, period)?;
     let mut lines: Vec<Line> = vec![];
-    let run = commission::calculate(&world.inputs, &world.plan, &mut lines).map_err(one)?;
+    let run = commission::calculate(&world.inputs, &world.plan, &mut lines)
+        .map_err(|problem| vec![placed(problem, &files, &world)])?;
     let report = recheck::check(&world.plan, &world.inputs, &run, &lines);
     if !report.is_good() {
         let head = Problem::new("offline-recheck").with("problems", report.found);
         return Err(std::iter::once(head).chain(report.problems).collect());
     }
     let staging = Staging::beside(&args.out).map_err(one)?;
-    let reason = |_row: usize| String::new();
-    output::write(&staging, &world, &run, &lines, &report, &reason).map_err(one)?;
+    let explainer = commission::Explainer::new(&world.inputs, &world.plan, &run).map_err(one)?;
+    let mut told = BTreeMap::new();
+    let mut reason = |row: usize| say.reasons(&explainer.reasons(row), &mut told);
+    output::write(&staging, &world, &run, &lines, &report, &mut reason).map_err(one)?;
     staging.publish(&output::FILES).map_err(one)?;
     Ok(summary(args, say, &world, lines.len(), &run))
+}
+
+/// Points a problem of the engine, which knows no files, to the row of the member it names.
+fn placed(problem: Problem, files: &Files, world: &World) -> Problem {
+    let Some(member) = problem.params.get("member").cloned().filter(|_| problem.at.file.is_none()) else {
+        return problem.file(files.plan.display().to_string());
+    };
+    let ids = &world.inputs.members.ids;
+    let row = (0..ids.len()).find(|row| ids.bytes(*row) == member.as_bytes());
+    match row.and_then(|row| line_of(&files.members, row).ok().flatten()) {
+        Some(line) => problem.line(line).column(1).token(member),
+        None => problem,
+    }
+    .file(files.members.display().to_string())
 }
 
 fn summary(args: &CalculateArgs, say: &Say, world: &World, lines: usize, run: &plan::Run) -> String {

@@ -213,3 +213,17 @@ pub fn load(path: &Path, plan: &Plan, needs: &Needs) -> Result<Loaded, Vec<Probl
     };
     Ok(Loaded { members, table, has_placement })
 }
+
+/// The physical line of a member's row, for a problem that is found after reading.
+///
+/// # Errors
+/// What keeps the file from being read again.
+pub fn line_of(path: &Path, row: usize) -> Result<Option<u32>, Problem> {
+    let mut sheet = Sheet::open(path, &[])?;
+    for _ in 0..=row {
+        if !sheet.table.next_row()? {
+            return Ok(None);
+        }
+    }
+    Ok(Some(sheet.table.line()))
+}

@@ -25,7 +25,7 @@ pub fn write(
     run: &Run,
     lines: &[Line],
     report: &Report,
-    reason: &dyn Fn(usize) -> String,
+    reason: &mut dyn FnMut(usize) -> String,
 ) -> Result<(), Problem> {
     let lines_file = write_lines(CsvFile::create(&staging.path(FILES[0]))?, world, run, lines)?;
     let members_file = write_members(CsvFile::create(&staging.path(FILES[1]))?, world, run, reason)?;
@@ -70,7 +70,7 @@ fn write_members(
     mut out: CsvFile,
     world: &World,
     run: &Run,
-    reason: &dyn Fn(usize) -> String,
+    reason: &mut dyn FnMut(usize) -> String,
 ) -> Result<Written, Problem> {
     let results = &run.members;
     for name in ["id", "rank", "paid_as", "active"] {

@@ -1,11 +1,15 @@
 //! Problems and results as sentences on the terminal: `file:line:column: sentence`, in one of six languages.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
 
 use app::words::{Language, Words};
 use kernel::Problem;
 use plan::Message;
+
+/// The most sentences kept to be said again.
+const TOLD_MAX: usize = 100_000;
 
 /// Speaks one language.
 #[derive(Default)]
@@ -33,14 +37,28 @@ impl Say {
         self.words.text(self.language, key, values)
     }
 
-    /// Several messages as one line.
-    pub fn reasons(&self, messages: &[Message]) -> String {
-        let one = |message: &Message| {
-            let values: Vec<(&str, &str)> =
-                message.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            self.text(&message.key, &values)
-        };
-        messages.iter().map(one).collect::<Vec<_>>().join("; ")
+    /// Several messages as one line. Of a million members most miss the same things, so a sentence said
+    /// before is taken from `told`.
+    pub fn reasons(&self, messages: &[Message], told: &mut BTreeMap<Message, String>) -> String {
+        let mut line = String::new();
+        for message in messages {
+            if !line.is_empty() {
+                line.push_str("; ");
+            }
+            match told.get(message) {
+                Some(sentence) => line.push_str(sentence),
+                None => {
+                    let values: Vec<(&str, &str)> =
+                        message.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+                    let sentence = self.text(&message.key, &values);
+                    line.push_str(&sentence);
+                    if told.len() < TOLD_MAX {
+                        told.insert(message.clone(), sentence);
+                    }
+                }
+            }
+        }
+        line
     }
 
     /// `file:line:column: sentence: 'token'`; the token is left out where the sentence names it.
@@ -68,7 +86,9 @@ impl Say {
         if !token.is_empty() && !sentence.contains(token) {
             text.push_str(&format!(" [{token}]"));
         }
-        text
+        // A hostile file must not steer the terminal.
+        let shown = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+        text.chars().map(shown).collect()
     }
 
     /// Prints problems on standard error, and fails.

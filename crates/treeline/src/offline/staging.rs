@@ -31,7 +31,7 @@ impl Staging {
         };
         let hidden = format!(".{}.{}", name.to_string_lossy(), std::process::id());
         let folder = parent.join(hidden);
-        std::fs::create_dir(&folder).map_err(|error| unwritable(&folder, &error))?;
+        std::fs::create_dir(&folder).map_err(|error| unwritable(target, &error))?;
         Ok(Self { folder, target: target.to_owned() })
     }
 
