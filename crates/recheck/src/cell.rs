@@ -66,7 +66,12 @@ impl Schedule {
     pub fn new(plan: &Plan, bonus: &Bonus, rates: &[Bracket]) -> Result<Self, Trouble> {
         let below = Cell::new(plan, bonus, Rate::ZERO)?;
         let step = |b: &Bracket| Ok((b.bound.units(), b.above, Cell::new(plan, bonus, b.rate)?));
-        Ok(Self { below, steps: rates.iter().map(step).collect::<Result<_, Trouble>>()? })
+        let mut steps = rates.iter().map(step).collect::<Result<Vec<_>, Trouble>>()?;
+        let parts = steps.iter().try_fold(1, |parts, (.., cell)| cell.unit.common_parts(parts));
+        if let Some(parts) = parts {
+            steps.iter_mut().for_each(|(.., cell)| cell.unit = cell.unit.counted_in(parts));
+        }
+        Ok(Self { below, steps })
     }
 
     /// The highest bracket that a volume in ten-thousandths reaches, counted from 1; 0 below the first.

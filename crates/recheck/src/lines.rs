@@ -52,6 +52,8 @@ struct Adder<'t> {
 
 impl Taker for Adder<'_> {
     fn take(&mut self, due: Due, exact: Ratio) -> Result<(), Problem> {
+        // A sum of mixed parts may count them finely; there are few ways to count in lowest terms.
+        let exact = if self.sums.len() < 64 { exact } else { exact.reduced() };
         match self.sums.iter_mut().find(|sum| sum.same_parts(exact)) {
             Some(sum) => *sum = sum.add(exact).ok_or(Trouble::Overflow)?,
             None => self.sums.push(exact),

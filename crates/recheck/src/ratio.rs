@@ -48,10 +48,28 @@ impl Ratio {
         if self.d == other.d {
             return Some(Self { n: self.n.checked_add(other.n)?, d: self.d });
         }
+        // In lowest terms at once: long sums of mixed parts must not grow their denominators.
         retry(self, other, |a, b| {
             let (x, y) = (a.n.checked_mul(b.d)?, b.n.checked_mul(a.d)?);
-            Some(Self { n: x.checked_add(y)?, d: a.d.checked_mul(b.d)? })
+            Some(Self { n: x.checked_add(y)?, d: a.d.checked_mul(b.d)? }.reduced())
         })
+    }
+
+    /// The least number of parts, at least `parts`, in which this value is a whole number of them.
+    pub fn common_parts(self, parts: i128) -> Option<i128> {
+        // In lowest terms, d over parts leaves the factor that parts lacks.
+        parts.checked_mul(Self { n: self.reduced().d, d: parts }.reduced().n)
+    }
+
+    /// The same value counted in so many parts, where that goes up exactly: sums of values that count the
+    /// same parts are plain additions.
+    pub fn counted_in(self, parts: i128) -> Self {
+        let lowest = self.reduced();
+        let scaled = || lowest.n.checked_mul(parts.checked_div(lowest.d)?);
+        match scaled() {
+            Some(n) if parts % lowest.d == 0 => Self { n, d: parts },
+            _ => self,
+        }
     }
 
     pub fn sub(self, other: Self) -> Option<Self> {
@@ -166,6 +184,22 @@ mod tests {
                 Some(q) => prop_assert_eq!(q.mul(y).and_then(Ratio::rate), Some(rx)),
             }
         }
+    }
+
+    #[test]
+    fn common_parts_and_long_mixed_sums() {
+        let (third, half) = (Ratio { n: 1, d: 3 }, Ratio { n: 2, d: 4 });
+        let parts = third.common_parts(1).and_then(|parts| half.common_parts(parts));
+        assert_eq!(parts, Some(6));
+        let (a, b) = (third.counted_in(6), half.counted_in(6));
+        assert_eq!((a.n, a.d, b.n, b.d), (2, 6, 3, 6));
+        assert_eq!((third.counted_in(4).n, third.counted_in(4).d), (1, 3));
+        let mut sum = Ratio::ZERO;
+        for k in 0..100_000i64 {
+            let part = Ratio { n: 7, d: if k % 2 == 0 { 5_000 } else { 9_999 } };
+            sum = sum.add(part.times(k).unwrap()).unwrap();
+        }
+        assert!(sum.d <= 5_000 * 9_999);
     }
 
     #[test]

@@ -52,6 +52,16 @@ fn worlds_are_not_empty() {
 }
 
 #[test]
+fn long_sums_of_mixed_rates_stay_exact() {
+    let shape = commission::synth::Shape::Network { levels: 20 };
+    let inputs = commission::synth::world(100_000, 200_000, shape, 11).unwrap();
+    let plan = plan(STAIRS);
+    let (run, lines) = run(&plan, &inputs);
+    let report = check(&plan, &inputs, &run, &lines);
+    assert!(report.is_good(), "{:?}", report.problems);
+}
+
+#[test]
 fn a_chain_ten_thousand_deep_is_accepted() {
     let shape = commission::synth::Shape::Chains { length: 10_000 };
     let inputs = commission::synth::world(20_000, 40_000, shape, 7).unwrap();
