@@ -69,9 +69,7 @@ pub async fn run_list(db: &Db, list: &[Migration]) -> Result<Report, Error> {
         }
         report.last = migration.number;
     }
-    if report.applied > 0 {
-        grant(db).await?;
-    }
+    grant(db).await?;
     Ok(report)
 }
 
@@ -213,6 +211,15 @@ async fn one_step(tx: &mut Tx, migration: &Migration, steps: &[String]) -> Resul
 /// Gives the app role what it needs: everything, except changing append-only tables.
 async fn grant(db: &Db) -> Result<(), Error> {
     if db.dialect() == Dialect::Sqlite {
+        return Ok(());
+    }
+    // Also after a crash between the last step and the grants; not on every start, since the login of
+    // a running server need not own the tables.
+    let missing = format!(
+        "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'schema_%' \
+         AND NOT has_table_privilege('{APP_ROLE}', quote_ident(tablename), 'INSERT') LIMIT 1"
+    );
+    if db.read().query(&missing, &[]).await?.is_empty() {
         return Ok(());
     }
     let mut sql = format!(

@@ -101,7 +101,9 @@ fn from_postgres(code: &str, message: String, pg: &sqlx::postgres::PgDatabaseErr
         "57014" => Error::Timeout(message),
         "53100" => Error::Full(message),
         // Our own refusing trigger (TL001) or the missing privilege behind it.
-        "TL001" | "42501" => Error::AppendOnly(message),
+        "TL001" => Error::AppendOnly(message),
+        "42501" if message.starts_with("permission denied for table") => Error::AppendOnly(message),
+        "42501" => Error::Setting(format!("the database login lacks a right: {message}")),
         _ if code.starts_with("08") => Error::Conflict(message),
         _ => return None,
     })

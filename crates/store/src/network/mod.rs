@@ -32,7 +32,9 @@ pub use history::{DatedEdge, dated_cycle, edges_of, parent_on};
 pub use label::{Interval, branch_size, interval};
 pub use load::{EdgeNow, LoadedTree, edges_since, load};
 pub use scope::{downline_sql, is_within};
-pub use status::{ACTIVE, Standing, StatusChange, lock_standing, member_standing, record_status, status_history};
+pub use status::{
+    ACTIVE, Standing, StatusChange, lock_standing, member_standing, record_status, status_history,
+};
 pub use transfer::{Transfer, TransferState};
 pub use verify::{Broken, verify};
 

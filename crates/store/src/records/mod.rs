@@ -3,6 +3,7 @@
 //!
 //! Every name that reaches a statement comes from a definition; every value is bound.
 
+mod order;
 mod read;
 mod sql;
 mod write;

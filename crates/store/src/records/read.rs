@@ -6,6 +6,7 @@ use access::{Action, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use uuid::Uuid;
 
+use super::order;
 use super::sql::{self, Sql};
 use super::{COUNT_MAX, Count, LIMIT_MAX, Line, Page, Question, Record};
 use crate::db::{Error, Read, Value, quoted};
@@ -19,13 +20,11 @@ pub async fn list(
     question: &Question<'_>,
 ) -> Result<Page, Error> {
     let limit = question.limit.clamp(1, LIMIT_MAX);
-    let keys = sql::order(object, question.sort)?;
+    let keys = order::order(object, question.sort)?;
     let fields = wanted(object, question, &keys);
     let mut build = Sql::new(who.tenant);
-    let mut conditions = vec![
-        "t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(),
-        sql::scope(&mut build, object, &who.predicate(&object.key, action))?,
-    ];
+    let scope = reach(db, who, object, action, &mut build).await?;
+    let mut conditions = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
     if let Some(tree) = question.filter {
         conditions.push(sql::filter(&mut build, object, tree, false)?);
     }
@@ -36,7 +35,7 @@ pub async fn list(
     let count = match question.cursor {
         None => Some(count(db, &table, &conditions, &build).await?),
         Some(cursor) => {
-            conditions.push(sql::after(&mut build, &keys, cursor)?);
+            conditions.push(order::after(&mut build, &keys, cursor)?);
             None
         }
     };
@@ -45,12 +44,12 @@ pub async fn list(
         "SELECT {} FROM {table} t WHERE {} ORDER BY {} LIMIT {most}",
         columns(&fields)?,
         conditions.join(" AND "),
-        sql::order_by(&keys)
+        order::order_by(&keys)
     );
     let rows = db.query(&text, &build.args).await?;
     let mut items = rows.iter().take(limit).map(|row| record(&fields, row)).collect::<Result<Vec<_>, _>>()?;
     let next = match items.last() {
-        Some(last) if rows.len() > limit => Some(sql::write_cursor(&keys, &last.values, last.id)),
+        Some(last) if rows.len() > limit => Some(order::write_cursor(&keys, &last.values, last.id)),
         _ => None,
     };
     if !question.columns.is_empty() {
@@ -61,8 +60,28 @@ pub async fn list(
     Ok(Page { items, next, count })
 }
 
+/// Up to so many rows within reach are collected from indexes; beyond, rows are tested as they come.
+const FEW: i64 = 5_000;
+
+/// The scope as a condition on `t`, in the form that suits how much is within reach. Without it a person
+/// with few rows would walk the whole table to find them, and one with nearly all would collect them.
+async fn reach(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    action: Action,
+    build: &mut Sql,
+) -> Result<String, Error> {
+    let scope = sql::scope(build, object, &who.predicate(&object.key, action))?;
+    let Some(ids) = scope.ids else { return Ok(scope.rows) };
+    let probe = format!("SELECT count(*) FROM (SELECT 1 FROM ({ids}) p LIMIT {}) c", FEW + 1);
+    let row = db.query_opt(&probe, &build.args).await?;
+    let many = row.map_or(Ok(0), |row| row.get::<i64>(0))? > FEW;
+    Ok(if many { scope.rows } else { format!("t.id IN ({ids})") })
+}
+
 /// The fields to select: those asked for, and those the cursor needs.
-fn wanted<'o>(object: &'o Object, question: &Question<'_>, keys: &[sql::Key<'o>]) -> Vec<&'o Field> {
+fn wanted<'o>(object: &'o Object, question: &Question<'_>, keys: &[order::Key<'o>]) -> Vec<&'o Field> {
     let asked = |field: &Field| match question.columns {
         [] => field.listable(),
         some => some.contains(&field.key.as_str()),
@@ -117,7 +136,7 @@ pub async fn get(
 ) -> Result<Option<Record>, Error> {
     let fields: Vec<&Field> = object.fields.iter().collect();
     let mut build = Sql::new(who.tenant);
-    let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?;
+    let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
     let id = build.bind(id);
     let text = format!(
         "SELECT {} FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND t.deleted_at IS NULL AND {scope}",
@@ -200,7 +219,7 @@ pub async fn labels(
     let mut out = BTreeMap::new();
     for chunk in ids.chunks(500) {
         let mut build = Sql::new(who.tenant);
-        let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?;
+        let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
         let list: Vec<String> = chunk.iter().map(|id| build.bind(*id)).collect();
         let text = format!(
             "SELECT t.id, {}, t.{} FROM {} t WHERE t.tenant_id = $1 AND t.id IN ({}) AND {scope}",
@@ -245,7 +264,7 @@ pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) ->
     }
     for object in entity::catalog().iter().filter(|object| who.may(&object.key, Action::Read)) {
         let mut build = Sql::new(who.tenant);
-        let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?;
+        let scope = reach(db, who, object, Action::Read, &mut build).await?;
         let words = sql::words(&mut build, who, object, q);
         let most = build.bind(limit);
         let sub = object.layouts.card.iter().find(|key| **key != object.name && *key != "code");
@@ -283,7 +302,7 @@ pub(super) async fn reaches(
     id: Uuid,
 ) -> Result<bool, Error> {
     let mut build = Sql::new(who.tenant);
-    let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?;
+    let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
     let id: String = build.bind(Value::Uuid(id));
     let text = format!(
         "SELECT 1 FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND t.deleted_at IS NULL AND {scope}",

@@ -1,17 +1,14 @@
 //! From definitions, predicates and filters to SQL; refuses names that no definition holds.
 
 use access::{Predicate, Principal, Term};
-use entity::{Derived, Field, FieldType, FieldValue, Filter, Object, Op, SortKey, Values};
+use entity::{Derived, Field, FieldType, FieldValue, Filter, Object, Op, Values};
 use kernel::{Currency, Money, Problem, RecordId, TenantId, fold};
 use uuid::Uuid;
 
 use crate::db::{Error, Row, Value, quoted};
-use crate::network::{TreeKind, downline_sql};
 
 /// Words of a search that count; more only slow it down.
 const WORDS_MAX: usize = 5;
-/// The longest cursor that is read.
-const CURSOR_CHARS_MAX: usize = 4_096;
 
 /// A statement being built. `$1` is always the tenant.
 pub(super) struct Sql {
@@ -110,30 +107,67 @@ pub(super) fn keys(object: &Object, values: &Values) -> (String, String) {
     (fold(&text(&object.name)), fold(&searched.join(" ")))
 }
 
-/// The predicate as a condition on `t`: the same rows as [`Predicate::admits`].
-pub(super) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Result<String, Error> {
-    let Predicate::Any(terms) = predicate else { return Ok("1 = 1".into()) };
+/// The predicate in its two forms; both admit the same rows as [`Predicate::admits`].
+pub(super) struct Scope {
+    /// A condition on `t`, tested row by row: best for one row, and where most rows are within reach.
+    pub rows: String,
+    /// A SELECT of the ids within reach, read from indexes: best where few rows are. `None`: everything
+    /// or nothing is within reach.
+    pub ids: Option<String>,
+}
+
+/// Compiles the predicate.
+pub(super) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Result<Scope, Error> {
+    let Predicate::Any(terms) = predicate else { return Ok(Scope { rows: "1 = 1".into(), ids: None }) };
     let member = object.member_column().map(|column| quoted(&column)).transpose()?;
     let unit = if object.key == "unit" { "id" } else { "unit_id" };
-    let mut any = Vec::new();
+    let table = quoted(&object.table)?;
+    let from = |condition: String| {
+        format!(
+            "SELECT x.id FROM {table} x WHERE x.tenant_id = $1 AND x.deleted_at IS NULL AND x.{condition}"
+        )
+    };
+    let (mut rows, mut ids) = (Vec::new(), Vec::new());
     for term in terms {
-        match (term, &member) {
-            (Term::Owner(user), _) => any.push(format!("t.owner_id = {}", sql.bind(user.uuid()))),
-            (Term::Member(id), Some(column)) => any.push(format!("t.{column} = {}", sql.bind(id.uuid()))),
-            (Term::Downline(id), Some(column)) => {
-                let top = sql.bind(id.uuid());
-                any.push(downline_sql(TreeKind::Sponsor, &format!("t.{column}"), "$1", &top));
-            }
-            (Term::Units(units), _) => {
+        let condition = match (term, &member) {
+            (Term::Owner(user), _) => format!("owner_id = {}", sql.bind(user.uuid())),
+            (Term::Member(id), Some(column)) => format!("{column} = {}", sql.bind(id.uuid())),
+            (Term::Units(units), _) if !units.is_empty() => {
                 let list: Vec<String> = units.iter().map(|id| sql.bind(id.uuid())).collect();
-                if !list.is_empty() {
-                    any.push(format!("t.{unit} IN ({})", list.join(", ")));
-                }
+                format!("{unit} IN ({})", list.join(", "))
             }
-            (Term::Member(_) | Term::Downline(_), None) => {}
-        }
+            (Term::Downline(id), Some(column)) => {
+                let branch = branch(&sql.bind(id.uuid()));
+                rows.push(format!(
+                    "EXISTS (SELECT 1 {branch} AND d.member_id = t.{column} WHERE {SPONSOR_TREE})"
+                ));
+                ids.push(format!(
+                    "SELECT x.id {branch} JOIN {table} x ON x.tenant_id = $1 AND x.{column} = d.member_id \
+                     AND x.deleted_at IS NULL WHERE {SPONSOR_TREE}"
+                ));
+                continue;
+            }
+            _ => continue,
+        };
+        rows.push(format!("t.{condition}"));
+        ids.push(from(condition));
     }
-    Ok(if any.is_empty() { "1 = 0".into() } else { format!("({})", any.join(" OR ")) })
+    if rows.is_empty() {
+        return Ok(Scope { rows: "1 = 0".into(), ids: None });
+    }
+    Ok(Scope { rows: format!("({})", rows.join(" OR ")), ids: Some(ids.join(" UNION ALL ")) })
+}
+
+const SPONSOR_TREE: &str = "s.tenant_id = $1 AND s.tree = 'sponsor'";
+
+/// The labels `d` of the members at and below `top` in the sponsor tree, as the FROM of a SELECT.
+fn branch(top: &str) -> String {
+    format!(
+        "FROM tree s \
+         JOIN tree_label m ON m.tenant_id = $1 AND m.tree = 'sponsor' AND m.epoch = s.epoch AND m.member_id = {top} \
+         JOIN tree_label d ON d.tenant_id = $1 AND d.tree = 'sponsor' AND d.epoch = s.epoch \
+         AND d.pre BETWEEN m.pre AND m.last"
+    )
 }
 
 /// Every word of `q` occurs in the searched text; for a person who may not read all of it, in the name
@@ -242,143 +276,4 @@ fn compare(sql: &mut Sql, field: &Field, column: &str, op: &str, value: &FieldVa
             format!("({column} {op} {first} AND t.\"{}_currency\" = {currency})", field.key)
         }
     }
-}
-
-/// One key of an ORDER BY.
-pub(super) struct Key<'o> {
-    pub column: String,
-    pub descending: bool,
-    pub nullable: bool,
-    pub field: &'o Field,
-    /// Sorted by the folded name.
-    pub folded: bool,
-}
-
-/// The keys of an order; the id breaks ties in the direction of the last key.
-pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<'o>>, Error> {
-    sort.iter()
-        .map(|key| {
-            let field = object
-                .field(&key.field)
-                .filter(|field| field.sortable())
-                .ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
-            let folded = field.key == object.name;
-            let column = if folded { "t.name_key".into() } else { format!("t.{}", quoted(&field.column())?) };
-            let nullable = !(folded || field.required && !field.managed || is_stamp(field));
-            Ok(Key { column, descending: key.descending, nullable, field, folded })
-        })
-        .collect()
-}
-
-fn is_stamp(field: &Field) -> bool {
-    field.kind == FieldType::Code || matches!(field.key.as_str(), "created_at" | "updated_at")
-}
-
-/// Whether ids go down among equals; without any key the newest come first.
-fn ids_descend(keys: &[Key<'_>]) -> bool {
-    keys.last().is_none_or(|key| key.descending)
-}
-
-/// `ORDER BY …`. NULLS LAST is said only where there can be NULLs: otherwise it would hide the index.
-pub(super) fn order_by(keys: &[Key<'_>]) -> String {
-    let mut parts: Vec<String> = keys
-        .iter()
-        .map(|key| {
-            let direction = if key.descending { " DESC" } else { "" };
-            let nulls = if key.nullable { " NULLS LAST" } else { "" };
-            format!("{}{direction}{nulls}", key.column)
-        })
-        .collect();
-    parts.push(if ids_descend(keys) { "t.id DESC".into() } else { "t.id".into() });
-    parts.join(", ")
-}
-
-/// The condition that a row comes after the one the cursor names.
-pub(super) fn after(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<String, Error> {
-    let (values, id) = read_cursor(keys, cursor)?;
-    let down = ids_descend(keys);
-    let id = sql.bind(id);
-    let same_way = keys.iter().all(|key| !key.nullable && key.descending == down);
-    let sign = if down { "<" } else { ">" };
-    if same_way {
-        let columns: Vec<&str> = keys.iter().map(|key| key.column.as_str()).chain(["t.id"]).collect();
-        let mut bound: Vec<String> = values.into_iter().map(|value| sql.bind(value)).collect();
-        bound.push(id);
-        return Ok(format!("({}) {sign} ({})", columns.join(", "), bound.join(", ")));
-    }
-    let mut branches = Vec::new();
-    let mut equal: Vec<String> = Vec::new();
-    for (key, value) in keys.iter().zip(values) {
-        let column = &key.column;
-        if value == Value::Null {
-            // Nothing comes after NULL in this key.
-            equal.push(format!("{column} IS NULL"));
-            continue;
-        }
-        let bound = sql.bind(value);
-        let sign = if key.descending { "<" } else { ">" };
-        let further = match key.nullable {
-            true => format!("({column} {sign} {bound} OR {column} IS NULL)"),
-            false => format!("{column} {sign} {bound}"),
-        };
-        branches.push(equal.iter().cloned().chain([further]).collect::<Vec<_>>().join(" AND "));
-        equal.push(format!("{column} = {bound}"));
-    }
-    equal.push(format!("t.id {sign} {id}"));
-    branches.push(equal.join(" AND "));
-    Ok(format!("({})", branches.join(" OR ")))
-}
-
-/// The cursor of a row: the values it is sorted by and its id, as hexadecimal JSON.
-pub(super) fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> String {
-    let mut list: Vec<serde_json::Value> = keys
-        .iter()
-        .map(|key| match values.get(&key.field.key).unwrap_or(&FieldValue::Empty) {
-            FieldValue::Empty => serde_json::Value::Null,
-            FieldValue::Text(text) if key.folded => fold(text).into(),
-            FieldValue::Int(n) | FieldValue::Scaled(n, _) => (*n).into(),
-            FieldValue::Money(money) => money.minor().into(),
-            FieldValue::Bool(b) => (*b).into(),
-            FieldValue::Time(at) => at.as_microsecond().into(),
-            other => other.to_text().into(),
-        })
-        .collect();
-    list.push(id.to_string().into());
-    let text = serde_json::Value::Array(list).to_string();
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn read_cursor(keys: &[Key<'_>], cursor: &str) -> Result<(Vec<Value>, Uuid), Error> {
-    let malformed = || Error::from(Problem::new("cursor-malformed"));
-    if cursor.len() > CURSOR_CHARS_MAX || cursor.len() % 2 != 0 || !cursor.is_ascii() {
-        return Err(malformed());
-    }
-    let bytes = (0..cursor.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(&cursor[at..at + 2], 16))
-        .collect::<Result<Vec<u8>, _>>()
-        .map_err(|_| malformed())?;
-    let list: Vec<serde_json::Value> = serde_json::from_slice(&bytes).map_err(|_| malformed())?;
-    let (id, list) = list.split_last().ok_or_else(malformed)?;
-    if list.len() != keys.len() {
-        return Err(malformed());
-    }
-    let id = id.as_str().and_then(|id| Uuid::parse_str(id).ok()).ok_or_else(malformed)?;
-    let mut values = Vec::new();
-    for (key, json) in keys.iter().zip(list) {
-        let value = match (key.field.kind, json) {
-            (_, serde_json::Value::Null) if key.nullable => Value::Null,
-            (FieldType::Bool, serde_json::Value::Bool(b)) => Value::Bool(*b),
-            (FieldType::Time, serde_json::Value::Number(n)) => {
-                n.as_i64().map(Value::Time).ok_or_else(malformed)?
-            }
-            (kind, serde_json::Value::Number(n)) if !kind.is_text() => {
-                n.as_i64().map(Value::Int).ok_or_else(malformed)?
-            }
-            (kind, serde_json::Value::String(text)) if kind.is_text() => text.as_str().into(),
-            _ => return Err(malformed()),
-        };
-        values.push(value);
-    }
-    Ok((values, id))
 }

@@ -1,0 +1,150 @@
+//! The order of a list and the cursor that carries it from page to page; refuses cursors that are not ours.
+
+use entity::{Field, FieldType, FieldValue, Object, SortKey, Values};
+use kernel::{Problem, fold};
+use uuid::Uuid;
+
+use super::sql::Sql;
+use crate::db::{Error, Value, quoted};
+
+/// The longest cursor that is read.
+const CURSOR_CHARS_MAX: usize = 4_096;
+
+/// One key of an ORDER BY.
+pub(super) struct Key<'o> {
+    pub column: String,
+    pub descending: bool,
+    pub nullable: bool,
+    pub field: &'o Field,
+    /// Sorted by the folded name.
+    pub folded: bool,
+}
+
+/// The keys of an order; the id breaks ties in the direction of the last key.
+pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<'o>>, Error> {
+    sort.iter()
+        .map(|key| {
+            let field = object
+                .field(&key.field)
+                .filter(|field| field.sortable())
+                .ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
+            let folded = field.key == object.name;
+            let column = if folded { "t.name_key".into() } else { format!("t.{}", quoted(&field.column())?) };
+            let nullable = !(folded || field.required && !field.managed || is_stamp(field));
+            Ok(Key { column, descending: key.descending, nullable, field, folded })
+        })
+        .collect()
+}
+
+fn is_stamp(field: &Field) -> bool {
+    field.kind == FieldType::Code || matches!(field.key.as_str(), "created_at" | "updated_at")
+}
+
+/// Whether ids go down among equals; without any key the newest come first.
+fn ids_descend(keys: &[Key<'_>]) -> bool {
+    keys.last().is_none_or(|key| key.descending)
+}
+
+/// `ORDER BY …`. NULLS LAST is said only where there can be NULLs: otherwise it would hide the index.
+pub(super) fn order_by(keys: &[Key<'_>]) -> String {
+    let mut parts: Vec<String> = keys
+        .iter()
+        .map(|key| {
+            let direction = if key.descending { " DESC" } else { "" };
+            let nulls = if key.nullable { " NULLS LAST" } else { "" };
+            format!("{}{direction}{nulls}", key.column)
+        })
+        .collect();
+    parts.push(if ids_descend(keys) { "t.id DESC".into() } else { "t.id".into() });
+    parts.join(", ")
+}
+
+/// The condition that a row comes after the one the cursor names.
+pub(super) fn after(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<String, Error> {
+    let (values, id) = read_cursor(keys, cursor)?;
+    let down = ids_descend(keys);
+    let id = sql.bind(id);
+    let same_way = keys.iter().all(|key| !key.nullable && key.descending == down);
+    let sign = if down { "<" } else { ">" };
+    if same_way {
+        let columns: Vec<&str> = keys.iter().map(|key| key.column.as_str()).chain(["t.id"]).collect();
+        let mut bound: Vec<String> = values.into_iter().map(|value| sql.bind(value)).collect();
+        bound.push(id);
+        return Ok(format!("({}) {sign} ({})", columns.join(", "), bound.join(", ")));
+    }
+    let mut branches = Vec::new();
+    let mut equal: Vec<String> = Vec::new();
+    for (key, value) in keys.iter().zip(values) {
+        let column = &key.column;
+        if value == Value::Null {
+            // Nothing comes after NULL in this key.
+            equal.push(format!("{column} IS NULL"));
+            continue;
+        }
+        let bound = sql.bind(value);
+        let sign = if key.descending { "<" } else { ">" };
+        let further = match key.nullable {
+            true => format!("({column} {sign} {bound} OR {column} IS NULL)"),
+            false => format!("{column} {sign} {bound}"),
+        };
+        branches.push(equal.iter().cloned().chain([further]).collect::<Vec<_>>().join(" AND "));
+        equal.push(format!("{column} = {bound}"));
+    }
+    equal.push(format!("t.id {sign} {id}"));
+    branches.push(equal.join(" AND "));
+    Ok(format!("({})", branches.join(" OR ")))
+}
+
+/// The cursor of a row: the values it is sorted by and its id, as hexadecimal JSON.
+pub(super) fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> String {
+    let mut list: Vec<serde_json::Value> = keys
+        .iter()
+        .map(|key| match values.get(&key.field.key).unwrap_or(&FieldValue::Empty) {
+            FieldValue::Empty => serde_json::Value::Null,
+            FieldValue::Text(text) if key.folded => fold(text).into(),
+            FieldValue::Int(n) | FieldValue::Scaled(n, _) => (*n).into(),
+            FieldValue::Money(money) => money.minor().into(),
+            FieldValue::Bool(b) => (*b).into(),
+            FieldValue::Time(at) => at.as_microsecond().into(),
+            other => other.to_text().into(),
+        })
+        .collect();
+    list.push(id.to_string().into());
+    let text = serde_json::Value::Array(list).to_string();
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read_cursor(keys: &[Key<'_>], cursor: &str) -> Result<(Vec<Value>, Uuid), Error> {
+    let malformed = || Error::from(Problem::new("cursor-malformed"));
+    if cursor.len() > CURSOR_CHARS_MAX || cursor.len() % 2 != 0 || !cursor.is_ascii() {
+        return Err(malformed());
+    }
+    let bytes = (0..cursor.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&cursor[at..at + 2], 16))
+        .collect::<Result<Vec<u8>, _>>()
+        .map_err(|_| malformed())?;
+    let list: Vec<serde_json::Value> = serde_json::from_slice(&bytes).map_err(|_| malformed())?;
+    let (id, list) = list.split_last().ok_or_else(malformed)?;
+    if list.len() != keys.len() {
+        return Err(malformed());
+    }
+    let id = id.as_str().and_then(|id| Uuid::parse_str(id).ok()).ok_or_else(malformed)?;
+    let mut values = Vec::new();
+    for (key, json) in keys.iter().zip(list) {
+        let value = match (key.field.kind, json) {
+            (_, serde_json::Value::Null) if key.nullable => Value::Null,
+            (FieldType::Bool, serde_json::Value::Bool(b)) => Value::Bool(*b),
+            (FieldType::Time, serde_json::Value::Number(n)) => {
+                n.as_i64().map(Value::Time).ok_or_else(malformed)?
+            }
+            (kind, serde_json::Value::Number(n)) if !kind.is_text() => {
+                n.as_i64().map(Value::Int).ok_or_else(malformed)?
+            }
+            (kind, serde_json::Value::String(text)) if kind.is_text() => text.as_str().into(),
+            _ => return Err(malformed()),
+        };
+        values.push(value);
+    }
+    Ok((values, id))
+}
