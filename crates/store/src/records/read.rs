@@ -162,7 +162,7 @@ pub async fn exists(
     id: Uuid,
 ) -> Result<bool, Error> {
     let mut build = Sql::new(tenant);
-    let scope = sql::scope(&mut build, object, predicate)?;
+    let scope = sql::scope(&mut build, object, predicate)?.rows;
     let id = build.bind(id);
     let text = format!(
         "SELECT t.id FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND t.deleted_at IS NULL AND {scope}",
