@@ -12,6 +12,8 @@ use tokio::task::{JoinHandle, JoinSet};
 const WORKERS: usize = 2;
 /// How long an idle worker waits before it looks again.
 const POLL: Duration = Duration::from_millis(250);
+/// How often what waits in the chains is sealed.
+const SEAL: Duration = Duration::from_secs(1);
 /// How long it waits when the database does not answer.
 const POLL_AFTER_FAULT: Duration = Duration::from_secs(2);
 
@@ -39,7 +41,25 @@ pub fn start(cx: Cx) -> Handle {
     for _ in 0..WORKERS {
         workers.spawn(work(cx.clone(), stopped.clone()));
     }
+    workers.spawn(seal(cx, stopped));
     Handle { stop, workers }
+}
+
+/// Seals the chains once a second, and once more before it stops.
+async fn seal(cx: Cx, mut stop: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = app::seal::tick(&cx).await {
+            tracing::warn!(%error, "cannot seal the chains");
+        }
+        if *stop.borrow() {
+            return;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SEAL) => {}
+            // Nobody holds the handle any more: stop; told to stop: once more round.
+            told = stop.changed() => if told.is_err() { return },
+        }
+    }
 }
 
 async fn work(cx: Cx, mut stop: watch::Receiver<bool>) {

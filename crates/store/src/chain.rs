@@ -93,6 +93,27 @@ pub async fn seal(db: &Db, tenant: TenantId, chain: &str, at: Timestamp) -> Resu
     .await
 }
 
+/// Seals whatever waits in any chain of the company and says how many entries it took.
+pub async fn seal_all(db: &Db, tenant: TenantId, at: Timestamp) -> Result<usize, Error> {
+    let waiting = db
+        .read()
+        .query("SELECT DISTINCT chain FROM unsealed WHERE tenant_id = $1", &[tenant.uuid().into()])
+        .await?;
+    let mut sealed = 0;
+    for row in &waiting {
+        let chain: String = row.get(0)?;
+        loop {
+            let taken = seal(db, tenant, &chain, at).await?;
+            sealed += taken;
+            // A block that is not full has taken everything there was.
+            if taken < BLOCK_ENTRIES_MAX as usize {
+                break;
+            }
+        }
+    }
+    Ok(sealed)
+}
+
 fn root_of(previous: Leaf, number: i64, entries: &[u8]) -> Leaf {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&previous).update(&number.to_be_bytes()).update(entries);
