@@ -1,5 +1,6 @@
 //! The HTTP door: one file an endpoint, the OpenAPI document, the embedded web app; refuses to hold rules.
 
+mod demo;
 mod earnings;
 mod extract;
 mod guard;
@@ -35,7 +36,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
 pub use reader::REQUEST_ID;
-pub use state::{Api, Edge, Figures};
+pub use state::{Api, DemoPerson, Edge, Figures};
 
 /// The whole door: API, web app and the layers around them.
 pub fn router(cx: Cx, edge: Edge) -> Router {

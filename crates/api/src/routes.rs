@@ -3,11 +3,12 @@
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
-use crate::{earnings, jobs, members, network, openapi, plans, records, runs, schema, search, session, transfers};
+use crate::{demo, earnings, jobs, members, network, openapi, plans, records, runs, schema, search, session, transfers};
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(demo::routes())
         .merge(earnings::routes())
         .merge(jobs::routes())
         .merge(plans::routes())

@@ -29,6 +29,19 @@ pub struct Edge {
     pub upload_bytes: usize,
     /// Where `/metrics` reads the figures; none leaves it out.
     pub figures: Option<Figures>,
+    /// Who may sign in to a demo; empty on a real server.
+    pub demo: Vec<DemoPerson>,
+}
+
+/// One person of the demo company; the password is public on purpose.
+#[derive(Clone, Debug)]
+pub struct DemoPerson {
+    /// The login.
+    pub login: &'static str,
+    /// The password.
+    pub password: &'static str,
+    /// Key of the role.
+    pub role: &'static str,
 }
 
 /// Renders the figures of this process in Prometheus' text form.

@@ -95,6 +95,23 @@ pub async fn pending(db: &Db) -> Result<u64, Error> {
     Ok(missing)
 }
 
+/// Drops everything in the PostgreSQL schema, so that a demo can start over. An embedded database is a file, which its
+/// owner removes instead: there this does nothing.
+pub async fn drop_everything(db: &Db) -> Result<(), Error> {
+    if db.dialect() == Dialect::Sqlite {
+        return Ok(());
+    }
+    db.write_as_owner(async |tx: &mut Tx| {
+        let rows = tx.query("SELECT current_schema()::text", &[]).await?;
+        let Some(row) = rows.first() else { return Ok(()) };
+        let schema = crate::db::quoted(&row.get::<String>(0)?)?;
+        tx.execute_raw(&format!("DROP SCHEMA {schema} CASCADE")).await?;
+        tx.execute_raw(&format!("CREATE SCHEMA {schema}")).await?;
+        Ok(())
+    })
+    .await
+}
+
 fn at_migration(migration: &Migration, error: Error) -> Error {
     match error {
         Error::Migration { .. } => error,

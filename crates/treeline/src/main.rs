@@ -2,6 +2,7 @@
 
 mod commands;
 mod config;
+mod demo;
 mod generate;
 mod logs;
 mod offline;
@@ -37,6 +38,8 @@ enum Command {
     Restore(commands::restore::Options),
     /// Measure this machine: one JSON object a line with --json.
     Bench(commands::bench::Options),
+    /// Load a made-up company once and serve it.
+    Demo(demo::Options),
     /// Write a made-up company as CSV files.
     Generate(generate::Options),
     /// Commissions.
@@ -68,6 +71,7 @@ fn main() -> std::process::ExitCode {
         Command::Backup(options) => commands::backup::run(&options),
         Command::Restore(options) => commands::restore::run(&options),
         Command::Bench(options) => commands::bench::run(&options),
+        Command::Demo(options) => demo::run(&options),
         Command::Generate(options) => generate::run(&options),
         Command::Commission(Commission::Calculate(args)) => return offline::calculate::run(&args),
         Command::Plan(Plan::Check(args)) => return offline::plan_check::run(&args),

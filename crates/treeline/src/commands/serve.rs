@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use api::{Edge, Figures};
+use api::{DemoPerson, Edge, Figures};
 use app::Cx;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -28,17 +28,20 @@ pub fn run(options: &Options) -> Result<()> {
         if store::session::count(&mut cx.db.read(), cx.tenant().await?).await? == 0 {
             tracing::warn!("nobody can sign in yet: run `treeline admin add --login NAME --role administrator` on the same data");
         }
-        until_stopped(&settings, cx).await
+        until_stopped(&settings, cx, Vec::new(), || {}).await
     })
 }
 
-/// Serves an open installation until SIGTERM or Ctrl-C, then drains and closes the database.
+/// Serves an open installation until SIGTERM or Ctrl-C, then drains and closes the database. `demo` names the people
+/// whom the sign-in page of a demo offers, empty on a real server; `ready` is called once the address is ours.
 ///
 /// # Errors
 /// When the address is taken.
-pub async fn until_stopped(settings: &Settings, cx: Cx) -> Result<()> {
+pub async fn until_stopped(settings: &Settings, cx: Cx, demo: Vec<DemoPerson>, ready: impl FnOnce()) -> Result<()> {
     let figures = logs::figures()?;
-    let listener = TcpListener::bind(settings.listen).await.with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", settings.listen))?;
     let upkeep = figures.clone();
     let keeping = tokio::spawn(async move {
         loop {
@@ -52,6 +55,7 @@ pub async fn until_stopped(settings: &Settings, cx: Cx) -> Result<()> {
         body_bytes: usize::try_from(settings.body_bytes)?,
         upload_bytes: usize::try_from(settings.upload_bytes)?,
         figures: Some(Figures::new(Arc::new(move || figures.render()))),
+        demo,
     };
     let (stop, stopping) = watch::channel(false);
     let workers = jobs::start(cx.clone());
@@ -60,6 +64,7 @@ pub async fn until_stopped(settings: &Settings, cx: Cx) -> Result<()> {
     limits.connections = limits.connections.min(descriptors().saturating_sub(128).max(16));
     let address = listener.local_addr()?;
     tracing::info!(%address, database = ?cx.db.dialect(), connections = limits.connections, version = env!("CARGO_PKG_VERSION"), "ready");
+    ready();
     let serving = tokio::spawn(api::server::serve(listener, routes, limits, stopping));
     stopped().await?;
     tracing::info!("stopping: open requests may end");

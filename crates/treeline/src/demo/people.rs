@@ -21,3 +21,11 @@ pub const PEOPLE: [Person; 5] = [
     Person { login: "manager", name: "Demo manager", role: "manager" },
     Person { login: "distributor", name: "Demo distributor", role: "distributor" },
 ];
+
+/// Everybody, for the sign-in page.
+pub fn shown() -> Vec<api::DemoPerson> {
+    PEOPLE
+        .iter()
+        .map(|person| api::DemoPerson { login: person.login, password: PASSWORD, role: person.role })
+        .collect()
+}
