@@ -13,4 +13,4 @@ up(payee, level, pv) AS (
   WHERE member.parent >= 0 AND up.level < 10
 ),
 earned AS (SELECT up.payee, sum(up.pv * rate.rate) AS cents FROM up JOIN rate USING (level) GROUP BY up.payee)
-SELECT count(*) AS payees, round(sum(cents) / 100) AS cents FROM earned;
+SELECT count(*) AS payees, round(sum(cents) / 100)::bigint AS cents FROM earned;

@@ -1,5 +1,7 @@
 //! `bench`: one benchmark a file, each printing what it measured, beside what, and the ratio.
 
+mod commission;
+mod commission_baseline;
 mod start;
 
 use anyhow::Result;
@@ -17,6 +19,8 @@ pub struct Options {
 
 #[derive(clap::Subcommand)]
 enum Name {
+    /// The calculator in memory, beside NumPy and SQL.
+    Commission(commission::Options),
     /// Time from start to ready, and idle memory.
     Start(start::Options),
 }
@@ -49,6 +53,7 @@ impl Figure {
 /// Runs one benchmark.
 pub fn run(options: &Options) -> Result<()> {
     let figures = match &options.name {
+        Name::Commission(options) => commission::run(options)?,
         Name::Start(options) => start::run(options)?,
     };
     for figure in figures {

@@ -1,0 +1,260 @@
+//! `bench commission`: the calculator in memory on synthetic worlds, beside NumPy and SQL on the same tree.
+
+use std::time::Instant;
+
+use anyhow::{Result, anyhow};
+use commission::World;
+use commission::synth::{Shape, world};
+use plan::{Inputs, Line, LineSink, Plan, Run};
+
+use super::Figure;
+use super::commission_baseline::{self as baseline, RATES};
+
+/// Flags of `bench commission`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Members of the synthetic worlds; there are twice as many sales.
+    #[arg(long, default_value_t = 1_000_000)]
+    members: u32,
+    /// How often each computation is repeated; the fastest counts.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Leave out the worlds of ten times as many members.
+    #[arg(long)]
+    small: bool,
+}
+
+/// Seed of every world, so that figures of two machines speak of the same tree.
+const SEED: u64 = 20_261_001;
+/// Depth of the network and of the chains.
+const NETWORK: Shape = Shape::Network { levels: 21 };
+const CHAINS: Shape = Shape::Chains { length: 10_000 };
+
+/// Counts lines and lets them go: what is measured is computing, hashing and handing over.
+struct Counting(u64);
+
+impl LineSink for Counting {
+    fn lines(&mut self, chunk: &[Line]) -> Result<(), kernel::Problem> {
+        self.0 += chunk.len() as u64;
+        Ok(())
+    }
+}
+
+/// The fastest of several rounds.
+struct Timed {
+    prepare: f64,
+    wall: f64,
+    cpu: f64,
+    lines: u64,
+    run: Run,
+}
+
+/// Measures everything the closing note asks of the calculator in memory.
+pub fn run(options: &Options) -> Result<Vec<Figure>> {
+    let mut out = Vec::new();
+    let members = options.members.max(1);
+    let size = format!("{members} members, {} sales", u64::from(members) * 2);
+    let network = made(members, NETWORK)?;
+    let network_seconds =
+        worlds(options, &mut out, "network", &network, &format!("{size}, at most 21 levels deep"))?;
+    beside(options, &mut out, &network, network_seconds.0, network_seconds.1)?;
+    let resident = resident_mib();
+    let state = state_bytes(&network, &plans()?[2])?;
+    let about = format!(
+        "peak memory of preparing and computing everything per sale, above the {resident:.0} MiB before"
+    );
+    out.push(Figure::new("commission.state", state, "B", Some(100.0), format!("{about}, by member; {size}")));
+    let buffer = (65_536 * 2 * size_of::<Line>()) as f64 / 1_048_576.0;
+    out.push(Figure::new(
+        "commission.buffer",
+        buffer,
+        "MiB",
+        Some(256.0),
+        "lines held at once: one chunk and its bytes",
+    ));
+    drop(network);
+    let chains = made(members, CHAINS)?;
+    worlds(options, &mut out, "chains", &chains, &format!("{size}, chains 10,000 deep"))?;
+    drop(chains);
+    if !options.small {
+        let ten = members.checked_mul(10).ok_or_else(|| anyhow!("too many members"))?;
+        let inputs = made(ten, NETWORK)?;
+        let plan = &plans()?[2];
+        let timed = best(&inputs, plan, 1)?;
+        let what = format!(
+            "preparing and computing everything per sale, {ten} members, beside 12 times the smaller world"
+        );
+        let whole = timed.prepare + timed.wall;
+        out.push(Figure::new("commission.tenfold", whole, "s", Some(network_seconds.2 * 12.0), what));
+    }
+    Ok(out)
+}
+
+fn made(members: u32, shape: Shape) -> Result<Inputs> {
+    world(members, members.saturating_mul(2), shape, SEED).map_err(|problem| anyhow!("{problem}"))
+}
+
+/// Three plans: ten levels alone, with ranks and differential, and the same with a line a sale.
+fn plans() -> Result<[Plan; 3]> {
+    let rates = RATES.map(|rate| format!(" {rate}")).concat();
+    let head = "plan \"Bench\"\n  version 1\n  currency EUR\nvolume PV = sales(pv)\n";
+    let alone = format!("{head}bonus level: unilevel\n  on PV\n  rates{rates}\n  lines per payee\n");
+    let whole = |lines: &str, by: &str| {
+        format!(
+            "{head}volume GPV = group(PV)\nactive when PV >= 100\nranks\n  rank Member\n  rank Silver\n    needs GPV >= \
+             1000\n    needs legs(active) >= 2\n  rank Gold\n    needs GPV >= 10000\n    needs legs_with(rank >= Silver) \
+             >= 2\nbonus level: unilevel\n  on PV\n  compression skip inactive\n  rates by paid_as\n    Member{rates}\n    \
+             Silver{rates}\n    Gold{rates}\n  lines per {lines}\nbonus group: differential\n  find GPV\n  on GPV\n  \
+             rates\n    from 300 6%\n    from 1000 9%\n    from 2000 12%\n    from 4000 15%\n    from 7000 18%\n    \
+             from 10000 21%\n  lines per {by}\n"
+        )
+    };
+    let read = |text: String| {
+        plan::parse(&text)
+            .map_err(|problems| anyhow!("{}", problems.first().map(ToString::to_string).unwrap_or_default()))
+    };
+    Ok([read(alone)?, read(whole("payee", "payee"))?, read(whole("sale", "sale"))?])
+}
+
+/// Wall and CPU seconds of ten levels alone, and wall seconds of preparing and computing everything.
+fn worlds(
+    options: &Options,
+    out: &mut Vec<Figure>,
+    name: &str,
+    inputs: &Inputs,
+    about: &str,
+) -> Result<(f64, f64, f64)> {
+    let [alone, ranked, traced] = plans()?;
+    let levels = best(inputs, &alone, options.rounds)?;
+    let ranks = best(inputs, &ranked, options.rounds)?;
+    let whole = best(inputs, &traced, options.rounds)?;
+    let lines = |timed: &Timed| format!("{} lines, {:.3} s of CPU; {about}", timed.lines, timed.cpu);
+    let figure = |what: &str, seconds: f64, most: Option<f64>, words: String| {
+        Figure::new(&format!("commission.{name}.{what}"), seconds, "s", most, words)
+    };
+    out.push(figure(
+        "prepare",
+        whole.prepare,
+        None,
+        format!("validate, number and digest the inputs; {about}"),
+    ));
+    out.push(figure(
+        "unilevel",
+        levels.wall,
+        None,
+        format!("ten levels alone, one line a payee: {}", lines(&levels)),
+    ));
+    out.push(figure(
+        "ranks",
+        ranks.wall,
+        None,
+        format!("with ranks, compression and differential: {}", lines(&ranks)),
+    ));
+    out.push(figure(
+        "traced",
+        whole.wall,
+        Some(1.0),
+        format!("everything, one line a sale: {}", lines(&whole)),
+    ));
+    Ok((levels.wall, levels.cpu, whole.prepare + whole.wall))
+}
+
+fn best(inputs: &Inputs, plan: &Plan, rounds: usize) -> Result<Timed> {
+    let refused = |problem: kernel::Problem| anyhow!("{problem}");
+    let mut found: Option<Timed> = None;
+    for _ in 0..rounds.max(1) {
+        let started = Instant::now();
+        let world = World::prepare(inputs, plan).map_err(refused)?;
+        let prepare = started.elapsed().as_secs_f64();
+        let mut sink = Counting(0);
+        let (started, cpu) = (Instant::now(), cpu_seconds());
+        let run = world.calculate(&mut sink).map_err(refused)?;
+        let (wall, cpu) = (started.elapsed().as_secs_f64(), cpu_seconds() - cpu);
+        found = Some(match found {
+            None => Timed { prepare, wall, cpu, lines: sink.0, run },
+            Some(old) => Timed {
+                prepare: old.prepare.min(prepare),
+                wall: old.wall.min(wall),
+                cpu: old.cpu.min(cpu),
+                ..old
+            },
+        });
+    }
+    found.ok_or_else(|| anyhow!("no round"))
+}
+
+/// The same ten levels in NumPy, in SQL, and as plain passes in Rust.
+fn beside(options: &Options, out: &mut Vec<Figure>, inputs: &Inputs, wall: f64, cpu: f64) -> Result<()> {
+    let ours = best(inputs, &plans()?[0], 1)?;
+    let paid = ours.run.totals.first().map_or(0, |total| total.amount);
+    let column = baseline::Columns::of(inputs)?;
+    let (naive, cents) = baseline::naive(&column, options.rounds);
+    let words =
+        |who: &str, theirs: i64| format!("ten levels alone beside {who}: paid {paid} cents, there {theirs}");
+    out.push(Figure::new(
+        "commission.unilevel.naive",
+        wall,
+        "s",
+        Some(naive),
+        words("the same passes as plain Rust over floats", cents),
+    ));
+    match baseline::numpy(&column)? {
+        Some(found) => {
+            let who = "vectorised NumPy, sums only";
+            out.push(Figure::new(
+                "commission.unilevel.numpy",
+                wall,
+                "s",
+                Some(found.wall),
+                words(who, found.cents),
+            ));
+            let what = format!("{}, CPU seconds on both sides", words(who, found.cents));
+            out.push(Figure::new("commission.unilevel.numpy-cpu", cpu, "s", Some(found.cpu), what));
+        }
+        None => eprintln!(
+            "no python3 with NumPy here: that comparison is left out (TREELINE_BENCH_PYTHON names another)"
+        ),
+    }
+    match baseline::sql(&column)? {
+        Some((seconds, cents)) => {
+            let what = words("one SQL statement in PostgreSQL", cents);
+            out.push(Figure::new("commission.unilevel.sql", wall, "s", Some(seconds), what));
+        }
+        None => eprintln!("no psql, or TREELINE_TEST_PG is not set: the comparison with SQL is left out"),
+    }
+    Ok(())
+}
+
+/// Peak memory of one whole computation above what was there before, by member.
+fn state_bytes(inputs: &Inputs, plan: &Plan) -> Result<f64> {
+    // Writing 5 to clear_refs sets the peak back to what is resident now.
+    std::fs::write("/proc/self/clear_refs", "5")?;
+    let before = resident_mib();
+    let timed = best(inputs, plan, 1)?;
+    let peak = status_mib("VmHWM:");
+    drop(timed);
+    Ok((peak - before) * 1_048_576.0 / inputs.members.ids.len().max(1) as f64)
+}
+
+fn resident_mib() -> f64 {
+    status_mib("VmRSS:")
+}
+
+fn status_mib(name: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    line.and_then(|line| line.split_whitespace().next())
+        .and_then(|kib| kib.parse::<f64>().ok())
+        .unwrap_or(0.0)
+        / 1024.0
+}
+
+/// CPU seconds of this process so far, all threads; 0 where the system does not tell.
+fn cpu_seconds() -> f64 {
+    let Ok(threads) = std::fs::read_dir("/proc/self/task") else { return 0.0 };
+    let of = |entry: std::fs::DirEntry| {
+        let text = std::fs::read_to_string(entry.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<f64>().ok()
+    };
+    threads.filter_map(Result::ok).filter_map(of).sum::<f64>() / 1e9
+}
