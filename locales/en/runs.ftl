@@ -6,10 +6,8 @@ problem-run-stale = Since the calculation, sales came into { $period }: { $count
 problem-run-too-many-lines = The run has more lines than can be numbered. Choose coarser lines in the plan.
 problem-run-chunk-damaged = A stored part of the run is damaged. Restore it from a backup.
 problem-run-dictionary = The run could not be stored. Try again.
-problem-plan-too-long = The plan is longer than { $most } bytes. Shorten it.
 problem-plan-released = “{ $plan }” is in force already. Make a new version to change it.
 problem-plan-own = You changed “{ $plan }” last. Somebody else must put it in force.
-problem-cursor-malformed = This page does not exist. Begin at the first page.
 run-anomaly-no-member = { $count ->
     [one] { $count } sale belongs to no member and is not counted.
    *[other] { $count } sales belong to no member and are not counted.

@@ -6,10 +6,8 @@ problem-run-stale = Desde el cálculo han entrado ventas en { $period }: se cont
 problem-run-too-many-lines = El cálculo tiene más líneas de las que se pueden numerar. Elija líneas menos finas en el plan.
 problem-run-chunk-damaged = Una parte guardada del cálculo está dañada. Restáurela desde una copia de seguridad.
 problem-run-dictionary = No se pudo guardar el cálculo. Inténtelo de nuevo.
-problem-plan-too-long = El plan supera los { $most } bytes. Acórtelo.
 problem-plan-released = «{ $plan }» ya está en vigor. Cree una versión nueva para cambiarlo.
 problem-plan-own = Usted cambió «{ $plan }» por última vez. Otra persona debe ponerlo en vigor.
-problem-cursor-malformed = Esta página no existe. Empiece por la primera.
 run-anomaly-no-member = { $count ->
     [one] { $count } venta no pertenece a ningún miembro y no se cuenta.
     [many] { $count } de ventas no pertenecen a ningún miembro y no se cuentan.

@@ -6,10 +6,8 @@ problem-run-stale = Depuis le calcul, des ventes sont arrivées en { $period } :
 problem-run-too-many-lines = Le calcul a plus de lignes qu’on ne peut en numéroter. Choisissez des lignes moins fines dans le plan.
 problem-run-chunk-damaged = Une partie enregistrée du calcul est endommagée. Restaurez-la depuis une sauvegarde.
 problem-run-dictionary = Le calcul n’a pas pu être enregistré. Réessayez.
-problem-plan-too-long = Le plan dépasse { $most } octets. Raccourcissez-le.
 problem-plan-released = « { $plan } » est déjà en vigueur. Créez une nouvelle version pour le modifier.
 problem-plan-own = Vous avez modifié « { $plan } » en dernier. Une autre personne doit le mettre en vigueur.
-problem-cursor-malformed = Cette page n’existe pas. Recommencez à la première page.
 run-anomaly-no-member = { $count ->
     [one] { $count } vente n’appartient à aucun membre et n’est pas comptée.
     [many] { $count } ventes n’appartiennent à aucun membre et ne sont pas comptées.

@@ -6,10 +6,8 @@ problem-run-stale = Od obliczenia w { $period } przybyło sprzedaży: policzono 
 problem-run-too-many-lines = Rozliczenie ma więcej pozycji, niż można ponumerować. Wybierz w planie mniej szczegółowe pozycje.
 problem-run-chunk-damaged = Zapisana część rozliczenia jest uszkodzona. Przywróć ją z kopii zapasowej.
 problem-run-dictionary = Nie udało się zapisać rozliczenia. Spróbuj ponownie.
-problem-plan-too-long = Plan ma więcej niż { $most } bajtów. Skróć go.
 problem-plan-released = „{ $plan }” już obowiązuje. Utwórz nową wersję, aby go zmienić.
 problem-plan-own = To Ty ostatnio zmieniłeś plan „{ $plan }”. Musi go wprowadzić ktoś inny.
-problem-cursor-malformed = Tej strony nie ma. Zacznij od pierwszej.
 run-anomaly-no-member = { $count ->
     [one] { $count } sprzedaż nie należy do żadnego członka i nie jest liczona.
     [few] { $count } sprzedaże nie należą do żadnego członka i nie są liczone.

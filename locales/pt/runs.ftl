@@ -6,10 +6,8 @@ problem-run-stale = Desde o cálculo entraram vendas em { $period }: { $counted 
 problem-run-too-many-lines = O apuramento tem mais linhas do que se podem numerar. Escolha linhas menos finas no plano.
 problem-run-chunk-damaged = Uma parte guardada do apuramento está danificada. Restaure-a de uma cópia de segurança.
 problem-run-dictionary = Não foi possível guardar o apuramento. Tente de novo.
-problem-plan-too-long = O plano tem mais de { $most } bytes. Encurte-o.
 problem-plan-released = “{ $plan }” já está em vigor. Crie uma nova versão para o alterar.
 problem-plan-own = Foi você quem alterou “{ $plan }” por último. Outra pessoa tem de o pôr em vigor.
-problem-cursor-malformed = Esta página não existe. Comece pela primeira página.
 run-anomaly-no-member = { $count ->
     [one] { $count } venda não pertence a nenhum membro e não é contada.
     [many] { $count } vendas não pertencem a nenhum membro e não são contadas.
