@@ -41,7 +41,9 @@ export function useMe(): Me {
 
 /** Whether the person may do `action` with `object` at least somewhere. */
 export function may(me: Me, object: string, action: string): boolean {
-  const scope = me.rights[object]?.[action];
+  // As on the server: what is said of an object replaces whole what is said of every object.
+  const actions = Object.hasOwn(me.rights, object) ? me.rights[object] : me.rights['*'];
+  const scope = actions?.[action];
   return scope !== undefined && scope !== '' && scope !== 'none';
 }
 

@@ -1,7 +1,7 @@
 /** Navigation: nothing that leads nowhere, nothing a person may not open. */
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import type { Me } from '@/api/session';
+import { may, type Me } from '@/api/session';
 import { type Feature, features, listPath, recordPath } from './feature';
 import { entriesFor, navigation } from './nav';
 import { createAppRouter, safeReturn } from './router';
@@ -52,6 +52,13 @@ describe('the navigation of a person', () => {
     const me = person({ account: { read: 'unit' }, run: { read: 'all' }, order: { read: 'none' } });
     const groups = navigation(me, ['account', 'run', 'order'].map(object), ({ key }) => key, [own]);
     expect(groups.flatMap(({ items }) => items.map(({ to }) => to))).toEqual(['/list/account']);
+  });
+});
+
+describe('a right to everything', () => {
+  it('reaches every object but those with rights of their own', () => {
+    const me = person({ '*': { read: 'all', create: 'all' }, run: { read: 'all' } });
+    expect([may(me, 'account', 'create'), may(me, 'run', 'read'), may(me, 'run', 'create'), may(me, 'constructor', 'trash')]).toEqual([true, true, false, false]);
   });
 });
 

@@ -4,14 +4,37 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type HistoryEntry, historyQuery } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
 import { FieldView } from '@/entity/fields/FieldView';
+import { plainText } from '@/entity/fields/values';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import { DateText } from '@/ui/Values';
+import { DateText, None } from '@/ui/Values';
 
 function plainField(key: string, label: string): Field {
   return { key, label, type: 'text', required: false, options: [], relation: null, access: 'read', listable: false, filterable: false, sortable: false };
+}
+
+/** Lines of a record at the time: one text a line, empty fields left out. */
+function lineText(line: unknown): string {
+  if (typeof line !== 'object' || line === null) return plainText(line);
+  return Object.values(line)
+    .filter((value) => typeof value !== 'boolean')
+    .map(plainText)
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function ChangedValue({ field, value }: { field: Field; value: unknown }) {
+  if (!Array.isArray(value)) return <FieldView field={field} value={value} />;
+  if (value.length === 0) return <None />;
+  return (
+    <>
+      {value.map((line, index) => (
+        <div key={index}>{lineText(line)}</div>
+      ))}
+    </>
+  );
 }
 
 const ACTIONS = ['create', 'update', 'trash', 'restore', 'import', 'confirm', 'cancel', 'enrol', 'place', 'status', 'ask', 'approve', 'reject', 'release'] as const;
@@ -51,10 +74,10 @@ function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry })
                   <Table.Tr key={change.field}>
                     <Table.Td>{change.label}</Table.Td>
                     <Table.Td>
-                      <FieldView field={field} value={change.before} />
+                      <ChangedValue field={field} value={change.before} />
                     </Table.Td>
                     <Table.Td>
-                      <FieldView field={field} value={change.after} />
+                      <ChangedValue field={field} value={change.after} />
                     </Table.Td>
                   </Table.Tr>
                 );

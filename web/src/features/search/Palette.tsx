@@ -1,5 +1,5 @@
 /** Ctrl/⌘ K: one box for screens and records. Arrow keys choose, Enter opens, Esc closes. */
-import { Combobox, Loader, Modal, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { Box, Combobox, Loader, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -83,7 +83,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             rightSection={hits.isFetching ? <Loader size="xs" /> : null}
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah="60vh" type="auto">
+        <Box mah="60vh" style={{ overflowY: 'auto' }} tabIndex={0}>
           <Combobox.Options p="xs" aria-label={t('shell-search')}>
             {screens.length > 0 ? (
               <Combobox.Group label={t('shell-search-screens')}>
@@ -109,7 +109,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             {nothing ? <Combobox.Empty>{t('shell-nothing-found')}</Combobox.Empty> : null}
           </Combobox.Options>
           {hits.error ? <ProblemAlert error={hits.error} /> : null}
-        </ScrollArea.Autosize>
+        </Box>
       </Combobox>
     </Modal>
   );

@@ -1,0 +1,171 @@
+/** Lists and records in the browser: filter, sort and search in the address; create, edit, conflict; foreign ids. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PHONE, useWorld, words } from '../harness/world.mjs';
+
+const NOBODY = '018f0000-0000-7000-8000-000000000000';
+
+describe('records', () => {
+  const world = useWorld('records');
+  const en = words('en');
+  const button = (page, key) => page.getByRole('button', { name: en(key), exact: true });
+  const rows = (page) => page.locator('tbody tr[aria-rowindex]');
+
+  /** Some account as the person signed in on `page` sees it. */
+  async function anAccount(page, at = 0) {
+    const list = await world.api(page, 'GET', '/records/account?limit=20&sort=name');
+    assert.equal(list.status, 200);
+    return list.body.items[at];
+  }
+
+  it('a filter is built, stands in the address, survives a reload and goes away again', async () => {
+    const page = await world.signIn('office', { path: '/list/account' });
+    await rows(page).first().waitFor();
+    await button(page, 'records-filter').click();
+    await page.getByLabel(en('records-filter-field'), { exact: true }).selectOption('status');
+    await page.getByRole('combobox', { name: en('records-filter-value'), exact: true }).click();
+    await page.getByRole('listbox').getByRole('option').nth(1).click();
+    await button(page, 'records-filter-apply').click();
+    await page.waitForURL(/filter=/);
+    const asked = JSON.parse(new URL(page.url()).searchParams.get('filter'));
+    assert.equal(asked.field, 'status');
+    await page.reload();
+    const answer = await world.api(page, 'GET', `/records/account?limit=100&filter=${encodeURIComponent(JSON.stringify(asked))}`);
+    assert.ok(answer.body.items.every((item) => item.values.status === asked.value));
+    if (answer.body.items.length > 0) await rows(page).first().waitFor();
+    await world.picture(page, 'list-filtered');
+    await world.accessible(page);
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('filter'));
+    await rows(page).first().waitFor();
+    await page.context().close();
+  });
+
+  it('sorts by a column, both ways, and the first row is the server\'s first', async () => {
+    const page = await world.signIn('office', { path: '/list/account' });
+    await rows(page).first().waitFor();
+    const label = (await world.api(page, 'GET', '/schema/account')).body.fields.find(({ key }) => key === 'name').label;
+    for (const sort of ['name', '-name']) {
+      await page.getByRole('columnheader').getByRole('button', { name: label, exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.get('sort') === sort);
+      const [first] = (await world.api(page, 'GET', `/records/account?limit=1&sort=${sort}`)).body.items;
+      await rows(page).first().getByText(first.values.name, { exact: true }).waitFor();
+    }
+    await page.context().close();
+  });
+
+  it('finds by typing, opens with the keyboard, and Back returns to the list', async () => {
+    const page = await world.signIn('office', { path: '/list/account' });
+    await rows(page).first().waitFor();
+    const account = await anAccount(page, 5);
+    await page.keyboard.press('/');
+    await page.keyboard.type(account.values.name);
+    await page.waitForURL(/q=/);
+    await page.locator('[data-row-link]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/record\/account\//);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goBack();
+    await page.waitForURL(/\/list\/account\?q=/);
+    await page.context().close();
+  });
+
+  it('a form without its required fields is refused beside the field, and nothing is made', async () => {
+    const page = await world.signIn('office', { path: '/new/account' });
+    await button(page, 'records-save').click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')), 'true', 'the first wrong field has the focus');
+    await world.picture(page, 'form-refused');
+    await world.accessible(page);
+    world.forgive();
+    await page.context().close();
+  });
+
+  it('creates a customer once, however often Save is pressed', async () => {
+    const page = await world.signIn('office', { path: '/new/account' });
+    const name = 'Łucja Тестова d\'Été';
+    await page.locator('[data-field="name"]').fill(name);
+    await button(page, 'records-save').dblclick();
+    await page.waitForURL(/\/record\/account\//);
+    await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
+    const found = await world.api(page, 'GET', `/records/account?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: name }))}`);
+    assert.equal(found.body.items.length, 1);
+    await page.context().close();
+  });
+
+  it('two people edit: the slower one is told, loses nothing and undoes nothing', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const account = await anAccount(page, 3);
+    const path = `/records/account/${account.id}`;
+    await page.goto(`/record/account/${account.id}/edit`);
+    await page.locator('[data-field="city"]').fill('Mine');
+    const other = await world.signIn('administrator');
+    const current = (await world.api(other, 'GET', path)).body;
+    const changed = await world.api(other, 'PATCH', path, { values: { city: 'Theirs', postcode: '00-001' } }, { 'If-Match': `"${current.version}"`, 'Idempotency-Key': 'conflict-1' });
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+    await button(page, 'records-save').click();
+    await page.getByRole('alert').getByText(en('records-conflict-title')).waitFor();
+    await page.getByRole('alert').getByText('Theirs').waitFor();
+    await world.picture(page, 'edit-conflict');
+    await button(page, 'records-save').click();
+    await page.waitForURL(new RegExp(`/record/account/${account.id}$`));
+    const after = (await world.api(page, 'GET', path)).body;
+    assert.equal(after.values.city, 'Mine');
+    assert.equal(after.values.postcode, '00-001');
+    world.forgive();
+    await page.context().close();
+    await other.context().close();
+  });
+
+  it('leaving a changed form asks first', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const account = await anAccount(page, 4);
+    await page.goto(`/record/account/${account.id}/edit`);
+    await page.locator('[data-field="city"]').fill('Somewhere else');
+    await page.getByRole('link', { name: en('shell-today') }).first().click();
+    await button(page, 'records-leave-stay').click();
+    assert.match(page.url(), /edit$/);
+    assert.equal(await page.locator('[data-field="city"]').inputValue(), 'Somewhere else');
+    await page.context().close();
+  });
+
+  it('shows details and history of a record, and one message for a missing and a foreign one', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const account = await anAccount(page, 6);
+    await page.goto(`/record/account/${account.id}`);
+    await page.getByRole('tab', { name: en('records-history') }).click();
+    await page.getByRole('tabpanel').getByRole('listitem').first().waitFor();
+    await world.accessible(page);
+    const distributor = await world.signIn('distributor', { path: `/record/account/${account.id}` });
+    const foreign = (await distributor.getByRole('alert').innerText()).trim();
+    await distributor.goto(`/record/account/${NOBODY}`);
+    assert.equal((await distributor.getByRole('alert').innerText()).trim(), foreign);
+    world.forgive();
+    await page.context().close();
+    await distributor.context().close();
+  });
+
+  it('the palette finds screens and records with the keyboard alone', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const account = await anAccount(page, 7);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: en('shell-search') }).fill(account.values.name);
+    await page.getByRole('option', { name: new RegExp(account.values.code) }).waitFor();
+    await world.accessible(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/record\//);
+    await page.context().close();
+  });
+
+  it('a phone shows cards, nothing wider than the screen', async () => {
+    const page = await world.signIn('office', { path: '/list/account', viewport: PHONE });
+    await page.locator('[data-row-link]').first().waitFor();
+    assert.equal(await page.locator('table').count(), 0);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    await world.picture(page, 'list-phone');
+    await world.accessible(page);
+    await page.context().close();
+  });
+});
