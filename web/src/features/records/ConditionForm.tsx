@@ -1,5 +1,5 @@
 /** One condition: field, comparison, value in the field's own input. Applied only when complete. */
-import { Button, NativeSelect, Stack } from '@mantine/core';
+import { Button, createTheme, MantineThemeProvider, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { fieldOf, type Field, type ObjectSchema } from '@/api/schema';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
@@ -13,6 +13,12 @@ interface ConditionFormProps {
   condition: Condition | null;
   onApply: (condition: Condition) => void;
 }
+
+/**
+ * The lists and calendars of the inputs stand inside this form's popover, not in portals of their own:
+ * a click on one of their options must not count as a click outside, which closes the popover.
+ */
+const INSIDE = createTheme({ components: { Combobox: { defaultProps: { withinPortal: false } }, Popover: { defaultProps: { withinPortal: false } } } });
 
 /** Inputs give references and money as objects; a filter asks with the id and the amount. */
 function wireValue(value: unknown): unknown {
@@ -77,6 +83,7 @@ export default function ConditionForm({ schema, condition, onApply }: ConditionF
   };
   const final = draft && { ...draft, value: draft.op === 'empty' ? draft.value !== false : Array.isArray(draft.value) ? draft.value : wireValue(draft.value) };
   return (
+    <MantineThemeProvider theme={INSIDE}>
     <form
       onSubmit={(event) => {
         event.preventDefault();
@@ -109,5 +116,6 @@ export default function ConditionForm({ schema, condition, onApply }: ConditionF
         </Button>
       </Stack>
     </form>
+    </MantineThemeProvider>
   );
 }
