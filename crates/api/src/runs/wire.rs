@@ -77,7 +77,6 @@ pub struct RunDetail {
     /// What is stored: part, chunks, rows, bytes.
     pub parts: Vec<StoredPart>,
     /// What the reader may do now.
-    #[serde(rename = "_can")]
     pub can: Can,
 }
 

@@ -49,7 +49,7 @@ pub struct Summary {
 pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
     who.require(OBJECT, Action::Read)?;
     if source.len() > SOURCE_MAX {
-        return Err(Problem::new("plan-too-long").with("most", SOURCE_MAX).field("source").into());
+        return Err(Problem::new("plan-too-long").with("max", SOURCE_MAX).field("source").into());
     }
     Ok(match plan::parse(source) {
         Err(problems) => Checked { problems, lints: Vec::new(), summary: None },

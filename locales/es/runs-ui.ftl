@@ -1,0 +1,121 @@
+# Pantallas de los cálculos.
+runs-title = Cálculos de comisiones
+runs-code = Código
+runs-period = Mes
+runs-plan = Plan
+runs-state = Estado
+runs-total = Total
+runs-asked = Solicitado
+runs-open = Abrir el cálculo
+runs-close-month = Cerrar el mes
+runs-try-month = Calcular hasta ahora
+runs-start = Calcular
+runs-start-title = Cerrar { $period }
+runs-start-note = Aún no se paga nada: el cálculo se comprueba de forma independiente y otra persona debe aprobarlo antes de contabilizarlo.
+runs-empty = Aún no se ha cerrado ningún mes.
+runs-state-open = Abierto
+runs-state-calculating = Calculando
+runs-state-calculated = Calculado
+runs-state-disputed = Comprobación fallida
+runs-state-approved = Aprobado
+runs-state-posted = Contabilizado
+runs-state-rejected = Rechazado
+runs-state-failed = Fallido
+runs-approve = Aprobar
+runs-reject = Rechazar
+runs-post = Contabilizar
+runs-approve-note = Acepta que este cálculo se pague.
+runs-reject-note = El mes se reabre y puede recalcularse. Diga por qué.
+runs-post-note = Los importes se inscriben en el libro mayor. Un mes contabilizado no vuelve a cambiar.
+runs-approve-done = El cálculo está aprobado.
+runs-reject-done = El cálculo está rechazado; el mes está abierto.
+runs-post-done = El cálculo está contabilizado.
+runs-comment = Comentario
+runs-calculating = El cálculo está en curso
+runs-calculating-note = Puede salir de esta página; la lista de tareas muestra el progreso.
+runs-failed = El cálculo falló
+runs-failed-note = La tarea dice por qué. El mes está abierto.
+runs-recheck-good = La comprobación independiente no encontró errores
+runs-bonus = Bono
+runs-bonuses = Bonos
+runs-bonuses-none = No se pagó nada este mes.
+runs-payees = Beneficiarios
+runs-members = Miembros
+runs-line-count = Líneas
+runs-amount = Importe
+runs-totals = Totales por bono
+runs-residue = Resto del redondeo, a la cuenta «{ $account }»:
+runs-difference = Frente a { $code }
+runs-difference-members = Cambiados: { $changed } · nuevos: { $added } · idos: { $removed }
+runs-proof = Aprobación y prueba
+runs-verdict-asked = Solicitado
+runs-verdict-approve = Aprobado
+runs-verdict-reject = Rechazado
+runs-cut = Ventas hasta
+runs-input-digest = Entrada
+runs-result-hash = Resultado
+runs-stored = Guardado en { $bytes } bytes
+runs-payees-title = A quién se paga
+runs-payees-count = Pagados: { $count }
+runs-find-member = Buscar un miembro
+runs-nobody-found = No se encontró a nadie llamado «{ $q }».
+runs-nobody-paid = Este cálculo no paga a nadie.
+runs-member = Miembro
+runs-rank = Rango
+runs-rank-paid-as = { $rank }, pagado como { $paid_as }
+runs-previous = Antes
+runs-active = activo
+runs-inactive = inactivo
+runs-back-to-run = Volver al cálculo
+runs-open-member = Abrir el miembro
+runs-why = Por qué este importe
+runs-more-lines = Mostrar más líneas
+runs-line-source = Origen
+runs-line-own = Volumen propio
+runs-level = nivel { $level }
+runs-volume = Volumen
+runs-rate = Tasa
+runs-reasons = Lo que faltó
+runs-next-rank = Siguiente rango: { $rank }
+runs-figures = Volúmenes y condiciones
+runs-check-met = cumplido
+runs-check-missed = no cumplido
+runs-check-have = tiene { $have }
+runs-check-short = tiene { $have }, faltan { $missing }
+runs-explain-path = El camino hacia arriba
+runs-explain-parts = De qué se compone
+runs-explain-part = Parte
+runs-explain-more-parts = Solo se muestran las partes mayores.
+runs-explain-sale = La venta
+runs-explain-returned = devuelta
+runs-explain-checks = Condiciones
+runs-explain-checks-rank = Rango { $rank }, pagado como { $paid_as }
+runs-explain-rounding = Redondeo
+runs-explain-plan = Plan { $plan }, versión { $version }
+runs-step-source = origen
+runs-step-counted = contado
+runs-step-forfeited = perdido
+runs-step-skipped = saltado
+runs-step-paid = pagado
+runs-waiting = Cálculos en espera
+runs-waiting-none = Ningún cálculo espera a nadie.
+runs-lines = { $count ->
+    [one] { $count } línea
+    [many] { $count } de líneas
+   *[other] { $count } líneas
+  }
+runs-anomalies = { $count ->
+    [one] { $count } punto que mirar
+    [many] { $count } de puntos que mirar
+   *[other] { $count } puntos que mirar
+  }
+runs-recheck-bad = { $count ->
+    [one] La comprobación independiente encontró { $count } problema
+    [many] La comprobación independiente encontró { $count } de problemas
+   *[other] La comprobación independiente encontró { $count } problemas
+  }
+runs-recheck-good-note = { $members ->
+    [one] { $members } miembro y { $lines } líneas se recalcularon por otro método.
+    [many] { $members } de miembros y { $lines } líneas se recalcularon por otro método.
+   *[other] { $members } miembros y { $lines } líneas se recalcularon por otro método.
+  }

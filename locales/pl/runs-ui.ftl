@@ -1,0 +1,125 @@
+# Ekrany rozliczeń.
+runs-title = Rozliczenia prowizji
+runs-code = Kod
+runs-period = Miesiąc
+runs-plan = Plan
+runs-state = Stan
+runs-total = Suma
+runs-asked = Zlecono
+runs-open = Otwórz rozliczenie
+runs-close-month = Zamknij miesiąc
+runs-try-month = Oblicz dotychczas
+runs-start = Oblicz
+runs-start-title = Zamknij: { $period }
+runs-start-note = Nic jeszcze nie jest wypłacane: rozliczenie jest niezależnie sprawdzane, a przed zaksięgowaniem musi je zatwierdzić inna osoba.
+runs-empty = Żaden miesiąc nie został jeszcze zamknięty.
+runs-state-open = Otwarty
+runs-state-calculating = Obliczanie
+runs-state-calculated = Obliczone
+runs-state-disputed = Kontrola nieudana
+runs-state-approved = Zatwierdzone
+runs-state-posted = Zaksięgowane
+runs-state-rejected = Odrzucone
+runs-state-failed = Nieudane
+runs-approve = Zatwierdź
+runs-reject = Odrzuć
+runs-post = Zaksięguj
+runs-approve-note = Zgadzasz się na wypłatę tego rozliczenia.
+runs-reject-note = Miesiąc zostanie ponownie otwarty i można go przeliczyć. Podaj powód.
+runs-post-note = Kwoty trafią do księgi. Zaksięgowany miesiąc już nigdy się nie zmieni.
+runs-approve-done = Rozliczenie zatwierdzono.
+runs-reject-done = Rozliczenie odrzucono; miesiąc jest otwarty.
+runs-post-done = Rozliczenie zaksięgowano.
+runs-comment = Komentarz
+runs-calculating = Trwa obliczanie
+runs-calculating-note = Możesz opuścić tę stronę; postęp pokazuje lista zadań.
+runs-failed = Obliczenie nie powiodło się
+runs-failed-note = Przyczynę podaje zadanie. Miesiąc jest otwarty.
+runs-recheck-good = Niezależna kontrola nie znalazła błędów
+runs-bonus = Premia
+runs-bonuses = Premie
+runs-bonuses-none = W tym miesiącu nic nie wypłacono.
+runs-payees = Odbiorcy
+runs-members = Członkowie
+runs-line-count = Pozycje
+runs-amount = Kwota
+runs-totals = Sumy według premii
+runs-residue = Reszta z zaokrągleń na konto „{ $account }”:
+runs-difference = W porównaniu z { $code }
+runs-difference-members = Zmienione: { $changed } · nowe: { $added } · odeszłe: { $removed }
+runs-proof = Zatwierdzenie i dowód
+runs-verdict-asked = Zlecono
+runs-verdict-approve = Zatwierdzono
+runs-verdict-reject = Odrzucono
+runs-cut = Sprzedaż do
+runs-input-digest = Dane
+runs-result-hash = Wynik
+runs-stored = Zapisano w { $bytes } bajtach
+runs-payees-title = Kto otrzymuje
+runs-payees-count = Wypłaty: { $count }
+runs-find-member = Znajdź członka
+runs-nobody-found = Nie znaleziono nikogo o nazwie „{ $q }”.
+runs-nobody-paid = To rozliczenie nikomu nic nie wypłaca.
+runs-member = Członek
+runs-rank = Ranga
+runs-rank-paid-as = { $rank }, płatne jako { $paid_as }
+runs-previous = Przedtem
+runs-active = aktywny
+runs-inactive = nieaktywny
+runs-back-to-run = Wróć do rozliczenia
+runs-open-member = Otwórz członka
+runs-why = Skąd ta kwota
+runs-more-lines = Pokaż więcej pozycji
+runs-line-source = Źródło
+runs-line-own = Własny obrót
+runs-level = poziom { $level }
+runs-volume = Obrót
+runs-rate = Stawka
+runs-reasons = Czego zabrakło
+runs-next-rank = Następna ranga: { $rank }
+runs-figures = Obroty i warunki
+runs-check-met = spełniony
+runs-check-missed = niespełniony
+runs-check-have = jest { $have }
+runs-check-short = jest { $have }, brakuje { $missing }
+runs-explain-path = Droga w górę
+runs-explain-parts = Z czego się składa
+runs-explain-part = Część
+runs-explain-more-parts = Pokazano tylko największe części.
+runs-explain-sale = Sprzedaż
+runs-explain-returned = zwrot
+runs-explain-checks = Warunki
+runs-explain-checks-rank = Ranga { $rank }, płatna jako { $paid_as }
+runs-explain-rounding = Zaokrąglenie
+runs-explain-plan = Plan { $plan }, wersja { $version }
+runs-step-source = źródło
+runs-step-counted = liczony
+runs-step-forfeited = przepada
+runs-step-skipped = pominięty
+runs-step-paid = opłacony
+runs-waiting = Oczekujące rozliczenia
+runs-waiting-none = Żadne rozliczenie nie czeka.
+runs-lines = { $count ->
+    [one] { $count } pozycja
+    [few] { $count } pozycje
+    [many] { $count } pozycji
+   *[other] { $count } pozycji
+  }
+runs-anomalies = { $count ->
+    [one] { $count } rzecz do sprawdzenia
+    [few] { $count } rzeczy do sprawdzenia
+    [many] { $count } rzeczy do sprawdzenia
+   *[other] { $count } rzeczy do sprawdzenia
+  }
+runs-recheck-bad = { $count ->
+    [one] Niezależna kontrola znalazła { $count } problem
+    [few] Niezależna kontrola znalazła { $count } problemy
+    [many] Niezależna kontrola znalazła { $count } problemów
+   *[other] Niezależna kontrola znalazła { $count } problemu
+  }
+runs-recheck-good-note = { $members ->
+    [one] { $members } członka i { $lines } pozycji obliczono od nowa inną metodą.
+    [few] { $members } członków i { $lines } pozycji obliczono od nowa inną metodą.
+    [many] { $members } członków i { $lines } pozycji obliczono od nowa inną metodą.
+   *[other] { $members } członka i { $lines } pozycji obliczono od nowa inną metodą.
+  }

@@ -1,0 +1,121 @@
+# Ecrãs dos apuramentos.
+runs-title = Apuramentos de comissões
+runs-code = Código
+runs-period = Mês
+runs-plan = Plano
+runs-state = Estado
+runs-total = Total
+runs-asked = Pedido
+runs-open = Abrir o apuramento
+runs-close-month = Fechar o mês
+runs-try-month = Calcular até agora
+runs-start = Calcular
+runs-start-title = Fechar { $period }
+runs-start-note = Ainda nada é pago: o apuramento é verificado de forma independente e outra pessoa tem de o aprovar antes do lançamento.
+runs-empty = Ainda não foi fechado nenhum mês.
+runs-state-open = Aberto
+runs-state-calculating = A calcular
+runs-state-calculated = Calculado
+runs-state-disputed = Verificação falhou
+runs-state-approved = Aprovado
+runs-state-posted = Lançado
+runs-state-rejected = Rejeitado
+runs-state-failed = Falhou
+runs-approve = Aprovar
+runs-reject = Rejeitar
+runs-post = Lançar no livro
+runs-approve-note = Concorda que este apuramento pode ser pago.
+runs-reject-note = O mês volta a abrir e pode ser recalculado. Diga porquê.
+runs-post-note = Os montantes são inscritos no livro-razão. Um mês lançado nunca mais muda.
+runs-approve-done = O apuramento está aprovado.
+runs-reject-done = O apuramento foi rejeitado; o mês está aberto.
+runs-post-done = O apuramento foi lançado.
+runs-comment = Comentário
+runs-calculating = O apuramento está em curso
+runs-calculating-note = Pode sair desta página; a lista de tarefas mostra o progresso.
+runs-failed = O cálculo falhou
+runs-failed-note = A tarefa diz porquê. O mês está aberto.
+runs-recheck-good = A verificação independente não encontrou nada de errado
+runs-bonus = Bónus
+runs-bonuses = Bónus
+runs-bonuses-none = Nada foi pago neste mês.
+runs-payees = Beneficiários
+runs-members = Membros
+runs-line-count = Linhas
+runs-amount = Montante
+runs-totals = Totais por bónus
+runs-residue = Sobra do arredondamento, para a conta “{ $account }”:
+runs-difference = Face a { $code }
+runs-difference-members = Alterados: { $changed } · novos: { $added } · saídos: { $removed }
+runs-proof = Aprovação e prova
+runs-verdict-asked = Pedido
+runs-verdict-approve = Aprovado
+runs-verdict-reject = Rejeitado
+runs-cut = Vendas até
+runs-input-digest = Entrada
+runs-result-hash = Resultado
+runs-stored = Guardado em { $bytes } bytes
+runs-payees-title = Quem é pago
+runs-payees-count = Pagos: { $count }
+runs-find-member = Procurar um membro
+runs-nobody-found = Não se encontrou ninguém chamado “{ $q }”.
+runs-nobody-paid = Este apuramento não paga a ninguém.
+runs-member = Membro
+runs-rank = Grau
+runs-rank-paid-as = { $rank }, pago como { $paid_as }
+runs-previous = Antes
+runs-active = ativo
+runs-inactive = inativo
+runs-back-to-run = Voltar ao apuramento
+runs-open-member = Abrir o membro
+runs-why = Porquê este montante
+runs-more-lines = Mostrar mais linhas
+runs-line-source = Origem
+runs-line-own = Volume próprio
+runs-level = nível { $level }
+runs-volume = Volume
+runs-rate = Taxa
+runs-reasons = O que faltou
+runs-next-rank = Próximo grau: { $rank }
+runs-figures = Volumes e condições
+runs-check-met = cumprido
+runs-check-missed = não cumprido
+runs-check-have = tem { $have }
+runs-check-short = tem { $have }, faltam { $missing }
+runs-explain-path = O caminho para cima
+runs-explain-parts = De que é feito
+runs-explain-part = Parte
+runs-explain-more-parts = Só se mostram as maiores partes.
+runs-explain-sale = A venda
+runs-explain-returned = devolvida
+runs-explain-checks = Condições
+runs-explain-checks-rank = Grau { $rank }, pago como { $paid_as }
+runs-explain-rounding = Arredondamento
+runs-explain-plan = Plano { $plan }, versão { $version }
+runs-step-source = origem
+runs-step-counted = contado
+runs-step-forfeited = perdido
+runs-step-skipped = saltado
+runs-step-paid = pago
+runs-waiting = Apuramentos à espera
+runs-waiting-none = Nenhum apuramento está à espera.
+runs-lines = { $count ->
+    [one] { $count } linha
+    [many] { $count } de linhas
+   *[other] { $count } linhas
+  }
+runs-anomalies = { $count ->
+    [one] { $count } ponto a ver
+    [many] { $count } de pontos a ver
+   *[other] { $count } pontos a ver
+  }
+runs-recheck-bad = { $count ->
+    [one] A verificação independente encontrou { $count } problema
+    [many] A verificação independente encontrou { $count } de problemas
+   *[other] A verificação independente encontrou { $count } problemas
+  }
+runs-recheck-good-note = { $members ->
+    [one] { $members } membro e { $lines } linhas foram recalculados por outro método.
+    [many] { $members } de membros e { $lines } linhas foram recalculados por outro método.
+   *[other] { $members } membros e { $lines } linhas foram recalculados por outro método.
+  }

@@ -1,0 +1,193 @@
+/** Commission runs, payees, lines, explanations and earnings, as the API gives them. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from './client';
+
+export type RunState = 'calculating' | 'calculated' | 'disputed' | 'approved' | 'posted' | 'rejected' | 'failed';
+
+export interface RunItem {
+  id: string;
+  code: string;
+  period: string;
+  plan: string;
+  state: RunState;
+  total: string | null;
+  currency: string | null;
+  members: number | null;
+  payees: number | null;
+  lines: number | null;
+  asked_at: string;
+}
+
+export interface Person {
+  id: string;
+  code: string;
+  name: string;
+}
+
+export interface RunDetail extends RunItem {
+  input_digest: string | null;
+  result_hash: string | null;
+  plan_source: string;
+  cut_at: string;
+  totals: { bonus: string; title: string; amount: string; lines: number; payees: number }[];
+  recheck: { state: 'running' | 'good' | 'bad'; found: number; members: number; lines: number; problems: string[] };
+  anomalies: { key: string; text: string; member: string | null }[];
+  difference: {
+    previous: string;
+    code: string;
+    amount: string;
+    changed: number;
+    added: number;
+    removed: number;
+    movers: { member: Person; old: string; new: string }[];
+  } | null;
+  residue: string;
+  residue_account: string;
+  approvals: { name: string; verdict: 'asked' | 'approve' | 'reject'; comment: string; at: string }[];
+  parts: { part: string; chunks: number; rows: number; bytes: number }[];
+  can: { approve: boolean; reject: boolean; post: boolean };
+}
+
+export interface PeriodItem {
+  period: string;
+  state: RunState | 'open';
+  run: string | null;
+  ended: boolean;
+}
+
+export interface Payee {
+  member: Person;
+  rank: string;
+  paid_as: string;
+  amount: string;
+  previous: string | null;
+}
+
+export interface Check {
+  of: string;
+  text: string;
+  met: boolean;
+  have: string | null;
+  need: string | null;
+  missing: string | null;
+}
+
+export interface PayeeDetail extends Payee {
+  active: boolean;
+  figures: { name: string; value: string; money: boolean }[];
+  bonuses: { bonus: string; title: string; lines: number; amount: string }[];
+  checks: Check[];
+  next_rank: { rank: string; conditions: Check[] } | null;
+  reasons: string[];
+  currency: string;
+}
+
+export interface LineItem {
+  no: number;
+  bonus: string;
+  level: number;
+  sale: { id: string; code: string; date: string } | null;
+  source: Person | null;
+  base: string;
+  rate: string;
+  amount: string;
+}
+
+export interface Explanation {
+  payee: Person | null;
+  bonus: string;
+  plan: string;
+  version: string;
+  level: number;
+  sale: { id: string; code: string; member: Person | null; date: string; amount: string; volume: string; returned: boolean } | null;
+  volume: string;
+  path: { member: Person | null; step: 'source' | 'counted' | 'forfeited' | 'skipped' | 'paid'; level: number | null; why: string }[];
+  parts: { what: string; member: Person | null; sale: string | null; base: string; rate: string; amount: string }[];
+  more_parts: boolean;
+  rank: string;
+  paid_as: string;
+  checks: Check[];
+  rate: string[];
+  rounding: string;
+  amount: string;
+  currency: string;
+}
+
+export interface Earnings {
+  member: string;
+  period: string;
+  kind: 'fact' | 'pending' | 'estimate' | 'nothing';
+  as_of: string | null;
+  detail: PayeeDetail | null;
+  history: { period: string; amount: string }[];
+}
+
+interface PageOf<Item> {
+  items: Item[];
+  next: string | null;
+  count: number;
+  currency: string;
+}
+
+const BUSY_MS = 1500;
+
+export const periodsQuery = queryOptions({
+  queryKey: ['runs', 'periods'],
+  queryFn: async ({ signal }) => (await api.get<{ items: PeriodItem[] }>('/periods', { signal })).items,
+});
+
+export const runsQuery = queryOptions({
+  queryKey: ['runs', 'list'],
+  queryFn: async ({ signal }) => (await api.get<{ items: RunItem[] }>('/runs', { signal })).items,
+  refetchInterval: (query) => (query.state.data?.some(({ state }) => state === 'calculating') ? BUSY_MS : false),
+});
+
+export const runQuery = (id: string, language: string) =>
+  queryOptions({
+    queryKey: ['runs', 'one', id, language],
+    queryFn: ({ signal }) => api.get<RunDetail>(`/runs/${id}`, { signal }),
+    refetchInterval: (query) => (query.state.data?.state === 'calculating' ? BUSY_MS : false),
+  });
+
+export const payeesQuery = (id: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', 'payees', id, q],
+    queryFn: ({ signal, pageParam }) => api.get<PageOf<Payee>>(`/runs/${id}/payees`, { signal, query: { q, cursor: pageParam, limit: 100 } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const payeeQuery = (run: string, member: string, language: string) =>
+  queryOptions({
+    queryKey: ['runs', 'payee', run, member, language],
+    queryFn: ({ signal }) => api.get<PayeeDetail>(`/runs/${run}/payees/${member}`, { signal }),
+  });
+
+/** Where lines come from: a run's payee, or a month of earnings. */
+export type LinesOf = { run: string; member: string } | { period: string; member?: string | undefined };
+
+function linesPath(of: LinesOf): string {
+  return 'run' in of ? `/runs/${of.run}/payees/${of.member}/lines` : '/earnings/lines';
+}
+
+export const linesQuery = (of: LinesOf, bonus: string) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', 'lines', of, bonus],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<PageOf<LineItem>>(linesPath(of), { signal, query: { bonus, cursor: pageParam, limit: 50, ...('run' in of ? {} : of) } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const explanationQuery = (of: LinesOf, no: number, language: string) =>
+  queryOptions({
+    queryKey: ['runs', 'explanation', of, no, language],
+    queryFn: ({ signal }) =>
+      'run' in of ? api.get<Explanation>(`/runs/${of.run}/lines/${no}`, { signal }) : api.get<Explanation>(`/earnings/lines/${no}`, { signal, query: { ...of } }),
+  });
+
+export const earningsQuery = (period: string | undefined, member: string | undefined, language: string) =>
+  queryOptions({
+    queryKey: ['runs', 'earnings', period ?? '', member ?? '', language],
+    queryFn: ({ signal }) => api.get<Earnings>('/earnings', { signal, query: { period, member } }),
+  });

@@ -1,0 +1,139 @@
+/** My earnings, made for a phone: the amount first, clearly a fact or an estimate, then why. */
+import { Alert, Badge, Group, Select, Stack, Text } from '@mantine/core';
+import { IconClock, IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type Earnings, earningsQuery } from '@/api/runs';
+import { Breakdown } from '@/features/runs/Breakdown';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
+import classes from './EarningsPage.module.css';
+
+/** The month before, `2026-01` → `2025-12`. */
+export function monthBefore(period: string): string {
+  const [year, month] = period.split('-').map(Number) as [number, number];
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+}
+
+/** The months offered: the present one and those before it. */
+export function monthsUpTo(period: string, count: number): string[] {
+  const months = [period];
+  while (months.length < count) months.push(monthBefore(months.at(-1) ?? period));
+  return months;
+}
+
+function present(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
+}
+
+/** Heights of the bars in percent of the highest; amounts stay text everywhere else. */
+export function barHeights(amounts: string[]): number[] {
+  const values = amounts.map((amount) => Math.max(0, Number(amount)));
+  const highest = Math.max(...values, 0);
+  return values.map((value) => (highest > 0 ? Math.round((value * 100) / highest) : 0));
+}
+
+function History({ earnings, currency }: { earnings: Earnings; currency: string }) {
+  const t = useT();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const heights = barHeights(earnings.history.map(({ amount }) => amount));
+  if (earnings.history.length === 0) return null;
+  return (
+    <Panel title={t('earnings-history')}>
+      <ol className={classes['bars']}>
+        {earnings.history.map((month, index) => {
+          const words = `${formats.period(month.period)}: ${formats.money({ amount: month.amount, currency })}`;
+          return (
+            <li key={month.period}>
+              <button
+                type="button"
+                className={classes['bar']}
+                aria-label={words}
+                title={words}
+                aria-current={month.period === earnings.period || undefined}
+                onClick={() => void navigate({ to: '.', search: (old: Record<string, unknown>) => ({ ...old, period: month.period }) as never })}
+              >
+                <span style={{ height: `${heights[index] ?? 0}%` }} />
+              </button>
+              <Text size="xs" c="dimmed" aria-hidden>
+                {month.period.slice(5)}
+              </Text>
+            </li>
+          );
+        })}
+      </ol>
+    </Panel>
+  );
+}
+
+function Head({ earnings }: { earnings: Earnings }) {
+  const t = useT();
+  const { detail, kind } = earnings;
+  if (!detail) return null;
+  return (
+    <div className={classes['head']} data-kind={kind}>
+      <Group justify="space-between">
+        <Badge variant={kind === 'fact' ? 'filled' : 'outline'} color={kind === 'fact' ? 'teal' : 'yellow'} leftSection={kind === 'fact' ? undefined : <IconClock size={12} aria-hidden />}>
+          {t(`earnings-kind-${kind}`)}
+        </Badge>
+        <Text size="xs" c="dimmed">
+          {t('earnings-as-of')} <DateText value={earnings.as_of} />
+        </Text>
+      </Group>
+      <Text className={classes['amount']}>
+        {kind === 'fact' ? '' : '≈ '}
+        <Money value={{ amount: detail.amount, currency: detail.currency }} />
+      </Text>
+      <Text size="sm" c="dimmed">
+        {[detail.rank && detail.paid_as && detail.rank !== detail.paid_as ? t('runs-rank-paid-as', { rank: detail.rank, paid_as: detail.paid_as }) : detail.rank, detail.active ? t('runs-active') : t('runs-inactive')].filter(Boolean).join(' · ')}
+      </Text>
+      <Text size="xs" mt={4}>
+        {t(`earnings-note-${kind}`)}
+      </Text>
+    </div>
+  );
+}
+
+export default function EarningsPage() {
+  const t = useT();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const { language } = useLanguage();
+  const search = useSearch({ strict: false }) as { period?: string; member?: string };
+  const found = useQuery(earningsQuery(search.period, search.member, language));
+  const months = monthsUpTo(present(), 18);
+  const period = found.data?.period ?? search.period ?? present();
+  if (!months.includes(period)) months.push(period);
+  return (
+    <Page
+      title={search.member && found.data?.detail ? found.data.detail.member.name : t('earnings-title')}
+      actions={
+        <Select
+          aria-label={t('runs-period')}
+          data={months.map((month) => ({ value: month, label: formats.period(month) }))}
+          value={period}
+          allowDeselect={false}
+          onChange={(value) => void navigate({ to: '.', search: (old: Record<string, unknown>) => ({ ...old, period: value ?? undefined }) as never, replace: true })}
+        />
+      }
+    >
+      {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}
+      {!found.data && !found.error ? <Loading rows={8} /> : null}
+      {found.data ? (
+        <Stack gap="lg">
+          <Head earnings={found.data} />
+          {found.data.kind === 'nothing' ? (
+            <Alert icon={<IconInfoCircle aria-hidden />} title={t('earnings-nothing')}>
+              {t('earnings-nothing-note')}
+            </Alert>
+          ) : null}
+          {found.data.kind !== 'nothing' && !found.data.detail ? <EmptyState text={t('earnings-not-member', { period: formats.period(period) })} /> : null}
+          {found.data.detail ? <History earnings={found.data} currency={found.data.detail.currency} /> : null}
+          {found.data.detail ? <Breakdown of={{ period: found.data.period, member: search.member }} detail={found.data.detail} /> : null}
+        </Stack>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,19 @@
+/** Commission runs: months, one run, one payee. */
+import { IconReportMoney } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { may } from '@/api/session';
+import type { Feature } from '@/app/feature';
+
+const feature: Feature = {
+  key: 'runs',
+  routes: (parent) => [
+    createRoute({ getParentRoute: () => parent, path: '/runs', component: lazyRouteComponent(() => import('./RunsPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/runs/$id', component: lazyRouteComponent(() => import('./RunPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/runs/$id/payees/$member', component: lazyRouteComponent(() => import('./PayeePage')) }),
+  ],
+  nav: [{ key: 'runs', group: 'earnings', label: 'runs-title', icon: IconReportMoney, to: '/runs', order: 20, when: (me) => may(me, 'run', 'read') }],
+  objects: { run: { list: '/runs', record: (id) => `/runs/${id}` } },
+  today: [{ key: 'runs-waiting', order: 30, shape: 'block', component: lazy(() => import('./TodayRuns')), when: (me) => may(me, 'run', 'read') }],
+};
+export default feature;
