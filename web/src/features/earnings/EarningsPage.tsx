@@ -3,6 +3,7 @@ import { Alert, Badge, Group, Select, Stack, Text } from '@mantine/core';
 import { IconClock, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { type Earnings, earningsQuery } from '@/api/runs';
 import { Breakdown } from '@/features/runs/Breakdown';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -103,8 +104,9 @@ export default function EarningsPage() {
   const { language } = useLanguage();
   const search = useSearch({ strict: false }) as { period?: string; member?: string };
   const found = useQuery(earningsQuery(search.period, search.member, language));
-  const months = monthsUpTo(present(), 18);
-  const period = found.data?.period ?? search.period ?? present();
+  const [now] = useState(present);
+  const months = monthsUpTo(now, 18);
+  const period = found.data?.period ?? search.period ?? now;
   if (!months.includes(period)) months.push(period);
   return (
     <Page

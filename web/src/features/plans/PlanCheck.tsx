@@ -23,7 +23,7 @@ interface Checked {
   summary: { name: string; version: string; currency: string; volumes: string[]; ranks: string[]; bonuses: { bonus: string; title: string }[] } | null;
 }
 
-/** Where a line and column begin in a text. */
+/** Where a line and column begin in a text; columns count characters, not UTF-16 units. */
 export function offsetOf(text: string, line: number, column: number): number {
   let at = 0;
   for (let number = 1; number < line; number += 1) {
@@ -31,7 +31,9 @@ export function offsetOf(text: string, line: number, column: number): number {
     if (end === -1) return text.length;
     at = end + 1;
   }
-  return Math.min(text.length, at + column - 1);
+  const end = text.indexOf('\n', at);
+  const before = Array.from(text.slice(at, end === -1 ? text.length : end)).slice(0, column - 1);
+  return at + before.join('').length;
 }
 
 export default function PlanCheck({ record }: { record: RecordItem }) {

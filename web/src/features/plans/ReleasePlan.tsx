@@ -17,7 +17,7 @@ export default function ReleasePlan({ record }: { record: RecordItem }) {
   const me = useMe();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [from, setFrom] = useState(`${new Date().getFullYear()}-01-01`);
+  const [from, setFrom] = useState(() => `${new Date().getFullYear()}-01-01`);
   const release = useCommand((input: { from: string }, idempotencyKey) => api.post(`/plans/${record.id}/release`, { body: input, idempotencyKey }), {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['records', 'plan'] });
