@@ -1,6 +1,8 @@
 //! The durable job runner, the second door to the use cases: leases jobs one at a time per worker,
 //! says that it is alive, stops between steps. Holds no rules and no SQL.
 
+mod schedule;
+
 use std::time::Duration;
 
 use app::Cx;
@@ -41,7 +43,8 @@ pub fn start(cx: Cx) -> Handle {
     for _ in 0..WORKERS {
         workers.spawn(work(cx.clone(), stopped.clone()));
     }
-    workers.spawn(seal(cx, stopped));
+    workers.spawn(seal(cx.clone(), stopped.clone()));
+    workers.spawn(schedule::run(cx, stopped));
     Handle { stop, workers }
 }
 

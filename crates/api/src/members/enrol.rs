@@ -10,12 +10,12 @@ use serde_json::Map;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::extract::{Caller, Json};
+use crate::extract::{Caller, IdempotencyKey, Json};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
 /// Who is enrolled, and where.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MemberEnrol {
     /// The name.
@@ -52,12 +52,15 @@ pub struct MemberEnrolled {
 
 /// Enrol a member.
 #[utoipa::path(post, path = "/members", tag = "members", request_body = MemberEnrol,
+    params(("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")),
     responses((status = 201, body = MemberEnrolled), Problems))]
 pub async fn member_enrol(
     State(api): State<Api>,
     Caller(who): Caller,
+    key: IdempotencyKey,
     Json(body): Json<MemberEnrol>,
 ) -> Result<(StatusCode, Answer<MemberEnrolled>), ApiError> {
+    let once = key.of("member-enrol", &(), &body)?;
     let given = [
         ("name", Some(body.name)),
         ("country", body.country),
@@ -74,6 +77,6 @@ pub async fn member_enrol(
         slot: body.slot.filter(|&slot| slot != 0),
         joined: body.joined,
     };
-    let made = members::enrol(&api.cx, &who, &cmd).await?;
+    let made = members::enrol(&api.cx, &who, &cmd, &once).await?;
     Ok((StatusCode::CREATED, Answer(MemberEnrolled { id: made.id, code: made.code, version: made.version })))
 }

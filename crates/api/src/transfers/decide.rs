@@ -4,16 +4,16 @@ use app::transfers::Verdict;
 use axum::Json as Answer;
 use axum::extract::State;
 use kernel::Problem;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::wire::TransferView;
-use crate::extract::{Caller, Id, Json, Path};
+use crate::extract::{Caller, Id, IdempotencyKey, Json, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
 /// The decision.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TransferDecision {
     /// `approve` or `reject`.
@@ -25,13 +25,15 @@ pub struct TransferDecision {
 
 /// Decide on a transfer.
 #[utoipa::path(post, path = "/transfers/{id}/decide", tag = "transfers", request_body = TransferDecision,
-    params(("id" = uuid::Uuid, Path)), responses((status = 200, body = TransferView), Problems))]
+    params(("id" = uuid::Uuid, Path), ("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")), responses((status = 200, body = TransferView), Problems))]
 pub async fn transfer_decide(
     State(api): State<Api>,
     Caller(who): Caller,
     Path(id): Path<Id>,
+    key: IdempotencyKey,
     Json(body): Json<TransferDecision>,
 ) -> Result<Answer<TransferView>, ApiError> {
+    let once = key.of("transfer-decide", &id.to_string(), &body)?;
     let verdict = match body.decision.as_str() {
         "approve" => Verdict::Approve,
         "reject" => Verdict::Reject,
@@ -40,6 +42,6 @@ pub async fn transfer_decide(
             return Err(app::Error::refused(problem).into());
         }
     };
-    let decided = app::transfers::decide(&api.cx, &who, id, verdict, &body.comment).await?;
+    let decided = app::transfers::decide(&api.cx, &who, id, verdict, &body.comment, &once).await?;
     Ok(Answer(TransferView::of(decided, &who)))
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::problem::ApiError;
 
 /// What is asked for.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TransferAsk {
     /// `sponsor` or `placement`.

@@ -5,6 +5,7 @@ use access::{Action, Principal, Scope};
 use entity::{FieldValue, Intent};
 use jiff::civil::Date;
 use kernel::Problem;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use store::Tx;
 use store::network::{self, TreeKind};
@@ -13,7 +14,8 @@ use uuid::Uuid;
 
 use super::object;
 use crate::network::refusal;
-use crate::{Cx, Error};
+use crate::once::Once;
+use crate::{Cx, Error, trail};
 
 /// Who is enrolled, and where.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +33,7 @@ pub struct Enrol {
 }
 
 /// The member that was enrolled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enrolled {
     /// Its id.
     pub id: Uuid,
@@ -47,7 +49,7 @@ pub struct Enrolled {
 /// [`Error::Forbidden`]; [`Error::Refused`]: problems of the fields, `sponsor-missing`, `sponsor-inactive`,
 /// `network-parent-unknown`, `network-parent-not-yet`, `member-joined-future`, `slot-without-placement`;
 /// [`Error::Conflict`] `placement-slot-taken`.
-pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol) -> Result<Enrolled, Error> {
+pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result<Enrolled, Error> {
     who.require("member", Action::Create).map_err(Error::Forbidden)?;
     let object = object()?;
     let today = crate::network::today(cx, who).await?;
@@ -64,11 +66,13 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol) -> Result<Enrolled, Er
         values,
         parts: std::collections::BTreeMap::new(),
     };
-    let (audit, event) = (cx.new_id(), cx.new_id());
     let stamp = Stamp { at, by: new.owner };
     let made = cx
         .db
         .write(async |tx: &mut Tx| -> Result<Enrolled, Error> {
+            if let Some(before) = once.before(tx, who).await? {
+                return Ok(before);
+            }
             in_sight(tx, who, cmd.sponsor, "sponsor").await?;
             in_sight(tx, who, cmd.placement, "placement").await?;
             if let Some(sponsor) = cmd.sponsor {
@@ -95,20 +99,10 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol) -> Result<Enrolled, Er
                 "slot": [null, cmd.slot], "joined": [null, joined.to_string()],
                 "name": [null, record.values.get("name").map(FieldValue::to_json)],
             });
-            let entry = store::audit::Entry {
-                id: audit,
-                at,
-                actor: stamp.by,
-                object: "member",
-                record: Some(id),
-                action: "enrol",
-                request: "",
-                diff: &diff,
-            };
-            store::audit::record(tx, who.tenant, &entry).await?;
-            let payload = json!({ "member": id, "sponsor": cmd.sponsor, "placement": cmd.placement });
-            store::outbox::push(tx, who.tenant, event, at, "member.enrolled", &payload).await?;
-            Ok(Enrolled { id, code, version: record.version })
+            trail::note(cx, tx, who, "member", Some(id), "enrol", &diff).await?;
+            let made = Enrolled { id, code, version: record.version };
+            once.after(cx, tx, who, &made).await?;
+            Ok(made)
         })
         .await?;
     Ok(made)

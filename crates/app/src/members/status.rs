@@ -14,7 +14,8 @@ use store::records::{Change, Stamp};
 use uuid::Uuid;
 
 use super::object;
-use crate::{Cx, Error};
+use crate::once::Once;
+use crate::{Cx, Error, trail};
 
 /// The longest reason, in characters.
 const REASON_MAX: usize = 2_000;
@@ -46,16 +47,19 @@ pub struct StatusSet {
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] out of reach; [`Error::Refused`] `status-unknown`,
 /// `status-reason-missing`, `status-date-future`; [`Error::Conflict`] `status-unchanged`.
-pub async fn set_status(cx: &Cx, who: &Principal, cmd: &SetStatus) -> Result<StatusSet, Error> {
+pub async fn set_status(cx: &Cx, who: &Principal, cmd: &SetStatus, once: &Once) -> Result<StatusSet, Error> {
     who.require("member", Action::Update).map_err(Error::Forbidden)?;
     check(cmd, crate::network::today(cx, who).await?)?;
     let object = object()?;
     let at = cx.now();
     let actor = who.user.map(|user| user.uuid());
-    let (row, audit) = (cx.new_id(), cx.new_id());
+    let row = cx.new_id();
     let version = cx
         .db
         .write(async |tx: &mut Tx| -> Result<i64, Error> {
+            if let Some(version) = once.before(tx, who).await? {
+                return Ok(version);
+            }
             let before = store::records::get(tx, who, object, Action::Update, cmd.member).await?;
             let before = before.ok_or(Error::NotFound)?;
             let old = before.values.get("status").map(FieldValue::to_text).unwrap_or_default();
@@ -82,17 +86,8 @@ pub async fn set_status(cx: &Cx, who: &Principal, cmd: &SetStatus) -> Result<Sta
             let diff = json!({
                 "status": [old, cmd.status], "from": [null, cmd.from.to_string()], "reason": [null, change.reason],
             });
-            let entry = store::audit::Entry {
-                id: audit,
-                at,
-                actor,
-                object: "member",
-                record: Some(cmd.member),
-                action: "status",
-                request: "",
-                diff: &diff,
-            };
-            store::audit::record(tx, who.tenant, &entry).await?;
+            trail::note(cx, tx, who, "member", Some(cmd.member), "status", &diff).await?;
+            once.after(cx, tx, who, &after.version).await?;
             Ok(after.version)
         })
         .await?;

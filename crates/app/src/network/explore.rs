@@ -145,7 +145,9 @@ fn levels(index: &Index, sight: &Sight, tops: &[Node], limit: usize) -> Overview
     }
     let mut head = 0;
     while head < nodes.len() && !more {
-        for child in index.forest().children(Some(nodes[head])).filter(|&c| sight.sees(index, c)) {
+        for child in
+            index.forest().children(Some(nodes[head])).filter(|&c| sight.inherits() || sight.sees(index, c))
+        {
             if nodes.len() == limit {
                 more = true;
                 break;
@@ -181,7 +183,7 @@ pub async fn node(cx: &Cx, who: &Principal, kind: TreeKind, member: Uuid) -> Res
     let sight = Sight::of(cx, who, kind).await?;
     let slot = cx.trees.fresh(cx, who.tenant, kind).await?;
     seen(&slot.read(), &sight, member)?;
-    volumes::ensure(cx, who.tenant, kind, &slot, today(cx, who).await?).await?;
+    volumes::ensure(cx, who.tenant, &slot, today(cx, who).await?).await?;
     let found = {
         let index = slot.read();
         vec![view(&index, &sight, seen(&index, &sight, member)?)]
@@ -204,7 +206,7 @@ pub async fn children(
     let sight = Sight::of(cx, who, kind).await?;
     let slot = cx.trees.fresh(cx, who.tenant, kind).await?;
     seen(&slot.read(), &sight, member)?;
-    volumes::ensure(cx, who.tenant, kind, &slot, today(cx, who).await?).await?;
+    volumes::ensure(cx, who.tenant, &slot, today(cx, who).await?).await?;
     let limit = limit.clamp(1, PAGE_MAX);
     let (found, next) = {
         let index = slot.read();
@@ -220,8 +222,8 @@ pub async fn children(
                 forest.next_sibling(after)
             }
         };
-        let all =
-            std::iter::successors(first, |&c| forest.next_sibling(c)).filter(|&c| sight.sees(&index, c));
+        let all = std::iter::successors(first, |&c| forest.next_sibling(c))
+            .filter(|&c| sight.inherits() || sight.sees(&index, c));
         let mut page: Vec<Node> = all.take(limit + 1).collect();
         let more = page.len() > limit;
         page.truncate(limit);

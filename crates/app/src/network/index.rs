@@ -3,6 +3,7 @@
 //! Refuses to be shared between companies: one index a tenant and tree.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use kernel::TenantId;
@@ -25,6 +26,8 @@ pub struct Trees(Arc<Mutex<BTreeMap<(TenantId, TreeKind), Arc<Slot>>>>);
 pub(crate) struct Slot {
     index: RwLock<Index>,
     turn: tokio::sync::Mutex<()>,
+    /// Somebody is reading newer volumes.
+    pub(super) reading: AtomicBool,
 }
 
 impl Slot {

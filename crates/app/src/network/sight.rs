@@ -63,6 +63,11 @@ impl Sight {
         }
     }
 
+    /// Whether everybody below a visible member is visible, so that nobody has to be asked one by one.
+    pub const fn inherits(&self) -> bool {
+        !matches!(self, Self::Members(..))
+    }
+
     /// The members nobody visible stands above: where exploring begins, in order.
     pub fn tops(&self, index: &Index) -> Vec<Node> {
         match self {

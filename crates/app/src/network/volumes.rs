@@ -1,12 +1,14 @@
 //! Personal and branch volumes of the open month at any node, from sums along the forest. They are read
-//! from the sales at most once a minute and say as of when; refuses to read them on every question.
+//! from the sales at most once a minute and say as of when; refuses to let questions wait for that.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Points, TenantId};
-use store::network::{TreeKind, sales_volumes};
+use store::network::sales_volumes;
 use tree::{Node, Sums};
 
 use super::index::Slot;
@@ -33,41 +35,67 @@ pub struct VolumeView {
     pub by_name: BTreeMap<&'static str, String>,
 }
 
-/// Makes sure that the index has volumes of the month that holds `today`, not older than a minute and
-/// of the forest as it is.
-pub(super) async fn ensure(
-    cx: &Cx,
-    tenant: TenantId,
-    _kind: TreeKind,
-    slot: &Slot,
-    today: Date,
-) -> Result<(), Error> {
+/// Makes sure that the index has volumes of the month that holds `today` and of the forest as it is. Older
+/// ones are shown while newer ones are read aside; only the very first question of a month waits.
+pub(super) async fn ensure(cx: &Cx, tenant: TenantId, slot: &Arc<Slot>, today: Date) -> Result<(), Error> {
     let month = today.first_of_month();
     let now = cx.now();
-    {
+    let (known, old, moved) = {
         let index = slot.read();
-        let fresh = index.volumes.as_ref().is_some_and(|v| {
-            v.month == month && now.duration_since(v.as_of) < AGE_MAX && v.version == index.version()
-        });
-        if fresh {
-            return Ok(());
+        let volumes = index.volumes.as_ref().filter(|v| v.month == month);
+        let old = volumes.is_some_and(|v| now.duration_since(v.as_of) >= AGE_MAX);
+        (volumes.is_some(), old, volumes.is_some_and(|v| v.version != index.version()))
+    };
+    if !known {
+        return read(cx, tenant, slot, month).await;
+    }
+    if moved {
+        let mut index = slot.write();
+        if let Some(mut volumes) = index.volumes.take() {
+            volumes.fit(&index);
+            index.volumes = Some(volumes);
         }
     }
+    if old && !slot.reading.swap(true, Ordering::SeqCst) {
+        let (cx, slot) = (cx.clone(), slot.clone());
+        tokio::spawn(async move {
+            if let Err(error) = read(&cx, tenant, &slot, month).await {
+                tracing::warn!(%error, "volumes could not be read");
+            }
+            slot.reading.store(false, Ordering::SeqCst);
+        });
+    }
+    Ok(())
+}
+
+async fn read(cx: &Cx, tenant: TenantId, slot: &Slot, month: Date) -> Result<(), Error> {
+    let as_of = cx.now();
     let end = month.last_of_month().tomorrow().map_err(Error::internal)?;
     let rows = sales_volumes(&cx.db, tenant, month, end).await?;
     let mut index = slot.write();
-    let mut own = [vec![0i64; index.ids().len()], vec![0i64; index.ids().len()]];
+    let mut volumes = Volumes { as_of, month, version: 0, own: Default::default(), sums: Default::default() };
+    volumes.own.iter_mut().for_each(|own| own.resize(index.ids().len(), 0));
     for (member, pv, bv) in rows {
         if let Some(node) = index.node(member) {
-            let at = node as usize;
-            own[0][at] = own[0][at].saturating_add(pv);
-            own[1][at] = own[1][at].saturating_add(bv);
+            for (own, volume) in volumes.own.iter_mut().zip([pv, bv]) {
+                own[node as usize] = own[node as usize].saturating_add(volume);
+            }
         }
     }
-    let sums = [Sums::new(index.forest(), &own[0]), Sums::new(index.forest(), &own[1])];
-    let version = index.version();
-    index.volumes = Some(Volumes { as_of: now, month, version, own, sums });
+    volumes.fit(&index);
+    index.volumes = Some(volumes);
     Ok(())
+}
+
+impl Volumes {
+    /// Sums of the same figures along the forest as it is now.
+    fn fit(&mut self, index: &super::Index) {
+        for (own, sums) in self.own.iter_mut().zip(&mut self.sums) {
+            own.resize(index.ids().len(), 0);
+            *sums = Sums::new(index.forest(), own);
+        }
+        self.version = index.version();
+    }
 }
 
 /// The volumes at a node; `None` when they are being renewed.

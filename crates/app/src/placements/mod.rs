@@ -10,7 +10,8 @@ use store::network::{self, TreeKind};
 use uuid::Uuid;
 
 use crate::network::refusal;
-use crate::{Cx, Error};
+use crate::once::Once;
+use crate::{Cx, Error, trail};
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +32,17 @@ pub struct Place {
 /// [`Error::Forbidden`]; [`Error::NotFound`] for a member out of reach; [`Error::Refused`]
 /// `network-parent-unknown`, `placement-date-future`; [`Error::Conflict`] `placement-slot-taken`,
 /// `network-already-placed`.
-pub async fn place(cx: &Cx, who: &Principal, cmd: &Place) -> Result<(), Error> {
+pub async fn place(cx: &Cx, who: &Principal, cmd: &Place, once: &Once) -> Result<(), Error> {
     who.require("member", Action::Update).map_err(Error::Forbidden)?;
     if cmd.from > crate::network::today(cx, who).await? {
         return Err(Problem::new("placement-date-future").field("from").into());
     }
     let object = crate::members::object()?;
-    let (at, audit) = (cx.now(), cx.new_id());
     cx.db
         .write(async |tx: &mut Tx| -> Result<(), Error> {
+            if once.before::<()>(tx, who).await?.is_some() {
+                return Ok(());
+            }
             let reach = store::records::get(tx, who, object, Action::Update, cmd.member).await?;
             reach.ok_or(Error::NotFound)?;
             if store::records::get(tx, who, object, Action::Read, cmd.parent).await?.is_none() {
@@ -47,17 +50,8 @@ pub async fn place(cx: &Cx, who: &Principal, cmd: &Place) -> Result<(), Error> {
             }
             place_in(tx, who.tenant, cmd.member, Some(cmd.parent), cmd.slot, cmd.from).await?;
             let diff = json!({ "placement": [null, cmd.parent], "slot": [null, cmd.slot] });
-            let entry = store::audit::Entry {
-                id: audit,
-                at,
-                actor: who.user.map(|user| user.uuid()),
-                object: "member",
-                record: Some(cmd.member),
-                action: "place",
-                request: "",
-                diff: &diff,
-            };
-            store::audit::record(tx, who.tenant, &entry).await.map_err(Error::from)
+            trail::note(cx, tx, who, "member", Some(cmd.member), "place", &diff).await?;
+            once.after(cx, tx, who, &()).await
         })
         .await
 }

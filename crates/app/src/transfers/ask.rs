@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::{Ask, preview};
 use crate::network::Sight;
-use crate::{Cx, Error};
+use crate::once::Once;
+use crate::{Cx, Error, trail};
 
 /// The most transfers of a page.
 const PAGE_MAX: i64 = 200;
@@ -19,11 +20,11 @@ const PAGE_MAX: i64 = 200;
 ///
 /// # Errors
 /// As [`preview`]; [`Error::Conflict`] `transfer-under-way`.
-pub async fn ask(cx: &Cx, who: &Principal, cmd: &Ask) -> Result<Transfer, Error> {
+pub async fn ask(cx: &Cx, who: &Principal, cmd: &Ask, once: &Once) -> Result<Transfer, Error> {
     let seen = preview(cx, who, cmd).await?;
     // Somebody must be able to be told apart from the second person.
     let user = who.user.ok_or(Error::NotSignedIn)?;
-    let mut transfer = Transfer {
+    let transfer = Transfer {
         id: cx.new_id(),
         code: String::new(),
         kind: cmd.kind,
@@ -44,12 +45,13 @@ pub async fn ask(cx: &Cx, who: &Principal, cmd: &Ask) -> Result<Transfer, Error>
         failure: None,
         version: 1,
     };
-    let audit = cx.new_id();
-    let start = transfer.clone();
-    let code = cx
+    let id = cx
         .db
-        .write(async |tx: &mut Tx| -> Result<String, Error> {
-            let mut row = start;
+        .write(async |tx: &mut Tx| -> Result<Uuid, Error> {
+            if let Some(before) = once.before(tx, who).await? {
+                return Ok(before);
+            }
+            let mut row = transfer.clone();
             let number = store::counter::next(tx, who.tenant, "transfer").await?;
             row.code = store::counter::code("T-", number);
             transfers::insert(tx, who.tenant, &row).await.map_err(under_way)?;
@@ -58,22 +60,12 @@ pub async fn ask(cx: &Cx, who: &Principal, cmd: &Ask) -> Result<Transfer, Error>
                 "slot": [null, row.slot], "with_branch": [null, row.with_branch],
                 "from": [null, row.from.to_string()], "reason": [null, row.reason],
             });
-            let entry = store::audit::Entry {
-                id: audit,
-                at: row.asked_at,
-                actor: Some(row.asked_by),
-                object: "transfer",
-                record: Some(row.id),
-                action: "ask",
-                request: "",
-                diff: &diff,
-            };
-            store::audit::record(tx, who.tenant, &entry).await?;
-            Ok(row.code)
+            trail::note(cx, tx, who, "transfer", Some(row.id), "ask", &diff).await?;
+            once.after(cx, tx, who, &row.id).await?;
+            Ok(row.id)
         })
         .await?;
-    transfer.code = code;
-    Ok(transfer)
+    transfers::get(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotFound)
 }
 
 fn under_way(error: store::Error) -> Error {

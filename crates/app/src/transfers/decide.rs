@@ -10,7 +10,8 @@ use store::network::{Transfer, TransferState, transfers};
 use uuid::Uuid;
 
 use super::execute::carry_out;
-use crate::{Cx, Error};
+use crate::once::Once;
+use crate::{Cx, Error, trail};
 
 pub use flow::Verdict;
 
@@ -32,15 +33,19 @@ pub async fn decide(
     id: Uuid,
     verdict: Verdict,
     comment: &str,
+    once: &Once,
 ) -> Result<Transfer, Error> {
     who.require("transfer", Action::Approve).map_err(Error::Forbidden)?;
     let user = who.user.ok_or(Error::NotSignedIn)?.uuid();
     super::get(cx, who, id).await?;
     let today = crate::network::today(cx, who).await?;
     let at = cx.now();
-    let (audit, done, event) = (cx.new_id(), cx.new_id(), cx.new_id());
+    let (done, event) = (cx.new_id(), cx.new_id());
     cx.db
-        .write(async |tx: &mut Tx| -> Result<Transfer, Error> {
+        .write(async |tx: &mut Tx| -> Result<(), Error> {
+            if once.before::<()>(tx, who).await?.is_some() {
+                return Ok(());
+            }
             let mut transfer = transfers::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
             if transfer.state != TransferState::Asked {
                 return Err(Error::Conflict(Problem::new("flow-closed")));
@@ -65,21 +70,12 @@ pub async fn decide(
             let diff = json!({
                 "state": [TransferState::Asked.as_str(), transfer.state.as_str()], "comment": [null, transfer.comment],
             });
-            let entry = store::audit::Entry {
-                id: audit,
-                at,
-                actor: Some(user),
-                object: "transfer",
-                record: Some(id),
-                action: step.as_str(),
-                request: "",
-                diff: &diff,
-            };
-            store::audit::record(tx, who.tenant, &entry).await?;
+            trail::note(cx, tx, who, "transfer", Some(id), step.as_str(), &diff).await?;
             if transfer.state == TransferState::Approved && transfer.from <= today {
                 carry_out(tx, who.tenant, &mut transfer, at, done, event).await?;
             }
-            Ok(transfer)
+            once.after(cx, tx, who, &()).await
         })
-        .await
+        .await?;
+    transfers::get(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotFound)
 }

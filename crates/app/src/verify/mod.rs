@@ -4,6 +4,7 @@
 //! that breaks it.
 
 mod audit;
+mod network;
 
 use std::pin::Pin;
 
@@ -21,4 +22,7 @@ pub struct Check {
 }
 
 /// Every check, cheap ones first.
-pub const CHECKS: &[Check] = &[Check { name: "the audit trail is complete and unchanged", run: audit::check }];
+pub const CHECKS: &[Check] = &[
+    Check { name: "the audit trail is complete and unchanged", run: audit::check },
+    Check { name: "the trees are acyclic, one child a slot, labels as the edges", run: network::check },
+];

@@ -3,6 +3,7 @@
 mod commission;
 mod commission_baseline;
 mod start;
+mod tree;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -23,6 +24,8 @@ enum Name {
     Commission(commission::Options),
     /// Time from start to ready, and idle memory.
     Start(start::Options),
+    /// Open, expand and jump in a large network.
+    Tree(tree::Options),
 }
 
 /// One figure.
@@ -55,6 +58,7 @@ pub fn run(options: &Options) -> Result<()> {
     let figures = match &options.name {
         Name::Commission(options) => commission::run(options)?,
         Name::Start(options) => start::run(options)?,
+        Name::Tree(options) => tree::run(options)?,
     };
     for figure in figures {
         if options.json {
