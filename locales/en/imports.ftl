@@ -37,6 +37,9 @@ problem-import-order-final = The order “{ $code }” is already confirmed or c
 problem-import-out-of-scope = The record “{ $code }” exists, but you may not change it.
 problem-import-file-missing = The request holds no file.
 problem-import-text-long = The text is longer than { $max } characters.
+problem-import-amount-inexact = The amount “{ $value }” cannot be split exactly into a price per unit.
+problem-import-member-placed = The member already stands elsewhere: “{ $field }” changes by a transfer, not by an import.
+problem-import-overtaken = Somebody else keeps changing the same records. Start the import again: what is in stays and is not imported twice.
 
 # The error file and the template
 

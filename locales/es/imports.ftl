@@ -37,6 +37,9 @@ problem-import-order-final = El pedido «{ $code }» ya está confirmado o anula
 problem-import-out-of-scope = La ficha «{ $code }» existe, pero no puede cambiarla.
 problem-import-file-missing = La petición no contiene ningún archivo.
 problem-import-text-long = El texto supera los { $max } caracteres.
+problem-import-amount-inexact = El importe «{ $value }» no se puede dividir exactamente en precio por unidad.
+problem-import-member-placed = El miembro ya está en otro lugar: «{ $field }» cambia con un traslado, no con una importación.
+problem-import-overtaken = Otra persona cambia sin cesar las mismas fichas. Inicie de nuevo la importación: lo que entró se conserva y no se importa dos veces.
 
 # El archivo de errores y la plantilla
 

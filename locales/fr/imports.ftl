@@ -37,6 +37,9 @@ problem-import-order-final = La commande « { $code } » est déjà confirmée o
 problem-import-out-of-scope = La fiche « { $code } » existe, mais vous ne pouvez pas la modifier.
 problem-import-file-missing = La requête ne contient pas de fichier.
 problem-import-text-long = Le texte dépasse { $max } caractères.
+problem-import-amount-inexact = Le montant « { $value } » ne peut pas être réparti exactement en prix unitaire.
+problem-import-member-placed = Le membre est déjà placé ailleurs : « { $field } » change par un transfert, pas par un import.
+problem-import-overtaken = Quelqu'un d'autre modifie sans cesse les mêmes fiches. Relancez l'import : ce qui est entré reste et n'est pas importé deux fois.
 
 # Le fichier d'erreurs et le modèle
 

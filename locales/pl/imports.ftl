@@ -37,6 +37,9 @@ problem-import-order-final = Zamówienie „{ $code }” jest już potwierdzone 
 problem-import-out-of-scope = Rekord „{ $code }” istnieje, ale nie możesz go zmienić.
 problem-import-file-missing = Żądanie nie zawiera pliku.
 problem-import-text-long = Tekst ma ponad { $max } znaków.
+problem-import-amount-inexact = Kwoty „{ $value }” nie da się dokładnie podzielić na cenę jednostkową.
+problem-import-member-placed = Członek stoi już gdzie indziej: „{ $field }” zmienia się przez przeniesienie, nie przez import.
+problem-import-overtaken = Ktoś inny wciąż zmienia te same rekordy. Uruchom import ponownie: to, co weszło, pozostaje i nie wejdzie dwa razy.
 
 # Plik błędów i szablon
 

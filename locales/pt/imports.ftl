@@ -37,6 +37,9 @@ problem-import-order-final = A encomenda “{ $code }” já está confirmada ou
 problem-import-out-of-scope = A ficha “{ $code }” existe, mas não a pode alterar.
 problem-import-file-missing = O pedido não contém nenhum ficheiro.
 problem-import-text-long = O texto tem mais de { $max } caracteres.
+problem-import-amount-inexact = O montante “{ $value }” não pode ser dividido exatamente em preço por unidade.
+problem-import-member-placed = O membro já está noutro lugar: “{ $field }” muda por transferência, não por importação.
+problem-import-overtaken = Outra pessoa está sempre a alterar as mesmas fichas. Reinicie a importação: o que entrou fica e não é importado duas vezes.
 
 # O ficheiro de erros e o modelo
 

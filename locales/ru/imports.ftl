@@ -37,6 +37,9 @@ problem-import-order-final = Заказ «{ $code }» уже подтвержд�
 problem-import-out-of-scope = Запись «{ $code }» существует, но вы не можете её изменить.
 problem-import-file-missing = В запросе нет файла.
 problem-import-text-long = Текст длиннее { $max } знаков.
+problem-import-amount-inexact = Сумму «{ $value }» нельзя точно разделить на цену за единицу.
+problem-import-member-placed = Участник уже стоит в другом месте: «{ $field }» меняется переводом, а не импортом.
+problem-import-overtaken = Кто-то другой всё время меняет те же записи. Запустите импорт снова: записанное остаётся и не попадёт дважды.
 
 # Файл ошибок и шаблон
 

@@ -2,13 +2,16 @@
 
 mod demo;
 mod earnings;
+mod exports;
 mod extract;
 mod guard;
+mod imports;
 mod jobs;
 mod members;
 mod network;
 mod transfers;
 pub mod openapi;
+mod orders;
 mod operation;
 pub mod problem;
 mod plans;

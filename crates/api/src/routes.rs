@@ -3,7 +3,10 @@
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
-use crate::{demo, earnings, jobs, members, network, openapi, plans, records, runs, schema, search, session, transfers};
+use crate::{
+    demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records, runs, schema, search, session,
+    transfers,
+};
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
@@ -13,6 +16,9 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(jobs::routes())
         .merge(plans::routes())
         .merge(runs::routes())
+        .merge(exports::routes())
+        .merge(imports::routes())
+        .merge(orders::routes())
         .merge(records::routes())
         .merge(schema::routes())
         .merge(search::routes())

@@ -2,8 +2,7 @@
 //! Refuses a second sale of an order and of a code; the tables themselves refuse every change.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use kernel::{AccountId, Currency, MemberId, OrderId, ProductId, SaleId, TenantId, UserId};
+use kernel::{AccountId, Currency, Date, MemberId, OrderId, ProductId, SaleId, TenantId, UserId};
 use uuid::Uuid;
 
 use crate::{Error, Read, Row, Tx, Value};

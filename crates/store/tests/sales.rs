@@ -1,11 +1,14 @@
 //! Sales on both databases: kept as they were confirmed, one an order, never changed.
 
 use anyhow::Result;
-use jiff::civil::date;
-use kernel::{AccountId, Currency, MemberId, OrderId, SaleId, UserId};
+use kernel::{AccountId, Currency, Date, MemberId, OrderId, SaleId, UserId};
 use store::sales::{self, SaleLineRow, SaleRow};
 use store::{Error, Read, Tx};
 use testkit::{both, id, start};
+
+fn day(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap()
+}
 
 fn sale(number: u64) -> SaleRow {
     SaleRow {
@@ -15,7 +18,7 @@ fn sale(number: u64) -> SaleRow {
         returns: None,
         account: AccountId::from_uuid(id(2)),
         member: Some(MemberId::from_uuid(id(3))),
-        sold_on: date(2026, 10, 31),
+        sold_on: day(2026, 10, 31),
         currency: Currency::USD,
         amount: 1177,
         pv: 10_000,
@@ -86,7 +89,7 @@ fn any_change_of_a_sale_changes_its_leaf() {
         |s| s.amount += 1,
         |s| s.code.push('x'),
         |s| s.member = None,
-        |s| s.sold_on = date(2026, 11, 1),
+        |s| s.sold_on = day(2026, 11, 1),
         |s| s.lines[0].pv = 0,
         |s| s.lines[0].text = "DVD".into(),
         |s| s.lines.clear(),

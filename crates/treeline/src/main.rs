@@ -36,6 +36,10 @@ enum Command {
     Backup(commands::backup::Options),
     /// Bring a backup back into an empty installation.
     Restore(commands::restore::Options),
+    /// Load members, accounts, products or orders from a CSV file.
+    Import(commands::import::Options),
+    /// Write the records of an object as CSV.
+    Export(commands::export::Options),
     /// Measure this machine: one JSON object a line with --json.
     Bench(commands::bench::Options),
     /// Load a made-up company once and serve it.
@@ -70,6 +74,8 @@ fn main() -> std::process::ExitCode {
         Command::Verify(options) => commands::verify::run(&options),
         Command::Backup(options) => commands::backup::run(&options),
         Command::Restore(options) => commands::restore::run(&options),
+        Command::Import(options) => commands::import::run(&options),
+        Command::Export(options) => commands::export::run(&options),
         Command::Bench(options) => commands::bench::run(&options),
         Command::Demo(options) => demo::run(&options),
         Command::Generate(options) => generate::run(&options),

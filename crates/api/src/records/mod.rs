@@ -6,7 +6,7 @@ mod history;
 mod list;
 mod trash;
 mod update;
-mod wire;
+pub(crate) mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -10,3 +10,36 @@ pub mod refusal;
 pub mod rows;
 pub mod sheet;
 pub mod values;
+
+mod catalog;
+mod cells;
+mod members;
+mod orders;
+mod plain;
+mod plan;
+mod preview;
+mod run;
+mod start;
+mod status;
+mod target;
+mod upload;
+
+use access::Principal;
+use kernel::ImportId;
+use store::imports::ImportRow;
+
+use crate::{Cx, Error};
+
+pub(crate) use crate::jobs::actor;
+pub use catalog::{Field, template_csv};
+pub use preview::{Preview, preview};
+pub use run::run;
+pub use start::start;
+pub use status::{Import, errors_csv, get};
+pub use upload::upload;
+
+/// One of the person's own imports; another person's looks like none.
+async fn own(cx: &Cx, who: &Principal, id: ImportId) -> Result<ImportRow, Error> {
+    let row = store::imports::get(&mut cx.db.read(), who.tenant, actor(who), id).await?;
+    row.ok_or(Error::NotFound)
+}

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use access::Principal;
 use jiff::{SignedDuration, Timestamp};
-use kernel::Problem;
+use kernel::{Problem, TenantId, UserId};
 use serde_json::{Value as Json, json};
 use store::Tx;
-use store::jobs::{End, JobRow, Lease, Standing};
+use store::jobs::{End, Lease, Standing};
 
 use super::{Halt, Ticket};
 use crate::{Cx, Error};
@@ -89,6 +89,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     let ticket = &leased.ticket;
     match ticket.job().kind.as_str() {
         "run" => crate::runs::run(cx, ticket).await,
+        "import" => crate::imports::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
 }
@@ -98,13 +99,13 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] for a person who is gone or barred since.
-pub async fn originator(cx: &Cx, job: &JobRow) -> Result<Principal, Error> {
-    if job.actor.uuid().is_nil() {
-        return Ok(Principal::operator(job.tenant));
+pub async fn originator(cx: &Cx, tenant: TenantId, actor: UserId) -> Result<Principal, Error> {
+    if actor.uuid().is_nil() {
+        return Ok(Principal::operator(tenant));
     }
-    let user = store::session::by_id(&mut cx.db.read(), job.tenant, job.actor).await?;
+    let user = store::session::by_id(&mut cx.db.read(), tenant, actor).await?;
     let user = user.filter(|user| !user.disabled).ok_or(Error::NotSignedIn)?;
-    crate::session::principal(cx, job.tenant, &user).await
+    crate::session::principal(cx, tenant, &user).await
 }
 
 /// Ends the job as its handler ended; `None` where the handler itself broke down (a panic).

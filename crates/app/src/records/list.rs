@@ -62,15 +62,17 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     Ok(ListPage { items, next: page.next, count: page.count.map(|count| (count.value, count.capped)) })
 }
 
-struct Checked {
-    filter: Option<Filter>,
-    sort: Vec<entity::SortKey>,
+/// A question that names only what the caller may see.
+pub(crate) struct Checked {
+    pub filter: Option<Filter>,
+    pub sort: Vec<entity::SortKey>,
     limit: usize,
     columns: Vec<String>,
 }
 
 impl Checked {
-    fn new(who: &Principal, object: &Object, question: &Question) -> Result<Self, Error> {
+    /// Refuses fields the caller may not see as if they did not exist.
+    pub fn new(who: &Principal, object: &Object, question: &Question) -> Result<Self, Error> {
         let visible = |field: &str| who.field(&object.key, field).reads();
         let filter = question.filter.as_deref().filter(|text| !text.is_empty()).map(|text| {
             let malformed = || Problem::new("filter-malformed").token(text);

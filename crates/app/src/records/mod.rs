@@ -8,6 +8,7 @@ mod rules;
 mod view;
 mod write;
 
+pub(crate) use list::Checked;
 pub use get::get;
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub use list::{ListPage, Question, list};

@@ -56,6 +56,7 @@ pub async fn create(cx: &Cx, who: &Principal, key: &str, draft: &Draft, once: &O
             }
             let new = New { id, owner, unit, values: checked.values.clone(), parts: checked.parts.clone() };
             let made = store::records::create(tx, who, object, new, stamp).await?;
+            let made = crate::orders::with_totals(cx, tx, who, object, made).await?;
             trail::note(cx, tx, who, key, Some(id), "create", &diff(None, Some(&made))).await?;
             finish(cx, tx, who, object, made, once).await
         })
@@ -80,6 +81,7 @@ pub async fn update(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64,
             let change = Change { values: checked.values.clone(), parts: checked.parts.clone() };
             let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;
             let (before, after) = done.ok_or(Error::NotFound)?;
+            let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
             finish(cx, tx, who, object, after, once).await
         })
@@ -101,6 +103,7 @@ pub async fn trash(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, 
                 return Ok(());
             }
             let before = store::records::trash(tx, who, object, id, version, stamp).await?.ok_or(Error::NotFound)?;
+            crate::orders::still_open(object, &before)?;
             trail::note(cx, tx, who, key, Some(id), "trash", &diff(Some(&before), None)).await?;
             once.after(cx, tx, who, &()).await
         })

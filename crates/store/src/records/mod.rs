@@ -5,7 +5,7 @@
 
 mod order;
 mod read;
-mod sql;
+pub(crate) mod sql;
 mod write;
 
 use std::collections::BTreeMap;

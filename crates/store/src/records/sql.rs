@@ -11,7 +11,7 @@ use crate::db::{Error, Row, Value, quoted};
 const WORDS_MAX: usize = 5;
 
 /// A statement being built. `$1` is always the tenant.
-pub(super) struct Sql {
+pub(crate) struct Sql {
     pub args: Vec<Value>,
 }
 
@@ -28,7 +28,7 @@ impl Sql {
 }
 
 /// The expressions of a field in a SELECT: one, two for money.
-pub(super) fn select(field: &Field) -> Result<Vec<String>, Error> {
+pub(crate) fn select(field: &Field) -> Result<Vec<String>, Error> {
     if let Some(derived) = field.derived {
         let tree = match derived {
             Derived::SponsorEdge => "sponsor",
@@ -47,7 +47,7 @@ pub(super) fn select(field: &Field) -> Result<Vec<String>, Error> {
 }
 
 /// The field's value from the columns that begin at `at`, which is moved on.
-pub(super) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValue, Error> {
+pub(crate) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValue, Error> {
     let here = *at;
     *at += 1;
     let value = match field.kind {
@@ -78,7 +78,7 @@ pub(super) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValu
 }
 
 /// What is bound for a field: one value, two for money.
-pub(super) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
+pub(crate) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
     let first = match value {
         FieldValue::Empty => Value::Null,
         FieldValue::Text(text) => text.as_str().into(),
@@ -100,7 +100,7 @@ pub(super) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
 }
 
 /// The two texts a record is found and sorted by: the folded name, and everything that is searched.
-pub(super) fn keys(object: &Object, values: &Values) -> (String, String) {
+pub(crate) fn keys(object: &Object, values: &Values) -> (String, String) {
     let text = |key: &str| values.get(key).map(FieldValue::to_text).unwrap_or_default();
     let searched: Vec<String> =
         object.fields.iter().filter(|f| f.search).map(|f| text(&f.key)).filter(|t| !t.is_empty()).collect();
@@ -108,7 +108,7 @@ pub(super) fn keys(object: &Object, values: &Values) -> (String, String) {
 }
 
 /// The predicate in its two forms; both admit the same rows as [`Predicate::admits`].
-pub(super) struct Scope {
+pub(crate) struct Scope {
     /// A condition on `t`, tested row by row: best for one row, and where most rows are within reach.
     pub rows: String,
     /// A SELECT of the ids within reach, read from indexes: best where few rows are. `None`: everything
@@ -117,7 +117,7 @@ pub(super) struct Scope {
 }
 
 /// Compiles the predicate.
-pub(super) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Result<Scope, Error> {
+pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Result<Scope, Error> {
     let Predicate::Any(terms) = predicate else { return Ok(Scope { rows: "1 = 1".into(), ids: None }) };
     let member = object.member_column().map(|column| quoted(&column)).transpose()?;
     let unit = if object.key == "unit" { "id" } else { "unit_id" };

@@ -3,6 +3,8 @@
 pub mod admin;
 pub mod backup;
 pub mod bench;
+pub mod export;
+pub mod import;
 pub mod migrate;
 pub mod restore;
 pub mod serve;

@@ -1,6 +1,8 @@
 //! Uploaded files, their rejected rows and counts. Refuses to show anybody but the person who
 //! uploaded a file that it exists.
 
+pub mod rows;
+
 use jiff::Timestamp;
 use kernel::{ImportId, JobId, TenantId, UserId};
 use serde_json::Value as Json;
@@ -150,6 +152,19 @@ pub async fn bytes(db: &mut impl Read, tenant: TenantId, id: ImportId) -> Result
         out.extend_from_slice(&row.get::<Vec<u8>>(0)?);
     }
     Ok(out)
+}
+
+/// Forgets what became of the rows: a trial begins anew.
+pub async fn reset(tx: &mut Tx, tenant: TenantId, id: ImportId) -> Result<(), Error> {
+    let key = [tenant.uuid().into(), id.uuid().into()];
+    tx.execute("DELETE FROM import_error WHERE tenant_id = $1 AND import_id = $2", &key).await?;
+    tx.execute(
+        "UPDATE import SET row_count = 0, created = 0, updated = 0, unchanged = 0, rejected = 0 \
+         WHERE tenant_id = $1 AND id = $2",
+        &key,
+    )
+    .await?;
+    Ok(())
 }
 
 /// Notes a start: its mapping and job, counts at zero, errors of an earlier start gone.

@@ -1,0 +1,13 @@
+//! `/records/{object}/export.csv`: records of an object as a file.
+
+mod export;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::Api;
+
+/// The operations of this feature.
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new().routes(routes!(export::export))
+}

@@ -1,0 +1,126 @@
+//! Which objects a file may bring, and which of their fields, in the person's rights and language.
+//! Refuses every object that is not named here.
+
+use access::{FieldRight, Principal};
+use entity::{FieldType, Object};
+use kernel::Problem;
+
+use super::propose;
+use crate::{Cx, Error, Language};
+
+/// Objects whose rows can come from a file.
+const IMPORTED: [&str; 4] = ["account", "member", "order", "product"];
+
+/// A field an import may fill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Key in mappings: `name`, `line.quantity`.
+    pub key: String,
+    /// Its name in the reader's language.
+    pub label: String,
+    /// Whether a new record cannot be made without it.
+    pub required: bool,
+}
+
+/// The definition of an object that can be imported.
+///
+/// # Errors
+/// `import-object-unsupported`.
+pub fn importable(object: &str) -> Result<&'static Object, Error> {
+    IMPORTED
+        .iter()
+        .find(|known| **known == object)
+        .and_then(|known| entity::object(known))
+        .ok_or_else(|| Problem::new("import-object-unsupported").field("object").token(object).into())
+}
+
+/// Fields that only an import has: key, and the object's field or word that names it.
+fn special(object: &str) -> &'static [(&'static str, bool)] {
+    match object {
+        "member" => &[("sponsor", false), ("placement", false), ("leg", false), ("joined", false), ("status", false)],
+        "order" => &[("line.amount", false), ("returns", false)],
+        "product" => &[("currency", false)],
+        _ => &[],
+    }
+}
+
+/// The fields the caller may fill: those of the object that people write, those of its lines as
+/// `line.<field>`, and the import's own.
+///
+/// # Errors
+/// An object that cannot be imported.
+pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Error> {
+    let definition = importable(object)?;
+    let language = Language::from_tag(&who.language).unwrap_or_default();
+    let label = |owner: &str, key: &str| {
+        let words = format!("field-{owner}-{key}");
+        cx.words.find(language, &words, &[]).unwrap_or_else(|| key.to_owned())
+    };
+    let written = |field: &&entity::Field| {
+        !field.managed
+            && field.derived.is_none()
+            && !matches!(field.kind, FieldType::Json | FieldType::Time)
+            && who.field(object, &field.key) == FieldRight::Write
+    };
+    let mut out: Vec<Field> = definition
+        .fields
+        .iter()
+        .filter(written)
+        .map(|field| Field {
+            label: label(object, &field.key),
+            required: field.key == "code" || (field.required && !has_other_source(object, &field.key)),
+            key: field.key.clone(),
+        })
+        .collect();
+    for part in definition.parts.iter().filter(|part| part.key == "lines") {
+        out.extend(part.fields.iter().filter(written).map(|field| Field {
+            key: format!("line.{}", field.key),
+            label: label(&part.table, &field.key),
+            required: false,
+        }));
+    }
+    out.extend(special(object).iter().map(|(key, required)| Field {
+        key: (*key).to_owned(),
+        label: label(object, key.trim_start_matches("line.")),
+        required: *required,
+    }));
+    Ok(out)
+}
+
+/// Required fields of an order that need no column: a return takes them from what it takes back.
+fn has_other_source(object: &str, field: &str) -> bool {
+    object == "order" && field != "code"
+}
+
+/// The fields with every word a column may be called by.
+#[must_use]
+pub fn proposals(cx: &Cx, object: &str, fields: &[Field]) -> Vec<propose::Field> {
+    let names = |field: &Field| {
+        let short = field.key.trim_start_matches("line.");
+        let words = format!("field-{object}-{short}");
+        let labels = Language::ALL.iter().filter_map(|language| cx.words.find(*language, &words, &[]));
+        let mut labels: Vec<String> = labels.chain([field.label.clone()]).collect();
+        // The files of the calculation without a server call a member's code its id.
+        if object == "member" && field.key == "code" {
+            labels.push("id".to_owned());
+        }
+        labels
+    };
+    fields
+        .iter()
+        .map(|field| propose::Field { key: field.key.clone(), labels: names(field), required: field.required })
+        .collect()
+}
+
+/// A header line with every field the caller may fill: an empty file to begin with.
+///
+/// # Errors
+/// No right to import; an object that cannot be imported looks like none.
+pub fn template_csv(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<u8>, Error> {
+    importable(object).map_err(|_| Error::NotFound)?;
+    who.require(object, access::Action::Import).map_err(Error::Forbidden)?;
+    let fields = fields(cx, who, object)?;
+    let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    out.write_record(fields.iter().map(|field| &field.key)).map_err(Error::internal)?;
+    out.into_inner().map_err(|error| Error::internal(error.into_error()))
+}

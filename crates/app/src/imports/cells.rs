@@ -1,0 +1,95 @@
+//! One cell to one value of a field, in the form the person said the file has. Refuses with the code
+//! and the values the error file tells.
+
+use entity::{Field, FieldType, FieldValue};
+use kernel::Problem;
+
+use super::mapping::FileForm;
+use super::values;
+
+/// Reads a cell. Amounts without a currency of their own are in `currency`. References are
+/// resolved elsewhere: their cells are codes.
+///
+/// # Errors
+/// Everything [`FieldValue::read`] refuses; `import-date`, `import-number`, `import-boolean`,
+/// `import-choice`.
+pub fn read(field: &Field, cell: &str, form: &FileForm, currency: &str) -> Result<FieldValue, Problem> {
+    let trimmed = cell.trim();
+    if trimmed.is_empty() {
+        return if field.required {
+            Err(Problem::new("field-required"))
+        } else {
+            Ok(FieldValue::Empty)
+        };
+    }
+    let wrong = |code: &str| Problem::new(code).with("value", clip(trimmed)).with("field", &field.key);
+    match field.kind {
+        FieldType::Date => match values::date(trimmed, form.date) {
+            Some(day) => Ok(FieldValue::Text(day)),
+            None => Err(wrong("import-date").with("format", form.date.name())),
+        },
+        FieldType::Integer | FieldType::Decimal | FieldType::Points | FieldType::Rate => {
+            let number = values::decimal(trimmed, form.decimal).ok_or_else(|| wrong("import-number"))?;
+            FieldValue::read(field, &number)
+        }
+        FieldType::Money => {
+            let (amount, own) = amount_and_currency(trimmed);
+            let number = values::decimal(amount, form.decimal).ok_or_else(|| wrong("import-number"))?;
+            FieldValue::read(field, &format!("{number} {}", own.unwrap_or(currency)))
+        }
+        FieldType::Bool => {
+            values::boolean(trimmed).map(FieldValue::Bool).ok_or_else(|| wrong("import-boolean"))
+        }
+        FieldType::Choice => {
+            let key = trimmed.to_lowercase();
+            let found = field.options.iter().find(|option| **option == key);
+            found.cloned().map(FieldValue::Text).ok_or_else(|| wrong("import-choice"))
+        }
+        FieldType::Country | FieldType::Currency => FieldValue::read(field, &trimmed.to_uppercase()),
+        FieldType::Language => FieldValue::read(field, &trimmed.to_lowercase()),
+        _ => FieldValue::read(field, cell),
+    }
+}
+
+/// `12.30 EUR` or `12.30`.
+fn amount_and_currency(cell: &str) -> (&str, Option<&str>) {
+    match cell.rsplit_once(char::is_whitespace) {
+        Some((amount, code)) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+            (amount.trim(), Some(code))
+        }
+        _ => (cell, None),
+    }
+}
+
+fn clip(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::values::{DateFormat, DecimalMark};
+    use super::*;
+
+    fn check(object: &str, key: &str, cell: &str) -> Result<String, String> {
+        let form = FileForm { date: DateFormat::DotDay, decimal: DecimalMark::Comma, ..FileForm::default() };
+        let field = entity::object(object).and_then(|o| o.field(key)).expect("a field");
+        read(field, cell, &form, "PLN").map(|value| value.to_text()).map_err(|problem| problem.code)
+    }
+
+    #[test]
+    fn cells_are_read_in_the_form_of_the_file() {
+        assert_eq!(check("order", "ordered_on", "31.10.2026"), Ok("2026-10-31".into()));
+        assert_eq!(check("order", "ordered_on", "2026-10-31"), Err("import-date".into()));
+        assert_eq!(check("product", "price", "1 234,50"), Ok("1234.50 PLN".into()));
+        assert_eq!(check("product", "price", "12,5 EUR"), Ok("12.50 EUR".into()));
+        assert_eq!(check("product", "price", "12.5"), Err("import-number".into()));
+        assert_eq!(check("product", "price", ""), Err("field-required".into()));
+        assert_eq!(check("product", "pv", "7,25"), Ok("7.25".into()));
+        assert_eq!(check("account", "kind", "Company"), Ok("company".into()));
+        assert_eq!(check("account", "kind", "robot"), Err("import-choice".into()));
+        assert_eq!(check("account", "country", "pl"), Ok("PL".into()));
+        assert_eq!(check("account", "language", "RU"), Ok("ru".into()));
+        assert_eq!(check("account", "email", "nobody"), Err("field-email".into()));
+        assert_eq!(check("account", "city", "  "), Ok(String::new()));
+    }
+}

@@ -1,0 +1,229 @@
+//! The job of an import: chunk by chunk, each planned, written, counted and audited in one
+//! transaction with its checkpoint, so that a crash at any point loses and doubles nothing.
+
+use kernel::{ImportId, Problem};
+use serde_json::{Value as Json, json};
+use store::Tx;
+use uuid::Uuid;
+
+use super::limits::Limits;
+use super::mapping::Mapping;
+use super::members::parents_first;
+use super::plan::{Memory, Plan};
+use super::sheet::{Item, Sheet};
+use super::target::{NotWritten, Target};
+use crate::jobs::{Halt, Ticket, originator};
+use crate::{Cx, Error};
+
+/// Rows of one transaction: small enough that other writers of SQLite hardly wait.
+const CHUNK_ROWS: usize = 2_000;
+/// How often a chunk is planned again when somebody else changes the same records meanwhile.
+const PLANS_MAX: usize = 5;
+
+/// Carries out an import or a trial. Runs with the rights its originator has now, not those of the
+/// moment it was started.
+///
+/// # Errors
+/// [`Halt`]: cancelled, stopping, lost, or failed.
+pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
+    let job = ticket.job();
+    let who = originator(cx, job.tenant, job.actor).await?;
+    let id = job.params.get("import").and_then(Json::as_str).and_then(|id| id.parse::<ImportId>().ok());
+    let id = id.ok_or(Error::NotFound)?;
+    let row = super::own(cx, &who, id).await?;
+    who.require(&row.object, access::Action::Import).map_err(Error::Forbidden)?;
+    let mapping = row.mapping.ok_or(Error::NotFound)?;
+    let mapping: Mapping = serde_json::from_value(mapping).map_err(Error::internal)?;
+    let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
+    let sheet = Sheet::open(&bytes, &mapping.file, Limits::STANDARD).map_err(Error::from)?;
+    drop(bytes);
+    let target = Target::new(cx, &who, &mapping).await?;
+    let mut items = sheet.items(&mapping, &target.known(), target.is_grouped()).map_err(Error::from)?;
+    let target = target.aim(&items.compiled)?;
+    let total = i64::try_from(sheet.row_count()).unwrap_or(i64::MAX);
+    let run = Run { cx, ticket, target: &target, id, dry: row.dry_run, total };
+    let mut at = run.begin().await?;
+    let mut items: Box<dyn Iterator<Item = Item> + Send> = if row.object == "member" {
+        let all: Vec<Item> = items.by_ref().collect();
+        Box::new(parents_first(all, &items.compiled).into_iter())
+    } else {
+        Box::new(items)
+    };
+    for _ in 0..at.items {
+        items.next();
+    }
+    let mut memory = Memory::default();
+    loop {
+        ticket.go_on()?;
+        let chunk = take(&mut items);
+        if chunk.is_empty() {
+            break;
+        }
+        at.items += chunk.len();
+        at.rows += chunk.iter().map(Item::rows).sum::<usize>();
+        run.chunk(&chunk, &mut memory, at).await?;
+    }
+    let row = super::own(cx, &who, id).await?;
+    Ok(json!({
+        "import": id.to_string(), "object": row.object, "dry_run": row.dry_run, "rows": row.rows,
+        "created": row.counts.created, "updated": row.counts.updated,
+        "unchanged": row.counts.unchanged, "rejected": row.counts.rejected,
+    }))
+}
+
+/// The items of the next chunk: whole records, about [`CHUNK_ROWS`] rows.
+fn take(items: &mut impl Iterator<Item = Item>) -> Vec<Item> {
+    let (mut chunk, mut rows) = (Vec::new(), 0);
+    while rows < CHUNK_ROWS {
+        let Some(item) = items.next() else { break };
+        rows += item.rows();
+        chunk.push(item);
+    }
+    chunk
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, Default)]
+struct At {
+    items: usize,
+    rows: usize,
+}
+
+struct Run<'a> {
+    cx: &'a Cx,
+    ticket: &'a Ticket,
+    target: &'a Target<'a>,
+    id: ImportId,
+    dry: bool,
+    total: i64,
+}
+
+impl Run<'_> {
+    /// Where to begin: after the last committed chunk. A trial begins anew, since what it remembers
+    /// of earlier chunks is gone.
+    async fn begin(&self) -> Result<At, Halt> {
+        let number = |key: &str| {
+            let value = self.ticket.checkpoint().and_then(|c| c.get(key)).and_then(Json::as_u64);
+            value.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+        };
+        if !self.dry {
+            return Ok(At { items: number("items"), rows: number("rows") });
+        }
+        let (tenant, id) = (self.target.who.tenant, self.id);
+        self.cx
+            .db
+            .write(async |tx: &mut Tx| {
+                store::imports::reset(tx, tenant, id).await?;
+                self.ticket.advance(self.cx, tx, 0, Some(self.total), &json!({})).await
+            })
+            .await?;
+        Ok(At::default())
+    }
+
+    async fn chunk(&self, items: &[Item], memory: &mut Memory, at: At) -> Result<(), Halt> {
+        for _ in 0..PLANS_MAX {
+            let plan = self.target.plan(items, memory).await?;
+            if self.commit(&plan, at).await? {
+                if self.dry {
+                    self.remember(items, &plan, memory);
+                }
+                return Ok(());
+            }
+        }
+        Err(Error::Conflict(Problem::new("import-overtaken")).into())
+    }
+
+    /// True where the chunk is in; false where it is to be planned again.
+    async fn commit(&self, plan: &Plan, at: At) -> Result<bool, Halt> {
+        let (cx, now) = (self.cx, self.cx.now());
+        let tenant = self.target.who.tenant;
+        let rows = plan.counts.created + plan.counts.updated + plan.counts.unchanged + plan.counts.rejected;
+        let checkpoint = json!({ "items": at.items, "rows": at.rows });
+        let done = i64::try_from(at.rows).unwrap_or(i64::MAX);
+        let ids: (Uuid, Uuid) = (cx.new_id(), cx.new_id());
+        let out = cx
+            .db
+            .write(async |tx: &mut Tx| {
+                // The checkpoint first: a worker that lost its lease finds out before it writes.
+                self.ticket.advance(cx, tx, done, Some(self.total), &checkpoint).await.map_err(Stop::Halt)?;
+                if !self.dry {
+                    self.target.write(tx, plan, now).await?;
+                    self.note(tx, plan, ids, now).await?;
+                }
+                store::imports::chunk(tx, tenant, self.id, rows, plan.counts, plan.errors.clone()).await?;
+                Ok(())
+            })
+            .await;
+        match out {
+            Ok(()) => Ok(true),
+            Err(Stop::Overtaken) => Ok(false),
+            Err(Stop::Halt(halt)) => Err(halt),
+        }
+    }
+
+    /// One audit entry and one event for the whole chunk.
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        plan: &Plan,
+        (entry, event): (Uuid, Uuid),
+        now: jiff::Timestamp,
+    ) -> Result<(), store::Error> {
+        if plan.diffs.is_empty() {
+            return Ok(());
+        }
+        let who = self.target.who;
+        let object = self.target.object.key.as_str();
+        let diff = json!({ "import": self.id.to_string(), "records": plan.diffs });
+        let entry = store::audit::Entry {
+            id: entry,
+            at: now,
+            actor: who.user.map(kernel::UserId::uuid),
+            object,
+            record: None,
+            action: "import",
+            request: "",
+            diff: &diff,
+        };
+        store::audit::record(tx, who.tenant, &entry).await?;
+        let payload = json!({ "import": self.id.to_string(), "object": object, "records": plan.diffs.len() });
+        store::outbox::push(tx, who.tenant, event, now, &format!("{object}.imported"), &payload).await
+    }
+
+    /// What would exist by now, for the later chunks of a trial.
+    fn remember(&self, items: &[Item], plan: &Plan, memory: &mut Memory) {
+        let refused: std::collections::HashSet<i64> = plan.errors.iter().map(|error| error.line).collect();
+        for item in items {
+            let Item::Record { code, rows } = item else { continue };
+            if rows.iter().all(|row| !refused.contains(&i64::from(row.line))) {
+                memory.learn(&self.target.object.key, code);
+            }
+        }
+        for (object, row) in &plan.new {
+            if let Some(code) = row.values.get("code") {
+                memory.learn(object, &code.to_text());
+            }
+        }
+    }
+}
+
+/// Why a chunk's transaction was rolled back.
+enum Stop {
+    Overtaken,
+    Halt(Halt),
+}
+
+impl From<store::Error> for Stop {
+    fn from(error: store::Error) -> Self {
+        Self::Halt(error.into())
+    }
+}
+
+impl From<NotWritten> for Stop {
+    fn from(not: NotWritten) -> Self {
+        match not {
+            NotWritten::Overtaken => Self::Overtaken,
+            NotWritten::Fault(error) => Self::Halt(Halt::Failed(error)),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `POST /imports/{id}/start`: checks the mapping against the file and puts the work in the queue,
+//! as a trial or for good. Refuses a second start while one is at work.
+
+use access::{Action, Principal};
+use kernel::{ImportId, Problem};
+use serde_json::json;
+use store::Tx;
+
+use super::mapping::Mapping;
+use super::{limits::Limits, sheet::Sheet, target::Target};
+use crate::jobs::{self, Job};
+use crate::{Cx, Error};
+
+/// Starts a trial (`dry_run`) or the import itself.
+///
+/// # Errors
+/// [`Error::NotFound`] for another person's file; a mapping that does not fit the file or the
+/// object; [`Error::Conflict`] `import-started`.
+pub async fn start(
+    cx: &Cx,
+    who: &Principal,
+    id: ImportId,
+    mapping: &Mapping,
+    dry_run: bool,
+) -> Result<Job, Error> {
+    let import = super::own(cx, who, id).await?;
+    who.require(&import.object, Action::Import).map_err(Error::Forbidden)?;
+    if mapping.object != import.object {
+        return Err(Problem::new("import-object-unsupported").field("mapping/object").into());
+    }
+    let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
+    let sheet = Sheet::open(&bytes, &mapping.file, Limits::STANDARD)?;
+    let target = Target::new(cx, who, mapping).await?;
+    let items = sheet.items(mapping, &target.known(), target.is_grouped())?;
+    target.aim(&items.compiled)?;
+    // What was proposed is kept with the import: a repeated start reads the file the same way.
+    let mut settled = mapping.clone();
+    settled.file.encoding = Some(sheet.encoding);
+    settled.file.delimiter = Some(sheet.delimiter);
+    let document = json!(settled);
+    let title = if dry_run { "jobs-title-import-dry" } else { "jobs-title-import" };
+    let params = json!({ "import": id.to_string(), "object": import.object, "file": import.file_name });
+    let job = cx
+        .db
+        .write(async |tx: &mut Tx| {
+            if let Some(job) = import.job
+                && let Some(row) = store::jobs::get(tx, who.tenant, job).await?
+                && matches!(row.state.as_str(), "queued" | "running")
+            {
+                return Err(Error::Conflict(Problem::new("import-started")));
+            }
+            let job = jobs::enqueue(cx, tx, who, "import", title, &params).await?;
+            store::imports::start(tx, who.tenant, id, &document, dry_run, job).await?;
+            Ok(job)
+        })
+        .await?;
+    jobs::get(cx, who, job).await
+}

@@ -1,0 +1,42 @@
+//! `POST /imports`: keeps an uploaded file. Refuses what is not text before it is stored.
+
+use access::{Action, Principal};
+use kernel::ImportId;
+use store::Tx;
+use store::imports::NewImport;
+
+use super::{catalog, decode, limits::Limits};
+use crate::{Cx, Error};
+
+/// The longest name of a file that is kept; longer ones are cut.
+const NAME_CHARS: usize = 200;
+
+/// Keeps a file for the caller alone; what it says is looked at by `preview`.
+///
+/// # Errors
+/// No right to import the object; everything [`decode::guess`] refuses.
+pub async fn upload(
+    cx: &Cx,
+    who: &Principal,
+    object: &str,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<ImportId, Error> {
+    catalog::importable(object)?;
+    who.require(object, Action::Import).map_err(Error::Forbidden)?;
+    decode::guess(bytes, &Limits::STANDARD)?;
+    let id = ImportId::from_uuid(cx.new_id());
+    let name: String = file_name.chars().filter(|c| !c.is_control()).take(NAME_CHARS).collect();
+    let import = NewImport {
+        tenant: who.tenant,
+        id,
+        actor: super::actor(who),
+        object,
+        file_name: &name,
+        file_hash: *blake3::hash(bytes).as_bytes(),
+        bytes,
+        now: cx.now(),
+    };
+    cx.db.write(async |tx: &mut Tx| store::imports::create(tx, &import).await).await?;
+    Ok(id)
+}

@@ -1,0 +1,8 @@
+//! Imports through the use cases and the worker's side of jobs, on both databases: counted, repeated,
+//! refused, cancelled, killed between chunks, started twice.
+
+mod bench;
+mod crash;
+mod harness;
+mod objects;
+mod rights;

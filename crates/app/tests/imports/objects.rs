@@ -1,0 +1,136 @@
+//! Each object from a file: created, repeated without effect, changed, refused row by row.
+
+use app::imports::mapping::Source;
+use testkit::both;
+
+use crate::harness::{count, counts, cx, errors, import, operator, plain, state, sum};
+
+#[test]
+fn accounts_are_upserted_by_code() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        let mapping = plain("account", &["code", "name", "email", "city"]);
+        let text = "code,name,email,city\nC-1,Anna,anna@example.org,Łódź\nC-2,\"O'Hara, Tim\",,\nC-3,,x@y.pl,\nC-4,Eve,nobody,\nC-1,Again,,\n";
+        let tried = import(&cx, &who, &mapping, text, true).await?;
+        assert_eq!((counts(&tried), count(&cx, "account").await?), ("2 0 0 3".into(), 0));
+        let done = import(&cx, &who, &mapping, text, false).await?;
+        assert_eq!((counts(&done), state(&done)), ("2 0 0 3".into(), "done".into()));
+        assert_eq!(count(&cx, "account").await?, 2);
+        let got = errors(&cx, &who, &done).await?;
+        assert_eq!(got.len(), 3);
+        assert!(got[0].starts_with("4 | name |"), "{got:?}");
+        assert!(got[1].starts_with("5 | email |"), "{got:?}");
+        assert!(got[2].starts_with("6 | code |") && got[2].contains("line 2"), "{got:?}");
+        let again = import(&cx, &who, &mapping, text, false).await?;
+        assert_eq!(counts(&again), "0 0 2 3");
+        let changed = import(&cx, &who, &mapping, "code,name,email,city\nC-1,Anna,,Łódź\n", false).await?;
+        assert_eq!(counts(&changed), "0 1 0 0");
+        let partly = import(&cx, &who, &plain("account", &["code", "city"]), "code,city\nC-1,Łódź\n", false).await?;
+        assert_eq!(counts(&partly), "0 0 1 0", "unmapped fields are left alone");
+        assert_eq!(count(&cx, "audit_entry").await?, 2, "one entry for each chunk that wrote");
+        assert_eq!(count(&cx, "outbox").await?, 2);
+        assert_eq!(store::audit::verify(&cx.db, who.tenant).await?, None);
+        Ok(())
+    });
+}
+
+const PRODUCTS: &str = "code,name,price,pv,bv,currency\nP-1,Soap,10.00,5,4,EUR\nP-2,Oil,7.50,2.5,2,EUR\n";
+const PRODUCT_FIELDS: [&str; 6] = ["code", "name", "price", "pv", "bv", "currency"];
+
+fn orders() -> app::imports::mapping::Mapping {
+    let mut mapping = plain("order", &["code", "account", "member", "ordered_on"]);
+    for (field, column) in [("line.product", "product"), ("line.quantity", "quantity")] {
+        mapping.fields.insert(field.into(), Source { column: Some(column.into()), ..Source::default() });
+    }
+    mapping.options.confirm = true;
+    mapping.options.create = vec!["account".into()];
+    mapping
+}
+
+#[test]
+fn orders_with_lines_become_sales_and_returns_take_them_back() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        import(&cx, &who, &plain("product", &PRODUCT_FIELDS), PRODUCTS, false).await?;
+        let text = "code,account,member,ordered_on,product,quantity\n\
+            O-1,C-1,,2026-10-01,P-1,2\nO-1,,,,P-2,1\n\
+            O-2,C-2,,2026-10-02,P-9,1\nO-2,C-2,,2026-10-02,P-1,1\n\
+            O-3,C-1,,2026-10-03,P-1,0.5\n\
+            O-4,C-3,,2026-10-04,P-2,4\nO-4,C-9,,2026-10-04,P-1,1\n\
+            O-5,C-3,M-404,2026-10-05,P-2,4\n";
+        let mapping = orders();
+        let tried = import(&cx, &who, &mapping, text, true).await?;
+        assert_eq!((counts(&tried), count(&cx, "sale").await?), ("2 0 0 6".into(), 0));
+        let done = import(&cx, &who, &mapping, text, false).await?;
+        let got = errors(&cx, &who, &done).await?;
+        assert_eq!((counts(&done), state(&done)), ("2 0 0 6".into(), "done".into()), "{got:?}");
+        assert_eq!((count(&cx, "sale").await?, count(&cx, "sale_line").await?), (1, 2));
+        assert_eq!((sum(&cx, "sale", "amount").await?, sum(&cx, "sale", "pv").await?), (2750, 125_000));
+        assert!(got[0].starts_with("4 | product |") && got[1].starts_with("5 |  |"), "{got:?}");
+        let again = import(&cx, &who, &mapping, text, false).await?;
+        assert_eq!((counts(&again), count(&cx, "sale").await?), ("0 0 2 6".into(), 1));
+        let other = "code,account,member,ordered_on,product,quantity\nO-1,C-1,,2026-10-01,P-1,3\n";
+        let refused = import(&cx, &who, &mapping, other, false).await?;
+        assert_eq!(counts(&refused), "0 0 0 1");
+        assert!(errors(&cx, &who, &refused).await?[0].contains("O-1"));
+
+        let mut returns = plain("order", &["code"]);
+        for (field, column) in
+            [("ordered_on", "returned_on"), ("returns", "order"), ("line.product", "product"), ("line.quantity", "quantity")]
+        {
+            returns.fields.insert(field.into(), Source { column: Some(column.into()), ..Source::default() });
+        }
+        let text = "code,returned_on,order,product,quantity\nR-1,2026-10-09,O-1,P-1,1\nR-2,2026-10-10,O-1,P-1,2\n\
+            R-3,2026-10-10,O-7,P-1,1\nR-4,2026-10-10,O-1,P-1,1\nR-4,2026-10-10,O-1,P-2,1\n";
+        let done = import(&cx, &who, &returns, text, false).await?;
+        assert_eq!(counts(&done), "3 0 0 2", "{:?}", errors(&cx, &who, &done).await?);
+        assert_eq!((sum(&cx, "sale", "amount").await?, sum(&cx, "sale", "bv").await?), (0, 0));
+        let again = import(&cx, &who, &returns, text, false).await?;
+        assert_eq!((counts(&again), count(&cx, "sale").await?), ("0 0 3 2".into(), 3));
+        Ok(())
+    });
+}
+
+#[test]
+fn members_stand_under_their_sponsors_in_any_order_of_the_file() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        let mapping = plain("member", &["code", "name", "sponsor", "placement", "leg", "joined", "status"]);
+        let text = "code,name,sponsor,placement,leg,joined,status\n\
+            M-3,Carl,M-2,M-2,1,2026-03-01,active\nM-2,Bea,M-1,M-1,1,2026-02-01,inactive\n\
+            M-1,Ann,,,,2026-01-01,\nM-4,Dan,M-1,M-1,1,2026-04-01,\nM-5,Eve,M-6,M-1,2,2026-04-01,\n\
+            M-6,Flo,M-5,M-1,3,2026-04-01,\nM-7,Gus,nobody,M-1,3,2026-04-01,\nM-8,Hal,M-1,M-1,4,2025-04-01,\n";
+        let tried = import(&cx, &who, &mapping, text, true).await?;
+        assert_eq!((counts(&tried), count(&cx, "member").await?), ("3 0 0 5".into(), 0));
+        let done = import(&cx, &who, &mapping, text, false).await?;
+        let got = errors(&cx, &who, &done).await?;
+        assert_eq!((counts(&done), state(&done)), ("3 0 0 5".into(), "done".into()), "{got:?}");
+        assert_eq!((count(&cx, "member").await?, count(&cx, "tree_edge").await?), (3, 6));
+        assert!(store::network::verify(&cx.db, who.tenant).await?.is_empty());
+        assert_eq!(counts(&import(&cx, &who, &mapping, text, false).await?), "0 0 3 5");
+        let moved = "code,sponsor\nM-3,M-1\n";
+        let refused = import(&cx, &who, &plain("member", &["code", "sponsor"]), moved, false).await?;
+        assert_eq!(counts(&refused), "0 0 0 1");
+        let status = import(&cx, &who, &plain("member", &["code", "status"]), "code,status\nM-2,active\n", false).await?;
+        assert_eq!((counts(&status), count(&cx, "member_status").await?), ("0 1 0 0".into(), 1));
+        Ok(())
+    });
+}
+
+#[test]
+fn an_exported_formula_comes_back_as_it_was() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        let mapping = plain("account", &["code", "name"]);
+        let first = import(&cx, &who, &mapping, "code,name\nC-1,=1+1\nC-2,@x\nC-3,plain\n", false).await?;
+        assert_eq!(counts(&first), "3 0 0 0");
+        let neutralised = "code,name\nC-1,'=1+1\nC-2,'@x\nC-3,plain\n";
+        let again = import(&cx, &who, &mapping, neutralised, false).await?;
+        assert_eq!(counts(&again), "0 0 3 0");
+        Ok(())
+    });
+}
