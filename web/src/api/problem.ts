@@ -14,10 +14,8 @@ export interface ProblemBody {
   code: string;
   title: string;
   status: number;
-  detail?: string;
   fields?: FieldProblem[];
   request_id?: string;
-  params?: Record<string, unknown>;
 }
 
 /** The request never came back: no network, or the server is away. */
@@ -30,7 +28,6 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly fields: FieldProblem[];
   readonly requestId: string | undefined;
-  readonly detail: string | undefined;
 
   constructor(readonly body: ProblemBody) {
     super(body.title);
@@ -39,7 +36,6 @@ export class ProblemError extends Error {
     this.status = body.status;
     this.fields = body.fields ?? [];
     this.requestId = body.request_id;
-    this.detail = body.detail;
   }
 
   /** Words per form field, for `form.setErrors`. */

@@ -29,7 +29,6 @@ export interface Field {
   key: string;
   type: FieldType | (string & {});
   label: string;
-  help?: string;
   required: boolean;
   options: Option[];
   /** Object a reference points to. */

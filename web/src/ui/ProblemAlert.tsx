@@ -24,7 +24,6 @@ export function ProblemAlert({ error, shownFields, retry }: ProblemAlertProps) {
   const fields = isProblem(error) ? error.fields.filter(({ field }) => !shownFields?.includes(field)) : [];
   return (
     <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={problemText(error, t)} role="alert">
-      {isProblem(error) && error.detail ? <Text size="sm">{error.detail}</Text> : null}
       {fields.length > 0 ? (
         <List size="sm">
           {fields.map(({ field, code, title }) => (

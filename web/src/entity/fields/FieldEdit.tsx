@@ -25,10 +25,10 @@ export interface EditProps {
   currency?: string;
 }
 
-/** What every input shares: label, help, the star, the error. */
+/** What every input shares: label, the star, the error. */
 export function common({ field, error, bare }: Pick<EditProps, 'field' | 'error' | 'bare'>) {
   return {
-    ...(bare ? { 'aria-label': field.label, size: 'xs' as const } : { label: field.label, description: field.help }),
+    ...(bare ? { 'aria-label': field.label, size: 'xs' as const } : { label: field.label }),
     required: field.required,
     // The server checks what is required; the browser's own bubbles would hide its words.
     withAsterisk: field.required,
@@ -183,7 +183,7 @@ function CodeEdit(props: EditProps) {
 function ReadOnly({ field, value, bare }: EditProps) {
   if (bare) return <FieldView field={field} value={value} />;
   return (
-    <Input.Wrapper label={field.label} description={field.help} labelElement="div">
+    <Input.Wrapper label={field.label} labelElement="div">
       <div>
         <FieldView field={field} value={value} />
       </div>

@@ -7,19 +7,9 @@ import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import type { RecordItem } from '@/api/records';
 import { recordLabel } from '@/entity/label';
-import { plainText } from '@/entity/fields/values';
 import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-
-type Step = 'confirm' | 'cancel';
-
-/** The steps the state of an order allows; the server decides for good. */
-export function stepsOf(record: RecordItem): Step[] {
-  if (!record.can['update']) return [];
-  const status = plainText(record.values['status']);
-  if (status === 'draft') return ['confirm', 'cancel'];
-  return status === 'confirmed' ? ['cancel'] : [];
-}
+import { type Step, stepsOf } from './steps';
 
 function StepDialog({ record, step, onClose }: { record: RecordItem; step: Step; onClose: () => void }) {
   const t = useT();
