@@ -134,17 +134,17 @@ impl<'s> Emitter<'s> {
         let mut results = MemberResults::default();
         for mut figure in figures {
             out.bytes(figure.name.as_bytes());
-            figure.values.iter().for_each(|value| out.number(*value));
+            out.numbers(&figure.values);
             figure.values = by_row(world, &figure.values);
             results.figures.push(figure);
         }
         for small in [&facts.rank, &facts.paid_as] {
             out.bytes(small);
         }
-        for member in 0..world.members() {
-            out.number(i64::from(facts.active[member]));
-            out.number(self.earned[member]);
-        }
+        let active: Vec<u8> = facts.active.iter().map(|active| u8::from(*active)).collect();
+        out.bytes(&active);
+        drop(active);
+        out.numbers(&self.earned);
         results.rank = by_row(world, &facts.rank);
         results.paid_as = by_row(world, &facts.paid_as);
         results.active = by_row(world, &facts.active);

@@ -42,6 +42,8 @@ impl Scale {
 /// Several rates over one denominator, so that exact shares add up as integers.
 pub(crate) struct Common {
     over: Vec<i128>,
+    /// The same in 64 bits, where all fit: almost always.
+    small: Vec<i64>,
     under: i128,
     rounding: Rounding,
 }
@@ -58,13 +60,19 @@ impl Common {
         }
         let over = rates.iter().map(|rate| rate.numerator().checked_mul(under / rate.denominator()));
         let over: Option<Vec<i128>> = over.collect();
-        Ok(Self { over: over.ok_or_else(overflow)?, under, rounding })
+        let over = over.ok_or_else(overflow)?;
+        let small: Result<Vec<i64>, _> = over.iter().map(|over| i64::try_from(*over)).collect();
+        Ok(Self { over, small: small.unwrap_or_default(), under, rounding })
     }
 
     /// The exact share over the common denominator; `None` on overflow.
     #[inline]
     pub fn share(&self, rate: usize, base: i64) -> Option<i128> {
-        self.over[rate].checked_mul(i128::from(base))
+        match self.small.get(rate) {
+            // Two numbers of 64 bits multiply into 128 without overflow.
+            Some(over) => Some(i128::from(*over).wrapping_mul(i128::from(base))),
+            None => self.over[rate].checked_mul(i128::from(base)),
+        }
     }
 
     /// A sum of shares rounded once to minor units; `None` on overflow.

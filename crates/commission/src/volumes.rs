@@ -1,6 +1,8 @@
 //! The named volumes of every member: sums over sales, then over trees, each exact or rounded half
 //! up to four decimals once; refuses overflow.
 
+use std::borrow::Cow;
+
 use kernel::Problem;
 use plan::{Expr, Fold, NONE};
 
@@ -113,14 +115,20 @@ impl<'a> Counted<'a> {
     }
 }
 
-/// Every sale's units in the world's order.
-pub(crate) fn per_sale<'a>(
-    world: &World<'a>,
+/// Every sale's units in the world's order; borrowed where the formula is just a column.
+pub(crate) fn per_sale<'w, 'a>(
+    world: &'w World<'a>,
     compiler: &Compiler<'a>,
     facts: &Facts,
     expr: &'a Expr,
     rule: &str,
-) -> Result<Vec<i64>, Problem> {
+) -> Result<Cow<'w, [i64]>, Problem> {
+    if let Expr::Sales { of, only: None } = expr
+        && let Expr::SaleColumn(name, _) = &**of
+        && let Some((_, units)) = world.sale_columns.iter().find(|(known, _)| known == name)
+    {
+        return Ok(Cow::Borrowed(units));
+    }
     let Some(counted) = Counted::new(compiler, expr)? else {
         return Err(Problem::new("run-formula"));
     };
@@ -132,7 +140,7 @@ pub(crate) fn per_sale<'a>(
             out.push(known(found, world, member, rule)?);
         }
     }
-    Ok(out)
+    Ok(Cow::Owned(out))
 }
 
 fn sold<'a>(
@@ -142,17 +150,12 @@ fn sold<'a>(
     expr: &'a Expr,
     rule: &str,
 ) -> Result<Vec<i64>, Problem> {
-    let Some(counted) = Counted::new(compiler, expr)? else {
-        return Err(Problem::new("run-formula"));
-    };
-    let mut out = vec![0_i64; world.members()];
-    for (member, sum) in out.iter_mut().enumerate() {
-        let who = world.who(member);
-        for place in world.sales_of(member) {
-            let found = counted.units(facts, Who { sale: world.sale_row[place] as usize, ..who });
-            let units = known(found, world, member, rule)?;
-            *sum = sum.checked_add(units).ok_or_else(|| world.overflow(member, rule))?;
-        }
+    let units = per_sale(world, compiler, facts, expr, rule)?;
+    let mut out = Vec::with_capacity(world.members());
+    for member in 0..world.members() {
+        let mut own = units[world.sales_of(member)].iter();
+        let sum = own.try_fold(0_i64, |sum, units| sum.checked_add(*units));
+        out.push(sum.ok_or_else(|| world.overflow(member, rule))?);
     }
     Ok(out)
 }

@@ -25,6 +25,8 @@ pub struct World<'a> {
     pub(crate) sale_start: Vec<u32>,
     /// Input row of each sale.
     pub(crate) sale_row: Vec<u32>,
+    /// The number columns of the sales the plan names, in the order of `sale_row`.
+    pub(crate) sale_columns: Vec<(&'a str, Vec<i64>)>,
     /// Digest of the inputs.
     pub(crate) digest: Digest,
 }
@@ -79,10 +81,24 @@ impl<'a> World<'a> {
             placement,
             sale_start,
             sale_row,
+            sale_columns: Vec::new(),
             digest: Digest::default(),
         };
+        world.gather();
         world.digest = world.digest_inputs();
         Ok(world)
+    }
+
+    /// Brings the sales' numbers into the order they are read in, once.
+    fn gather(&mut self) {
+        let named = self.plan.needs().sale_columns;
+        for column in self.inputs.sales.columns.iter().filter(|column| named.contains_key(&column.name)) {
+            if let Values::Number(cells) = &column.values {
+                let found = self.sale_row.iter().map(|row| cells[*row as usize]).collect();
+                self.sale_columns.push((column.name.as_str(), found));
+            }
+        }
+        self.sale_columns.sort_by_key(|(name, _)| *name);
     }
 
     /// Computes volumes, ranks and every bonus; lines go to the sink.
@@ -148,7 +164,7 @@ impl<'a> World<'a> {
                 out.bytes(texts.get(row).as_bytes());
             }
         }
-        out.columns(&members.columns, &self.row_of);
+        out.columns(members.columns.iter(), &self.row_of);
         let sales = &self.inputs.sales;
         for member in 0..self.members() {
             for place in self.sales_of(member) {
@@ -161,7 +177,13 @@ impl<'a> World<'a> {
                 out.bytes(sales.kind.get(row).as_bytes());
             }
         }
-        out.columns(&sales.columns, &self.sale_row);
+        for (name, units) in &self.sale_columns {
+            out.bytes(name.as_bytes());
+            out.numbers(units);
+        }
+        let gathered =
+            |column: &&plan::Column| self.sale_columns.iter().all(|(name, _)| *name != column.name);
+        out.columns(sales.columns.iter().filter(gathered), &self.sale_row);
         out.finish()
     }
 }
@@ -179,6 +201,17 @@ impl Writer {
         self.flush(1 << 16);
     }
 
+    /// Many numbers in a row.
+    pub fn numbers(&mut self, numbers: &[i64]) {
+        self.flush(1);
+        let mut block: Vec<[u8; 8]> = Vec::with_capacity(8_192);
+        for part in numbers.chunks(8_192) {
+            block.clear();
+            block.extend(part.iter().map(|number| number.to_le_bytes()));
+            self.hasher.update(block.as_flattened());
+        }
+    }
+
     #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
@@ -186,8 +219,8 @@ impl Writer {
         self.flush(1 << 16);
     }
 
-    fn columns(&mut self, columns: &[plan::Column], rows: &[u32]) {
-        let mut sorted: Vec<&plan::Column> = columns.iter().collect();
+    fn columns<'c>(&mut self, columns: impl Iterator<Item = &'c plan::Column>, rows: &[u32]) {
+        let mut sorted: Vec<&plan::Column> = columns.collect();
         sorted.sort_by(|one, two| one.name.cmp(&two.name));
         for column in sorted {
             self.bytes(column.name.as_bytes());

@@ -1,5 +1,7 @@
 //! Bonuses on the payee's own volume: retail margin and personal volume brackets.
 
+use std::borrow::Cow;
+
 use kernel::Problem;
 use plan::{Brackets, Line, Lines, Retail};
 
@@ -40,7 +42,7 @@ fn pay<'a>(
     let volume = &world.plan.volumes[on];
     let sales = match by_sale {
         true => per_sale(world, compiler, facts, &volume.formula, &volume.name)?,
-        false => Vec::new(),
+        false => Cow::Borrowed(&[][..]),
     };
     for member in 0..world.members() {
         let Some(rate) = rate_of(member) else { continue };

@@ -1,6 +1,7 @@
 //! Unilevel: each level of a payee's downline is one stretch of numbers, so a level is paid by one
 //! scan over its sales, or by one subtraction of running sums.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use kernel::{Problem, Rate};
@@ -19,7 +20,7 @@ struct Levels<'f> {
     lines: Lines,
     on: &'f [i64],
     /// Units of each sale, for lines per sale.
-    sales: Vec<i64>,
+    sales: Cow<'f, [i64]>,
     /// Running sums of `on` by place, for lines per level and payee.
     running: Vec<i64>,
     /// The rates over one denominator, for lines per payee.
@@ -47,7 +48,7 @@ pub(super) fn pay<'a>(
         forest,
         lines: payer.bonus.lines,
         on: &facts.volumes[kind.on],
-        sales: Vec::new(),
+        sales: Cow::Borrowed(&[]),
         running: Vec::new(),
         common: payer.common()?,
     };
