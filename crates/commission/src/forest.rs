@@ -94,6 +94,7 @@ impl Forest {
     }
 
     /// The places one level below a stretch of places of one level.
+    #[inline]
     pub fn below(&self, level: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         self.first_child[level.start] as usize..self.first_child[level.end] as usize
     }

@@ -88,7 +88,7 @@ impl Common {
 }
 
 /// `Rounding::divide` in 64 bits, for a positive divisor below a half of the range.
-#[inline]
+#[inline(always)]
 fn divide(over: i64, under: i64, rounding: Rounding) -> i64 {
     let (quotient, rest) = (over / under, over % under);
     if rest == 0 {

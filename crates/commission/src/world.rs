@@ -32,12 +32,15 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    /// Checks that columns fit together, that ids are unique (sale ids within a buyer), that trees
+    /// Checks that columns fit together, that ids are unique, that trees
     /// have no cycle and that every sale lies in the period; then numbers everything.
     pub fn prepare(inputs: &'a Inputs, plan: &'a Plan) -> Result<Self, Problem> {
         check_columns(inputs)?;
         let members = &inputs.members;
-        let by_id = sorted(&members.ids)?;
+        let rows = u32::try_from(members.ids.len()).ok().filter(|count| *count < NONE);
+        let rows = rows.ok_or_else(|| Problem::new("run-too-many-members"))?;
+        let by_id = sorted(&members.ids, rows)
+            .map_err(|row| Problem::new("run-duplicate-member").with("member", members.ids.show(row)))?;
         let count = by_id.len();
         // First numbers: by id. Second: breadth first, which keeps siblings by id.
         let mut place = vec![0_u32; count];
@@ -70,9 +73,14 @@ impl<'a> World<'a> {
         } else {
             None
         };
-        drop((order, by_id));
-        let (sale_start, sale_row) = sales(inputs, &place)?;
-        drop(place);
+        drop(order);
+        let rows = u32::try_from(inputs.sales.ids.len()).ok().filter(|count| *count < NONE);
+        let rows = rows.ok_or_else(|| Problem::new("run-too-many-sales"))?;
+        let sales_by_id = sorted(&inputs.sales.ids, rows)
+            .map_err(|row| Problem::new("run-duplicate-sale").with("sale", inputs.sales.ids.show(row)))?;
+        let (sale_start, sale_row) = sales(inputs, &place, &sales_by_id)?;
+        let digest = digest(inputs, placement.is_some(), &by_id, &place, &sales_by_id);
+        drop((by_id, place, sales_by_id));
         let mut world = Self {
             inputs,
             plan,
@@ -82,10 +90,9 @@ impl<'a> World<'a> {
             sale_start,
             sale_row,
             sale_columns: Vec::new(),
-            digest: Digest::default(),
+            digest,
         };
         world.gather();
-        world.digest = world.digest_inputs();
         Ok(world)
     }
 
@@ -145,47 +152,41 @@ impl<'a> World<'a> {
             _ => &self.sponsor,
         }
     }
+}
 
-    /// Everything the run is computed from, in the one order.
-    fn digest_inputs(&self) -> Digest {
-        let mut out = Writer { hasher: Hasher::new(), buffer: Vec::with_capacity(1 << 16) };
-        out.bytes(self.inputs.period.to_string().as_bytes());
-        let members = &self.inputs.members;
-        for (number, row) in self.row_of.iter().enumerate() {
-            let row = *row as usize;
-            out.bytes(members.ids.bytes(row));
-            out.number(i64::from(self.sponsor.parent[number]));
-            if let Some(placement) = &self.placement {
-                out.number(i64::from(placement.parent[number]));
-            }
-            out.number(i64::from(members.leg.get(row).copied().unwrap_or_default()));
-            out.number(i64::from(members.joined.get(row).copied().unwrap_or(Values::NO_DATE)));
-            for texts in [&members.status, &members.rank, &members.country] {
-                out.bytes(texts.get(row).as_bytes());
-            }
+/// Everything the run is computed from, in the order of ids; people above and buyers by their
+/// numbers, which depend on ids and trees alone.
+fn digest(inputs: &Inputs, placement: bool, by_id: &[u32], place: &[u32], sales_by_id: &[u32]) -> Digest {
+    let mut out = Writer { hasher: Hasher::new(), buffer: Vec::with_capacity(1 << 16) };
+    out.bytes(inputs.period.to_string().as_bytes());
+    let members = &inputs.members;
+    let number = |above: u32| place.get(above as usize).map_or(-1, |number| i64::from(*number));
+    for row in by_id {
+        let row = *row as usize;
+        out.bytes(members.ids.bytes(row));
+        out.number(number(members.sponsor[row]));
+        if placement {
+            out.number(number(members.placement[row]));
         }
-        out.columns(members.columns.iter(), &self.row_of);
-        let sales = &self.inputs.sales;
-        for member in 0..self.members() {
-            for place in self.sales_of(member) {
-                let row = self.sale_row[place] as usize;
-                out.bytes(sales.ids.bytes(row));
-                out.number(member as i64);
-                out.number(i64::from(sales.date[row]));
-                out.number(sales.amount[row]);
-                out.number(i64::from(sales.returned.get(row).copied().unwrap_or_default()));
-                out.bytes(sales.kind.get(row).as_bytes());
-            }
+        out.number(i64::from(members.leg.get(row).copied().unwrap_or_default()));
+        out.number(i64::from(members.joined.get(row).copied().unwrap_or(Values::NO_DATE)));
+        for texts in [&members.status, &members.rank, &members.country] {
+            out.bytes(texts.get(row).as_bytes());
         }
-        for (name, units) in &self.sale_columns {
-            out.bytes(name.as_bytes());
-            out.numbers(units);
-        }
-        let gathered =
-            |column: &&plan::Column| self.sale_columns.iter().all(|(name, _)| *name != column.name);
-        out.columns(sales.columns.iter().filter(gathered), &self.sale_row);
-        out.finish()
     }
+    out.columns(&members.columns, by_id);
+    let sales = &inputs.sales;
+    for row in sales_by_id {
+        let row = *row as usize;
+        out.bytes(sales.ids.bytes(row));
+        out.number(number(sales.member[row]));
+        out.number(i64::from(sales.date[row]));
+        out.number(sales.amount[row]);
+        out.number(i64::from(sales.returned.get(row).copied().unwrap_or_default()));
+        out.bytes(sales.kind.get(row).as_bytes());
+    }
+    out.columns(&sales.columns, sales_by_id);
+    out.finish()
 }
 
 /// Feeds a hasher in large pieces, each text with its length in front.
@@ -219,8 +220,8 @@ impl Writer {
         self.flush(1 << 16);
     }
 
-    fn columns<'c>(&mut self, columns: impl Iterator<Item = &'c plan::Column>, rows: &[u32]) {
-        let mut sorted: Vec<&plan::Column> = columns.collect();
+    fn columns(&mut self, columns: &[plan::Column], rows: &[u32]) {
+        let mut sorted: Vec<&plan::Column> = columns.iter().collect();
         sorted.sort_by(|one, two| one.name.cmp(&two.name));
         for column in sorted {
             self.bytes(column.name.as_bytes());
@@ -249,17 +250,19 @@ impl Writer {
     }
 }
 
-/// Rows in the order of their ids; refuses an id that stands twice.
-fn sorted(ids: &Ids) -> Result<Vec<u32>, Problem> {
-    let count = u32::try_from(ids.len()).ok().filter(|count| *count < NONE);
-    let count = count.ok_or_else(|| Problem::new("run-too-many-members"))?;
+/// Rows in the order of their ids; `Err` names an id that stands twice. Rows that come in this order,
+/// as they do from a database, cost one comparison each.
+fn sorted(ids: &Ids, count: u32) -> Result<Vec<u32>, usize> {
+    if (1..count as usize).all(|row| ids.bytes(row - 1) < ids.bytes(row)) {
+        return Ok((0..count).collect());
+    }
     let mut keys: Vec<(u128, u32)> = (0..count).map(|row| (head(ids.bytes(row as usize)), row)).collect();
     keys.sort_unstable_by(|one, two| {
         one.0.cmp(&two.0).then_with(|| ids.bytes(one.1 as usize).cmp(ids.bytes(two.1 as usize)))
     });
     for pair in keys.windows(2) {
         if pair[0].0 == pair[1].0 && ids.bytes(pair[0].1 as usize) == ids.bytes(pair[1].1 as usize) {
-            return Err(Problem::new("run-duplicate-member").with("member", ids.show(pair[0].1 as usize)));
+            return Err(pair[0].1 as usize);
         }
     }
     Ok(keys.into_iter().map(|(_, row)| row).collect())
@@ -293,10 +296,8 @@ fn parents(
 }
 
 /// Sales grouped by buyer number, by id within a buyer.
-fn sales(inputs: &Inputs, place: &[u32]) -> Result<(Vec<u32>, Vec<u32>), Problem> {
+fn sales(inputs: &Inputs, place: &[u32], by_id: &[u32]) -> Result<(Vec<u32>, Vec<u32>), Problem> {
     let sales = &inputs.sales;
-    let count = u32::try_from(sales.member.len()).ok().filter(|count| *count < NONE);
-    count.ok_or_else(|| Problem::new("run-too-many-sales"))?;
     let (first, last) = (inputs.period.from().days(), inputs.period.until().days());
     let mut starts = vec![0_u32; place.len() + 2];
     for (row, member) in sales.member.iter().enumerate() {
@@ -312,28 +313,13 @@ fn sales(inputs: &Inputs, place: &[u32]) -> Result<(Vec<u32>, Vec<u32>), Problem
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
     }
-    let mut rows = vec![0_u32; sales.member.len()];
-    for (row, member) in (0_u32..).zip(&sales.member) {
-        let next = &mut starts[place[*member as usize] as usize + 1];
-        rows[*next as usize] = row;
+    let mut rows = vec![0_u32; by_id.len()];
+    for row in by_id {
+        let next = &mut starts[place[sales.member[*row as usize] as usize] as usize + 1];
+        rows[*next as usize] = *row;
         *next += 1;
     }
     starts.pop();
-    for pair in starts.windows(2) {
-        let own = &mut rows[pair[0] as usize..pair[1] as usize];
-        if own.len() < 2 {
-            continue;
-        }
-        let id = |row: &u32| sales.ids.bytes(*row as usize);
-        if !own.is_sorted_by(|one, two| id(one) < id(two)) {
-            own.sort_unstable_by(|one, two| id(one).cmp(id(two)));
-            if let Some(twice) = own.windows(2).find(|two| id(&two[0]) == id(&two[1])) {
-                return Err(
-                    Problem::new("run-duplicate-sale").with("sale", sales.ids.show(twice[0] as usize))
-                );
-            }
-        }
-    }
     Ok((starts, rows))
 }
 

@@ -113,4 +113,5 @@ fn wrong_columns_are_refused() {
     assert_eq!(code(&|inputs| sale(inputs, 9, day)), "run-buyer-unknown");
     assert_eq!(code(&|inputs| sale(inputs, 0, day - 1)), "run-sale-outside");
     assert_eq!(code(&|inputs| (0..2).for_each(|_| sale(inputs, 0, day))), "run-duplicate-sale");
+    assert_eq!(code(&|inputs| (0..2).for_each(|buyer| sale(inputs, buyer, day))), "run-duplicate-sale");
 }
