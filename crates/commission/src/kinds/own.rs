@@ -50,13 +50,12 @@ fn pay<'a>(
             continue;
         }
         let before = payer.lines();
-        let sum;
         let line = Line { payee: member as u32, ..Line::default() };
-        if by_sale {
-            sum = payer.sales(line, world.sales_of(member), &sales, rate)?;
+        let sum = if by_sale {
+            payer.sales(line, world.sales_of(member), &sales, rate)?
         } else {
-            sum = payer.line(line, facts.volumes[on][member], rate)?;
-        }
+            payer.line(line, facts.volumes[on][member], rate)?
+        };
         if payer.lines() > before {
             payer.credit(member, sum)?;
         }
