@@ -233,8 +233,9 @@ async fn grant(db: &Db) -> Result<(), Error> {
     // Also after a crash between the last step and the grants; not on every start, since the login of
     // a running server need not own the tables.
     let missing = format!(
-        "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'schema_%' \
-         AND NOT has_table_privilege('{APP_ROLE}', quote_ident(tablename), 'INSERT') LIMIT 1"
+        "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+         WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname NOT LIKE 'schema\\_%' \
+         AND NOT has_table_privilege('{APP_ROLE}', c.oid, 'INSERT') LIMIT 1"
     );
     if db.read().query(&missing, &[]).await?.is_empty() {
         return Ok(());
