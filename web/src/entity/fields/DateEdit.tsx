@@ -7,7 +7,7 @@ import 'dayjs/locale/pl';
 import 'dayjs/locale/pt';
 import 'dayjs/locale/ru';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { common, type EditProps } from './FieldEdit';
+import { common, type EditProps } from './edit';
 import { plainText } from './values';
 
 /** Day first everywhere we have words for, except that English readers get a month they cannot misread. */
@@ -24,7 +24,7 @@ export function readDate(text: string): string | null {
   return text2 === `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` ? text2 : null;
 }
 
-export function DateEdit(props: EditProps) {
+export default function DateEdit(props: EditProps) {
   const t = useT();
   const { language } = useLanguage();
   const value = plainText(props.value);

@@ -4,38 +4,14 @@
  * cannot be edited and is shown instead.
  */
 import { Input, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import type { Field } from '@/api/schema';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { CODES } from './codes';
-import { DateEdit } from './DateEdit';
+import { common, type EditProps } from './edit';
 import { FieldView } from './FieldView';
 import { ReferenceEdit } from './ReferenceEdit';
 import { asMoney, plainText, readDecimal, shifted, writeDecimal } from './values';
-
-export interface EditProps {
-  field: Field;
-  value: unknown;
-  onChange(value: unknown): void;
-  error?: string | undefined;
-  /** In a table of lines the column says what it is; the label is for screen readers only. */
-  bare?: boolean;
-  /** Currency for amounts when the record has none yet. */
-  currency?: string;
-}
-
-/** What every input shares: label, the star, the error. */
-export function common({ field, error, bare }: Pick<EditProps, 'field' | 'error' | 'bare'>) {
-  return {
-    ...(bare ? { 'aria-label': field.label, size: 'xs' as const } : { label: field.label }),
-    required: field.required,
-    // The server checks what is required; the browser's own bubbles would hide its words.
-    withAsterisk: field.required,
-    error: error ?? false,
-    'data-field': field.key,
-  };
-}
 
 function emptyToNull(text: string): string | null {
   return text === '' ? null : text;
@@ -131,6 +107,17 @@ function RateEdit(props: EditProps) {
       onChange={(event) => text.onChange(event.currentTarget.value)}
       onBlur={text.onBlur}
     />
+  );
+}
+
+const Calendar = lazy(() => import('./DateEdit'));
+
+/** The calendar is heavy and comes when a form has a date; until then its place is kept. */
+function DateEdit(props: EditProps) {
+  return (
+    <Suspense fallback={<TextInput {...common(props)} disabled value={plainText(props.value)} />}>
+      <Calendar {...props} />
+    </Suspense>
   );
 }
 

@@ -7,7 +7,7 @@ import { api } from '@/api/client';
 import type { ListAnswer, Reference } from '@/api/records';
 import { recordLabel } from '@/entity/label';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { common, type EditProps } from './FieldEdit';
+import { common, type EditProps } from './edit';
 import { asReference } from './values';
 
 const OFFERED = 20;

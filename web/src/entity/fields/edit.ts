@@ -1,0 +1,25 @@
+/** What every input of a field shares: its properties, its label and its error. */
+import type { Field } from '@/api/schema';
+
+export interface EditProps {
+  field: Field;
+  value: unknown;
+  onChange(value: unknown): void;
+  error?: string | undefined;
+  /** In a table of lines the column says what it is; the label is for screen readers only. */
+  bare?: boolean;
+  /** Currency for amounts when the record has none yet. */
+  currency?: string;
+}
+
+/** What every input shares: label, the star, the error. */
+export function common({ field, error, bare }: Pick<EditProps, 'field' | 'error' | 'bare'>) {
+  return {
+    ...(bare ? { 'aria-label': field.label, size: 'xs' as const } : { label: field.label }),
+    required: field.required,
+    // The server checks what is required; the browser's own bubbles would hide its words.
+    withAsterisk: field.required,
+    error: error ?? false,
+    'data-field': field.key,
+  };
+}
