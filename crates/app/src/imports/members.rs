@@ -95,7 +95,7 @@ impl Target<'_> {
                         } else {
                             let id = self.cx.new_id();
                             made.insert((*code).to_owned(), id);
-                            plan.diffs.push(json!([code, "create", diff(None, &values)]));
+                            plan.diffs.push(json!([code, "create"]));
                             plan.new.push(("member", NewRow { id, owner: self.owner(), unit: self.unit(), values }));
                             let Place { sponsor, placement, slot } = place;
                             plan.enrolments.push(Enrolment { member: id, sponsor, placement, slot, joined });
@@ -222,7 +222,7 @@ impl Target<'_> {
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
         let code = whole.get("code").map(FieldValue::to_text).unwrap_or_default();
-        plan.diffs.push(json!([code, "update", diff(Some(found), &changed)]));
+        plan.diffs.push(json!([code, "update", diff(found, &changed)]));
         let (id, version) = (found.id, found.version);
         plan.changes.push(Change { object: self.object, id, version, changed, whole, lines: None });
         Ok(Verdict::Updated)

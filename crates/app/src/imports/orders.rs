@@ -153,7 +153,7 @@ impl Target<'_> {
             && !memory.knows("account", code)
         {
             let account = self.new_account(code, row, known).map_err(|problem| self.rejection(&problem, row))?;
-            plan.diffs.push(json!([code, "create_account", diff(None, &account.values)]));
+            plan.diffs.push(json!([code, "create_account"]));
             plan.new.push(("account", NewRow { id: account.id, owner: self.owner(), unit: self.unit(), values: account.values.clone() }));
             made.insert(code.to_owned(), account);
         }
@@ -237,7 +237,7 @@ impl Target<'_> {
             plan.sales.push(self.confirm(&mut draft, id, &ids)?);
         }
         let code = draft.values.get("code").map(FieldValue::to_text).unwrap_or_default();
-        plan.diffs.push(json!([code, "create", diff(None, &draft.values), draft.lines.len()]));
+        plan.diffs.push(json!([code, "create"]));
         plan.lines.extend(new_lines(id, &ids, draft.lines));
         let row = NewRow { id, owner: self.owner(), unit: self.unit(), values: draft.values };
         plan.new.push(("order", row));
@@ -280,7 +280,7 @@ impl Target<'_> {
         let mut whole = found.values.clone();
         whole.extend(draft.values.clone());
         let changed = changed(found, draft.values);
-        plan.diffs.push(json!([code, if confirms { "confirm" } else { "update" }, diff(Some(found), &changed)]));
+        plan.diffs.push(json!([code, if confirms { "confirm" } else { "update" }, diff(found, &changed)]));
         plan.changes.push(Change {
             object: self.object,
             id: found.id,

@@ -74,7 +74,8 @@ impl Target<'_> {
         records: &[(&str, &[Mapped])],
     ) -> Result<References, Error> {
         let mut wanted: BTreeMap<String, HashSet<String>> = BTreeMap::new();
-        for field in fields.iter().filter(|field| field.kind == FieldType::Reference) {
+        let stored = |field: &&entity::Field| field.kind == FieldType::Reference && field.derived.is_none();
+        for field in fields.iter().filter(stored) {
             let (Some(place), Some(to)) = (self.place(&format!("{prefix}{}", field.key)), &field.to) else { continue };
             let codes = records.iter().flat_map(|(_, rows)| rows.iter()).map(|row| row.values[place].trim());
             let codes = codes.filter(|code| !code.is_empty()).map(str::to_owned);
@@ -98,7 +99,8 @@ impl Target<'_> {
     ) -> Result<Values, Rejection> {
         let currency = self.currency_of(row);
         let mut out = Values::new();
-        for field in &self.object.fields {
+        // Places and standing of members are read apart.
+        for field in self.object.fields.iter().filter(|field| !field.managed && field.derived.is_none()) {
             let Some(place) = self.place(&field.key) else { continue };
             let value = if field.kind == FieldType::Reference {
                 self.reference(field, &row.values[place], references, memory)
@@ -150,7 +152,7 @@ impl Target<'_> {
     ) -> Result<Verdict, Problem> {
         self.who.require(&self.object.key, Action::Create)?;
         complete(self.object, &mut values)?;
-        plan.diffs.push(json!([code, "create", diff(None, &values)]));
+        plan.diffs.push(json!([code, "create"]));
         let row = NewRow { id: self.cx.new_id(), owner: self.owner(), unit: self.unit(), values };
         plan.new.push((&self.object.key, row));
         Ok(Verdict::Created)
@@ -165,7 +167,7 @@ impl Target<'_> {
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
         let code = whole.get("code").map(FieldValue::to_text).unwrap_or_default();
-        plan.diffs.push(json!([code, "update", diff(Some(found), &changed)]));
+        plan.diffs.push(json!([code, "update", diff(found, &changed)]));
         plan.changes.push(Change {
             object: self.object,
             id: found.id,
@@ -203,16 +205,11 @@ pub(super) fn complete(object: &Object, values: &mut Values) -> Result<(), Probl
     Ok(())
 }
 
-/// Field → `[before, after]`, or the value alone for a new record.
-pub(super) fn diff(before: Option<&Found>, after: &Values) -> Json {
-    let mut out = Map::new();
-    for (key, value) in after.iter().filter(|(_, value)| before.is_some() || !value.is_empty()) {
-        let old = before.map(|found| found.values.get(key).map(FieldValue::to_json).unwrap_or_default());
-        let entry = match old {
-            Some(old) => json!([old, value.to_json()]),
-            None => value.to_json(),
-        };
-        out.insert(key.clone(), entry);
-    }
-    Json::Object(out)
+/// Field → `[before, after]`. A new record needs none: the uploaded file is kept with its hash.
+pub(super) fn diff(before: &Found, after: &Values) -> Json {
+    let entry = |(key, value): (&String, &FieldValue)| {
+        let old = before.values.get(key).map(FieldValue::to_json).unwrap_or_default();
+        (key.clone(), json!([old, value.to_json()]))
+    };
+    Json::Object(after.iter().map(entry).collect::<Map<_, _>>())
 }

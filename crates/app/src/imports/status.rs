@@ -69,7 +69,7 @@ pub async fn errors_csv(cx: &Cx, who: &Principal, id: ImportId) -> Result<Vec<u8
     let word = |key: &str| cx.words.text(language, key, &[]);
     let mut header = vec![word("imports-error-line"), word("imports-error-column"), word("imports-error-reason")];
     header.extend(columns(cx, who, id, row.mapping).await?);
-    let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
     out.write_record(header.iter().map(|name| values::neutralised(name).into_owned())).map_err(Error::internal)?;
     let mut after = 0;
     loop {

@@ -27,6 +27,9 @@ pub struct Target<'a> {
     compiled: Option<Compiled>,
 }
 
+/// New records are written in this order.
+const WRITTEN: [&str; 4] = ["account", "member", "product", "order"];
+
 /// Why a plan could not be written as it was made.
 #[derive(Debug)]
 pub(super) enum NotWritten {
@@ -131,12 +134,11 @@ impl<'a> Target<'a> {
     /// Carries out a plan, in the chunk's transaction.
     pub(super) async fn write(&self, tx: &mut Tx, plan: &Plan, now: Timestamp) -> Result<(), NotWritten> {
         let tenant = self.who.tenant;
-        let mut at = 0;
-        while let Some((key, _)) = plan.new.get(at) {
-            let same = plan.new[at..].iter().take_while(|(other, _)| other == key);
-            let rows: Vec<_> = same.map(|(_, row)| row.clone()).collect();
-            at += rows.len();
-            if let Some(object) = entity::object(key) {
+        // Customers first: orders of the same chunk point to them.
+        for key in WRITTEN {
+            let new = plan.new.iter().filter(|(other, _)| *other == key);
+            let rows: Vec<_> = new.map(|(_, row)| row.clone()).collect();
+            if let (Some(object), false) = (entity::object(key), rows.is_empty()) {
                 rows::insert(tx, tenant, object, &rows, self.owner(), now).await?;
             }
         }

@@ -154,6 +154,13 @@ pub async fn bytes(db: &mut impl Read, tenant: TenantId, id: ImportId) -> Result
     Ok(out)
 }
 
+/// Locks an import until the end of the transaction.
+pub async fn hold(tx: &mut Tx, tenant: TenantId, id: ImportId) -> Result<(), Error> {
+    let sql = "UPDATE import SET row_count = row_count WHERE tenant_id = $1 AND id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into()]).await?;
+    Ok(())
+}
+
 /// Forgets what became of the rows: a trial begins anew.
 pub async fn reset(tx: &mut Tx, tenant: TenantId, id: ImportId) -> Result<(), Error> {
     let key = [tenant.uuid().into(), id.uuid().into()];
