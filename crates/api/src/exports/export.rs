@@ -38,13 +38,20 @@ pub async fn export(
     Path(object): Path<String>,
     Query(asked): Query<ExportQuestion>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let question = Question { filter: asked.filter, q: asked.q, sort: asked.sort, columns: asked.columns, ..Question::default() };
+    let question = Question {
+        filter: asked.filter,
+        q: asked.q,
+        sort: asked.sort,
+        columns: asked.columns,
+        ..Question::default()
+    };
     let export = app::exports::begin(&api.cx, &who, &object, &question)?;
     let pages = futures::stream::try_unfold(export, async |mut export| {
         let page = export.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
         Ok::<_, app::Error>(page.map(|page| (page, export)))
     });
     let name = format!("attachment; filename=\"{object}.csv\"");
-    let head = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let head =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((head, Body::from_stream(pages)))
 }

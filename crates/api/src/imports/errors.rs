@@ -19,5 +19,8 @@ pub async fn errors(
 ) -> Result<impl IntoResponse, ApiError> {
     let bytes = app::imports::errors_csv(&api.cx, &who, ImportId::from_uuid(id)).await?;
     let name = format!("attachment; filename=\"errors-{id}.csv\"");
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes))
+    Ok((
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)],
+        bytes,
+    ))
 }

@@ -20,7 +20,8 @@ const UPLOAD_BYTES: usize = (64 << 20) + (64 << 10);
 
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
-    let upload = OpenApiRouter::new().routes(routes!(upload::upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES));
+    let upload =
+        OpenApiRouter::new().routes(routes!(upload::upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES));
     OpenApiRouter::new()
         .merge(upload)
         .routes(routes!(get::get))

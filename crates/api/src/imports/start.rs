@@ -37,7 +37,8 @@ pub async fn start(
     Path(id): Path<Id>,
     Json(body): Json<StartImport>,
 ) -> Result<(StatusCode, Answer<Started>), ApiError> {
-    let job = app::imports::start(&api.cx, &who, ImportId::from_uuid(id), &body.mapping, body.dry_run).await?;
+    let job =
+        app::imports::start(&api.cx, &who, ImportId::from_uuid(id), &body.mapping, body.dry_run).await?;
     let job = Job::new(&api.cx, reader.language(), job);
     Ok((StatusCode::ACCEPTED, Answer(Started { job })))
 }

@@ -19,5 +19,8 @@ pub async fn template(
     let object = file.strip_suffix(".csv").ok_or(app::Error::NotFound)?;
     let text = app::imports::template_csv(&api.cx, &who, object)?;
     let name = format!("attachment; filename=\"{object}.csv\"");
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], text))
+    Ok((
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)],
+        text,
+    ))
 }

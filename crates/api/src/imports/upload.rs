@@ -34,15 +34,21 @@ pub async fn upload(
     let (mut object, mut file) = (None, None);
     while let Some(part) = form.next_field().await.map_err(|error| unread(&error))? {
         match part.name() {
-            Some("object") if object.is_none() => object = Some(part.text().await.map_err(|error| unread(&error))?),
+            Some("object") if object.is_none() => {
+                object = Some(part.text().await.map_err(|error| unread(&error))?)
+            }
             Some("file") if file.is_none() => file = Some(read(part).await?),
             other => {
                 let name = other.unwrap_or_default().to_owned();
-                return Err(app::Error::refused(Problem::new("field-unknown").with("field", &name).field(name)).into());
+                return Err(app::Error::refused(
+                    Problem::new("field-unknown").with("field", &name).field(name),
+                )
+                .into());
             }
         }
     }
-    let missing = |field: &str| app::Error::refused(Problem::new("field-missing").with("field", field).field(field));
+    let missing =
+        |field: &str| app::Error::refused(Problem::new("field-missing").with("field", field).field(field));
     let object = object.ok_or_else(|| missing("object"))?;
     let (name, bytes) = file.ok_or_else(|| missing("file"))?;
     let id = app::imports::upload(&api.cx, &who, &object, &name, &bytes).await?;
@@ -55,6 +61,7 @@ async fn read(part: Field<'_>) -> Result<(String, axum::body::Bytes), ApiError> 
 }
 
 fn unread(error: &MultipartError) -> ApiError {
-    let code = if error.status() == StatusCode::PAYLOAD_TOO_LARGE { "body-too-large" } else { "request-malformed" };
+    let code =
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { "body-too-large" } else { "request-malformed" };
     ApiError::Http(error.status(), Problem::new(code).with("max", super::UPLOAD_BYTES))
 }

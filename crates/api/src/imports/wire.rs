@@ -108,7 +108,11 @@ pub struct Preview {
 
 impl From<imports::Preview> for Preview {
     fn from(preview: imports::Preview) -> Self {
-        let field = |field: imports::Field| ImportField { key: field.key, label: field.label, required: field.required };
+        let field = |field: imports::Field| ImportField {
+            key: field.key,
+            label: field.label,
+            required: field.required,
+        };
         Self {
             encoding: preview.encoding.to_owned(),
             encoding_sure: preview.encoding_sure,

@@ -49,7 +49,8 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
     let object = schema::visible(who, key)?;
     who.require(key, Action::Export)?;
     let checked = Checked::new(who, object, question)?;
-    let asked: Option<Vec<&str>> = question.columns.as_deref().filter(|c| !c.is_empty()).map(|c| c.split(',').collect());
+    let asked: Option<Vec<&str>> =
+        question.columns.as_deref().filter(|c| !c.is_empty()).map(|c| c.split(',').collect());
     let wanted = |field: &&Field| {
         taken(who, key, field) && asked.as_ref().is_none_or(|columns| columns.contains(&field.key.as_str()))
     };
@@ -57,7 +58,17 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
     let lines = object.part("lines").filter(|_| asked.is_none());
     let part = lines.map(|part| (part, part.fields.iter().filter(|field| taken(who, key, field)).collect()));
     let q = question.q.clone().filter(|q| !q.trim().is_empty());
-    Ok(Export { cx: cx.clone(), who: who.clone(), object, checked, q, fields, part, cursor: None, state: State::Header })
+    Ok(Export {
+        cx: cx.clone(),
+        who: who.clone(),
+        object,
+        checked,
+        q,
+        fields,
+        part,
+        cursor: None,
+        state: State::Header,
+    })
 }
 
 impl Export {
@@ -72,7 +83,8 @@ impl Export {
             State::Header => {
                 self.state = State::Rows;
                 let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-                let lines = self.part.iter().flat_map(|(_, fields)| fields.iter().map(|f| format!("line.{}", f.key)));
+                let lines =
+                    self.part.iter().flat_map(|(_, fields)| fields.iter().map(|f| format!("line.{}", f.key)));
                 let names = self.fields.iter().map(|field| field.key.clone()).chain(lines);
                 out.write_record(names).map_err(Error::internal)?;
                 Ok(Some(finish(out)?))
@@ -100,7 +112,8 @@ impl Export {
             Some((part, _)) => store::imports::rows::lines(&mut db, self.who.tenant, part, &ids).await?,
             None => Default::default(),
         };
-        let mut all: Vec<(&[&Field], &Values)> = page.items.iter().map(|r| (self.fields.as_slice(), &r.values)).collect();
+        let mut all: Vec<(&[&Field], &Values)> =
+            page.items.iter().map(|r| (self.fields.as_slice(), &r.values)).collect();
         if let Some((_, fields)) = &self.part {
             all.extend(lines.values().flatten().map(|(_, values)| (fields.as_slice(), values)));
         }
@@ -162,7 +175,9 @@ fn write(
 
 fn cells(fields: &[&Field], values: &Values, codes: &Codes) -> Vec<String> {
     let cell = |field: &&Field| match values.get(&field.key) {
-        Some(FieldValue::Ref(id)) => codes.get(&id.uuid()).and_then(|label| label.code.clone()).unwrap_or_default(),
+        Some(FieldValue::Ref(id)) => {
+            codes.get(&id.uuid()).and_then(|label| label.code.clone()).unwrap_or_default()
+        }
         Some(value) => value.to_text(),
         None => String::new(),
     };

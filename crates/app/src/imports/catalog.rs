@@ -37,7 +37,9 @@ pub fn importable(object: &str) -> Result<&'static Object, Error> {
 /// Fields that only an import has: key, and the object's field or word that names it.
 fn special(object: &str) -> &'static [(&'static str, bool)] {
     match object {
-        "member" => &[("sponsor", false), ("placement", false), ("leg", false), ("joined", false), ("status", false)],
+        "member" => {
+            &[("sponsor", false), ("placement", false), ("leg", false), ("joined", false), ("status", false)]
+        }
         "order" => &[("line.amount", false), ("returns", false)],
         "product" => &[("currency", false)],
         _ => &[],
@@ -108,7 +110,11 @@ pub fn proposals(cx: &Cx, object: &str, fields: &[Field]) -> Vec<propose::Field>
     };
     fields
         .iter()
-        .map(|field| propose::Field { key: field.key.clone(), labels: names(field), required: field.required })
+        .map(|field| propose::Field {
+            key: field.key.clone(),
+            labels: names(field),
+            required: field.required,
+        })
         .collect()
 }
 

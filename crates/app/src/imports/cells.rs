@@ -16,11 +16,7 @@ use super::values;
 pub fn read(field: &Field, cell: &str, form: &FileForm, currency: &str) -> Result<FieldValue, Problem> {
     let trimmed = cell.trim();
     if trimmed.is_empty() {
-        return if field.required {
-            Err(Problem::new("field-required"))
-        } else {
-            Ok(FieldValue::Empty)
-        };
+        return if field.required { Err(Problem::new("field-required")) } else { Ok(FieldValue::Empty) };
     }
     let wrong = |code: &str| Problem::new(code).with("value", clip(trimmed)).with("field", &field.key);
     match field.kind {

@@ -43,7 +43,8 @@ pub(super) fn parents_first(items: Vec<Item>, compiled: &Compiled) -> Vec<Item> 
             children[parent].push(at);
         }
     }
-    let mut ready: std::collections::VecDeque<usize> = (0..items.len()).filter(|at| waits[*at] == 0).collect();
+    let mut ready: std::collections::VecDeque<usize> =
+        (0..items.len()).filter(|at| waits[*at] == 0).collect();
     let mut order: Vec<usize> = Vec::with_capacity(items.len());
     while let Some(at) = ready.pop_front() {
         order.push(at);
@@ -96,7 +97,10 @@ impl Target<'_> {
                             let id = self.cx.new_id();
                             made.insert((*code).to_owned(), id);
                             plan.diffs.push(json!([code, "create"]));
-                            plan.new.push(("member", NewRow { id, owner: self.owner(), unit: self.unit(), values }));
+                            plan.new.push((
+                                "member",
+                                NewRow { id, owner: self.owner(), unit: self.unit(), values },
+                            ));
                             let Place { sponsor, placement, slot } = place;
                             plan.enrolments.push(Enrolment { member: id, sponsor, placement, slot, joined });
                             Ok(Verdict::Created)
@@ -121,7 +125,8 @@ impl Target<'_> {
     async fn parents(&self, records: &[(&str, &[Mapped])]) -> Result<HashMap<String, Found>, Error> {
         let mut codes = HashSet::new();
         for field in ["sponsor", "placement"] {
-            let cells = records.iter().flat_map(|(_, rows)| rows.iter()).filter_map(|row| self.cell(row, field));
+            let cells =
+                records.iter().flat_map(|(_, rows)| rows.iter()).filter_map(|row| self.cell(row, field));
             codes.extend(cells.map(str::to_owned));
         }
         readable(self.cx, self.who, self.object, &codes).await
@@ -149,7 +154,8 @@ impl Target<'_> {
                 Some(id) => Ok(Some(id)),
                 None if memory.knows("member", code) => Ok(Some(Uuid::nil())),
                 None => {
-                    let problem = Problem::new("import-relation-unknown").with("field", field).with("value", code);
+                    let problem =
+                        Problem::new("import-relation-unknown").with("field", field).with("value", code);
                     Err(self.fault(&problem, row, field))
                 }
             }
@@ -168,7 +174,8 @@ impl Target<'_> {
             self.fault(&problem, row, &field)
         })?;
         for parent in [self.cell(row, "sponsor"), self.cell(row, "placement")].into_iter().flatten() {
-            let since = above.get(parent).and_then(|found| found.values.get("joined")).map(FieldValue::to_text);
+            let since =
+                above.get(parent).and_then(|found| found.values.get("joined")).map(FieldValue::to_text);
             if since.is_some_and(|since| !since.is_empty() && since > joined.to_string()) {
                 return Err(self.fault(&Problem::new("network-parent-not-yet"), row, "joined"));
             }
@@ -196,7 +203,11 @@ impl Target<'_> {
             };
             let said = self.cell(row, field).map(|code| above.get(code).map(|found| found.id));
             if said.map_or(stands.is_some(), |said| said.is_none() || said != stands) {
-                return Err(self.fault(&Problem::new("import-member-placed").with("field", field), row, field));
+                return Err(self.fault(
+                    &Problem::new("import-member-placed").with("field", field),
+                    row,
+                    field,
+                ));
             }
         }
         let read = || -> Result<Values, Rejection> {

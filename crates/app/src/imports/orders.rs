@@ -126,7 +126,8 @@ impl Target<'_> {
         for field in self.known().into_iter().filter(|field| !field.starts_with("line.")) {
             let Some(place) = self.place(field) else { continue };
             let said = first.values[place].trim();
-            let differs = |row: &&Mapped| !matches!(row.values[place].trim(), "" ) && row.values[place].trim() != said;
+            let differs =
+                |row: &&Mapped| !matches!(row.values[place].trim(), "") && row.values[place].trim() != said;
             if let Some(row) = others.iter().find(differs) {
                 return Err(Refusal::row("import-header-differs", row.line)
                     .in_column(&self.column_of(field))
@@ -152,9 +153,18 @@ impl Target<'_> {
             && !made.contains_key(code)
             && !memory.knows("account", code)
         {
-            let account = self.new_account(code, row, known).map_err(|problem| self.rejection(&problem, row))?;
+            let account =
+                self.new_account(code, row, known).map_err(|problem| self.rejection(&problem, row))?;
             plan.diffs.push(json!([code, "create_account"]));
-            plan.new.push(("account", NewRow { id: account.id, owner: self.owner(), unit: self.unit(), values: account.values.clone() }));
+            plan.new.push((
+                "account",
+                NewRow {
+                    id: account.id,
+                    owner: self.owner(),
+                    unit: self.unit(),
+                    values: account.values.clone(),
+                },
+            ));
             made.insert(code.to_owned(), account);
         }
         let mut values = Values::new();
@@ -164,7 +174,9 @@ impl Target<'_> {
             let new = made.get(cell.trim()).filter(|_| field.key == "account");
             let value = match (new, field.kind) {
                 (Some(account), _) => Ok(FieldValue::Ref(RecordId::from_uuid(account.id))),
-                (None, entity::FieldType::Reference) => self.reference(field, cell, &known.references, memory),
+                (None, entity::FieldType::Reference) => {
+                    self.reference(field, cell, &known.references, memory)
+                }
                 _ => cells::read(field, cell, &self.mapping.file, &self.currency),
             };
             let value = value.map_err(|p| Rejection::of(&p, row.line, &self.column_of(&field.key)))?;
@@ -219,13 +231,20 @@ impl Target<'_> {
             let value = value.map_err(|p| Rejection::of(&p, row.line, &self.column_of(&key)))?;
             values.insert(field.key.clone(), value);
         }
-        let product = self.cell(row, "line.product").and_then(|code| known.references.get("product")?.get(code));
+        let product =
+            self.cell(row, "line.product").and_then(|code| known.references.get("product")?.get(code));
         let amount = self.cell(row, "line.amount");
-        orders::fill_line(&mut values, product.map(|p| &p.values), amount, currency, self.mapping.file.decimal)
-            .map_err(|problem| {
-                let field = problem.at.field.clone().unwrap_or_else(|| "amount".to_owned());
-                Rejection::of(&problem, row.line, &self.column_of(&format!("line.{field}")))
-            })?;
+        orders::fill_line(
+            &mut values,
+            product.map(|p| &p.values),
+            amount,
+            currency,
+            self.mapping.file.decimal,
+        )
+        .map_err(|problem| {
+            let field = problem.at.field.clone().unwrap_or_else(|| "amount".to_owned());
+            Rejection::of(&problem, row.line, &self.column_of(&format!("line.{field}")))
+        })?;
         Ok(values)
     }
 
@@ -261,7 +280,8 @@ impl Target<'_> {
         let is_draft = found.values.get("status").is_none_or(|status| status.to_text() == "draft");
         let same_lines = orders::same_lines(&draft.lines, stand.iter().map(|(_, values)| values));
         let mapped = |key: &String| self.place(key).is_some();
-        let said: Values = draft.values.iter().filter(|(k, _)| mapped(k)).map(|(k, v)| (k.clone(), v.clone())).collect();
+        let said: Values =
+            draft.values.iter().filter(|(k, _)| mapped(k)).map(|(k, v)| (k.clone(), v.clone())).collect();
         let same = same_lines && changed(found, said).is_empty();
         let confirms = self.mapping.options.confirm && is_draft;
         if same && !confirms {
@@ -320,12 +340,14 @@ impl Target<'_> {
         let on = self.return_day(head)?;
         let mut wanted: BTreeMap<Option<Uuid>, i64> = BTreeMap::new();
         for row in rows {
-            let product = self.cell(row, "line.product").and_then(|c| known.references.get("product")?.get(c));
+            let product =
+                self.cell(row, "line.product").and_then(|c| known.references.get("product")?.get(c));
             *wanted.entry(product.map(|p| p.id)).or_default() += self.units(row)?;
         }
         let actor = super::actor(self.who);
-        let back = orders::take_back(&sale, before, &wanted, code, on, self.cx.new_id(), actor, self.cx.now())
-            .map_err(at_head)?;
+        let back =
+            orders::take_back(&sale, before, &wanted, code, on, self.cx.new_id(), actor, self.cx.now())
+                .map_err(at_head)?;
         plan.diffs.push(json!([code, "return", { "order": original, "amount": back.amount }]));
         before.push(back.clone());
         plan.note_returned(&sale, before);

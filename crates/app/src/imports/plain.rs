@@ -76,7 +76,9 @@ impl Target<'_> {
         let mut wanted: BTreeMap<String, HashSet<String>> = BTreeMap::new();
         let stored = |field: &&entity::Field| field.kind == FieldType::Reference && field.derived.is_none();
         for field in fields.iter().filter(stored) {
-            let (Some(place), Some(to)) = (self.place(&format!("{prefix}{}", field.key)), &field.to) else { continue };
+            let (Some(place), Some(to)) = (self.place(&format!("{prefix}{}", field.key)), &field.to) else {
+                continue;
+            };
             let codes = records.iter().flat_map(|(_, rows)| rows.iter()).map(|row| row.values[place].trim());
             let codes = codes.filter(|code| !code.is_empty()).map(str::to_owned);
             wanted.entry(to.clone()).or_default().extend(codes);

@@ -38,12 +38,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's file; a form the file does not have.
-pub async fn preview(
-    cx: &Cx,
-    who: &Principal,
-    id: ImportId,
-    form: &FileForm,
-) -> Result<Preview, Error> {
+pub async fn preview(cx: &Cx, who: &Principal, id: ImportId, form: &FileForm) -> Result<Preview, Error> {
     let import = super::own(cx, who, id).await?;
     who.require(&import.object, Action::Import).map_err(Error::Forbidden)?;
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;

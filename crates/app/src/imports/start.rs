@@ -45,7 +45,8 @@ pub async fn start(
         .write(async |tx: &mut Tx| {
             // Under the row's lock: of two starts at once one finds the other's job.
             store::imports::hold(tx, who.tenant, id).await?;
-            let import = store::imports::get(tx, who.tenant, super::actor(who), id).await?.ok_or(Error::NotFound)?;
+            let import =
+                store::imports::get(tx, who.tenant, super::actor(who), id).await?.ok_or(Error::NotFound)?;
             if let Some(job) = import.job
                 && let Some(row) = store::jobs::get(tx, who.tenant, job).await?
                 && matches!(row.state.as_str(), "queued" | "running")

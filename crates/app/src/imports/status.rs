@@ -67,10 +67,12 @@ pub async fn errors_csv(cx: &Cx, who: &Principal, id: ImportId) -> Result<Vec<u8
     let row = super::own(cx, who, id).await?;
     let language = Language::from_tag(&who.language).unwrap_or_default();
     let word = |key: &str| cx.words.text(language, key, &[]);
-    let mut header = vec![word("imports-error-line"), word("imports-error-column"), word("imports-error-reason")];
+    let mut header =
+        vec![word("imports-error-line"), word("imports-error-column"), word("imports-error-reason")];
     header.extend(columns(cx, who, id, row.mapping).await?);
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
-    out.write_record(header.iter().map(|name| values::neutralised(name).into_owned())).map_err(Error::internal)?;
+    out.write_record(header.iter().map(|name| values::neutralised(name).into_owned()))
+        .map_err(Error::internal)?;
     let mut after = 0;
     loop {
         let page = store::imports::errors(&mut cx.db.read(), who.tenant, id, after, PAGE).await?;

@@ -79,8 +79,13 @@ impl<'a> Target<'a> {
     /// `import-object-unsupported` for a relation that cannot be created along the way.
     pub fn aim(mut self, compiled: &Compiled) -> Result<Self, Error> {
         let creatable: &[&str] = if self.object.key == "order" { &["account"] } else { &[] };
-        if let Some(name) = self.mapping.options.create.iter().find(|name| !creatable.contains(&name.as_str())) {
-            return Err(Problem::new("import-object-unsupported").field("mapping/options/create").token(name).into());
+        if let Some(name) =
+            self.mapping.options.create.iter().find(|name| !creatable.contains(&name.as_str()))
+        {
+            return Err(Problem::new("import-object-unsupported")
+                .field("mapping/options/create")
+                .token(name)
+                .into());
         }
         self.compiled = Some(compiled.clone());
         Ok(self)
@@ -116,7 +121,10 @@ impl<'a> Target<'a> {
                     None => records.push((code, rows)),
                     Some(problem) => {
                         for row in rows {
-                            plan.reject(Rejection::of(&problem, row.line, &self.column_of("code")), &row.cells);
+                            plan.reject(
+                                Rejection::of(&problem, row.line, &self.column_of("code")),
+                                &row.cells,
+                            );
                         }
                     }
                 },
@@ -144,8 +152,15 @@ impl<'a> Target<'a> {
         }
         for change in &plan.changes {
             let done = rows::update(
-                tx, tenant, change.object, change.id, change.version, &change.changed, &change.whole,
-                self.owner(), now,
+                tx,
+                tenant,
+                change.object,
+                change.id,
+                change.version,
+                &change.changed,
+                &change.whole,
+                self.owner(),
+                now,
             );
             if !done.await? {
                 return Err(NotWritten::Overtaken);
@@ -194,7 +209,9 @@ impl<'a> Target<'a> {
         let kind = network::TreeKind::Sponsor;
         network::enrol(tx, tenant, kind, one.member, one.sponsor, None, one.joined).await.map_err(fault)?;
         let kind = network::TreeKind::Placement;
-        network::enrol(tx, tenant, kind, one.member, one.placement, one.slot, one.joined).await.map_err(fault)?;
+        network::enrol(tx, tenant, kind, one.member, one.placement, one.slot, one.joined)
+            .await
+            .map_err(fault)?;
         Ok(())
     }
 }

@@ -52,7 +52,8 @@ async fn load(cx: &Cx, who: &Principal, object: &str, text: &str) -> Result<Vec<
     let target = target.aim(&items.compiled)?;
     let plan = target.plan(&all, &Memory::default()).await?;
     let now = cx.now();
-    let done: Result<(), NotWritten> = cx.db.write(async |tx: &mut Tx| target.write(tx, &plan, now).await).await;
+    let done: Result<(), NotWritten> =
+        cx.db.write(async |tx: &mut Tx| target.write(tx, &plan, now).await).await;
     assert!(done.is_ok(), "{done:?}");
     Ok(plan.errors.iter().map(|error| format!("{} {}", error.line, error.code)).collect())
 }

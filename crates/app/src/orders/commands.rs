@@ -88,7 +88,8 @@ pub async fn cancel_order(
             }
             let record = load(tx, who, object, id, version).await?;
             let old = status(&record);
-            let new = old.after(OrderEvent::Cancel).map_err(|_| Error::Conflict(Problem::new("order-final")))?;
+            let new =
+                old.after(OrderEvent::Cancel).map_err(|_| Error::Conflict(Problem::new("order-final")))?;
             let mut diff = json!({ "status": [old.as_str(), new.as_str()], "reason": reason });
             if old == OrderState::Confirmed {
                 let back = whole_back(cx, tx, who, OrderId::from_uuid(id), sale_id).await?;
@@ -104,7 +105,13 @@ pub async fn cancel_order(
 }
 
 /// The sale that takes back all of an order's sale, today.
-async fn whole_back(cx: &Cx, tx: &mut Tx, who: &Principal, order: OrderId, id: Uuid) -> Result<SaleRow, Error> {
+async fn whole_back(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    order: OrderId,
+    id: Uuid,
+) -> Result<SaleRow, Error> {
     let sale = store::sales::of_order(tx, who.tenant, order).await?.ok_or(Error::NotFound)?;
     let mut wanted = std::collections::BTreeMap::new();
     for line in &sale.lines {
@@ -118,7 +125,13 @@ async fn whole_back(cx: &Cx, tx: &mut Tx, who: &Principal, order: OrderId, id: U
     Ok(take_back(&sale, &[], &wanted, &code, on, id, actor, cx.now())?)
 }
 
-async fn load(tx: &mut Tx, who: &Principal, object: &Object, id: Uuid, version: i64) -> Result<Record, Error> {
+async fn load(
+    tx: &mut Tx,
+    who: &Principal,
+    object: &Object,
+    id: Uuid,
+    version: i64,
+) -> Result<Record, Error> {
     let record = store::records::get(tx, who, object, Action::Update, id).await?.ok_or(Error::NotFound)?;
     if record.version != version {
         return Err(Error::Stale { current: record.version });

@@ -33,7 +33,8 @@ impl Draft {
     /// # Errors
     /// Everything [`commerce::price`] refuses; `order-quantity` for parts of a unit.
     pub fn new(mut values: Values, mut lines: Vec<Values>) -> Result<Self, Problem> {
-        let currency: Currency = values.get("currency").map(FieldValue::to_text).unwrap_or_default().parse()?;
+        let currency: Currency =
+            values.get("currency").map(FieldValue::to_text).unwrap_or_default().parse()?;
         let inputs = lines.iter().map(|line| input(line, currency)).collect::<Result<Vec<_>, _>>()?;
         let priced = price(currency, &inputs, Money::zero(currency))?;
         for (line, priced) in lines.iter_mut().zip(&priced.lines) {

@@ -5,7 +5,7 @@ mod commands;
 mod draft;
 mod sale;
 
-pub(crate) use commands::{still_open, with_totals};
 pub use commands::{cancel_order, confirm_order};
+pub(crate) use commands::{still_open, with_totals};
 pub use draft::{Draft, fill_line, same_lines};
 pub use sale::{confirm, is_whole, take_back};

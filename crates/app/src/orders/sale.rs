@@ -95,7 +95,10 @@ fn row(
 ///
 /// # Errors
 /// Everything [`Sale::take_back`] refuses; `sale-return-lines` for a product that was not sold.
-#[expect(clippy::too_many_arguments, reason = "what is taken back, by whom and when: a record of it would be used once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what is taken back, by whom and when: a record of it would be used once"
+)]
 pub fn take_back(
     original: &SaleRow,
     before: &[SaleRow],

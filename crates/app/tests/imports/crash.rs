@@ -44,7 +44,11 @@ fn a_killed_import_goes_on_from_its_last_chunk() {
         let early = run_a_while(&cx, &killed).await?;
         let after_kill = count(&cx, "account").await?;
         assert!(early.is_none() && after_kill < 9_000, "the test killed it too late");
-        assert_eq!(imports::get(&cx, &who, id).await?.rows, after_kill, "counts are committed with their chunk");
+        assert_eq!(
+            imports::get(&cx, &who, id).await?.rows,
+            after_kill,
+            "counts are committed with their chunk"
+        );
         cx.clock.advance_seconds(31);
         work(&cx).await?;
         let done = imports::get(&cx, &who, id).await?;

@@ -1,11 +1,11 @@
 //! A company, its people, and a worker that does one job at a time.
 
+use access::Principal;
 use anyhow::{Result, anyhow, bail};
 use app::imports::mapping::{FileForm, Mapping, Options, Source};
 use app::imports::{self, Import};
 use app::jobs::{self, Leased};
 use app::{Clock, Config, Cx, Ids, SessionLife};
-use access::Principal;
 use kernel::ImportId;
 use store::{Db, Read};
 

@@ -26,7 +26,8 @@ fn accounts_are_upserted_by_code() {
         assert_eq!(counts(&again), "0 0 2 3");
         let changed = import(&cx, &who, &mapping, "code,name,email,city\nC-1,Anna,,Łódź\n", false).await?;
         assert_eq!(counts(&changed), "0 1 0 0");
-        let partly = import(&cx, &who, &plain("account", &["code", "city"]), "code,city\nC-1,Łódź\n", false).await?;
+        let partly =
+            import(&cx, &who, &plain("account", &["code", "city"]), "code,city\nC-1,Łódź\n", false).await?;
         assert_eq!(counts(&partly), "0 0 1 0", "unmapped fields are left alone");
         assert_eq!(count(&cx, "audit_entry").await?, 2, "one entry for each chunk that wrote");
         assert_eq!(count(&cx, "outbox").await?, 2);
@@ -77,9 +78,12 @@ fn orders_with_lines_become_sales_and_returns_take_them_back() {
         assert!(errors(&cx, &who, &refused).await?[0].contains("O-1"));
 
         let mut returns = plain("order", &["code"]);
-        for (field, column) in
-            [("ordered_on", "returned_on"), ("returns", "order"), ("line.product", "product"), ("line.quantity", "quantity")]
-        {
+        for (field, column) in [
+            ("ordered_on", "returned_on"),
+            ("returns", "order"),
+            ("line.product", "product"),
+            ("line.quantity", "quantity"),
+        ] {
             returns.fields.insert(field.into(), Source { column: Some(column.into()), ..Source::default() });
         }
         let text = "code,returned_on,order,product,quantity\nR-1,2026-10-09,O-1,P-1,1\nR-2,2026-10-10,O-1,P-1,2\n\
@@ -114,7 +118,9 @@ fn members_stand_under_their_sponsors_in_any_order_of_the_file() {
         let moved = "code,sponsor\nM-3,M-1\n";
         let refused = import(&cx, &who, &plain("member", &["code", "sponsor"]), moved, false).await?;
         assert_eq!(counts(&refused), "0 0 0 1");
-        let status = import(&cx, &who, &plain("member", &["code", "status"]), "code,status\nM-2,active\n", false).await?;
+        let status =
+            import(&cx, &who, &plain("member", &["code", "status"]), "code,status\nM-2,active\n", false)
+                .await?;
         assert_eq!((counts(&status), count(&cx, "member_status").await?), ("0 1 0 0".into(), 1));
         Ok(())
     });

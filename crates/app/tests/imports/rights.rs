@@ -85,7 +85,10 @@ fn hostile_files_and_mappings_are_refused_before_anything_is_stored() {
             let got = imports::upload(&cx, &who, "account", "x.csv", bytes).await;
             assert_eq!(got.unwrap_err().code(), code);
         }
-        assert_eq!(imports::upload(&cx, &who, "role", "x.csv", b"a").await.unwrap_err().code(), "import-object-unsupported");
+        assert_eq!(
+            imports::upload(&cx, &who, "role", "x.csv", b"a").await.unwrap_err().code(),
+            "import-object-unsupported"
+        );
         assert_eq!(count(&cx, "import").await?, 0);
         let id = upload(&cx, &who, "account", "code,name\nC-1,x\n").await?;
         let code = async |fields: &[&str]| {
@@ -99,7 +102,13 @@ fn hostile_files_and_mappings_are_refused_before_anything_is_stored() {
         let nul = upload(&cx, &who, "account", "code,name\nC-1,\0\n").await?;
         let got = imports::start(&cx, &who, nul, &plain("account", &["code", "name"]), true).await;
         assert_eq!(got.unwrap_err().code(), "import-nul");
-        let id = upload(&cx, &who, "account", "code,name\n\"C-1,open\nC-2,\u{7}bell\nC-3,fine\n=HYPERLINK(1),x,y\n").await?;
+        let id = upload(
+            &cx,
+            &who,
+            "account",
+            "code,name\n\"C-1,open\nC-2,\u{7}bell\nC-3,fine\n=HYPERLINK(1),x,y\n",
+        )
+        .await?;
         imports::start(&cx, &who, id, &plain("account", &["code", "name"]), false).await?;
         work(&cx).await?;
         let done = imports::get(&cx, &who, id).await?;

@@ -164,8 +164,19 @@ pub async fn insert(
     actor: Option<Uuid>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let fixed = ["tenant_id", "id", "version", "owner_id", "name_key", "search_text", "custom", "created_at",
-        "created_by", "updated_at", "updated_by"];
+    let fixed = [
+        "tenant_id",
+        "id",
+        "version",
+        "owner_id",
+        "name_key",
+        "search_text",
+        "custom",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+    ];
     let has_unit = object.field("unit").is_some();
     let mut names: Vec<String> = fixed.iter().map(|name| (*name).to_owned()).collect();
     if !has_unit {
@@ -224,12 +235,7 @@ pub async fn insert_lines(
 }
 
 /// Takes away the lines of a record: its new ones follow in the same transaction.
-pub async fn delete_lines(
-    tx: &mut Tx,
-    tenant: TenantId,
-    part: &Part,
-    parent: Uuid,
-) -> Result<(), Error> {
+pub async fn delete_lines(tx: &mut Tx, tenant: TenantId, part: &Part, parent: Uuid) -> Result<(), Error> {
     let sql = format!("DELETE FROM {} WHERE tenant_id = $1 AND parent_id = $2", quoted(&part.table)?);
     tx.execute(&sql, &[tenant.uuid().into(), parent.into()]).await?;
     Ok(())

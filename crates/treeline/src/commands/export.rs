@@ -36,12 +36,16 @@ pub fn run(options: &Options) -> Result<()> {
     open::runtime()?.block_on(async {
         let cx = open::migrated(&settings).await?;
         let who = Principal::operator(cx.tenant().await?);
-        let question =
-            Question { filter: options.filter.clone(), columns: options.columns.clone(), ..Question::default() };
+        let question = Question {
+            filter: options.filter.clone(),
+            columns: options.columns.clone(),
+            ..Question::default()
+        };
         let mut export = app::exports::begin(&cx, &who, super::import::object(&options.object), &question)?;
         let mut out: Box<dyn std::io::Write> = match &options.out {
             Some(path) => {
-                let file = std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+                let file = std::fs::File::create(path)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
                 Box::new(std::io::BufWriter::new(file))
             }
             None => Box::new(std::io::stdout().lock()),

@@ -39,7 +39,8 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let settings = Settings::load(&options.flags)?;
     logs::start(&settings);
-    let bytes = std::fs::read(&options.file).with_context(|| format!("cannot read {}", options.file.display()))?;
+    let bytes =
+        std::fs::read(&options.file).with_context(|| format!("cannot read {}", options.file.display()))?;
     let mapping = options.mapping.as_deref().map(read_mapping).transpose()?;
     open::runtime()?.block_on(async {
         let cx = open::migrated(&settings).await?;
@@ -96,7 +97,12 @@ async fn proposed(cx: &Cx, who: &Principal, id: ImportId, object: &str) -> Resul
     }
     let source = |column: String| Source { column: Some(column), ..Source::default() };
     let pairs = preview.mapping.into_iter().filter_map(|(column, field)| Some((field?, source(column))));
-    Ok(Mapping { object: object.to_owned(), file: FileForm::default(), fields: pairs.collect(), options: MappingOptions::default() })
+    Ok(Mapping {
+        object: object.to_owned(),
+        file: FileForm::default(),
+        fields: pairs.collect(),
+        options: MappingOptions::default(),
+    })
 }
 
 /// Works until the import has ended; a server on the same data may do the work instead.
