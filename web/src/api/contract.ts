@@ -1,0 +1,46 @@
+/**
+ * Holds the app's types against the server's: each line fails the type check when the server no longer
+ * sends what the app reads, or no longer takes what it sends. Types only; nothing of this is in the build.
+ */
+import type { components } from './generated';
+import type { Job } from './jobs';
+import type { ProblemBody } from './problem';
+import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
+import type { ObjectSchema, ObjectSummary } from './schema';
+import type { Hit } from '@/features/search/Palette';
+import type { Me, OwnSettings } from './session';
+
+type Server = components['schemas'];
+
+/** Compiles only when every value of `From` is one of `To`. */
+type Fits<From extends To, To> = From;
+
+/**
+ * Both sides in one form: the document leaves open (`string`) where the app names the known keys, says
+ * "absent" where the server sends null, and knows nothing of values whose form their field decides.
+ */
+type Plain<T> = unknown extends T
+  ? unknown
+  : T extends string
+    ? string
+    : T extends (infer Item)[]
+      ? Plain<Item>[]
+      : T extends object
+        ? Record<string, never> extends T
+          ? unknown
+          : { [K in keyof T]-?: Plain<NonNullable<T[K]>> | (undefined extends T[K] ? null : null extends T[K] ? null : never) }
+        : T;
+
+export type Checked = [
+  Fits<Plain<Server['Me']>, Plain<Me>>,
+  Fits<Plain<Server['ObjectSummary']>, Plain<ObjectSummary>>,
+  Fits<Plain<Server['ObjectSchema']>, Plain<ObjectSchema>>,
+  Fits<Plain<Server['RecordPage']>, Plain<ListAnswer>>,
+  Fits<Plain<Server['RecordItem']>, Plain<RecordItem>>,
+  Fits<Plain<Server['HistoryEntry']>, Plain<HistoryEntry>>,
+  Fits<Plain<Server['Job']>, Plain<Job>>,
+  Fits<Plain<Server['ProblemBody']>, Plain<ProblemBody>>,
+  Fits<Plain<Server['SearchHit']>, Plain<Hit>>,
+  Fits<Plain<Change>, Plain<Server['RecordChange']>>,
+  Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,
+];
