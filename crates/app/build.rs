@@ -12,8 +12,16 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", language.display());
         for file in listed(language)?.iter().filter(|path| path.extension().is_some_and(|end| end == "ftl")) {
             println!("cargo::rerun-if-changed={}", file.display());
-            let name = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let _ = writeln!(table, "    ({:?}, {:?}, include_str!({:?})),", name(language), name(file), file.canonicalize()?);
+            let name = |path: &Path| {
+                path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+            };
+            let _ = writeln!(
+                table,
+                "    ({:?}, {:?}, include_str!({:?})),",
+                name(language),
+                name(file),
+                file.canonicalize()?
+            );
         }
     }
     table.push(']');
@@ -25,7 +33,8 @@ fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    let mut paths =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
 }

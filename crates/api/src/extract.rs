@@ -48,7 +48,11 @@ impl<T: DeserializeOwned> FromRequest<Api> for Json<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, api: &Api) -> Result<Self, ApiError> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/json") {
             return Err(ApiError::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "type-unsupported"));
@@ -61,7 +65,10 @@ impl<T: DeserializeOwned> FromRequest<Api> for Json<T> {
 /// Why a body could not be read: too large, too slow, or broken off.
 fn unread(rejection: &BytesRejection, api: &Api) -> ApiError {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return ApiError::Http(StatusCode::PAYLOAD_TOO_LARGE, Problem::new("body-too-large").with("max", api.edge.body_bytes));
+        return ApiError::Http(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            Problem::new("body-too-large").with("max", api.edge.body_bytes),
+        );
     }
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(rejection);
     while let Some(error) = cause {
@@ -97,7 +104,11 @@ fn wrong(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
     let quoted = text.split('`').nth(1).unwrap_or_default().to_owned();
     let problem = if text.starts_with("unknown field") {
         // The path already ends with the unknown name.
-        Problem::new("field-unknown").with("field", &quoted).field(if path.is_empty() { quoted } else { path })
+        Problem::new("field-unknown").with("field", &quoted).field(if path.is_empty() {
+            quoted
+        } else {
+            path
+        })
     } else if text.starts_with("missing field") {
         let pointer = if path.is_empty() { quoted.clone() } else { format!("{path}/{quoted}") };
         Problem::new("field-missing").with("field", quoted).field(pointer)
@@ -116,7 +127,8 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
         axum::extract::Query::try_from_uri(&parts.uri).map(|query| Self(query.0)).map_err(|rejection| {
-            let reason: String = rejection.body_text().rsplit(": ").next().unwrap_or_default().chars().take(120).collect();
+            let reason: String =
+                rejection.body_text().rsplit(": ").next().unwrap_or_default().chars().take(120).collect();
             app::Error::Malformed(Problem::new("query-malformed").with("reason", reason)).into()
         })
     }
@@ -160,7 +172,9 @@ impl FromRequestParts<Api> for IdempotencyKey {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
-        let Some(key) = single(&parts.headers, &HeaderName::from_static("idempotency-key"))? else { return Ok(Self(None)) };
+        let Some(key) = single(&parts.headers, &HeaderName::from_static("idempotency-key"))? else {
+            return Ok(Self(None));
+        };
         app::once::check_key(key).map_err(app::Error::Malformed)?;
         Ok(Self(Some(key.to_owned())))
     }
@@ -237,7 +251,12 @@ mod tests {
         check(r#"{"name":"a","lines":[{"quantity":-1}]}"#, 422, "field-type", Some("lines/0/quantity"));
         check(r#"{"name":"a","lines":[{"quantity":1e308}]}"#, 422, "field-type", Some("lines/0/quantity"));
         check(r#"{"name":"a","role":"admin","lines":[]}"#, 422, "field-unknown", Some("role"));
-        check(r#"{"name":"a","lines":[{"quantity":1,"price":1}]}"#, 422, "field-unknown", Some("lines/0/price"));
+        check(
+            r#"{"name":"a","lines":[{"quantity":1,"price":1}]}"#,
+            422,
+            "field-unknown",
+            Some("lines/0/price"),
+        );
         check(r#"{"name":"a"}"#, 422, "field-missing", Some("lines"));
         check(r#"{"name":"a","lines":[{}]}"#, 422, "field-missing", Some("lines/0/quantity"));
         check("[1]", 422, "field-type", Some("name"));

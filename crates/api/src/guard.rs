@@ -30,7 +30,8 @@ fn judge(method: &Method, path: &str, headers: &HeaderMap, edge: &Edge) -> Resul
     }
     if !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         let own_header = text(headers, &CSRF) == Some("1");
-        let own_site = text(headers, &HeaderName::from_static("sec-fetch-site")).is_none_or(|site| site == "same-origin");
+        let own_site = text(headers, &HeaderName::from_static("sec-fetch-site"))
+            .is_none_or(|site| site == "same-origin");
         let own_origin = text(headers, &header::ORIGIN).is_none_or(|origin| is_own(edge, origin, host));
         if !(own_header && own_site && own_origin) {
             return Err(ApiError::http(StatusCode::FORBIDDEN, "csrf-refused"));
@@ -39,7 +40,10 @@ fn judge(method: &Method, path: &str, headers: &HeaderMap, edge: &Edge) -> Resul
     let most = if path.starts_with("/api/v1/imports") { edge.upload_bytes } else { edge.body_bytes };
     let said = text(headers, &header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
     if said.is_some_and(|length| length > most) {
-        return Err(ApiError::Http(StatusCode::PAYLOAD_TOO_LARGE, Problem::new("body-too-large").with("max", most)));
+        return Err(ApiError::Http(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            Problem::new("body-too-large").with("max", most),
+        ));
     }
     Ok(())
 }
@@ -64,7 +68,8 @@ fn is_near(host: &str) -> bool {
 
 fn is_own(edge: &Edge, origin: &str, host: &str) -> bool {
     let same = edge.origin.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(origin));
-    same || (is_near(host) && origin.strip_prefix("http://").is_some_and(|from| from.eq_ignore_ascii_case(host)))
+    same || (is_near(host)
+        && origin.strip_prefix("http://").is_some_and(|from| from.eq_ignore_ascii_case(host)))
 }
 
 /// What the application's own pages may do: own scripts and styles, inline style attributes (the chart and grid need them).
@@ -104,10 +109,19 @@ mod tests {
     fn check(method: Method, lines: &[(&str, &str)], origin: Option<&str>) -> Result<(), u16> {
         let mut headers = HeaderMap::new();
         for (name, value) in lines {
-            headers.insert(HeaderName::try_from(*name).expect("a name"), HeaderValue::from_str(value).expect("a value"));
+            headers.insert(
+                HeaderName::try_from(*name).expect("a name"),
+                HeaderValue::from_str(value).expect("a value"),
+            );
         }
-        let edge = Edge { origin: origin.map(str::to_owned), body_bytes: 1000, upload_bytes: 5000, ..Edge::default() };
-        judge(&method, "/api/v1/session", &headers, &edge).map_err(|error| error.into_response().status().as_u16())
+        let edge = Edge {
+            origin: origin.map(str::to_owned),
+            body_bytes: 1000,
+            upload_bytes: 5000,
+            ..Edge::default()
+        };
+        judge(&method, "/api/v1/session", &headers, &edge)
+            .map_err(|error| error.into_response().status().as_u16())
     }
 
     const HERE: (&str, &str) = ("host", "127.0.0.1:8080");
@@ -142,7 +156,10 @@ mod tests {
         let public = Some("https://crm.example.org");
         let lines = [("host", "crm.example.org"), OWN, ("origin", "https://crm.example.org")];
         assert_eq!(check(Method::DELETE, &lines, public), Ok(()));
-        assert_eq!(check(Method::DELETE, &[lines[0], OWN, ("origin", "http://crm.example.org")], public), Err(403));
+        assert_eq!(
+            check(Method::DELETE, &[lines[0], OWN, ("origin", "http://crm.example.org")], public),
+            Err(403)
+        );
     }
 
     #[test]

@@ -9,21 +9,21 @@ mod imports;
 mod jobs;
 mod members;
 mod network;
-mod transfers;
 pub mod openapi;
 mod orders;
 mod operation;
-pub mod problem;
 mod plans;
+pub mod problem;
 mod reader;
 mod records;
 mod routes;
+mod runs;
 mod schema;
 mod search;
-mod runs;
 pub mod server;
 mod session;
 mod state;
+mod transfers;
 mod web;
 
 use std::sync::Arc;
@@ -48,7 +48,9 @@ pub fn router(cx: Cx, edge: Edge) -> Router {
     let document: Arc<str> = document.to_json().unwrap_or_default().into();
     let document = get(move || async move { ([("content-type", "application/json")], document.to_string()) });
     // Files that are compressed already stay as they are.
-    let worth = DefaultPredicate::new().and(NotForContentType::new("font/")).and(NotForContentType::new("application/gzip"));
+    let worth = DefaultPredicate::new()
+        .and(NotForContentType::new("font/"))
+        .and(NotForContentType::new("application/gzip"));
     Router::new()
         .merge(operations)
         .merge(operation::routes())
@@ -68,6 +70,10 @@ pub fn router(cx: Cx, edge: Edge) -> Router {
 /// A panic ends its request only, and is logged like any other fault of ours.
 #[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| cause.downcast_ref::<String>().cloned());
-    problem::ApiError::from(app::Error::internal(format!("panic: {}", text.unwrap_or_default()))).into_response()
+    let text = cause
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| cause.downcast_ref::<String>().cloned());
+    problem::ApiError::from(app::Error::internal(format!("panic: {}", text.unwrap_or_default())))
+        .into_response()
 }

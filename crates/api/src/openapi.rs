@@ -11,7 +11,12 @@ pub(crate) fn frame() -> OpenApi {
     ProblemBody::schemas(&mut schemas);
     schemas.push((FieldProblem::name().into_owned(), FieldProblem::schema()));
     OpenApiBuilder::new()
-        .info(InfoBuilder::new().title("Treeline").version("1").description(Some("Runs a selling organisation. Law and quirks: docs/API-DESIGN.md.")))
+        .info(
+            InfoBuilder::new()
+                .title("Treeline")
+                .version("1")
+                .description(Some("Runs a selling organisation. Law and quirks: docs/API-DESIGN.md.")),
+        )
         .components(Some(ComponentsBuilder::new().schemas_from_iter(schemas).build()))
         .build()
 }

@@ -51,7 +51,10 @@ impl utoipa::IntoResponses for Problems {
     fn responses() -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
         use utoipa::openapi::{ContentBuilder, Ref, ResponseBuilder};
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
-        let response = ResponseBuilder::new().description("Refused: see the code").content("application/problem+json", content).build();
+        let response = ResponseBuilder::new()
+            .description("Refused: see the code")
+            .content("application/problem+json", content)
+            .build();
         [("default".to_owned(), response.into())].into()
     }
 }
@@ -101,8 +104,12 @@ impl ApiError {
         match self {
             Self::Http(_, problem) => one(problem),
             Self::App(error) => match &**error {
-                app::Error::Forbidden(problem) | app::Error::Conflict(problem) | app::Error::Malformed(problem) => one(problem),
-                app::Error::Refused(problems) => (problems.first().cloned().unwrap_or_else(|| Problem::new("refused")), pointed(problems)),
+                app::Error::Forbidden(problem)
+                | app::Error::Conflict(problem)
+                | app::Error::Malformed(problem) => one(problem),
+                app::Error::Refused(problems) => {
+                    (problems.first().cloned().unwrap_or_else(|| Problem::new("refused")), pointed(problems))
+                }
                 app::Error::Throttled { seconds } => one(&Problem::new("throttled").with("seconds", seconds)),
                 app::Error::Stale { current } => one(&Problem::new("version-stale").with("current", current)),
                 other => one(&Problem::new(other.code())),
@@ -130,7 +137,9 @@ pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Res
     let response = next.run(request).await;
     let error = match response.extensions().get::<ApiError>() {
         Some(error) => error.clone(),
-        None if is_api && response.status().as_u16() >= 400 && !is_problem(&response) => from_framework(response.status(), &api),
+        None if is_api && response.status().as_u16() >= 400 && !is_problem(&response) => {
+            from_framework(response.status(), &api)
+        }
         None => return response,
     };
     match &error {
@@ -200,7 +209,9 @@ fn from_framework(status: StatusCode, api: &Api) -> ApiError {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new("body-too-large").with("max", api.edge.body_bytes),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::new("type-unsupported"),
         StatusCode::REQUEST_TIMEOUT => Problem::new("body-slow"),
-        other if other.is_server_error() => return ApiError::from(app::Error::internal(format!("the framework answered {other}"))),
+        other if other.is_server_error() => {
+            return ApiError::from(app::Error::internal(format!("the framework answered {other}")));
+        }
         _ => Problem::new("request-malformed"),
     };
     ApiError::Http(status, problem)

@@ -63,12 +63,19 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
     let headers = request.headers();
     let reader = Reader(Arc::new(Inner {
         request_id: request_id(headers).unwrap_or_else(|| api.cx.new_id().simple().to_string()),
-        asked: headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::negotiate).unwrap_or_default(),
+        asked: headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(Language::negotiate)
+            .unwrap_or_default(),
         who: OnceLock::new(),
         address: address(peer, headers, &api.edge),
     }));
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
     request.extensions_mut().insert(reader.clone());
     let span = tracing::info_span!("request", request_id = %reader.request_id(), %method, route);
     let answering = app::request::scope(reader.request_id().to_owned(), next.run(request));
@@ -78,7 +85,9 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
     let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
     metrics::counter!("treeline_requests_total", &labels).increment(1);
     metrics::histogram!("treeline_request_seconds", &labels[1..2]).record(elapsed.as_secs_f64());
-    span.in_scope(|| tracing::info!(status, micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX), "answered"));
+    span.in_scope(|| {
+        tracing::info!(status, micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX), "answered")
+    });
     if let Ok(value) = HeaderValue::from_str(reader.request_id()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
@@ -88,7 +97,8 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
 /// A number chosen by the client, when it is harmless to log.
 fn request_id(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(REQUEST_ID)?.to_str().ok()?;
-    let plain = (8..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    let plain = (8..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     plain.then(|| text.to_owned())
 }
 
@@ -99,7 +109,8 @@ fn address(peer: Option<IpAddr>, headers: &HeaderMap, edge: &Edge) -> Option<IpA
     if !trusted(nearest) {
         return Some(nearest);
     }
-    let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let lines: Vec<&str> =
+        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
     for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
         let Ok(address) = hop.trim().parse::<IpAddr>() else { break };
         nearest = address.to_canonical();
@@ -119,7 +130,10 @@ mod tests {
         for line in forwarded {
             headers.append("x-forwarded-for", HeaderValue::from_str(line).expect("a header"));
         }
-        let edge = Edge { trusted_proxies: vec![IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2])], ..Edge::default() };
+        let edge = Edge {
+            trusted_proxies: vec![IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2])],
+            ..Edge::default()
+        };
         let found = address(peer.parse().ok(), &headers, &edge);
         assert_eq!(found, expected.parse().ok(), "{peer} {forwarded:?}");
     }

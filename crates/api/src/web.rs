@@ -28,20 +28,28 @@ pub(crate) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
     if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    file("index.html", &headers).unwrap_or_else(|| (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], MISSING).into_response())
+    file("index.html", &headers).unwrap_or_else(|| {
+        (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], MISSING)
+            .into_response()
+    })
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let plain = Dist::get(path)?;
     let tag = HeaderValue::try_from(format!("\"{}\"", hex(&plain.metadata.sha256_hash()[..12]))).ok()?;
     let lasting = path.starts_with("assets/");
-    let (coding, body) = packed(path, headers).map_or((None, plain), |(coding, packed)| (Some(coding), packed));
+    let (coding, body) =
+        packed(path, headers).map_or((None, plain), |(coding, packed)| (Some(coding), packed));
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|sent| *sent == tag);
-    let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(body.data).into_response() };
+    let mut response =
+        if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(body.data).into_response() };
     let answer = response.headers_mut();
     answer.insert(header::ETAG, tag);
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(if lasting { "public, max-age=31536000, immutable" } else { "no-cache" }));
+    answer.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(if lasting { "public, max-age=31536000, immutable" } else { "no-cache" }),
+    );
     if !known {
         answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
         if let Some(coding) = coding {
@@ -54,8 +62,14 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
 /// The file as the build compressed it, where the reader takes it.
 fn packed(path: &str, headers: &HeaderMap) -> Option<(&'static str, EmbeddedFile)> {
     let accepted = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
-    let takes = |coding: &str| accepted.split(',').any(|one| one.split(';').next().is_some_and(|name| name.trim() == coding) && !one.ends_with("q=0"));
-    [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(coding, end)| if takes(coding) { Dist::get(&format!("{path}.{end}")).map(|file| (coding, file)) } else { None })
+    let takes = |coding: &str| {
+        accepted.split(',').any(|one| {
+            one.split(';').next().is_some_and(|name| name.trim() == coding) && !one.ends_with("q=0")
+        })
+    };
+    [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(coding, end)| {
+        if takes(coding) { Dist::get(&format!("{path}.{end}")).map(|file| (coding, file)) } else { None }
+    })
 }
 
 fn kind(path: &str) -> &'static str {
@@ -91,7 +105,9 @@ mod tests {
     async fn routes_get_the_page_and_missing_assets_do_not() {
         let page = asked(Method::GET, "/network/sponsor").await;
         assert_eq!(page.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");
-        for missing in ["/assets/gone.js", "/favicon-that-is-not.ico", "/assets/", "/..%2f..%2fetc/passwd.txt"] {
+        for missing in
+            ["/assets/gone.js", "/favicon-that-is-not.ico", "/assets/", "/..%2f..%2fetc/passwd.txt"]
+        {
             assert_eq!(asked(Method::GET, missing).await.status(), StatusCode::NOT_FOUND, "{missing}");
         }
         assert_eq!(asked(Method::POST, "/").await.status(), StatusCode::METHOD_NOT_ALLOWED);

@@ -92,7 +92,11 @@ impl From<Problem> for Error {
 
 impl From<Vec<Problem>> for Error {
     fn from(problems: Vec<Problem>) -> Self {
-        if problems.is_empty() { Self::internal("a refusal without a problem") } else { Self::Refused(problems) }
+        if problems.is_empty() {
+            Self::internal("a refusal without a problem")
+        } else {
+            Self::Refused(problems)
+        }
     }
 }
 

@@ -76,7 +76,10 @@ fn rise(last: &Mutex<Last>, now: u64) -> (u64, u16) {
 /// # Panics
 /// When the operating system has no randomness: nothing safe can be done then.
 pub fn fill(bytes: &mut [u8]) {
-    #[expect(clippy::expect_used, reason = "without randomness every token would be guessable: stopping is the only safe answer")]
+    #[expect(
+        clippy::expect_used,
+        reason = "without randomness every token would be guessable: stopping is the only safe answer"
+    )]
     getrandom::fill(bytes).expect("the operating system gives randomness");
 }
 
@@ -101,7 +104,10 @@ mod tests {
     #[test]
     fn a_seed_repeats_its_ids_and_another_seed_does_not() {
         let at = Timestamp::from_second(1_700_000_000).unwrap();
-        let series = |seed| { let ids = Ids::seeded(seed); (0..50).map(|_| ids.make(at)).collect::<Vec<_>>() };
+        let series = |seed| {
+            let ids = Ids::seeded(seed);
+            (0..50).map(|_| ids.make(at)).collect::<Vec<_>>()
+        };
         assert_eq!(series(7), series(7));
         assert_ne!(series(7), series(8));
         assert!(series(7).is_sorted());

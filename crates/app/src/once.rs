@@ -23,7 +23,11 @@ impl Once {
     ///
     /// # Errors
     /// [`Error::Conflict`] when the key belongs to another command.
-    pub async fn before<T: DeserializeOwned>(&self, tx: &mut Tx, who: &Principal) -> Result<Option<T>, Error> {
+    pub async fn before<T: DeserializeOwned>(
+        &self,
+        tx: &mut Tx,
+        who: &Principal,
+    ) -> Result<Option<T>, Error> {
         let Some((key, user)) = self.owned(who) else { return Ok(None) };
         match idempotency::look(tx, who.tenant, user, key, &self.command).await? {
             Known::New => Ok(None),
@@ -36,7 +40,13 @@ impl Once {
     ///
     /// # Errors
     /// Faults of the database.
-    pub async fn after<T: Serialize>(&self, cx: &Cx, tx: &mut Tx, who: &Principal, out: &T) -> Result<(), Error> {
+    pub async fn after<T: Serialize>(
+        &self,
+        cx: &Cx,
+        tx: &mut Tx,
+        who: &Principal,
+        out: &T,
+    ) -> Result<(), Error> {
         let Some((key, user)) = self.owned(who) else { return Ok(()) };
         let answer = Answer { status: 200, result: serde_json::to_string(out).map_err(Error::internal)? };
         Ok(idempotency::keep(tx, who.tenant, user, key, &self.command, &answer, cx.now()).await?)

@@ -74,7 +74,9 @@ fn weight(text: &str) -> u16 {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     match whole {
         "1" => 1000,
-        "0" if fraction.len() <= 3 && fraction.bytes().all(|byte| byte.is_ascii_digit()) => format!("{fraction:0<3}").parse().unwrap_or(0),
+        "0" if fraction.len() <= 3 && fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{fraction:0<3}").parse().unwrap_or(0)
+        }
         _ => 0,
     }
 }
@@ -109,7 +111,8 @@ impl Words {
 
     fn format(&self, language: Language, key: &str, values: &[(&str, &str)]) -> Option<String> {
         let bundle = self.bundle(language);
-        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        let (id, attribute) =
+            key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
@@ -122,7 +125,12 @@ impl Words {
         let mut problems = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut problems);
         if !problems.is_empty() {
-            tracing::warn!(key, language = language.key(), ?problems, "a text could not be filled in completely");
+            tracing::warn!(
+                key,
+                language = language.key(),
+                ?problems,
+                "a text could not be filled in completely"
+            );
         }
         Some(text.into_owned())
     }
@@ -135,10 +143,17 @@ impl Words {
 
 /// The words of a problem: `problem-<code>` with its parameters and place; the code itself when nobody wrote words.
 pub fn problem(words: &Words, language: Language, problem: &Problem) -> String {
-    let mut values: Vec<(&str, &str)> = problem.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut values: Vec<(&str, &str)> =
+        problem.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let at = &problem.at;
     let (line, column) = (at.line.map(|line| line.to_string()), at.column.map(|column| column.to_string()));
-    let place = [("field", &at.field), ("file", &at.file), ("line", &line), ("column", &column), ("token", &at.token)];
+    let place = [
+        ("field", &at.field),
+        ("file", &at.file),
+        ("line", &line),
+        ("column", &column),
+        ("token", &at.token),
+    ];
     for (name, value) in place {
         if let Some(value) = value
             && !problem.params.contains_key(name)
@@ -146,7 +161,9 @@ pub fn problem(words: &Words, language: Language, problem: &Problem) -> String {
             values.push((name, value));
         }
     }
-    words.find(language, &format!("problem-{}", problem.code), &values).unwrap_or_else(|| problem.code.clone())
+    words
+        .find(language, &format!("problem-{}", problem.code), &values)
+        .unwrap_or_else(|| problem.code.clone())
 }
 
 /// A whole number written the ordinary way chooses a plural form; a code such as `000123` stays text.
@@ -165,7 +182,12 @@ fn build(language: Language) -> FluentBundle<FluentResource> {
         let resource = match FluentResource::try_new((*text).to_owned()) {
             Ok(resource) => resource,
             Err((resource, problems)) => {
-                tracing::error!(feature, language = language.key(), ?problems, "a locale file has lines that cannot be read");
+                tracing::error!(
+                    feature,
+                    language = language.key(),
+                    ?problems,
+                    "a locale file has lines that cannot be read"
+                );
                 resource
             }
         };

@@ -39,7 +39,10 @@ pub async fn database(settings: &Settings, create: bool) -> Result<Db> {
     if create {
         private_folder(&settings.data)?;
     } else if !file.exists() {
-        bail!("there is no database at {}: name the folder with --data, or the PostgreSQL database with --database-url", file.display());
+        bail!(
+            "there is no database at {}: name the folder with --data, or the PostgreSQL database with --database-url",
+            file.display()
+        );
     }
     Ok(Db::sqlite(&file, &options).await?)
 }
@@ -90,6 +93,11 @@ pub async fn current(settings: &Settings) -> Result<Cx> {
 fn context(settings: &Settings, db: Db) -> Result<Cx> {
     let files = files(&settings.data);
     private_folder(&files)?;
-    let config = Config { public_url: settings.public_url(), upload_bytes: settings.upload_bytes, files, sessions: settings.sessions };
+    let config = Config {
+        public_url: settings.public_url(),
+        upload_bytes: settings.upload_bytes,
+        files,
+        sessions: settings.sessions,
+    };
     Ok(Cx::new(db, config))
 }

@@ -29,7 +29,10 @@ pub struct DemoSignIn {
 
 /// Who may sign in to the demo company.
 #[utoipa::path(get, path = "/demo", tag = "session", responses((status = 200, body = DemoPeople), Problems))]
-pub async fn people(State(api): State<Api>, Extension(reader): Extension<Reader>) -> Result<Answer<DemoPeople>, ApiError> {
+pub async fn people(
+    State(api): State<Api>,
+    Extension(reader): Extension<Reader>,
+) -> Result<Answer<DemoPeople>, ApiError> {
     if api.edge.demo.is_empty() {
         return Err(app::Error::NotFound.into());
     }

@@ -40,6 +40,7 @@ pub async fn lines(
     let from = start_of(query.cursor.as_deref())?;
     let limit = usize::from(query.limit.unwrap_or(50));
     let member = super::member(query.member);
-    let page = app::earnings::lines(&api.cx, &who, member, period, query.bonus.as_deref(), from, limit).await?;
+    let page =
+        app::earnings::lines(&api.cx, &who, member, period, query.bonus.as_deref(), from, limit).await?;
     Ok(Answer(page.into()))
 }

@@ -13,7 +13,10 @@ use crate::state::Api;
 
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(get::get)).routes(routes!(lines::lines)).routes(routes!(explain::explain))
+    OpenApiRouter::new()
+        .routes(routes!(get::get))
+        .routes(routes!(lines::lines))
+        .routes(routes!(explain::explain))
 }
 
 /// The month of a query.

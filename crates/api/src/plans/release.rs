@@ -27,7 +27,8 @@ pub async fn release(
     Path(id): Path<Id>,
     Json(body): Json<ReleasePlan>,
 ) -> Result<StatusCode, ApiError> {
-    let from = body.from.parse().map_err(|problem: kernel::Problem| app::Error::refused(problem.field("from")))?;
+    let from =
+        body.from.parse().map_err(|problem: kernel::Problem| app::Error::refused(problem.field("from")))?;
     app::plans::release(&api.cx, &who, PlanId::from_uuid(id), from).await?;
     Ok(StatusCode::NO_CONTENT)
 }

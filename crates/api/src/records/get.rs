@@ -12,6 +12,10 @@ use crate::state::Api;
 #[utoipa::path(get, path = "/records/{object}/{id}", tag = "records",
     params(("object" = String, Path, description = "Key of the object"), ("id" = Uuid, Path, description = "The record")),
     responses((status = 200, body = RecordItem), Problems))]
-pub async fn get(State(api): State<Api>, Caller(who): Caller, Path((object, id)): Path<(String, Id)>) -> Result<Answer<RecordItem>, ApiError> {
+pub async fn get(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path((object, id)): Path<(String, Id)>,
+) -> Result<Answer<RecordItem>, ApiError> {
     Ok(Answer(app::records::get(&api.cx, &who, &object, id).await?.into()))
 }

@@ -67,7 +67,12 @@ pub async fn history(
     Query(asked): Query<HistoryQuestion>,
 ) -> Result<Answer<HistoryPage>, ApiError> {
     let page = app::records::history(&api.cx, &who, &object, id, asked.cursor.as_deref()).await?;
-    let change = |one: app::records::FieldChange| HistoryChange { field: one.field, label: one.label, before: one.before, after: one.after };
+    let change = |one: app::records::FieldChange| HistoryChange {
+        field: one.field,
+        label: one.label,
+        before: one.before,
+        after: one.after,
+    };
     let entry = |one: app::records::Entry| HistoryEntry {
         at: one.at.to_string(),
         by: one.by,

@@ -60,8 +60,14 @@ pub async fn list(
     Path(object): Path<String>,
     Query(asked): Query<ListQuestion>,
 ) -> Result<Answer<RecordPage>, ApiError> {
-    let question =
-        Question { filter: asked.filter, q: asked.q, sort: asked.sort, cursor: asked.cursor, limit: asked.limit, columns: asked.columns };
+    let question = Question {
+        filter: asked.filter,
+        q: asked.q,
+        sort: asked.sort,
+        cursor: asked.cursor,
+        limit: asked.limit,
+        columns: asked.columns,
+    };
     let page = app::records::list(&api.cx, &who, &object, &question).await?;
     Ok(Answer(RecordPage {
         items: page.items.into_iter().map(RecordItem::from).collect(),

@@ -38,7 +38,9 @@ pub struct RecordLine {
 
 impl From<RecordView> for RecordItem {
     fn from(view: RecordView) -> Self {
-        let lines = |lines: Vec<app::records::LineView>| lines.into_iter().map(|line| RecordLine { id: line.id, values: line.values }).collect();
+        let lines = |lines: Vec<app::records::LineView>| {
+            lines.into_iter().map(|line| RecordLine { id: line.id, values: line.values }).collect()
+        };
         Self {
             id: view.id,
             code: view.code,
@@ -78,7 +80,12 @@ pub struct LineChange {
 
 impl From<RecordChange> for Draft {
     fn from(change: RecordChange) -> Self {
-        let lines = |lines: Vec<LineChange>| lines.into_iter().map(|line| LineDraft { id: line.id, values: line.values }).collect();
-        Self { values: change.values, parts: change.parts.into_iter().map(|(key, all)| (key, lines(all))).collect() }
+        let lines = |lines: Vec<LineChange>| {
+            lines.into_iter().map(|line| LineDraft { id: line.id, values: line.values }).collect()
+        };
+        Self {
+            values: change.values,
+            parts: change.parts.into_iter().map(|(key, all)| (key, lines(all))).collect(),
+        }
     }
 }

@@ -34,7 +34,8 @@ pub async fn payees(
 ) -> Result<Answer<Payees>, ApiError> {
     let from = super::start_of(query.cursor.as_deref())?;
     let limit = usize::from(query.limit.unwrap_or(50));
-    let page = app::runs::payees(&api.cx, &who, RunId::from_uuid(id), query.q.as_deref(), from, limit).await?;
+    let page =
+        app::runs::payees(&api.cx, &who, RunId::from_uuid(id), query.q.as_deref(), from, limit).await?;
     Ok(Answer(Payees {
         items: page.items.into_iter().map(Into::into).collect(),
         next: page.next.map(|next| next.to_string()),

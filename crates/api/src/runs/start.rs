@@ -39,8 +39,14 @@ pub async fn start(
     Caller(who): Caller,
     Json(body): Json<StartRun>,
 ) -> Result<(StatusCode, Answer<Started>), ApiError> {
-    let period: Period = body.period.parse().map_err(|problem: kernel::Problem| app::Error::refused(problem.field("period")))?;
+    let period: Period = body
+        .period
+        .parse()
+        .map_err(|problem: kernel::Problem| app::Error::refused(problem.field("period")))?;
     let cmd = app::runs::Request { period, plan: PlanId::from_uuid(body.plan) };
     let asked = app::runs::request(&api.cx, &who, cmd).await?;
-    Ok((StatusCode::ACCEPTED, Answer(Started { run: asked.run.uuid(), job: asked.job.map(|job| job.uuid()) })))
+    Ok((
+        StatusCode::ACCEPTED,
+        Answer(Started { run: asked.run.uuid(), job: asked.job.map(|job| job.uuid()) }),
+    ))
 }

@@ -9,7 +9,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-
 /// A run in a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RunItem {
@@ -336,7 +335,11 @@ impl PayeeDetail {
         Self {
             payee: detail.item.into(),
             active: detail.active,
-            figures: detail.figures.into_iter().map(|(name, value, money)| Figure { name, value, money }).collect(),
+            figures: detail
+                .figures
+                .into_iter()
+                .map(|(name, value, money)| Figure { name, value, money })
+                .collect(),
             bonuses: detail
                 .bonuses
                 .into_iter()
@@ -344,7 +347,11 @@ impl PayeeDetail {
                 .collect(),
             checks: checks(detail.checks),
             next_rank: detail.next_rank.map(|(rank, list)| NextRank { rank, conditions: checks(list) }),
-            reasons: detail.reasons.iter().map(|reason| say(cx, language, reason, &BTreeMap::new())).collect(),
+            reasons: detail
+                .reasons
+                .iter()
+                .map(|reason| say(cx, language, reason, &BTreeMap::new()))
+                .collect(),
             currency: detail.currency,
         }
     }
@@ -510,7 +517,9 @@ fn say(cx: &Cx, language: Language, message: &app::PlanMessage, people: &BTreeMa
         .params
         .iter()
         .map(|(key, value)| {
-            let shown = people.get(value).map_or_else(|| value.clone(), |person| format!("{} ({})", person.name, person.code));
+            let shown = people
+                .get(value)
+                .map_or_else(|| value.clone(), |person| format!("{} ({})", person.name, person.code));
             (key.as_str(), shown)
         })
         .collect();
@@ -521,8 +530,11 @@ fn say(cx: &Cx, language: Language, message: &app::PlanMessage, people: &BTreeMa
 impl Explanation {
     /// Puts the words and names in.
     pub fn new(cx: &Cx, language: Language, explained: Explained) -> Self {
-        let people: BTreeMap<String, Person> =
-            explained.members.into_iter().map(|(id, code, name)| (id.to_string(), Person { id, code, name })).collect();
+        let people: BTreeMap<String, Person> = explained
+            .members
+            .into_iter()
+            .map(|(id, code, name)| (id.to_string(), Person { id, code, name }))
+            .collect();
         let sales: BTreeMap<String, String> =
             explained.sales.into_iter().map(|(id, code)| (id.to_string(), code)).collect();
         let person = |id: &String| people.get(id).cloned();
@@ -604,13 +616,18 @@ impl RunDetail {
         let report = detail.report;
         let people: BTreeMap<Uuid, Person> =
             detail.people.into_iter().map(|(id, code, name)| (id, Person { id, code, name })).collect();
-        let person = |id: Uuid| people.get(&id).cloned().unwrap_or(Person { id, code: String::new(), name: String::new() });
+        let person = |id: Uuid| {
+            people.get(&id).cloned().unwrap_or(Person { id, code: String::new(), name: String::new() })
+        };
         let state = match (row.published, report.recheck.found) {
             (false, _) => "running",
             (true, 0) => "good",
             (true, _) => "bad",
         };
-        let message = |anomaly: &runs::Anomaly| app::PlanMessage { key: anomaly.key.clone(), params: anomaly.params.clone() };
+        let message = |anomaly: &runs::Anomaly| app::PlanMessage {
+            key: anomaly.key.clone(),
+            params: anomaly.params.clone(),
+        };
         Self {
             input_digest: row.input_digest.clone(),
             result_hash: row.result_hash.clone(),
@@ -632,7 +649,12 @@ impl RunDetail {
                 found: report.recheck.found,
                 members: report.recheck.members,
                 lines: report.recheck.lines,
-                problems: report.recheck.problems.iter().map(|problem| title(&cx.words, language, problem)).collect(),
+                problems: report
+                    .recheck
+                    .problems
+                    .iter()
+                    .map(|problem| title(&cx.words, language, problem))
+                    .collect(),
             },
             anomalies: report
                 .anomalies
@@ -661,7 +683,12 @@ impl RunDetail {
             approvals: detail
                 .approvals
                 .into_iter()
-                .map(|one| Approval { name: one.name, verdict: one.verdict, comment: one.comment, at: one.at })
+                .map(|one| Approval {
+                    name: one.name,
+                    verdict: one.verdict,
+                    comment: one.comment,
+                    at: one.at,
+                })
                 .collect(),
             parts: detail
                 .parts

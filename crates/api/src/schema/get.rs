@@ -104,7 +104,12 @@ pub struct SectionSchema {
 /// One object with fields, layouts and actions in the caller's rights and language.
 #[utoipa::path(get, path = "/schema/{object}", tag = "schema", params(("object" = String, Path, description = "Key of the object")),
     responses((status = 200, body = ObjectSchema), (status = 304, description = "As the ETag says"), Problems))]
-pub async fn get(State(api): State<Api>, Caller(who): Caller, Path(object): Path<String>, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn get(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path(object): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let schema = ObjectSchema::from(app::schema::get(&api.cx, &who, &object)?);
     let text = serde_json::to_string(&schema).map_err(app::Error::internal)?;
     let tag = format!("\"{}\"", &blake3::hash(text.as_bytes()).to_hex()[..24]);
@@ -133,13 +138,18 @@ impl From<app::schema::FieldSchema> for FieldSchema {
 
 impl From<app::schema::ObjectSchema> for ObjectSchema {
     fn from(schema: app::schema::ObjectSchema) -> Self {
-        let fields = |fields: Vec<app::schema::FieldSchema>| fields.into_iter().map(FieldSchema::from).collect();
+        let fields =
+            |fields: Vec<app::schema::FieldSchema>| fields.into_iter().map(FieldSchema::from).collect();
         let sections: Vec<SectionSchema> = schema
             .form
             .into_iter()
             .map(|section| SectionSchema { key: section.key, label: section.label, fields: section.fields })
             .collect();
-        let parts = schema.parts.into_iter().map(|part| PartSchema { key: part.key, label: part.label, fields: fields(part.fields) });
+        let parts = schema.parts.into_iter().map(|part| PartSchema {
+            key: part.key,
+            label: part.label,
+            fields: fields(part.fields),
+        });
         Self {
             key: schema.summary.key,
             singular: schema.summary.singular,
@@ -147,7 +157,12 @@ impl From<app::schema::ObjectSchema> for ObjectSchema {
             listed: schema.summary.listed,
             parts: parts.collect(),
             fields: fields(schema.fields),
-            layouts: LayoutSchema { list: schema.list, detail: sections.clone(), form: sections, card: schema.card },
+            layouts: LayoutSchema {
+                list: schema.list,
+                detail: sections.clone(),
+                form: sections,
+                card: schema.card,
+            },
             actions: schema.actions.into_iter().map(str::to_owned).collect(),
         }
     }

@@ -52,8 +52,18 @@ pub struct SearchHit {
 
 /// Search every object the caller may read.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuestion), responses((status = 200, body = SearchAnswer), Problems))]
-pub async fn search(State(api): State<Api>, Caller(who): Caller, Query(asked): Query<SearchQuestion>) -> Result<Answer<SearchAnswer>, ApiError> {
+pub async fn search(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Query(asked): Query<SearchQuestion>,
+) -> Result<Answer<SearchAnswer>, ApiError> {
     let hits = app::search::search(&api.cx, &who, &asked.q, asked.limit.unwrap_or(8)).await?;
-    let items = hits.into_iter().map(|hit| SearchHit { object: hit.object, id: hit.id, code: hit.code, label: hit.name, sub: hit.sub });
+    let items = hits.into_iter().map(|hit| SearchHit {
+        object: hit.object,
+        id: hit.id,
+        code: hit.code,
+        label: hit.name,
+        sub: hit.sub,
+    });
     Ok(Answer(SearchAnswer { items: items.collect() }))
 }

@@ -69,7 +69,12 @@ const HEADER_BYTES_MAX: usize = 32 * 1024;
 ///
 /// # Errors
 /// Only when the listener itself is gone; a broken connection never ends the loop.
-pub async fn serve(listener: TcpListener, routes: Router, limits: Limits, mut stop: watch::Receiver<bool>) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    routes: Router,
+    limits: Limits,
+    mut stop: watch::Receiver<bool>,
+) -> io::Result<()> {
     let gate = Arc::new(Gate::new(limits.connections));
     let (closing, closed) = watch::channel(false);
     loop {
@@ -100,7 +105,10 @@ pub async fn serve(listener: TcpListener, routes: Router, limits: Limits, mut st
 }
 
 fn fleeting(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::Interrupted)
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::Interrupted
+    )
 }
 
 /// Waits until the flag is up, or until nobody can raise it any more.
@@ -108,7 +116,14 @@ async fn stopped(flag: &mut watch::Receiver<bool>) {
     let _ = flag.wait_for(|up| *up).await;
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, routes: Router, limits: Limits, gate: Arc<Gate>, mut closed: watch::Receiver<bool>) {
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    routes: Router,
+    limits: Limits,
+    gate: Arc<Gate>,
+    mut closed: watch::Receiver<bool>,
+) {
     let Some(seat) = gate.enter() else {
         return refuse(stream).await;
     };
@@ -120,7 +135,8 @@ async fn connection(stream: TcpStream, peer: SocketAddr, routes: Router, limits:
             let busy = seat.busy();
             let (mut parts, body) = request.into_parts();
             parts.extensions.insert(ConnectInfo(peer));
-            let request = Request::from_parts(parts, Body::new(Paced::new(body, limits.body_wait, limits.body_rate)));
+            let request =
+                Request::from_parts(parts, Body::new(Paced::new(body, limits.body_wait, limits.body_rate)));
             let answer = routes.clone().oneshot(request);
             async move { answer.await.map(|answer| answer.map(|body| gate::Held::new(body, busy))) }
         })

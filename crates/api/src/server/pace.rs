@@ -45,7 +45,10 @@ impl HttpBody for Paced {
     type Data = Bytes;
     type Error = PaceError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, PaceError>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, PaceError>>> {
         let this = &mut *self;
         let wait = this.wait;
         let (since, silence) = this.clock.get_or_insert_with(|| (Instant::now(), Box::pin(sleep(wait))));
@@ -54,7 +57,11 @@ impl HttpBody for Paced {
             Poll::Ready(Some(Ok(frame))) => {
                 silence.as_mut().reset(Instant::now() + wait);
                 this.got += frame.data_ref().map_or(0, |data| data.len() as u64);
-                if this.too_slow(since) { Poll::Ready(Some(Err(PaceError::Slow))) } else { Poll::Ready(Some(Ok(frame))) }
+                if this.too_slow(since) {
+                    Poll::Ready(Some(Err(PaceError::Slow)))
+                } else {
+                    Poll::Ready(Some(Ok(frame)))
+                }
             }
             Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(PaceError::Broken(error)))),
             Poll::Ready(None) => Poll::Ready(None),

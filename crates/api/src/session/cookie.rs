@@ -18,7 +18,10 @@ fn name(edge: &Edge) -> &'static str {
 pub fn read(headers: &HeaderMap, edge: &Edge) -> Option<Token> {
     let name = name(edge);
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut found = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).filter(|(key, _)| *key == name);
+    let mut found = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(key, _)| *key == name);
     match (found.next(), found.next()) {
         (Some((_, text)), None) => Token::parse(text),
         _ => None,
@@ -64,7 +67,11 @@ mod tests {
         let pair = line.split(';').next().expect("a pair");
         assert_eq!(read(&sent(&format!("a=b; {pair}; c=d")), &edge(None)), Some(token.clone()));
         assert_eq!(read(&sent(&format!("{pair}; {pair}")), &edge(None)), None, "two are none");
-        assert_eq!(read(&sent(pair), &edge(Some("https://crm.example.org"))), None, "TLS has a name of its own");
+        assert_eq!(
+            read(&sent(pair), &edge(Some("https://crm.example.org"))),
+            None,
+            "TLS has a name of its own"
+        );
         assert_eq!(read(&sent("treeline_session=x"), &edge(None)), None);
         let secure = set(&token, 60, &edge(Some("https://crm.example.org")));
         assert!(secure.to_str().is_ok_and(|line| line.starts_with("__Host-") && line.ends_with("; Secure")));

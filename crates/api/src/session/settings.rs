@@ -27,7 +27,11 @@ pub struct SessionSettings {
 
 /// Change own settings. They belong to the person, not to the browser.
 #[utoipa::path(patch, path = "/session", tag = "session", request_body = SessionSettings, responses((status = 200, body = Me), Problems))]
-pub async fn settings(State(api): State<Api>, Caller(who): Caller, Json(body): Json<SessionSettings>) -> Result<Answer<Me>, ApiError> {
+pub async fn settings(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Json(body): Json<SessionSettings>,
+) -> Result<Answer<Me>, ApiError> {
     let cmd = app::session::SetSettings { language: body.language, zone: body.zone, theme: body.theme };
     app::session::set_settings(&api.cx, &who, &cmd).await?;
     Ok(Answer(app::session::me(&api.cx, &who).await?.into()))

@@ -11,7 +11,11 @@ use crate::state::Api;
 
 /// Sign out.
 #[utoipa::path(delete, path = "/session", tag = "session", responses((status = 204, description = "Signed out"), Problems))]
-pub async fn sign_out(State(api): State<Api>, _who: Caller, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn sign_out(
+    State(api): State<Api>,
+    _who: Caller,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     if let Some(token) = cookie::read(&headers, &api.edge) {
         app::session::sign_out(&api.cx, &token).await?;
     }

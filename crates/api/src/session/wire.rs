@@ -77,13 +77,21 @@ impl From<session::Me> for Me {
             roles: me.roles,
             member: me.member.map(|member| MeMember { id: member.id, code: member.code, name: member.name }),
             rights: own(me.rights),
-            company: MeCompany { name: me.company.name, currency: me.company.currency, zone: me.company.zone },
+            company: MeCompany {
+                name: me.company.name,
+                currency: me.company.currency,
+                zone: me.company.zone,
+            },
             screens: Vec::new(),
         }
     }
 }
 
-fn own(rights: BTreeMap<String, BTreeMap<&'static str, &'static str>>) -> BTreeMap<String, BTreeMap<String, String>> {
-    let actions = |actions: BTreeMap<&str, &str>| actions.into_iter().map(|(action, scope)| (action.to_owned(), scope.to_owned())).collect();
+fn own(
+    rights: BTreeMap<String, BTreeMap<&'static str, &'static str>>,
+) -> BTreeMap<String, BTreeMap<String, String>> {
+    let actions = |actions: BTreeMap<&str, &str>| {
+        actions.into_iter().map(|(action, scope)| (action.to_owned(), scope.to_owned())).collect()
+    };
     rights.into_iter().map(|(object, granted)| (object, actions(granted))).collect()
 }

@@ -52,7 +52,14 @@ async fn write_roles(cx: &Cx, tx: &mut Tx, tenant: TenantId) -> Result<(), Error
         ];
         let values = values.map(|(key, value)| (key.to_owned(), value)).into();
         let new = New { id: cx.new_id(), owner: None, unit: None, values, parts: BTreeMap::new() };
-        store::records::create(tx, &Principal::operator(tenant), object, new, Stamp { at: cx.now(), by: None }).await?;
+        store::records::create(
+            tx,
+            &Principal::operator(tenant),
+            object,
+            new,
+            Stamp { at: cx.now(), by: None },
+        )
+        .await?;
     }
     Ok(())
 }
@@ -107,7 +114,9 @@ pub async fn change(cx: &Cx, change: &Change) -> Result<(), Error> {
 
 fn check(change: &Change) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut refuse = |code: &str, field: &str, value: &str| problems.push(Problem::new(code).with("value", value).field(field));
+    let mut refuse = |code: &str, field: &str, value: &str| {
+        problems.push(Problem::new(code).with("value", value).field(field))
+    };
     if let Some(name) = &change.name
         && !(1..=120).contains(&name.trim().chars().count())
     {
@@ -119,7 +128,9 @@ fn check(change: &Change) -> Vec<Problem> {
     if let Some(zone) = change.zone.as_deref().filter(|name| jiff::tz::TimeZone::get(name).is_err()) {
         refuse("zone-unknown", "zone", zone);
     }
-    if let Some(language) = change.language.as_deref().filter(|key| !Language::ALL.iter().any(|one| one.key() == *key)) {
+    if let Some(language) =
+        change.language.as_deref().filter(|key| !Language::ALL.iter().any(|one| one.key() == *key))
+    {
         refuse("language-unknown", "language", language);
     }
     if *change == Change::default() {
@@ -147,9 +158,15 @@ mod tests {
     #[test]
     fn only_what_exists_can_be_set() {
         let text = |value: &str| Some(value.to_owned());
-        let right = Change { name: text("Solé & Sons"), currency: text("PLN"), zone: text("Europe/Warsaw"), language: text("pl") };
+        let right = Change {
+            name: text("Solé & Sons"),
+            currency: text("PLN"),
+            zone: text("Europe/Warsaw"),
+            language: text("pl"),
+        };
         assert!(check(&right).is_empty());
-        let wrong = Change { name: text("  "), currency: text("ZZZ"), zone: text("Mars/Base"), language: text("xx") };
+        let wrong =
+            Change { name: text("  "), currency: text("ZZZ"), zone: text("Mars/Base"), language: text("xx") };
         let codes: Vec<String> = check(&wrong).into_iter().map(|problem| problem.code).collect();
         assert_eq!(codes, ["company-name-malformed", "currency-unknown", "zone-unknown", "language-unknown"]);
         assert_eq!(check(&Change::default())[0].code, "settings-empty");

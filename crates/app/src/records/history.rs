@@ -52,7 +52,13 @@ pub struct FieldChange {
 ///
 /// # Errors
 /// [`Error::NotFound`] as for the record itself.
-pub async fn history(cx: &Cx, who: &Principal, key: &str, id: Uuid, cursor: Option<&str>) -> Result<HistoryPage, Error> {
+pub async fn history(
+    cx: &Cx,
+    who: &Principal,
+    key: &str,
+    id: Uuid,
+    cursor: Option<&str>,
+) -> Result<HistoryPage, Error> {
     let schema = schema::get(cx, who, key)?;
     let object = schema::visible(who, key)?;
     let mut db = cx.db.read();
@@ -64,21 +70,30 @@ pub async fn history(cx: &Cx, who: &Principal, key: &str, id: Uuid, cursor: Opti
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
     let named = |field: &str| schema.fields.iter().find(|one| one.key == field).map(|one| one.label.clone());
-    let part_named = |field: &str| schema.parts.iter().find(|one| one.key == field).map(|one| one.label.clone());
+    let part_named =
+        |field: &str| schema.parts.iter().find(|one| one.key == field).map(|one| one.label.clone());
     let items = seen.into_iter().take(whole).map(|entry| {
-        let changes = entry.diff.as_ref().and_then(Json::as_object).into_iter().flatten().filter_map(|(field, pair)| {
-            let right = who.field(key, field);
-            if right == FieldRight::None {
-                return None;
-            }
-            let shown = |value: &Json| if right.reads() { worded(object, field, value, &labels) } else { Json::from("•••") };
-            Some(FieldChange {
-                label: named(field).or_else(|| part_named(field)).unwrap_or_else(|| field.clone()),
-                field: field.clone(),
-                before: shown(pair.get(0)?),
-                after: shown(pair.get(1)?),
-            })
-        });
+        let changes = entry.diff.as_ref().and_then(Json::as_object).into_iter().flatten().filter_map(
+            |(field, pair)| {
+                let right = who.field(key, field);
+                if right == FieldRight::None {
+                    return None;
+                }
+                let shown = |value: &Json| {
+                    if right.reads() {
+                        worded(object, field, value, &labels)
+                    } else {
+                        Json::from("•••")
+                    }
+                };
+                Some(FieldChange {
+                    label: named(field).or_else(|| part_named(field)).unwrap_or_else(|| field.clone()),
+                    field: field.clone(),
+                    before: shown(pair.get(0)?),
+                    after: shown(pair.get(1)?),
+                })
+            },
+        );
         Entry { at: entry.at, by: entry.actor_name, changes: changes.collect(), action: entry.action }
     });
     Ok(HistoryPage { items: items.collect(), next })
@@ -89,14 +104,26 @@ fn references(object: &Object, seen: &[store::audit::Seen]) -> BTreeMap<String, 
     let mut wanted: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
     for (field, pair) in seen.iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
         let Some(to) = object.field(field).and_then(|field| field.to.as_ref()) else { continue };
-        let ids = pair.as_array().into_iter().flatten().filter_map(Json::as_str).filter_map(|text| Uuid::parse_str(text).ok());
+        let ids = pair
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Json::as_str)
+            .filter_map(|text| Uuid::parse_str(text).ok());
         wanted.entry(to.clone()).or_default().extend(ids);
     }
     wanted
 }
 
-fn worded(object: &Object, field: &str, value: &Json, labels: &BTreeMap<String, BTreeMap<Uuid, store::records::Label>>) -> Json {
-    let Some((field, to)) = object.field(field).and_then(|field| Some((field, field.to.as_ref()?))) else { return value.clone() };
+fn worded(
+    object: &Object,
+    field: &str,
+    value: &Json,
+    labels: &BTreeMap<String, BTreeMap<Uuid, store::records::Label>>,
+) -> Json {
+    let Some((field, to)) = object.field(field).and_then(|field| Some((field, field.to.as_ref()?))) else {
+        return value.clone();
+    };
     let Ok(FieldValue::Ref(id)) = FieldValue::from_json(field, value) else { return Json::Null };
     let label = labels.get(to).and_then(|known| known.get(&id.uuid()));
     label.map_or(Json::Null, |label| serde_json::json!({ "id": id, "code": label.code, "label": label.name }))

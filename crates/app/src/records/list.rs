@@ -97,13 +97,18 @@ impl Checked {
 
 fn columns(who: &Principal, object: &Object, asked: Option<&str>) -> Result<Vec<String>, Problem> {
     // What decides about `can` is always read.
-    let mut columns: Vec<String> = ["code", &object.name].into_iter().filter(|key| object.field(key).is_some()).map(str::to_owned).collect();
+    let mut columns: Vec<String> = ["code", &object.name]
+        .into_iter()
+        .filter(|key| object.field(key).is_some())
+        .map(str::to_owned)
+        .collect();
     columns.extend(object.member_scope.clone().filter(|key| object.field(key).is_some()));
     match asked.filter(|text| !text.is_empty()) {
         None => columns.extend(object.layouts.list.iter().cloned()),
         Some(text) => {
             for key in text.split(',') {
-                let known = object.field(key).is_some_and(|field| field.listable()) && who.field(&object.key, key) != access::FieldRight::None;
+                let known = object.field(key).is_some_and(|field| field.listable())
+                    && who.field(&object.key, key) != access::FieldRight::None;
                 if !known {
                     return Err(Problem::new("column-unknown").token(key));
                 }

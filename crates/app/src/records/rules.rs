@@ -15,7 +15,9 @@ pub(super) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
         return Err(Problem::new("record-read-only").with("object", &object.key));
     }
     match MADE_ELSEWHERE.iter().find(|(key, _)| creating && *key == object.key) {
-        Some((_, command)) => Err(Problem::new("record-own-command").with("object", &object.key).with("command", command)),
+        Some((_, command)) => {
+            Err(Problem::new("record-own-command").with("object", &object.key).with("command", command))
+        }
         None => Ok(()),
     }
 }

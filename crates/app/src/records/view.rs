@@ -52,7 +52,11 @@ pub(crate) struct Viewer<'a> {
 
 impl Viewer<'_> {
     /// The views of rows, with the words of all their references fetched at once.
-    pub(crate) async fn show(&self, db: &mut impl Read, records: Vec<Record>) -> Result<Vec<RecordView>, Error> {
+    pub(crate) async fn show(
+        &self,
+        db: &mut impl Read,
+        records: Vec<Record>,
+    ) -> Result<Vec<RecordView>, Error> {
         let mut wanted = BTreeMap::new();
         for record in &records {
             gather(&self.object.fields, &record.values, &mut wanted);
@@ -66,7 +70,11 @@ impl Viewer<'_> {
     }
 
     /// One value of a field as the person may see it; none when the field does not exist for the person.
-    pub(crate) async fn labels(&self, db: &mut impl Read, wanted: BTreeMap<String, BTreeSet<Uuid>>) -> Result<Labels, Error> {
+    pub(crate) async fn labels(
+        &self,
+        db: &mut impl Read,
+        wanted: BTreeMap<String, BTreeSet<Uuid>>,
+    ) -> Result<Labels, Error> {
         let mut labels = Labels::new();
         for (key, ids) in wanted {
             if let Some(target) = entity::object(&key).filter(|_| self.who.may(&key, Action::Read)) {
@@ -79,14 +87,20 @@ impl Viewer<'_> {
 
     fn one(&self, record: Record, labels: &Labels) -> RecordView {
         let code = match record.values.get("code") {
-            Some(FieldValue::Text(code)) if self.who.field(&self.object.key, "code").reads() => Some(code.clone()),
+            Some(FieldValue::Text(code)) if self.who.field(&self.object.key, "code").reads() => {
+                Some(code.clone())
+            }
             _ => None,
         };
-        let can = [Action::Update, Action::Trash].map(|action| (action.as_str().to_owned(), self.may(&record, action)));
+        let can = [Action::Update, Action::Trash]
+            .map(|action| (action.as_str().to_owned(), self.may(&record, action)));
         let shown_part = |key: &String| self.who.field(&self.object.key, key).reads();
         let parts = record.parts.into_iter().filter(|(key, _)| shown_part(key)).map(|(key, lines)| {
             let fields = self.object.part(&key).map_or(&[][..], |part| &part.fields);
-            let line = |line: store::records::Line| LineView { id: line.id, values: plain(fields, &line.values, labels) };
+            let line = |line: store::records::Line| LineView {
+                id: line.id,
+                values: plain(fields, &line.values, labels),
+            };
             (key, lines.into_iter().map(line).collect())
         });
         RecordView {
@@ -106,7 +120,9 @@ impl Viewer<'_> {
             match self.who.field(&self.object.key, &field.key) {
                 FieldRight::None => {}
                 FieldRight::Masked => drop(shown.insert(field.key.clone(), json!(MASK))),
-                FieldRight::Read | FieldRight::Write => drop(shown.insert(field.key.clone(), one(field, value, labels))),
+                FieldRight::Read | FieldRight::Write => {
+                    drop(shown.insert(field.key.clone(), one(field, value, labels)))
+                }
             }
         }
         shown
@@ -149,16 +165,18 @@ fn gather(fields: &[Field], values: &Values, wanted: &mut BTreeMap<String, BTree
 }
 
 fn plain(fields: &[Field], values: &Values, labels: &Labels) -> Map<String, Json> {
-    let value = |field: &Field| values.get(&field.key).map(|value| (field.key.clone(), one(field, value, labels)));
+    let value =
+        |field: &Field| values.get(&field.key).map(|value| (field.key.clone(), one(field, value, labels)));
     fields.iter().filter_map(value).collect()
 }
 
 /// A reference to a record beyond the person's reach is empty, as one to nothing is.
 fn one(field: &Field, value: &FieldValue, labels: &Labels) -> Json {
     match (value, &field.to) {
-        (FieldValue::Ref(id), Some(to)) => labels.get(to).and_then(|known| known.get(&id.uuid())).map_or(Json::Null, |label| {
-            json!({ "id": id, "code": label.code, "label": label.name })
-        }),
+        (FieldValue::Ref(id), Some(to)) => labels
+            .get(to)
+            .and_then(|known| known.get(&id.uuid()))
+            .map_or(Json::Null, |label| json!({ "id": id, "code": label.code, "label": label.name })),
         _ => value.to_json(),
     }
 }

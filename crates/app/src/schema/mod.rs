@@ -101,8 +101,11 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
     let language = Language::from_tag(&who.language).unwrap_or_default();
     let words = Labels { cx, language, object };
     let seen = |field: &&Field| who.field(key, &field.key) != FieldRight::None;
-    let fields: Vec<FieldSchema> = object.fields.iter().filter(seen).map(|field| words.field(who, field, None)).collect();
-    let shown = |keys: &[String]| keys.iter().filter(|key| fields.iter().any(|field| field.key == **key)).cloned().collect::<Vec<_>>();
+    let fields: Vec<FieldSchema> =
+        object.fields.iter().filter(seen).map(|field| words.field(who, field, None)).collect();
+    let shown = |keys: &[String]| {
+        keys.iter().filter(|key| fields.iter().any(|field| field.key == **key)).cloned().collect::<Vec<_>>()
+    };
     let Layouts { list, card, form } = &object.layouts;
     let sections = form.iter().map(|section| SectionSchema {
         label: words.text(&format!("section-{key}-{}", section.key), "", &section.key),
@@ -114,7 +117,8 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
         key: part.key.clone(),
         fields: part.fields.iter().map(|field| words.field(who, field, Some(&part.key))).collect(),
     });
-    let actions = Action::ALL.into_iter().filter(|action| who.may(key, *action)).map(Action::as_str).collect();
+    let actions =
+        Action::ALL.into_iter().filter(|action| who.may(key, *action)).map(Action::as_str).collect();
     Ok(ObjectSchema {
         summary: summary(cx, language, object),
         list: shown(list),
@@ -129,7 +133,11 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
 /// The object of that key, for somebody who may read some of its records.
 pub(crate) fn visible(who: &Principal, key: &str) -> Result<&'static Object, Error> {
     let object = entity::object(key).ok_or(Error::NotFound)?;
-    if who.may(key, Action::Read) { Ok(object) } else { Err(who.require(key, Action::Read).map_or_else(Error::from, |()| Error::NotFound)) }
+    if who.may(key, Action::Read) {
+        Ok(object)
+    } else {
+        Err(who.require(key, Action::Read).map_or_else(Error::from, |()| Error::NotFound))
+    }
 }
 
 fn summary(cx: &Cx, language: Language, object: &Object) -> ObjectSummary {
@@ -153,15 +161,19 @@ impl Labels<'_> {
     /// The words under a key, or the bare key of what is named.
     fn text(&self, key: &str, attribute: &str, plain: &str) -> String {
         let found = self.cx.words.find(self.language, &format!("{key}{attribute}"), &[]);
-        found.or_else(|| self.cx.words.find(self.language, key, &[])).unwrap_or_else(|| plain.replace('_', " "))
+        found
+            .or_else(|| self.cx.words.find(self.language, key, &[]))
+            .unwrap_or_else(|| plain.replace('_', " "))
     }
 
     fn field(&self, who: &Principal, field: &Field, part: Option<&str>) -> FieldSchema {
         let object = &self.object.key;
         let place = part.map_or_else(|| object.clone(), |part| format!("{object}-{part}"));
         let common = matches!(field.key.as_str(), "created_at" | "updated_at");
-        let label = if common { format!("field-{}", field.key) } else { format!("field-{place}-{}", field.key) };
-        let option = |key: &String| (key.clone(), self.text(&format!("option-{place}-{}-{key}", field.key), "", key));
+        let label =
+            if common { format!("field-{}", field.key) } else { format!("field-{place}-{}", field.key) };
+        let option =
+            |key: &String| (key.clone(), self.text(&format!("option-{place}-{}-{key}", field.key), "", key));
         // The right to a part is that of the record's field of the part's key.
         let right = who.field(object, part.unwrap_or(&field.key));
         let fixed = field.managed || field.derived.is_some() || self.object.read_only || common;

@@ -108,7 +108,14 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
     let user = store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
     let company = company::get(cx, who.tenant).await?;
     Ok(Me {
-        user: UserCard { id: user.id, login: user.login, name: user.name, language: user.language, zone: user.zone, theme: user.theme },
+        user: UserCard {
+            id: user.id,
+            login: user.login,
+            name: user.name,
+            language: user.language,
+            zone: user.zone,
+            theme: user.theme,
+        },
         roles: who.roles.clone(),
         member: member(cx, who).await?,
         rights: rights(who),
@@ -121,16 +128,24 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
     let (Some(id), Some(object)) = (who.member, entity::object("member")) else { return Ok(None) };
     let mut labels = store::records::labels(&mut cx.db.read(), who, object, &[id.uuid()]).await?;
     let label = labels.remove(&id.uuid());
-    Ok(label.map(|label| MemberCard { id: id.uuid(), code: label.code.unwrap_or_default(), name: label.name }))
+    Ok(label.map(|label| MemberCard {
+        id: id.uuid(),
+        code: label.code.unwrap_or_default(),
+        name: label.name,
+    }))
 }
 
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {
     let named = who.rights.iter().flat_map(|rights| rights.objects.keys()).filter(|key| *key != access::ANY);
-    let objects: BTreeSet<&String> = named.chain(entity::catalog().iter().map(|object| &object.key)).collect();
+    let objects: BTreeSet<&String> =
+        named.chain(entity::catalog().iter().map(|object| &object.key)).collect();
     let actions = |object: &str| {
         let scopes = Action::ALL.into_iter().map(|action| (action, who.scope(object, action)));
-        scopes.filter(|(_, scope)| *scope != Scope::None).map(|(action, scope)| (action.as_str(), scope.as_str())).collect()
+        scopes
+            .filter(|(_, scope)| *scope != Scope::None)
+            .map(|(action, scope)| (action.as_str(), scope.as_str()))
+            .collect()
     };
     let granted = objects.into_iter().map(|object| (object.clone(), actions(object)));
     granted.filter(|(_, actions): &(String, BTreeMap<_, _>)| !actions.is_empty()).collect()

@@ -43,7 +43,8 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Principal, Error> {
     let tenant = cx.tenant().await?;
     let now = cx.now();
     let hash = token.hash();
-    let session = store::session::living(&mut cx.db.read(), tenant, hash, now).await?.ok_or(Error::NotSignedIn)?;
+    let session =
+        store::session::living(&mut cx.db.read(), tenant, hash, now).await?.ok_or(Error::NotSignedIn)?;
     let principal = principal(cx, tenant, &session.user).await?;
     let (idle, _) = life(cx, &principal.roles);
     let unused = now.duration_since(session.seen_at);
@@ -52,7 +53,9 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Principal, Error> {
         return Err(Error::NotSignedIn);
     }
     if unused > SignedDuration::from_secs(SEEN_SECONDS) {
-        cx.db.write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from)).await?;
+        cx.db
+            .write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from))
+            .await?;
     }
     Ok(principal)
 }

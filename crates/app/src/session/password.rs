@@ -18,7 +18,8 @@ pub const CHARACTERS_MAX: usize = 128;
 /// Sign-ins that may wait for a processor; more are asked to come back.
 const WAITING_MAX: usize = 64;
 /// What is checked when nobody has the login, so that an unknown login takes as long as a known one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2l4dGVlbmJ5dGVzIS4uLg$l7xVYrQe2aSl1v9zXlW7nQbGQ0vMcFp0h9KQ3u0mF2Y";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c2l4dGVlbmJ5dGVzIS4uLg$l7xVYrQe2aSl1v9zXlW7nQbGQ0vMcFp0h9KQ3u0mF2Y";
 
 /// Hashes and checks passwords on threads of their own, two at a time.
 #[derive(Clone, Debug)]
@@ -71,9 +72,13 @@ impl Passwords {
         .await
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
         let _place = Place::take(&self.0)?;
-        let _turn = self.0.running.acquire().await.map_err(|_| Error::NotReady("the password queue is closed"))?;
+        let _turn =
+            self.0.running.acquire().await.map_err(|_| Error::NotReady("the password queue is closed"))?;
         tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
     }
 }
@@ -102,7 +107,9 @@ impl Drop for Place<'_> {
 /// # Errors
 /// `password-short`, `password-long`, `password-like-login`, `password-simple`, each pointing at `password`.
 pub fn check(login: &str, password: &str) -> Result<(), Problem> {
-    let refuse = |code: &str| Err(Problem::new(code).with("min", CHARACTERS_MIN).with("max", CHARACTERS_MAX).field("password"));
+    let refuse = |code: &str| {
+        Err(Problem::new(code).with("min", CHARACTERS_MIN).with("max", CHARACTERS_MAX).field("password"))
+    };
     let count = password.chars().count();
     if count < CHARACTERS_MIN {
         return refuse("password-short");
@@ -134,8 +141,16 @@ fn is_simple(folded: &str) -> bool {
     if (1..=letters.len() / 2).any(repeats) {
         return true;
     }
-    const WALKS: [&str; 8] =
-        ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "azertyuiopqsdfghjklmwxcvbn", "qwertzuiopasdfghjklyxcvbnm", "01234567890123456789", "98765432109876543210", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "passwordpasswort"];
+    const WALKS: [&str; 8] = [
+        "abcdefghijklmnopqrstuvwxyz",
+        "qwertyuiopasdfghjklzxcvbnm",
+        "azertyuiopqsdfghjklmwxcvbn",
+        "qwertzuiopasdfghjklyxcvbnm",
+        "01234567890123456789",
+        "98765432109876543210",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+        "passwordpasswort",
+    ];
     let walked = letters.windows(4).filter(|four| {
         let piece: String = four.iter().collect();
         WALKS.iter().any(|walk| walk.contains(&piece))

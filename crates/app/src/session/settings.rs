@@ -25,19 +25,28 @@ pub async fn set_settings(cx: &Cx, who: &Principal, cmd: &SetSettings) -> Result
         return Err(problems.into());
     }
     let id = who.user.ok_or(Error::NotSignedIn)?;
-    let mut user = store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
-    for (old, new) in [(&mut user.language, &cmd.language), (&mut user.zone, &cmd.zone), (&mut user.theme, &cmd.theme)] {
+    let mut user =
+        store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
+    for (old, new) in
+        [(&mut user.language, &cmd.language), (&mut user.zone, &cmd.zone), (&mut user.theme, &cmd.theme)]
+    {
         if let Some(new) = new {
             old.clone_from(new);
         }
     }
-    cx.db.write(async |tx| store::session::set_settings(tx, who.tenant, &user).await.map_err(Error::from)).await
+    cx.db
+        .write(async |tx| store::session::set_settings(tx, who.tenant, &user).await.map_err(Error::from))
+        .await
 }
 
 fn check(cmd: &SetSettings) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut refuse = |code: &str, field: &str, value: &str| problems.push(Problem::new(code).with("value", value).field(field));
-    if let Some(language) = cmd.language.as_deref().filter(|key| !Language::ALL.iter().any(|one| one.key() == *key)) {
+    let mut refuse = |code: &str, field: &str, value: &str| {
+        problems.push(Problem::new(code).with("value", value).field(field))
+    };
+    if let Some(language) =
+        cmd.language.as_deref().filter(|key| !Language::ALL.iter().any(|one| one.key() == *key))
+    {
         refuse("language-unknown", "language", language);
     }
     if let Some(zone) = cmd.zone.as_deref().filter(|name| jiff::tz::TimeZone::get(name).is_err()) {
@@ -66,7 +75,10 @@ mod tests {
     fn only_what_exists_can_be_chosen() {
         assert!(codes(Some("pl"), Some("Europe/Warsaw"), Some("dark")).is_empty());
         assert_eq!(codes(None, None, None), ["settings-empty"]);
-        assert_eq!(codes(Some("PL"), Some("UTC'--"), Some("")), ["language-unknown", "zone-unknown", "theme-unknown"]);
+        assert_eq!(
+            codes(Some("PL"), Some("UTC'--"), Some("")),
+            ["language-unknown", "zone-unknown", "theme-unknown"]
+        );
         assert_eq!(codes(None, Some("../../etc/passwd"), None), ["zone-unknown"]);
     }
 }

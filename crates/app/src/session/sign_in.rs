@@ -77,5 +77,9 @@ async fn refused(cx: &Cx, tenant: TenantId, user: Option<&User>, cmd: &SignIn) -
     let Some(user) = user else { return Ok(()) };
     let nobody = Principal { rights: Vec::new(), ..Principal::operator(tenant) };
     let diff = from(cmd);
-    cx.db.write(async |tx: &mut Tx| trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "sign_in_failed", &diff).await).await
+    cx.db
+        .write(async |tx: &mut Tx| {
+            trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "sign_in_failed", &diff).await
+        })
+        .await
 }

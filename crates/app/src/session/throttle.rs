@@ -67,7 +67,13 @@ fn address_key(address: IpAddr) -> Key {
     }
 }
 
-fn wait(tries: &mut BTreeMap<Key, Vec<i64>>, key: Key, most: usize, seconds: i64, now: i64) -> Result<(), Error> {
+fn wait(
+    tries: &mut BTreeMap<Key, Vec<i64>>,
+    key: Key,
+    most: usize,
+    seconds: i64,
+    now: i64,
+) -> Result<(), Error> {
     let Some(moments) = tries.get_mut(&key) else { return Ok(()) };
     moments.retain(|moment| moment + seconds > now);
     if moments.len() < most {
@@ -137,7 +143,10 @@ mod tests {
             assert_eq!(seconds(throttle.admit(&format!("user{last}"), address(last), at(0))), None);
         }
         assert_eq!(seconds(throttle.admit("other", address(99), at(0))), Some(60));
-        assert_eq!(seconds(throttle.admit("other", Some(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1])), at(0))), None);
+        assert_eq!(
+            seconds(throttle.admit("other", Some(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1])), at(0))),
+            None
+        );
     }
 
     #[test]

@@ -51,7 +51,9 @@ mod tests {
         let token = Token::new();
         assert_eq!(Token::parse(&token.text()), Some(token.clone()));
         assert_ne!(Token::new(), token);
-        for wrong in ["", "00", &"g".repeat(64), &"A".repeat(64), &"0".repeat(63), &"0".repeat(65), &"ż".repeat(32)] {
+        for wrong in
+            ["", "00", &"g".repeat(64), &"A".repeat(64), &"0".repeat(63), &"0".repeat(65), &"ż".repeat(32)]
+        {
             assert_eq!(Token::parse(wrong), None, "{wrong}");
         }
         assert!(!format!("{token:?}").contains(&token.text()));

@@ -69,7 +69,11 @@ pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
 fn check_login(login: &str) -> Result<(), Problem> {
     let count = login.chars().count();
     let plain = !login.chars().any(|one| one.is_whitespace() || one.is_control());
-    if (2..=120).contains(&count) && plain { Ok(()) } else { Err(Problem::new("login-malformed").field("login")) }
+    if (2..=120).contains(&count) && plain {
+        Ok(())
+    } else {
+        Err(Problem::new("login-malformed").field("login"))
+    }
 }
 
 fn taken(error: store::Error, login: &str) -> Error {
@@ -132,7 +136,14 @@ pub async fn set_roles(cx: &Cx, login: &str, roles: &[String]) -> Result<(), Err
 }
 
 /// The operator did it.
-async fn noted(cx: &Cx, tx: &mut Tx, tenant: TenantId, id: UserId, action: &str, diff: &Json) -> Result<(), Error> {
+async fn noted(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: UserId,
+    action: &str,
+    diff: &Json,
+) -> Result<(), Error> {
     trail::note(cx, tx, &Principal::operator(tenant), "user", Some(id.uuid()), action, diff).await
 }
 
@@ -152,8 +163,10 @@ pub fn made_up_password() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789+";
     let mut bytes = [0u8; 25];
     crate::ids::fill(&mut bytes);
-    let groups: Vec<String> =
-        bytes.chunks(5).map(|five| five.iter().map(|byte| char::from(LETTERS[usize::from(byte % 31)])).collect()).collect();
+    let groups: Vec<String> = bytes
+        .chunks(5)
+        .map(|five| five.iter().map(|byte| char::from(LETTERS[usize::from(byte % 31)])).collect())
+        .collect();
     groups.join("-")
 }
 

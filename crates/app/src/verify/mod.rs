@@ -4,7 +4,9 @@
 //! that breaks it.
 
 mod audit;
+mod ledger;
 mod network;
+mod runs;
 
 use std::pin::Pin;
 
@@ -25,4 +27,6 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     Check { name: "the audit trail is complete and unchanged", run: audit::check },
     Check { name: "the trees are acyclic, one child a slot, labels as the edges", run: network::check },
+    Check { name: "every ledger entry balances and is unchanged", run: ledger::check },
+    Check { name: "every run computes to its hash and its lines again", run: runs::check },
 ];

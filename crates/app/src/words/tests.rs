@@ -22,7 +22,8 @@ fn keys_and_gaps(language: &str, text: &str) -> (BTreeSet<String>, Vec<String>) 
     for entry in &resource.body {
         let Entry::Message(message) = entry else { continue };
         let patterns = message.value.iter().map(|pattern| (message.id.name.to_owned(), pattern));
-        let attributes = message.attributes.iter().map(|one| (format!("{}.{}", message.id.name, one.id.name), &one.value));
+        let attributes =
+            message.attributes.iter().map(|one| (format!("{}.{}", message.id.name, one.id.name), &one.value));
         for (key, pattern) in patterns.chain(attributes) {
             if !plural_forms_complete(language, pattern) {
                 gaps.push(key.clone());
@@ -43,7 +44,10 @@ fn plural_forms_complete(language: &str, pattern: &Pattern<&str>) -> bool {
                     VariantKey::NumberLiteral { .. } => None,
                 })
                 .collect();
-            let counts = matches!(selector, InlineExpression::VariableReference { .. } | InlineExpression::FunctionReference { .. });
+            let counts = matches!(
+                selector,
+                InlineExpression::VariableReference { .. } | InlineExpression::FunctionReference { .. }
+            );
             let plural = counts && names.iter().any(|name| ["one", "few", "many"].contains(name));
             (!plural || forms(language).iter().all(|form| names.contains(form)))
                 && variants.iter().all(|variant| plural_forms_complete(language, &variant.value))
@@ -67,7 +71,11 @@ fn every_language_has_every_key_and_every_plural_form() {
         for language in Language::ALL {
             let other = keys.get(&(language.key(), feature)).cloned().unwrap_or_default();
             let differing: Vec<_> = english.symmetric_difference(&other).collect();
-            assert!(differing.is_empty(), "{feature}.ftl differs between en and {}: {differing:?}", language.key());
+            assert!(
+                differing.is_empty(),
+                "{feature}.ftl differs between en and {}: {differing:?}",
+                language.key()
+            );
         }
     }
 }
@@ -86,7 +94,12 @@ fn no_key_stands_in_two_features() {
         for (_, feature, text) in FILES.iter().filter(|(key, _, _)| *key == language.key()) {
             for key in keys_and_gaps(language.key(), text).0 {
                 let before = seen.insert(key.clone(), feature);
-                assert!(before.is_none(), "{}: {key} stands in {} and {feature}", language.key(), before.unwrap_or(&""));
+                assert!(
+                    before.is_none(),
+                    "{}: {key} stands in {} and {feature}",
+                    language.key(),
+                    before.unwrap_or(&"")
+                );
             }
         }
     }
@@ -117,7 +130,9 @@ fn a_missing_key_is_itself_and_never_a_panic() {
 
 #[test]
 fn headers_of_any_make_are_understood_or_left_aside() {
-    let check = |header: &str, expected: Option<Language>| assert_eq!(Language::negotiate(header), expected, "{header:?}");
+    let check = |header: &str, expected: Option<Language>| {
+        assert_eq!(Language::negotiate(header), expected, "{header:?}")
+    };
     check("pt-BR,pt;q=0.9,en;q=0.8", Some(Language::Pt));
     check("de-DE, fr;q=0.5, pl;q=0.7", Some(Language::Pl));
     check("en;q=0, ru;q=0.001", Some(Language::Ru));

@@ -117,9 +117,15 @@ async fn act(cx: &Cx, what: &What) -> Result<()> {
             users::reset_password(cx, login, &password).await.map_err(|error| said(cx, &error))?;
             tell(login, made_up.then_some(password.as_str()));
         }
-        What::Roles { login, roles } => users::set_roles(cx, login, roles).await.map_err(|error| said(cx, &error))?,
-        What::Disable { login } => users::set_disabled(cx, login, true).await.map_err(|error| said(cx, &error))?,
-        What::Enable { login } => users::set_disabled(cx, login, false).await.map_err(|error| said(cx, &error))?,
+        What::Roles { login, roles } => {
+            users::set_roles(cx, login, roles).await.map_err(|error| said(cx, &error))?
+        }
+        What::Disable { login } => {
+            users::set_disabled(cx, login, true).await.map_err(|error| said(cx, &error))?
+        }
+        What::Enable { login } => {
+            users::set_disabled(cx, login, false).await.map_err(|error| said(cx, &error))?
+        }
         What::Company { name, currency, zone, language } => {
             let change = app::company::Change {
                 name: name.clone(),
@@ -146,7 +152,10 @@ fn password(from_input: bool) -> Result<(String, bool)> {
         return Ok((users::made_up_password(), true));
     }
     let mut text = String::new();
-    std::io::stdin().take(4_096).read_to_string(&mut text).context("the password cannot be read from standard input")?;
+    std::io::stdin()
+        .take(4_096)
+        .read_to_string(&mut text)
+        .context("the password cannot be read from standard input")?;
     let line = text.lines().next().unwrap_or_default();
     if line.is_empty() {
         bail!("standard input holds no password");
@@ -158,7 +167,9 @@ fn password(from_input: bool) -> Result<(String, bool)> {
 fn said(cx: &Cx, error: &Error) -> anyhow::Error {
     let problems = match error {
         Error::Refused(problems) => problems.clone(),
-        Error::Conflict(problem) | Error::Forbidden(problem) | Error::Malformed(problem) => vec![problem.clone()],
+        Error::Conflict(problem) | Error::Forbidden(problem) | Error::Malformed(problem) => {
+            vec![problem.clone()]
+        }
         other => return anyhow::anyhow!("{other:?}"),
     };
     let words = problems.iter().map(|problem| app::words::problem(&cx.words, Language::En, problem));

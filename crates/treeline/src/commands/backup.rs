@@ -63,12 +63,16 @@ pub fn run(options: &Options) -> Result<()> {
     if options.to.exists() {
         bail!("{} exists already: name a new folder", options.to.display());
     }
-    let making = options.to.with_extension("part");
+    let (database, schema, at) = open::runtime()?.block_on(state(&settings))?;
+    let mut making = options.to.clone().into_os_string();
+    making.push(".part");
+    let making = PathBuf::from(making);
     if making.exists() {
-        std::fs::remove_dir_all(&making).with_context(|| format!("{} is left from a broken backup and cannot be removed", making.display()))?;
+        std::fs::remove_dir_all(&making).with_context(|| {
+            format!("{} is left from a broken backup and cannot be removed", making.display())
+        })?;
     }
     open::private_folder(&making)?;
-    let (database, schema, at) = open::runtime()?.block_on(state(&settings))?;
     // Rows first, files after: a row never speaks of a file that the copy lacks.
     match &settings.database_url {
         None => copy_sqlite(&open::database_file(&settings.data), &making.join(SQLITE_PART))?,
@@ -82,7 +86,8 @@ pub fn run(options: &Options) -> Result<()> {
     let count = parts.len();
     let manifest = Manifest { database, schema, written_by: env!("CARGO_PKG_VERSION").to_owned(), at, parts };
     std::fs::write(making.join(MANIFEST), serde_json::to_string_pretty(&manifest)?)?;
-    std::fs::rename(&making, &options.to).with_context(|| format!("the backup cannot be moved to {}", options.to.display()))?;
+    std::fs::rename(&making, &options.to)
+        .with_context(|| format!("the backup cannot be moved to {}", options.to.display()))?;
     println!("{}: {count} files", options.to.display());
     Ok(())
 }
@@ -99,7 +104,8 @@ async fn state(settings: &Settings) -> Result<(String, i64, String)> {
 /// SQLite's own online copy: pages that are written meanwhile are copied again, the result is one moment.
 fn copy_sqlite(from: &Path, to: &Path) -> Result<()> {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let source = rusqlite::Connection::open_with_flags(from, flags).with_context(|| from.display().to_string())?;
+    let source =
+        rusqlite::Connection::open_with_flags(from, flags).with_context(|| from.display().to_string())?;
     let mut target = rusqlite::Connection::open(to).with_context(|| to.display().to_string())?;
     let copy = rusqlite::backup::Backup::new(&source, &mut target)?;
     copy.run_to_completion(4_096, Duration::from_millis(1), None)?;
@@ -129,11 +135,20 @@ fn dump_postgres(url: &str, to: &Path) -> Result<()> {
 /// # Errors
 /// When it is not installed.
 pub fn postgres_program(name: &str) -> Result<PathBuf> {
-    let from_path = std::env::var_os("PATH").into_iter().flat_map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>());
-    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
+    let from_path = std::env::var_os("PATH")
+        .into_iter()
+        .flat_map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>());
+    let debian = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path().join("bin"));
     let mut folders: Vec<PathBuf> = debian.collect();
     folders.sort();
-    let found = from_path.chain(folders.into_iter().rev()).map(|folder| folder.join(name)).find(|path| path.is_file());
+    let found = from_path
+        .chain(folders.into_iter().rev())
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file());
     found.with_context(|| format!("{name} is not installed: install PostgreSQL's client programs (Debian: apt install postgresql-client)"))
 }
 
@@ -163,7 +178,8 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        let hex = if *first == b'%' { tail.get(..2).and_then(|two| std::str::from_utf8(two).ok()) } else { None };
+        let hex =
+            if *first == b'%' { tail.get(..2).and_then(|two| std::str::from_utf8(two).ok()) } else { None };
         match hex.and_then(|two| u8::from_str_radix(two, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);
@@ -210,7 +226,10 @@ pub fn parts(root: &Path) -> Result<Vec<Part>> {
                 open.push(path);
                 continue;
             }
-            let inside = path.strip_prefix(root)?.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+            let inside = path
+                .strip_prefix(root)?
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy().into_owned());
             let inside = inside.collect::<Vec<_>>().join("/");
             if inside != MANIFEST {
                 let mut hasher = blake3::Hasher::new();

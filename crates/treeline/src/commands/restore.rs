@@ -31,7 +31,10 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let newest = migrate::ALL.iter().map(|migration| migration.number).max().unwrap_or(0);
     if manifest.schema > newest {
-        bail!("the backup was written by a newer Treeline (schema {}, this binary knows {newest})", manifest.schema);
+        bail!(
+            "the backup was written by a newer Treeline (schema {}, this binary knows {newest})",
+            manifest.schema
+        );
     }
     let files = open::files(&settings.data);
     if files.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
@@ -57,7 +60,8 @@ pub fn run(options: &Options) -> Result<()> {
 /// The manifest of a backup whose every part is as it was written.
 fn sound(from: &Path) -> Result<Manifest> {
     let path = from.join(MANIFEST);
-    let text = std::fs::read_to_string(&path).with_context(|| format!("{} is no backup: {MANIFEST} is missing", from.display()))?;
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("{} is no backup: {MANIFEST} is missing", from.display()))?;
     let manifest: Manifest = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
     let found = backup::parts(from)?;
     if let Some(part) = manifest.parts.iter().find(|part| !found.contains(part)) {
@@ -86,16 +90,26 @@ fn restore_postgres(settings: &Settings, url: &str, from: &Path) -> Result<()> {
     let program = backup::postgres_program("pg_restore")?;
     open::runtime()?.block_on(async {
         let db = open::database(settings, false).await?;
-        let tables = db.read().query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", &[]).await?;
+        let tables =
+            db.read().query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", &[]).await?;
         db.close().await;
         match tables.first() {
-            Some(row) => bail!("the database holds tables already ({}): restore into an empty database", row.get::<String>(0)?),
+            Some(row) => bail!(
+                "the database holds tables already ({}): restore into an empty database",
+                row.get::<String>(0)?
+            ),
             None => Ok(()),
         }
     })?;
     let mut command = Command::new(program);
-    command.args(["--no-owner", "--exit-on-error", "--single-transaction", "--dbname"]).arg(backup::without_password(url));
-    let status = command.envs(backup::password(url)).arg(from.join(POSTGRES_PART)).status().context("pg_restore cannot be started")?;
+    command
+        .args(["--no-owner", "--exit-on-error", "--single-transaction", "--dbname"])
+        .arg(backup::without_password(url));
+    let status = command
+        .envs(backup::password(url))
+        .arg(from.join(POSTGRES_PART))
+        .status()
+        .context("pg_restore cannot be started")?;
     if !status.success() {
         bail!("pg_restore ended with {status}");
     }

@@ -37,7 +37,12 @@ pub fn run(options: &Options) -> Result<()> {
 ///
 /// # Errors
 /// When the address is taken.
-pub async fn until_stopped(settings: &Settings, cx: Cx, demo: Vec<DemoPerson>, ready: impl FnOnce()) -> Result<()> {
+pub async fn until_stopped(
+    settings: &Settings,
+    cx: Cx,
+    demo: Vec<DemoPerson>,
+    ready: impl FnOnce(),
+) -> Result<()> {
     let figures = logs::figures()?;
     let listener = TcpListener::bind(settings.listen)
         .await

@@ -43,13 +43,18 @@ fn whole(key: &str, given: Option<i64>, usual: u64, least: u64, most: u64) -> Re
     let Some(given) = given else { return Ok(usual) };
     match u64::try_from(given) {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(ConfigError::Value { key: key.into(), reason: format!("{given} is not between {least} and {most}") }),
+        _ => Err(ConfigError::Value {
+            key: key.into(),
+            reason: format!("{given} is not between {least} and {most}"),
+        }),
     }
 }
 
 fn loop_limits(raw: &RawLimits) -> Result<Limits, ConfigError> {
     let usual = Limits::default();
-    let seconds = |key: &str, given, usual: Duration, most| whole(key, given, usual.as_secs(), 1, most).map(Duration::from_secs);
+    let seconds = |key: &str, given, usual: Duration, most| {
+        whole(key, given, usual.as_secs(), 1, most).map(Duration::from_secs)
+    };
     let connections = whole("limits.connections", raw.connections, usual.connections as u64, 8, 1_000_000)?;
     Ok(Limits {
         connections: usize::try_from(connections).unwrap_or(usual.connections),
@@ -63,13 +68,37 @@ fn loop_limits(raw: &RawLimits) -> Result<Limits, ConfigError> {
 
 fn sessions(raw: &RawSessions) -> Result<SessionLife, ConfigError> {
     let usual = SessionLife::default();
-    let minutes = |key: &str, given, usual: i64, most| whole(key, given, usual.unsigned_abs() / 60, 1, most).map(|found| found.cast_signed() * 60);
-    let hours = |key: &str, given, usual: i64, most| whole(key, given, usual.unsigned_abs() / 3600, 1, most).map(|found| found.cast_signed() * 3600);
+    let minutes = |key: &str, given, usual: i64, most| {
+        whole(key, given, usual.unsigned_abs() / 60, 1, most).map(|found| found.cast_signed() * 60)
+    };
+    let hours = |key: &str, given, usual: i64, most| {
+        whole(key, given, usual.unsigned_abs() / 3600, 1, most).map(|found| found.cast_signed() * 3600)
+    };
     Ok(SessionLife {
-        office_idle_seconds: minutes("sessions.office_idle_minutes", raw.office_idle_minutes, usual.office_idle_seconds, 8 * 60)?,
-        office_absolute_seconds: hours("sessions.office_absolute_hours", raw.office_absolute_hours, usual.office_absolute_seconds, 24)?,
-        other_idle_seconds: minutes("sessions.other_idle_minutes", raw.other_idle_minutes, usual.other_idle_seconds, 7 * 24 * 60)?,
-        other_absolute_seconds: hours("sessions.other_absolute_hours", raw.other_absolute_hours, usual.other_absolute_seconds, 30 * 24)?,
+        office_idle_seconds: minutes(
+            "sessions.office_idle_minutes",
+            raw.office_idle_minutes,
+            usual.office_idle_seconds,
+            8 * 60,
+        )?,
+        office_absolute_seconds: hours(
+            "sessions.office_absolute_hours",
+            raw.office_absolute_hours,
+            usual.office_absolute_seconds,
+            24,
+        )?,
+        other_idle_seconds: minutes(
+            "sessions.other_idle_minutes",
+            raw.other_idle_minutes,
+            usual.other_idle_seconds,
+            7 * 24 * 60,
+        )?,
+        other_absolute_seconds: hours(
+            "sessions.other_absolute_hours",
+            raw.other_absolute_hours,
+            usual.other_absolute_seconds,
+            30 * 24,
+        )?,
     })
 }
 
@@ -82,15 +111,22 @@ fn listen(text: Option<&str>) -> Result<SocketAddr, ConfigError> {
 }
 
 fn public_url(text: &str) -> Result<String, ConfigError> {
-    let wrong = |reason: &str| ConfigError::Value { key: "public_url".into(), reason: format!("`{text}` {reason}") };
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(|| wrong("does not begin with https://"))?;
+    let wrong =
+        |reason: &str| ConfigError::Value { key: "public_url".into(), reason: format!("`{text}` {reason}") };
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .ok_or_else(|| wrong("does not begin with https://"))?;
     let host = host.strip_suffix('/').unwrap_or(host);
     if host.is_empty() || host.contains(|one: char| !(one.is_ascii_alphanumeric() || "-.:[]".contains(one))) {
         return Err(wrong("must be a host and, if need be, a port: no path, no user, no query"));
     }
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     if text.starts_with("http://") && !["localhost", "127.0.0.1", "[::1]"].contains(&name) {
-        return Err(ConfigError::Unsafe { key: "public_url".into(), reason: format!("`{text}` is not https: sessions would cross the network readable") });
+        return Err(ConfigError::Unsafe {
+            key: "public_url".into(),
+            reason: format!("`{text}` is not https: sessions would cross the network readable"),
+        });
     }
     Ok(text.strip_suffix('/').unwrap_or(text).to_owned())
 }
@@ -112,7 +148,10 @@ fn data(text: Option<&str>) -> Result<PathBuf, ConfigError> {
         if mode & 0o002 != 0 {
             return Err(ConfigError::Unsafe {
                 key: "data".into(),
-                reason: format!("every user of this machine may write to `{0}`. Run: chmod o-w '{0}'", path.display()),
+                reason: format!(
+                    "every user of this machine may write to `{0}`. Run: chmod o-w '{0}'",
+                    path.display()
+                ),
             });
         }
     }
@@ -121,25 +160,35 @@ fn data(text: Option<&str>) -> Result<PathBuf, ConfigError> {
 
 fn database(text: &str) -> Result<Secret, ConfigError> {
     let wrong = |reason: String| ConfigError::Value { key: "database_url".into(), reason };
-    let rest = text
-        .strip_prefix("postgres://")
-        .or_else(|| text.strip_prefix("postgresql://"))
-        .ok_or_else(|| wrong("must begin with postgres:// (SQLite needs no URL: it lives in the data folder)".into()))?;
+    let rest =
+        text.strip_prefix("postgres://").or_else(|| text.strip_prefix("postgresql://")).ok_or_else(|| {
+            wrong("must begin with postgres:// (SQLite needs no URL: it lives in the data folder)".into())
+        })?;
     let (place, options) = rest.split_once('?').unwrap_or((rest, ""));
     let host = place.rsplit_once('@').map_or(place, |(_, host)| host).split('/').next().unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let near = name.is_empty() || ["localhost", "127.0.0.1", "[::1]"].contains(&name);
     if !near && options.split('&').any(|option| option == "sslmode=disable") {
-        return Err(ConfigError::Unsafe { key: "database_url".into(), reason: format!("`sslmode=disable` would send everything readable to {name}") });
+        return Err(ConfigError::Unsafe {
+            key: "database_url".into(),
+            reason: format!("`sslmode=disable` would send everything readable to {name}"),
+        });
     }
     Ok(Secret(text.to_owned()))
 }
 
 fn proxy(text: &str) -> Result<IpAddr, ConfigError> {
-    let wrong = |reason: &str| ConfigError::Value { key: "trusted_proxies".into(), reason: format!("`{text}` {reason}") };
-    let address: IpAddr = text.parse().map_err(|_| wrong("is not one IP address (ranges are not trusted)"))?;
+    let wrong = |reason: &str| ConfigError::Value {
+        key: "trusted_proxies".into(),
+        reason: format!("`{text}` {reason}"),
+    };
+    let address: IpAddr =
+        text.parse().map_err(|_| wrong("is not one IP address (ranges are not trusted)"))?;
     if address.is_unspecified() {
-        return Err(ConfigError::Unsafe { key: "trusted_proxies".into(), reason: format!("`{text}` would let anybody choose the address that throttling sees") });
+        return Err(ConfigError::Unsafe {
+            key: "trusted_proxies".into(),
+            reason: format!("`{text}` would let anybody choose the address that throttling sees"),
+        });
     }
     Ok(address)
 }
@@ -150,7 +199,10 @@ fn log(text: Option<&str>) -> Result<LogFormat, ConfigError> {
         Some("json") => Ok(LogFormat::Json),
         None if std::io::stderr().is_terminal() => Ok(LogFormat::Text),
         None => Ok(LogFormat::Json),
-        Some(other) => Err(ConfigError::Value { key: "log".into(), reason: format!("`{other}` is neither text nor json") }),
+        Some(other) => Err(ConfigError::Value {
+            key: "log".into(),
+            reason: format!("`{other}` is neither text nor json"),
+        }),
     }
 }
 
@@ -158,6 +210,8 @@ fn level(text: Option<&str>) -> Result<String, ConfigError> {
     let text = text.unwrap_or("info");
     match tracing_subscriber::EnvFilter::try_new(text) {
         Ok(_) => Ok(text.to_owned()),
-        Err(error) => Err(ConfigError::Value { key: "log_level".into(), reason: format!("`{text}`: {error}") }),
+        Err(error) => {
+            Err(ConfigError::Value { key: "log_level".into(), reason: format!("`{text}`: {error}") })
+        }
     }
 }

@@ -100,7 +100,11 @@ pub(super) fn gather(flags: &Flags, environment: Vec<(String, String)>) -> Resul
         }
         let Some((key, kind)) = KEYS.iter().find(|(key, _)| variable(key) == name) else {
             let names = KEYS.iter().map(|(key, _)| variable(key));
-            return Err(ConfigError::Unknown { from: "environment".into(), hint: hint(&name, names), key: name });
+            return Err(ConfigError::Unknown {
+                from: "environment".into(),
+                hint: hint(&name, names),
+                key: name,
+            });
         };
         set(&mut table, key, value(key, *kind, &text)?);
     }
@@ -118,7 +122,9 @@ pub(super) fn gather(flags: &Flags, environment: Vec<(String, String)>) -> Resul
         }
     }
     let from = file.map_or_else(|| "settings".to_owned(), |path| path.display().to_string());
-    table.try_into::<Raw>().map_err(|error| ConfigError::File { file: from, reason: error.message().to_owned() })
+    table
+        .try_into::<Raw>()
+        .map_err(|error| ConfigError::File { file: from, reason: error.message().to_owned() })
 }
 
 fn named(environment: &[(String, String)], name: &str) -> Option<String> {
@@ -131,8 +137,12 @@ fn variable(key: &str) -> String {
 
 fn read(path: &std::path::Path) -> Result<Table, ConfigError> {
     let file = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| ConfigError::File { file: file.clone(), reason: error.to_string() })?;
-    let table: Table = text.parse().map_err(|error: toml::de::Error| ConfigError::File { file: file.clone(), reason: error.to_string() })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| ConfigError::File { file: file.clone(), reason: error.to_string() })?;
+    let table: Table = text.parse().map_err(|error: toml::de::Error| ConfigError::File {
+        file: file.clone(),
+        reason: error.to_string(),
+    })?;
     for key in flat(&table) {
         if !KEYS.iter().any(|(known, _)| *known == key) {
             let names = KEYS.iter().map(|(known, _)| (*known).to_owned());
@@ -156,11 +166,17 @@ fn flat(table: &Table) -> Vec<String> {
 fn value(key: &str, kind: Kind, text: &str) -> Result<Value, ConfigError> {
     match kind {
         Kind::Text => Ok(Value::String(text.to_owned())),
-        Kind::List => Ok(Value::Array(text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| Value::String(part.to_owned())).collect())),
-        Kind::Whole => text
-            .parse()
-            .map(Value::Integer)
-            .map_err(|_| ConfigError::Value { key: key.to_owned(), reason: format!("`{text}` is not a whole number") }),
+        Kind::List => Ok(Value::Array(
+            text.split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .map(|part| Value::String(part.to_owned()))
+                .collect(),
+        )),
+        Kind::Whole => text.parse().map(Value::Integer).map_err(|_| ConfigError::Value {
+            key: key.to_owned(),
+            reason: format!("`{text}` is not a whole number"),
+        }),
     }
 }
 

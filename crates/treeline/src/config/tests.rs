@@ -36,7 +36,8 @@ fn refused(flags: &Flags, pairs: &[(&str, &str)], part: &str) {
 
 #[test]
 fn without_anything_the_usual_settings_hold() {
-    let settings = Settings::from_sources(&Flags::default(), Vec::new()).expect("the usual settings are safe");
+    let settings =
+        Settings::from_sources(&Flags::default(), Vec::new()).expect("the usual settings are safe");
     assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(settings.public_url(), "http://127.0.0.1:8080");
     assert_eq!(settings.limits, Limits::default());
@@ -44,10 +45,16 @@ fn without_anything_the_usual_settings_hold() {
 
 #[test]
 fn flags_beat_the_environment_which_beats_the_file() {
-    let file = File::new("order", "listen = \"127.0.0.1:1\"\nlog = \"json\"\n[limits]\nconnections = 10\nbody_rate = 5\n");
+    let file = File::new(
+        "order",
+        "listen = \"127.0.0.1:1\"\nlog = \"json\"\n[limits]\nconnections = 10\nbody_rate = 5\n",
+    );
     let mut flags = file.flags();
     flags.listen = Some("127.0.0.1:3".into());
-    let settings = Settings::from_sources(&flags, env(&[("TREELINE_LISTEN", "127.0.0.1:2"), ("TREELINE_LIMITS_CONNECTIONS", "20"), ("PATH", "/bin")]));
+    let settings = Settings::from_sources(
+        &flags,
+        env(&[("TREELINE_LISTEN", "127.0.0.1:2"), ("TREELINE_LIMITS_CONNECTIONS", "20"), ("PATH", "/bin")]),
+    );
     let settings = settings.expect("all settings are right");
     assert_eq!(settings.listen.port(), 3);
     assert_eq!(settings.limits.connections, 20);
@@ -57,10 +64,19 @@ fn flags_beat_the_environment_which_beats_the_file() {
 
 #[test]
 fn unknown_names_are_refused_and_the_near_one_is_proposed() {
-    refused(&Flags::default(), &[("TREELINE_LISTEM", "x")], "there is no setting `TREELINE_LISTEM`; did you mean `TREELINE_LISTEN`?");
-    refused(&File::new("unknown", "[limits]\nconections = 1\n").flags(), &[], "`limits.conections`; did you mean `limits.connections`?");
+    refused(
+        &Flags::default(),
+        &[("TREELINE_LISTEM", "x")],
+        "there is no setting `TREELINE_LISTEM`; did you mean `TREELINE_LISTEN`?",
+    );
+    refused(
+        &File::new("unknown", "[limits]\nconections = 1\n").flags(),
+        &[],
+        "`limits.conections`; did you mean `limits.connections`?",
+    );
     refused(&File::new("section", "[nothing]\nx = 1\n").flags(), &[], "`nothing.x`");
-    Settings::from_sources(&Flags::default(), env(&[("TREELINE_TEST_PG", "x")])).expect("names for tests are left alone");
+    Settings::from_sources(&Flags::default(), env(&[("TREELINE_TEST_PG", "x")]))
+        .expect("names for tests are left alone");
 }
 
 #[test]
@@ -85,7 +101,11 @@ fn unsafe_settings_are_refused_with_the_way_out() {
     refused(&Flags::default(), &[("TREELINE_PUBLIC_URL", "https://crm.example.org/app")], "no path");
     refused(&Flags::default(), &[("TREELINE_TRUSTED_PROXIES", "0.0.0.0")], "anybody");
     refused(&Flags::default(), &[("TREELINE_TRUSTED_PROXIES", "10.0.0.0/8")], "ranges are not trusted");
-    refused(&Flags::default(), &[("TREELINE_DATABASE_URL", "postgres://u:p@db.example.org/t?sslmode=disable")], "readable to db.example.org");
+    refused(
+        &Flags::default(),
+        &[("TREELINE_DATABASE_URL", "postgres://u:p@db.example.org/t?sslmode=disable")],
+        "readable to db.example.org",
+    );
     let open = [("TREELINE_LISTEN", "0.0.0.0:8080"), ("TREELINE_PUBLIC_URL", "https://crm.example.org/")];
     let settings = Settings::from_sources(&Flags::default(), env(&open)).expect("TLS stands in front");
     assert_eq!(settings.public_url(), "https://crm.example.org");
@@ -93,6 +113,10 @@ fn unsafe_settings_are_refused_with_the_way_out() {
 
 #[test]
 fn a_database_password_never_shows() {
-    let settings = Settings::from_sources(&Flags::default(), env(&[("TREELINE_DATABASE_URL", "postgres://u:hush@127.0.0.1/t")])).expect("a right URL");
+    let settings = Settings::from_sources(
+        &Flags::default(),
+        env(&[("TREELINE_DATABASE_URL", "postgres://u:hush@127.0.0.1/t")]),
+    )
+    .expect("a right URL");
     assert!(!format!("{settings:?}").contains("hush"));
 }

@@ -47,7 +47,13 @@ pub struct Figure {
 
 impl Figure {
     /// A figure beside what it is compared with.
-    pub fn new(name: &str, value: f64, unit: &'static str, baseline: Option<f64>, what: impl Into<String>) -> Self {
+    pub fn new(
+        name: &str,
+        value: f64,
+        unit: &'static str,
+        baseline: Option<f64>,
+        what: impl Into<String>,
+    ) -> Self {
         let ratio = baseline.filter(|baseline| *baseline != 0.0).map(|baseline| value / baseline);
         Self { name: name.to_owned(), value, unit, baseline, ratio, what: what.into() }
     }
@@ -64,7 +70,9 @@ pub fn run(options: &Options) -> Result<()> {
         if options.json {
             println!("{}", serde_json::to_string(&figure)?);
         } else {
-            let ratio = figure.ratio.map_or_else(String::new, |ratio| format!("  ({ratio:.2} of {:.3})", figure.baseline.unwrap_or_default()));
+            let ratio = figure.ratio.map_or_else(String::new, |ratio| {
+                format!("  ({ratio:.2} of {:.3})", figure.baseline.unwrap_or_default())
+            });
             println!("{:<28} {:>12.3} {:<4}{ratio}  {}", figure.name, figure.value, figure.unit, figure.what);
         }
     }

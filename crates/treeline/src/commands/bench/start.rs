@@ -43,9 +43,27 @@ pub fn run(options: &Options) -> Result<Vec<Figure>> {
     let seconds = median(later.iter().map(|one| one.ready.as_secs_f64()).collect());
     let memory = median(later.iter().map(|one| one.mib).collect());
     Ok(vec![
-        Figure::new("start.first", first.ready.as_secs_f64(), "s", Some(READY_SECONDS), format!("process start to /healthz 200, first start {about}, migrations included")),
-        Figure::new("start.ready", seconds, "s", Some(READY_SECONDS), format!("process start to /healthz 200, median of {} later starts {about}", later.len())),
-        Figure::new("start.memory", memory, "MiB", Some(IDLE_MIB), format!("resident memory half a second after ready, median, {about}")),
+        Figure::new(
+            "start.first",
+            first.ready.as_secs_f64(),
+            "s",
+            Some(READY_SECONDS),
+            format!("process start to /healthz 200, first start {about}, migrations included"),
+        ),
+        Figure::new(
+            "start.ready",
+            seconds,
+            "s",
+            Some(READY_SECONDS),
+            format!("process start to /healthz 200, median of {} later starts {about}", later.len()),
+        ),
+        Figure::new(
+            "start.memory",
+            memory,
+            "MiB",
+            Some(IDLE_MIB),
+            format!("resident memory half a second after ready, median, {about}"),
+        ),
     ])
 }
 
@@ -105,7 +123,10 @@ fn is_ready(address: SocketAddr) -> bool {
 fn resident_mib(process: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.split_whitespace().next()).and_then(|kib| kib.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+    line.and_then(|line| line.split_whitespace().next())
+        .and_then(|kib| kib.parse::<f64>().ok())
+        .unwrap_or(0.0)
+        / 1024.0
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -1,0 +1,144 @@
+//! A small company behind the real router: one person of each role, requests without a network.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context as _, Result};
+use api::Edge;
+use app::users::{self, NewUser};
+use app::{Clock, Config, Cx, Ids, SessionLife};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use serde_json::Value as Json;
+use store::Db;
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+/// The columns of the permission tables, in order.
+pub const ROLES: [&str; 6] =
+    ["anonymous", "distributor", "manager", "sales_office", "finance", "administrator"];
+/// Everybody's password.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The company.
+pub struct World {
+    /// The context of the use cases; its clock stands still.
+    pub cx: Cx,
+    /// The door.
+    pub router: Router,
+    /// The distributor's own membership.
+    pub member: Uuid,
+    /// A member at the top, outside the distributor's branch.
+    pub stranger: Uuid,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its text.
+    pub text: String,
+}
+
+impl Answer {
+    /// The body as JSON; null when it is none.
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+
+    /// The code of a problem.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+impl World {
+    /// Founds the company in an empty, migrated database.
+    pub async fn new(db: Db) -> Result<Self> {
+        let config = Config {
+            public_url: "http://127.0.0.1".to_owned(),
+            upload_bytes: 1 << 20,
+            files: std::env::temp_dir(),
+            sessions: SessionLife::default(),
+        };
+        let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
+        let tenant = cx.tenant().await?;
+        let stranger = enrol(&cx, tenant, "Stranger", None).await?;
+        let member = enrol(&cx, tenant, "Distributor", None).await?;
+        for role in &ROLES[1..] {
+            let member = (*role == "distributor").then_some(member);
+            let new = NewUser {
+                login: (*role).to_owned(),
+                password: PASSWORD.to_owned(),
+                roles: vec![(*role).to_owned()],
+                member,
+                ..NewUser::default()
+            };
+            users::add(&cx, &new).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        }
+        let edge = Edge { body_bytes: 64 * 1024, upload_bytes: 1 << 20, ..Edge::default() };
+        let router = api::router(cx.clone(), edge);
+        Ok(Self { cx, router, member, stranger })
+    }
+
+    /// Sends a request with extra headers.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&str>,
+    ) -> Result<Answer> {
+        let mut request = Request::builder().method(Method::from_bytes(method.as_bytes())?).uri(path);
+        request = request.header(header::HOST, "127.0.0.1").header("x-treeline", "1");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut request = match body {
+            Some(text) => {
+                request.header(header::CONTENT_TYPE, "application/json").body(Body::from(text.to_owned()))?
+            }
+            None => request.body(Body::empty())?,
+        };
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 4000))));
+        let response = self.router.clone().oneshot(request).await?;
+        let (parts, body) = response.into_parts();
+        let text = String::from_utf8(to_bytes(body, 16 << 20).await?.to_vec())?;
+        Ok(Answer { status: parts.status, headers: parts.headers, text })
+    }
+
+    /// Signs a person in and gives the cookie; a minute passes, so that the address is not throttled.
+    pub async fn sign_in(&self, login: &str) -> Result<String> {
+        self.cx.clock.advance_seconds(61);
+        let body = serde_json::json!({ "login": login, "password": PASSWORD }).to_string();
+        let answer = self.send("POST", "/api/v1/session", &[], Some(&body)).await?;
+        anyhow::ensure!(answer.status == StatusCode::CREATED, "{login} cannot sign in: {}", answer.text);
+        let line = answer.headers.get(header::SET_COOKIE).context("a cookie")?.to_str()?;
+        Ok(line.split(';').next().unwrap_or_default().to_owned())
+    }
+
+    /// Sends a request as the person behind a cookie.
+    pub async fn as_person(
+        &self,
+        cookie: &str,
+        method: &str,
+        path: &str,
+        body: Option<&str>,
+    ) -> Result<Answer> {
+        self.send(method, path, &[("cookie", cookie)], body).await
+    }
+}
+
+async fn enrol(cx: &Cx, tenant: kernel::TenantId, name: &str, sponsor: Option<Uuid>) -> Result<Uuid> {
+    let fields = serde_json::json!({ "name": name, "email": format!("{name}@example.org") })
+        .as_object()
+        .cloned()
+        .unwrap_or_default();
+    let cmd = app::members::Enrol { fields, sponsor, ..app::members::Enrol::default() };
+    let who = app::Principal::operator(tenant);
+    Ok(app::members::enrol(cx, &who, &cmd).await.map_err(|error| anyhow::anyhow!("{error:?}"))?.id)
+}

@@ -1,0 +1,7 @@
+//! The API through its real router, on both databases; one binary, so that it links once.
+
+mod common;
+mod openapi;
+mod permissions;
+mod records;
+mod session;

@@ -1,0 +1,38 @@
+//! The OpenAPI document in the repository is the one the handlers give; the web app's client is generated from it.
+//! Renew it with `UPDATE_EXPECT=1 cargo nextest run -p api openapi`.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value as Json;
+
+#[test]
+fn the_document_in_the_repository_is_fresh() {
+    expect_test::expect_file!["../../../../web/src/api/openapi.json"].assert_eq(&api::openapi::text());
+}
+
+#[test]
+fn operations_have_names_of_their_own_and_words() {
+    let document: Json = serde_json::from_str(&api::openapi::text()).expect("JSON");
+    let mut names = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let name = operation["operationId"].as_str().expect("a name");
+            assert!(names.insert(name.to_owned()), "{method} {path}: {name} is taken");
+            assert!(operation["summary"].is_string(), "{method} {path} has no words");
+            assert!(
+                operation["responses"]["default"].is_object(),
+                "{method} {path} does not declare its problems"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_reference_points_to_something() {
+    let text = api::openapi::text();
+    let document: Json = serde_json::from_str(&text).expect("JSON");
+    for part in text.split("\"#/components/schemas/").skip(1) {
+        let name = part.split('"').next().unwrap_or_default();
+        assert!(document["components"]["schemas"][name].is_object(), "{name} is missing");
+    }
+}

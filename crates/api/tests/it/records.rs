@@ -1,0 +1,309 @@
+//! Records through the API: versions, keys, rights, histories, and foreign ids that look like missing ones.
+
+use anyhow::{Context as _, Result, ensure};
+use axum::http::StatusCode;
+use serde_json::{Value as Json, json};
+
+use crate::common::{Answer, World};
+
+/// The answer without the number of its request.
+fn plain(answer: &Answer) -> String {
+    let id = answer.json()["request_id"].as_str().unwrap_or_default().to_owned();
+    format!("{} {}", answer.status, answer.text.replace(&id, ""))
+}
+
+async fn create(
+    world: &World,
+    cookie: &str,
+    object: &str,
+    values: Json,
+    key: Option<&str>,
+) -> Result<Answer> {
+    let mut headers = vec![("cookie", cookie)];
+    headers.extend(key.map(|key| ("idempotency-key", key)));
+    world
+        .send(
+            "POST",
+            &format!("/api/v1/records/{object}"),
+            &headers,
+            Some(&json!({ "values": values }).to_string()),
+        )
+        .await
+}
+
+fn id_of(answer: &Answer) -> Result<String> {
+    Ok(answer.json()["id"].as_str().with_context(|| answer.text.clone())?.to_owned())
+}
+
+#[test]
+fn a_record_is_made_changed_listed_and_trashed_with_its_history() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let cookie = world.sign_in("sales_office").await?;
+        let made =
+            create(&world, &cookie, "account", json!({ "name": "Łucja Żak", "city": "Łódź" }), None).await?;
+        ensure!(made.status == StatusCode::CREATED && made.json()["code"] == "A-000001", "{}", made.text);
+        let path = format!("/api/v1/records/account/{}", id_of(&made)?);
+        let patch = async |version: &str, body: &str| {
+            let headers = [("cookie", cookie.as_str()), ("if-match", version)];
+            world.send("PATCH", &path, &headers, Some(body)).await
+        };
+        let body = r#"{"values":{"city":"Gdynia"}}"#;
+        let changed = patch("\"1\"", body).await?;
+        ensure!(changed.status == StatusCode::OK && changed.json()["version"] == 2, "{}", changed.text);
+        let stale = patch("\"1\"", body).await?;
+        ensure!(stale.status == StatusCode::CONFLICT && stale.code() == "version-stale", "{}", stale.text);
+        let blind = world.as_person(&cookie, "PATCH", &path, Some(body)).await?;
+        ensure!(
+            blind.status == StatusCode::PRECONDITION_REQUIRED && blind.code() == "version-missing",
+            "{}",
+            blind.text
+        );
+        let list = world
+            .as_person(&cookie, "GET", "/api/v1/records/account?q=lucja&sort=-name&columns=name,city", None)
+            .await?
+            .json();
+        ensure!(list["items"][0]["values"]["city"] == "Gdynia" && list["count"]["value"] == 1, "{list}");
+        let found = world.as_person(&cookie, "GET", "/api/v1/search?q=zak", None).await?.json();
+        ensure!(found["items"][0]["label"] == "Łucja Żak", "{found}");
+        let history = world.as_person(&cookie, "GET", &format!("{path}/history"), None).await?.json();
+        ensure!(
+            history["items"][0]["action"] == "update" && history["items"][0]["by"] == "sales_office",
+            "{history}"
+        );
+        let change = &history["items"][0]["changes"][0];
+        ensure!(
+            change["field"] == "city" && change["before"] == "Łódź" && change["after"] == "Gdynia",
+            "{history}"
+        );
+        let headers = [("cookie", cookie.as_str()), ("if-match", "\"2\"")];
+        ensure!(world.send("DELETE", &path, &headers, None).await?.status == StatusCode::NO_CONTENT);
+        ensure!(world.as_person(&cookie, "GET", &path, None).await?.status == StatusCode::NOT_FOUND);
+        let broken = store::audit::verify(&world.cx.db, world.cx.tenant().await?).await?;
+        ensure!(broken.is_none(), "{broken:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_key_has_its_effect_once_also_in_parallel() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let cookie = world.sign_in("sales_office").await?;
+        let tries =
+            (0..10).map(|_| create(&world, &cookie, "account", json!({ "name": "Once" }), Some("k-1")));
+        let answers = futures::future::join_all(tries).await.into_iter().collect::<Result<Vec<_>>>()?;
+        let first = id_of(&answers[0])?;
+        for answer in &answers {
+            ensure!(answer.status == StatusCode::CREATED && id_of(answer)? == first, "{}", answer.text);
+        }
+        let list = world.as_person(&cookie, "GET", "/api/v1/records/account", None).await?.json();
+        ensure!(list["count"]["value"] == 1, "{list}");
+        let other = create(&world, &cookie, "account", json!({ "name": "Twice" }), Some("k-1")).await?;
+        ensure!(
+            other.status == StatusCode::CONFLICT && other.code() == "idempotency-key-reused",
+            "{}",
+            other.text
+        );
+        let malformed = create(&world, &cookie, "account", json!({ "name": "x" }), Some("a b")).await?;
+        ensure!(malformed.status == StatusCode::BAD_REQUEST, "{}", malformed.text);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_foreign_id_looks_like_one_that_does_not_exist() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let (office, distributor) =
+            (world.sign_in("sales_office").await?, world.sign_in("distributor").await?);
+        let foreign = id_of(&create(&world, &office, "account", json!({ "name": "Foreign" }), None).await?)?;
+        let missing = "00000000-0000-7000-8000-000000000000";
+        let same =
+            async |method: &str, object: &str, foreign: &str, end: &str, body: Option<&str>| -> Result<()> {
+                let headers = [("cookie", distributor.as_str()), ("if-match", "\"1\"")];
+                let path = |id: &str| format!("/api/v1/records/{object}/{id}{end}");
+                let (one, other) = (
+                    world.send(method, &path(foreign), &headers, body).await?,
+                    world.send(method, &path(missing), &headers, body).await?,
+                );
+                ensure!(
+                    one.status == StatusCode::NOT_FOUND && plain(&one) == plain(&other),
+                    "{method} {object}{end}: {one:?} {other:?}"
+                );
+                Ok(())
+            };
+        let change = Some(r#"{"values":{"city":"x"}}"#);
+        same("GET", "account", &foreign, "", None).await?;
+        same("GET", "account", &foreign, "/history", None).await?;
+        same("PATCH", "account", &foreign, "", change).await?;
+        same("GET", "member", &world.stranger.to_string(), "", None).await?;
+        for odd in ["1", "..%2f..", "%00", "shared", "' OR 1=1"] {
+            let answer = world
+                .as_person(
+                    &distributor,
+                    "GET",
+                    &format!("/api/v1/records/account/{}", odd.replace(' ', "%20")),
+                    None,
+                )
+                .await?;
+            ensure!(answer.status == StatusCode::NOT_FOUND, "{odd}: {}", answer.text);
+        }
+        let own = world
+            .as_person(&distributor, "GET", &format!("/api/v1/records/member/{}", world.member), None)
+            .await?;
+        ensure!(own.status == StatusCode::OK, "{}", own.text);
+        let reference = create(
+            &world,
+            &distributor,
+            "account",
+            json!({ "name": "Mine", "member": world.stranger }),
+            None,
+        )
+        .await?;
+        ensure!(
+            reference.code() == "field-reference-unknown",
+            "a foreign record cannot be pointed at: {}",
+            reference.text
+        );
+        for question in [
+            "?q=foreign",
+            "?filter=%7B%22field%22%3A%22name%22%2C%22op%22%3A%22eq%22%2C%22value%22%3A%22Foreign%22%7D",
+        ] {
+            let list = world
+                .as_person(&distributor, "GET", &format!("/api/v1/records/account{question}"), None)
+                .await?
+                .json();
+            ensure!(
+                list["items"].as_array().is_some_and(Vec::is_empty) && list["count"]["value"] == 0,
+                "{question}: {list}"
+            );
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn hidden_fields_answer_no_question_at_all() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        create(
+            &world,
+            &admin,
+            "account",
+            json!({ "name": "Secret", "email": "alice@example.org", "phone": "123456789" }),
+            None,
+        )
+        .await?;
+        let rights = json!({ "objects": { "account": { "read": "all", "update": "all" } }, "fields": { "account": { "email": "none", "phone": "masked" } } });
+        create(&world, &admin, "role", json!({ "code": "clerk", "name": "Clerk", "rights": rights }), None)
+            .await?;
+        let new = app::users::NewUser {
+            login: "clerk".into(),
+            password: crate::common::PASSWORD.into(),
+            roles: vec!["clerk".into()],
+            ..Default::default()
+        };
+        app::users::add(&world.cx, &new).await?;
+        let clerk = world.sign_in("clerk").await?;
+        let ask = async |question: &str| {
+            world.as_person(&clerk, "GET", &format!("/api/v1/records/account{question}"), None).await
+        };
+        let list = ask("?columns=name,phone").await?.json();
+        let values = &list["items"][0]["values"];
+        ensure!(values.get("email").is_none() && values["phone"] == "•••", "{list}");
+        ensure!(
+            ask("?q=alice").await?.json()["items"].as_array().is_some_and(Vec::is_empty),
+            "words of a hidden field find nothing"
+        );
+        for hidden in ["email", "phone"] {
+            let filter = format!(
+                "?filter=%7B%22field%22%3A%22{hidden}%22%2C%22op%22%3A%22starts%22%2C%22value%22%3A%22a%22%7D"
+            );
+            ensure!(ask(&filter).await?.code() == "filter-field-unknown", "{hidden}");
+            ensure!(ask(&format!("?sort={hidden}")).await?.code() == "sort-unknown", "{hidden}");
+        }
+        ensure!(ask("?columns=email").await?.code() == "column-unknown");
+        let id = list["items"][0]["id"].as_str().context("an id")?;
+        let headers = [("cookie", clerk.as_str()), ("if-match", "\"1\"")];
+        let path = format!("/api/v1/records/account/{id}");
+        for (field, code) in [("email", "field-unknown"), ("phone", "field-read-only")] {
+            let answer = world
+                .send(
+                    "PATCH",
+                    &path,
+                    &headers,
+                    Some(&json!({ "values": { field: "x@example.org" } }).to_string()),
+                )
+                .await?;
+            ensure!(
+                answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.code() == code,
+                "{}",
+                answer.text
+            );
+        }
+        let history = world.as_person(&clerk, "GET", &format!("{path}/history"), None).await?;
+        ensure!(!history.text.contains("alice") && !history.text.contains("123456789"), "{}", history.text);
+        let schema = world.as_person(&clerk, "GET", "/api/v1/schema/account", None).await?.json();
+        let keys: Vec<_> = schema["fields"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|field| field["key"].as_str())
+            .collect();
+        ensure!(!keys.contains(&"email") && keys.contains(&"phone"), "{keys:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn hostile_questions_are_refused_without_a_fault() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let cookie = world.sign_in("administrator").await?;
+        let deep = format!("{}{}{}", "%7B%22not%22%3A".repeat(500), "%7B%7D", "%7D".repeat(500));
+        for (question, status) in [
+            ("?sort=name,(select%20pg_sleep(5))", 422),
+            ("?sort=email)or(1=1", 422),
+            (
+                "?filter=%7B%22field%22%3A%22email)or(1%3D1%22%2C%22op%22%3A%22eq%22%2C%22value%22%3A%22a%22%7D",
+                422,
+            ),
+            ("?filter=%7B", 422),
+            ("?filter=1", 422),
+            (&format!("?filter={deep}"), 422),
+            ("?limit=0", 422),
+            ("?limit=1000000", 422),
+            ("?limit=-1", 400),
+            ("?limit=1&limit=2", 400),
+            ("?share=shared", 400),
+            ("?cursor=zz", 400),
+            ("?cursor=00ff", 400),
+            ("?columns=name,nothing", 422),
+            ("?q=%00", 200),
+            ("?q=%25%27%22%5C", 200),
+        ] {
+            let answer =
+                world.as_person(&cookie, "GET", &format!("/api/v1/records/account{question}"), None).await?;
+            ensure!(answer.status.as_u16() == status, "{question}: {} {}", answer.status, answer.text);
+        }
+        for values in [
+            json!({ "name": { "$ne": 1 } }),
+            json!({ "name": ["a"] }),
+            json!({ "id": "x" }),
+            json!({ "owner": "x" }),
+            json!({ "name": "x".repeat(5_000) }),
+            json!({ "name": "a\u{0}b" }),
+        ] {
+            let answer = create(&world, &cookie, "account", values.clone(), None).await?;
+            ensure!(
+                answer.status == StatusCode::UNPROCESSABLE_ENTITY,
+                "{values}: {} {}",
+                answer.status,
+                answer.text
+            );
+        }
+        Ok(())
+    });
+}
