@@ -121,8 +121,11 @@ impl Ratio {
 
     /// The integer that `mode` chooses, from the definition: the floor, and how far above it we are.
     pub fn round(self, mode: Rounding) -> Option<i64> {
-        let floor = self.n.div_euclid(self.d);
-        let above = self.n.rem_euclid(self.d);
+        // Divisions of 64 bits are several times faster, and nearly all amounts fit.
+        let (floor, above) = match (i64::try_from(self.n), i64::try_from(self.d)) {
+            (Ok(n), Ok(d)) if n != i64::MIN => (n.div_euclid(d).into(), n.rem_euclid(d).into()),
+            _ => (self.n.div_euclid(self.d), self.n.rem_euclid(self.d)),
+        };
         if above == 0 {
             return i64::try_from(floor).ok();
         }

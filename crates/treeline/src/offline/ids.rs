@@ -29,9 +29,13 @@ impl IdTable {
 
     /// The id of a row; empty past the end.
     pub fn get(&self, row: usize) -> &str {
+        std::str::from_utf8(self.bytes(row)).unwrap_or_default()
+    }
+
+    fn bytes(&self, row: usize) -> &[u8] {
         let from = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let to = self.ends.get(row).copied().unwrap_or(from);
-        self.text.get(from..to).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.text.get(from..to).unwrap_or_default()
     }
 
     /// The row of an id.
@@ -65,7 +69,7 @@ impl IdTable {
     fn slot(&self, id: &str) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = self.hasher.hash_one(id) as usize & mask;
-        while self.slots[slot] != NONE && self.get(self.slots[slot] as usize) != id {
+        while self.slots[slot] != NONE && self.bytes(self.slots[slot] as usize) != id.as_bytes() {
             slot = (slot + 1) & mask;
         }
         slot

@@ -43,20 +43,19 @@ fn write_lines(mut out: CsvFile, world: &World, run: &Run, lines: &[Line]) -> Re
     }
     out.end_row()?;
     let (members, sales) = (&world.inputs.members.ids, &world.inputs.sales.ids);
-    let id = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
     let rates: Vec<String> = run.rates.iter().map(ToString::to_string).collect();
     let digits = run.currency.digits();
     for line in lines {
-        out.text(id(members.bytes(line.payee as usize)));
+        out.bytes(members.bytes(line.payee as usize));
         out.text(world.plan.bonuses.get(usize::from(line.bonus)).map_or("", |bonus| bonus.name.as_str()));
         out.decimal(line.amount, digits, false);
         out.text(run.currency.code());
         let (source, kind) = match line.kind {
-            Source::Sale => (id(sales.bytes(line.source as usize)), "sale"),
-            Source::Member => (id(members.bytes(line.source as usize)), "member"),
-            Source::Group => ("", "group"),
+            Source::Sale => (sales.bytes(line.source as usize), "sale"),
+            Source::Member => (members.bytes(line.source as usize), "member"),
+            Source::Group => (&[][..], "group"),
         };
-        out.text(source);
+        out.bytes(source);
         out.integer(line.level.into());
         out.decimal(line.base, Points::DIGITS, true);
         out.text(rates.get(usize::from(line.rate)).map_or("", String::as_str));
@@ -88,7 +87,7 @@ fn write_members(
     let digits = run.currency.digits();
     let members = &world.inputs.members.ids;
     for row in 0..members.len() {
-        out.text(std::str::from_utf8(members.bytes(row)).unwrap_or_default());
+        out.bytes(members.bytes(row));
         out.text(rank(&results.rank, row));
         out.text(rank(&results.paid_as, row));
         out.text(if results.active.get(row).copied().unwrap_or(false) { "yes" } else { "no" });

@@ -52,18 +52,23 @@ impl CsvFile {
 
     /// A field of text.
     pub fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// A field of text that is known to be UTF-8.
+    pub fn bytes(&mut self, text: &[u8]) {
         self.comma();
-        if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+        if text.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
             self.buffer.push(b'"');
-            for byte in text.bytes() {
-                if byte == b'"' {
+            for byte in text {
+                if *byte == b'"' {
                     self.buffer.push(b'"');
                 }
-                self.buffer.push(byte);
+                self.buffer.push(*byte);
             }
             self.buffer.push(b'"');
         } else {
-            self.buffer.extend_from_slice(text.as_bytes());
+            self.buffer.extend_from_slice(text);
         }
     }
 
