@@ -4,3 +4,4 @@
 mod bad;
 mod desk;
 mod good;
+mod published;
