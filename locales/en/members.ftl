@@ -1,0 +1,8 @@
+# Enrolment form.
+members-name = Name
+members-sponsor = Sponsor
+members-placement = Placement under
+members-country = Country (two letters)
+members-joined = Joined on
+members-email = E-mail
+members-phone = Phone

@@ -1,0 +1,8 @@
+# Formulario de inscripción.
+members-name = Nombre
+members-sponsor = Patrocinador
+members-placement = Colocación bajo
+members-country = País (dos letras)
+members-joined = Ingresó el
+members-email = Correo electrónico
+members-phone = Teléfono

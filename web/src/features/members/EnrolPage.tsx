@@ -1,0 +1,74 @@
+/** Enrols a member: name, sponsor, and optionally a place in the placement tree. */
+import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '@/api/client';
+import { useCommand } from '@/api/command';
+import type { NetworkHit } from '@/api/network';
+import { MemberPicker } from '@/features/network/MemberPicker';
+import { recordPath } from '@/app/feature';
+import { useT } from '@/i18n/i18n';
+import { Page, ProblemAlert } from '@/ui';
+
+const FIELDS = ['name', 'sponsor', 'placement', 'slot', 'country', 'email', 'phone', 'joined'] as const;
+
+export default function EnrolPage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const from = useSearch({ strict: false }) as { sponsor?: string; name?: string; code?: string };
+  const [sponsor, setSponsor] = useState<NetworkHit | null>(from.sponsor ? { id: from.sponsor, name: from.name ?? '', code: from.code ?? '', active: true } : null);
+  const [placement, setPlacement] = useState<NetworkHit | null>(null);
+  const [slot, setSlot] = useState<number | string>('');
+  const [values, setValues] = useState({ name: '', country: '', email: '', phone: '', joined: '' });
+  const enrol = useCommand((body: Record<string, unknown>, idempotencyKey) => api.post<{ id: string; code: string }>('/members', { body, idempotencyKey }), {
+    onSuccess: async (made) => {
+      notifications.show({ message: t('members-enrolled', { name: values.name, code: made.code }), color: 'teal' });
+      await client.invalidateQueries({ queryKey: ['network'] });
+      await client.invalidateQueries({ queryKey: ['records', 'member'] });
+      await navigate({ to: recordPath('member', made.id) });
+    },
+  });
+  const errors = enrol.error?.fieldErrors ?? {};
+  const text = (key: keyof typeof values, label: string, more: { required?: boolean; type?: string; maxLength?: number } = {}) => (
+    <TextInput label={label} value={values[key]} error={errors[key]} withAsterisk={more.required ?? false} onChange={(event) => setValues({ ...values, [key]: event.currentTarget.value })} {...more} />
+  );
+  const submit = () => {
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '').map(([key, value]) => [key, key === 'country' ? value.trim().toUpperCase() : value.trim()]));
+    enrol.mutate({ ...filled, ...(sponsor ? { sponsor: sponsor.id } : {}), ...(placement ? { placement: placement.id } : {}), ...(typeof slot === 'number' ? { slot } : {}) });
+  };
+  return (
+    <Page title={t('members-enrol')} narrow>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack>
+          {enrol.error ? <ProblemAlert error={enrol.error} shownFields={FIELDS} /> : null}
+          {text('name', t('members-name'), { required: true, maxLength: 200 })}
+          <MemberPicker label={t('members-sponsor')} value={sponsor} onChange={setSponsor} error={errors['sponsor']} required />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <MemberPicker tree="placement" label={t('members-placement')} value={placement} onChange={setPlacement} error={errors['placement']} />
+            <NumberInput label={t('members-slot')} value={slot} onChange={setSlot} min={1} max={65535} allowDecimal={false} error={errors['slot']} disabled={!placement} />
+            {text('country', t('members-country'), { maxLength: 2 })}
+            {text('joined', t('members-joined'), { type: 'date' })}
+            {text('email', t('members-email'), { type: 'email' })}
+            {text('phone', t('members-phone'), { type: 'tel' })}
+          </SimpleGrid>
+          <Group>
+            <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === ''}>
+              {t('members-enrol')}
+            </Button>
+            <Button variant="default" onClick={() => window.history.back()}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Page>
+  );
+}

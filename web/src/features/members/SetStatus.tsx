@@ -1,0 +1,66 @@
+/** Activates or inactivates a member from a day, with the reason. */
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '@/api/client';
+import { useCommand } from '@/api/command';
+import type { RecordItem } from '@/api/records';
+import { plainText } from '@/entity/fields/values';
+import { recordLabel } from '@/entity/label';
+import { useT } from '@/i18n/i18n';
+import { ProblemAlert } from '@/ui';
+
+export function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
+export default function SetStatus({ record }: { record: RecordItem }) {
+  const t = useT();
+  const client = useQueryClient();
+  const active = plainText(record.values['status']) === 'active';
+  const [open, setOpen] = useState(false);
+  const [from, setFrom] = useState(today);
+  const [reason, setReason] = useState('');
+  const words = active ? t('members-inactivate') : t('members-activate');
+  const set = useCommand((body: { status: string; from: string; reason: string }, idempotencyKey) => api.post(`/members/${record.id}/status`, { body, idempotencyKey }), {
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['records', 'member'] });
+      await client.invalidateQueries({ queryKey: ['network'] });
+      notifications.show({ message: t('records-saved'), color: 'teal' });
+      setOpen(false);
+    },
+  });
+  if (!record.can['update']) return null;
+  const errors = set.error?.fieldErrors ?? {};
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {words}
+      </Button>
+      <Modal opened={open} onClose={() => setOpen(false)} title={`${words}: ${recordLabel(record)}`} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            set.mutate({ status: active ? 'inactive' : 'active', from, reason: reason.trim() });
+          }}
+        >
+          <Stack>
+            {set.error ? <ProblemAlert error={set.error} shownFields={['from', 'reason']} /> : null}
+            <TextInput type="date" label={t('members-from')} value={from} max={today()} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} required />
+            <Textarea label={t('members-reason')} value={reason} error={errors['reason']} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} />
+            <Group>
+              <Button type="submit" loading={set.isPending} disabled={reason.trim() === ''}>
+                {words}
+              </Button>
+              <Button variant="default" onClick={() => setOpen(false)}>
+                {t('shell-cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,195 @@
+/**
+ * The network at a glance: a radial tree on one canvas, up to some thousand members. Drag, wheel and
+ * pinch move and zoom; arrow keys walk. Behind it stands a tree for screen readers. Draws only when
+ * something changed.
+ */
+import { ActionIcon, Group, useComputedColorScheme } from '@mantine/core';
+import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { NetworkOverview } from '@/api/network';
+import { useT } from '@/i18n/i18n';
+import { rankColor, rankInitial } from '@/ui';
+import { type Move, nearest, type Placed, radial, walk } from './layout';
+import classes from './network.module.css';
+
+interface View {
+  scale: number;
+  dx: number;
+  dy: number;
+}
+
+const MOVES: Record<string, Move> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Home: 'home' };
+const DOT = 7;
+
+function fitted(placed: Placed, width: number, height: number): View {
+  const span = 2 * (placed.radius + 30);
+  return { scale: Math.max(0.05, Math.min(2, Math.min(width, height) / Math.max(1, span))), dx: width / 2, dy: height / 2 };
+}
+
+function draw(canvas: HTMLCanvasElement, overview: NetworkOverview, placed: Placed, view: View, focus: number, dark: boolean) {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const ratio = window.devicePixelRatio || 1;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio);
+  context.translate(view.dx, view.dy);
+  context.scale(view.scale, view.scale);
+  context.strokeStyle = dark ? '#3A414D' : '#DDE2E9';
+  context.lineWidth = 1 / view.scale;
+  context.beginPath();
+  overview.parents.forEach((parent, index) => {
+    if (parent < 0) return;
+    context.moveTo(placed.x[parent] ?? 0, placed.y[parent] ?? 0);
+    context.lineTo(placed.x[index] ?? 0, placed.y[index] ?? 0);
+  });
+  context.stroke();
+  const words = view.scale > 0.7;
+  context.font = '600 8px Inter, sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (let index = 0; index < overview.ids.length; index += 1) {
+    const x = placed.x[index] ?? 0;
+    const y = placed.y[index] ?? 0;
+    const color = rankColor(overview.rank[index] ?? 0);
+    context.beginPath();
+    context.arc(x, y, DOT, 0, 2 * Math.PI);
+    if (overview.active[index]) {
+      context.fillStyle = color;
+      context.fill();
+    } else {
+      context.fillStyle = dark ? '#15181E' : '#FFFFFF';
+      context.fill();
+      context.lineWidth = 2;
+      context.strokeStyle = color;
+      context.stroke();
+    }
+    if (words) {
+      context.fillStyle = overview.active[index] ? '#FFFFFF' : dark ? '#E6E9EE' : '#1B2430';
+      context.fillText(rankInitial(overview.ranks[overview.rank[index] ?? 0] ?? ''), x, y);
+    }
+    if (index === focus) {
+      context.beginPath();
+      context.arc(x, y, DOT + 4, 0, 2 * Math.PI);
+      context.lineWidth = 2.5;
+      context.strokeStyle = dark ? '#6399E6' : '#2563C9';
+      context.stroke();
+    }
+  }
+}
+
+export function Radial({ overview, selected, onSelect, onOpen }: { overview: NetworkOverview; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void }) {
+  const t = useT();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const placed = useMemo(() => radial(overview), [overview]);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [moved, setMoved] = useState<View | null>(null);
+  const view = moved ?? fitted(placed, size.width, size.height);
+  const focus = selected === null ? -1 : overview.ids.indexOf(selected);
+  const pointers = useRef(new Map<number, { x: number; y: number }>());
+  const dragged = useRef(false);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || size.width === 0) return undefined;
+    const ratio = window.devicePixelRatio || 1;
+    if (element.width !== Math.round(size.width * ratio) || element.height !== Math.round(size.height * ratio)) {
+      element.width = Math.round(size.width * ratio);
+      element.height = Math.round(size.height * ratio);
+    }
+    const frame = requestAnimationFrame(() => draw(element, overview, placed, view, focus, dark));
+    return () => cancelAnimationFrame(frame);
+  });
+
+  const zoom = useCallback(
+    (factor: number, x: number, y: number) =>
+      setMoved((old) => {
+        const from = old ?? fitted(placed, size.width, size.height);
+        const scale = Math.max(0.02, Math.min(4, from.scale * factor));
+        const real = scale / from.scale;
+        return { scale, dx: x - (x - from.dx) * real, dy: y - (y - from.dy) * real };
+      }),
+    [placed, size],
+  );
+
+  // React's wheel handler is passive; zooming must keep the page from scrolling.
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return undefined;
+    const wheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      zoom(Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
+    };
+    element.addEventListener('wheel', wheel, { passive: false });
+    return () => element.removeEventListener('wheel', wheel);
+  }, [zoom]);
+
+  const at = (event: PointerEvent) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const down = (event: PointerEvent<HTMLCanvasElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pointers.current.set(event.pointerId, at(event));
+    dragged.current = false;
+  };
+  const move = (event: PointerEvent<HTMLCanvasElement>) => {
+    const before = pointers.current.get(event.pointerId);
+    if (!before) return;
+    const now = at(event);
+    const others = [...pointers.current].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
+    pointers.current.set(event.pointerId, now);
+    const other = others[0];
+    if (other) {
+      const old = Math.hypot(before.x - other.x, before.y - other.y);
+      if (old > 0) zoom(Math.hypot(now.x - other.x, now.y - other.y) / old, (now.x + other.x) / 2, (now.y + other.y) / 2);
+    } else {
+      setMoved({ scale: view.scale, dx: view.dx + now.x - before.x, dy: view.dy + now.y - before.y });
+    }
+    if (Math.abs(now.x - before.x) + Math.abs(now.y - before.y) > 2) dragged.current = true;
+  };
+  const up = (event: PointerEvent<HTMLCanvasElement>) => {
+    const point = at(event);
+    pointers.current.delete(event.pointerId);
+    if (dragged.current) return;
+    const found = nearest(placed, (point.x - view.dx) / view.scale, (point.y - view.dy) / view.scale, Math.max(DOT, 12 / view.scale));
+    const id = overview.ids[found];
+    if (id) onSelect(id);
+  };
+  const keys = (event: KeyboardEvent) => {
+    const step = MOVES[event.key];
+    if (step) {
+      const id = overview.ids[walk(overview.parents, focus, step)];
+      if (id) onSelect(id);
+      event.preventDefault();
+    } else if (event.key === 'Enter' && selected) onOpen(selected);
+    else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? 1.25 : 0.8, size.width / 2, size.height / 2);
+    else if (event.key === '0') setMoved(null);
+  };
+  const middle = (factor: number) => zoom(factor, size.width / 2, size.height / 2);
+  return (
+    <div className={classes['canvasBox']}>
+      <canvas ref={canvas} className={classes['canvas']} tabIndex={0} role="application" aria-label={t('network-aria')} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={(event) => pointers.current.delete(event.pointerId)} onKeyDown={keys} />
+      <Group gap={4} className={classes['zoom']}>
+        <ActionIcon variant="default" size="lg" aria-label={t('network-zoom-in')} onClick={() => middle(1.25)}>
+          <IconPlus size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('network-zoom-out')} onClick={() => middle(0.8)}>
+          <IconMinus size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('network-fit')} onClick={() => setMoved(null)}>
+          <IconMaximize size={18} aria-hidden />
+        </ActionIcon>
+      </Group>
+    </div>
+  );
+}
