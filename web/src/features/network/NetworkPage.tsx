@@ -1,5 +1,5 @@
 /** The genealogy explorer: overview, columns or list of one tree, a jump to anyone, the path shown. */
-import { Anchor, Breadcrumbs, Group, SegmentedControl, Text } from '@mantine/core';
+import { Anchor, Breadcrumbs, Group, SegmentedControl, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -66,7 +66,12 @@ export default function NetworkPage() {
     if (tops.length === 0) return <EmptyState text={t('network-empty')} />;
     const shown =
       view === 'radial' ? (
-        <Radial key={tree} overview={overview.data} selected={selected} onSelect={select} onOpen={open} />
+        <>
+          <Radial key={tree} overview={overview.data} selected={selected} onSelect={select} onOpen={open} />
+          <VisuallyHidden>
+            <TreeList key={`${tree}-behind`} tree={tree} tops={tops} ranks={ranks} selected={selected} onSelect={select} onOpen={open} />
+          </VisuallyHidden>
+        </>
       ) : view === 'list' ? (
         <TreeList key={tree} tree={tree} tops={tops} ranks={ranks} selected={selected} onSelect={select} onOpen={open} />
       ) : (

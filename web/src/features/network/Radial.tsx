@@ -77,6 +77,12 @@ function draw(canvas: HTMLCanvasElement, overview: NetworkOverview, placed: Plac
   }
 }
 
+/** Where a pointer stands on the canvas. */
+function at(event: PointerEvent) {
+  const box = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
 export function Radial({ overview, selected, onSelect, onOpen }: { overview: NetworkOverview; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void }) {
   const t = useT();
   const dark = useComputedColorScheme('light') === 'dark';
@@ -133,10 +139,6 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
     return () => element.removeEventListener('wheel', wheel);
   }, [zoom]);
 
-  const at = (event: PointerEvent) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
   const down = (event: PointerEvent<HTMLCanvasElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     pointers.current.set(event.pointerId, at(event));
@@ -178,7 +180,7 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
   const middle = (factor: number) => zoom(factor, size.width / 2, size.height / 2);
   return (
     <div className={classes['canvasBox']}>
-      <canvas ref={canvas} className={classes['canvas']} tabIndex={0} role="application" aria-label={t('network-aria')} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={(event) => pointers.current.delete(event.pointerId)} onKeyDown={keys} />
+      <canvas ref={canvas} className={classes['canvas']} tabIndex={0} aria-label={t('network-aria')} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={(event) => pointers.current.delete(event.pointerId)} onKeyDown={keys} />
       <Group gap={4} className={classes['zoom']}>
         <ActionIcon variant="default" size="lg" aria-label={t('network-zoom-in')} onClick={() => middle(1.25)}>
           <IconPlus size={18} aria-hidden />

@@ -7,10 +7,8 @@ function names(steps: Step[]): string {
   return steps.map((step) => step.name || step.code).join(' › ') || '–';
 }
 
-export function Preview({ preview, from }: { preview: TransferPreview; from: string }) {
-  const t = useT();
-  const formats = useFormats();
-  const line = (label: string, steps: Step[]) => (
+function Line({ label, steps }: { label: string; steps: Step[] }) {
+  return (
     <Text size="sm">
       <Text span c="dimmed">
         {label}:{' '}
@@ -18,16 +16,21 @@ export function Preview({ preview, from }: { preview: TransferPreview; from: str
       {names(steps)}
     </Text>
   );
+}
+
+export function Preview({ preview, from }: { preview: TransferPreview; from: string }) {
+  const t = useT();
+  const formats = useFormats();
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>
         {t('transfers-members', { count: preview.members })}
         {preview.lifted > 0 ? ` · ${t('transfers-lifted', { count: preview.lifted })}` : ''}
       </Text>
-      {line(t('transfers-path-before'), preview.path_before)}
-      {line(t('transfers-path-after'), preview.path_after)}
-      {preview.losing.length > 0 ? line(t('transfers-losing'), preview.losing) : null}
-      {preview.gaining.length > 0 ? line(t('transfers-gaining'), preview.gaining) : null}
+      <Line label={t('transfers-path-before')} steps={preview.path_before} />
+      <Line label={t('transfers-path-after')} steps={preview.path_after} />
+      {preview.losing.length > 0 ? <Line label={t('transfers-losing')} steps={preview.losing} /> : null}
+      {preview.gaining.length > 0 ? <Line label={t('transfers-gaining')} steps={preview.gaining} /> : null}
       {preview.later ? <Text size="sm">{t('transfers-later', { date: formats.date(from) })}</Text> : null}
     </Stack>
   );
