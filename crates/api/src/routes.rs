@@ -4,8 +4,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records, runs, schema, search, session,
-    transfers,
+    demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records, runs, schema,
+    search, session, transfers,
 };
 
 /// All operations under `/api/v1`.

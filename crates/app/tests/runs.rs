@@ -42,7 +42,8 @@ struct World {
 }
 
 fn principal(tenant: TenantId, user: u64, role: &str, member: Option<u64>) -> Principal {
-    let rights = access::standard_roles().into_iter().find(|standard| standard.key == role).map(|role| role.rights);
+    let rights =
+        access::standard_roles().into_iter().find(|standard| standard.key == role).map(|role| role.rights);
     Principal {
         user: Some(UserId::from_uuid(id(user))),
         name: role.to_owned(),
@@ -198,7 +199,8 @@ fn a_month_is_closed_by_two_people_and_opened_to_the_sale() {
         assert_eq!(owed, [("EUR".to_owned(), 1150)]);
 
         let page = app::runs::payees(cx, finance, run, None, 0, 50).await?;
-        let payees: Vec<_> = page.items.iter().map(|item| (item.code.as_str(), item.amount.as_str())).collect();
+        let payees: Vec<_> =
+            page.items.iter().map(|item| (item.code.as_str(), item.amount.as_str())).collect();
         assert_eq!(payees, [("M-100", "11.50"), ("M-101", "7.00")]);
         let found = app::runs::payees(cx, finance, run, Some("m-103"), 0, 50).await?;
         assert_eq!(found.items[0].amount, "0.00");
@@ -210,7 +212,9 @@ fn a_month_is_closed_by_two_people_and_opened_to_the_sale() {
             assert!(!opened.members.is_empty());
         }
         let idle = app::runs::payee(cx, finance, run, MemberId::from_uuid(id(102))).await?;
-        assert!(!idle.active && idle.reasons.iter().any(|reason| reason.key.starts_with("plan-reason-active")));
+        assert!(
+            !idle.active && idle.reasons.iter().any(|reason| reason.key.starts_with("plan-reason-active"))
+        );
         Ok(())
     });
 }
@@ -245,7 +249,8 @@ fn a_seller_sees_the_own_fact_and_estimate_and_nobody_elses() {
         let other = Some(MemberId::from_uuid(id(101)));
         assert_eq!(code(&app::earnings::get(cx, seller, other, None).await.unwrap_err()), "not-found");
         assert_eq!(code(&app::runs::get(cx, seller, run).await.unwrap_err()), "access-denied");
-        let foreign = app::runs::lines(cx, finance, run, MemberId::from_uuid(id(101)), None, 0, 50).await?.items[0].no;
+        let foreign =
+            app::runs::lines(cx, finance, run, MemberId::from_uuid(id(101)), None, 0, 50).await?.items[0].no;
         let peek = app::earnings::explain(cx, seller, None, world.period, foreign).await.unwrap_err();
         assert_eq!(code(&peek), "not-found");
         let stranger = principal(tenant, 12, "distributor", None);
@@ -260,7 +265,8 @@ fn two_who_close_at_once_get_one_run_and_the_same_month_twice_the_same_bytes() {
         let world = world(db).await?;
         let World { cx, finance, second, .. } = &world;
         let cmd = app::runs::Request { period: world.period, plan: world.plan };
-        let (one, two) = tokio::join!(app::runs::request(cx, finance, cmd), app::runs::request(cx, finance, cmd));
+        let (one, two) =
+            tokio::join!(app::runs::request(cx, finance, cmd), app::runs::request(cx, finance, cmd));
         let (one, two) = (one?, two?);
         assert_eq!(one.run, two.run);
         assert_eq!([one.job, two.job].iter().flatten().count(), 1);
@@ -286,7 +292,9 @@ fn a_sale_after_the_calculation_stops_the_approval() {
         assert_eq!(code(&stale), "run-stale");
         app::runs::decide(cx, second, run, &decision(false, "sales came in")).await?;
         let periods = app::runs::periods(cx, finance).await?;
-        assert!(periods.iter().any(|month| month.period == world.period && month.state == "open" && month.ended));
+        assert!(
+            periods.iter().any(|month| month.period == world.period && month.state == "open" && month.ended)
+        );
         Ok(())
     });
 }
@@ -303,7 +311,12 @@ fn a_plan_that_cannot_be_used_and_a_month_to_come_are_refused() {
         };
         assert_eq!(ask("2027-01", 50).await, "run-period-future");
         assert_eq!(ask("2026-10", 51).await, "run-plan-unknown");
-        insert(&cx.db, "UPDATE commission_plan SET source = $2 WHERE tenant_id = $1", &[world.tenant.uuid().into(), "plan".into()]).await?;
+        insert(
+            &cx.db,
+            "UPDATE commission_plan SET source = $2 WHERE tenant_id = $1",
+            &[world.tenant.uuid().into(), "plan".into()],
+        )
+        .await?;
         assert_eq!(ask("2026-10", 50).await, "run-plan-faulty");
         let cmd = app::runs::Request { period: world.period, plan: world.plan };
         assert_eq!(code(&app::runs::request(cx, seller, cmd).await.unwrap_err()), "access-denied");
@@ -327,13 +340,24 @@ fn an_interrupted_calculation_is_repeated_from_any_point() {
             bytes: vec![1, 2, 3],
         };
         let chunks = vec![orphan];
-        cx.db.write(async |tx: &mut store::Tx| store::runs::parts::write(tx, world.tenant, asked.run, chunks.clone()).await).await?;
+        cx.db
+            .write(async |tx: &mut store::Tx| {
+                store::runs::parts::write(tx, world.tenant, asked.run, chunks.clone()).await
+            })
+            .await?;
         let hidden = app::runs::payees(cx, finance, asked.run, None, 0, 50).await?;
         assert!(hidden.items.is_empty(), "nobody sees an unpublished run");
         work(cx).await?;
         let row = app::runs::get(cx, finance, asked.run).await?.item.row;
         assert_eq!(RunState::parse(&row.state), Some(RunState::Calculated));
-        let rows = cx.db.read().query("SELECT COUNT(*) FROM run_part WHERE tenant_id = $1 AND part = 'lines'", &[world.tenant.uuid().into()]).await?;
+        let rows = cx
+            .db
+            .read()
+            .query(
+                "SELECT COUNT(*) FROM run_part WHERE tenant_id = $1 AND part = 'lines'",
+                &[world.tenant.uuid().into()],
+            )
+            .await?;
         assert_eq!(rows[0].get::<i64>(0)?, 1);
         Ok(())
     });

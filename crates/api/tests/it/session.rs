@@ -133,7 +133,12 @@ fn other_sites_and_wrong_bodies_are_refused() {
         let cookie = world.sign_in("manager").await?;
         let patch = async |headers: &[(&str, &str)], body: &str| {
             world
-                .send("PATCH", "/api/v1/session", &[headers, &[("cookie", cookie.as_str())]].concat(), Some(body))
+                .send(
+                    "PATCH",
+                    "/api/v1/session",
+                    &[headers, &[("cookie", cookie.as_str())]].concat(),
+                    Some(body),
+                )
                 .await
         };
         ensure!(patch(&[("origin", "https://evil.example.org")], "{}").await?.code() == "csrf-refused");
@@ -176,7 +181,12 @@ fn problems_speak_the_language_of_the_person() {
         let cookie = world.sign_in("manager").await?;
         world.as_person(&cookie, "PATCH", "/api/v1/session", Some(r#"{"language":"pl"}"#)).await?;
         let own = world
-            .send("GET", "/api/v1/records/role", &[("accept-language", "ru"), ("cookie", cookie.as_str())], None)
+            .send(
+                "GET",
+                "/api/v1/records/role",
+                &[("accept-language", "ru"), ("cookie", cookie.as_str())],
+                None,
+            )
             .await?;
         ensure!(
             own.headers["content-language"] == "pl" && own.status == StatusCode::FORBIDDEN,

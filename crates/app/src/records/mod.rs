@@ -8,9 +8,9 @@ mod rules;
 mod view;
 mod write;
 
-pub(crate) use list::Checked;
 pub use get::get;
 pub use history::{Entry, FieldChange, HistoryPage, history};
+pub(crate) use list::Checked;
 pub use list::{ListPage, Question, list};
 pub use view::{LineView, RecordView};
 pub use write::{Draft, LineDraft, create, trash, update};

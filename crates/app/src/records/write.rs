@@ -41,7 +41,13 @@ struct Checked {
 ///
 /// # Errors
 /// `access-denied`, `record-read-only`, `record-own-command`, `field-…` (all at once), a taken code as conflict.
-pub async fn create(cx: &Cx, who: &Principal, key: &str, draft: &Draft, once: &Once) -> Result<RecordView, Error> {
+pub async fn create(
+    cx: &Cx,
+    who: &Principal,
+    key: &str,
+    draft: &Draft,
+    once: &Once,
+) -> Result<RecordView, Error> {
     let object = schema::visible(who, key)?;
     who.require(key, Action::Create)?;
     rules::writable(object, true)?;
@@ -67,7 +73,15 @@ pub async fn create(cx: &Cx, who: &Principal, key: &str, draft: &Draft, once: &O
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`], and as [`create`].
-pub async fn update(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, draft: &Draft, once: &Once) -> Result<RecordView, Error> {
+pub async fn update(
+    cx: &Cx,
+    who: &Principal,
+    key: &str,
+    id: Uuid,
+    version: i64,
+    draft: &Draft,
+    once: &Once,
+) -> Result<RecordView, Error> {
     let object = schema::visible(who, key)?;
     who.require(key, Action::Update)?;
     rules::writable(object, false)?;
@@ -92,7 +106,14 @@ pub async fn update(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64,
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Stale`], `access-denied`, `record-read-only`.
-pub async fn trash(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, once: &Once) -> Result<(), Error> {
+pub async fn trash(
+    cx: &Cx,
+    who: &Principal,
+    key: &str,
+    id: Uuid,
+    version: i64,
+    once: &Once,
+) -> Result<(), Error> {
     let object = schema::visible(who, key)?;
     who.require(key, Action::Trash)?;
     rules::writable(object, false)?;
@@ -102,7 +123,8 @@ pub async fn trash(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, 
             if once.before::<()>(tx, who).await?.is_some() {
                 return Ok(());
             }
-            let before = store::records::trash(tx, who, object, id, version, stamp).await?.ok_or(Error::NotFound)?;
+            let before =
+                store::records::trash(tx, who, object, id, version, stamp).await?.ok_or(Error::NotFound)?;
             crate::orders::still_open(object, &before)?;
             trail::note(cx, tx, who, key, Some(id), "trash", &diff(Some(&before), None)).await?;
             once.after(cx, tx, who, &()).await
@@ -110,7 +132,14 @@ pub async fn trash(cx: &Cx, who: &Principal, key: &str, id: Uuid, version: i64, 
         .await
 }
 
-async fn finish(cx: &Cx, tx: &mut Tx, who: &Principal, object: &Object, record: Record, once: &Once) -> Result<RecordView, Error> {
+async fn finish(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    object: &Object,
+    record: Record,
+    once: &Once,
+) -> Result<RecordView, Error> {
     let view = Viewer { who, object }.show(tx, vec![record]).await?.pop().ok_or(Error::NotFound)?;
     once.after(cx, tx, who, &view).await?;
     Ok(view)
@@ -136,7 +165,10 @@ fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Inten
         let inputs: Vec<Map<String, Json>> = lines.iter().map(|line| line.values.clone()).collect();
         match validate_parts(part, &inputs) {
             Ok(values) => {
-                let line = |(line, values): (&LineDraft, Values)| Line { id: line.id.unwrap_or_else(|| cx.new_id()), values };
+                let line = |(line, values): (&LineDraft, Values)| Line {
+                    id: line.id.unwrap_or_else(|| cx.new_id()),
+                    values,
+                };
                 parts.insert(key.clone(), lines.iter().zip(values).map(line).collect());
             }
             Err(more) => problems.extend(more),
