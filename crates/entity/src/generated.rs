@@ -85,22 +85,22 @@ impl Account {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("language".to_owned(), self.language.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("street".to_owned(), self.street.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("postcode".to_owned(), self.postcode.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("city".to_owned(), self.city.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("source".to_owned(), self.source.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("language".to_owned(), self.language.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("street".to_owned(), self.street.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("postcode".to_owned(), self.postcode.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("city".to_owned(), self.city.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("source".to_owned(), self.source.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -138,11 +138,11 @@ impl ContactPoint {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("value".to_owned(), self.value.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("label".to_owned(), self.label.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("consent".to_owned(), self.consent.map_or(FieldValue::Empty, |x| FieldValue::Bool(x)));
-        values.insert("verified".to_owned(), self.verified.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
+        values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("value".to_owned(), self.value.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("label".to_owned(), self.label.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("consent".to_owned(), self.consent.map_or(FieldValue::Empty, FieldValue::Bool));
+        values.insert("verified".to_owned(), self.verified.map_or(FieldValue::Empty, FieldValue::Text));
         values
     }
 }
@@ -201,18 +201,18 @@ impl Employee {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("position".to_owned(), self.position.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("unit".to_owned(), self.unit.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("language".to_owned(), self.language.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("hired_on".to_owned(), self.hired_on.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("left_on".to_owned(), self.left_on.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("position".to_owned(), self.position.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("unit".to_owned(), self.unit.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("language".to_owned(), self.language.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("hired_on".to_owned(), self.hired_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("left_on".to_owned(), self.left_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -289,24 +289,24 @@ impl Member {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("rank".to_owned(), self.rank.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("sponsor".to_owned(), self.sponsor.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("placement".to_owned(), self.placement.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("joined".to_owned(), self.joined.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("language".to_owned(), self.language.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("street".to_owned(), self.street.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("postcode".to_owned(), self.postcode.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("city".to_owned(), self.city.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("born_on".to_owned(), self.born_on.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("rank".to_owned(), self.rank.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("sponsor".to_owned(), self.sponsor.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("placement".to_owned(), self.placement.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("joined".to_owned(), self.joined.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("language".to_owned(), self.language.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("street".to_owned(), self.street.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("postcode".to_owned(), self.postcode.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("city".to_owned(), self.city.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("born_on".to_owned(), self.born_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -371,20 +371,20 @@ impl Order {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("ordered_on".to_owned(), self.ordered_on.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("currency".to_owned(), self.currency.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("total".to_owned(), self.total.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
-        values.insert("discount".to_owned(), self.discount.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("ordered_on".to_owned(), self.ordered_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("currency".to_owned(), self.currency.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("total".to_owned(), self.total.map_or(FieldValue::Empty, FieldValue::Money));
+        values.insert("discount".to_owned(), self.discount.map_or(FieldValue::Empty, FieldValue::Money));
         values.insert("pv".to_owned(), self.pv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
         values.insert("bv".to_owned(), self.bv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
-        values.insert("source".to_owned(), self.source.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("source".to_owned(), self.source.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -437,14 +437,14 @@ impl SalesOrderLine {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("product".to_owned(), self.product.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("text".to_owned(), self.text.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
+        values.insert("product".to_owned(), self.product.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("text".to_owned(), self.text.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("quantity".to_owned(), self.quantity.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
-        values.insert("unit_price".to_owned(), self.unit_price.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
+        values.insert("unit_price".to_owned(), self.unit_price.map_or(FieldValue::Empty, FieldValue::Money));
         values.insert("unit_pv".to_owned(), self.unit_pv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
         values.insert("unit_bv".to_owned(), self.unit_bv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
         values.insert("discount".to_owned(), self.discount.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 6)));
-        values.insert("net".to_owned(), self.net.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
+        values.insert("net".to_owned(), self.net.map_or(FieldValue::Empty, FieldValue::Money));
         values.insert("pv".to_owned(), self.pv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
         values.insert("bv".to_owned(), self.bv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
         values
@@ -496,15 +496,15 @@ impl Payment {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("order".to_owned(), self.order.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("paid_on".to_owned(), self.paid_on.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("amount".to_owned(), self.amount.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
-        values.insert("method".to_owned(), self.method.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("reference".to_owned(), self.reference.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("order".to_owned(), self.order.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("paid_on".to_owned(), self.paid_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("amount".to_owned(), self.amount.map_or(FieldValue::Empty, FieldValue::Money));
+        values.insert("method".to_owned(), self.method.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("reference".to_owned(), self.reference.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -554,15 +554,15 @@ impl Plan {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("revision".to_owned(), self.revision.map_or(FieldValue::Empty, |x| FieldValue::Int(x)));
-        values.insert("state".to_owned(), self.state.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("valid_from".to_owned(), self.valid_from.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("source".to_owned(), self.source.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("revision".to_owned(), self.revision.map_or(FieldValue::Empty, FieldValue::Int));
+        values.insert("state".to_owned(), self.state.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("valid_from".to_owned(), self.valid_from.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("source".to_owned(), self.source.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -618,17 +618,17 @@ impl Product {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("category".to_owned(), self.category.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("price".to_owned(), self.price.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("category".to_owned(), self.category.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("price".to_owned(), self.price.map_or(FieldValue::Empty, FieldValue::Money));
         values.insert("pv".to_owned(), self.pv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
         values.insert("bv".to_owned(), self.bv.map_or(FieldValue::Empty, |x| FieldValue::Scaled(x, 4)));
-        values.insert("description".to_owned(), self.description.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("link".to_owned(), self.link.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("description".to_owned(), self.description.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("link".to_owned(), self.link.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -669,12 +669,12 @@ impl Role {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("rights".to_owned(), self.rights.map_or(FieldValue::Empty, |x| FieldValue::Json(x)));
-        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("rights".to_owned(), self.rights.map_or(FieldValue::Empty, FieldValue::Json));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -745,22 +745,22 @@ impl Run {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("period".to_owned(), self.period.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("plan".to_owned(), self.plan.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("state".to_owned(), self.state.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("total".to_owned(), self.total.map_or(FieldValue::Empty, |x| FieldValue::Money(x)));
-        values.insert("members".to_owned(), self.members.map_or(FieldValue::Empty, |x| FieldValue::Int(x)));
-        values.insert("payees".to_owned(), self.payees.map_or(FieldValue::Empty, |x| FieldValue::Int(x)));
-        values.insert("lines".to_owned(), self.lines.map_or(FieldValue::Empty, |x| FieldValue::Int(x)));
-        values.insert("input_digest".to_owned(), self.input_digest.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("result_hash".to_owned(), self.result_hash.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("previous".to_owned(), self.previous.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("calculated_at".to_owned(), self.calculated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("approved_at".to_owned(), self.approved_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("posted_at".to_owned(), self.posted_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("period".to_owned(), self.period.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("plan".to_owned(), self.plan.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("state".to_owned(), self.state.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("total".to_owned(), self.total.map_or(FieldValue::Empty, FieldValue::Money));
+        values.insert("members".to_owned(), self.members.map_or(FieldValue::Empty, FieldValue::Int));
+        values.insert("payees".to_owned(), self.payees.map_or(FieldValue::Empty, FieldValue::Int));
+        values.insert("lines".to_owned(), self.lines.map_or(FieldValue::Empty, FieldValue::Int));
+        values.insert("input_digest".to_owned(), self.input_digest.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("result_hash".to_owned(), self.result_hash.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("previous".to_owned(), self.previous.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("calculated_at".to_owned(), self.calculated_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("approved_at".to_owned(), self.approved_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("posted_at".to_owned(), self.posted_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }
@@ -804,13 +804,13 @@ impl Unit {
     /// As values by field; `None` becomes empty.
     pub fn into_values(self) -> Values {
         let mut values = Values::new();
-        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("parent".to_owned(), self.parent.map_or(FieldValue::Empty, |x| FieldValue::Ref(x)));
-        values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, |x| FieldValue::Text(x)));
-        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
-        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, |x| FieldValue::Time(x)));
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("parent".to_owned(), self.parent.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
     }
 }

@@ -115,9 +115,11 @@ fn rust_struct(out: &mut String, key: &str, table: &str, fields: &[Field]) -> Re
     )?;
     for field in fields {
         let (_, _, put) = rust_type(field);
+        // A variant that takes the value as it is stands by its own name.
+        let put = put.strip_suffix("(x)").map_or_else(|| format!("|x| {put}"), str::to_owned);
         writeln!(
             out,
-            "        values.insert({0:?}.to_owned(), self.{0}.map_or(FieldValue::Empty, |x| {put}));",
+            "        values.insert({0:?}.to_owned(), self.{0}.map_or(FieldValue::Empty, {put}));",
             field.key
         )?;
     }
