@@ -1,6 +1,7 @@
 //! `demo`: the made-up company, loaded once through the ordinary use cases and served; refuses to touch any other company.
 
 mod load;
+mod months;
 mod people;
 mod reset;
 
@@ -34,6 +35,16 @@ pub enum Size {
     Full,
     /// 300 members, 700 customers, 1,500 orders: for browser tests.
     Small,
+}
+
+impl Size {
+    /// Members, customers and orders.
+    fn counts(self) -> (u32, u32, u32) {
+        match self {
+            Self::Full => (5_000, 20_000, 30_000),
+            Self::Small => (300, 700, 1_500),
+        }
+    }
 }
 
 /// The company's name once it is loaded, and while it is being loaded.

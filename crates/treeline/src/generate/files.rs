@@ -193,7 +193,7 @@ fn products(folder: &Path) -> io::Result<()> {
 fn orders(company: &Company, dates: &[String], folder: &Path) -> io::Result<()> {
     let header = "code,ordered_on,account,member,currency,product,quantity,unit_price,unit_pv,unit_bv";
     let mut bought = Csv::create(folder, "orders.csv", header)?;
-    let mut back = Csv::create(folder, "returns.csv", "code,returned_on,order,product,quantity")?;
+    let mut back = Csv::create(folder, "returns.csv", "code,ordered_on,returns,product,quantity")?;
     let header = "id,member,date,amount,currency,kind,returns,pv,bv";
     let mut sales = Csv::create(folder, "sales.csv", header)?;
     company.orders(|order| {
