@@ -421,7 +421,7 @@ fn many_enrol_at_once_in_any_order_or_not_at_all() {
             slot: None,
             from: TODAY,
         };
-        let mut list: Vec<Enrolment> = (0..3_000).rev().map(|n| line(n, (n > 0).then(|| n / 2))).collect();
+        let mut list: Vec<Enrolment> = (0..3_000).rev().map(|n| line(n, (n > 0).then_some(n / 2))).collect();
         let done = network::bulk_enrol(&w.cx, w.tenant, Kind::Sponsor, &list).await?;
         assert_eq!((done.enrolled, done.unchanged), (3_000, 0));
         let again = network::bulk_enrol(&w.cx, w.tenant, Kind::Sponsor, &list).await?;

@@ -91,7 +91,7 @@ async fn world(db: Db) -> Result<World> {
         member(&db, &key, &now, 100 + number, (number > 0).then(|| 99 + number)).await?;
         sale(&db, tenant, 200 + number, 100 + number, "2026-10-12", *pv).await?;
     }
-    let cx = Cx::with(db, Config::default(), Clock::fixed(testkit::start()), Ids::seeded(7));
+    let cx = Cx::with(db, config(), Clock::fixed(testkit::start()), Ids::seeded(7));
     Ok(World {
         cx,
         tenant,
@@ -165,6 +165,15 @@ async fn calculated(world: &World) -> Result<RunId> {
 
 fn decision(approve: bool, comment: &str) -> app::runs::Decide {
     app::runs::Decide { approve, comment: comment.to_owned() }
+}
+
+fn config() -> Config {
+    Config {
+        public_url: "http://127.0.0.1:8080".into(),
+        upload_bytes: 1 << 20,
+        files: std::env::temp_dir(),
+        sessions: app::SessionLife::default(),
+    }
 }
 
 fn code(error: &Error) -> &str {

@@ -178,7 +178,7 @@ pub async fn read(db: &mut impl Read, tenant: TenantId, chain: &str) -> Result<R
         if previous != known.head {
             return broken("block-link-broken");
         }
-        if root != root_of(previous, number, &entries) || entries.len() % ENTRY_BYTES != 0 {
+        if root != root_of(previous, number, &entries) || !entries.len().is_multiple_of(ENTRY_BYTES) {
             return broken("block-root-wrong");
         }
         for entry in entries.chunks_exact(ENTRY_BYTES) {

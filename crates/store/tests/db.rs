@@ -243,7 +243,7 @@ fn many_rows_go_in_and_come_out() {
         let tenant = testkit::tenant(&db).await?.uuid();
         let columns = ["tenant_id", "object", "field", "record_id", "value_text", "value_int", "value_time"];
         let row = |n: u64| -> Vec<Value> {
-            let time = if n % 3 == 0 { Value::Null } else { Value::Time(n as i64) };
+            let time = if n.is_multiple_of(3) { Value::Null } else { Value::Time(n as i64) };
             vec![
                 tenant.into(),
                 "o".into(),

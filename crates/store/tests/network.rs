@@ -357,7 +357,7 @@ fn many_enrol_at_once_in_any_order() {
     testkit::both(async |db| {
         let t = testkit::tenant(&db).await?;
         // Children before their parents, in a new tree: all labels at once.
-        let first: Vec<Enrolment> = (0..60).rev().map(|n| new(n, (n > 0).then(|| n / 3))).collect();
+        let first: Vec<Enrolment> = (0..60).rev().map(|n| new(n, (n > 0).then_some(n / 3))).collect();
         assert_eq!(add(&db, t, &first).await?, 1);
         assert_scopes(&db, t).await?;
         // A few more into a larger tree: one by one, again children first.

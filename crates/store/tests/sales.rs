@@ -7,7 +7,7 @@ use store::{Error, Read, Tx};
 use testkit::{both, id, start};
 
 fn day(year: i16, month: i8, day: i8) -> Date {
-    Date::new(year, month, day).unwrap()
+    Date::new(year, month, day).expect("a date")
 }
 
 fn sale(number: u64) -> SaleRow {

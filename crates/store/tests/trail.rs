@@ -15,7 +15,7 @@ async fn write(db: &Db, tenant: TenantId, n: u64) -> Result<()> {
     let entry = audit::Entry {
         id: id(100 + n),
         at: start(),
-        actor: (n % 2 == 0).then(|| id(7)),
+        actor: n.is_multiple_of(2).then(|| id(7)),
         object: "member",
         record: Some(id(n % 3)),
         action: "create",

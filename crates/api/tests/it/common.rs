@@ -140,5 +140,8 @@ async fn enrol(cx: &Cx, tenant: kernel::TenantId, name: &str, sponsor: Option<Uu
         .unwrap_or_default();
     let cmd = app::members::Enrol { fields, sponsor, ..app::members::Enrol::default() };
     let who = app::Principal::operator(tenant);
-    Ok(app::members::enrol(cx, &who, &cmd).await.map_err(|error| anyhow::anyhow!("{error:?}"))?.id)
+    Ok(app::members::enrol(cx, &who, &cmd, &app::once::Once::default())
+        .await
+        .map_err(|error| anyhow::anyhow!("{error:?}"))?
+        .id)
 }

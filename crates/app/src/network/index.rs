@@ -19,7 +19,9 @@ const CATCH_UP_MAX: i64 = 2_000;
 
 /// The indexes of this process; cheap to clone, empty at start.
 #[derive(Clone, Default)]
-pub struct Trees(Arc<Mutex<BTreeMap<(TenantId, TreeKind), Arc<Slot>>>>);
+pub struct Trees(Arc<Mutex<Slots>>);
+
+type Slots = BTreeMap<(TenantId, TreeKind), Arc<Slot>>;
 
 /// One tree's index and the turn of whoever refreshes it.
 #[derive(Default)]

@@ -31,7 +31,9 @@ pub struct View {
 
 /// The runs opened last.
 #[derive(Debug, Clone, Default)]
-pub struct Cache(Arc<Mutex<Vec<(RunId, Arc<View>)>>>);
+pub struct Cache(Arc<Mutex<Kept>>);
+
+type Kept = Vec<(RunId, Arc<View>)>;
 
 impl Cache {
     /// The run, if it is kept.

@@ -197,7 +197,7 @@ fn forest(n: u32, deep: bool, dice: &mut Dice) -> Vec<u32> {
 /// A world of at most 40 members in which much happens, good and odd.
 pub fn world(seed: u64) -> Inputs {
     let mut dice = Dice::new(seed);
-    let period: Period = "2026-10".parse().unwrap();
+    let period: Period = "2026-10".parse().expect("a month");
     let mut out = Inputs::empty(period);
     let n = 1 + dice.below(40) as u32;
     let deep = dice.below(3) == 0;

@@ -116,7 +116,7 @@ pub(super) fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> Strin
 
 fn read_cursor(keys: &[Key<'_>], cursor: &str) -> Result<(Vec<Value>, Uuid), Error> {
     let malformed = || Error::from(Problem::new("cursor-malformed"));
-    if cursor.len() > CURSOR_CHARS_MAX || cursor.len() % 2 != 0 || !cursor.is_ascii() {
+    if cursor.len() > CURSOR_CHARS_MAX || !cursor.len().is_multiple_of(2) || !cursor.is_ascii() {
         return Err(malformed());
     }
     let bytes = (0..cursor.len())
