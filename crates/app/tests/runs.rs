@@ -108,8 +108,8 @@ async fn member(db: &Db, key: &Value, now: &Value, number: u64, sponsor: Option<
     insert(
         db,
         "INSERT INTO member (tenant_id, id, version, code, name, status, joined, name_key, search_text, custom, created_at, updated_at) \
-         VALUES ($1, $2, 1, $3, $3, 'active', '2026-01-01', $3, $3, $4, $5, $5)",
-        &[key.clone(), id(number).into(), code.into(), Value::Json("{}".into()), now.clone()],
+         VALUES ($1, $2, 1, $3, $3, 'active', '2026-01-01', $6, $6, $4, $5, $5)",
+        &[key.clone(), id(number).into(), code.as_str().into(), Value::Json("{}".into()), now.clone(), kernel::fold(&code).into()],
     )
     .await?;
     insert(
@@ -236,7 +236,7 @@ fn a_seller_sees_the_own_fact_and_estimate_and_nobody_elses() {
         let tenant = world.tenant;
         let none = app::earnings::get(cx, seller, None, Some(world.period)).await?;
         assert_eq!(none.kind, app::earnings::Kind::Nothing, "no plan is in force");
-        app::plans::release(cx, second, world.plan, kernel::Date::new(2026, 1, 1)?).await?;
+        app::plans::release(cx, second, world.plan, "2026-01-01").await?;
         let open = app::earnings::get(cx, seller, None, Some(world.period)).await?;
         assert_eq!(open.kind, app::earnings::Kind::Estimate);
         let estimate = open.detail.context("an estimate")?;

@@ -27,8 +27,6 @@ pub async fn release(
     Path(id): Path<Id>,
     Json(body): Json<ReleasePlan>,
 ) -> Result<StatusCode, ApiError> {
-    let from =
-        body.from.parse().map_err(|problem: kernel::Problem| app::Error::refused(problem.field("from")))?;
-    app::plans::release(&api.cx, &who, PlanId::from_uuid(id), from).await?;
+    app::plans::release(&api.cx, &who, PlanId::from_uuid(id), &body.from).await?;
     Ok(StatusCode::NO_CONTENT)
 }

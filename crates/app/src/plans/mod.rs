@@ -78,8 +78,9 @@ pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
 ///
 /// # Errors
 /// `access-denied`, `not-found`, `plan-released`, `plan-own`, the plan's own problems.
-pub async fn release(cx: &Cx, who: &Principal, id: PlanId, from: Date) -> Result<(), Error> {
+pub async fn release(cx: &Cx, who: &Principal, id: PlanId, from: &str) -> Result<(), Error> {
     who.require(OBJECT, Action::Approve)?;
+    let from: Date = from.parse().map_err(|problem: Problem| problem.field("from"))?;
     let user = who.user.ok_or(Error::NotSignedIn)?;
     cx.db
         .write(async |tx| -> Result<(), Error> {

@@ -134,6 +134,7 @@ fn rebuild_members(
             found.sponsor.push(row.sponsor);
             if dictionary.placement {
                 found.placement.push(row.placement);
+                found.leg.push(row.leg);
             }
             found.joined.push(row.joined);
             for (codes, code) in codes.iter_mut().zip(row.codes) {

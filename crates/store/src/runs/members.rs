@@ -68,6 +68,8 @@ pub struct MemberRow {
     pub sponsor: u32,
     /// Row of the placement parent, or [`NONE`].
     pub placement: u32,
+    /// Slot under it; 0 without.
+    pub leg: u16,
     /// Days since 1970-01-01.
     pub joined: i32,
     /// Index into the dictionary's statuses, given ranks and countries.
@@ -110,6 +112,7 @@ pub fn pack(members: &Members, results: &MemberResults, lines: &LineIndex, from:
     writer.column(rows.clone().map(|row| pointer(row, members.sponsor[row])));
     if !members.placement.is_empty() {
         writer.column(rows.clone().map(|row| pointer(row, members.placement[row])));
+        writer.column(rows.clone().map(|row| members.leg.get(row).map_or(0, |leg| i64::from(*leg))));
     }
     let joined = |row: usize| members.joined.get(row).map_or(0, |day| i64::from(*day));
     writer.deltas(rows.clone().map(joined));
@@ -140,6 +143,7 @@ pub fn unpack(bytes: &[u8], dictionary: &Dictionary, from: usize) -> Result<Vec<
     let ids = reader.raw(count * 16)?;
     let sponsor = reader.column(count)?;
     let placement = if dictionary.placement { reader.column(count)? } else { vec![0; count] };
+    let leg = if dictionary.placement { reader.column(count)? } else { vec![0; count] };
     let joined = reader.deltas(count)?;
     let texts = [reader.deltas(count)?, reader.deltas(count)?, reader.deltas(count)?];
     let figures =
@@ -160,6 +164,7 @@ pub fn unpack(bytes: &[u8], dictionary: &Dictionary, from: usize) -> Result<Vec<
                 id: ids[at * 16..at * 16 + 16].try_into().map_err(|_| damaged())?,
                 sponsor: target(from + at, sponsor[at])?,
                 placement: target(from + at, placement[at])?,
+                leg: u16::try_from(leg[at]).map_err(|_| damaged())?,
                 joined: i32::try_from(joined[at]).map_err(|_| damaged())?,
                 codes: [code(texts[0][at])?, code(texts[1][at])?, code(texts[2][at])?],
                 figures: figures.iter().map(|values| values[at]).collect(),
@@ -211,6 +216,7 @@ mod tests {
             members.ids.push_uuid((row as u128 * 7919).to_be_bytes());
             members.sponsor.push(if row == 0 { NONE } else { (row as u32 * 31) % row as u32 });
             members.placement.push(if row + 1 == count { NONE } else { count as u32 - 1 });
+            members.leg.push((row % 7) as u16);
             members.joined.push(19_000 - row as i32);
             members.status.push(if row % 3 == 0 { "inactive" } else { "active" });
             figure.values.push(row as i64 * -12_345);
@@ -246,6 +252,7 @@ mod tests {
                 let at = row.row as usize;
                 assert_eq!(Some(row.id), members.ids.uuid(at));
                 assert_eq!((row.sponsor, row.placement), (members.sponsor[at], members.placement[at]));
+                assert_eq!(row.leg, members.leg[at]);
                 assert_eq!((row.joined, row.codes[0]), (members.joined[at], members.status.codes[at]));
                 assert_eq!(row.figures, [results.figures[0].values[at]]);
                 assert_eq!(

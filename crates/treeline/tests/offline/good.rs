@@ -57,8 +57,8 @@ fn lines_members_and_summary() {
           "amount": "33.23",
           "residue_account": "rounding",
           "plan_digest": "ca7449f6829625bd3b0c1ed3649ef7504c1345043a186e5af2ad5c0617be073d",
-          "input_digest": "ee47255741a3c6c87daf11dd2c6fc0219921f00174c0370121288bb031cbcc02",
-          "result_hash": "9029face2cd409d2d78b5bc02eb92e052945152ac69f07d238f594ed4f837f83",
+          "input_digest": "3258fdaeab405b8b5c3bf07ef146869dbfdb6bf73ac2f8d3a7522e514686bb31",
+          "result_hash": "8b4baaa20d330a18091e68d8fa460e3643731c0a327d2c98c4d901a05d4c5b8a",
           "recheck": {
             "state": "good",
             "lines": 5,
