@@ -22,8 +22,8 @@ pub async fn close(cx: &Cx, today: Date) -> Result<Uuid> {
     let finance = principal(cx, "finance").await?;
     let plan = create(cx, &administrator, "plan", json!({"name": "Demo plan", "source": PLAN})).await?;
     let plan = PlanId::from_uuid(plan);
-    let from: kernel::Date = month_before(today, 12)?.to_string().parse()?;
-    plans::release(cx, &finance, plan, from).await.map_err(|error| said(&error))?;
+    let from = month_before(today, 12)?.to_string();
+    plans::release(cx, &finance, plan, &from).await.map_err(|error| said(&error))?;
     let mut last = None;
     for months in [2, 1] {
         let day = month_before(today, months)?;
