@@ -43,12 +43,9 @@ network-path = Path
 network-fit = Show all
 network-zoom-in = Zoom in
 network-zoom-out = Zoom out
-network-expand = Show members below
-network-collapse = Hide members below
 network-up = To the member above
 network-open = Open the record
 network-empty = There is nobody in this tree yet.
-network-level = Level { $level }
 network-depth = Depth below
 network-no-rank = No rank
 network-active = Active
@@ -66,7 +63,6 @@ members-activate = Activate
 members-inactivate = Inactivate
 members-from = From
 members-reason = Reason
-members-place = Place
 transfers-title = Transfers
 transfers-new = Ask for a transfer
 transfers-new-parent = New place under
@@ -91,10 +87,6 @@ transfers-none = There are no transfers.
 network-downline = { $count ->
     [one] { $count } member below
    *[other] { $count } members below
-}
-network-more = { $count ->
-    [one] { $count } more
-   *[other] { $count } more
 }
 transfers-members = { $count ->
     [one] { $count } member moves

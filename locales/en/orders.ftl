@@ -3,7 +3,6 @@
 problem-order-final = The order is already confirmed or cancelled and does not change any more.
 problem-order-reason-missing = Say why the order is cancelled.
 problem-order-return-unknown = There is no sale with the code “{ $code }” to take back.
-problem-sale-immutable = A sale is never changed. Correct it with a return.
 orders-confirm = Confirm
 orders-confirm-note = The order becomes a sale and cannot be changed afterwards.
 orders-cancel = Cancel order

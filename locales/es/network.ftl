@@ -43,12 +43,9 @@ network-path = Camino
 network-fit = Mostrar todo
 network-zoom-in = Acercar
 network-zoom-out = Alejar
-network-expand = Mostrar los miembros inferiores
-network-collapse = Ocultar los miembros inferiores
 network-up = Al miembro superior
 network-open = Abrir la ficha
 network-empty = Aún no hay nadie en este árbol.
-network-level = Nivel { $level }
 network-depth = Profundidad inferior
 network-no-rank = Sin rango
 network-active = Activo
@@ -66,7 +63,6 @@ members-activate = Activar
 members-inactivate = Desactivar
 members-from = Desde
 members-reason = Motivo
-members-place = Colocar
 transfers-title = Traslados
 transfers-new = Solicitar un traslado
 transfers-new-parent = Nuevo lugar bajo
@@ -92,11 +88,6 @@ network-downline = { $count ->
     [one] { $count } miembro por debajo
     [many] { $count } de miembros por debajo
    *[other] { $count } miembros por debajo
-}
-network-more = { $count ->
-    [one] { $count } más
-    [many] { $count } más
-   *[other] { $count } más
 }
 transfers-members = { $count ->
     [one] { $count } miembro se traslada

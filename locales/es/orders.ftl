@@ -3,7 +3,6 @@
 problem-order-final = El pedido ya está confirmado o anulado y no cambia.
 problem-order-reason-missing = Indique por qué se anula el pedido.
 problem-order-return-unknown = No hay ninguna venta «{ $code }» que devolver.
-problem-sale-immutable = Una venta nunca se modifica. Corríjala con una devolución.
 orders-confirm = Confirmar
 orders-confirm-note = El pedido se convierte en venta y ya no se puede cambiar.
 orders-cancel = Anular pedido

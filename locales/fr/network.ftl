@@ -43,12 +43,9 @@ network-path = Chemin
 network-fit = Tout afficher
 network-zoom-in = Agrandir
 network-zoom-out = Réduire
-network-expand = Afficher les membres en dessous
-network-collapse = Masquer les membres en dessous
 network-up = Vers le membre au-dessus
 network-open = Ouvrir la fiche
 network-empty = Il n’y a encore personne dans cet arbre.
-network-level = Niveau { $level }
 network-depth = Profondeur en dessous
 network-no-rank = Sans rang
 network-active = Actif
@@ -66,7 +63,6 @@ members-activate = Activer
 members-inactivate = Désactiver
 members-from = À partir du
 members-reason = Motif
-members-place = Placer
 transfers-title = Transferts
 transfers-new = Demander un transfert
 transfers-new-parent = Nouvelle place sous
@@ -92,11 +88,6 @@ network-downline = { $count ->
     [one] { $count } membre en dessous
     [many] { $count } de membres en dessous
    *[other] { $count } membres en dessous
-}
-network-more = { $count ->
-    [one] { $count } de plus
-    [many] { $count } de plus
-   *[other] { $count } de plus
 }
 transfers-members = { $count ->
     [one] { $count } membre est transféré

@@ -3,7 +3,6 @@
 problem-order-final = La commande est déjà confirmée ou annulée et ne change plus.
 problem-order-reason-missing = Indiquez pourquoi la commande est annulée.
 problem-order-return-unknown = Il n'y a pas de vente « { $code } » à reprendre.
-problem-sale-immutable = Une vente n'est jamais modifiée. Corrigez-la par un retour.
 orders-confirm = Confirmer
 orders-confirm-note = La commande devient une vente et ne peut plus être modifiée.
 orders-cancel = Annuler la commande

@@ -43,12 +43,9 @@ network-path = Ścieżka
 network-fit = Pokaż wszystko
 network-zoom-in = Powiększ
 network-zoom-out = Pomniejsz
-network-expand = Pokaż członków poniżej
-network-collapse = Ukryj członków poniżej
 network-up = Do członka powyżej
 network-open = Otwórz kartę
 network-empty = W tym drzewie nie ma jeszcze nikogo.
-network-level = Poziom { $level }
 network-depth = Głębokość poniżej
 network-no-rank = Bez rangi
 network-active = Aktywny
@@ -66,7 +63,6 @@ members-activate = Aktywuj
 members-inactivate = Dezaktywuj
 members-from = Od
 members-reason = Powód
-members-place = Umieść
 transfers-title = Przeniesienia
 transfers-new = Poproś o przeniesienie
 transfers-new-parent = Nowe miejsce pod
@@ -93,12 +89,6 @@ network-downline = { $count ->
     [few] { $count } członkowie poniżej
     [many] { $count } członków poniżej
    *[other] { $count } członka poniżej
-}
-network-more = { $count ->
-    [one] jeszcze { $count }
-    [few] jeszcze { $count }
-    [many] jeszcze { $count }
-   *[other] jeszcze { $count }
 }
 transfers-members = { $count ->
     [one] { $count } członek zostanie przeniesiony

@@ -3,7 +3,6 @@
 problem-order-final = Zamówienie jest już potwierdzone lub anulowane i się nie zmieni.
 problem-order-reason-missing = Podaj, dlaczego zamówienie jest anulowane.
 problem-order-return-unknown = Nie ma sprzedaży „{ $code }”, którą można zwrócić.
-problem-sale-immutable = Sprzedaży się nie zmienia. Popraw ją zwrotem.
 orders-confirm = Potwierdź
 orders-confirm-note = Zamówienie stanie się sprzedażą i nie będzie można go zmienić.
 orders-cancel = Anuluj zamówienie

@@ -43,12 +43,9 @@ network-path = Caminho
 network-fit = Mostrar tudo
 network-zoom-in = Ampliar
 network-zoom-out = Reduzir
-network-expand = Mostrar os membros abaixo
-network-collapse = Ocultar os membros abaixo
 network-up = Para o membro acima
 network-open = Abrir o registo
 network-empty = Ainda não há ninguém nesta árvore.
-network-level = Nível { $level }
 network-depth = Profundidade abaixo
 network-no-rank = Sem nível
 network-active = Ativo
@@ -66,7 +63,6 @@ members-activate = Ativar
 members-inactivate = Inativar
 members-from = A partir de
 members-reason = Motivo
-members-place = Posicionar
 transfers-title = Transferências
 transfers-new = Pedir uma transferência
 transfers-new-parent = Novo lugar sob
@@ -92,11 +88,6 @@ network-downline = { $count ->
     [one] { $count } membro abaixo
     [many] { $count } de membros abaixo
    *[other] { $count } membros abaixo
-}
-network-more = { $count ->
-    [one] mais { $count }
-    [many] mais { $count }
-   *[other] mais { $count }
 }
 transfers-members = { $count ->
     [one] { $count } membro é transferido

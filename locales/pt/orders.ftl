@@ -3,7 +3,6 @@
 problem-order-final = A encomenda já está confirmada ou anulada e não muda mais.
 problem-order-reason-missing = Indique por que a encomenda é anulada.
 problem-order-return-unknown = Não há uma venda “{ $code }” para devolver.
-problem-sale-immutable = Uma venda nunca é alterada. Corrija-a com uma devolução.
 orders-confirm = Confirmar
 orders-confirm-note = A encomenda torna-se venda e depois não pode ser alterada.
 orders-cancel = Anular encomenda

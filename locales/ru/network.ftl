@@ -43,12 +43,9 @@ network-path = Путь
 network-fit = Показать всё
 network-zoom-in = Увеличить
 network-zoom-out = Уменьшить
-network-expand = Показать нижестоящих
-network-collapse = Скрыть нижестоящих
 network-up = К вышестоящему
 network-open = Открыть карточку
 network-empty = В этом дереве пока никого нет.
-network-level = Уровень { $level }
 network-depth = Глубина ниже
 network-no-rank = Без ранга
 network-active = Активен
@@ -66,7 +63,6 @@ members-activate = Активировать
 members-inactivate = Деактивировать
 members-from = С даты
 members-reason = Причина
-members-place = Разместить
 transfers-title = Переводы
 transfers-new = Запросить перевод
 transfers-new-parent = Новое место под
@@ -93,12 +89,6 @@ network-downline = { $count ->
     [few] { $count } участника ниже
     [many] { $count } участников ниже
    *[other] { $count } участника ниже
-}
-network-more = { $count ->
-    [one] ещё { $count }
-    [few] ещё { $count }
-    [many] ещё { $count }
-   *[other] ещё { $count }
 }
 transfers-members = { $count ->
     [one] { $count } участник будет переведён

@@ -3,7 +3,6 @@
 problem-order-final = Заказ уже подтверждён или отменён и больше не меняется.
 problem-order-reason-missing = Укажите, почему заказ отменяется.
 problem-order-return-unknown = Нет продажи «{ $code }», которую можно вернуть.
-problem-sale-immutable = Продажа не изменяется. Исправьте её возвратом.
 orders-confirm = Подтвердить
 orders-confirm-note = Заказ станет продажей, и изменить его будет нельзя.
 orders-cancel = Отменить заказ
