@@ -7,13 +7,13 @@ use entity::{FieldValue, Object, Values};
 use kernel::{OrderId, Problem};
 use serde_json::json;
 use store::Tx;
-use store::records::{Change, Line, Record, Stamp};
+use store::records::{Change, Line, Record};
 use store::sales::SaleRow;
 use uuid::Uuid;
 
 use super::{Draft, confirm, take_back};
 use crate::once::Once;
-use crate::records::{RecordView, Viewer};
+use crate::records::{RecordView, finish, stamp};
 use crate::{Cx, Error, trail};
 
 /// The longest reason that is kept.
@@ -160,22 +160,9 @@ async fn save(
     record: &Record,
     change: &Change,
 ) -> Result<Record, Error> {
-    let stamp = Stamp { at: cx.now(), by: who.user.map(kernel::UserId::uuid) };
-    let done = store::records::update(tx, who, object, record.id, record.version, change, stamp).await?;
+    let done =
+        store::records::update(tx, who, object, record.id, record.version, change, stamp(cx, who)).await?;
     done.map(|(_, after)| after).ok_or(Error::NotFound)
-}
-
-async fn finish(
-    cx: &Cx,
-    tx: &mut Tx,
-    who: &Principal,
-    object: &Object,
-    record: Record,
-    once: &Once,
-) -> Result<RecordView, Error> {
-    let view = Viewer { who, object }.show(tx, vec![record]).await?.pop().ok_or(Error::NotFound)?;
-    once.after(cx, tx, who, &view).await?;
-    Ok(view)
 }
 
 /// Refuses a generic write of an order that is no draft any more; every other record is open.

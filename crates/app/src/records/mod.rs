@@ -16,3 +16,4 @@ pub use view::{LineView, RecordView};
 pub use write::{Draft, LineDraft, create, trash, update};
 
 pub(crate) use view::Viewer;
+pub(crate) use write::{finish, stamp};

@@ -132,7 +132,11 @@ pub async fn trash(
         .await
 }
 
-async fn finish(
+/// The record as the caller may see it, kept as the answer to the same request sent again.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn finish(
     cx: &Cx,
     tx: &mut Tx,
     who: &Principal,
@@ -145,7 +149,8 @@ async fn finish(
     Ok(view)
 }
 
-fn stamp(cx: &Cx, who: &Principal) -> Stamp {
+/// Now, by the caller.
+pub(crate) fn stamp(cx: &Cx, who: &Principal) -> Stamp {
     Stamp { at: cx.now(), by: who.user.map(kernel::UserId::uuid) }
 }
 

@@ -1,0 +1,301 @@
+//! A run in the list and on its page, anomalies and found problems in words; holds no payees and no rules.
+
+use std::collections::BTreeMap;
+
+use app::words::problem as title;
+use app::{Cx, Language, runs};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{Person, say};
+
+/// A run in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RunItem {
+    /// Its id.
+    pub id: Uuid,
+    /// `R-000012`.
+    pub code: String,
+    /// `2026-10`.
+    pub period: String,
+    /// Name of the plan.
+    pub plan: String,
+    /// `calculating`, `calculated`, `disputed`, `approved`, `posted`, `rejected`, `failed`.
+    pub state: String,
+    /// Exact decimal.
+    pub total: Option<String>,
+    /// ISO code.
+    pub currency: Option<String>,
+    /// Members computed.
+    pub members: Option<i64>,
+    /// Members paid.
+    pub payees: Option<i64>,
+    /// Lines.
+    pub lines: Option<i64>,
+    /// When it was asked for.
+    #[schema(value_type = String, format = DateTime)]
+    pub asked_at: jiff::Timestamp,
+}
+
+/// The newest runs.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Runs {
+    /// Newest period first.
+    pub items: Vec<RunItem>,
+}
+
+/// A run with everything on its page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RunDetail {
+    /// The run.
+    #[serde(flatten)]
+    pub run: RunItem,
+    /// Hex digest of everything it was computed from.
+    pub input_digest: Option<String>,
+    /// Hex digest of everything that came out.
+    pub result_hash: Option<String>,
+    /// The plan's text as it was computed.
+    pub plan_source: String,
+    /// Sales confirmed after this moment are not in it.
+    #[schema(value_type = String, format = DateTime)]
+    pub cut_at: jiff::Timestamp,
+    /// One a bonus.
+    pub totals: Vec<BonusTotal>,
+    /// The independent check.
+    pub recheck: Recheck,
+    /// What a person should look at.
+    pub anomalies: Vec<Anomaly>,
+    /// Against the last posted run.
+    pub difference: Option<Difference>,
+    /// What rounding left over, exact decimal.
+    pub residue: String,
+    /// The account that takes it.
+    pub residue_account: String,
+    /// Who asked and decided.
+    pub approvals: Vec<Approval>,
+    /// What is stored: part, chunks, rows, bytes.
+    pub parts: Vec<StoredPart>,
+    /// What the reader may do now.
+    pub can: Can,
+}
+
+/// What a bonus paid.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BonusTotal {
+    /// Name in the plan.
+    pub bonus: String,
+    /// What people read.
+    pub title: String,
+    /// Exact decimal.
+    pub amount: String,
+    /// Lines.
+    pub lines: u64,
+    /// Payees.
+    pub payees: u64,
+}
+
+/// The independent check.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Recheck {
+    /// `running`, `good`, `bad`.
+    pub state: String,
+    /// Problems in all.
+    pub found: u64,
+    /// Members worked out anew.
+    pub members: u64,
+    /// Lines that were due.
+    pub lines: u64,
+    /// The first problems, in words.
+    pub problems: Vec<String>,
+}
+
+/// Something to look at.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Anomaly {
+    /// Stable key.
+    pub key: String,
+    /// In words.
+    pub text: String,
+    /// The member it concerns.
+    pub member: Option<Uuid>,
+}
+
+/// Against an earlier run.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Difference {
+    /// The earlier run.
+    pub previous: Uuid,
+    /// Its code.
+    pub code: String,
+    /// New total less old, exact decimal.
+    pub amount: String,
+    /// Members who earn or rank otherwise.
+    pub changed: u64,
+    /// New members.
+    pub added: u64,
+    /// Gone members.
+    pub removed: u64,
+    /// The largest movers.
+    pub movers: Vec<Mover>,
+}
+
+/// A member whose amount moved.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Mover {
+    /// Who.
+    pub member: Person,
+    /// Before.
+    pub old: String,
+    /// Now.
+    pub new: String,
+}
+
+/// Who asked or decided.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Approval {
+    /// Name.
+    pub name: String,
+    /// `asked`, `approve`, `reject`.
+    pub verdict: String,
+    /// Why.
+    pub comment: String,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: jiff::Timestamp,
+}
+
+/// What is stored of a run.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StoredPart {
+    /// Kind.
+    pub part: String,
+    /// Rows of the database.
+    pub chunks: i64,
+    /// Rows packed in them.
+    pub rows: i64,
+    /// Bytes.
+    pub bytes: i64,
+}
+
+/// What the reader may do with a run now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Can {
+    /// Approve.
+    pub approve: bool,
+    /// Reject.
+    pub reject: bool,
+    /// Post.
+    pub post: bool,
+}
+
+impl From<runs::RunItem> for RunItem {
+    fn from(item: runs::RunItem) -> Self {
+        let row = item.row;
+        Self {
+            id: row.id.uuid(),
+            code: row.code,
+            period: row.period,
+            plan: row.plan_name,
+            state: row.state,
+            total: item.total,
+            currency: row.currency,
+            members: row.members,
+            payees: row.payees,
+            lines: row.lines,
+            asked_at: row.asked_at,
+        }
+    }
+}
+
+impl RunDetail {
+    /// Puts the words in.
+    pub fn new(cx: &Cx, language: Language, detail: runs::RunDetail) -> Self {
+        let row = &detail.item.row;
+        let report = detail.report;
+        let people: BTreeMap<Uuid, Person> =
+            detail.people.into_iter().map(|(id, code, name)| (id, Person { id, code, name })).collect();
+        let person = |id: Uuid| {
+            people.get(&id).cloned().unwrap_or(Person { id, code: String::new(), name: String::new() })
+        };
+        let state = match (row.published, report.recheck.found) {
+            (false, _) => "running",
+            (true, 0) => "good",
+            (true, _) => "bad",
+        };
+        let message = |anomaly: &runs::Anomaly| app::PlanMessage {
+            key: anomaly.key.clone(),
+            params: anomaly.params.clone(),
+        };
+        Self {
+            input_digest: row.input_digest.clone(),
+            result_hash: row.result_hash.clone(),
+            plan_source: row.plan_source.clone(),
+            cut_at: row.cut_at,
+            totals: report
+                .totals
+                .into_iter()
+                .map(|total| BonusTotal {
+                    bonus: total.bonus,
+                    title: total.title,
+                    amount: total.amount,
+                    lines: total.lines,
+                    payees: total.payees,
+                })
+                .collect(),
+            recheck: Recheck {
+                state: state.to_owned(),
+                found: report.recheck.found,
+                members: report.recheck.members,
+                lines: report.recheck.lines,
+                problems: report
+                    .recheck
+                    .problems
+                    .iter()
+                    .map(|problem| title(&cx.words, language, problem))
+                    .collect(),
+            },
+            anomalies: report
+                .anomalies
+                .iter()
+                .map(|anomaly| Anomaly {
+                    key: anomaly.key.clone(),
+                    text: say(cx, language, &message(anomaly), &BTreeMap::new()),
+                    member: anomaly.member,
+                })
+                .collect(),
+            difference: report.difference.map(|difference| Difference {
+                previous: difference.previous,
+                code: difference.code,
+                amount: difference.amount,
+                changed: difference.changed,
+                added: difference.added,
+                removed: difference.removed,
+                movers: difference
+                    .movers
+                    .into_iter()
+                    .map(|mover| Mover { member: person(mover.member), old: mover.old, new: mover.new })
+                    .collect(),
+            }),
+            residue: detail.residue,
+            residue_account: report.residue_account,
+            approvals: detail
+                .approvals
+                .into_iter()
+                .map(|one| Approval {
+                    name: one.name,
+                    verdict: one.verdict,
+                    comment: one.comment,
+                    at: one.at,
+                })
+                .collect(),
+            parts: detail
+                .parts
+                .into_iter()
+                .map(|(part, chunks, rows, bytes)| StoredPart { part, chunks, rows, bytes })
+                .collect(),
+            can: Can { approve: detail.can.approve, reject: detail.can.reject, post: detail.can.post },
+            run: detail.item.into(),
+        }
+    }
+}
