@@ -378,6 +378,24 @@ fn taken_codes_and_unknown_references_are_named() {
     });
 }
 
+#[test]
+fn a_series_goes_on_behind_codes_that_were_imported() {
+    both(async |db| {
+        let tenant = testkit::tenant(&db).await?;
+        let who = Principal::operator(tenant);
+        for n in (1..=9).chain([11]) {
+            make(&db, &who, "account", n, json!({"name": "A", "code": format!("A-{n:06}")})).await?;
+        }
+        let mut codes = Vec::new();
+        for n in 101..=104 {
+            let made = make(&db, &who, "account", n, json!({"name": "B"})).await?;
+            codes.extend(made.values.get("code").map(FieldValue::to_text));
+        }
+        assert_eq!(codes, ["A-000010", "A-000012", "A-000013", "A-000014"]);
+        Ok(())
+    });
+}
+
 fn person(tenant: TenantId, scopes: &[Scope], user: u64, member: Option<u64>, units: &[u64]) -> Principal {
     let rights = |scope: &Scope| Rights {
         objects: ["account", "member", "order", "employee", "unit"]

@@ -135,11 +135,16 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
     }))
 }
 
+/// What has rights and screens but is no object of the catalog: a role that grants everything grants
+/// these too, without naming them.
+const BEYOND_CATALOG: [&str; 5] = ["earnings", "job", "ledger", "network", "transfer"];
+
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {
-    let named = who.rights.iter().flat_map(|rights| rights.objects.keys()).filter(|key| *key != access::ANY);
-    let objects: BTreeSet<&String> =
-        named.chain(entity::catalog().iter().map(|object| &object.key)).collect();
+    let held = who.rights.iter().flat_map(|rights| rights.objects.keys().map(String::as_str));
+    let catalog = entity::catalog().iter().map(|object| object.key.as_str());
+    let named = held.filter(|key| *key != access::ANY);
+    let objects: BTreeSet<&str> = named.chain(catalog).chain(BEYOND_CATALOG).collect();
     let actions = |object: &str| {
         let scopes = Action::ALL.into_iter().map(|action| (action, who.scope(object, action)));
         scopes
@@ -147,6 +152,6 @@ fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static s
             .map(|(action, scope)| (action.as_str(), scope.as_str()))
             .collect()
     };
-    let granted = objects.into_iter().map(|object| (object.clone(), actions(object)));
+    let granted = objects.into_iter().map(|object| (object.to_owned(), actions(object)));
     granted.filter(|(_, actions): &(String, BTreeMap<_, _>)| !actions.is_empty()).collect()
 }

@@ -5,6 +5,7 @@
 
 mod order;
 mod read;
+mod series;
 pub(crate) mod sql;
 mod write;
 

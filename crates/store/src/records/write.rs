@@ -49,8 +49,8 @@ pub async fn create(
     if let Some((series, prefix)) = object.series()
         && new.values.get("code").is_none_or(FieldValue::is_empty)
     {
-        let number = crate::counter::next(tx, who.tenant, series).await?;
-        new.values.insert("code".to_owned(), FieldValue::Text(crate::counter::code(prefix, number)));
+        let code = super::series::next_code(tx, who.tenant, object, series, prefix).await?;
+        new.values.insert("code".to_owned(), FieldValue::Text(code));
     }
     let (name_key, search_text) = sql::keys(object, &new.values);
     let mut names = Vec::new();
