@@ -1,9 +1,10 @@
-//! `build`: the web app, then the binary that carries it inside.
+//! `build`: the web app, then the binary that carries it inside. Builds nothing that is already there from the same sources.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{setup, shell};
 
@@ -14,39 +15,66 @@ use crate::{setup, shell};
 pub fn run() -> Result<()> {
     setup::for_building()?;
     let root = shell::root()?;
-    web(&root)?;
-    let binary = binary(&root)?;
+    let binary = everything(&root)?;
     println!("{}", binary.display());
     Ok(())
 }
 
-/// Installs the web app's packages when its lock changed, and builds it into `web/dist`.
+/// Builds the web app and the binary around it.
+///
+/// # Errors
+/// When a build fails.
+pub fn everything(root: &Path) -> Result<PathBuf> {
+    packages(&root.join("web"))?;
+    web(root)?;
+    binary(root)
+}
+
+/// Builds the web app into `web/dist`, unless it lies there already, made from the same files.
 ///
 /// # Errors
 /// When npm fails.
 pub fn web(root: &Path) -> Result<()> {
-    packages(&root.join("web"))?;
-    shell::run(npm(&root.join("web")).args(["run", "build"]))
+    let folder = root.join("web");
+    let stamp = folder.join("node_modules/.built-from");
+    let sources = sources(root)?;
+    if folder.join("dist/index.html").is_file()
+        && std::fs::read_to_string(&stamp).is_ok_and(|built| built == sources)
+    {
+        return Ok(());
+    }
+    shell::run(npm(&folder).args(["run", "build"]))?;
+    std::fs::write(&stamp, sources).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// Builds the binary in the one profile that serves demo, tests and browser tests.
+/// A number for everything the web app is made from: its folder and the words.
+fn sources(root: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in shell::tracked(root)? {
+        if file.starts_with("web/") || file.starts_with("locales/") {
+            let bytes = std::fs::read(root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+            (file, bytes).hash(&mut hasher);
+        }
+    }
+    Ok(format!("{:016x}\n", hasher.finish()))
+}
+
+/// Builds the binary in the one profile that serves demo, tests and browser tests. Cargo itself says where it lies, so that
+/// every setting that moves it is right.
 ///
 /// # Errors
 /// When cargo fails.
 pub fn binary(root: &Path) -> Result<PathBuf> {
-    shell::run(shell::cargo().current_dir(root).args([
-        "build",
-        "--locked",
-        "--package",
-        "treeline",
-        "--bin",
-        "treeline",
-    ]))?;
-    let binary = shell::target_dir(root).join("debug/treeline");
-    if !binary.is_file() {
-        bail!("cargo built no {}", binary.display());
-    }
-    Ok(binary)
+    let mut build = shell::cargo();
+    build.current_dir(root).args(["build", "--locked", "--package", "treeline", "--bin", "treeline"]);
+    let told = shell::capture_loud(build.arg("--message-format=json-render-diagnostics"))?;
+    told.lines().filter_map(executable).next_back().context("cargo built no binary")
+}
+
+/// The binary that one line of cargo's messages names, if it names one.
+fn executable(line: &str) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(line).ok()?;
+    message.get("executable")?.as_str().map(PathBuf::from)
 }
 
 /// npm in a folder, silent about things nobody here can act on.
@@ -73,4 +101,38 @@ pub fn packages(folder: &Path) -> Result<()> {
     }
     shell::run(npm(folder).args(["install", "--no-save"]))?;
     std::fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{executable, sources};
+
+    #[test]
+    fn the_binary_is_where_cargo_says() {
+        let line =
+            r#"{"reason":"compiler-artifact","target":{"name":"treeline"},"executable":"/x y/treeline"}"#;
+        assert_eq!(executable(line).as_deref(), Some(Path::new("/x y/treeline")));
+        for other in [r#"{"reason":"compiler-artifact","executable":null}"#, r#"{"reason":"x"}"#, "warning"] {
+            assert_eq!(executable(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_web_app_is_known_by_its_files() {
+        let root = std::env::temp_dir().join(format!("treeline-sources-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("web")).unwrap();
+        crate::shell::capture(std::process::Command::new("git").args(["init", "-q"]).arg(&root)).unwrap();
+        let written = |name: &str, text: &str| {
+            std::fs::write(root.join(name), text).unwrap();
+            sources(&root).unwrap()
+        };
+        let first = written("web/a.ts", "a");
+        assert_eq!(written("elsewhere.rs", "b"), first, "what the web app is not made from");
+        assert_ne!(written("web/a.ts", "b"), first, "another text");
+        assert_eq!(written("web/a.ts", "a"), first);
+        assert_ne!(written("web/b.ts", ""), first, "another file");
+        std::fs::remove_dir_all(&root).unwrap();
+    }
 }

@@ -1,10 +1,11 @@
 //! `demo`: builds everything and hands over to `treeline demo`, which loads the demo company and serves it.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{build, setup, shell};
 
@@ -25,15 +26,14 @@ pub struct Options {
     data: Option<PathBuf>,
 }
 
-/// Builds, then serves until it is stopped.
+/// Builds, then becomes the server: whoever stops this command stops the server, and nothing is left behind.
 ///
 /// # Errors
-/// When the build fails or the server ends with an error.
+/// When the build fails or the server cannot start; does not return otherwise.
 pub fn run(options: &Options) -> Result<()> {
     setup::for_building()?;
     let root = shell::root()?;
-    build::web(&root)?;
-    let binary = build::binary(&root)?;
+    let binary = build::everything(&root)?;
     let mut demo = Command::new(&binary);
     demo.arg("demo").arg("--data").arg(options.data.clone().unwrap_or_else(|| root.join("target/demo")));
     demo.arg("--listen").arg(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)).to_string());
@@ -43,9 +43,5 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(url) = &options.database_url {
         demo.arg("--database-url").arg(url);
     }
-    let status = demo.status().with_context(|| format!("cannot start {}", binary.display()))?;
-    if !status.success() {
-        bail!("treeline demo: {status}");
-    }
-    Ok(())
+    Err(demo.exec()).with_context(|| format!("cannot start {}", binary.display()))
 }

@@ -67,7 +67,8 @@ impl Cluster {
         .context("initdb failed")?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let mut server = owner.run(&bin.join("postgres"));
-        server.arg("-D").arg(&data).arg("-k").arg(&folder).args(["-h", "127.0.0.1", "-p", &port.to_string()]);
+        // No socket file: its name would not fit where the folder for temporary files is deep.
+        server.arg("-D").arg(&data).args(["-k", "", "-h", "127.0.0.1", "-p", &port.to_string()]);
         for setting in SETTINGS {
             server.args(["-c", setting]);
         }

@@ -3,29 +3,66 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::shell;
 
-/// One thing the project needs from the system.
+/// One thing the project needs from the machine.
 struct Need {
     what: &'static str,
-    package: &'static str,
+    from: Source,
     found: fn() -> bool,
 }
 
+/// Where a missing thing comes from.
+#[derive(Clone, Copy)]
+enum Source {
+    /// A Debian package, which root may install.
+    Debian(&'static str),
+    /// Something a person sets up, and how.
+    Person(&'static str),
+}
+
 const BUILDING: &[Need] = &[
-    Need { what: "a C compiler", package: "build-essential", found: || shell::which("cc").is_some() },
-    Need { what: "git", package: "git", found: || shell::which("git").is_some() },
+    Need {
+        what: "a C compiler",
+        from: Source::Debian("build-essential"),
+        found: || shell::which("cc").is_some(),
+    },
+    Need { what: "git", from: Source::Debian("git"), found: || shell::which("git").is_some() },
+    Need {
+        what: "Node.js 20 or newer",
+        from: Source::Person("from nodejs.org or your distribution, 24 is best"),
+        found: node,
+    },
+    Need {
+        what: "npm",
+        from: Source::Person("it comes with Node.js; some distributions split it off"),
+        found: || shell::which("npm").is_some(),
+    },
 ];
 
 const TESTING: &[Need] = &[
-    Need { what: "the PostgreSQL server", package: "postgresql", found: || postgres_bin().is_some() },
-    Need { what: "Chromium", package: "chromium", found: || shell::which("chromium").is_some() },
-    Need { what: "fonts with Cyrillic", package: "fonts-dejavu-core", found: fonts },
+    Need {
+        what: "rustfmt",
+        from: Source::Person("rustup component add rustfmt"),
+        found: || answers(shell::cargo().args(["fmt", "--version"])),
+    },
+    Need {
+        what: "clippy",
+        from: Source::Person("rustup component add clippy"),
+        found: || answers(shell::cargo().args(["clippy", "--version"])),
+    },
+    Need {
+        what: "the PostgreSQL server",
+        from: Source::Debian("postgresql"),
+        found: || postgres_bin().is_some(),
+    },
+    Need { what: "Chromium", from: Source::Debian("chromium"), found: || shell::which("chromium").is_some() },
+    Need { what: "fonts with Cyrillic", from: Source::Debian("fonts-dejavu-core"), found: fonts },
 ];
 
-/// What building needs: a C compiler, git, Node.
+/// What building needs: a C compiler, git, Node.js.
 ///
 /// # Errors
 /// Names everything missing when it cannot be installed.
@@ -33,7 +70,7 @@ pub fn for_building() -> Result<()> {
     ensure(BUILDING.iter())
 }
 
-/// What `test` needs on top: PostgreSQL, Chromium, fonts.
+/// What `test` needs on top: rustfmt, clippy, PostgreSQL, Chromium, fonts.
 ///
 /// # Errors
 /// Names everything missing when it cannot be installed.
@@ -59,55 +96,94 @@ fn fonts() -> bool {
         || Path::new("/usr/share/fonts/truetype/dejavu").is_dir()
 }
 
+fn answers(command: &mut Command) -> bool {
+    shell::capture(command).is_ok()
+}
+
+fn node() -> bool {
+    shell::capture(Command::new("node").arg("--version")).is_ok_and(|version| major(&version) >= 20)
+}
+
+/// `v24.1.0` → 24; 0 for anything else.
+fn major(version: &str) -> u32 {
+    let digits = version.trim().trim_start_matches('v').split('.').next();
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// Looks at everything first, so that one run names all that is missing.
 fn ensure<'a>(needs: impl Iterator<Item = &'a Need>) -> Result<()> {
-    node()?;
     let missing: Vec<&Need> = needs.filter(|need| !(need.found)()).collect();
+    let packages: Vec<&str> = missing.iter().filter_map(|need| package(need)).collect();
+    let by_hand = packages.len() < missing.len();
+    if !by_hand && !packages.is_empty() && shell::is_root() && shell::which("apt-get").is_some() {
+        install(&packages)?;
+        let left: Vec<&str> = missing.iter().filter(|need| !(need.found)()).map(|need| need.what).collect();
+        if left.is_empty() {
+            return Ok(());
+        }
+        bail!("still missing after installing {}: {}", packages.join(" "), left.join(", "));
+    }
     if missing.is_empty() {
         return Ok(());
     }
-    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
-    if shell::which("apt-get").is_none() || !shell::is_root() {
-        for need in &missing {
-            eprintln!("missing: {} (Debian package {})", need.what, need.package);
-        }
-        bail!(
-            "install what is missing and try again; on Debian as root: apt-get install -y {}",
-            packages.join(" ")
-        );
+    bail!("{}", message(&missing, &packages))
+}
+
+fn package(need: &Need) -> Option<&'static str> {
+    match need.from {
+        Source::Debian(package) => Some(package),
+        Source::Person(_) => None,
     }
-    install(&packages)?;
+}
+
+/// What is missing, a line each, and the one command that brings the packages.
+fn message(missing: &[&Need], packages: &[&str]) -> String {
+    let mut text = String::from("this machine lacks what the command needs:");
     for need in missing {
-        if !(need.found)() {
-            bail!("{} is still missing after installing {}", need.what, need.package);
-        }
+        let how = match need.from {
+            Source::Debian(package) => format!("Debian package {package}"),
+            Source::Person(how) => how.to_owned(),
+        };
+        text.push_str(&format!("\n  {} ({how})", need.what));
     }
-    Ok(())
+    if !packages.is_empty() {
+        text.push_str(&format!("\nas root on Debian: apt-get install -y {}", packages.join(" ")));
+    }
+    text
 }
 
 fn install(packages: &[&str]) -> Result<()> {
+    // Another installation may be at work, for example the machine's own upgrades after it started.
+    let patience = ["-q", "-o", "DPkg::Lock::Timeout=300"];
     let mut update = Command::new("apt-get");
-    shell::run(update.args(["update", "-q"]))?;
+    shell::run(update.args(patience).arg("update"))?;
     let mut install = Command::new("apt-get");
-    install.args(["install", "-y", "-q", "--no-install-recommends"]).args(packages);
+    install.args(patience).args(["install", "-y", "--no-install-recommends"]).args(packages);
     shell::run(install.env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-/// Node is a prerequisite, like Rust: it is checked, never installed.
-fn node() -> Result<()> {
-    let version = shell::capture(Command::new("node").arg("--version"))
-        .context("missing: Node.js 20 or newer with npm (see README.md)")?;
-    let major: u32 = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|part| part.parse().ok())
-        .unwrap_or(0);
-    if major < 20 {
-        bail!("Node.js {} is too old: 20 or newer is needed", version.trim());
+#[cfg(test)]
+mod tests {
+    use super::{BUILDING, TESTING, major, message, package};
+
+    #[test]
+    fn the_message_names_everything_at_once() {
+        let missing: Vec<_> = BUILDING.iter().chain(TESTING).collect();
+        let packages: Vec<_> = missing.iter().filter_map(|need| package(need)).collect();
+        let text = message(&missing, &packages);
+        for need in missing {
+            assert!(text.contains(need.what), "{}", need.what);
+        }
+        assert!(
+            text.ends_with("apt-get install -y build-essential git postgresql chromium fonts-dejavu-core")
+        );
+        assert!(!message(&[&BUILDING[3]], &[]).contains("apt-get"), "nothing to install for npm");
     }
-    if shell::which("npm").is_none() {
-        bail!("missing: npm (it comes with Node.js)");
+
+    #[test]
+    fn versions_of_node() {
+        for (text, expected) in [("v24.1.0\n", 24), ("v8.0.0", 8), ("", 0), ("node", 0)] {
+            assert_eq!(major(text), expected, "{text}");
+        }
     }
-    Ok(())
 }

@@ -24,11 +24,6 @@ pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Cargo's target folder: `CARGO_TARGET_DIR` when set, else `target` in the repository.
-pub fn target_dir(root: &Path) -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
-}
-
 /// Runs a command with its output shown; no standard input, so that nothing can wait for a person.
 ///
 /// # Errors
@@ -52,6 +47,24 @@ pub fn capture(command: &mut Command) -> Result<String> {
     let out = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start: {shown}"))?;
     if !out.status.success() {
         bail!("{shown}: {}\n{}", out.status, String::from_utf8_lossy(&out.stderr).trim_end());
+    }
+    Ok(String::from_utf8_lossy(&out.stdout).into_owned())
+}
+
+/// Runs a command whose messages are shown and whose standard output is given.
+///
+/// # Errors
+/// When it cannot start or ends with another code than 0; the message names the command.
+pub fn capture_loud(command: &mut Command) -> Result<String> {
+    let shown = show(command);
+    eprintln!("$ {shown}");
+    let out = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start: {shown}"))?;
+    if !out.status.success() {
+        bail!("{shown}: {}", out.status);
     }
     Ok(String::from_utf8_lossy(&out.stdout).into_owned())
 }

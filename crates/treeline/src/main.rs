@@ -46,6 +46,8 @@ enum Command {
     Demo(demo::Options),
     /// Write a made-up company as CSV files.
     Generate(generate::Options),
+    /// Print the OpenAPI document of the API.
+    Openapi,
     /// Commissions.
     #[command(subcommand)]
     Commission(Commission),
@@ -79,6 +81,7 @@ fn main() -> std::process::ExitCode {
         Command::Bench(options) => commands::bench::run(&options),
         Command::Demo(options) => demo::run(&options),
         Command::Generate(options) => generate::run(&options),
+        Command::Openapi => commands::openapi::run(),
         Command::Commission(Commission::Calculate(args)) => return offline::calculate::run(&args),
         Command::Plan(Plan::Check(args)) => return offline::plan_check::run(&args),
     };

@@ -1,6 +1,11 @@
-//! `generate`: every generated file of the repository, written or checked. A generator gives paths and texts; only this file writes.
+//! `generate`: every generated file that is kept in the repository, written or checked. A generator gives paths and texts;
+//! only this file writes.
+//!
+//! Catalogues and types of the web app are not kept: each of its commands makes them anew from `locales/` and from the
+//! API's document, so they cannot be stale.
 
 mod definitions;
+mod openapi;
 
 use std::path::{Path, PathBuf};
 
@@ -27,8 +32,10 @@ pub struct Generated {
 /// A generator: reads sources below the root and gives files, the same bytes for the same sources.
 type Generator = fn(&Path) -> Result<Vec<Generated>>;
 
-/// Every generator by name, in the order in which they may depend on each other's files.
-const GENERATORS: &[(&str, Generator)] = &[("definitions", definitions::generate)];
+/// Every generator by name, in the order in which they depend on each other's files: the document comes from the binary, the
+/// binary from the definitions.
+const GENERATORS: &[(&str, Generator)] =
+    &[("definitions", definitions::generate), ("openapi", openapi::generate)];
 
 /// Writes (or with `--check` compares) every generated file.
 ///
@@ -39,23 +46,63 @@ pub fn run(options: &Options) -> Result<()> {
     let mut stale = Vec::new();
     for (name, generator) in GENERATORS {
         for file in generator(&root).with_context(|| format!("generator {name}"))? {
-            let path = root.join(&file.path);
-            if std::fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
+            if is_fresh(&root, &file) {
                 continue;
             }
             if options.check {
                 stale.push(file.path.display().to_string());
-                continue;
+            } else {
+                write(&root, &file)?;
+                println!("wrote {}", file.path.display());
             }
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            std::fs::write(&path, file.text).with_context(|| format!("cannot write {}", path.display()))?;
-            println!("wrote {}", file.path.display());
         }
     }
     if !stale.is_empty() {
-        bail!("stale generated files; run `cargo xtask generate`:\n  {}", stale.join("\n  "));
+        bail!("stale generated files; run `cargo xtask generate`: {}", stale.join(", "));
     }
     Ok(())
+}
+
+/// Whether the file lies below the root with exactly this text; a missing one does not.
+fn is_fresh(root: &Path, file: &Generated) -> bool {
+    std::fs::read(root.join(&file.path)).is_ok_and(|bytes| bytes == file.text.as_bytes())
+}
+
+fn write(root: &Path, file: &Generated) -> Result<()> {
+    let path = root.join(&file.path);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    std::fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Generated, definitions, is_fresh, write};
+
+    #[test]
+    fn a_missing_and_a_changed_file_are_stale_and_a_written_one_is_fresh() {
+        let root = std::env::temp_dir().join(format!("treeline-generate-{}", std::process::id()));
+        let file = Generated { path: "deep/down/file.rs".into(), text: "//! ż\r\n".into() };
+        assert!(!is_fresh(&root, &file), "missing");
+        write(&root, &file).unwrap();
+        assert!(is_fresh(&root, &file));
+        for other in ["//! ż\n", "//! ż\r\n\n", "//! z\r\n", ""] {
+            std::fs::write(root.join(&file.path), other).unwrap();
+            assert!(!is_fresh(&root, &file), "{other:?}");
+        }
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn what_comes_from_the_definitions_is_fresh() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let files = definitions::generate(&root).unwrap();
+        assert!(files.len() >= 2);
+        for file in files {
+            assert!(is_fresh(&root, &file), "run `cargo xtask generate`: {}", file.path.display());
+        }
+    }
 }

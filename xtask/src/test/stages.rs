@@ -60,14 +60,19 @@ fn packages(root: &Path, _: &Options) -> Result<Counts, Failure> {
 
 fn web(root: &Path, _: &Options) -> Result<Counts, Failure> {
     let folder = root.join("web");
+    build::packages(&folder)?;
     let mut total = Counts::default();
-    for script in ["typecheck", "lint", "test", "build", "budget"] {
-        match counted(build::npm(&folder).args(["run", script])) {
+    for step in ["typecheck", "lint", "test", "build", "budget"] {
+        let done = match step {
+            "build" => one(build::web(root)),
+            script => counted(build::npm(&folder).args(["run", script])),
+        };
+        match done {
             Ok(counts) if counts == Counts::default() => total.add(&Counts::check(true)),
             Ok(counts) => total.add(&counts),
             Err(mut failure) => {
                 failure.counts.add(&total);
-                failure.error = failure.error.context(format!("npm run {script}"));
+                failure.error = failure.error.context(format!("web: {step}"));
                 return Err(failure);
             }
         }
@@ -102,6 +107,9 @@ fn rust(root: &Path, options: &Options) -> Result<Counts, Failure> {
         tests.args(["--profile", if std::env::var_os("CI").is_some() { "ci" } else { "default" }]);
         tests.args(options.filter.iter().flat_map(|filter| ["--filterset", filter]));
     } else {
+        if options.filter.is_some() {
+            return Err(anyhow!("--filter needs cargo-nextest, which is not installed").into());
+        }
         // Without nextest the same tests run crate by crate; slower, not fewer.
         tests.args(["test", "--locked", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]);
     }
@@ -113,6 +121,7 @@ fn rust(root: &Path, options: &Options) -> Result<Counts, Failure> {
 }
 
 fn browser(root: &Path, _: &Options) -> Result<Counts, Failure> {
+    build::packages(&root.join("e2e"))?;
     let binary = build::binary(root)?;
     let mut node = Command::new("node");
     node.current_dir(root.join("e2e")).env("TREELINE_TEST_BIN", binary).args(["run.mjs"]);

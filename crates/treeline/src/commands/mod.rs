@@ -6,6 +6,7 @@ pub mod bench;
 pub mod export;
 pub mod import;
 pub mod migrate;
+pub mod openapi;
 pub mod restore;
 pub mod serve;
 pub mod verify;
