@@ -1,5 +1,6 @@
 //! `tidy`: the rules no compiler checks. Each file here is one rule; this one only gathers and prints.
 
+mod api;
 mod arrows;
 mod fluent;
 mod packages;
@@ -70,6 +71,7 @@ const RULES: &[(&str, Rule)] = &[
     ("Rust files", rust_files::check),
     ("words", words::check),
     ("paths", paths::check),
+    ("API", api::check),
     ("packages", packages::check),
 ];
 

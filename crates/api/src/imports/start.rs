@@ -8,7 +8,7 @@ use kernel::ImportId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::wire::Started;
+use super::wire::ImportStarted;
 use crate::extract::{Caller, Id, Json, Path};
 use crate::jobs::wire::Job;
 use crate::problem::{ApiError, Problems};
@@ -29,16 +29,16 @@ pub struct StartImport {
 /// Puts the work in the queue. A second start while one is at work is refused, so that a repeated
 /// request never imports twice.
 #[utoipa::path(post, path = "/imports/{id}/start", tag = "imports", params(("id" = String, Path)), request_body = StartImport,
-    responses((status = 202, body = Started), Problems))]
+    responses((status = 202, body = ImportStarted), Problems))]
 pub async fn start(
     State(api): State<Api>,
     Extension(reader): Extension<Reader>,
     Caller(who): Caller,
     Path(id): Path<Id>,
     Json(body): Json<StartImport>,
-) -> Result<(StatusCode, Answer<Started>), ApiError> {
+) -> Result<(StatusCode, Answer<ImportStarted>), ApiError> {
     let job =
         app::imports::start(&api.cx, &who, ImportId::from_uuid(id), &body.mapping, body.dry_run).await?;
     let job = Job::new(&api.cx, reader.language(), job);
-    Ok((StatusCode::ACCEPTED, Answer(Started { job })))
+    Ok((StatusCode::ACCEPTED, Answer(ImportStarted { job })))
 }

@@ -128,7 +128,7 @@ impl From<imports::Preview> for Preview {
 
 /// The job a start has put in the queue.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Started {
+pub struct ImportStarted {
     /// The job.
     pub job: Job,
 }

@@ -54,7 +54,7 @@ pub struct MemberEnrolled {
 #[utoipa::path(post, path = "/members", tag = "members", request_body = MemberEnrol,
     params(("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")),
     responses((status = 201, body = MemberEnrolled), Problems))]
-pub async fn member_enrol(
+pub async fn enrol(
     State(api): State<Api>,
     Caller(who): Caller,
     key: IdempotencyKey,

@@ -12,7 +12,7 @@ use crate::state::Api;
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
-        .routes(routes!(enrol::member_enrol))
-        .routes(routes!(status::member_status))
-        .routes(routes!(place::member_place))
+        .routes(routes!(enrol::enrol))
+        .routes(routes!(status::status))
+        .routes(routes!(place::place))
 }

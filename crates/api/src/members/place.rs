@@ -28,7 +28,7 @@ pub struct MemberPlace {
 /// Place a member.
 #[utoipa::path(post, path = "/members/{id}/place", tag = "members", request_body = MemberPlace,
     params(("id" = uuid::Uuid, Path), ("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")), responses((status = 204, description = "Placed"), Problems))]
-pub async fn member_place(
+pub async fn place(
     State(api): State<Api>,
     Caller(who): Caller,
     Path(member): Path<Id>,

@@ -36,7 +36,7 @@ pub struct MemberStatusSet {
 /// Activate or inactivate a member.
 #[utoipa::path(post, path = "/members/{id}/status", tag = "members", request_body = MemberStatus,
     params(("id" = uuid::Uuid, Path), ("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")), responses((status = 200, body = MemberStatusSet), Problems))]
-pub async fn member_status(
+pub async fn status(
     State(api): State<Api>,
     Caller(who): Caller,
     Path(member): Path<Id>,

@@ -35,7 +35,7 @@ pub struct NetworkChildren {
 #[utoipa::path(get, path = "/network/{tree}/node/{member}/children", tag = "network",
     params(("tree" = String, Path, description = "`sponsor` or `placement`"), ("member" = uuid::Uuid, Path), ChildrenQuery),
     responses((status = 200, body = NetworkChildren), Problems))]
-pub async fn network_children(
+pub async fn children(
     State(api): State<Api>,
     Caller(who): Caller,
     Path((tree, member)): Path<(String, Id)>,

@@ -15,9 +15,9 @@ use crate::state::Api;
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
-        .routes(routes!(overview::network_overview))
-        .routes(routes!(node::network_node))
-        .routes(routes!(children::network_children))
-        .routes(routes!(path::network_path))
-        .routes(routes!(search::network_search))
+        .routes(routes!(overview::overview))
+        .routes(routes!(node::node))
+        .routes(routes!(children::children))
+        .routes(routes!(path::path))
+        .routes(routes!(search::search))
 }

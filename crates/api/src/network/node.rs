@@ -13,7 +13,7 @@ use crate::state::Api;
 #[utoipa::path(get, path = "/network/{tree}/node/{member}", tag = "network",
     params(("tree" = String, Path, description = "`sponsor` or `placement`"), ("member" = uuid::Uuid, Path)),
     responses((status = 200, body = NetworkNode), Problems))]
-pub async fn network_node(
+pub async fn node(
     State(api): State<Api>,
     Caller(who): Caller,
     Path((tree, member)): Path<(String, Id)>,

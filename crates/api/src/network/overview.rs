@@ -51,7 +51,7 @@ pub struct NetworkOverview {
 #[utoipa::path(get, path = "/network/{tree}/overview", tag = "network",
     params(("tree" = String, Path, description = "`sponsor` or `placement`"), OverviewQuery),
     responses((status = 200, body = NetworkOverview), Problems))]
-pub async fn network_overview(
+pub async fn overview(
     State(api): State<Api>,
     Caller(who): Caller,
     Path(tree): Path<String>,

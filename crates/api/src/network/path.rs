@@ -40,7 +40,7 @@ pub struct NetworkStep {
 #[utoipa::path(get, path = "/network/{tree}/path/{member}", tag = "network",
     params(("tree" = String, Path, description = "`sponsor` or `placement`"), ("member" = uuid::Uuid, Path)),
     responses((status = 200, body = NetworkPath), Problems))]
-pub async fn network_path(
+pub async fn path(
     State(api): State<Api>,
     Caller(who): Caller,
     Path((tree, member)): Path<(String, Id)>,

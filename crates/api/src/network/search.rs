@@ -47,7 +47,7 @@ pub struct NetworkHit {
 /// Search in the network.
 #[utoipa::path(get, path = "/network/search", tag = "network", params(NetworkSearchQuery),
     responses((status = 200, body = NetworkHits), Problems))]
-pub async fn network_search(
+pub async fn search(
     State(api): State<Api>,
     Caller(who): Caller,
     Query(query): Query<NetworkSearchQuery>,

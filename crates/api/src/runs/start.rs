@@ -24,7 +24,7 @@ pub struct StartRun {
 
 /// The run and its job.
 #[derive(Serialize, ToSchema)]
-pub struct Started {
+pub struct RunStarted {
     /// The run that holds the month.
     run: Uuid,
     /// The job, when this request started it.
@@ -33,12 +33,12 @@ pub struct Started {
 
 /// Start a run; asking again for the same month gives the same run.
 #[utoipa::path(post, path = "/runs", tag = "runs", request_body = StartRun,
-    responses((status = 202, body = Started), Problems))]
+    responses((status = 202, body = RunStarted), Problems))]
 pub async fn start(
     State(api): State<Api>,
     Caller(who): Caller,
     Json(body): Json<StartRun>,
-) -> Result<(StatusCode, Answer<Started>), ApiError> {
+) -> Result<(StatusCode, Answer<RunStarted>), ApiError> {
     let period: Period = body
         .period
         .parse()
@@ -47,6 +47,6 @@ pub async fn start(
     let asked = app::runs::request(&api.cx, &who, cmd).await?;
     Ok((
         StatusCode::ACCEPTED,
-        Answer(Started { run: asked.run.uuid(), job: asked.job.map(|job| job.uuid()) }),
+        Answer(RunStarted { run: asked.run.uuid(), job: asked.job.map(|job| job.uuid()) }),
     ))
 }

@@ -13,7 +13,7 @@ use crate::state::Api;
 #[utoipa::path(post, path = "/transfers", tag = "transfers", request_body = TransferAsk,
     params(("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")),
     responses((status = 201, body = TransferView), Problems))]
-pub async fn transfer_ask(
+pub async fn ask(
     State(api): State<Api>,
     Caller(who): Caller,
     key: IdempotencyKey,

@@ -26,7 +26,7 @@ pub struct TransferDecision {
 /// Decide on a transfer.
 #[utoipa::path(post, path = "/transfers/{id}/decide", tag = "transfers", request_body = TransferDecision,
     params(("id" = uuid::Uuid, Path), ("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")), responses((status = 200, body = TransferView), Problems))]
-pub async fn transfer_decide(
+pub async fn decide(
     State(api): State<Api>,
     Caller(who): Caller,
     Path(id): Path<Id>,

@@ -11,7 +11,7 @@ use crate::state::Api;
 /// One transfer.
 #[utoipa::path(get, path = "/transfers/{id}", tag = "transfers", params(("id" = uuid::Uuid, Path)),
     responses((status = 200, body = TransferView), Problems))]
-pub async fn transfer_get(
+pub async fn get(
     State(api): State<Api>,
     Caller(who): Caller,
     Path(id): Path<Id>,

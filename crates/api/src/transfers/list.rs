@@ -38,7 +38,7 @@ pub struct TransferPage {
 /// Transfers.
 #[utoipa::path(get, path = "/transfers", tag = "transfers", params(TransferQuery),
     responses((status = 200, body = TransferPage), Problems))]
-pub async fn transfer_list(
+pub async fn list(
     State(api): State<Api>,
     Caller(who): Caller,
     Query(query): Query<TransferQuery>,

@@ -15,8 +15,8 @@ use crate::state::Api;
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
-        .routes(routes!(preview::transfer_preview))
-        .routes(routes!(ask::transfer_ask, list::transfer_list))
-        .routes(routes!(get::transfer_get))
-        .routes(routes!(decide::transfer_decide))
+        .routes(routes!(preview::preview))
+        .routes(routes!(ask::ask, list::list))
+        .routes(routes!(get::get))
+        .routes(routes!(decide::decide))
 }

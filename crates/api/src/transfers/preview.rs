@@ -11,7 +11,7 @@ use crate::state::Api;
 /// Look at a transfer before asking for it.
 #[utoipa::path(post, path = "/transfers/preview", tag = "transfers", request_body = TransferAsk,
     responses((status = 200, body = TransferPreview), Problems))]
-pub async fn transfer_preview(
+pub async fn preview(
     State(api): State<Api>,
     Caller(who): Caller,
     Json(body): Json<TransferAsk>,

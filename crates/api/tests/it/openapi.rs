@@ -1,5 +1,5 @@
 //! The OpenAPI document in the repository is the one the handlers give; the web app's client is generated from it.
-//! Renew it with `UPDATE_EXPECT=1 cargo nextest run -p api openapi`.
+//! Renew it with `cargo xtask generate`.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +18,9 @@ fn operations_have_names_of_their_own_and_words() {
         for (method, operation) in item.as_object().expect("operations") {
             let name = operation["operationId"].as_str().expect("a name");
             assert!(names.insert(name.to_owned()), "{method} {path}: {name} is taken");
+            let (feature, handler) = name.split_once('_').expect("feature and handler");
+            let one = feature.trim_end_matches('s');
+            assert!(!handler.starts_with(&format!("{one}_")), "{method} {path}: {name} says {feature} twice");
             assert!(operation["summary"].is_string(), "{method} {path} has no words");
             assert!(
                 operation["responses"]["default"].is_object(),
