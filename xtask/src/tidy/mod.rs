@@ -4,6 +4,7 @@ mod api;
 mod arrows;
 mod fluent;
 mod packages;
+mod pages;
 mod paths;
 mod rust_files;
 mod words;
@@ -71,6 +72,7 @@ const RULES: &[(&str, Rule)] = &[
     ("Rust files", rust_files::check),
     ("words", words::check),
     ("paths", paths::check),
+    ("pages", pages::check),
     ("API", api::check),
     ("packages", packages::check),
 ];
