@@ -130,7 +130,6 @@ impl Drop for Cluster {
 /// Nothing here survives the tests, so nothing is flushed.
 const SETTINGS: &[&str] = &[
     "fsync=off",
-    "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=300",
     "shared_buffers=256MB",

@@ -121,7 +121,7 @@ fn refusal(problem: Problem) -> Error {
             let current = problem.params.get("version").and_then(|version| version.parse().ok()).unwrap_or(0);
             Error::Stale { current }
         }
-        "field-taken" => Error::Conflict(problem),
+        "field-taken" | "period-closed" => Error::Conflict(problem),
         "cursor-malformed" => Error::Malformed(problem),
         _ => problem.into(),
     }

@@ -158,7 +158,9 @@ fn values(field: &Field, op: Op, value: &Json) -> Result<Vec<FieldValue>, Proble
             _ => Err(malformed()),
         },
         Op::Contains | Op::Starts => match value {
-            Json::String(text) if !text.is_empty() && text.chars().count() <= field.max_chars => {
+            Json::String(text)
+                if !text.is_empty() && !text.contains('\0') && text.chars().count() <= field.max_chars =>
+            {
                 Ok(vec![FieldValue::Text(text.clone())])
             }
             _ => Err(malformed()),

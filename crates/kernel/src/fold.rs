@@ -19,7 +19,9 @@ pub fn fold(text: &str) -> String {
     }
     // Lower case of a capital may decompose again (İ → i̇), so marks go once more.
     let again: String = out.nfkd().filter(|character| !is_combining_mark(*character)).collect();
-    again.split_whitespace().collect::<Vec<_>>().join(" ")
+    // Control characters part words too: none of them can be searched for, and PostgreSQL keeps no NUL.
+    let parts = |letter: char| letter.is_whitespace() || letter.is_control();
+    again.split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Letters that Unicode does not decompose although people type them without their strokes.

@@ -158,14 +158,18 @@ async fn prepare(db: &Db) -> Result<(), Error> {
 }
 
 /// `IF NOT EXISTS` still fails on PostgreSQL when two sessions create at the same instant: then the
-/// other one has done it, and a second look finds it done.
+/// other one has done it, and a second look finds it done. The role is shared by all databases of the
+/// server, where no lock of one database helps: so the second look waits a little longer each time.
 async fn create(db: &Db, sql: &str) -> Result<(), Error> {
     let mut attempt = 0;
     loop {
         let done = db.write_as_owner(async |tx: &mut Tx| tx.execute_raw(sql).await).await;
         match done {
             Ok(()) => return Ok(()),
-            Err(Error::Unique { .. } | Error::Database(_)) if attempt < 5 => attempt += 1,
+            Err(Error::Unique { .. } | Error::Database(_)) if attempt < 8 => {
+                tokio::time::sleep(std::time::Duration::from_millis(5 << attempt)).await;
+                attempt += 1;
+            }
             Err(error) => return Err(error),
         }
     }
@@ -256,7 +260,12 @@ async fn grant(db: &Db) -> Result<(), Error> {
         names.push(row.get::<String>(0)?);
     }
     if append_only_tables(ALL)?.iter().all(|t| names.iter().any(|n| n == t)) {
-        db.write_as_owner(async |tx: &mut Tx| tx.execute_raw(&sql).await).await?;
+        db.write_as_owner(async |tx: &mut Tx| {
+            // Two processes that grant at once would collide on the catalogue's rows.
+            tx.execute("UPDATE schema_lease SET turns = turns + 1 WHERE id = 1", &[]).await?;
+            tx.execute_raw(&sql).await
+        })
+        .await?;
     }
     Ok(())
 }

@@ -109,8 +109,10 @@ fn put(out: &mut Vec<u8>, bytes: &[u8]) {
 /// Writes sales with their lines and leaves, all or none.
 ///
 /// # Errors
-/// [`Error::Unique`] of `sale` on `code` or `order_id`.
+/// [`Error::Unique`] of `sale` on `code` or `order_id`; [`Error::Refused`] `period-closed` for a day in
+/// a month whose run is posted: nobody would ever be paid for it.
 pub async fn insert(tx: &mut Tx, tenant: TenantId, sales: &[SaleRow]) -> Result<(), Error> {
+    crate::runs::record::keep_open(tx, tenant, &sales.iter().map(|sale| sale.sold_on).collect()).await?;
     let rows: Vec<Vec<Value>> = sales.iter().map(|sale| row(tenant, sale)).collect();
     let columns = [
         "tenant_id",

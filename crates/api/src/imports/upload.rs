@@ -1,7 +1,7 @@
 //! `POST /imports`: a file and the object its rows are records of.
 
 use axum::Json as Answer;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use kernel::Problem;
@@ -29,8 +29,10 @@ pub struct UploadForm {
 pub async fn upload(
     State(api): State<Api>,
     Caller(who): Caller,
-    mut form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Answer<Uploaded>), ApiError> {
+    let mut form =
+        form.map_err(|_| ApiError::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "type-unsupported"))?;
     let (mut object, mut file) = (None, None);
     while let Some(part) = form.next_field().await.map_err(|error| unread(&error))? {
         match part.name() {

@@ -78,7 +78,7 @@ impl Target<'_> {
         let existing = self.existing(records).await?;
         let references = self.references(&self.object.fields, "", records).await?;
         let above = self.parents(records).await?;
-        let mut made: HashMap<String, Uuid> = HashMap::new();
+        let mut made: HashMap<String, (Uuid, Date)> = HashMap::new();
         let mut taken: HashSet<(Uuid, u16)> = HashSet::new();
         for (code, rows) in records {
             let Some(row) = rows.first() else { continue };
@@ -95,7 +95,7 @@ impl Target<'_> {
                             Err(self.fault(&Problem::new("placement-slot-taken"), row, "leg"))
                         } else {
                             let id = self.cx.new_id();
-                            made.insert((*code).to_owned(), id);
+                            made.insert((*code).to_owned(), (id, joined));
                             plan.diffs.push(json!([code, "create"]));
                             plan.new.push((
                                 "member",
@@ -144,12 +144,12 @@ impl Target<'_> {
         references: &References,
         above: &HashMap<String, Found>,
         memory: &Memory,
-        made: &HashMap<String, Uuid>,
+        made: &HashMap<String, (Uuid, Date)>,
     ) -> Result<(Values, Place, Date), Rejection> {
         self.who.require("member", Action::Create).map_err(|problem| self.fault(&problem, row, "code"))?;
         let parent = |field: &str| -> Result<Option<Uuid>, Rejection> {
             let Some(code) = self.cell(row, field) else { return Ok(None) };
-            let known = above.get(code).map(|found| found.id).or_else(|| made.get(code).copied());
+            let known = above.get(code).map(|found| found.id).or_else(|| made.get(code).map(|(id, _)| *id));
             match known {
                 Some(id) => Ok(Some(id)),
                 None if memory.knows("member", code) => Ok(Some(Uuid::nil())),
@@ -174,8 +174,12 @@ impl Target<'_> {
             self.fault(&problem, row, &field)
         })?;
         for parent in [self.cell(row, "sponsor"), self.cell(row, "placement")].into_iter().flatten() {
-            let since =
-                above.get(parent).and_then(|found| found.values.get("joined")).map(FieldValue::to_text);
+            let since = match made.get(parent) {
+                Some((_, since)) => Some(since.to_string()),
+                None => {
+                    above.get(parent).and_then(|found| found.values.get("joined")).map(FieldValue::to_text)
+                }
+            };
             if since.is_some_and(|since| !since.is_empty() && since > joined.to_string()) {
                 return Err(self.fault(&Problem::new("network-parent-not-yet"), row, "joined"));
             }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use access::Action;
 use entity::{FieldValue, Values};
-use kernel::{Date, Problem, RecordId};
+use kernel::{Date, Period, Problem, RecordId};
 use serde_json::json;
 use store::imports::rows::{Found, NewLine, NewRow};
 use store::sales::SaleRow;
@@ -28,6 +28,15 @@ struct Known {
     references: References,
     sales: HashMap<String, SaleRow>,
     back: HashMap<String, Vec<SaleRow>>,
+    closed: Vec<Period>,
+}
+
+/// Refuses a sale in a month whose commissions are posted.
+fn still_open(closed: &[Period], day: Date) -> Result<(), Problem> {
+    match closed.iter().find(|period| period.contains(day)) {
+        None => Ok(()),
+        Some(period) => Err(Problem::new("period-closed").with("period", period).field("ordered_on")),
+    }
 }
 
 impl Target<'_> {
@@ -80,7 +89,8 @@ impl Target<'_> {
                 sales.insert(code.to_owned(), sale);
             }
         }
-        Ok(Known { existing, lines, references, sales, back })
+        let closed = store::runs::record::closed(db, tenant).await?;
+        Ok(Known { existing, lines, references, sales, back, closed })
     }
 
     fn plan_order(
@@ -106,11 +116,11 @@ impl Target<'_> {
         let found = known.existing.get(code);
         match found {
             None if memory.knows("order", code) => Ok(Verdict::Unchanged),
-            None => self.new_order(draft, plan).map_err(at_head),
+            None => self.new_order(draft, known, plan).map_err(at_head),
             Some(found) => {
                 let empty = Vec::new();
                 let stand = known.lines.get(&found.id).unwrap_or(&empty);
-                self.same_or_changed(code, found, stand, draft, plan).map_err(at_head)
+                self.same_or_changed(code, (found, stand), draft, known, plan).map_err(at_head)
             }
         }
     }
@@ -248,12 +258,12 @@ impl Target<'_> {
         Ok(values)
     }
 
-    fn new_order(&self, mut draft: Draft, plan: &mut Plan) -> Result<Verdict, Problem> {
+    fn new_order(&self, mut draft: Draft, known: &Known, plan: &mut Plan) -> Result<Verdict, Problem> {
         self.who.require("order", Action::Create)?;
         let id = self.cx.new_id();
         let ids: Vec<Uuid> = draft.lines.iter().map(|_| self.cx.new_id()).collect();
         if self.mapping.options.confirm {
-            plan.sales.push(self.confirm(&mut draft, id, &ids)?);
+            plan.sales.push(self.confirm(&mut draft, id, &ids, known)?);
         }
         let code = draft.values.get("code").map(FieldValue::to_text).unwrap_or_default();
         plan.diffs.push(json!([code, "create"]));
@@ -263,18 +273,25 @@ impl Target<'_> {
         Ok(Verdict::Created)
     }
 
-    fn confirm(&self, draft: &mut Draft, order: Uuid, lines: &[Uuid]) -> Result<SaleRow, Problem> {
+    fn confirm(
+        &self,
+        draft: &mut Draft,
+        order: Uuid,
+        lines: &[Uuid],
+        known: &Known,
+    ) -> Result<SaleRow, Problem> {
         let actor = super::actor(self.who);
-        orders::confirm(draft, order, lines, self.cx.new_id(), actor, self.cx.now())
+        let sale = orders::confirm(draft, order, lines, self.cx.new_id(), actor, self.cx.now())?;
+        still_open(&known.closed, sale.sold_on).map(|()| sale)
     }
 
     /// An order that exists: the same, or a draft that changes, or refused.
     fn same_or_changed(
         &self,
         code: &str,
-        found: &Found,
-        stand: &[(Uuid, Values)],
+        (found, stand): (&Found, &[(Uuid, Values)]),
         mut draft: Draft,
+        known: &Known,
         plan: &mut Plan,
     ) -> Result<Verdict, Problem> {
         let is_draft = found.values.get("status").is_none_or(|status| status.to_text() == "draft");
@@ -295,7 +312,7 @@ impl Target<'_> {
             ids = draft.lines.iter().map(|_| self.cx.new_id()).collect();
         }
         if confirms {
-            plan.sales.push(self.confirm(&mut draft, found.id, &ids)?);
+            plan.sales.push(self.confirm(&mut draft, found.id, &ids, known)?);
         }
         let mut whole = found.values.clone();
         whole.extend(draft.values.clone());
@@ -338,6 +355,8 @@ impl Target<'_> {
             return Ok(Verdict::Unchanged);
         }
         let on = self.return_day(head)?;
+        still_open(&known.closed, on)
+            .map_err(|p| Rejection::of(&p, head.line, &self.column_of("ordered_on")))?;
         let mut wanted: BTreeMap<Option<Uuid>, i64> = BTreeMap::new();
         for row in rows {
             let product =

@@ -43,6 +43,8 @@ impl From<store::Error> for NotWritten {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Unique { .. } => Self::Overtaken,
+            // A month was posted since the chunk was planned: the new plan names the rows.
+            store::Error::Refused(problem) if problem.code == "period-closed" => Self::Overtaken,
             other => Self::Fault(other.into()),
         }
     }

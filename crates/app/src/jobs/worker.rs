@@ -16,9 +16,9 @@ use super::{Halt, Ticket};
 use crate::{Cx, Error};
 
 /// How long a worker may be silent before another one takes its job.
-const LEASE: SignedDuration = SignedDuration::from_secs(30);
+const LEASE: SignedDuration = SignedDuration::from_secs(12);
 /// How often a worker says that it is alive.
-pub const BEAT: Duration = Duration::from_secs(8);
+pub const BEAT: Duration = Duration::from_secs(3);
 /// Starts of a job without getting further, before it is set aside.
 const ATTEMPTS_MAX: i64 = 3;
 /// Pause before a failed start is repeated, times the attempts so far.

@@ -34,6 +34,7 @@ pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
             if now.version != run.version {
                 return Err(Error::Stale { current: now.version });
             }
+            record::shut(tx, who.tenant, id).await?;
             decide::fresh(tx, who, &run).await?;
             for entry in &entries {
                 let salt = store::audit::salt()?;

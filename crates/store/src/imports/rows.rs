@@ -111,7 +111,7 @@ pub async fn by_codes(
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
         let list: Vec<String> = page.iter().map(|code| build.bind(*code)).collect();
         let text = format!(
-            "SELECT t.id, t.version, (t.deleted_at IS NULL AND {scope}), {} FROM {} t \
+            "SELECT t.id, t.version, COALESCE(t.deleted_at IS NULL AND {scope}, FALSE), {} FROM {} t \
              WHERE t.tenant_id = $1 AND t.code IN ({})",
             select(&object.fields)?,
             quoted(&object.table)?,

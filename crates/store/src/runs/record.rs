@@ -1,12 +1,17 @@
 //! The record of a run and what stands beside it: the claim of its period, its report, who decided;
 //! refuses a second run of a period.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
-use kernel::{PlanId, RunId, TenantId, UserId};
+use kernel::{Date, Period, PlanId, Problem, RunId, TenantId, UserId};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::db::{Error, Read, Row, Tx, Value};
+use crate::db::{Dialect, Error, Read, Row, Tx, Value};
+
+/// The claims of periods with their runs.
+const CLAIMS: &str = "run_period p JOIN commission_run r ON r.tenant_id = p.tenant_id AND r.id = p.run_id WHERE p.tenant_id = $1";
 
 /// A run as it is kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +120,37 @@ pub async fn holder(db: &mut impl Read, tenant: TenantId, period: &str) -> Resul
     let sql = "SELECT run_id FROM run_period WHERE tenant_id = $1 AND period = $2";
     let row = db.query_opt(sql, &[tenant.uuid().into(), period.into()]).await?;
     row.map(|row| row.get(0).map(RunId::from_uuid)).transpose()
+}
+
+/// The periods whose run is posted: they never change any more.
+pub async fn closed(db: &mut impl Read, tenant: TenantId) -> Result<Vec<Period>, Error> {
+    let sql = format!("SELECT p.period FROM {CLAIMS} AND r.state = 'posted'");
+    let rows = db.query(&sql, &[tenant.uuid().into()]).await?;
+    rows.iter().map(|row| Ok(row.get::<String>(0)?.parse()?)).collect()
+}
+
+/// Keeps the periods of some days open until the transaction ends, so that what it writes into them
+/// cannot miss a run that is posted at the same moment.
+///
+/// # Errors
+/// [`Error::Refused`] `period-closed` for a day in a period whose run is posted.
+pub async fn keep_open(tx: &mut Tx, tenant: TenantId, days: &BTreeSet<Date>) -> Result<(), Error> {
+    if tx.dialect() == Dialect::Postgres {
+        let sql = format!("SELECT p.period FROM {CLAIMS} AND r.state <> 'posted' FOR SHARE OF p");
+        tx.query(&sql, &[tenant.uuid().into()]).await?;
+    }
+    // A look of its own after the lock: the states as they are committed now.
+    let closed = closed(tx, tenant).await?;
+    match closed.iter().find(|period| days.iter().any(|day| period.contains(*day))) {
+        None => Ok(()),
+        Some(period) => Err(Problem::new("period-closed").with("period", period).into()),
+    }
+}
+
+/// Ends the writing of others into a run's period, until the transaction ends.
+pub async fn shut(tx: &mut Tx, tenant: TenantId, run: RunId) -> Result<(), Error> {
+    let sql = "UPDATE run_period SET run_id = run_id WHERE tenant_id = $1 AND run_id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), run.uuid().into()]).await.map(drop)
 }
 
 /// Writes a new run and claims its period; fails with `Error::Unique` of `run_period` when another

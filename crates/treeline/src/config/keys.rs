@@ -11,19 +11,19 @@ use super::raw::Raw;
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Flags {
     /// A TOML file with settings (also TREELINE_CONFIG).
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The folder of this installation's data (also TREELINE_DATA).
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<String>,
     /// A PostgreSQL URL; without it SQLite in the data folder is used (also TREELINE_DATABASE_URL).
-    #[arg(long, value_name = "URL", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// How logs are written: text or json (also TREELINE_LOG).
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, global = true, value_name = "FORMAT")]
     pub log: Option<String>,
     /// Which logs are written, such as info or info,api=debug (also TREELINE_LOG_LEVEL).
-    #[arg(long, value_name = "LEVEL")]
+    #[arg(long, global = true, value_name = "LEVEL")]
     pub log_level: Option<String>,
     /// The address to listen on; only servers set it, through [`ServerFlags`].
     #[arg(skip)]

@@ -53,7 +53,10 @@ impl<R: Read> Table<R> {
             fields: vec![],
             scratch: vec![],
         };
-        table.fill()?;
+        // A mark of three bytes may arrive in pieces.
+        while !table.ended && table.buffer.len() < 3 {
+            table.fill()?;
+        }
         if table.buffer.starts_with(b"\xef\xbb\xbf") {
             table.start = 3;
         }

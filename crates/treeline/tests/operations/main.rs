@@ -1,5 +1,7 @@
-//! The binary as an operator meets it: settings, start and stop, backup and restore, on both databases.
+//! The binary as an operator meets it: settings, start and stop, kill, backup and restore, on both databases.
 
 mod backup;
+mod crash;
 mod serve;
+mod server;
 mod world;
