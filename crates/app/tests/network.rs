@@ -371,6 +371,35 @@ fn a_transfer_needs_a_second_person() {
 }
 
 #[test]
+fn who_asked_may_take_it_back() {
+    testkit::both(async |db| {
+        let w = World::new(db).await?;
+        let [_, a, a1, _, b] = w.company().await?;
+        let (one, two) = (w.person("administrator", 1, None), w.person("administrator", 2, None));
+        let none = Once::default();
+        let withdraw = async |who: &Principal, id| transfers::withdraw(&w.cx, who, id, &none).await;
+        let asked = transfers::ask(&w.cx, &one, &ask(a1, b), &none).await?;
+        assert!(transfers::may_withdraw(&asked, &one) && !transfers::may_withdraw(&asked, &two));
+        refused(withdraw(&two, asked.id).await, "refused", "flow-not-requester");
+        refused(withdraw(&one, testkit::id(5)).await, "missing", "not-found");
+        assert_eq!(withdraw(&one, asked.id).await?.state, TransferState::Withdrawn);
+        refused(withdraw(&one, asked.id).await, "conflict", "flow-closed");
+        // Approved for a later day it can still be taken back; then another one may be asked for.
+        let later = Ask { from: date(2026, 11, 3), ..ask(a1, b) };
+        let asked = transfers::ask(&w.cx, &one, &later, &none).await?;
+        transfers::decide(&w.cx, &two, asked.id, Verdict::Approve, "", &none).await?;
+        withdraw(&one, asked.id).await?;
+        w.cx.clock.advance_seconds(40 * 24 * 3600);
+        assert_eq!(transfers::execute_due(&w.cx, w.tenant).await?.executed, 0);
+        assert_eq!(network::node(&w.cx, &one, Kind::Sponsor, a1).await?.parent, Some(a));
+        let done = transfers::ask(&w.cx, &one, &ask(a1, b), &none).await?;
+        transfers::decide(&w.cx, &two, done.id, Verdict::Approve, "", &none).await?;
+        refused(withdraw(&one, done.id).await, "conflict", "flow-closed");
+        Ok(())
+    });
+}
+
+#[test]
 fn a_future_transfer_is_checked_again_on_its_day() {
     testkit::both(async |db| {
         let w = World::new(db).await?;

@@ -201,6 +201,15 @@ fn a_month_is_closed_by_two_people_and_opened_to_the_sale() {
         app::runs::decide(cx, second, run, &decision(true, "checked")).await?;
         app::runs::post(cx, finance, run).await?;
         assert_eq!(code(&app::runs::post(cx, finance, run).await.unwrap_err()), "flow-step");
+        // Nothing more can be sold into the month.
+        let closed = store::runs::record::closed(&mut cx.db.read(), world.tenant).await?;
+        assert_eq!(closed, [world.period]);
+        let late = cx.db.write(async |tx| {
+            let days = ["2026-11-01".parse()?, "2026-10-31".parse()?].into();
+            store::runs::record::keep_open(tx, world.tenant, &days).await
+        });
+        let late = Error::from(late.await.unwrap_err());
+        assert_eq!((late.code(), matches!(late, Error::Conflict(_))), ("period-closed", true));
         let (entries, credited) = store::ledger::of_run(&mut cx.db.read(), world.tenant, run).await?;
         assert_eq!((entries, credited), (1, 1850));
         assert_eq!(store::ledger::verify(&mut cx.db.read(), world.tenant).await?, Ok(1));

@@ -122,6 +122,11 @@ impl Period {
         Self::new(from, Date::new(next.0, next.1, 1)?)
     }
 
+    /// The calendar month a day lies in.
+    pub fn of(day: Date) -> Result<Self, Problem> {
+        Self::month(day.0.year(), day.0.month())
+    }
+
     /// The first day.
     pub const fn from(self) -> Date {
         self.from

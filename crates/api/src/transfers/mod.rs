@@ -1,4 +1,4 @@
-//! `/transfers`: preview, ask, list, decide.
+//! `/transfers`: preview, ask, list, decide, withdraw.
 
 mod ask;
 mod decide;
@@ -6,6 +6,7 @@ mod get;
 mod list;
 mod preview;
 mod wire;
+mod withdraw;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,4 +20,5 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(ask::ask, list::list))
         .routes(routes!(get::get))
         .routes(routes!(decide::decide))
+        .routes(routes!(withdraw::withdraw))
 }

@@ -134,11 +134,14 @@ pub struct TransferView {
     pub failure: Option<String>,
     /// The caller may decide on it now.
     pub may_decide: bool,
+    /// The caller may take it back now.
+    pub may_withdraw: bool,
 }
 
 impl TransferView {
     pub(super) fn of(t: transfers::Transfer, who: &app::Principal) -> Self {
         let may_decide = transfers::may_decide(&t, who);
+        let may_withdraw = transfers::may_withdraw(&t, who);
         let preview = serde_json::from_value::<transfers::Preview>(t.preview).ok();
         Self {
             id: t.id,
@@ -160,6 +163,7 @@ impl TransferView {
             finished_at: t.finished_at.map(|at| at.to_string()),
             failure: t.failure,
             may_decide,
+            may_withdraw,
         }
     }
 }

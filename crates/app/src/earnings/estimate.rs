@@ -18,6 +18,8 @@ const FRESH: SignedDuration = SignedDuration::from_secs(60);
 /// One month's estimate.
 #[derive(Debug)]
 pub struct Estimate {
+    /// Whose.
+    tenant: TenantId,
     /// The month.
     pub period: Period,
     /// When it was computed.
@@ -38,7 +40,7 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
     {
         let kept = cx.estimates.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = |estimate: &&Arc<Estimate>| {
-            estimate.period == period && now.duration_since(estimate.as_of) < FRESH
+            (estimate.tenant, estimate.period) == (tenant, period) && now.duration_since(estimate.as_of) < FRESH
         };
         if let Some(estimate) = kept.iter().find(fresh) {
             return Ok(Some(estimate.clone()));
@@ -55,14 +57,14 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
         let mut by_payee: Vec<(u32, u32)> =
             lines.iter().enumerate().map(|(no, line)| (line.payee, no as u32)).collect();
         by_payee.sort_unstable();
-        Ok(Estimate { period, as_of: now, view: View { plan, inputs, run, lines: Some(lines) }, by_payee })
+        Ok(Estimate { tenant, period, as_of: now, view: View { plan, inputs, run, lines: Some(lines) }, by_payee })
     })
     .await
     .map_err(Error::internal)?
     .map_err(Error::from)?;
     let estimate = Arc::new(estimate);
     let mut kept = cx.estimates.0.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.retain(|old| old.period != period);
+    kept.retain(|old| (old.tenant, old.period) != (tenant, period));
     kept.push(estimate.clone());
     if kept.len() > 2 {
         kept.remove(0);

@@ -125,13 +125,31 @@ pub async fn overview(
     limit: usize,
 ) -> Result<Overview, Error> {
     let sight = Sight::of(cx, who, kind).await?;
+    let ladder = crate::plans::ladder(cx, who.tenant).await?;
     let slot = cx.trees.fresh(cx, who.tenant, kind).await?;
     let index = slot.read();
     let tops = match root {
         None => sight.tops(&index),
         Some(member) => vec![seen(&index, &sight, member)?],
     };
-    Ok(levels(&index, &sight, &tops, limit.clamp(1, OVERVIEW_MAX)))
+    let mut out = levels(&index, &sight, &tops, limit.clamp(1, OVERVIEW_MAX));
+    lowest_first(&mut out, &ladder);
+    Ok(out)
+}
+
+/// Puts the ranks in the plan's order, as colours and marks follow it; ranks the plan does not know come last.
+fn lowest_first(out: &mut Overview, ladder: &[String]) {
+    let place = |rank: &String| ladder.iter().position(|known| known == rank).unwrap_or(ladder.len());
+    let mut order: Vec<usize> = (0..out.ranks.len()).collect();
+    order.sort_by_key(|&at| (!out.ranks[at].is_empty(), place(&out.ranks[at]), &out.ranks[at]));
+    let mut new_place = vec![0u8; order.len()];
+    for (new, &old) in (0u8..).zip(&order) {
+        new_place[old] = new;
+    }
+    out.ranks = order.iter().map(|&old| out.ranks[old].clone()).collect();
+    for rank in &mut out.rank {
+        *rank = new_place[usize::from(*rank)];
+    }
 }
 
 fn levels(index: &Index, sight: &Sight, tops: &[Node], limit: usize) -> Overview {

@@ -2,7 +2,7 @@
 //! Refuses the release of a plan with problems, by its author, or twice.
 
 use access::{Action, Principal};
-use kernel::{Date, PlanId, Problem};
+use kernel::{Date, Period, PlanId, Problem, TenantId};
 use serde_json::json;
 use store::plans::{self, PlanRow};
 
@@ -72,6 +72,19 @@ pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
             }),
         },
     })
+}
+
+/// The ranks of the plan in force this month, lowest first; empty without a plan or without ranks.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn ladder(cx: &Cx, tenant: TenantId) -> Result<Vec<String>, Error> {
+    let today = crate::company::today(cx, tenant).await?;
+    let month = Period::of(today)?;
+    let Some(source) = plans::in_force(&mut cx.db.read(), tenant, month).await? else { return Ok(Vec::new()) };
+    // A released plan was checked; one that an older release took is no reason to hide the network.
+    let ranks = plan::parse(&source).map(|plan| plan.ranks.ladder).unwrap_or_default();
+    Ok(ranks.into_iter().map(|rank| rank.name).collect())
 }
 
 /// Puts a plan in force from a day: whoever last changed it may not.

@@ -1,5 +1,6 @@
 //! An approved run into the ledger: expense against what each payee is owed, the residue of rounding
-//! on its own account, all in one transaction; refuses to post twice and a period with unseen sales.
+//! on its own account, and the ranks it found onto its members, all in one transaction; refuses to
+//! post twice and a period with unseen sales.
 
 use access::{Action, Principal};
 use flow::{RunEvent, RunState};
@@ -9,7 +10,7 @@ use serde_json::json;
 use store::ledger::Booked;
 use store::runs::parts::Part;
 use store::runs::record::{self, RunRow};
-use store::runs::{members, parts, sales};
+use store::runs::{codec, members, parts, sales};
 
 use super::{OBJECT, Report, decide};
 use crate::{Cx, Error};
@@ -28,6 +29,7 @@ pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
     let to = state.after(RunEvent::Post).map_err(|problem| Error::Conflict(problem.into()))?;
     let owed = owed(cx, who, &run).await?;
     let entries = entries(cx, &run, &owed)?;
+    let ranks = ranks(cx, who, &run).await?;
     cx.db
         .write(async |tx| -> Result<(), Error> {
             let now = record::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
@@ -45,9 +47,34 @@ pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
             if !record::step(tx, who.tenant, &run, to, who.user, cx.now()).await? {
                 return Err(Error::Stale { current: run.version + 1 });
             }
-            super::audit(cx, tx, who, id, "posted", &json!({ "entries": entries.len() })).await
+            let mut ranked = 0;
+            // A month posted late says nothing about the ranks of today.
+            if !record::posted_after(tx, who.tenant, &run.period).await? {
+                let wanted: Vec<_> = ranks.iter().map(|(member, rank)| (*member, rank.as_str())).collect();
+                ranked = store::network::set_ranks(tx, who.tenant, &wanted).await?;
+            }
+            let diff = json!({ "entries": entries.len(), "ranks_changed": ranked });
+            super::audit(cx, tx, who, id, "posted", &diff).await
         })
         .await
+}
+
+/// The rank each member bears by the run; nothing where the plan has no ranks.
+async fn ranks(cx: &Cx, who: &Principal, run: &RunRow) -> Result<Vec<(uuid::Uuid, String)>, Error> {
+    let dictionary = super::view::dictionary(cx, who.tenant, run.id).await?;
+    let mut ranks = Vec::new();
+    if dictionary.ranks.is_empty() {
+        return Ok(ranks);
+    }
+    let chunks = parts::all(&mut cx.db.read(), who.tenant, run.id, Part::Members).await?;
+    for (chunk, number) in chunks.iter().zip(0usize..) {
+        let rows = members::unpack(chunk, &dictionary, number * codec::MEMBERS).map_err(damaged)?;
+        let rank = |row: &members::MemberRow| dictionary.ranks.get(usize::from(row.rank)).cloned();
+        ranks.extend(
+            rows.iter().filter_map(|row| Some((uuid::Uuid::from_bytes(row.id), rank(row)?))),
+        );
+    }
+    Ok(ranks)
 }
 
 /// What the run owes each payee, minor units, in the order of the members' ids.

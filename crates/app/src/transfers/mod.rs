@@ -6,11 +6,13 @@ mod ask;
 mod decide;
 mod execute;
 mod preview;
+mod withdraw;
 
 pub use ask::{ask, get, list};
 pub use decide::{Verdict, decide, may_decide};
 pub use execute::{Executed, execute_due};
 pub use preview::{PathStep, Preview, preview};
+pub use withdraw::{may_withdraw, withdraw};
 pub use store::network::{Transfer, TransferState};
 
 use jiff::civil::Date;

@@ -1,6 +1,8 @@
 //! Versions of the trees and of what they show about members (code, rank, standing), so that indexes in
 //! memory know whether they are fresh. Refuses a change of rank or standing that nobody hears of.
 
+use std::collections::BTreeMap;
+
 use kernel::TenantId;
 use uuid::Uuid;
 
@@ -82,6 +84,43 @@ pub async fn touch_all(tx: &mut Tx, tenant: TenantId) -> Result<(), Error> {
     // Whoever is behind reads everything: older notes say nothing more.
     tx.execute("DELETE FROM member_touch WHERE tenant_id = $1 AND version < $2", &key).await?;
     Ok(())
+}
+
+/// Members whose rank is compared or written by one statement.
+const RANKS_AT_ONCE: usize = 400;
+
+/// Writes the ranks members bear from now on, where they bear another; gives how many changed.
+pub async fn set_ranks(tx: &mut Tx, tenant: TenantId, wanted: &[(Uuid, &str)]) -> Result<usize, Error> {
+    let mut changed: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+    for page in wanted.chunks(RANKS_AT_ONCE) {
+        let (list, args) = bound(vec![tenant.uuid().into()], page.iter().map(|(member, _)| *member));
+        let sql = format!("SELECT m.id, m.rank FROM member m WHERE m.tenant_id = $1 AND m.id IN ({list})");
+        let mut borne = BTreeMap::new();
+        for row in tx.query(&sql, &args).await? {
+            borne.insert(row.get::<Uuid>(0)?, row.get::<Option<String>>(1)?.unwrap_or_default());
+        }
+        for (member, rank) in page.iter().filter(|(member, rank)| borne.get(member).is_some_and(|b| b != rank)) {
+            changed.entry(rank).or_default().push(*member);
+        }
+    }
+    for (rank, members) in &changed {
+        for page in members.chunks(RANKS_AT_ONCE) {
+            let (list, args) = bound(vec![tenant.uuid().into(), (*rank).into()], page.iter().copied());
+            let sql = format!("UPDATE member SET rank = $2 WHERE tenant_id = $1 AND id IN ({list})");
+            tx.execute(&sql, &args).await?;
+        }
+    }
+    let members: Vec<Uuid> = changed.into_values().flatten().collect();
+    touch(tx, tenant, &members).await?;
+    Ok(members.len())
+}
+
+/// Places for ids after the arguments there are, and all arguments.
+fn bound(mut args: Vec<Value>, ids: impl Iterator<Item = Uuid>) -> (String, Vec<Value>) {
+    let first = args.len() + 1;
+    args.extend(ids.map(Value::Uuid));
+    let list: Vec<String> = (first..=args.len()).map(|place| format!("${place}")).collect();
+    (list.join(", "), args)
 }
 
 /// What the trees show about a member besides its place.

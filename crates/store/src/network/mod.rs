@@ -27,7 +27,7 @@ use crate::{Read, Tx, Value};
 pub use bulk::{Enrolment, add_many, analyze, sweep};
 pub use cards::{Card, cards, members_of_units, sales_volumes, search_cards};
 pub use edge::{Move, Moved, OpenEdge, enrol, move_member, open_edge};
-pub use facts::{Fact, Heads, facts_since, heads, scan_facts, touch, touch_all};
+pub use facts::{Fact, Heads, facts_since, heads, scan_facts, set_ranks, touch, touch_all};
 pub use history::{DatedEdge, dated_cycle, edges_of, parent_on};
 pub use label::{Interval, branch_size, interval};
 pub use load::{EdgeNow, LoadedTree, edges_since, load};

@@ -221,6 +221,12 @@ pub async fn posted_before(
     db.query_opt(&sql, &[tenant.uuid().into(), period.into()]).await?.map(|row| read_row(&row)).transpose()
 }
 
+/// Whether a period after `period` has a posted run.
+pub async fn posted_after(db: &mut impl Read, tenant: TenantId, period: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM commission_run r WHERE r.tenant_id = $1 AND r.state = 'posted' AND r.period > $2 LIMIT 1";
+    Ok(db.query_opt(sql, &[tenant.uuid().into(), period.into()]).await?.is_some())
+}
+
 /// What a finished calculation adds to its run.
 #[derive(Debug, Clone)]
 pub struct Finished<'a> {
