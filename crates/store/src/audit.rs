@@ -35,24 +35,28 @@ pub struct Entry<'a> {
 
 /// Writes an entry, in the transaction of the change itself.
 pub async fn record(tx: &mut Tx, tenant: TenantId, entry: &Entry<'_>) -> Result<(), Error> {
-    let salt = salt()?;
-    let diff = entry.diff.to_string();
-    let detail = detail_hash(&salt, &diff);
-    let leaf = leaf_of(&Sealed {
-        id: entry.id,
-        at: entry.at,
-        actor: entry.actor,
-        object: entry.object,
-        record: entry.record,
-        action: entry.action,
-        request: entry.request,
-        detail: &detail,
-    });
+    record_all(tx, tenant, std::slice::from_ref(entry)).await
+}
+
+/// Writes the entries of many records that change together.
+pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) -> Result<(), Error> {
     let key = Value::from(tenant.uuid());
-    tx.execute(
-        "INSERT INTO audit_entry (tenant_id, id, at, actor_id, object, record_id, action, request_id, detail_hash, leaf) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        &[
+    let (mut heads, mut details, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        let salt = salt()?;
+        let diff = entry.diff.to_string();
+        let detail = detail_hash(&salt, &diff);
+        let leaf = leaf_of(&Sealed {
+            id: entry.id,
+            at: entry.at,
+            actor: entry.actor,
+            object: entry.object,
+            record: entry.record,
+            action: entry.action,
+            request: entry.request,
+            detail: &detail,
+        });
+        heads.push(vec![
             key.clone(),
             entry.id.into(),
             entry.at.into(),
@@ -63,15 +67,26 @@ pub async fn record(tx: &mut Tx, tenant: TenantId, entry: &Entry<'_>) -> Result<
             entry.request.into(),
             detail.into(),
             leaf.into(),
-        ],
-    )
-    .await?;
-    tx.execute(
-        "INSERT INTO audit_detail (tenant_id, entry_id, salt, diff) VALUES ($1, $2, $3, $4)",
-        &[key, entry.id.into(), salt.to_vec().into(), diff.into()],
-    )
-    .await?;
-    chain::push(tx, tenant, CHAIN, entry.id, leaf).await
+        ]);
+        details.push(vec![key.clone(), entry.id.into(), salt.to_vec().into(), diff.into()]);
+        leaves.push(vec![key.clone(), CHAIN.into(), entry.id.into(), leaf.into()]);
+    }
+    let columns = [
+        "tenant_id",
+        "id",
+        "at",
+        "actor_id",
+        "object",
+        "record_id",
+        "action",
+        "request_id",
+        "detail_hash",
+        "leaf",
+    ];
+    tx.insert_many("audit_entry", &columns, heads).await?;
+    tx.insert_many("audit_detail", &["tenant_id", "entry_id", "salt", "diff"], details).await?;
+    tx.insert_many("unsealed", &["tenant_id", "chain", "entry_id", "leaf"], leaves).await?;
+    Ok(())
 }
 
 /// 16 bytes nobody can guess: with them gone, a hash says nothing about what it covered.

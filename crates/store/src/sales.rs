@@ -1,11 +1,13 @@
 //! Confirmed sales and their lines: written once, in bulk, each with its leaf for the chain.
 //! Refuses a second sale of an order and of a code; the tables themselves refuse every change.
 
+use futures::StreamExt;
 use jiff::Timestamp;
 use kernel::{AccountId, Currency, Date, MemberId, OrderId, ProductId, SaleId, TenantId, UserId};
 use uuid::Uuid;
 
-use crate::{Error, Read, Row, Tx, Value};
+use crate::chain::{self, Broken, Known};
+use crate::{Db, Error, Read, Row, Tx, Value};
 
 /// The chain sales are sealed in.
 pub const CHAIN: &str = "sale";
@@ -236,14 +238,7 @@ async fn with_lines(
     let sql = "SELECT product_id, text, quantity, amount, pv, bv FROM sale_line \
         WHERE tenant_id = $1 AND sale_id = $2 ORDER BY line";
     for row in db.query(sql, &[tenant.uuid().into(), sale.id.uuid().into()]).await? {
-        sale.lines.push(SaleLineRow {
-            product: row.get::<Option<Uuid>>(0)?.map(ProductId::from_uuid),
-            text: row.get(1)?,
-            quantity: row.get(2)?,
-            amount: row.get(3)?,
-            pv: row.get(4)?,
-            bv: row.get(5)?,
-        });
+        sale.lines.push(read_line(&row, 0)?);
     }
     Ok(Some(sale))
 }
@@ -258,4 +253,51 @@ pub async fn taken_back(db: &mut impl Read, tenant: TenantId, sale: SaleId) -> R
         out.extend(with_lines(db, tenant, Some(row)).await?);
     }
     Ok(out)
+}
+
+/// Checks that every sale with its lines is what was sealed when it was confirmed. `None`: nothing is
+/// wrong.
+pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> {
+    db.snapshot(async |tx| {
+        let mut known = match chain::read(tx, tenant, CHAIN).await? {
+            Ok(known) => known,
+            Err(broken) => return Ok(Some(broken)),
+        };
+        let sql = "SELECT s.id, s.code, s.order_id, s.returns_id, s.account_id, s.member_id, s.sold_on, s.currency, s.amount, \
+             s.pv, s.bv, s.confirmed_at, s.actor_id, s.salt, l.product_id, l.text, l.quantity, l.amount, l.pv, l.bv \
+             FROM sale s LEFT JOIN sale_line l ON l.tenant_id = s.tenant_id AND l.sale_id = s.id \
+             WHERE s.tenant_id = $1 ORDER BY s.id, l.line";
+        let mut rows = tx.stream(sql, &[tenant.uuid().into()]);
+        let mut open: Option<SaleRow> = None;
+        while let Some(row) = rows.next().await {
+            let row = row?;
+            let id = SaleId::from_uuid(row.get(0)?);
+            if open.as_ref().is_none_or(|sale| sale.id != id) {
+                if let Some(broken) = open.replace(read(&row)?).and_then(|whole| crossed(&mut known, &whole)) {
+                    return Ok(Some(broken));
+                }
+            }
+            if let (Some(sale), Some(_)) = (open.as_mut(), row.get::<Option<String>>(15)?) {
+                sale.lines.push(read_line(&row, 14)?);
+            }
+        }
+        let last = open.and_then(|whole| crossed(&mut known, &whole));
+        Ok(last.or_else(|| known.missing()))
+    })
+    .await
+}
+
+fn crossed(known: &mut Known, sale: &SaleRow) -> Option<Broken> {
+    known.cross_off(sale.id.uuid(), sale.leaf())
+}
+
+fn read_line(row: &Row, from: usize) -> Result<SaleLineRow, Error> {
+    Ok(SaleLineRow {
+        product: row.get::<Option<Uuid>>(from)?.map(ProductId::from_uuid),
+        text: row.get(from + 1)?,
+        quantity: row.get(from + 2)?,
+        amount: row.get(from + 3)?,
+        pv: row.get(from + 4)?,
+        bv: row.get(from + 5)?,
+    })
 }

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use kernel::{AccountId, Currency, Date, MemberId, OrderId, SaleId, UserId};
 use store::sales::{self, SaleLineRow, SaleRow};
-use store::{Error, Read, Tx};
-use testkit::{both, id, start};
+use store::{Error, Read, Tx, chain};
+use testkit::{both, id, start, tamper};
 
 fn day(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).expect("a date")
@@ -98,5 +98,33 @@ fn any_change_of_a_sale_changes_its_leaf() {
         let mut changed = sale(10);
         change(&mut changed);
         assert_ne!(changed.leaf(), leaf, "change {at}");
+    }
+}
+
+#[test]
+fn every_forged_sale_is_named() {
+    let first = id(10);
+    let cases = [
+        ("sale", "UPDATE sale SET amount = amount + 1 WHERE code = 'O-10'", format!("entry-changed {first}")),
+        ("sale_line", "UPDATE sale_line SET text = 'DVD' WHERE pv = 10000", format!("entry-changed {first}")),
+        ("sale_line", "DELETE FROM sale_line", format!("entry-changed {first}")),
+        ("block", "DELETE FROM block", format!("entry-not-sealed {first}")),
+    ];
+    for (table, sql, expect) in cases {
+        both(async |db| {
+            let tenant = testkit::tenant(&db).await?;
+            let mut other = sale(11);
+            other.lines.clear();
+            let all = [sale(10), other];
+            db.write(async |tx: &mut Tx| sales::insert(tx, tenant, &all).await).await?;
+            assert_eq!(sales::verify(&db, tenant).await?, None, "waiting for their block");
+            assert_eq!(chain::seal(&db, tenant, sales::CHAIN, start()).await?, 2);
+            assert_eq!(sales::verify(&db, tenant).await?, None, "sealed");
+            tamper(&db, table, sql).await?;
+            let broken =
+                sales::verify(&db, tenant).await?.map(|found| format!("{} {}", found.code, found.id));
+            assert_eq!(broken, Some(expect.clone()), "{sql}");
+            Ok(())
+        });
     }
 }

@@ -8,7 +8,7 @@ use kernel::{TenantId, UserId};
 use serde_json::json;
 use store::idempotency::{Answer, Known};
 use store::{Db, Error, Read, Tx, audit, chain, counter, idempotency, outbox};
-use testkit::{both, id, start};
+use testkit::{both, id, start, tamper};
 
 async fn write(db: &Db, tenant: TenantId, n: u64) -> Result<()> {
     let diff = json!({"name": [null, format!("N{n}")]});
@@ -30,27 +30,6 @@ async fn write(db: &Db, tenant: TenantId, n: u64) -> Result<()> {
 async fn broken(db: &Db, tenant: TenantId) -> Result<String> {
     let broken = audit::verify(db, tenant).await?;
     Ok(broken.map(|b| format!("{} {}", b.code, b.id)).unwrap_or_default())
-}
-
-/// Changes rows as an attacker with the database's own tools would, guards out of the way.
-async fn tamper(db: &Db, table: &str, sql: &str) -> Result<()> {
-    match db.dialect() {
-        store::Dialect::Postgres => {
-            db.read().query(&format!("ALTER TABLE {table} DISABLE TRIGGER USER"), &[]).await?;
-            db.read().query(sql, &[]).await?;
-        }
-        store::Dialect::Sqlite => {
-            db.write(async |tx: &mut Tx| -> Result<(), Error> {
-                for verb in ["update", "delete"] {
-                    tx.execute(&format!("DROP TRIGGER IF EXISTS {table}_refuse_{verb}"), &[]).await?;
-                }
-                tx.execute(sql, &[]).await?;
-                Ok(())
-            })
-            .await?;
-        }
-    }
-    Ok(())
 }
 
 #[test]

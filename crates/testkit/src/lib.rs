@@ -17,6 +17,7 @@
 //! says that this is meant.
 
 mod database;
+mod tamper;
 
 use jiff::Timestamp;
 use kernel::TenantId;
@@ -24,6 +25,7 @@ use store::{Db, Value};
 use uuid::Uuid;
 
 pub use database::{both, postgres_only, sqlite_only};
+pub use tamper::tamper;
 
 /// The `n`th seeded id: a UUIDv7 that sorts by `n`.
 pub fn id(n: u64) -> Uuid {

@@ -94,6 +94,7 @@ export interface Transfer {
   decided_by: string | null;
   decided_at: string | null;
   comment: string | null;
+  may_withdraw: boolean;
 }
 
 const CHILDREN = 100;

@@ -100,7 +100,10 @@ impl World {
         }
         let mut request = match body {
             Some(text) => {
-                request.header(header::CONTENT_TYPE, "application/json").body(Body::from(text.to_owned()))?
+                if !headers.iter().any(|(name, _)| *name == "content-type") {
+                    request = request.header(header::CONTENT_TYPE, "application/json");
+                }
+                request.body(Body::from(text.to_owned()))?
             }
             None => request.body(Body::empty())?,
         };

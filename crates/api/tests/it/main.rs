@@ -1,7 +1,9 @@
 //! The API through its real router, on both databases; one binary, so that it links once.
 
 mod common;
+mod files;
 mod openapi;
+mod orders;
 mod permissions;
 mod records;
 mod session;

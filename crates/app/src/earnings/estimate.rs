@@ -40,7 +40,8 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
     {
         let kept = cx.estimates.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = |estimate: &&Arc<Estimate>| {
-            (estimate.tenant, estimate.period) == (tenant, period) && now.duration_since(estimate.as_of) < FRESH
+            (estimate.tenant, estimate.period) == (tenant, period)
+                && now.duration_since(estimate.as_of) < FRESH
         };
         if let Some(estimate) = kept.iter().find(fresh) {
             return Ok(Some(estimate.clone()));
@@ -57,7 +58,13 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
         let mut by_payee: Vec<(u32, u32)> =
             lines.iter().enumerate().map(|(no, line)| (line.payee, no as u32)).collect();
         by_payee.sort_unstable();
-        Ok(Estimate { tenant, period, as_of: now, view: View { plan, inputs, run, lines: Some(lines) }, by_payee })
+        Ok(Estimate {
+            tenant,
+            period,
+            as_of: now,
+            view: View { plan, inputs, run, lines: Some(lines) },
+            by_payee,
+        })
     })
     .await
     .map_err(Error::internal)?

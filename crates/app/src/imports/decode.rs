@@ -83,6 +83,9 @@ pub fn guess(bytes: &[u8], limits: &Limits) -> Result<Guess, Refusal> {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return Ok(Guess { encoding, certain: false });
     }
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(Refusal::row("import-nul", line_of(&bytes[..at])));
+    }
     if std::str::from_utf8(bytes).is_ok() {
         return marked(Encoding::Utf8);
     }
@@ -139,7 +142,7 @@ fn line_of(before: &[u8]) -> u32 {
 
 /// Files that people rename to `.csv`, by their first bytes.
 fn foreign_signature(bytes: &[u8]) -> Option<&'static str> {
-    const KNOWN: [(&[u8], &str); 8] = [
+    const KNOWN: [(&[u8], &str); 11] = [
         (b"PK\x03\x04", "zip/xlsx"),
         (b"PK\x05\x06", "zip"),
         (b"%PDF", "pdf"),
@@ -147,6 +150,9 @@ fn foreign_signature(bytes: &[u8]) -> Option<&'static str> {
         (&[0x1F, 0x8B], "gzip"),
         (b"7z\xBC\xAF", "7z"),
         (b"Rar!", "rar"),
+        (b"\x89PNG", "png"),
+        (&[0xFF, 0xD8, 0xFF], "jpeg"),
+        (b"GIF8", "gif"),
         (b"SQLite format 3\0", "sqlite"),
     ];
     KNOWN.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, kind)| *kind)

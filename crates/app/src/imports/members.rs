@@ -96,7 +96,6 @@ impl Target<'_> {
                         } else {
                             let id = self.cx.new_id();
                             made.insert((*code).to_owned(), (id, joined));
-                            plan.diffs.push(json!([code, "create"]));
                             plan.new.push((
                                 "member",
                                 NewRow { id, owner: self.owner(), unit: self.unit(), values },
@@ -236,10 +235,9 @@ impl Target<'_> {
         }
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
-        let code = whole.get("code").map(FieldValue::to_text).unwrap_or_default();
-        plan.diffs.push(json!([code, "update", diff(found, &changed)]));
-        let (id, version) = (found.id, found.version);
-        plan.changes.push(Change { object: self.object, id, version, changed, whole, lines: None });
+        let (id, version, diff) = (found.id, found.version, diff(Some(&found.values), &changed));
+        let (object, action) = (self.object, "update");
+        plan.changes.push(Change { object, id, version, action, diff, changed, whole, lines: None });
         Ok(Verdict::Updated)
     }
 

@@ -165,7 +165,6 @@ impl Target<'_> {
         {
             let account =
                 self.new_account(code, row, known).map_err(|problem| self.rejection(&problem, row))?;
-            plan.diffs.push(json!([code, "create_account"]));
             plan.new.push((
                 "account",
                 NewRow {
@@ -265,8 +264,6 @@ impl Target<'_> {
         if self.mapping.options.confirm {
             plan.sales.push(self.confirm(&mut draft, id, &ids, known)?);
         }
-        let code = draft.values.get("code").map(FieldValue::to_text).unwrap_or_default();
-        plan.diffs.push(json!([code, "create"]));
         plan.lines.extend(new_lines(id, &ids, draft.lines));
         let row = NewRow { id, owner: self.owner(), unit: self.unit(), values: draft.values };
         plan.new.push(("order", row));
@@ -317,8 +314,9 @@ impl Target<'_> {
         let mut whole = found.values.clone();
         whole.extend(draft.values.clone());
         let changed = changed(found, draft.values);
-        plan.diffs.push(json!([code, if confirms { "confirm" } else { "update" }, diff(found, &changed)]));
         plan.changes.push(Change {
+            action: if confirms { "confirm" } else { "update" },
+            diff: diff(Some(&found.values), &changed),
             object: self.object,
             id: found.id,
             version: found.version,
@@ -367,7 +365,11 @@ impl Target<'_> {
         let back =
             orders::take_back(&sale, before, &wanted, code, on, self.cx.new_id(), actor, self.cx.now())
                 .map_err(at_head)?;
-        plan.diffs.push(json!([code, "return", { "order": original, "amount": back.amount }]));
+        if let Some(order) = sale.order {
+            let amount = kernel::Money::from_minor(back.amount, back.currency).decimal();
+            let said = json!({ "return": [null, code], "amount": [null, amount], "currency": [null, back.currency.code()] });
+            plan.notes.push((order.uuid(), "return", said));
+        }
         before.push(back.clone());
         plan.note_returned(&sale, before);
         plan.sales.push(back);

@@ -43,7 +43,7 @@ impl Target<'_> {
                 }
                 Some(found) => self.plan_change(found, values, plan),
                 None if memory.knows(&self.object.key, code) => Ok(Verdict::Unchanged),
-                None => self.plan_new(code, values, plan),
+                None => self.plan_new(values, plan),
             };
             match done {
                 Ok(verdict) => plan.take(verdict, rows.len()),
@@ -146,15 +146,9 @@ impl Target<'_> {
     }
 
     /// A new record: defaults filled in, required fields there.
-    pub(super) fn plan_new(
-        &self,
-        code: &str,
-        mut values: Values,
-        plan: &mut Plan,
-    ) -> Result<Verdict, Problem> {
+    pub(super) fn plan_new(&self, mut values: Values, plan: &mut Plan) -> Result<Verdict, Problem> {
         self.who.require(&self.object.key, Action::Create)?;
         complete(self.object, &mut values)?;
-        plan.diffs.push(json!([code, "create"]));
         let row = NewRow { id: self.cx.new_id(), owner: self.owner(), unit: self.unit(), values };
         plan.new.push((&self.object.key, row));
         Ok(Verdict::Created)
@@ -168,12 +162,12 @@ impl Target<'_> {
         }
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
-        let code = whole.get("code").map(FieldValue::to_text).unwrap_or_default();
-        plan.diffs.push(json!([code, "update", diff(found, &changed)]));
         plan.changes.push(Change {
             object: self.object,
             id: found.id,
             version: found.version,
+            action: "update",
+            diff: diff(Some(&found.values), &changed),
             changed,
             whole,
             lines: None,
@@ -207,10 +201,10 @@ pub(super) fn complete(object: &Object, values: &mut Values) -> Result<(), Probl
     Ok(())
 }
 
-/// Field → `[before, after]`. A new record needs none: the uploaded file is kept with its hash.
-pub(super) fn diff(before: &Found, after: &Values) -> Json {
+/// Field → `[before, after]`; of a new record the fields it has.
+pub(super) fn diff(before: Option<&Values>, after: &Values) -> Json {
     let entry = |(key, value): (&String, &FieldValue)| {
-        let old = before.values.get(key).map(FieldValue::to_json).unwrap_or_default();
+        let old = before.and_then(|values| values.get(key)).map(FieldValue::to_json).unwrap_or_default();
         (key.clone(), json!([old, value.to_json()]))
     };
     Json::Object(after.iter().map(entry).collect::<Map<_, _>>())

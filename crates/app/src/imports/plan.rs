@@ -1,5 +1,5 @@
 //! What a chunk of rows would change, worked out before anything is written: new records, changes,
-//! sales, rejected rows, and the compact differences for the audit.
+//! sales, rejected rows, and the differences for the audit.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,6 +24,9 @@ pub(super) struct Change {
     pub version: i64,
     pub changed: Values,
     pub whole: Values,
+    /// What was done, and each field before and after, for the record's history.
+    pub action: &'static str,
+    pub diff: Json,
     /// New lines where they differ.
     pub lines: Option<Vec<NewLine>>,
 }
@@ -53,8 +56,8 @@ pub(super) struct Plan {
     pub returned: Vec<(Uuid, &'static str)>,
     pub counts: Counts,
     pub errors: Vec<ErrorRow>,
-    /// `[code, "create" | "update" | …, fields]` of each record.
-    pub diffs: Vec<Json>,
+    /// What else is said in the history of an order: action and differences.
+    pub notes: Vec<(Uuid, &'static str, Json)>,
 }
 
 /// What a record came to.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::limits::Limits;
 use super::mapping::Mapping;
 use super::members::parents_first;
+use super::plain::diff;
 use super::plan::{Memory, Plan};
 use super::sheet::{Item, Sheet};
 use super::target::{NotWritten, Target};
@@ -140,7 +141,6 @@ impl Run<'_> {
         let rows = plan.counts.created + plan.counts.updated + plan.counts.unchanged + plan.counts.rejected;
         let checkpoint = json!({ "items": at.items, "rows": at.rows });
         let done = i64::try_from(at.rows).unwrap_or(i64::MAX);
-        let ids: (Uuid, Uuid) = (cx.new_id(), cx.new_id());
         let out = cx
             .db
             .write(async |tx: &mut Tx| {
@@ -148,7 +148,7 @@ impl Run<'_> {
                 self.ticket.advance(cx, tx, done, Some(self.total), &checkpoint).await.map_err(Stop::Halt)?;
                 if !self.dry {
                     self.target.write(tx, plan, now).await?;
-                    self.note(tx, plan, ids, now).await?;
+                    self.note(tx, plan, now).await?;
                 }
                 store::imports::chunk(tx, tenant, self.id, rows, plan.counts, plan.errors.clone()).await?;
                 Ok(())
@@ -161,33 +161,34 @@ impl Run<'_> {
         }
     }
 
-    /// One audit entry and one event for the whole chunk.
-    async fn note(
-        &self,
-        tx: &mut Tx,
-        plan: &Plan,
-        (entry, event): (Uuid, Uuid),
-        now: jiff::Timestamp,
-    ) -> Result<(), store::Error> {
-        if plan.diffs.is_empty() {
+    /// An audit entry for each record, under the import's name, and one event for the whole chunk.
+    async fn note(&self, tx: &mut Tx, plan: &Plan, now: jiff::Timestamp) -> Result<(), store::Error> {
+        let (cx, who) = (self.cx, self.target.who);
+        let object = self.target.object.key.as_str();
+        let new = plan.new.iter().map(|(object, row)| (*object, row.id, "create", diff(None, &row.values)));
+        let changed =
+            plan.changes.iter().map(|change| (object, change.id, change.action, change.diff.clone()));
+        let notes = plan.notes.iter().map(|(order, action, said)| ("order", *order, *action, said.clone()));
+        let all: Vec<(&str, Uuid, &str, Json)> = new.chain(changed).chain(notes).collect();
+        if all.is_empty() {
             return Ok(());
         }
-        let who = self.target.who;
-        let object = self.target.object.key.as_str();
-        let diff = json!({ "import": self.id.to_string(), "records": plan.diffs });
-        let entry = store::audit::Entry {
-            id: entry,
-            at: now,
-            actor: who.user.map(kernel::UserId::uuid),
-            object,
-            record: None,
-            action: "import",
-            request: "",
-            diff: &diff,
-        };
-        store::audit::record(tx, who.tenant, &entry).await?;
-        let payload = json!({ "import": self.id.to_string(), "object": object, "records": plan.diffs.len() });
-        store::outbox::push(tx, who.tenant, event, now, &format!("{object}.imported"), &payload).await
+        let request = format!("import {}", self.id);
+        let entry =
+            |(object, record, action, diff): &'_ (&'_ str, Uuid, &'_ str, Json)| store::audit::Entry {
+                id: cx.new_id(),
+                at: now,
+                actor: who.user.map(kernel::UserId::uuid),
+                object,
+                record: Some(*record),
+                action,
+                request: &request,
+                diff,
+            };
+        let entries: Vec<_> = all.iter().map(entry).collect();
+        store::audit::record_all(tx, who.tenant, &entries).await?;
+        let payload = json!({ "import": self.id.to_string(), "object": object, "records": all.len() });
+        store::outbox::push(tx, who.tenant, cx.new_id(), now, &format!("{object}.imported"), &payload).await
     }
 
     /// What would exist by now, for the later chunks of a trial.

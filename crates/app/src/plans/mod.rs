@@ -81,7 +81,9 @@ pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
 pub async fn ladder(cx: &Cx, tenant: TenantId) -> Result<Vec<String>, Error> {
     let today = crate::company::today(cx, tenant).await?;
     let month = Period::of(today)?;
-    let Some(source) = plans::in_force(&mut cx.db.read(), tenant, month).await? else { return Ok(Vec::new()) };
+    let Some(source) = plans::in_force(&mut cx.db.read(), tenant, month).await? else {
+        return Ok(Vec::new());
+    };
     // A released plan was checked; one that an older release took is no reason to hide the network.
     let ranks = plan::parse(&source).map(|plan| plan.ranks.ladder).unwrap_or_default();
     Ok(ranks.into_iter().map(|rank| rank.name).collect())

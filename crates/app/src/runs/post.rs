@@ -70,9 +70,7 @@ async fn ranks(cx: &Cx, who: &Principal, run: &RunRow) -> Result<Vec<(uuid::Uuid
     for (chunk, number) in chunks.iter().zip(0usize..) {
         let rows = members::unpack(chunk, &dictionary, number * codec::MEMBERS).map_err(damaged)?;
         let rank = |row: &members::MemberRow| dictionary.ranks.get(usize::from(row.rank)).cloned();
-        ranks.extend(
-            rows.iter().filter_map(|row| Some((uuid::Uuid::from_bytes(row.id), rank(row)?))),
-        );
+        ranks.extend(rows.iter().filter_map(|row| Some((uuid::Uuid::from_bytes(row.id), rank(row)?))));
     }
     Ok(ranks)
 }

@@ -12,8 +12,8 @@ pub use ask::{ask, get, list};
 pub use decide::{Verdict, decide, may_decide};
 pub use execute::{Executed, execute_due};
 pub use preview::{PathStep, Preview, preview};
-pub use withdraw::{may_withdraw, withdraw};
 pub use store::network::{Transfer, TransferState};
+pub use withdraw::{may_withdraw, withdraw};
 
 use jiff::civil::Date;
 use kernel::Problem;

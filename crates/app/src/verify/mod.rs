@@ -7,6 +7,7 @@ mod audit;
 mod ledger;
 mod network;
 mod runs;
+mod sales;
 
 use std::pin::Pin;
 
@@ -27,6 +28,7 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     Check { name: "the audit trail is complete and unchanged", run: audit::check },
     Check { name: "the trees are acyclic, one child a slot, labels as the edges", run: network::check },
+    Check { name: "every sale is as it was confirmed", run: sales::check },
     Check { name: "every ledger entry balances and is unchanged", run: ledger::check },
     Check { name: "every run computes to its hash and its lines again", run: runs::check },
 ];

@@ -17,6 +17,9 @@ const BINDS_MAX: usize = 1_200;
 /// A chunk of COPY data is sent when it has grown to this.
 const COPY_CHUNK_BYTES: usize = 256 * 1024;
 
+/// So few rows go in by one ordinary statement: starting a COPY costs more.
+const FEW: usize = 4;
+
 impl Tx {
     /// Appends `rows` to `table`, each with one value a column, and says how many. The values' types
     /// must be the columns' own (no cast happens). One refused row refuses them all.
@@ -27,11 +30,35 @@ impl Tx {
     {
         let names = columns.iter().map(|c| quoted(c)).collect::<Result<Vec<_>, _>>()?.join(", ");
         let into = format!("{} ({names})", quoted(table)?);
+        let mut rows = rows.into_iter();
+        let head: Vec<Vec<Value>> = rows.by_ref().take(FEW + 1).collect();
+        if head.len() <= FEW {
+            return self.insert_few(&into, columns.len(), head).await;
+        }
+        let rows = head.into_iter().chain(rows);
         let done = match &mut self.inner {
-            TxInner::Lite(tx) => insert_lite(tx, &into, columns.len(), rows.into_iter()).await,
-            TxInner::Pg(tx) => copy_in(tx, &into, columns.len(), rows.into_iter()).await,
+            TxInner::Lite(tx) => insert_lite(tx, &into, columns.len(), rows).await,
+            TxInner::Pg(tx) => copy_in(tx, &into, columns.len(), rows).await,
         };
         done.map_err(|error| self.note(error))
+    }
+}
+
+impl Tx {
+    /// One ordinary statement.
+    async fn insert_few(&mut self, into: &str, width: usize, rows: Vec<Vec<Value>>) -> Result<u64, Error> {
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let place = |row: usize| {
+            let places: Vec<String> =
+                (1..=width).map(|column| format!("${}", row * width + column)).collect();
+            format!("({})", places.join(", "))
+        };
+        let places: Vec<String> = (0..rows.len()).map(place).collect();
+        let sql = format!("INSERT INTO {into} VALUES {}", places.join(", "));
+        let args: Vec<Value> = rows.into_iter().flatten().collect();
+        self.execute(&sql, &args).await
     }
 }
 

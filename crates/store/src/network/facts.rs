@@ -99,7 +99,9 @@ pub async fn set_ranks(tx: &mut Tx, tenant: TenantId, wanted: &[(Uuid, &str)]) -
         for row in tx.query(&sql, &args).await? {
             borne.insert(row.get::<Uuid>(0)?, row.get::<Option<String>>(1)?.unwrap_or_default());
         }
-        for (member, rank) in page.iter().filter(|(member, rank)| borne.get(member).is_some_and(|b| b != rank)) {
+        for (member, rank) in
+            page.iter().filter(|(member, rank)| borne.get(member).is_some_and(|b| b != rank))
+        {
             changed.entry(rank).or_default().push(*member);
         }
     }

@@ -53,6 +53,40 @@ function Decide({ transfer, decision, onClose }: { transfer: Transfer; decision:
   );
 }
 
+function Withdraw({ transfer }: { transfer: Transfer }) {
+  const t = useT();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const withdraw = useCommand((_: null, idempotencyKey) => api.post(`/transfers/${transfer.id}/withdraw`, { idempotencyKey }), {
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['network'] });
+      notifications.show({ message: t('transfers-state-withdrawn'), color: 'teal' });
+      setAsked(false);
+    },
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+        {t('transfers-withdraw')}
+      </Button>
+      <Modal opened={asked} onClose={() => setAsked(false)} title={`${t('transfers-withdraw')}: ${transfer.code}`} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+        <Stack>
+          {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
+          <Text size="sm">{t('transfers-withdraw-what')}</Text>
+          <Group>
+            <Button data-autofocus color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate(null)}>
+              {t('transfers-withdraw')}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(false)}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
+
 export default function TransfersPage() {
   const t = useT();
   const me = useMe();
@@ -84,6 +118,7 @@ export default function TransfersPage() {
                 <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={recordPath('member', transfer.member)} />}>
                   {t('network-open')}
                 </Button>
+                {transfer.may_withdraw ? <Withdraw transfer={transfer} /> : null}
                 {transfer.state === 'asked' && transfer.asked_by !== me.user.id && may(me, 'transfer', 'approve') ? (
                   <>
                     <Button size="xs" variant="default" onClick={() => setStep({ transfer, decision: 'reject' })}>

@@ -1,0 +1,177 @@
+//! Orders through the API: exact totals, confirmed once, cancelled with a reason, and never changed afterwards.
+
+use anyhow::{Context as _, Result, ensure};
+use axum::http::StatusCode;
+use serde_json::{Value as Json, json};
+
+use crate::common::{Answer, World};
+
+struct Office {
+    world: World,
+    cookie: String,
+}
+
+impl Office {
+    async fn open(db: store::Db) -> Result<Self> {
+        let world = World::new(db).await?;
+        let cookie = world.sign_in("sales_office").await?;
+        Ok(Self { world, cookie })
+    }
+
+    async fn post(&self, path: &str, headers: &[(&str, &str)], body: Option<Json>) -> Result<Answer> {
+        let mut all = vec![("cookie", self.cookie.as_str())];
+        all.extend(headers);
+        let body = body.map(|body| body.to_string());
+        self.world.send("POST", &format!("/api/v1{path}"), &all, body.as_deref()).await
+    }
+
+    async fn made(&self, object: &str, body: Json) -> Result<Json> {
+        let answer = self.post(&format!("/records/{object}"), &[], Some(body)).await?;
+        ensure!(answer.status == StatusCode::CREATED, "{object}: {}", answer.text);
+        Ok(answer.json())
+    }
+
+    /// An order of three at 9.99 with a tenth off, attributed to the distributor.
+    async fn draft(&self) -> Result<(String, Json)> {
+        let account = self.made("account", json!({ "values": { "name": "Shop" } })).await?;
+        let line = json!({ "values": { "text": "Tea", "quantity": "3", "unit_price": { "amount": "9.99", "currency": "EUR" },
+            "unit_pv": "5", "unit_bv": "4", "discount": "0.1" } });
+        let order = self
+            .made(
+                "order",
+                json!({ "values": { "account": account["id"], "member": self.world.member, "ordered_on": "2026-10-05", "currency": "EUR" },
+                    "parts": { "lines": [line] } }),
+            )
+            .await?;
+        Ok((order["id"].as_str().context("an id")?.to_owned(), order))
+    }
+}
+
+#[test]
+fn an_order_is_priced_confirmed_once_and_cancelled_with_a_reason() {
+    testkit::both(async |db| {
+        let office = Office::open(db).await?;
+        let (id, order) = office.draft().await?;
+        // 3 × 9.99 = 29.97; a tenth of it is 2.997, so 26.97 are left.
+        ensure!(order["values"]["total"] == json!({ "amount": "26.97", "currency": "EUR" }), "{order}");
+        ensure!(order["values"]["pv"] == "15" && order["values"]["status"] == "draft", "{order}");
+        let version = format!("\"{}\"", order["version"]);
+        let confirm = format!("/orders/{id}/confirm");
+        let stale = office.post(&confirm, &[("if-match", "\"99\"")], None).await?;
+        ensure!(stale.status == StatusCode::CONFLICT && stale.code() == "version-stale", "{}", stale.text);
+        let blind = office.post(&confirm, &[], None).await?;
+        ensure!(blind.status == StatusCode::PRECONDITION_REQUIRED, "{}", blind.text);
+
+        // The same key in parallel confirms once and gives everybody the same answer.
+        let headers = [("if-match", version.as_str()), ("idempotency-key", "confirm-1")];
+        let tries = (0..6).map(|_| office.post(&confirm, &headers, None));
+        let answers = futures::future::join_all(tries).await.into_iter().collect::<Result<Vec<_>>>()?;
+        for answer in &answers {
+            ensure!(
+                answer.status == StatusCode::OK && answer.json()["values"]["status"] == "confirmed",
+                "{}",
+                answer.text
+            );
+        }
+        let after = format!("\"{}\"", answers[0].json()["version"]);
+        let again = office.post(&confirm, &[("if-match", after.as_str())], None).await?;
+        ensure!(again.status == StatusCode::CONFLICT && again.code() == "order-final", "{}", again.text);
+        let headers = [("cookie", office.cookie.as_str()), ("if-match", after.as_str())];
+        let path = format!("/api/v1/records/order/{id}");
+        let changed =
+            office.world.send("PATCH", &path, &headers, Some(r#"{"values":{"source":"x"}}"#)).await?;
+        ensure!(
+            changed.status == StatusCode::CONFLICT && changed.code() == "order-final",
+            "{}",
+            changed.text
+        );
+        let gone = office.world.send("DELETE", &path, &headers, None).await?;
+        ensure!(
+            gone.status == StatusCode::CONFLICT,
+            "a sale stands behind it: {} {}",
+            gone.status,
+            gone.text
+        );
+
+        let cancel = format!("/orders/{id}/cancel");
+        let silent =
+            office.post(&cancel, &[("if-match", after.as_str())], Some(json!({ "reason": "  " }))).await?;
+        ensure!(silent.code() == "order-reason-missing", "{}", silent.text);
+        let back = office
+            .post(&cancel, &[("if-match", after.as_str())], Some(json!({ "reason": "sent back" })))
+            .await?;
+        ensure!(back.status == StatusCode::OK, "{}", back.text);
+        let cx = &office.world.cx;
+        let tenant = cx.tenant().await?;
+        let sale = store::sales::of_order(&mut cx.db.read(), tenant, kernel::OrderId::from_uuid(id.parse()?))
+            .await?;
+        let sale = sale.context("the sale stays")?;
+        let taken = store::sales::taken_back(&mut cx.db.read(), tenant, sale.id).await?;
+        ensure!((sale.amount, sale.pv) == (2697, 150_000), "{sale:?}");
+        ensure!(taken.iter().map(|back| (back.amount, back.pv)).eq([(-2697, -150_000)]), "{taken:?}");
+        ensure!(store::sales::verify(&cx.db, tenant).await?.is_none(), "what is sealed is what is there");
+        Ok(())
+    });
+}
+
+#[test]
+fn two_who_confirm_at_once_make_one_sale() {
+    testkit::both(async |db| {
+        let office = Office::open(db).await?;
+        let (id, order) = office.draft().await?;
+        let version = format!("\"{}\"", order["version"]);
+        let confirm = format!("/orders/{id}/confirm");
+        let headers = [("if-match", version.as_str())];
+        let tries = (0..6).map(|_| office.post(&confirm, &headers, None));
+        let answers = futures::future::join_all(tries).await.into_iter().collect::<Result<Vec<_>>>()?;
+        let done = answers.iter().filter(|answer| answer.status == StatusCode::OK).count();
+        let late = answers.iter().filter(|answer| answer.status == StatusCode::CONFLICT).count();
+        ensure!((done, late) == (1, 5), "{:?}", answers.iter().map(|a| a.text.as_str()).collect::<Vec<_>>());
+        Ok(())
+    });
+}
+
+#[test]
+fn wrong_orders_are_refused_where_they_are_wrong() {
+    testkit::both(async |db| {
+        let office = Office::open(db).await?;
+        let account = office.made("account", json!({ "values": { "name": "Shop" } })).await?;
+        let line = |field: &str, value: Json| {
+            let mut values = json!({ "text": "Tea", "quantity": "1", "unit_price": { "amount": "1.00", "currency": "EUR" } });
+            values[field] = value;
+            json!({ "values": { "account": account["id"], "ordered_on": "2026-10-05", "currency": "EUR" },
+                "parts": { "lines": [{ "values": values }] } })
+        };
+        for (field, value) in [
+            ("quantity", json!("-1")),
+            ("quantity", json!("1e9")),
+            ("quantity", json!("0.00001")),
+            ("quantity", json!("99999999999999999999")),
+            ("unit_price", json!({ "amount": "1.001", "currency": "EUR" })),
+            ("unit_price", json!({ "amount": "-1.00", "currency": "EUR" })),
+            ("unit_price", json!({ "amount": "1.00", "currency": "USD" })),
+            ("discount", json!("1.5")),
+            ("product", json!("00000000-0000-7000-8000-000000000000")),
+        ] {
+            let answer = office.post("/records/order", &[], Some(line(field, value.clone()))).await?;
+            let problem = answer.json();
+            ensure!(
+                answer.status == StatusCode::UNPROCESSABLE_ENTITY && problem["title"].is_string(),
+                "{field} {value}: {} {}",
+                answer.status,
+                answer.text
+            );
+        }
+        let empty = office
+            .made("order", json!({ "values": { "account": account["id"], "ordered_on": "2026-10-05", "currency": "EUR" } }))
+            .await?;
+        let id = empty["id"].as_str().context("an id")?;
+        let confirmed = office.post(&format!("/orders/{id}/confirm"), &[("if-match", "\"1\"")], None).await?;
+        ensure!(
+            confirmed.status == StatusCode::UNPROCESSABLE_ENTITY,
+            "an order without lines: {}",
+            confirmed.text
+        );
+        Ok(())
+    });
+}
