@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{TenantId, UserId};
 use serde_json::json;
 use store::idempotency::{Answer, Known};
-use store::{Db, Error, Read, Tx, audit, chain, counter, idempotency, outbox};
+use store::{Db, Error, Tx, audit, chain, counter, idempotency, outbox};
 use testkit::{both, id, start, tamper};
 
 async fn write(db: &Db, tenant: TenantId, n: u64) -> Result<()> {

@@ -7,7 +7,6 @@ use access::Action;
 use entity::{FieldValue, Values};
 use jiff::civil::Date;
 use kernel::Problem;
-use serde_json::json;
 use store::imports::rows::{Found, NewRow};
 use uuid::Uuid;
 

@@ -174,8 +174,9 @@ impl Run<'_> {
             return Ok(());
         }
         let request = format!("import {}", self.id);
-        let entry =
-            |(object, record, action, diff): &'_ (&'_ str, Uuid, &'_ str, Json)| store::audit::Entry {
+        let mut entries = Vec::with_capacity(all.len());
+        for (object, record, action, diff) in &all {
+            entries.push(store::audit::Entry {
                 id: cx.new_id(),
                 at: now,
                 actor: who.user.map(kernel::UserId::uuid),
@@ -184,8 +185,8 @@ impl Run<'_> {
                 action,
                 request: &request,
                 diff,
-            };
-        let entries: Vec<_> = all.iter().map(entry).collect();
+            });
+        }
         store::audit::record_all(tx, who.tenant, &entries).await?;
         let payload = json!({ "import": self.id.to_string(), "object": object, "records": all.len() });
         store::outbox::push(tx, who.tenant, cx.new_id(), now, &format!("{object}.imported"), &payload).await

@@ -3,7 +3,7 @@
 use app::imports::mapping::Source;
 use testkit::both;
 
-use crate::harness::{count, counts, cx, errors, import, operator, plain, state, sum};
+use super::harness::{count, counts, cx, errors, import, operator, plain, state, sum};
 
 #[test]
 fn accounts_are_upserted_by_code() {

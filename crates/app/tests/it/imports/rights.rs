@@ -8,7 +8,7 @@ use app::{Cx, Error, imports, jobs};
 use kernel::{ImportId, JobId};
 use testkit::both;
 
-use crate::harness::{count, counts, cx, errors, import, lease, operator, plain, state, upload, work};
+use super::harness::{count, counts, cx, errors, import, lease, operator, plain, state, upload, work};
 
 async fn person(cx: &Cx, login: &str, role: &str) -> Result<Principal> {
     let new = NewUser {

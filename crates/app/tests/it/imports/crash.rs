@@ -6,7 +6,7 @@ use app::jobs::{self, Halt};
 use serde_json::Value as Json;
 use testkit::both;
 
-use crate::harness::{count, counts, cx, import, lease, operator, plain, state, upload, work};
+use super::harness::{count, counts, cx, import, lease, operator, plain, state, upload, work};
 
 /// Three chunks of rows.
 fn many(rows: usize) -> String {

@@ -3,7 +3,7 @@
 use app::imports::{self, mapping::Mapping};
 use testkit::both;
 
-use crate::harness::{count, counts, cx, operator, state, sum, work};
+use super::harness::{count, counts, cx, operator, state, sum, work};
 
 #[test]
 fn seventy_thousand_real_purchases() {

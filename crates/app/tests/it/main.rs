@@ -1,0 +1,5 @@
+//! The use cases on both databases; one binary, so that what they share is compiled and linked once.
+
+mod imports;
+mod network;
+mod runs;
