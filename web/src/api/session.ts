@@ -10,8 +10,6 @@ export interface Me {
   /** object → action → scope, for instance `rights.member.read = "downline"`. */
   rights: Record<string, Record<string, string>>;
   company: { name: string; currency: string; zone: string };
-  /** Keys of the screens this person may open. */
-  screens: string[];
 }
 
 /** Null when nobody is signed in. */

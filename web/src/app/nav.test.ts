@@ -6,14 +6,13 @@ import { type Feature, features, listPath, recordPath } from './feature';
 import { entriesFor, navigation } from './nav';
 import { createAppRouter, safeReturn } from './router';
 
-function person(rights: Me['rights'], screens: string[] = []): Me {
+function person(rights: Me['rights']): Me {
   return {
     user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC' },
     roles: [],
     member: null,
     rights,
     company: { name: 'C', currency: 'EUR', zone: 'UTC' },
-    screens,
   };
 }
 

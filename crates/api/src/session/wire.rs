@@ -20,8 +20,6 @@ pub struct Me {
     pub rights: BTreeMap<String, BTreeMap<String, String>>,
     /// The company.
     pub company: MeCompany,
-    /// Keys of the screens this person may open.
-    pub screens: Vec<String>,
 }
 
 /// The person.
@@ -82,7 +80,6 @@ impl From<session::Me> for Me {
                 currency: me.company.currency,
                 zone: me.company.zone,
             },
-            screens: Vec::new(),
         }
     }
 }
