@@ -1,5 +1,6 @@
 //! States and second-person approvals shared by transfers, runs and later flows; pure: people and times
 //! are parameters. Refuses self-approval and every step that its table does not name.
+#![deny(clippy::float_arithmetic)]
 
 pub mod approval;
 pub mod problem;

@@ -6,6 +6,7 @@
 //! - [`Sums`]: sums over any branch in constant time.
 //! - [`History`]: what a dated move would mean on every day from its date on.
 //! - [`labels`]: the order-maintenance list that serves downline scopes in SQL.
+#![deny(clippy::float_arithmetic)]
 
 mod change;
 mod dated;

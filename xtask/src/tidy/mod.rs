@@ -2,11 +2,13 @@
 
 mod api;
 mod arrows;
+mod engines;
 mod fluent;
 mod packages;
 mod pages;
 mod paths;
 mod rust_files;
+mod web_files;
 mod words;
 
 use std::path::Path;
@@ -69,7 +71,9 @@ type Rule = fn(&Repository, &mut Findings);
 
 const RULES: &[(&str, Rule)] = &[
     ("crate arrows", arrows::check),
+    ("engines", engines::check),
     ("Rust files", rust_files::check),
+    ("web files", web_files::check),
     ("words", words::check),
     ("paths", paths::check),
     ("pages", pages::check),

@@ -10,8 +10,20 @@ use crate::shell;
 /// External packages before the list is worth a look, and before it is refused.
 const PACKAGES: (usize, usize) = (430, 500);
 
-/// Checks the number of packages, the banned ones and the licences.
+/// Checks where packages come from, their number, the banned ones and the licences.
 pub fn check(repository: &Repository, findings: &mut Findings) {
+    for (file, text) in repository.files() {
+        let lock = [("Cargo.lock", "source = \""), ("package-lock.json", "\"resolved\": \"")];
+        let Some((_, mark)) = lock.iter().find(|(name, _)| file.rsplit('/').next() == Some(*name)) else {
+            continue;
+        };
+        for (number, from) in elsewhere(text, mark) {
+            findings.error(
+                format!("{file}:{number}"),
+                format!("comes from {from}, not from the public registry"),
+            );
+        }
+    }
     let rules: Option<toml::Table> = repository.text("deny.toml").and_then(|text| text.parse().ok());
     let Some(rules) = rules else {
         findings.error("deny.toml", "missing or unreadable");
@@ -51,6 +63,19 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
     }
 }
 
+/// The public registries, as the locks name them.
+const REGISTRIES: &[&str] =
+    &["registry+https://github.com/rust-lang/crates.io-index", "https://registry.npmjs.org/"];
+
+/// Lines of a lock that name another place than the public registries: a mirror belongs to a machine, not to the project.
+fn elsewhere<'a>(lock: &'a str, mark: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    lock.lines().enumerate().filter_map(move |(number, line)| {
+        let from = line.split_once(mark)?.1;
+        let known = REGISTRIES.iter().any(|registry| from.starts_with(registry));
+        (!known).then(|| (number + 1, from.trim_end_matches(['"', ','])))
+    })
+}
+
 fn texts(value: Option<&toml::Value>) -> Vec<&str> {
     value.and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str).collect()
 }
@@ -86,7 +111,13 @@ fn split<'a>(expression: &'a str, operator: &str) -> Option<(&'a str, &'a str)> 
 
 #[cfg(test)]
 mod tests {
-    use super::permitted;
+    use super::{elsewhere, permitted};
+
+    #[test]
+    fn a_mirror_in_a_lock_is_found() {
+        let lock = "\"resolved\": \"https://registry.npmjs.org/a/-/a-1.tgz\",\n\"resolved\": \"http://mirror.example/a\",\n";
+        assert_eq!(elsewhere(lock, "\"resolved\": \"").collect::<Vec<_>>(), [(2, "http://mirror.example/a")]);
+    }
 
     #[test]
     fn expressions_are_met_by_choice_and_by_sum() {

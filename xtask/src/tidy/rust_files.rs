@@ -3,7 +3,7 @@
 use super::{Findings, Repository};
 
 /// Lines before a file is worth a look, and before it is refused (tests at its end not counted).
-const FILE_LINES: (usize, usize) = (400, 600);
+pub(super) const FILE_LINES: (usize, usize) = (400, 600);
 /// Lines of one function, likewise.
 const FUNCTION_LINES: (usize, usize) = (70, 120);
 
@@ -42,7 +42,8 @@ fn is_test(file: &str) -> bool {
     file.contains("/tests/") || file.ends_with("/tests.rs") || file.ends_with("_tests.rs")
 }
 
-fn limit(
+/// Warns or errs by the number of lines.
+pub(super) fn limit(
     findings: &mut Findings,
     at: impl std::fmt::Display,
     what: &str,
