@@ -61,6 +61,7 @@ describe('records', () => {
     await page.keyboard.press('/');
     await page.keyboard.type(account.values.name);
     await page.waitForURL(/q=/);
+    await page.waitForFunction((many) => document.querySelectorAll('[data-row-link]').length < many, 10);
     await page.locator('[data-row-link]').first().focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/record\/account\//);
@@ -132,9 +133,12 @@ describe('records', () => {
   it('shows details and history of a record, and one message for a missing and a foreign one', async () => {
     const page = await world.signIn('office', { path: '/' });
     const account = await anAccount(page, 6);
+    const change = { values: { city: 'Elsewhere' } };
+    const changed = await world.api(page, 'PATCH', `/records/account/${account.id}`, change, { 'If-Match': `"${account.version}"`, 'Idempotency-Key': 'history-1' });
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
     await page.goto(`/record/account/${account.id}`);
     await page.getByRole('tab', { name: en('records-history') }).click();
-    await page.getByRole('tabpanel').getByRole('listitem').first().waitFor();
+    await page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'Elsewhere' }).waitFor();
     await world.accessible(page);
     const distributor = await world.signIn('distributor', { path: `/record/account/${account.id}` });
     const foreign = (await distributor.getByRole('alert').innerText()).trim();

@@ -93,3 +93,10 @@ imports-rows = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
  }
+
+# Fields that only a file has
+
+field-member-leg = Leg
+field-product-currency = Currency
+field-order-lines-amount = Line amount
+field-order-returns = Takes back order

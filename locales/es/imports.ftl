@@ -94,3 +94,10 @@ imports-rows = { $rows ->
     [many] { $rows } de filas
    *[other] { $rows } filas
  }
+
+# Fields that only a file has
+
+field-member-leg = Pierna
+field-product-currency = Moneda
+field-order-lines-amount = Importe de la línea
+field-order-returns = Devuelve el pedido

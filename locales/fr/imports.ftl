@@ -94,3 +94,10 @@ imports-rows = { $rows ->
     [many] { $rows } de lignes
    *[other] { $rows } lignes
  }
+
+# Fields that only a file has
+
+field-member-leg = Jambe
+field-product-currency = Devise
+field-order-lines-amount = Montant de la ligne
+field-order-returns = Reprend la commande

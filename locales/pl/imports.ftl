@@ -95,3 +95,10 @@ imports-rows = { $rows ->
     [many] { $rows } wierszy
    *[other] { $rows } wiersza
  }
+
+# Fields that only a file has
+
+field-member-leg = Noga
+field-product-currency = Waluta
+field-order-lines-amount = Kwota pozycji
+field-order-returns = Zwraca zamówienie

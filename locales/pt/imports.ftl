@@ -94,3 +94,10 @@ imports-rows = { $rows ->
     [many] { $rows } de linhas
    *[other] { $rows } linhas
  }
+
+# Fields that only a file has
+
+field-member-leg = Perna
+field-product-currency = Moeda
+field-order-lines-amount = Valor da linha
+field-order-returns = Devolve o pedido

@@ -95,3 +95,10 @@ imports-rows = { $rows ->
     [many] { $rows } строк
    *[other] { $rows } строки
  }
+
+# Fields that only a file has
+
+field-member-leg = Ветвь
+field-product-currency = Валюта
+field-order-lines-amount = Сумма строки
+field-order-returns = Возврат заказа

@@ -1,6 +1,7 @@
 /** Commission runs, payees, lines, explanations and earnings, as the API gives them. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
+import type { ListAnswer } from './records';
 
 export type RunState = 'calculating' | 'calculated' | 'disputed' | 'approved' | 'posted' | 'rejected' | 'failed';
 
@@ -136,6 +137,11 @@ export const periodsQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.get<{ items: PeriodItem[] }>('/periods', { signal })).items,
 });
 
+/** The month that waits to be closed: the newest that has ended without a run. */
+export function monthToClose(months: readonly PeriodItem[]): PeriodItem | undefined {
+  return months.find(({ ended, run }) => ended && !run);
+}
+
 export const runsQuery = queryOptions({
   queryKey: ['runs', 'list'],
   queryFn: async ({ signal }) => (await api.get<{ items: RunItem[] }>('/runs', { signal })).items,
@@ -184,6 +190,18 @@ export const explanationQuery = (of: LinesOf, no: number, language: string) =>
     queryKey: ['runs', 'explanation', of, no, language],
     queryFn: ({ signal }) =>
       'run' in of ? api.get<Explanation>(`/runs/${of.run}/lines/${no}`, { signal }) : api.get<Explanation>(`/earnings/lines/${no}`, { signal, query: { ...of } }),
+  });
+
+/** The order a sale came from, or nothing where the reader may not see it. */
+export const orderByCodeQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['records', 'order', 'by-code', code],
+    queryFn: async ({ signal }) => {
+      const filter = JSON.stringify({ field: 'code', op: 'eq', value: code });
+      return (await api.get<ListAnswer>('/records/order', { signal, query: { filter, limit: 1 } })).items[0] ?? null;
+    },
+    retry: false,
+    staleTime: 60_000,
   });
 
 export const earningsQuery = (period: string | undefined, member: string | undefined, language: string) =>

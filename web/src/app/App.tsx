@@ -1,25 +1,34 @@
 /** The providers around everything: theme, data, words, notices, dialogs, routes. */
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider, MantineThemeProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode, useMemo } from 'react';
 import { useSession } from '@/api/session';
-import { WordsProvider } from '@/i18n/i18n';
+import { useT, WordsProvider } from '@/i18n/i18n';
 import type { createAppRouter } from './router';
 import { cssVariables, schemeManager, theme } from './theme';
 
 const manager = schemeManager();
 
+/** What Mantine draws without a name of its own, named in the reader's language. */
+function Named({ children }: { children: ReactNode }) {
+  const t = useT();
+  const named = useMemo(() => createTheme({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('shell-close') } } } } }), [t]);
+  return <MantineThemeProvider theme={named}>{children}</MantineThemeProvider>;
+}
+
 function Inside({ router }: { router: ReturnType<typeof createAppRouter> }) {
   const { data: me } = useSession();
   return (
     <WordsProvider zone={me?.user.zone}>
-      <ModalsProvider>
-        <Notifications position="bottom-right" autoClose={6000} />
-        <RouterProvider router={router} />
-      </ModalsProvider>
+      <Named>
+        <ModalsProvider>
+          <Notifications position="bottom-right" autoClose={6000} />
+          <RouterProvider router={router} />
+        </ModalsProvider>
+      </Named>
     </WordsProvider>
   );
 }

@@ -74,6 +74,11 @@ export class Formats {
     }).format(value.amount as Intl.StringNumericLiteral);
   }
 
+  /** A difference of money: as `money`, with its sign. */
+  moneyChange(value: MoneyValue): string {
+    return /^0*\.?0*$|^-/.test(value.amount) ? this.money(value) : `+${this.money(value)}`;
+  }
+
   /** A rate as the API gives it (`0.05`) shown as a percentage (`5 %`). */
   percent(text: string): string {
     if (!DECIMAL.test(text)) return text;
@@ -95,6 +100,13 @@ export class Formats {
     const [year, month] = text.split('-').map(Number);
     if (!year || !month) return text;
     return this.dates({ year: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, 1));
+  }
+
+  /** The month of a period, short, where the year is plain from its neighbours. */
+  month(text: string): string {
+    const [year, month] = text.split('-').map(Number);
+    if (!year || !month) return text;
+    return this.dates({ month: 'short', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, 1));
   }
 
   /** An instant (RFC 3339) in the reader's zone. */

@@ -18,15 +18,17 @@ export function rankInitial(name: string): string {
 }
 
 interface RankBadgeProps {
-  /** Name in the reader's language. */
+  /** Name in the reader's language; for no rank, the words that say so. */
   name: string;
+  /** No rank: a dash stands where the initial would. */
+  none?: boolean;
   /** 0 = lowest rank of the plan. */
   position: number;
   active?: boolean;
   compact?: boolean;
 }
 
-export function RankBadge({ name, position, active = true, compact = false }: RankBadgeProps) {
+export function RankBadge({ name, none = false, position, active = true, compact = false }: RankBadgeProps) {
   const t = useT();
   const color = rankColor(position);
   const words = active ? name : t('shell-rank-inactive', { rank: name });
@@ -38,7 +40,7 @@ export function RankBadge({ name, position, active = true, compact = false }: Ra
         data-hollow={!active || undefined}
         {...(compact ? { role: 'img', 'aria-label': words, title: words } : { 'aria-hidden': true })}
       >
-        {rankInitial(name)}
+        {rankInitial(none ? '' : name)}
       </span>
       {compact ? null : <Text span>{words}</Text>}
     </Group>

@@ -26,7 +26,13 @@ export function StatTile({ label, value, note, to }: StatTileProps) {
     </>
   );
   const [path, query] = (to ?? '').split('?');
-  if (!to) return <Paper className={classes['tile']}>{body}</Paper>;
+  if (!to) {
+    return (
+      <Paper className={classes['tile']} role="group" aria-label={label}>
+        {body}
+      </Paper>
+    );
+  }
   // The kit knows no routes, so their search types are unknown here; our search values are always text.
   const search = Object.fromEntries(new URLSearchParams(query)) as never;
   return (

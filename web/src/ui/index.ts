@@ -1,5 +1,6 @@
 /** The kit every feature draws with. */
 export { DataTable, type Column, type Sort } from './DataTable';
+export { DecisionDialog } from './DecisionDialog';
 export { EmptyState } from './EmptyState';
 export { Loading } from './Loading';
 export { Page } from './Page';

@@ -54,10 +54,8 @@ fn special(object: &str) -> &'static [(&'static str, bool)] {
 pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Error> {
     let definition = importable(object)?;
     let language = Language::from_tag(&who.language).unwrap_or_default();
-    let label = |owner: &str, key: &str| {
-        let words = format!("field-{owner}-{key}");
-        cx.words.find(language, &words, &[]).unwrap_or_else(|| key.to_owned())
-    };
+    let label =
+        |key: &str| cx.words.find(language, &word(object, key), &[]).unwrap_or_else(|| key.to_owned());
     let written = |field: &&entity::Field| {
         !field.managed
             && field.derived.is_none()
@@ -69,24 +67,28 @@ pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Erro
         .iter()
         .filter(written)
         .map(|field| Field {
-            label: label(object, &field.key),
+            label: label(&field.key),
             required: field.key == "code" || (field.required && !has_other_source(object, &field.key)),
             key: field.key.clone(),
         })
         .collect();
     for part in definition.parts.iter().filter(|part| part.key == "lines") {
-        out.extend(part.fields.iter().filter(written).map(|field| Field {
-            key: format!("line.{}", field.key),
-            label: label(&part.table, &field.key),
-            required: false,
+        out.extend(part.fields.iter().filter(written).map(|field| {
+            let key = format!("line.{}", field.key);
+            Field { label: label(&key), key, required: false }
         }));
     }
     out.extend(special(object).iter().map(|(key, required)| Field {
         key: (*key).to_owned(),
-        label: label(object, key.trim_start_matches("line.")),
+        label: label(key),
         required: *required,
     }));
     Ok(out)
+}
+
+/// The key of a field's name in `locales/`: lines stand under the part they belong to.
+fn word(object: &str, key: &str) -> String {
+    format!("field-{object}-{}", key.replacen("line.", "lines-", 1))
 }
 
 /// Required fields of an order that need no column: a return takes them from what it takes back.
@@ -98,13 +100,14 @@ fn has_other_source(object: &str, field: &str) -> bool {
 #[must_use]
 pub fn proposals(cx: &Cx, object: &str, fields: &[Field]) -> Vec<propose::Field> {
     let names = |field: &Field| {
-        let short = field.key.trim_start_matches("line.");
-        let words = format!("field-{object}-{short}");
+        let words = word(object, &field.key);
         let labels = Language::ALL.iter().filter_map(|language| cx.words.find(*language, &words, &[]));
         let mut labels: Vec<String> = labels.chain([field.label.clone()]).collect();
-        // The files of the calculation without a server call a member's code its id.
-        if object == "member" && field.key == "code" {
-            labels.push("id".to_owned());
+        // What the files of the calculation without a server call it.
+        match (object, field.key.as_str()) {
+            ("member" | "order", "code") => labels.push("id".to_owned()),
+            ("order", "ordered_on") => labels.push("date".to_owned()),
+            _ => {}
         }
         labels
     };

@@ -59,7 +59,7 @@ function History({ earnings, currency }: { earnings: Earnings; currency: string 
                 <span style={{ height: `${heights[index] ?? 0}%` }} />
               </button>
               <Text size="xs" c="dimmed" aria-hidden>
-                {month.period.slice(5)}
+                {formats.month(month.period)}
               </Text>
             </li>
           );
@@ -76,7 +76,7 @@ function Head({ earnings }: { earnings: Earnings }) {
   return (
     <div className={classes['head']} data-kind={kind}>
       <Group justify="space-between">
-        <Badge variant={kind === 'fact' ? 'filled' : 'outline'} color={kind === 'fact' ? 'teal' : 'yellow'} leftSection={kind === 'fact' ? undefined : <IconClock size={12} aria-hidden />}>
+        <Badge variant={kind === 'fact' ? 'filled' : 'outline'} color={kind === 'fact' ? 'teal' : 'amber'} leftSection={kind === 'fact' ? undefined : <IconClock size={12} aria-hidden />}>
           {t(`earnings-kind-${kind}`)}
         </Badge>
         <Text size="xs" c="dimmed">

@@ -1,6 +1,7 @@
 /** One import from matching to result. Its state is the server's, so that F5 and another device show the same. */
+import { Button, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type FileForm, type Import, importQuery, previewQuery, startImport } from '@/api/imports';
@@ -69,7 +70,14 @@ function Wizard({ imported }: { imported: Import }) {
     <Page title={t('imports-title')} narrow>
       <Steps active={stepOf(imported, mapping, current ? isOpen(current) : false)} />
       {start.error ? <ProblemAlert error={start.error} /> : null}
-      {mapping && preview.error ? <ProblemAlert error={preview.error} /> : null}
+      {mapping && preview.error ? (
+        <Stack>
+          <ProblemAlert error={preview.error} />
+          <Button variant="default" w="fit-content" component={Link} to={`/imports/new/${imported.object}`}>
+            {t('imports-again')}
+          </Button>
+        </Stack>
+      ) : null}
       {mapping && preview.isPending ? <Loading rows={8} /> : null}
       {mapping && preview.data && choice ? (
         <MapStep imported={imported} file={file} preview={preview.data} onFile={change} choice={choice} onChoice={setChosen} onTry={() => start.mutate(true)} starting={start.isPending} />

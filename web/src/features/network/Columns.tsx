@@ -26,7 +26,7 @@ function Column({ parent, chosen, shared }: { parent: string; chosen: string | n
       ))}
       {pages.hasNextPage ? (
         <Button fullWidth size="compact-sm" variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('shell-more')}
+          {t('network-more')}
         </Button>
       ) : null}
     </div>

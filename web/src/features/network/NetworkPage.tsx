@@ -90,7 +90,8 @@ export default function NetworkPage() {
       fill
       actions={
         <Group gap="xs">
-          <MemberPicker tree={tree} hint={t('network-jump')} value={null} onChange={(hit) => (hit ? select(hit.id) : undefined)} />
+          {/* A new picker after every jump: what was typed is done with. */}
+          <MemberPicker key={selected} tree={tree} hint={t('network-jump')} value={null} onChange={(hit) => (hit ? select(hit.id) : undefined)} />
           <SegmentedControl
             aria-label={t('network-title')}
             value={tree}

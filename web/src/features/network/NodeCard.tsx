@@ -23,7 +23,7 @@ export function NodeCard({ tree, id, ranks, onSelect }: { tree: TreeKind; id: st
     <Panel title={node.name}>
       <Stack gap="sm">
         <Group gap="xs">
-          <RankBadge name={node.rank ?? t('network-no-rank')} position={rankPosition(ranks, node.rank)} active={node.active} />
+          <RankBadge name={node.rank ?? t('network-no-rank')} none={node.rank === null} position={rankPosition(ranks, node.rank)} active={node.active} />
           <Text size="sm" c="dimmed">
             {node.code} · {node.active ? t('network-active') : t('network-inactive')}
           </Text>
@@ -31,7 +31,7 @@ export function NodeCard({ tree, id, ranks, onSelect }: { tree: TreeKind; id: st
         <Table>
           <Table.Tbody>
             <Table.Tr>
-              <Table.Th scope="row" fw={400}>{t('network-downline', { count: node.downline })}</Table.Th>
+              <Table.Th scope="row" fw={400}>{t('network-below')}</Table.Th>
               <Table.Td ta="end">{formats.integer(node.downline)}</Table.Td>
             </Table.Tr>
             <Table.Tr>

@@ -8,7 +8,7 @@ import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { NetworkOverview } from '@/api/network';
 import { useT } from '@/i18n/i18n';
-import { rankColor, rankInitial } from '@/ui';
+import { RankBadge, rankColor, rankInitial } from '@/ui';
 import { type Move, nearest, type Placed, radial, walk } from './layout';
 import classes from './network.module.css';
 
@@ -20,29 +20,57 @@ interface View {
 
 const MOVES: Record<string, Move> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Home: 'home' };
 const DOT = 7;
+/** Room around the outermost nodes. */
+const MARGIN = 30;
 
 function fitted(placed: Placed, width: number, height: number): View {
-  const span = 2 * (placed.radius + 30);
-  return { scale: Math.max(0.05, Math.min(2, Math.min(width, height) / Math.max(1, span))), dx: width / 2, dy: height / 2 };
+  const [left, top, right, bottom] = placed.box;
+  const scale = Math.max(0.02, Math.min(2, width / (right - left + 2 * MARGIN), height / (bottom - top + 2 * MARGIN)));
+  return { scale, dx: width / 2 - ((left + right) / 2) * scale, dy: height / 2 - ((top + bottom) / 2) * scale };
+}
+
+/** The edges of a layout, built once: moving and zooming only strokes them again. */
+const edges = new WeakMap<Placed, Path2D>();
+
+function bend(path: Path2D | CanvasRenderingContext2D, placed: Placed, parent: number, index: number) {
+  const at = 4 * index;
+  const { x, y, bends } = placed;
+  path.moveTo(x[parent] ?? 0, y[parent] ?? 0);
+  path.bezierCurveTo(bends[at] ?? 0, bends[at + 1] ?? 0, bends[at + 2] ?? 0, bends[at + 3] ?? 0, x[index] ?? 0, y[index] ?? 0);
+}
+
+function edgesOf(overview: NetworkOverview, placed: Placed): Path2D {
+  const known = edges.get(placed);
+  if (known) return known;
+  const path = new Path2D();
+  overview.parents.forEach((parent, index) => {
+    if (parent >= 0) bend(path, placed, parent, index);
+  });
+  edges.set(placed, path);
+  return path;
 }
 
 function draw(canvas: HTMLCanvasElement, overview: NetworkOverview, placed: Placed, view: View, focus: number, dark: boolean) {
   const context = canvas.getContext('2d');
   if (!context) return;
   const ratio = window.devicePixelRatio || 1;
+  const paper = dark ? '#15181E' : '#FFFFFF';
+  const strong = dark ? '#6399E6' : '#2563C9';
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio);
   context.translate(view.dx, view.dy);
   context.scale(view.scale, view.scale);
-  context.strokeStyle = dark ? '#3A414D' : '#DDE2E9';
+  context.strokeStyle = dark ? '#3A414D' : '#C6CDD7';
   context.lineWidth = 1 / view.scale;
+  context.stroke(edgesOf(overview, placed));
+  // The way up from the chosen member.
+  context.strokeStyle = strong;
+  context.lineWidth = 2.5 / view.scale;
   context.beginPath();
-  overview.parents.forEach((parent, index) => {
-    if (parent < 0) return;
-    context.moveTo(placed.x[parent] ?? 0, placed.y[parent] ?? 0);
-    context.lineTo(placed.x[index] ?? 0, placed.y[index] ?? 0);
-  });
+  for (let at = focus, parent = overview.parents[at] ?? -1; parent >= 0; at = parent, parent = overview.parents[at] ?? -1) bend(context, placed, parent, at);
   context.stroke();
+  // Far away a dot keeps a size that can be seen and told full from hollow.
+  const dot = Math.max(DOT, Math.min(3.5 / view.scale, 3 * DOT));
   const words = view.scale > 0.7;
   context.font = '600 8px Inter, sans-serif';
   context.textAlign = 'center';
@@ -51,36 +79,53 @@ function draw(canvas: HTMLCanvasElement, overview: NetworkOverview, placed: Plac
     const x = placed.x[index] ?? 0;
     const y = placed.y[index] ?? 0;
     const color = rankColor(overview.rank[index] ?? 0);
+    const full = Boolean(overview.active[index]);
     context.beginPath();
-    context.arc(x, y, DOT, 0, 2 * Math.PI);
-    if (overview.active[index]) {
-      context.fillStyle = color;
-      context.fill();
-    } else {
-      context.fillStyle = dark ? '#15181E' : '#FFFFFF';
-      context.fill();
-      context.lineWidth = 2;
+    context.arc(x, y, dot, 0, 2 * Math.PI);
+    context.fillStyle = full ? color : paper;
+    context.fill();
+    if (!full) {
+      context.lineWidth = Math.max(2, dot / 3.5);
       context.strokeStyle = color;
       context.stroke();
     }
     if (words) {
-      context.fillStyle = overview.active[index] ? '#FFFFFF' : dark ? '#E6E9EE' : '#1B2430';
+      context.fillStyle = full ? '#FFFFFF' : dark ? '#E6E9EE' : '#1B2430';
       context.fillText(rankInitial(overview.ranks[overview.rank[index] ?? 0] ?? ''), x, y);
     }
-    if (index === focus) {
-      context.beginPath();
-      context.arc(x, y, DOT + 4, 0, 2 * Math.PI);
-      context.lineWidth = 2.5;
-      context.strokeStyle = dark ? '#6399E6' : '#2563C9';
-      context.stroke();
-    }
   }
+  if (focus < 0) return;
+  context.beginPath();
+  context.arc(placed.x[focus] ?? 0, placed.y[focus] ?? 0, dot + 4 / Math.min(1, view.scale), 0, 2 * Math.PI);
+  context.lineWidth = 2.5 / Math.min(1, view.scale);
+  context.strokeStyle = strong;
+  context.stroke();
 }
 
 /** Where a pointer stands on the canvas. */
 function at(event: PointerEvent) {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+/** What the discs mean: the ranks that occur, and the hollow ring of an inactive member. */
+function Legend({ overview }: { overview: NetworkOverview }) {
+  const t = useT();
+  const occurring = useMemo(() => [...new Set(overview.rank)].toSorted((left, right) => left - right), [overview]);
+  return (
+    <Group gap="sm" className={classes['legend']}>
+      {occurring.map((rank) => {
+        const name = overview.ranks[rank] ?? '';
+        return <RankBadge key={rank} name={name || t('network-no-rank')} none={name === ''} position={rank} />;
+      })}
+      {overview.active.includes(0) ? (
+        <span className={classes['hollow']}>
+          <span aria-hidden />
+          {t('network-inactive')}
+        </span>
+      ) : null}
+    </Group>
+  );
 }
 
 export function Radial({ overview, selected, onSelect, onOpen }: { overview: NetworkOverview; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void }) {
@@ -181,6 +226,7 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
   return (
     <div className={classes['canvasBox']}>
       <canvas ref={canvas} className={classes['canvas']} tabIndex={0} aria-label={t('network-aria')} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={(event) => pointers.current.delete(event.pointerId)} onKeyDown={keys} />
+      <Legend overview={overview} />
       <Group gap={4} className={classes['zoom']}>
         <ActionIcon variant="default" size="lg" aria-label={t('network-zoom-in')} onClick={() => middle(1.25)}>
           <IconPlus size={18} aria-hidden />

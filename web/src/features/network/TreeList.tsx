@@ -1,10 +1,10 @@
 /** The tree as an indented list: rows load a page at a time when opened; a tree to screen readers. */
-import { Button, Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { childrenQuery, type NetworkNode, nodeQuery, type TreeKind } from '@/api/network';
-import { useT } from '@/i18n/i18n';
+import { useFormats, useT } from '@/i18n/i18n';
 import { Loading, ProblemAlert, RankBadge } from '@/ui';
 import classes from './network.module.css';
 
@@ -23,11 +23,12 @@ export function rankPosition(ranks: string[], rank: string | null): number {
 
 export function Row({ node, ranks, level, open, selected, onSelect }: { node: NetworkNode; ranks: string[]; level: number; open?: boolean | undefined; selected: boolean; onSelect: () => void }) {
   const t = useT();
+  const formats = useFormats();
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <button type="button" tabIndex={-1} className={classes['row']} data-selected={selected || undefined} style={{ paddingInlineStart: 8 + (level - 1) * 20 }} onClick={onSelect}>
       {node.children > 0 ? <Chevron size={16} aria-hidden /> : <span style={{ width: 16 }} />}
-      <RankBadge compact name={node.rank ?? t('network-no-rank')} position={rankPosition(ranks, node.rank)} active={node.active} />
+      <RankBadge compact name={node.rank ?? t('network-no-rank')} none={node.rank === null} position={rankPosition(ranks, node.rank)} active={node.active} />
       <span className={classes['name']}>
         {node.name}{' '}
         <Text span size="xs" c="dimmed">
@@ -35,41 +36,72 @@ export function Row({ node, ranks, level, open, selected, onSelect }: { node: Ne
         </Text>
       </span>
       {node.downline > 0 ? (
-        <Text span size="xs" c="dimmed">
-          {node.downline}
-        </Text>
+        <>
+          <Text span size="xs" c="dimmed" aria-hidden>
+            {formats.integer(node.downline)}
+          </Text>
+          <VisuallyHidden>{t('network-downline', { count: node.downline })}</VisuallyHidden>
+        </>
       ) : null}
     </button>
   );
 }
 
-function Branch({ id, level, shared }: { id: string; level: number; shared: Shared }) {
+/** The row after the last one loaded. A tree holds nothing but its items, so this is one of them. */
+function More({ level, busy, onMore }: { level: number; busy: boolean; onMore: () => void }) {
   const t = useT();
-  const pages = useInfiniteQuery(childrenQuery(shared.tree, id));
-  if (pages.error) return <ProblemAlert error={pages.error} retry={() => void pages.refetch()} />;
-  if (!pages.data) return <Loading rows={2} />;
   return (
-    <ul role="group" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-      {pages.data.pages.flatMap((page) => page.items).map((node) => (
-        <Item key={node.id} node={node} level={level} shared={shared} />
-      ))}
-      {pages.hasNextPage ? (
-        <li role="none">
-          <Button size="compact-sm" variant="subtle" ml={8 + level * 20} loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('shell-more')}
-          </Button>
+    <li role="none">
+      <div
+        role="treeitem"
+        aria-level={level}
+        aria-selected={false}
+        aria-busy={busy}
+        tabIndex={-1}
+        data-tree-item
+        className={classes['more']}
+        style={{ paddingInlineStart: 8 + level * 20 }}
+        onClick={onMore}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          onMore();
+        }}
+      >
+        {busy ? t('shell-loading-more') : t('network-more')}
+      </div>
+    </li>
+  );
+}
+
+function Branch({ id, group, level, shared }: { id: string; group: string; level: number; shared: Shared }) {
+  const pages = useInfiniteQuery(childrenQuery(shared.tree, id));
+  return (
+    <ul role="group" id={group} className={classes['branch']}>
+      {pages.error ? (
+        <li role="treeitem" aria-level={level} aria-selected={false}>
+          <ProblemAlert error={pages.error} retry={() => void pages.refetch()} />
         </li>
       ) : null}
+      {!pages.data && !pages.error ? (
+        <li role="none" aria-hidden>
+          <Loading rows={2} />
+        </li>
+      ) : null}
+      {pages.data?.pages.flatMap((page) => page.items).map((node) => (
+        <Item key={node.id} node={node} level={level} shared={shared} />
+      ))}
+      {pages.hasNextPage ? <More level={level} busy={pages.isFetchingNextPage} onMore={() => void pages.fetchNextPage()} /> : null}
     </ul>
   );
 }
 
 function Item({ node, level, shared, start = false }: { node: NetworkNode; level: number; shared: Shared; start?: boolean }) {
-  const t = useT();
+  const group = useId();
   const [open, setOpen] = useState(start);
   const selected = shared.selected === node.id;
-  const keys = (event: KeyboardEvent<HTMLLIElement>) => {
-    if (event.target !== event.currentTarget) return;
+  const branch = open && node.children > 0;
+  const keys = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter') shared.onOpen(node.id);
     else if (event.key === ' ') shared.onSelect(node.id);
     else if (event.key === 'ArrowRight' && node.children > 0 && !open) setOpen(true);
@@ -77,32 +109,35 @@ function Item({ node, level, shared, start = false }: { node: NetworkNode; level
     else return;
     event.preventDefault();
   };
+  // The row is the tree item and its branch stands beside it, so that a name read aloud is one member's, not the branch's.
   return (
-    <li
-      role="treeitem"
-      aria-level={level}
-      aria-selected={selected}
-      aria-expanded={node.children > 0 ? open : undefined}
-      aria-label={`${node.name}, ${node.code}, ${node.rank ?? t('network-no-rank')}, ${node.active ? t('network-active') : t('network-inactive')}, ${t('network-downline', { count: node.downline })}`}
-      tabIndex={selected || (start && shared.selected === null) ? 0 : -1}
-      data-tree-item
-      onKeyDown={keys}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget && !selected) shared.onSelect(node.id);
-      }}
-    >
-      <Row
-        node={node}
-        ranks={shared.ranks}
-        level={level}
-        open={open}
-        selected={selected}
-        onSelect={() => {
-          shared.onSelect(node.id);
-          if (node.children > 0) setOpen(selected ? !open : true);
+    <li role="none">
+      <div
+        role="treeitem"
+        aria-level={level}
+        aria-selected={selected}
+        aria-expanded={node.children > 0 ? open : undefined}
+        aria-owns={branch ? group : undefined}
+        tabIndex={selected || (start && shared.selected === null) ? 0 : -1}
+        data-tree-item
+        onKeyDown={keys}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && !selected) shared.onSelect(node.id);
         }}
-      />
-      {open && node.children > 0 ? <Branch id={node.id} level={level + 1} shared={shared} /> : null}
+      >
+        <Row
+          node={node}
+          ranks={shared.ranks}
+          level={level}
+          open={open}
+          selected={selected}
+          onSelect={() => {
+            shared.onSelect(node.id);
+            if (node.children > 0) setOpen(selected ? !open : true);
+          }}
+        />
+      </div>
+      {branch ? <Branch id={node.id} group={group} level={level + 1} shared={shared} /> : null}
     </li>
   );
 }
@@ -111,24 +146,24 @@ function Item({ node, level, shared, start = false }: { node: NetworkNode; level
 function roam(event: KeyboardEvent<HTMLElement>) {
   if (!['ArrowDown', 'ArrowUp', 'Home'].includes(event.key)) return;
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-tree-item]')];
-  const at = items.indexOf(document.activeElement as HTMLElement);
+  const at = items.indexOf(document.activeElement?.closest<HTMLElement>('[data-tree-item]') as HTMLElement);
   const next = event.key === 'Home' ? items[0] : items[at + (event.key === 'ArrowDown' ? 1 : -1)];
   next?.focus();
   event.preventDefault();
 }
 
-function Top({ id, shared }: { id: string; shared: Shared }) {
-  const node = useQuery(nodeQuery(shared.tree, id));
-  if (node.error) return <ProblemAlert error={node.error} retry={() => void node.refetch()} />;
-  return node.data ? <Item node={node.data} level={1} shared={shared} start /> : <Loading rows={3} />;
-}
-
 export function TreeList({ tops, ...shared }: Shared & { tops: string[] }) {
   const t = useT();
+  const found = useQueries({ queries: tops.map((id) => nodeQuery(shared.tree, id)) });
+  const failed = found.find(({ error }) => error);
+  if (failed) return <ProblemAlert error={failed.error} retry={() => void failed.refetch()} />;
+  const nodes = found.flatMap(({ data }) => (data ? [data] : []));
+  // A tree without an item is none: until the tops are there, nothing calls itself a tree.
+  if (nodes.length < tops.length) return <Loading rows={4} />;
   return (
-    <ul role="tree" aria-label={t('network-aria')} className={classes['list']} style={{ listStyle: 'none' }} onKeyDown={roam}>
-      {tops.map((id) => (
-        <Top key={id} id={id} shared={shared} />
+    <ul role="tree" aria-label={t('network-aria')} className={classes['list']} onKeyDown={roam}>
+      {nodes.map((node) => (
+        <Item key={node.id} node={node} level={1} shared={shared} start />
       ))}
     </ul>
   );

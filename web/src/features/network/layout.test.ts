@@ -14,6 +14,23 @@ describe('radial', () => {
     expect(placed.radius).toBe(2 * RING);
   });
 
+  it('makes a ring wider that would be too full, and knows what it takes up', () => {
+    const many = 600;
+    const placed = radial({ ids: Array.from({ length: many + 1 }, (_, index) => String(index)), parents: [-1, ...Array.from({ length: many }, () => 0)] });
+    expect(placed.radius).toBeGreaterThan(900);
+    const [left, top, right, bottom] = placed.box;
+    expect(Math.max(...placed.x)).toBe(right);
+    expect(Math.min(...placed.y)).toBe(top);
+    expect(right - left).toBeGreaterThan(1.9 * placed.radius);
+    expect(bottom - top).toBeGreaterThan(1.9 * placed.radius);
+  });
+
+  it('bends an edge half way between its rings', () => {
+    const placed = radial(TREE);
+    const bend = (index: number, end: number) => Math.round(Math.hypot(placed.bends[4 * index + 2 * end] ?? 0, placed.bends[4 * index + 2 * end + 1] ?? 0));
+    expect([bend(1, 0), bend(1, 1), bend(3, 0), bend(3, 1)]).toEqual([RING / 2, RING / 2, 1.5 * RING, 1.5 * RING]);
+  });
+
   it('puts several tops on the first ring', () => {
     const placed = radial({ ids: ['a', 'b'], parents: [-1, -1] });
     expect([0, 1].map((index) => distance(placed, index))).toEqual([RING, RING]);

@@ -5,19 +5,34 @@ import type { NetworkOverview } from '@/api/network';
 export interface Placed {
   x: Float64Array;
   y: Float64Array;
+  /** Four figures a node, where the edge from its parent bends: half way between the rings, first at the parent's angle, then at its own. */
+  bends: Float64Array;
   /** Distance of the outermost ring from the middle. */
   radius: number;
+  /** What the nodes take up: left, top, right, bottom. */
+  box: [number, number, number, number];
 }
 
-/** Space between two rings. */
+/** Least space between two rings. */
 export const RING = 90;
+/** Least space between two nodes of a ring, if they stood evenly. */
+const GAP = 10;
+
+/** The radius of each generation: a step further out, or more where it would not fit its ring. */
+function rings(counts: number[]): number[] {
+  const out: number[] = [];
+  counts.forEach((count, at) => out.push(at === 0 ? 0 : Math.max((out[at - 1] ?? 0) + RING, (count * GAP) / (2 * Math.PI))));
+  return out;
+}
 
 /** Every node on the ring of its depth; several tops share an invisible middle. */
 export function radial(overview: Pick<NetworkOverview, 'ids' | 'parents'>): Placed {
   const count = overview.ids.length;
   const x = new Float64Array(count);
   const y = new Float64Array(count);
-  if (count === 0) return { x, y, radius: 0 };
+  const bends = new Float64Array(4 * count);
+  const box: Placed['box'] = [0, 0, 0, 0];
+  if (count === 0) return { x, y, bends, radius: 0, box };
   const rows = [{ index: -1, parent: '' }, ...overview.parents.map((parent, index) => ({ index, parent: String(parent) }))];
   const root = stratify<{ index: number; parent: string }>()
     .id((row) => String(row.index))
@@ -27,15 +42,30 @@ export function radial(overview: Pick<NetworkOverview, 'ids' | 'parents'>): Plac
     .separation((left, right) => (left.parent === right.parent ? 1 : 2) / Math.max(1, left.depth))(root);
   // One top stands in the middle itself.
   const first = overview.parents.filter((parent) => parent < 0).length === 1 ? 1 : 0;
-  let radius = 0;
+  const counts: number[] = [];
   laid.each((node) => {
-    if (node.data.index < 0) return;
-    const distance = (node.depth - first) * RING;
-    radius = Math.max(radius, distance);
-    x[node.data.index] = Math.cos(node.x) * distance;
-    y[node.data.index] = Math.sin(node.x) * distance;
+    const ring = Math.max(0, node.depth - first);
+    counts[ring] = (counts[ring] ?? 0) + 1;
   });
-  return { x, y, radius };
+  const radii = rings(counts);
+  const away = (depth: number) => radii[Math.max(0, depth - first)] ?? 0;
+  laid.each((node) => {
+    const { index } = node.data;
+    if (index < 0) return;
+    const own = away(node.depth);
+    x[index] = Math.cos(node.x) * own;
+    y[index] = Math.sin(node.x) * own;
+    const above = away(node.depth - 1);
+    const half = (own + above) / 2;
+    // From the middle every direction is the child's own.
+    const from = above === 0 ? node.x : (node.parent?.x ?? node.x);
+    bends.set([Math.cos(from) * half, Math.sin(from) * half, Math.cos(node.x) * half, Math.sin(node.x) * half], 4 * index);
+    box[0] = Math.min(box[0], x[index] ?? 0);
+    box[1] = Math.min(box[1], y[index] ?? 0);
+    box[2] = Math.max(box[2], x[index] ?? 0);
+    box[3] = Math.max(box[3], y[index] ?? 0);
+  });
+  return { x, y, bends, radius: radii.at(-1) ?? 0, box };
 }
 
 /** The node nearest to a point within `reach`, or -1. */

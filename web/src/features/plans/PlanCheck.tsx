@@ -70,7 +70,7 @@ export default function PlanCheck({ record }: { record: RecordItem }) {
           {checked.data.problems.map((problem, index) => (
             <List.Item key={index}>
               <Group gap="xs" wrap="nowrap" align="flex-start">
-                <Badge color={problem.severity === 'error' ? 'red' : 'yellow'} variant="outline">
+                <Badge color={problem.severity === 'error' ? 'red' : 'amber'} variant="outline">
                   {t(`plans-${problem.severity}`)}
                 </Badge>
                 {problem.line === null ? null : (

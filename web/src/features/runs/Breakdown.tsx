@@ -70,7 +70,7 @@ export function Breakdown({ of, detail }: { of: LinesOf; detail: PayeeDetail }) 
     <Stack gap="lg">
       <Panel title={t('runs-bonuses')}>
         {paid.length === 0 ? <EmptyState text={t('runs-bonuses-none')} /> : null}
-        <Accordion variant="separated" multiple={false}>
+        <Accordion variant="separated" multiple={false} defaultValue={paid.length === 1 ? (paid[0]?.bonus ?? null) : null}>
           {paid.map((bonus) => (
             <Accordion.Item key={bonus.bonus} value={bonus.bonus}>
               <Accordion.Control>

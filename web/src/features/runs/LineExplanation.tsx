@@ -3,10 +3,11 @@ import { Badge, Drawer, Group, List, Stack, Table, Text, ThemeIcon, Timeline } f
 import { IconArrowUp, IconCheck, IconCoin, IconMinus, IconPlayerSkipForward, IconShoppingCart, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type Check, type Explanation, explanationQuery, type LinesOf } from '@/api/runs';
+import { type Check, type Explanation, explanationQuery, type LinesOf, orderByCodeQuery } from '@/api/runs';
 import { recordPath } from '@/app/feature';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Loading, Money, Points, ProblemAlert } from '@/ui';
+import { readable } from './readable';
 
 const STEP_ICONS = { source: IconShoppingCart, counted: IconArrowUp, forfeited: IconX, skipped: IconPlayerSkipForward, paid: IconCoin } as const;
 
@@ -26,7 +27,7 @@ export function Checks({ checks }: { checks: Check[] }) {
           }
         >
           <Text span ff="monospace" size="sm">
-            {check.text}
+            {readable(check.text)}
           </Text>
           {check.have !== null ? (
             <Text span size="sm" c="dimmed">
@@ -40,6 +41,13 @@ export function Checks({ checks }: { checks: Check[] }) {
       ))}
     </List>
   );
+}
+
+/** The purchase itself, for those who may read it; to everybody else its code. */
+function Purchase({ code }: { code: string }) {
+  const found = useQuery(orderByCodeQuery(code));
+  const order = found.data;
+  return order ? <Link to={recordPath('order', order.id)}>{code}</Link> : <>{code}</>;
 }
 
 function Path({ line }: { line: Explanation }) {
@@ -101,7 +109,12 @@ function Parts({ line }: { line: Explanation }) {
               <Table.Tr key={index}>
                 <Table.Td>
                   {part.what}
-                  {part.sale ? ` · ${part.sale}` : ''}
+                  {part.sale ? (
+                    <>
+                      {' · '}
+                      <Purchase code={part.sale} />
+                    </>
+                  ) : null}
                 </Table.Td>
                 <Table.Td ta="end">
                   <Points value={part.base} />
@@ -135,7 +148,7 @@ function Explained({ line }: { line: Explanation }) {
         <section>
           <Text fw={600}>{t('runs-explain-sale')}</Text>
           <Text size="sm">
-            {line.sale.code} · <DateText value={line.sale.date} /> · <Money value={{ amount: line.sale.amount, currency: line.currency }} />
+            <Purchase code={line.sale.code} /> · <DateText value={line.sale.date} /> · <Money value={{ amount: line.sale.amount, currency: line.currency }} />
             {line.sale.returned ? ` · ${t('runs-explain-returned')}` : ''}
           </Text>
           {line.sale.member ? (

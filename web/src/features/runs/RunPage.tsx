@@ -1,5 +1,5 @@
 /** A run for finance: where it stands, totals, the independent check, anomalies, differences, payees. */
-import { Alert, Anchor, Badge, Button, Code, Group, List, Modal, SimpleGrid, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Code, Group, List, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
@@ -7,10 +7,9 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
-import { useCommand } from '@/api/command';
 import { type Payee, payeesQuery, type RunDetail, runQuery } from '@/api/runs';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
-import { type Column, DataTable, DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert, StatTile } from '@/ui';
+import { type Column, DataTable, DateText, DecisionDialog, EmptyState, Loading, Money, Page, Panel, ProblemAlert, StatTile } from '@/ui';
 import { StateBadge } from './StateBadge';
 
 type Step = 'approve' | 'reject' | 'post';
@@ -18,48 +17,26 @@ type Step = 'approve' | 'reject' | 'post';
 function StepDialog({ run, step, onClose }: { run: RunDetail; step: Step; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
-  const [comment, setComment] = useState('');
-  const command = useCommand(
-    (input: { comment: string }, idempotencyKey) =>
-      step === 'post'
-        ? api.post(`/runs/${run.id}/post`, { idempotencyKey })
-        : api.post(`/runs/${run.id}/decide`, { idempotencyKey, body: { decision: step, comment: input.comment.trim() } }),
-    {
-      onSuccess: async () => {
+  return (
+    <DecisionDialog
+      title={`${t(`runs-${step}`)}: ${run.code}`}
+      label={t(`runs-${step}`)}
+      danger={step === 'reject'}
+      {...(step === 'post' ? {} : { comment: { label: t('runs-comment'), required: step === 'reject' } })}
+      send={(comment, idempotencyKey) =>
+        step === 'post' ? api.post(`/runs/${run.id}/post`, { idempotencyKey }) : api.post(`/runs/${run.id}/decide`, { idempotencyKey, body: { decision: step, comment } })
+      }
+      onDone={async () => {
         await client.invalidateQueries({ queryKey: ['runs'] });
         notifications.show({ message: t(`runs-${step}-done`), color: 'teal' });
-        onClose();
-      },
-    },
-  );
-  return (
-    <Modal opened onClose={onClose} title={`${t(`runs-${step}`)}: ${run.code}`} closeButtonProps={{ 'aria-label': t('shell-close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          command.mutate({ comment });
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t(`runs-${step}-note`)}</Text>
-          <Text fw={600}>
-            <Money value={run.total && run.currency ? { amount: run.total, currency: run.currency } : null} />
-          </Text>
-          {command.error ? <ProblemAlert error={command.error} /> : null}
-          {step === 'post' ? null : (
-            <Textarea data-autofocus label={t('runs-comment')} withAsterisk={step === 'reject'} value={comment} onChange={(event) => setComment(event.currentTarget.value)} autosize minRows={2} />
-          )}
-          <Group>
-            <Button type="submit" color={step === 'reject' ? 'red' : undefined} loading={command.isPending} disabled={step === 'reject' && comment.trim() === ''}>
-              {t(`runs-${step}`)}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      }}
+      onClose={onClose}
+    >
+      <Text size="sm">{t(`runs-${step}-note`)}</Text>
+      <Text fw={600}>
+        <Money value={run.total && run.currency ? { amount: run.total, currency: run.currency } : null} />
+      </Text>
+    </DecisionDialog>
   );
 }
 
@@ -91,13 +68,13 @@ function Totals({ run }: { run: RunDetail }) {
   const money = (amount: string) => <Money value={run.currency ? { amount, currency: run.currency } : null} />;
   return (
     <Panel title={t('runs-totals')}>
-      <Table.ScrollContainer minWidth={380}>
+      <Table.ScrollContainer minWidth={260}>
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('runs-bonus')}</Table.Th>
-              <Table.Th ta="end">{t('runs-payees')}</Table.Th>
-              <Table.Th ta="end">{t('runs-line-count')}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">{t('runs-payees')}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">{t('runs-line-count')}</Table.Th>
               <Table.Th ta="end">{t('runs-amount')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -105,8 +82,8 @@ function Totals({ run }: { run: RunDetail }) {
             {run.totals.map((total) => (
               <Table.Tr key={total.bonus}>
                 <Table.Td>{total.title}</Table.Td>
-                <Table.Td ta="end">{formats.integer(total.payees)}</Table.Td>
-                <Table.Td ta="end">{formats.integer(total.lines)}</Table.Td>
+                <Table.Td ta="end" visibleFrom="sm">{formats.integer(total.payees)}</Table.Td>
+                <Table.Td ta="end" visibleFrom="sm">{formats.integer(total.lines)}</Table.Td>
                 <Table.Td ta="end">{money(total.amount)}</Table.Td>
               </Table.Tr>
             ))}
@@ -114,8 +91,8 @@ function Totals({ run }: { run: RunDetail }) {
           <Table.Tfoot>
             <Table.Tr>
               <Table.Th>{t('runs-total')}</Table.Th>
-              <Table.Th ta="end">{formats.integer(run.payees ?? 0)}</Table.Th>
-              <Table.Th ta="end">{formats.integer(run.lines ?? 0)}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">{formats.integer(run.payees ?? 0)}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">{formats.integer(run.lines ?? 0)}</Table.Th>
               <Table.Th ta="end">{money(run.total ?? '0')}</Table.Th>
             </Table.Tr>
           </Table.Tfoot>
@@ -130,10 +107,11 @@ function Totals({ run }: { run: RunDetail }) {
 
 function Difference({ run }: { run: RunDetail }) {
   const t = useT();
+  const formats = useFormats();
   const { difference, currency } = run;
   if (!difference || !currency) return null;
   return (
-    <Panel title={t('runs-difference', { code: difference.code })} action={<Money value={{ amount: difference.amount, currency }} />}>
+    <Panel title={t('runs-difference', { code: difference.code })} action={<span className="tl-numbers">{formats.moneyChange({ amount: difference.amount, currency })}</span>}>
       <Text size="sm" c="dimmed" mb="xs">
         {t('runs-difference-members', { changed: difference.changed, added: difference.added, removed: difference.removed })}
       </Text>
@@ -270,7 +248,7 @@ function Body({ run }: { run: RunDetail }) {
       </SimpleGrid>
       <Recheck run={run} />
       {run.anomalies.length > 0 ? (
-        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t('runs-anomalies', { count: run.anomalies.length })}>
+        <Alert color="amber" icon={<IconAlertTriangle aria-hidden />} title={t('runs-anomalies', { count: run.anomalies.length })}>
           <List size="sm">
             {run.anomalies.map((anomaly) => (
               <List.Item key={anomaly.key + (anomaly.member ?? anomaly.text)}>

@@ -1,13 +1,13 @@
 /** The months and their runs: close a month, open a run. */
-import { Anchor, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { useJobStarted } from '@/api/jobs';
 import type { ListAnswer } from '@/api/records';
-import { type PeriodItem, periodsQuery, type RunItem, runsQuery } from '@/api/runs';
+import { monthToClose, type PeriodItem, periodsQuery, type RunItem, runsQuery } from '@/api/runs';
 import { may, useMe } from '@/api/session';
 import { recordLabel } from '@/entity/label';
 import { useFormats, useT } from '@/i18n/i18n';
@@ -43,9 +43,9 @@ function StartDialog({ period, onClose }: { period: string; onClose: () => void 
           <Text size="sm">{t('runs-start-note')}</Text>
           {run.error ? <ProblemAlert error={run.error} /> : null}
           {plans.error ? <ProblemAlert error={plans.error} /> : null}
-          <Select data-autofocus label={t('runs-plan')} data={items.map((item) => ({ value: item.id, label: recordLabel(item) }))} value={chosen} onChange={setPlan} allowDeselect={false} searchable />
+          <NativeSelect label={t('runs-plan')} data={items.map((item) => ({ value: item.id, label: recordLabel(item) }))} value={chosen ?? ''} onChange={(event) => setPlan(event.currentTarget.value)} />
           <Group>
-            <Button type="submit" loading={run.isPending} disabled={!chosen}>
+            <Button type="submit" data-autofocus loading={run.isPending} disabled={!chosen}>
               {t('runs-start')}
             </Button>
             <Button variant="default" onClick={onClose}>
@@ -62,8 +62,10 @@ function Months({ months, onStart }: { months: PeriodItem[]; onStart: (period: s
   const t = useT();
   const formats = useFormats();
   const create = may(useMe(), 'run', 'create');
+  // One primary action: the newest month that has ended and is still open.
+  const next = monthToClose(months)?.period;
   return (
-    <Group gap="sm" align="stretch">
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
       {months.slice(0, 6).map((month) => (
         <Panel key={month.period} title={formats.period(month.period)}>
           <Stack gap="xs" align="flex-start">
@@ -73,14 +75,14 @@ function Months({ months, onStart }: { months: PeriodItem[]; onStart: (period: s
                 {t('runs-open')}
               </Anchor>
             ) : create ? (
-              <Button size="xs" variant={month.ended ? 'filled' : 'default'} onClick={() => onStart(month.period)}>
+              <Button size="xs" variant={month.period === next ? 'filled' : 'default'} onClick={() => onStart(month.period)}>
                 {month.ended ? t('runs-close-month') : t('runs-try-month')}
               </Button>
             ) : null}
           </Stack>
         </Panel>
       ))}
-    </Group>
+    </SimpleGrid>
   );
 }
 
@@ -89,7 +91,9 @@ export default function RunsPage() {
   const navigate = useNavigate();
   const months = useQuery(periodsQuery);
   const runs = useQuery(runsQuery);
-  const [start, setStart] = useState<string | null>(null);
+  // Today leads here with the month that waits to be closed.
+  const asked = (useSearch({ strict: false }) as { close?: string }).close ?? null;
+  const [start, setStart] = useState(asked);
   const columns: Column<RunItem>[] = [
     { key: 'code', label: t('runs-code'), cell: (run) => <Link to={`/runs/${run.id}`} data-row-link>{run.code}</Link>, width: 120 },
     { key: 'period', label: t('runs-period'), cell: (run) => <DateText value={run.period} /> },
@@ -131,7 +135,7 @@ export default function RunsPage() {
           />
         ) : null}
       </Stack>
-      {start ? <StartDialog period={start} onClose={() => setStart(null)} /> : null}
+      {start && months.data?.some(({ period, run }) => period === start && !run) ? <StartDialog period={start} onClose={() => setStart(null)} /> : null}
     </Page>
   );
 }

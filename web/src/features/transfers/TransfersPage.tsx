@@ -1,16 +1,15 @@
 /** Transfers with their state; a second person decides here. */
-import { Badge, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
-import { useCommand } from '@/api/command';
 import { type Transfer, transfersQuery } from '@/api/network';
 import { may, useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
 import { useT } from '@/i18n/i18n';
-import { DateText, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { DateText, DecisionDialog, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { Preview } from './Preview';
 
 type Decision = 'approve' | 'reject';
@@ -18,38 +17,22 @@ type Decision = 'approve' | 'reject';
 function Decide({ transfer, decision, onClose }: { transfer: Transfer; decision: Decision; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
-  const [comment, setComment] = useState('');
-  const decide = useCommand((body: { decision: Decision; comment: string }, idempotencyKey) => api.post(`/transfers/${transfer.id}/decide`, { body, idempotencyKey }), {
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['network'] });
-      await client.invalidateQueries({ queryKey: ['records', 'member'] });
-      notifications.show({ message: t(decision === 'approve' ? 'transfers-state-approved' : 'transfers-state-rejected'), color: 'teal' });
-      onClose();
-    },
-  });
   return (
-    <Modal opened onClose={onClose} title={`${t(`transfers-${decision}`)}: ${transfer.code}`} closeButtonProps={{ 'aria-label': t('shell-close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          decide.mutate({ decision, comment: comment.trim() });
-        }}
-      >
-        <Stack>
-          {decide.error ? <ProblemAlert error={decide.error} /> : null}
-          {transfer.preview ? <Preview preview={transfer.preview} from={transfer.from} /> : null}
-          <Textarea data-autofocus label={t('transfers-comment')} withAsterisk={decision === 'reject'} value={comment} onChange={(event) => setComment(event.currentTarget.value)} autosize minRows={2} />
-          <Group>
-            <Button type="submit" color={decision === 'reject' ? 'red' : undefined} loading={decide.isPending} disabled={decision === 'reject' && comment.trim() === ''}>
-              {t(`transfers-${decision}`)}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <DecisionDialog
+      title={`${t(`transfers-${decision}`)}: ${transfer.code}`}
+      label={t(`transfers-${decision}`)}
+      danger={decision === 'reject'}
+      comment={{ label: t('transfers-comment'), required: decision === 'reject' }}
+      send={(comment, idempotencyKey) => api.post(`/transfers/${transfer.id}/decide`, { body: { decision, comment }, idempotencyKey })}
+      onDone={async () => {
+        await client.invalidateQueries({ queryKey: ['network'] });
+        await client.invalidateQueries({ queryKey: ['records', 'member'] });
+        notifications.show({ message: t(decision === 'approve' ? 'transfers-state-approved' : 'transfers-state-rejected'), color: 'teal' });
+      }}
+      onClose={onClose}
+    >
+      {transfer.preview ? <Preview preview={transfer.preview} from={transfer.from} /> : null}
+    </DecisionDialog>
   );
 }
 
@@ -103,7 +86,7 @@ export default function TransfersPage() {
             key={transfer.id}
             title={transfer.code}
             action={
-              <Badge variant="outline" color={transfer.state === 'asked' ? 'yellow' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
+              <Badge variant="outline" color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
                 {t(`transfers-state-${transfer.state}`)}
               </Badge>
             }
