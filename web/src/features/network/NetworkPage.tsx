@@ -89,7 +89,7 @@ export default function NetworkPage() {
       title={t('network-title')}
       fill
       actions={
-        <Group gap="xs">
+        <Group gap="xs" className={classes['tools']}>
           {/* A new picker after every jump: what was typed is done with. */}
           <MemberPicker key={selected} tree={tree} hint={t('network-jump')} value={null} onChange={(hit) => (hit ? select(hit.id) : undefined)} />
           <SegmentedControl

@@ -33,10 +33,10 @@ function fitted(placed: Placed, width: number, height: number): View {
 const edges = new WeakMap<Placed, Path2D>();
 
 function bend(path: Path2D | CanvasRenderingContext2D, placed: Placed, parent: number, index: number) {
-  const at = 4 * index;
   const { x, y, bends } = placed;
+  const [fromX = 0, fromY = 0, toX = 0, toY = 0] = bends.subarray(4 * index, 4 * index + 4);
   path.moveTo(x[parent] ?? 0, y[parent] ?? 0);
-  path.bezierCurveTo(bends[at] ?? 0, bends[at + 1] ?? 0, bends[at + 2] ?? 0, bends[at + 3] ?? 0, x[index] ?? 0, y[index] ?? 0);
+  path.bezierCurveTo(fromX, fromY, toX, toY, x[index] ?? 0, y[index] ?? 0);
 }
 
 function edgesOf(overview: NetworkOverview, placed: Placed): Path2D {
@@ -67,7 +67,7 @@ function draw(canvas: HTMLCanvasElement, overview: NetworkOverview, placed: Plac
   context.strokeStyle = strong;
   context.lineWidth = 2.5 / view.scale;
   context.beginPath();
-  for (let at = focus, parent = overview.parents[at] ?? -1; parent >= 0; at = parent, parent = overview.parents[at] ?? -1) bend(context, placed, parent, at);
+  for (let child = focus, parent = overview.parents[child] ?? -1; parent >= 0; child = parent, parent = overview.parents[child] ?? -1) bend(context, placed, parent, child);
   context.stroke();
   // Far away a dot keeps a size that can be seen and told full from hollow.
   const dot = Math.max(DOT, Math.min(3.5 / view.scale, 3 * DOT));

@@ -84,8 +84,10 @@ function Branch({ id, group, level, shared }: { id: string; group: string; level
         </li>
       ) : null}
       {!pages.data && !pages.error ? (
-        <li role="none" aria-hidden>
-          <Loading rows={2} />
+        <li role="none">
+          <div aria-hidden>
+            <Loading rows={2} />
+          </div>
         </li>
       ) : null}
       {pages.data?.pages.flatMap((page) => page.items).map((node) => (

@@ -17,13 +17,13 @@ function Lines({ of, bonus, onWhy }: { of: LinesOf; bonus: string; onWhy: (no: n
   const currency = lines.data.pages[0]?.currency ?? '';
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={360}>
+      <Table.ScrollContainer minWidth={240}>
         <Table highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('runs-line-source')}</Table.Th>
-              <Table.Th ta="end">{t('runs-volume')}</Table.Th>
-              <Table.Th ta="end">{t('runs-rate')}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">{t('runs-volume')}</Table.Th>
+              <Table.Th ta="end" visibleFrom="sm">{t('runs-rate')}</Table.Th>
               <Table.Th ta="end">{t('runs-amount')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -41,10 +41,10 @@ function Lines({ of, bonus, onWhy }: { of: LinesOf; bonus: string; onWhy: (no: n
                     </Text>
                   ) : null}
                 </Table.Td>
-                <Table.Td ta="end">
+                <Table.Td ta="end" visibleFrom="sm">
                   <Points value={line.base} />
                 </Table.Td>
-                <Table.Td ta="end">{formats.percent(line.rate)}</Table.Td>
+                <Table.Td ta="end" visibleFrom="sm">{formats.percent(line.rate)}</Table.Td>
                 <Table.Td ta="end">
                   <Money value={{ amount: line.amount, currency }} />
                 </Table.Td>
