@@ -40,32 +40,26 @@ function Withdraw({ transfer }: { transfer: Transfer }) {
   const t = useT();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
-  const withdraw = useCommand((_: null, idempotencyKey) => api.post(`/transfers/${transfer.id}/withdraw`, { idempotencyKey }), {
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['network'] });
-      notifications.show({ message: t('transfers-state-withdrawn'), color: 'teal' });
-      setAsked(false);
-    },
-  });
   return (
     <>
       <Button size="xs" variant="default" onClick={() => setAsked(true)}>
         {t('transfers-withdraw')}
       </Button>
-      <Modal opened={asked} onClose={() => setAsked(false)} title={`${t('transfers-withdraw')}: ${transfer.code}`} closeButtonProps={{ 'aria-label': t('shell-close') }}>
-        <Stack>
-          {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
+      {asked ? (
+        <DecisionDialog
+          title={`${t('transfers-withdraw')}: ${transfer.code}`}
+          label={t('transfers-withdraw')}
+          danger
+          send={(_, idempotencyKey) => api.post(`/transfers/${transfer.id}/withdraw`, { idempotencyKey })}
+          onDone={async () => {
+            await client.invalidateQueries({ queryKey: ['network'] });
+            notifications.show({ message: t('transfers-state-withdrawn'), color: 'teal' });
+          }}
+          onClose={() => setAsked(false)}
+        >
           <Text size="sm">{t('transfers-withdraw-what')}</Text>
-          <Group>
-            <Button data-autofocus color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate(null)}>
-              {t('transfers-withdraw')}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(false)}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        </DecisionDialog>
+      ) : null}
     </>
   );
 }
