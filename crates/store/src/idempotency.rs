@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use kernel::{Problem, TenantId, UserId};
 
-use crate::{Error, Read, Tx};
+use crate::{Dialect, Error, Read, Tx};
 
 /// The answer that was given the first time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,15 @@ pub async fn look(
 ) -> Result<Known, Error> {
     if key.is_empty() || key.chars().count() > KEY_CHARS_MAX {
         return Ok(Known::Refused(Problem::new("idempotency-key-malformed")));
+    }
+    if tx.dialect() == Dialect::Postgres {
+        // The same command at the same moment waits here and then finds the answer, instead of going on
+        // with what it reads while the other one commits. SQLite has one writer anyway.
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(tenant.uuid().as_bytes()).update(user.uuid().as_bytes()).update(key.as_bytes());
+        let lock =
+            hasher.finalize().as_bytes().first_chunk::<8>().map_or(0, |bytes| i64::from_be_bytes(*bytes));
+        tx.query("SELECT 1 FROM (SELECT pg_advisory_xact_lock($1)) AS held", &[lock.into()]).await?;
     }
     let row = tx
         .query_opt(

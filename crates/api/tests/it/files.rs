@@ -97,8 +97,8 @@ fn what_is_no_table_of_text_is_refused_at_the_door() {
             ("account", "%PDF-1.7", StatusCode::UNPROCESSABLE_ENTITY, "import-not-text"),
             ("account", "GIF89a", StatusCode::UNPROCESSABLE_ENTITY, "import-not-text"),
             ("account", "code,name\nC-1,a\u{0}b\n", StatusCode::UNPROCESSABLE_ENTITY, "import-nul"),
-            ("role", "key\nx\n", StatusCode::NOT_FOUND, "not-found"),
-            ("nothing", "key\nx\n", StatusCode::NOT_FOUND, "not-found"),
+            ("role", "key\nx\n", StatusCode::UNPROCESSABLE_ENTITY, "import-object-unsupported"),
+            ("nothing", "key\nx\n", StatusCode::UNPROCESSABLE_ENTITY, "import-object-unsupported"),
         ] {
             let answer = upload(&world, &cookie, object, file).await?;
             ensure!(

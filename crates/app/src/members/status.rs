@@ -46,7 +46,8 @@ pub struct StatusSet {
 ///
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] out of reach; [`Error::Refused`] `status-unknown`,
-/// `status-reason-missing`, `status-date-future`; [`Error::Conflict`] `status-unchanged`.
+/// `status-reason-missing`, `status-date-future`; [`Error::Conflict`] `status-unchanged`,
+/// `period-closed` for a day before the end of the last posted month.
 pub async fn set_status(cx: &Cx, who: &Principal, cmd: &SetStatus, once: &Once) -> Result<StatusSet, Error> {
     who.require("member", Action::Update).map_err(Error::Forbidden)?;
     check(cmd, crate::network::today(cx, who).await?)?;
@@ -62,6 +63,7 @@ pub async fn set_status(cx: &Cx, who: &Principal, cmd: &SetStatus, once: &Once) 
             }
             let before = store::records::get(tx, who, object, Action::Update, cmd.member).await?;
             let before = before.ok_or(Error::NotFound)?;
+            crate::runs::still_open(tx, who.tenant, cmd.from, "from").await?;
             let old = before.values.get("status").map(FieldValue::to_text).unwrap_or_default();
             if old == cmd.status {
                 return Err(Error::Conflict(Problem::new("status-unchanged").field("status")));

@@ -3,6 +3,7 @@
 //! of one's own run, and every change of what was published.
 
 mod calculate;
+mod closed;
 mod decide;
 mod explain;
 mod payees;
@@ -22,6 +23,7 @@ pub use report::{Anomaly, Difference, Mover, Recheck, Report, Total};
 pub use request::{Request, Requested, request};
 pub use view::{Cache, View, load as load_view};
 
+pub(crate) use closed::still_open;
 pub(crate) use explain::{of_run, of_view};
 pub(crate) use payees::{detail, earned, page};
 pub(crate) use read::month_of;

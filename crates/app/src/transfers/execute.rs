@@ -90,6 +90,7 @@ pub(super) async fn carry_out(
     if !transfers::finish(tx, tenant, transfer.id, transfer.version, None, at).await? {
         return Err(Error::Conflict(Problem::new("flow-closed")));
     }
+    crate::runs::still_open(tx, tenant, transfer.from, "from").await?;
     let change = Move {
         member: transfer.member,
         parent: transfer.new_parent,

@@ -51,12 +51,13 @@ pub struct Preview {
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] for a member out of sight; [`Error::Refused`] with the tree's
 /// codes (`network-cycle`, `network-self`, `network-parent-unknown`, `transfer-no-change`, …);
-/// [`Error::Conflict`] `placement-slot-taken`.
+/// [`Error::Conflict`] `placement-slot-taken`, `period-closed` for a day before the end of the last posted month.
 pub async fn preview(cx: &Cx, who: &Principal, cmd: &Ask) -> Result<Preview, Error> {
     who.require("transfer", Action::Create).map_err(Error::Forbidden)?;
     check(cmd)?;
     let sight = Sight::of(cx, who, cmd.kind).await?;
     let today = crate::network::today(cx, who).await?;
+    crate::runs::still_open(&mut cx.db.read(), who.tenant, cmd.from, "from").await?;
     let slot = cx.trees.fresh(cx, who.tenant, cmd.kind).await?;
     let mut preview = {
         let index = slot.read();

@@ -370,6 +370,59 @@ fn a_transfer_needs_a_second_person() {
     });
 }
 
+/// Posts October: a run of it stands there as if it had been computed.
+async fn post_october(w: &World) -> Result<()> {
+    let run = kernel::RunId::from_uuid(testkit::id(800));
+    w.cx.db
+        .write(async |tx| {
+            let new = store::runs::record::NewRun {
+                tenant: w.tenant,
+                id: run,
+                code: "R-000001",
+                period: "2026-10",
+                plan: kernel::PlanId::from_uuid(testkit::id(801)),
+                plan_source: "",
+                asked_by: UserId::from_uuid(testkit::id(9_001)),
+                at: w.cx.now(),
+            };
+            store::runs::record::begin(tx, &new).await?;
+            tx.execute(
+                "UPDATE commission_run SET state = 'posted' WHERE tenant_id = $1",
+                &[w.tenant.uuid().into()],
+            )
+            .await
+        })
+        .await?;
+    Ok(())
+}
+
+#[test]
+fn nothing_changes_the_network_of_a_posted_month() {
+    testkit::both(async |db| {
+        let w = World::new(db).await?;
+        let [_, _, a1, _, b] = w.company().await?;
+        let (one, two) = (w.person("administrator", 1, None), w.person("administrator", 2, None));
+        let none = Once::default();
+        let early = Ask { from: date(2026, 10, 20), ..ask(a1, b) };
+        let asked = transfers::ask(&w.cx, &one, &early, &none).await?;
+        post_october(&w).await?;
+        // Asked for while the month was open: it cannot be executed any more, and stays undecided.
+        let late = transfers::decide(&w.cx, &two, asked.id, Verdict::Approve, "", &none).await;
+        refused(late, "conflict", "period-closed");
+        assert_eq!(transfers::get(&w.cx, &one, asked.id).await?.state, TransferState::Asked);
+        transfers::withdraw(&w.cx, &one, asked.id, &none).await?;
+        refused(transfers::preview(&w.cx, &one, &early).await, "conflict", "period-closed");
+        let september = Ask { from: date(2026, 9, 1), ..ask(a1, b) };
+        refused(transfers::ask(&w.cx, &one, &september, &none).await, "conflict", "period-closed");
+        transfers::preview(&w.cx, &one, &ask(a1, b)).await?;
+        let standing = |from| SetStatus { member: b, status: "inactive".into(), from, reason: "left".into() };
+        let set = members::set_status(&w.cx, &one, &standing(date(2026, 10, 31)), &none).await;
+        refused(set, "conflict", "period-closed");
+        members::set_status(&w.cx, &one, &standing(TODAY), &none).await?;
+        Ok(())
+    });
+}
+
 #[test]
 fn who_asked_may_take_it_back() {
     testkit::both(async |db| {

@@ -29,7 +29,7 @@ fn accounts_are_upserted_by_code() {
         let partly =
             import(&cx, &who, &plain("account", &["code", "city"]), "code,city\nC-1,Łódź\n", false).await?;
         assert_eq!(counts(&partly), "0 0 1 0", "unmapped fields are left alone");
-        assert_eq!(count(&cx, "audit_entry").await?, 2, "one entry for each chunk that wrote");
+        assert_eq!(count(&cx, "audit_entry").await?, 3, "one entry for each record that was made or changed");
         assert_eq!(count(&cx, "outbox").await?, 2);
         assert_eq!(store::audit::verify(&cx.db, who.tenant).await?, None);
         Ok(())

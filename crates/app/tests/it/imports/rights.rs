@@ -99,9 +99,8 @@ fn hostile_files_and_mappings_are_refused_before_anything_is_stored() {
         assert_eq!(code(&["code", "tenant_id"]).await, "import-field-unknown");
         assert_eq!(code(&["code", "created_at"]).await, "import-field-unknown");
         assert_eq!(code(&["code", "email"]).await, "import-column-unknown");
-        let nul = upload(&cx, &who, "account", "code,name\nC-1,\0\n").await?;
-        let got = imports::start(&cx, &who, nul, &plain("account", &["code", "name"]), true).await;
-        assert_eq!(got.unwrap_err().code(), "import-nul");
+        let nul = imports::upload(&cx, &who, "account", "a.csv", b"code,name\nC-1,\0\n").await;
+        assert_eq!(nul.unwrap_err().code(), "import-nul");
         let id = upload(
             &cx,
             &who,

@@ -1,0 +1,10 @@
+//! The store on both databases; one binary, so that what its tests share is compiled and linked once.
+
+mod db;
+mod jobs;
+mod network;
+mod records;
+mod reset;
+mod sales;
+mod schema;
+mod trail;
