@@ -31,7 +31,7 @@ pub fn run(feature: &str) -> Result<()> {
 }
 
 /// A file belongs to a feature when a folder on its path, or its own name without number and endings, is the feature's name.
-fn belongs(file: &str, feature: &str) -> bool {
+pub fn belongs(file: &str, feature: &str) -> bool {
     let same = |part: &str| part == feature || part.replace('-', "_") == feature.replace('-', "_");
     let mut parts: Vec<&str> = file.split('/').collect();
     let name = parts.pop().unwrap_or_default();

@@ -1,18 +1,29 @@
-//! Pages: every decision is listed with its own title, and every command a page shows exists.
+//! Pages: every decision is listed with its own title; every command, setting, metric and feature a page names exists; a
+//! term of the glossary has its word in every language.
 
 use std::collections::BTreeSet;
 
 use clap::CommandFactory as _;
 
 use super::{Findings, Repository};
+use crate::find;
 
+const ARCHITECTURE: &str = "docs/ARCHITECTURE.md";
+const GLOSSARY: &str = "docs/GLOSSARY.md";
+const OPERATIONS: &str = "docs/OPERATIONS.md";
+/// Where the settings are declared.
+const SETTINGS: &str = "crates/treeline/src/config/keys.rs";
 const DECISIONS: &str = "docs/decisions/";
 /// Where the product's own commands are declared.
 const PRODUCT: &str = "crates/treeline/src/main.rs";
 
-/// Checks the list of decisions and the commands in every page.
+/// Checks what the pages list and name.
 pub fn check(repository: &Repository, findings: &mut Findings) {
     decisions(repository, findings);
+    settings(repository, findings);
+    metrics(repository, findings);
+    features(repository, findings);
+    glossary(repository, findings);
     let cli = crate::Cli::command();
     let ours: BTreeSet<String> = cli.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let product = repository.text(PRODUCT).map(variants).unwrap_or_default();
@@ -46,6 +57,74 @@ fn decisions(repository: &Repository, findings: &mut Findings) {
         }
         if !numbers.insert(number) {
             findings.error(file, format!("the number {number} is taken"));
+        }
+    }
+}
+
+/// Every setting of the code stands in the table with its variable, and no other.
+fn settings(repository: &Repository, findings: &mut Findings) {
+    let (Some(code), Some(page)) = (repository.text(SETTINGS), repository.text(OPERATIONS)) else {
+        findings.error(SETTINGS, format!("it or {OPERATIONS} is missing"));
+        return;
+    };
+    let row = |key: &str| format!("| `{key}` | `TREELINE_{}` |", key.replace('.', "_").to_uppercase());
+    let known: BTreeSet<String> = code
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("(\"")?.split_once("\", Kind::"))
+        .map(|(key, _)| row(key))
+        .collect();
+    let listed: BTreeSet<String> = page
+        .lines()
+        .filter(|line| line.starts_with("| `") && line.contains("` | `TREELINE_"))
+        .filter_map(|line| line.split('`').nth(1))
+        .map(row)
+        .collect();
+    for missing in known.iter().filter(|row| !page.contains(*row)) {
+        findings.error(OPERATIONS, format!("`{missing}` is missing"));
+    }
+    for gone in listed.difference(&known) {
+        findings.error(OPERATIONS, format!("`{gone}` is no setting"));
+    }
+}
+
+/// Every metric the page names is counted somewhere.
+fn metrics(repository: &Repository, findings: &mut Findings) {
+    let page = repository.text(OPERATIONS).unwrap_or_default();
+    for name in page.split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+        let counted = |(file, text): (&str, &str)| {
+            file.starts_with("crates/") && file.ends_with(".rs") && text.contains(&format!("\"{name}\""))
+        };
+        if name.starts_with("treeline_") && name.ends_with("_total") && !repository.files().any(counted) {
+            findings.error(OPERATIONS, format!("nothing counts {name}"));
+        }
+    }
+}
+
+/// Every feature in the list has files.
+fn features(repository: &Repository, findings: &mut Findings) {
+    let page = repository.text(ARCHITECTURE).unwrap_or_default();
+    let listed = page.split_once("Features: `").and_then(|(_, rest)| rest.split_once('`'));
+    let Some((listed, _)) = listed else {
+        findings.error(ARCHITECTURE, "no line `Features: …`");
+        return;
+    };
+    for feature in listed.split_whitespace() {
+        if !repository.files().any(|(file, _)| find::belongs(file, feature)) {
+            findings.error(ARCHITECTURE, format!("there is no feature {feature}"));
+        }
+    }
+}
+
+/// Every row has as many filled cells as its table's heading.
+fn glossary(repository: &Repository, findings: &mut Findings) {
+    let cells =
+        |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().len()).collect::<Vec<_>>();
+    for (number, line) in repository.text(GLOSSARY).unwrap_or_default().lines().enumerate() {
+        if line.starts_with('|') && (cells(line).len() != 7 || cells(line).contains(&0)) {
+            findings.error(
+                format!("{GLOSSARY}:{}", number + 1),
+                "the word in six languages and what it is: seven cells",
+            );
         }
     }
 }
