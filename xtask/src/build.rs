@@ -66,7 +66,7 @@ fn sources(root: &Path) -> Result<String> {
 /// When cargo fails.
 pub fn binary(root: &Path) -> Result<PathBuf> {
     let mut build = shell::cargo();
-    build.current_dir(root).args(["build", "--locked", "--package", "treeline", "--bin", "treeline"]);
+    build.current_dir(root).args(["build", "--locked", "--workspace", "--bin", "treeline"]);
     let told = shell::capture_loud(build.arg("--message-format=json-render-diagnostics"))?;
     told.lines().filter_map(executable).next_back().context("cargo built no binary")
 }

@@ -28,13 +28,6 @@ pub struct Options {
     list: bool,
 }
 
-impl Options {
-    /// Every stage but these.
-    pub fn without(stages: &[&str]) -> Self {
-        Self { skip: stages.iter().map(|stage| (*stage).to_owned()).collect(), ..Self::default() }
-    }
-}
-
 /// What one stage came to.
 struct Outcome {
     name: &'static str,
