@@ -373,14 +373,19 @@ fn a_transfer_needs_a_second_person() {
 /// Posts October: a run of it stands there as if it had been computed.
 async fn post_october(w: &World) -> Result<()> {
     let run = kernel::RunId::from_uuid(testkit::id(800));
+    let plan = kernel::PlanId::from_uuid(testkit::id(801));
     w.cx.db
         .write(async |tx| {
+            let sql = "INSERT INTO commission_plan (tenant_id, id, version, code, name, state, source, name_key, search_text, custom, \
+                 created_at, updated_at) VALUES ($1, $2, 1, 'PLAN-1', 'Plan', 'draft', '', 'plan', 'plan', $3, $4, $4)";
+            let empty = store::Value::Json("{}".into());
+            tx.execute(sql, &[w.tenant.uuid().into(), plan.uuid().into(), empty, w.cx.now().into()]).await?;
             let new = store::runs::record::NewRun {
                 tenant: w.tenant,
                 id: run,
                 code: "R-000001",
                 period: "2026-10",
-                plan: kernel::PlanId::from_uuid(testkit::id(801)),
+                plan,
                 plan_source: "",
                 asked_by: UserId::from_uuid(testkit::id(9_001)),
                 at: w.cx.now(),
