@@ -15,7 +15,7 @@ import { words } from './words.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** Generous: two cores may be shared with a compiler. */
-const STEP_MS_MAX = 30_000;
+const STEP_MS_MAX = 8_000;
 
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };

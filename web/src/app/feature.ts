@@ -66,6 +66,14 @@ export interface RecordTab {
   when?(me: Me, record: RecordItem): boolean;
 }
 
+/** Choosing a reference in a line of a record brings values for the other cells: a product its price. */
+export interface LineFill {
+  object: string;
+  part: string;
+  field: string;
+  values(id: string): Promise<Record<string, unknown>>;
+}
+
 /** Where a feature shows an object by itself instead of the generic screens. */
 export interface ObjectScreens {
   list?: string;
@@ -82,6 +90,7 @@ export interface Feature {
   objects?: Record<string, ObjectScreens>;
   recordActions?: RecordAction[];
   recordTabs?: RecordTab[];
+  lineFills?: LineFill[];
 }
 
 const modules = import.meta.glob<{ default: Feature }>('../features/*/routes.tsx', { eager: true });

@@ -8,13 +8,9 @@ import { useCommand } from '@/api/command';
 import type { RecordItem } from '@/api/records';
 import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
+import { today } from '@/i18n/format';
 import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui';
-
-export function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}
 
 export default function SetStatus({ record }: { record: RecordItem }) {
   const t = useT();

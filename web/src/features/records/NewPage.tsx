@@ -7,20 +7,23 @@ import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type Change, createRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
+import { useMe } from '@/api/session';
 import { listPath, recordPath } from '@/app/feature';
+import { today } from '@/i18n/format';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import { changeOf, type Draft, emptyDraft } from './draft';
+import { changeOf, type Draft, newDraft } from './draft';
 import { RecordForm } from './RecordForm';
 
 function Creator({ schema }: { schema: ObjectSchema }) {
   const object = schema.key;
   const t = useT();
   const client = useQueryClient();
+  const me = useMe();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(schema));
+  const [draft, setDraft] = useState<Draft>(() => newDraft(schema, me.company.currency, today()));
   const create = useCommand((change: Change, key) => createRecord(object, change, key), {
     onSuccess: async (record) => {
       notifications.show({ message: t('records-created'), color: 'teal' });
@@ -30,6 +33,7 @@ function Creator({ schema }: { schema: ObjectSchema }) {
   });
   return (
     <RecordForm
+      isNew
       schema={schema}
       draft={draft}
       onDraft={setDraft}

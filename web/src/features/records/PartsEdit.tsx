@@ -1,12 +1,16 @@
 /** Lines of a record while editing: a row each, added and removed; errors beside their cell. */
 import { ActionIcon, Button, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { RecordPart } from '@/api/records';
 import type { PartSchema } from '@/api/schema';
 import { canEdit, FieldEdit } from '@/entity/fields/FieldEdit';
+import { features } from '@/app/feature';
+import { asReference, plainText } from '@/entity/fields/values';
 import { useT } from '@/i18n/i18n';
 
 interface PartsEditProps {
+  object: string;
   part: PartSchema;
   rows: RecordPart[];
   /** Field path → words, for instance `lines/0/quantity`. */
@@ -15,12 +19,32 @@ interface PartsEditProps {
   onChange: (rows: RecordPart[]) => void;
 }
 
-export function PartsEdit({ part, rows, errors, currency, onChange }: PartsEditProps) {
+/** Features that fill a line's other cells when a reference is chosen in it. */
+function useFill(object: string, part: string) {
+  const fills = features.flatMap((feature) => feature.lineFills ?? []).filter((fill) => fill.object === object && fill.part === part);
+  return (field: string, value: unknown) => {
+    const id = asReference(value)?.id;
+    const fill = fills.find((one) => one.field === field);
+    // Without an answer the cells stay as they are; the server says what is missing.
+    return fill && id ? fill.values(id).catch(() => null) : null;
+  };
+}
+
+export function PartsEdit({ object, part, rows, errors, currency, onChange }: PartsEditProps) {
   const t = useT();
-  const fields = part.fields.filter((field) => field.access === 'write' || field.access === 'read');
+  const fill = useFill(object, part.key);
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  }, [rows]);
+  // What only the server computes has a column once it has computed something.
+  const fields = part.fields.filter((field) => canEdit(field) || (field.access === 'read' && rows.some(({ values }) => plainText(values[field.key]) !== '')));
   if (!fields.some(canEdit)) return null;
-  const set = (at: number, key: string, value: unknown) =>
-    onChange(rows.map((row, index) => (index === at ? { ...row, values: { ...row.values, [key]: value } } : row)));
+  const merge = (at: number, values: Record<string, unknown>) => onChange(latest.current.map((row, index) => (index === at ? { ...row, values: { ...row.values, ...values } } : row)));
+  const set = (at: number, key: string, value: unknown) => {
+    merge(at, { [key]: value });
+    void fill(key, value)?.then((values) => (values ? merge(at, { quantity: '1', ...latest.current[at]?.values, ...values, [key]: value }) : undefined));
+  };
   return (
     <section>
       <Title order={2} mb="xs">

@@ -6,6 +6,7 @@ import type { ProblemError } from '@/api/problem';
 import { fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { canEdit, FieldEdit } from '@/entity/fields/FieldEdit';
+import { plainText } from '@/entity/fields/values';
 import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Draft } from './draft';
@@ -21,6 +22,8 @@ interface RecordFormProps {
   /** What stands above the fields, for instance the explanation of a conflict. */
   notice?: ReactNode;
   cancel: ReactNode;
+  /** The record is being made. */
+  isNew?: boolean;
 }
 
 /** After a refusal the first wrong field gets the focus; the summary is announced by itself. */
@@ -34,12 +37,17 @@ function useFocusOnError(error: ProblemError | null) {
   return form;
 }
 
-export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel }: RecordFormProps) {
+export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false }: RecordFormProps) {
   const t = useT();
   const me = useMe();
   const form = useFocusOnError(error);
   const errors = error?.fieldErrors ?? {};
   const shown = schema.layouts.form.flatMap((section) => section.fields);
+  // What only the server fills says nothing on a record that is not there yet.
+  const empty = (key: string) => plainText(draft.values[key]) === '';
+  const sections = schema.layouts.form
+    .map((section) => ({ ...section, fields: section.fields.filter((key) => !(fieldOf(schema, key)?.access === 'read' && isNew && empty(key))) }))
+    .filter(({ fields }) => fields.length > 0);
   const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}/`)));
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,7 +58,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
       <Stack gap="lg">
         {notice}
         {error && !notice ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
-        {schema.layouts.form.map((section) => (
+        {sections.map((section) => (
           <section key={section.key}>
             {section.label ? (
               <Title order={2} mb="xs">
@@ -79,6 +87,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
         {schema.parts.map((part) => (
           <PartsEdit
             key={part.key}
+            object={schema.key}
             part={part}
             rows={draft.parts[part.key] ?? []}
             errors={errors}

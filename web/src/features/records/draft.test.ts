@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordItem } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { changeOf, conflicts, draftOf, emptyDraft, isEmptyChange, rebase } from './draft';
+import { changeOf, conflicts, draftOf, isEmptyChange, newDraft, rebase } from './draft';
 
 function field(key: string, type: string, access: Field['access'] = 'write'): Field {
   return { key, type, label: key, required: false, options: [], relation: null, access, listable: true, filterable: true, sortable: true };
@@ -53,8 +53,18 @@ describe('a change', () => {
   });
 
   it('of a new record holds what was entered', () => {
-    const draft = { ...emptyDraft(schema), values: { name: 'New', city: '' } };
+    const draft = { values: { name: 'New', city: '' }, parts: { lines: [] } };
     expect(changeOf(schema, draft, null)).toEqual({ values: { name: 'New' } });
+  });
+
+  it('of a new record begins with the day, the currency and a line that has a price', () => {
+    const required = (key: string, type: string): Field => ({ ...field(key, type), required: true });
+    const order: ObjectSchema = {
+      ...schema,
+      fields: [required('ordered_on', 'date'), required('currency', 'currency'), field('due_on', 'date'), { ...required('created', 'date'), access: 'read' }],
+      parts: [{ key: 'lines', label: 'Lines', fields: [required('unit_price', 'money')] }, { key: 'notes', label: 'Notes', fields: [required('text', 'text')] }],
+    };
+    expect(newDraft(order, 'PLN', '2026-11-22')).toEqual({ values: { ordered_on: '2026-11-22', currency: 'PLN' }, parts: { lines: [{ values: {} }], notes: [] } });
   });
 
   it('leaves the record it started from untouched', () => {

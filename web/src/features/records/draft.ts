@@ -11,8 +11,12 @@ export interface Draft {
   parts: Record<string, RecordPart[]>;
 }
 
-export function emptyDraft(schema: ObjectSchema): Draft {
-  return { values: {}, parts: Object.fromEntries(schema.parts.map(({ key }) => [key, []])) };
+/** A new record: today for a required day, the company's currency, and a first line where a part cannot do without. */
+export function newDraft(schema: ObjectSchema, currency: string, day: string): Draft {
+  const defaults: Record<string, unknown> = { date: day, currency };
+  const required = schema.fields.filter((field) => field.required && field.access === 'write' && field.type in defaults);
+  const parts = schema.parts.map(({ key, fields }) => [key, fields.some((field) => field.required && field.access === 'write' && field.type === 'money') ? [{ values: {} }] : []] as const);
+  return { values: Object.fromEntries(required.map(({ key, type }) => [key, defaults[type]])), parts: Object.fromEntries(parts) };
 }
 
 export function draftOf(record: RecordItem): Draft {

@@ -9,8 +9,8 @@ import type { NetworkHit, TransferAsk, TransferPreview, TreeKind } from '@/api/n
 import type { RecordItem } from '@/api/records';
 import { may, useMe } from '@/api/session';
 import { recordLabel } from '@/entity/label';
-import { today } from '@/features/members/SetStatus';
 import { MemberPicker } from '@/features/network/MemberPicker';
+import { today } from '@/i18n/format';
 import { useT } from '@/i18n/i18n';
 import { Panel, ProblemAlert } from '@/ui';
 import { Preview } from './Preview';
