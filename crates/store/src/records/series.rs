@@ -17,7 +17,11 @@ pub(super) async fn next_code(
     prefix: &str,
 ) -> Result<String, Error> {
     let first = counter::next(tx, tenant, series).await?;
-    let text = format!("SELECT 1 FROM {} WHERE tenant_id = $1 AND code = $2", quoted(&object.table)?);
+    let mut text = format!("SELECT 1 FROM {} WHERE tenant_id = $1 AND code = $2", quoted(&object.table)?);
+    // An order gives its code to its sale, and a sale that takes back has one without an order.
+    if object.key == "order" {
+        text.push_str(" UNION ALL SELECT 1 FROM sale WHERE tenant_id = $1 AND code = $2");
+    }
     let (mut taken, mut free, mut step) = (first - 1, first, 1);
     while exists(tx, &text, tenant, prefix, free).await? {
         taken = free;
