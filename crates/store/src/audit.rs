@@ -68,7 +68,10 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
             detail.into(),
             leaf.into(),
         ]);
-        details.push(vec![key.clone(), entry.id.into(), salt.to_vec().into(), diff.into()]);
+        // An entry that says nothing beyond itself has no detail to be kept or erased.
+        if entry.diff.as_object().is_none_or(|fields| !fields.is_empty()) {
+            details.push(vec![key.clone(), entry.id.into(), salt.to_vec().into(), diff.into()]);
+        }
         leaves.push(vec![key.clone(), CHAIN.into(), entry.id.into(), leaf.into()]);
     }
     let columns = [

@@ -234,7 +234,7 @@ impl Target<'_> {
         }
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
-        let (id, version, diff) = (found.id, found.version, diff(Some(&found.values), &changed));
+        let (id, version, diff) = (found.id, found.version, diff(found, &changed));
         let (object, action) = (self.object, "update");
         plan.changes.push(Change { object, id, version, action, diff, changed, whole, lines: None });
         Ok(Verdict::Updated)

@@ -316,7 +316,7 @@ impl Target<'_> {
         let changed = changed(found, draft.values);
         plan.changes.push(Change {
             action: if confirms { "confirm" } else { "update" },
-            diff: diff(Some(&found.values), &changed),
+            diff: diff(found, &changed),
             object: self.object,
             id: found.id,
             version: found.version,

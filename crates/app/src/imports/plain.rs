@@ -167,7 +167,7 @@ impl Target<'_> {
             id: found.id,
             version: found.version,
             action: "update",
-            diff: diff(Some(&found.values), &changed),
+            diff: diff(found, &changed),
             changed,
             whole,
             lines: None,
@@ -201,10 +201,10 @@ pub(super) fn complete(object: &Object, values: &mut Values) -> Result<(), Probl
     Ok(())
 }
 
-/// Field → `[before, after]`; of a new record the fields it has.
-pub(super) fn diff(before: Option<&Values>, after: &Values) -> Json {
+/// Field → `[before, after]` of what changes.
+pub(super) fn diff(before: &Found, after: &Values) -> Json {
     let entry = |(key, value): (&String, &FieldValue)| {
-        let old = before.and_then(|values| values.get(key)).map(FieldValue::to_json).unwrap_or_default();
+        let old = before.values.get(key).map(FieldValue::to_json).unwrap_or_default();
         (key.clone(), json!([old, value.to_json()]))
     };
     Json::Object(after.iter().map(entry).collect::<Map<_, _>>())

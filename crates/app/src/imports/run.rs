@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::limits::Limits;
 use super::mapping::Mapping;
 use super::members::parents_first;
-use super::plain::diff;
 use super::plan::{Memory, Plan};
 use super::sheet::{Item, Sheet};
 use super::target::{NotWritten, Target};
@@ -165,7 +164,8 @@ impl Run<'_> {
     async fn note(&self, tx: &mut Tx, plan: &Plan, now: jiff::Timestamp) -> Result<(), store::Error> {
         let (cx, who) = (self.cx, self.target.who);
         let object = self.target.object.key.as_str();
-        let new = plan.new.iter().map(|(object, row)| (*object, row.id, "create", diff(None, &row.values)));
+        // What a new record was given stands in the file, which is kept with its hash.
+        let new = plan.new.iter().map(|(object, row)| (*object, row.id, "create", json!({})));
         let changed =
             plan.changes.iter().map(|change| (object, change.id, change.action, change.diff.clone()));
         let notes = plan.notes.iter().map(|(order, action, said)| ("order", *order, *action, said.clone()));
