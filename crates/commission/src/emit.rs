@@ -1,23 +1,20 @@
-//! Lines on their way out: numbered totals, exact sums, the result hash, and chunks for the sink;
-//! holds one chunk at a time.
+//! Lines on their way out: numbered totals, exact sums, the result hash, and chunks for the sink.
+//! Threads compute the chunks; one thread takes them in order, hashes them and hands them on.
 
 use blake3::Hasher;
 use kernel::{Points, Problem, Rate};
-use plan::{BonusTotal, Digest, Figure, Line, LineSink, MemberResults, Run, Source, Unit};
+use plan::{BonusTotal, Digest, Figure, Line, LineSink, MemberResults, Run, Unit};
 
+use crate::chunk::Chunk;
 use crate::eval::{Compiler, Facts};
+use crate::parallel;
 use crate::world::{World, Writer};
 
-/// Lines a chunk.
-const CHUNK: usize = 65_536;
-
-/// Takes lines in the world's numbers and hands them on in rows of the inputs.
+/// Takes chunks in order and keeps what is known when all are through.
 pub(crate) struct Emitter<'s> {
     sink: &'s mut dyn LineSink,
-    chunk: Vec<Line>,
     hasher: Hasher,
-    bytes: Vec<[u8; 32]>,
-    pub rates: Vec<Rate>,
+    rates: Vec<Rate>,
     totals: Vec<BonusTotal>,
     /// By member number.
     earned: Vec<i64>,
@@ -26,17 +23,15 @@ pub(crate) struct Emitter<'s> {
 }
 
 impl<'s> Emitter<'s> {
-    pub fn new(world: &World<'_>, sink: &'s mut dyn LineSink) -> Result<Self, Problem> {
-        Ok(Self {
+    pub fn new(world: &World<'_>, sink: &'s mut dyn LineSink) -> Self {
+        Self {
             sink,
-            chunk: Vec::with_capacity(CHUNK),
             hasher: Hasher::new(),
-            bytes: Vec::with_capacity(CHUNK),
             rates: Vec::new(),
             totals: Vec::with_capacity(world.plan.bonuses.len()),
             earned: vec![0; world.members()],
             figures: Vec::new(),
-        })
+        }
     }
 
     /// The number of a rate, adding it if new.
@@ -54,12 +49,10 @@ impl<'s> Emitter<'s> {
             .ok_or_else(|| Problem::new("run-too-many-rates"))
     }
 
-    /// One line in the world's numbers: `payee` a member number, `source` a member number or a
-    /// place among the sales.
-    #[inline]
-    pub fn push(&mut self, world: &World<'_>, line: Line) -> Result<(), Problem> {
-        self.chunk.push(line);
-        if self.chunk.len() == CHUNK { self.flush(world) } else { Ok(()) }
+    /// Hashes a chunk and hands its lines on.
+    pub fn chunk(&mut self, chunk: &Chunk) -> Result<(), Problem> {
+        self.hasher.update(chunk.bytes());
+        if chunk.lines().is_empty() { Ok(()) } else { self.sink.lines(chunk.lines()) }
     }
 
     /// Adds what a payee gets from a bonus, once a payee.
@@ -90,65 +83,50 @@ impl<'s> Emitter<'s> {
         Ok(())
     }
 
-    fn flush(&mut self, world: &World<'_>) -> Result<(), Problem> {
-        self.bytes.clear();
-        self.bytes.extend(self.chunk.iter().map(bytes));
-        self.hasher.update(self.bytes.as_flattened());
-        for line in &mut self.chunk {
-            line.payee = world.row_of[line.payee as usize];
-            line.source = match line.kind {
-                Source::Group => plan::NONE,
-                Source::Member => world.row_of[line.source as usize],
-                Source::Sale => world.sale_row[line.source as usize],
-            };
-        }
-        if !self.chunk.is_empty() {
-            self.sink.lines(&self.chunk)?;
-        }
-        self.chunk.clear();
-        Ok(())
-    }
-
-    /// Hands out the last chunk and turns the facts into results in the order of the inputs' rows.
-    pub fn finish(
-        mut self,
-        world: &World<'_>,
-        facts: Facts,
-        compiler: &Compiler<'_>,
-    ) -> Result<Run, Problem> {
-        self.flush(world)?;
+    /// Turns the facts into results in the order of the inputs' rows, one column after another: while
+    /// one thread hashes it, another moves it.
+    pub fn finish(self, world: &World<'_>, facts: Facts, compiler: &Compiler<'_>) -> Result<Run, Problem> {
         let plan = world.plan;
+        let Self { hasher, rates, earned, totals, figures: of_bonuses, .. } = self;
+        let mut out = Writer::new(hasher);
+        for rate in &rates {
+            out.bytes(rate.to_string().as_bytes());
+        }
         let mut figures = Vec::new();
+        let mut show = |name: String, unit: Unit, values: Vec<i64>| {
+            out.bytes(name.as_bytes());
+            let ((), values) = parallel::both(|| out.numbers(&values), || by_row(world, &values));
+            figures.push(Figure { name, unit, values });
+        };
         for (volume, values) in plan.volumes.iter().zip(facts.volumes) {
-            figures.push(Figure { name: volume.name.clone(), unit: Unit::Points, values });
+            show(volume.name.clone(), Unit::Points, values);
         }
         for (legs, counts) in compiler.legs.iter().zip(facts.legs) {
             let values = counts.into_iter().map(|count| i64::from(count) * Points::UNIT).collect();
-            figures.push(Figure { name: plan::formula::print(plan, legs), unit: Unit::Points, values });
+            show(plan::formula::print(plan, legs), Unit::Points, values);
         }
-        figures.append(&mut self.figures);
-        let mut out = Writer { hasher: self.hasher, buffer: Vec::with_capacity(1 << 16) };
-        for rate in &self.rates {
-            out.bytes(rate.to_string().as_bytes());
+        for figure in of_bonuses {
+            show(figure.name, figure.unit, figure.values);
         }
-        let mut results = MemberResults::default();
-        for mut figure in figures {
-            out.bytes(figure.name.as_bytes());
-            out.numbers(&figure.values);
-            figure.values = by_row(world, &figure.values);
-            results.figures.push(figure);
-        }
-        for small in [&facts.rank, &facts.paid_as] {
-            out.bytes(small);
-        }
-        let active: Vec<u8> = facts.active.iter().map(|active| u8::from(*active)).collect();
-        out.bytes(&active);
-        drop(active);
-        out.numbers(&self.earned);
-        results.rank = by_row(world, &facts.rank);
-        results.paid_as = by_row(world, &facts.paid_as);
-        results.active = by_row(world, &facts.active);
-        results.earned = by_row(world, &self.earned);
+        let (found, (active, amounts)) = parallel::both(
+            || {
+                for small in [&facts.rank, &facts.paid_as] {
+                    out.bytes(small);
+                }
+                let active: Vec<u8> = facts.active.iter().map(|active| u8::from(*active)).collect();
+                out.bytes(&active);
+                out.numbers(&earned);
+                out.finish()
+            },
+            || (by_row(world, &facts.active), by_row(world, &earned)),
+        );
+        let members = MemberResults {
+            figures,
+            rank: by_row(world, &facts.rank),
+            paid_as: by_row(world, &facts.paid_as),
+            active,
+            earned: amounts,
+        };
         Ok(Run {
             plan: plan.name.clone(),
             version: plan.version.clone(),
@@ -156,27 +134,12 @@ impl<'s> Emitter<'s> {
             period: world.inputs.period,
             currency: plan.currency,
             input_digest: world.digest,
-            result_hash: result_hash(out.finish(), plan.digest(), world.digest),
-            rates: self.rates,
-            totals: self.totals,
-            members: results,
+            result_hash: result_hash(found, plan.digest(), world.digest),
+            rates,
+            totals,
+            members,
         })
     }
-}
-
-/// A line as it is hashed.
-#[inline]
-fn bytes(line: &Line) -> [u8; 32] {
-    let mut out = [0; 32];
-    out[..4].copy_from_slice(&line.payee.to_le_bytes());
-    out[4..8].copy_from_slice(&line.source.to_le_bytes());
-    out[8..16].copy_from_slice(&line.amount.to_le_bytes());
-    out[16..24].copy_from_slice(&line.base.to_le_bytes());
-    out[24..26].copy_from_slice(&line.bonus.to_le_bytes());
-    out[26..28].copy_from_slice(&line.level.to_le_bytes());
-    out[28..30].copy_from_slice(&line.rate.to_le_bytes());
-    out[30] = line.kind as u8;
-    out
 }
 
 /// The hash a run is known by: over its plan, its inputs and everything it found.

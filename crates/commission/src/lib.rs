@@ -6,6 +6,7 @@
 //! (`tests/properties.rs`). Refuses IO, floats, clocks, hash maps and unchecked overflow.
 #![deny(clippy::float_arithmetic)]
 
+mod chunk;
 mod diff;
 mod emit;
 mod eval;
@@ -13,6 +14,7 @@ mod explain;
 mod forest;
 mod kinds;
 mod number;
+mod parallel;
 mod ranks;
 mod scale;
 pub mod synth;

@@ -5,12 +5,13 @@
 
 use blake3::Hasher;
 use kernel::Problem;
-use plan::{Digest, Ids, Inputs, LineSink, NONE, Plan, Run, Values};
+use plan::{Digest, Ids, Inputs, LineSink, Members, NONE, Plan, Run, Values};
 
+use crate::chunk::Pool;
 use crate::emit::Emitter;
 use crate::eval::{Compiler, Facts, Who};
 use crate::forest::Forest;
-use crate::{kinds, ranks, volumes};
+use crate::{kinds, parallel, ranks, volumes};
 
 /// A world ready to be computed.
 pub struct World<'a> {
@@ -39,47 +40,23 @@ impl<'a> World<'a> {
         let members = &inputs.members;
         let rows = u32::try_from(members.ids.len()).ok().filter(|count| *count < NONE);
         let rows = rows.ok_or_else(|| Problem::new("run-too-many-members"))?;
-        let by_id = sorted(&members.ids, rows)
-            .map_err(|row| Problem::new("run-duplicate-member").with("member", members.ids.show(row)))?;
-        let count = by_id.len();
-        // First numbers: by id. Second: breadth first, which keeps siblings by id.
-        let mut place = vec![0_u32; count];
-        for (number, row) in (0_u32..).zip(&by_id) {
-            place[*row as usize] = number;
-        }
-        let moved = |column: &[u32], field: &str| parents(column, &by_id, &place, members, field);
-        let cycle = |tree: &'static str| {
-            let by_id = &by_id;
-            move |node: u32| {
-                let member = members.ids.show(by_id[node as usize] as usize);
-                Problem::new("run-cycle").with("tree", tree).with("member", member)
-            }
+        let sold = u32::try_from(inputs.sales.ids.len()).ok().filter(|count| *count < NONE);
+        let sold = sold.ok_or_else(|| Problem::new("run-too-many-sales"))?;
+        let (sales_by_id, numbers) =
+            parallel::both(|| sorted(&inputs.sales.ids, sold), || Numbers::new(members, rows));
+        let Numbers { by_id, place, row_of, sponsor } = numbers?;
+        let placement = match plan.needs().placement {
+            true => Some(placement(members, &row_of, &place)?),
+            false => None,
         };
-        let mut sponsor = Forest::new(moved(&members.sponsor, "sponsor")?).map_err(cycle("sponsor"))?;
-        let order = sponsor.renumber();
-        let row_of: Vec<u32> = order.iter().map(|number| by_id[*number as usize]).collect();
-        for (number, row) in (0_u32..).zip(&row_of) {
-            place[*row as usize] = number;
-        }
-        let placement = if plan.needs().placement {
-            if members.placement.is_empty() && count > 0 {
-                return Err(Problem::new("run-column-missing").with("column", "placement"));
-            }
-            let parent = parents(&members.placement, &row_of, &place, members, "placement")?;
-            Some(Forest::new(parent).map_err(|node| {
-                let member = members.ids.show(row_of[node as usize] as usize);
-                Problem::new("run-cycle").with("tree", "placement").with("member", member)
-            })?)
-        } else {
-            None
-        };
-        drop(order);
-        let rows = u32::try_from(inputs.sales.ids.len()).ok().filter(|count| *count < NONE);
-        let rows = rows.ok_or_else(|| Problem::new("run-too-many-sales"))?;
-        let sales_by_id = sorted(&inputs.sales.ids, rows)
+        let sales_by_id = sales_by_id
             .map_err(|row| Problem::new("run-duplicate-sale").with("sale", inputs.sales.ids.show(row)))?;
-        let (sale_start, sale_row) = sales(inputs, &place, &sales_by_id)?;
-        let digest = digest(inputs, placement.is_some(), &by_id, &place, &sales_by_id);
+        // Both read the inputs once; the digest is refused with the sales, so nobody sees it.
+        let (digest, sales) = parallel::both(
+            || digest(inputs, placement.is_some(), &by_id, &place, &sales_by_id),
+            || sales(inputs, &place, &sales_by_id),
+        );
+        let (sale_start, sale_row) = sales?;
         drop((by_id, place, sales_by_id));
         let mut world = Self {
             inputs,
@@ -109,15 +86,19 @@ impl<'a> World<'a> {
     }
 
     /// Computes volumes, ranks and every bonus; lines go to the sink.
-    pub fn calculate(self, sink: &mut dyn LineSink) -> Result<Run, Problem> {
+    pub fn calculate(mut self, sink: &mut dyn LineSink) -> Result<Run, Problem> {
         let compiler = Compiler::new(self.inputs, self.plan);
         let mut facts = Facts::default();
         volumes::compute(&self, &compiler, &mut facts)?;
         ranks::compute(&self, &compiler, &mut facts)?;
-        let mut emitter = Emitter::new(&self, sink)?;
+        let mut emitter = Emitter::new(&self, sink);
+        let pool = Pool::default();
         for index in 0..self.plan.bonuses.len() {
-            kinds::pay(&self, &compiler, &facts, index, &mut emitter)?;
+            kinds::pay(&self, &compiler, &facts, index, &mut emitter, &pool)?;
         }
+        drop(pool);
+        // Results are as large again as all this, which nobody reads any more.
+        (self.sale_start, self.sale_row, self.sale_columns) = (Vec::new(), Vec::new(), Vec::new());
         emitter.finish(&self, facts, &compiler)
     }
 
@@ -154,10 +135,54 @@ impl<'a> World<'a> {
     }
 }
 
+/// The members' numbers.
+struct Numbers {
+    /// Rows in the order of ids.
+    by_id: Vec<u32>,
+    /// The number of each row.
+    place: Vec<u32>,
+    /// The row of each number.
+    row_of: Vec<u32>,
+    sponsor: Forest,
+}
+
+impl Numbers {
+    fn new(members: &Members, rows: u32) -> Result<Self, Problem> {
+        let by_id = sorted(&members.ids, rows)
+            .map_err(|row| Problem::new("run-duplicate-member").with("member", members.ids.show(row)))?;
+        // First numbers: by id. Second: breadth first, which keeps siblings by id.
+        let mut place = vec![0_u32; by_id.len()];
+        for (number, row) in (0_u32..).zip(&by_id) {
+            place[*row as usize] = number;
+        }
+        let parent = parents(&members.sponsor, &by_id, &place, members, "sponsor")?;
+        let mut sponsor =
+            Forest::new(parent).map_err(|node| cycle(members, "sponsor", by_id[node as usize]))?;
+        let order = sponsor.renumber();
+        let row_of: Vec<u32> = order.iter().map(|number| by_id[*number as usize]).collect();
+        for (number, row) in (0_u32..).zip(&row_of) {
+            place[*row as usize] = number;
+        }
+        Ok(Self { by_id, place, row_of, sponsor })
+    }
+}
+
+fn placement(members: &Members, row_of: &[u32], place: &[u32]) -> Result<Forest, Problem> {
+    if members.placement.is_empty() && !row_of.is_empty() {
+        return Err(Problem::new("run-column-missing").with("column", "placement"));
+    }
+    let parent = parents(&members.placement, row_of, place, members, "placement")?;
+    Forest::new(parent).map_err(|node| cycle(members, "placement", row_of[node as usize]))
+}
+
+fn cycle(members: &Members, tree: &str, row: u32) -> Problem {
+    Problem::new("run-cycle").with("tree", tree).with("member", members.ids.show(row as usize))
+}
+
 /// Everything the run is computed from, in the order of ids; people above and buyers by their
 /// numbers, which depend on ids and trees alone.
 fn digest(inputs: &Inputs, placement: bool, by_id: &[u32], place: &[u32], sales_by_id: &[u32]) -> Digest {
-    let mut out = Writer { hasher: Hasher::new(), buffer: Vec::with_capacity(1 << 16) };
+    let mut out = Writer::new(Hasher::new());
     out.bytes(inputs.period.to_string().as_bytes());
     let members = &inputs.members;
     let number = |above: u32| place.get(above as usize).map_or(-1, |number| i64::from(*number));
@@ -168,8 +193,9 @@ fn digest(inputs: &Inputs, placement: bool, by_id: &[u32], place: &[u32], sales_
         if placement {
             out.number(number(members.placement[row]));
         }
-        out.number(i64::from(members.leg.get(row).copied().unwrap_or_default()));
-        out.number(i64::from(members.joined.get(row).copied().unwrap_or(Values::NO_DATE)));
+        let leg = i64::from(members.leg.get(row).copied().unwrap_or_default());
+        let joined = i64::from(members.joined.get(row).copied().unwrap_or(Values::NO_DATE));
+        out.record([leg, joined]);
         for texts in [&members.status, &members.rank, &members.country] {
             out.bytes(texts.get(row).as_bytes());
         }
@@ -179,10 +205,8 @@ fn digest(inputs: &Inputs, placement: bool, by_id: &[u32], place: &[u32], sales_
     for row in sales_by_id {
         let row = *row as usize;
         out.bytes(sales.ids.bytes(row));
-        out.number(number(sales.member[row]));
-        out.number(i64::from(sales.date[row]));
-        out.number(sales.amount[row]);
-        out.number(i64::from(sales.returned.get(row).copied().unwrap_or_default()));
+        let returned = i64::from(sales.returned.get(row).copied().unwrap_or_default());
+        out.record([number(sales.member[row]), i64::from(sales.date[row]), sales.amount[row], returned]);
         out.bytes(sales.kind.get(row).as_bytes());
     }
     out.columns(&sales.columns, sales_by_id);
@@ -196,10 +220,23 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    /// Bytes gathered before they are hashed.
+    const FULL: usize = 1 << 16;
+
+    pub fn new(hasher: Hasher) -> Self {
+        Self { hasher, buffer: Vec::with_capacity(Self::FULL + 1024) }
+    }
+
     #[inline]
     pub fn number(&mut self, number: i64) {
-        self.buffer.extend_from_slice(&number.to_le_bytes());
-        self.flush(1 << 16);
+        self.record([number]);
+    }
+
+    /// A few numbers.
+    #[inline]
+    pub fn record<const N: usize>(&mut self, numbers: [i64; N]) {
+        self.buffer.extend_from_slice(numbers.map(i64::to_le_bytes).as_flattened());
+        self.flush(Self::FULL);
     }
 
     /// Many numbers in a row.
@@ -217,7 +254,7 @@ impl Writer {
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
         self.buffer.extend_from_slice(bytes);
-        self.flush(1 << 16);
+        self.flush(Self::FULL);
     }
 
     fn columns(&mut self, columns: &[plan::Column], rows: &[u32]) {
@@ -237,11 +274,17 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn flush(&mut self, at_least: usize) {
         if self.buffer.len() >= at_least {
-            self.hasher.update(&self.buffer);
-            self.buffer.clear();
+            self.update();
         }
+    }
+
+    #[cold]
+    fn update(&mut self) {
+        self.hasher.update(&self.buffer);
+        self.buffer.clear();
     }
 
     pub fn finish(mut self) -> Digest {
