@@ -19,9 +19,17 @@ pub fn root() -> Result<PathBuf> {
         .context("run this inside the repository: no xtask/Cargo.toml above the current folder")
 }
 
-/// The cargo that started us, so that the pinned toolchain is kept.
+/// The cargo that started us, so that the pinned toolchain is kept. What it told us about ourselves stays here: some
+/// dependencies are built anew when a `CARGO_PKG_…` of their surroundings changes, and with them most of the rest.
 pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
+    }
+    cargo
 }
 
 /// Runs a command with its output shown; no standard input, so that nothing can wait for a person.

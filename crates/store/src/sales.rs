@@ -272,10 +272,10 @@ pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> 
         while let Some(row) = rows.next().await {
             let row = row?;
             let id = SaleId::from_uuid(row.get(0)?);
-            if open.as_ref().is_none_or(|sale| sale.id != id) {
-                if let Some(broken) = open.replace(read(&row)?).and_then(|whole| crossed(&mut known, &whole)) {
-                    return Ok(Some(broken));
-                }
+            if open.as_ref().is_none_or(|sale| sale.id != id)
+                && let Some(broken) = open.replace(read(&row)?).and_then(|whole| crossed(&mut known, &whole))
+            {
+                return Ok(Some(broken));
             }
             if let (Some(sale), Some(_)) = (open.as_mut(), row.get::<Option<String>>(15)?) {
                 sale.lines.push(read_line(&row, 14)?);
