@@ -2,8 +2,9 @@
 //! was under way is finished by the next start.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value as Json, json};
@@ -16,8 +17,7 @@ const ROWS: usize = 1_500;
 
 /// A random pause below so many milliseconds: every run of the tests kills at other moments.
 fn pause(below: u64) -> Duration {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Duration::from_micros(u64::from(now.subsec_nanos()) / 7 % (below * 1_000))
+    Duration::from_micros(RandomState::new().build_hasher().finish() % (below * 1_000))
 }
 
 fn demo(folder: &Folder, url: Option<&str>) -> Result<Server> {
