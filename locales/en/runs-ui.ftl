@@ -24,6 +24,7 @@ runs-state-failed = Failed
 runs-approve = Approve
 runs-reject = Reject
 runs-post = Post to the ledger
+runs-wait = The month has not ended: this run shows how things stand. Reject it and calculate again once the month is over.
 runs-approve-note = You agree that this run may be paid.
 runs-reject-note = The month opens again and can be calculated anew. Say why.
 runs-post-note = The amounts are written into the ledger. A posted month never changes again.

@@ -3,6 +3,7 @@ problem-run-plan-unknown = There is no such plan. Choose one from the list.
 problem-run-plan-faulty = The plan “{ $plan }” has errors. Open it, mend them, and start again.
 problem-run-period-future = { $period } has not begun yet. Choose a month with sales.
 problem-period-closed = { $period } is closed: its commissions are posted, so nothing dated in it can be added. Give it a day in an open month.
+problem-run-period-open = { $period } runs until { $until }: a run of it shows how things stand, and can be approved once the month has ended.
 problem-run-stale = Since the calculation, sales came into { $period }: { $counted } were counted, now there are { $now }. Reject this run and calculate again.
 problem-run-too-many-lines = The run has more lines than can be numbered. Choose coarser lines in the plan.
 problem-run-chunk-damaged = A stored part of the run is damaged. Restore it from a backup.

@@ -24,6 +24,7 @@ runs-state-failed = Fallido
 runs-approve = Aprobar
 runs-reject = Rechazar
 runs-post = Contabilizar
+runs-wait = El mes no ha terminado: este cálculo muestra cómo va. Rechácelo y calcule de nuevo cuando acabe el mes.
 runs-approve-note = Acepta que este cálculo se pague.
 runs-reject-note = El mes se reabre y puede recalcularse. Diga por qué.
 runs-post-note = Los importes se inscriben en el libro mayor. Un mes contabilizado no vuelve a cambiar.

@@ -3,6 +3,7 @@ problem-run-plan-unknown = Ese plan no existe. Elija uno de la lista.
 problem-run-plan-faulty = El plan «{ $plan }» tiene errores. Ábralo, corríjalos y vuelva a empezar.
 problem-run-period-future = { $period } aún no ha empezado. Elija un mes con ventas.
 problem-period-closed = { $period } está cerrado: sus comisiones están contabilizadas y no admite nada con fecha suya. Elija un día de un mes abierto.
+problem-run-period-open = { $period } dura hasta { $until }: este cálculo muestra cómo va el mes y podrá aprobarse cuando haya terminado.
 problem-run-stale = Desde el cálculo han entrado ventas en { $period }: se contaron { $counted }, ahora hay { $now }. Rechace este cálculo y repítalo.
 problem-run-too-many-lines = El cálculo tiene más líneas de las que se pueden numerar. Elija líneas menos finas en el plan.
 problem-run-chunk-damaged = Una parte guardada del cálculo está dañada. Restáurela desde una copia de seguridad.

@@ -24,6 +24,7 @@ runs-state-failed = Échoué
 runs-approve = Approuver
 runs-reject = Rejeter
 runs-post = Comptabiliser
+runs-wait = Le mois n’est pas terminé : ce calcul montre l’état actuel. Rejetez-le et recalculez une fois le mois écoulé.
 runs-approve-note = Vous acceptez que ce calcul soit payé.
 runs-reject-note = Le mois est rouvert et peut être recalculé. Dites pourquoi.
 runs-post-note = Les montants sont inscrits dans le grand livre. Un mois comptabilisé ne change plus jamais.

@@ -3,6 +3,7 @@ problem-run-plan-unknown = Ce plan n’existe pas. Choisissez-en un dans la list
 problem-run-plan-faulty = Le plan « { $plan } » contient des erreurs. Ouvrez-le, corrigez-les et recommencez.
 problem-run-period-future = { $period } n’a pas encore commencé. Choisissez un mois avec des ventes.
 problem-period-closed = { $period } est clos : ses commissions sont comptabilisées, rien ne peut plus y être daté. Choisissez un jour d’un mois ouvert.
+problem-run-period-open = { $period } court jusqu’au { $until } : ce calcul montre l’état actuel et ne pourra être approuvé qu’une fois le mois terminé.
 problem-run-stale = Depuis le calcul, des ventes sont arrivées en { $period } : { $counted } comptées, { $now } à présent. Rejetez ce calcul et recommencez.
 problem-run-too-many-lines = Le calcul a plus de lignes qu’on ne peut en numéroter. Choisissez des lignes moins fines dans le plan.
 problem-run-chunk-damaged = Une partie enregistrée du calcul est endommagée. Restaurez-la depuis une sauvegarde.

@@ -24,6 +24,7 @@ runs-state-failed = Nieudane
 runs-approve = Zatwierdź
 runs-reject = Odrzuć
 runs-post = Zaksięguj
+runs-wait = Miesiąc jeszcze trwa: to rozliczenie pokazuje stan na dziś. Odrzuć je i oblicz ponownie po zakończeniu miesiąca.
 runs-approve-note = Zgadzasz się na wypłatę tego rozliczenia.
 runs-reject-note = Miesiąc zostanie ponownie otwarty i można go przeliczyć. Podaj powód.
 runs-post-note = Kwoty trafią do księgi. Zaksięgowany miesiąc już nigdy się nie zmieni.

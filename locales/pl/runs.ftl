@@ -3,6 +3,7 @@ problem-run-plan-unknown = Nie ma takiego planu. Wybierz plan z listy.
 problem-run-plan-faulty = Plan „{ $plan }” zawiera błędy. Otwórz go, popraw je i zacznij ponownie.
 problem-run-period-future = { $period } jeszcze się nie zaczął. Wybierz miesiąc ze sprzedażą.
 problem-period-closed = Okres { $period } jest zamknięty: prowizje są zaksięgowane i nic więcej nie może mieć w nim daty. Podaj dzień otwartego miesiąca.
+problem-run-period-open = { $period } trwa do { $until }: to rozliczenie pokazuje stan na dziś, a zatwierdzić je można dopiero po zakończeniu miesiąca.
 problem-run-stale = Od obliczenia w { $period } przybyło sprzedaży: policzono { $counted }, teraz jest { $now }. Odrzuć to rozliczenie i oblicz ponownie.
 problem-run-too-many-lines = Rozliczenie ma więcej pozycji, niż można ponumerować. Wybierz w planie mniej szczegółowe pozycje.
 problem-run-chunk-damaged = Zapisana część rozliczenia jest uszkodzona. Przywróć ją z kopii zapasowej.

@@ -24,6 +24,7 @@ runs-state-failed = Falhou
 runs-approve = Aprovar
 runs-reject = Rejeitar
 runs-post = Lançar no livro
+runs-wait = O mês ainda não terminou: este apuramento mostra o estado atual. Rejeite-o e calcule de novo quando o mês acabar.
 runs-approve-note = Concorda que este apuramento pode ser pago.
 runs-reject-note = O mês volta a abrir e pode ser recalculado. Diga porquê.
 runs-post-note = Os montantes são inscritos no livro-razão. Um mês lançado nunca mais muda.

@@ -3,6 +3,7 @@ problem-run-plan-unknown = Esse plano não existe. Escolha um da lista.
 problem-run-plan-faulty = O plano “{ $plan }” tem erros. Abra-o, corrija-os e recomece.
 problem-run-period-future = { $period } ainda não começou. Escolha um mês com vendas.
 problem-period-closed = { $period } está fechado: as comissões estão lançadas e nada mais pode ser datado nele. Escolha um dia de um mês aberto.
+problem-run-period-open = { $period } decorre até { $until }: este apuramento mostra o estado atual e só pode ser aprovado depois de o mês terminar.
 problem-run-stale = Desde o cálculo entraram vendas em { $period }: { $counted } foram contadas, agora há { $now }. Rejeite este apuramento e calcule de novo.
 problem-run-too-many-lines = O apuramento tem mais linhas do que se podem numerar. Escolha linhas menos finas no plano.
 problem-run-chunk-damaged = Uma parte guardada do apuramento está danificada. Restaure-a de uma cópia de segurança.

@@ -46,7 +46,7 @@ export interface RunDetail extends RunItem {
   residue_account: string;
   approvals: { name: string; verdict: 'asked' | 'approve' | 'reject'; comment: string; at: string }[];
   parts: { part: string; chunks: number; rows: number; bytes: number }[];
-  can: { approve: boolean; reject: boolean; post: boolean };
+  can: { approve: boolean; reject: boolean; post: boolean; wait: boolean };
 }
 
 export interface PeriodItem {

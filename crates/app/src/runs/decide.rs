@@ -1,9 +1,9 @@
 //! A second person's word on a run; refuses the person who asked for it, a silent no, and a yes to a
-//! run whose period has sales it has not seen.
+//! run whose period has not ended or has sales it has not seen.
 
 use access::{Action, Principal};
 use flow::{Approval, Decision, Outcome, RunEvent, RunState, Verdict};
-use kernel::{Problem, RunId};
+use kernel::{Date, Problem, RunId};
 use serde_json::json;
 use store::Read;
 use store::runs::record::{self, DecisionRow, RunRow};
@@ -26,11 +26,12 @@ pub struct Decide {
 /// Decides on a run.
 ///
 /// # Errors
-/// `access-denied`, `not-found`, the problems of `flow`, `run-stale` when sales came into the period
-/// after the calculation.
+/// `access-denied`, `not-found`, the problems of `flow`, `run-period-open` for a month that has not ended,
+/// `run-stale` when sales came into the period after the calculation.
 pub async fn decide(cx: &Cx, who: &Principal, id: RunId, cmd: &Decide) -> Result<(), Error> {
     who.require(OBJECT, Action::Approve)?;
     let user = who.user.ok_or(Error::NotSignedIn)?;
+    let today = crate::company::today(cx, who.tenant).await?;
     cx.db
         .write(async |tx| -> Result<(), Error> {
             let run = record::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
@@ -60,7 +61,7 @@ pub async fn decide(cx: &Cx, who: &Principal, id: RunId, cmd: &Decide) -> Result
             };
             let to = state.after(event).map_err(|problem| Error::Conflict(problem.into()))?;
             if to == RunState::Approved {
-                fresh(tx, who, &run).await?;
+                complete(tx, who, &run, today).await?;
             }
             let row = DecisionRow {
                 user,
@@ -92,11 +93,20 @@ pub(super) fn approval(run: &RunRow, stored: &[DecisionRow]) -> Result<Approval<
         .map_err(|problem| Problem::from(problem).into())
 }
 
-/// Refuses a run whose period holds sales that it neither counted nor listed as left out.
-pub(super) async fn fresh(db: &mut impl Read, who: &Principal, run: &RunRow) -> Result<(), Error> {
+/// Refuses a run whose period has not ended, or holds sales that it neither counted nor listed as left out.
+pub(super) async fn complete(
+    db: &mut impl Read,
+    who: &Principal,
+    run: &RunRow,
+    today: Date,
+) -> Result<(), Error> {
     let report: Report = serde_json::from_value(run.report.clone()).map_err(Error::internal)?;
     let period: kernel::Period =
         run.period.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
+    if today < period.until() {
+        let problem = Problem::new("run-period-open").with("period", period).with("until", period.until());
+        return Err(Error::Conflict(problem));
+    }
     let now = store::runs::load::count_sales(db, who.tenant, period).await?;
     if now == report.sales_seen {
         return Ok(());

@@ -21,12 +21,13 @@ const PAYEES_PER_ENTRY: usize = ledger::entry::MAX_POSTINGS - 2;
 /// Posts a run.
 ///
 /// # Errors
-/// `access-denied`, `not-found`, `flow-step` unless it is approved, `run-stale`.
+/// `access-denied`, `not-found`, `flow-step` unless it is approved, `run-period-open`, `run-stale`.
 pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
     who.require(OBJECT, Action::Post)?;
     let run = super::visible(cx, who, id).await?;
     let state = RunState::parse(&run.state).ok_or_else(|| Error::internal("a run in an unknown state"))?;
     let to = state.after(RunEvent::Post).map_err(|problem| Error::Conflict(problem.into()))?;
+    let today = crate::company::today(cx, who.tenant).await?;
     let owed = owed(cx, who, &run).await?;
     let entries = entries(cx, &run, &owed)?;
     let ranks = ranks(cx, who, &run).await?;
@@ -37,7 +38,7 @@ pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
                 return Err(Error::Stale { current: now.version });
             }
             record::shut(tx, who.tenant, id).await?;
-            decide::fresh(tx, who, &run).await?;
+            decide::complete(tx, who, &run, today).await?;
             for entry in &entries {
                 let salt = store::audit::salt()?;
                 let booked =

@@ -2,7 +2,7 @@
 
 use access::{Action, Principal};
 use flow::RunState;
-use kernel::{Money, Period, Problem, RunId};
+use kernel::{Date, Money, Period, Problem, RunId};
 use store::runs::record::{self, RunRow};
 
 use super::{OBJECT, Report, decide, visible};
@@ -42,6 +42,8 @@ pub struct Can {
     pub reject: bool,
     /// Post it.
     pub post: bool,
+    /// Nothing of that yet, since the month has not ended.
+    pub wait: bool,
 }
 
 /// A run with everything on its page.
@@ -101,7 +103,7 @@ pub async fn get(cx: &Cx, who: &Principal, id: RunId) -> Result<RunDetail, Error
     let mut db = cx.db.read();
     let decisions = record::decisions(&mut db, who.tenant, id).await?;
     let asker = store::session::by_id(&mut db, who.tenant, row.asked_by).await?;
-    let can = can(who, &row, &decisions)?;
+    let can = can(who, &row, &decisions, crate::company::today(cx, who.tenant).await?)?;
     let mut approvals = vec![Approval {
         name: asker.map_or_else(String::new, |user| user.name),
         verdict: "asked".into(),
@@ -128,17 +130,21 @@ pub async fn get(cx: &Cx, who: &Principal, id: RunId) -> Result<RunDetail, Error
     Ok(RunDetail { item: item(row), report, approvals, can, people, residue, parts })
 }
 
-fn can(who: &Principal, row: &RunRow, decisions: &[record::DecisionRow]) -> Result<Can, Error> {
+fn can(who: &Principal, row: &RunRow, decisions: &[record::DecisionRow], today: Date) -> Result<Can, Error> {
     let state = RunState::parse(&row.state);
     let approver = who.may(OBJECT, Action::Approve);
     let open = decide::approval(row, decisions)?;
     let undecided = who.user.is_some_and(|user| open.may_decide(&user).is_ok());
+    let period: Period =
+        row.period.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
+    let ended = period.until() <= today;
     Ok(Can {
-        approve: approver && undecided && state == Some(RunState::Calculated),
+        wait: !ended && matches!(state, Some(RunState::Calculated | RunState::Approved)),
+        approve: ended && approver && undecided && state == Some(RunState::Calculated),
         reject: approver
             && (undecided && matches!(state, Some(RunState::Calculated | RunState::Disputed))
                 || state == Some(RunState::Approved)),
-        post: who.may(OBJECT, Action::Post) && state == Some(RunState::Approved),
+        post: ended && who.may(OBJECT, Action::Post) && state == Some(RunState::Approved),
     })
 }
 

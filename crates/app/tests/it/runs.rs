@@ -318,6 +318,26 @@ fn a_sale_after_the_calculation_stops_the_approval() {
 }
 
 #[test]
+fn a_month_that_has_not_ended_is_computed_but_not_approved() {
+    both(async |db| {
+        let world = world(db).await?;
+        let World { cx, second, finance, .. } = &world;
+        let november = app::runs::Request { period: "2026-11".parse().unwrap(), plan: world.plan };
+        let asked = app::runs::request(cx, finance, november).await?;
+        work(cx).await?;
+        let seen = app::runs::get(cx, second, asked.run).await?.can;
+        assert!(seen.wait && seen.reject && !seen.approve);
+        let early = app::runs::decide(cx, second, asked.run, &decision(true, "")).await.unwrap_err();
+        assert_eq!(code(&early), "run-period-open");
+        cx.clock.advance_seconds(30 * 24 * 3600);
+        assert!(app::runs::get(cx, second, asked.run).await?.can.approve);
+        app::runs::decide(cx, second, asked.run, &decision(true, "")).await?;
+        app::runs::post(cx, finance, asked.run).await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn a_plan_that_cannot_be_used_and_a_month_to_come_are_refused() {
     both(async |db| {
         let world = world(db).await?;

@@ -128,8 +128,9 @@ fn run_survives(url: Option<&str>) -> Result<()> {
     server.sign_in("finance", PASSWORD)?;
     let plan = server.get("/api/v1/records/plan")?.json()?["items"][0]["id"].clone();
     let periods = server.get("/api/v1/periods")?.json()?;
-    let open = periods["items"].as_array().context("periods")?.iter().find(|month| month["state"] == "open");
-    let period = open.context("an open month")?["period"].clone();
+    let ended = |month: &&Json| month["state"] == "open" && month["ended"] == true;
+    let open = periods["items"].as_array().context("periods")?.iter().find(ended);
+    let period = open.context("an ended month that nobody has closed")?["period"].clone();
     let mut hashes = Vec::new();
     let mut id = String::new();
     for round in 0..4 {

@@ -2,7 +2,7 @@
 import { Alert, Anchor, Badge, Button, Code, Group, List, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -321,6 +321,11 @@ export default function RunPage() {
         </>
       }
     >
+      {run.can.wait ? (
+        <Alert variant="light" color="blue" icon={<IconInfoCircle aria-hidden />}>
+          {t('runs-wait')}
+        </Alert>
+      ) : null}
       <Body run={run} />
       {step ? <StepDialog run={run} step={step} onClose={() => setStep(null)} /> : null}
     </Page>

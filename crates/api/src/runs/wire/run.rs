@@ -187,6 +187,8 @@ pub struct Can {
     pub reject: bool,
     /// Post.
     pub post: bool,
+    /// Nothing of that yet: the month has not ended.
+    pub wait: bool,
 }
 
 impl From<runs::RunItem> for RunItem {
@@ -294,7 +296,12 @@ impl RunDetail {
                 .into_iter()
                 .map(|(part, chunks, rows, bytes)| StoredPart { part, chunks, rows, bytes })
                 .collect(),
-            can: Can { approve: detail.can.approve, reject: detail.can.reject, post: detail.can.post },
+            can: Can {
+                approve: detail.can.approve,
+                reject: detail.can.reject,
+                post: detail.can.post,
+                wait: detail.can.wait,
+            },
             run: detail.item.into(),
         }
     }
