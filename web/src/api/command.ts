@@ -4,7 +4,7 @@
  * answer, good or bad, ends the intent.
  */
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { newKey } from './client';
 import { isUnanswered, type ProblemError } from './problem';
 
@@ -24,12 +24,14 @@ export class Intent {
   }
 }
 
+/** As `useMutation`, but `mutate` while a change is under way does nothing: a second click comes before the button can be drawn as busy. */
 export function useCommand<Input, Output>(
   run: (input: Input, idempotencyKey: string) => Promise<Output>,
   options: Omit<UseMutationOptions<Output, ProblemError, Input>, 'mutationFn'> = {},
 ) {
   const intent = useRef(new Intent());
-  return useMutation<Output, ProblemError, Input>({
+  const busy = useRef(false);
+  const mutation = useMutation<Output, ProblemError, Input>({
     ...options,
     mutationFn: async (input) => {
       try {
@@ -41,5 +43,19 @@ export function useCommand<Input, Output>(
         throw error;
       }
     },
+    onSettled: async (...answer) => {
+      busy.current = false;
+      await options.onSettled?.(...answer);
+    },
   });
+  const { mutate } = mutation;
+  const once = useCallback(
+    (input: Input) => {
+      if (busy.current) return;
+      busy.current = true;
+      mutate(input);
+    },
+    [mutate],
+  );
+  return { ...mutation, mutate: once };
 }
