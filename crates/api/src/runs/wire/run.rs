@@ -210,98 +210,97 @@ impl From<runs::RunItem> for RunItem {
     }
 }
 
+impl From<runs::Total> for BonusTotal {
+    fn from(total: runs::Total) -> Self {
+        Self {
+            bonus: total.bonus,
+            title: total.title,
+            amount: total.amount,
+            lines: total.lines,
+            payees: total.payees,
+        }
+    }
+}
+
+impl From<runs::Approval> for Approval {
+    fn from(one: runs::Approval) -> Self {
+        Self { name: one.name, verdict: one.verdict, comment: one.comment, at: one.at }
+    }
+}
+
+impl From<runs::Can> for Can {
+    fn from(can: runs::Can) -> Self {
+        Self { approve: can.approve, reject: can.reject, post: can.post, wait: can.wait }
+    }
+}
+
+impl Recheck {
+    fn new(cx: &Cx, language: Language, published: bool, found: &runs::Recheck) -> Self {
+        let state = match (published, found.found) {
+            (false, _) => "running",
+            (true, 0) => "good",
+            (true, _) => "bad",
+        };
+        let said = |problem| title(&cx.words, language, problem);
+        Self {
+            state: state.to_owned(),
+            found: found.found,
+            members: found.members,
+            lines: found.lines,
+            problems: found.problems.iter().map(said).collect(),
+        }
+    }
+}
+
+impl Anomaly {
+    fn new(cx: &Cx, language: Language, anomaly: runs::Anomaly) -> Self {
+        let message = app::PlanMessage { key: anomaly.key, params: anomaly.params };
+        let text = say(cx, language, &message, &BTreeMap::new());
+        Self { key: message.key, text, member: anomaly.member }
+    }
+}
+
+impl Difference {
+    /// Members whose names are not known any more stand with their ids.
+    fn new(difference: runs::Difference, people: &BTreeMap<Uuid, Person>) -> Self {
+        let person = |id: Uuid| {
+            people.get(&id).cloned().unwrap_or(Person { id, code: String::new(), name: String::new() })
+        };
+        let mover = |one: runs::Mover| Mover { member: person(one.member), old: one.old, new: one.new };
+        Self {
+            previous: difference.previous,
+            code: difference.code,
+            amount: difference.amount,
+            changed: difference.changed,
+            added: difference.added,
+            removed: difference.removed,
+            movers: difference.movers.into_iter().map(mover).collect(),
+        }
+    }
+}
+
 impl RunDetail {
     /// Puts the words in.
     pub fn new(cx: &Cx, language: Language, detail: runs::RunDetail) -> Self {
         let row = &detail.item.row;
         let report = detail.report;
         let people: BTreeMap<Uuid, Person> =
-            detail.people.into_iter().map(|(id, code, name)| (id, Person { id, code, name })).collect();
-        let person = |id: Uuid| {
-            people.get(&id).cloned().unwrap_or(Person { id, code: String::new(), name: String::new() })
-        };
-        let state = match (row.published, report.recheck.found) {
-            (false, _) => "running",
-            (true, 0) => "good",
-            (true, _) => "bad",
-        };
-        let message = |anomaly: &runs::Anomaly| app::PlanMessage {
-            key: anomaly.key.clone(),
-            params: anomaly.params.clone(),
-        };
+            detail.people.into_iter().map(Person::from).map(|person| (person.id, person)).collect();
+        let part = |(part, chunks, rows, bytes)| StoredPart { part, chunks, rows, bytes };
         Self {
             input_digest: row.input_digest.clone(),
             result_hash: row.result_hash.clone(),
             plan_source: row.plan_source.clone(),
             cut_at: row.cut_at,
-            totals: report
-                .totals
-                .into_iter()
-                .map(|total| BonusTotal {
-                    bonus: total.bonus,
-                    title: total.title,
-                    amount: total.amount,
-                    lines: total.lines,
-                    payees: total.payees,
-                })
-                .collect(),
-            recheck: Recheck {
-                state: state.to_owned(),
-                found: report.recheck.found,
-                members: report.recheck.members,
-                lines: report.recheck.lines,
-                problems: report
-                    .recheck
-                    .problems
-                    .iter()
-                    .map(|problem| title(&cx.words, language, problem))
-                    .collect(),
-            },
-            anomalies: report
-                .anomalies
-                .iter()
-                .map(|anomaly| Anomaly {
-                    key: anomaly.key.clone(),
-                    text: say(cx, language, &message(anomaly), &BTreeMap::new()),
-                    member: anomaly.member,
-                })
-                .collect(),
-            difference: report.difference.map(|difference| Difference {
-                previous: difference.previous,
-                code: difference.code,
-                amount: difference.amount,
-                changed: difference.changed,
-                added: difference.added,
-                removed: difference.removed,
-                movers: difference
-                    .movers
-                    .into_iter()
-                    .map(|mover| Mover { member: person(mover.member), old: mover.old, new: mover.new })
-                    .collect(),
-            }),
+            totals: report.totals.into_iter().map(BonusTotal::from).collect(),
+            recheck: Recheck::new(cx, language, row.published, &report.recheck),
+            anomalies: report.anomalies.into_iter().map(|one| Anomaly::new(cx, language, one)).collect(),
+            difference: report.difference.map(|difference| Difference::new(difference, &people)),
             residue: detail.residue,
             residue_account: report.residue_account,
-            approvals: detail
-                .approvals
-                .into_iter()
-                .map(|one| Approval {
-                    name: one.name,
-                    verdict: one.verdict,
-                    comment: one.comment,
-                    at: one.at,
-                })
-                .collect(),
-            parts: detail
-                .parts
-                .into_iter()
-                .map(|(part, chunks, rows, bytes)| StoredPart { part, chunks, rows, bytes })
-                .collect(),
-            can: Can {
-                approve: detail.can.approve,
-                reject: detail.can.reject,
-                post: detail.can.post,
-                wait: detail.can.wait,
-            },
+            approvals: detail.approvals.into_iter().map(Approval::from).collect(),
+            parts: detail.parts.into_iter().map(part).collect(),
+            can: detail.can.into(),
             run: detail.item.into(),
         }
     }
