@@ -1,6 +1,7 @@
 # Enrolment form.
 members-name = Name
 members-sponsor = Sponsor
+members-top = Stands at the top, without a sponsor
 members-placement = Placement under
 members-country = Country (two letters)
 members-joined = Joined on

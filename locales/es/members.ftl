@@ -1,6 +1,7 @@
 # Formulario de inscripción.
 members-name = Nombre
 members-sponsor = Patrocinador
+members-top = Está en la cima, sin patrocinador
 members-placement = Colocación bajo
 members-country = País (dos letras)
 members-joined = Ingresó el

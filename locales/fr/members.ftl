@@ -1,6 +1,7 @@
 # Formulaire d’inscription.
 members-name = Nom
 members-sponsor = Parrain
+members-top = Se trouve au sommet, sans parrain
 members-placement = Placement sous
 members-country = Pays (deux lettres)
 members-joined = Entrée le

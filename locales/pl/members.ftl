@@ -1,6 +1,7 @@
 # Formularz zapisu.
 members-name = Imię i nazwisko
 members-sponsor = Sponsor
+members-top = Stoi na szczycie, bez sponsora
 members-placement = Miejsce pod
 members-country = Kraj (dwie litery)
 members-joined = Dołączenie

@@ -1,6 +1,7 @@
 # Formulário de inscrição.
 members-name = Nome
 members-sponsor = Patrocinador
+members-top = Fica no topo, sem patrocinador
 members-placement = Colocação sob
 members-country = País (duas letras)
 members-joined = Entrou em

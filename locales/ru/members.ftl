@@ -1,6 +1,7 @@
 # Форма регистрации.
 members-name = Имя
 members-sponsor = Спонсор
+members-top = Стоит на вершине, без спонсора
 members-placement = Размещение под
 members-country = Страна (две буквы)
 members-joined = Дата вступления

@@ -77,6 +77,8 @@ export interface LineFill {
 /** Where a feature shows an object by itself instead of the generic screens. */
 export interface ObjectScreens {
   list?: string;
+  /** Where one is made, if not by the generic form. */
+  create?: string;
   record?(id: string): string;
 }
 
@@ -107,6 +109,15 @@ export function recordPath(object: string, id: string): string {
     if (own) return own;
   }
   return `/record/${object}/${id}`;
+}
+
+/** The address where an object is made, generic or the feature's own. */
+export function createPath(object: string): string {
+  for (const feature of features) {
+    const own = feature.objects?.[object]?.create;
+    if (own) return own;
+  }
+  return `/new/${object}`;
 }
 
 /** The address of an object's list, generic or the feature's own. */

@@ -1,5 +1,5 @@
 /** Enrols a member: name, sponsor, and optionally a place in the placement tree. */
-import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import type { NetworkHit } from '@/api/network';
+import { useMe } from '@/api/session';
 import { MemberPicker } from '@/features/network/MemberPicker';
 import { recordPath } from '@/app/feature';
 import { useT } from '@/i18n/i18n';
@@ -20,6 +21,9 @@ export default function EnrolPage() {
   const client = useQueryClient();
   const from = useSearch({ strict: false }) as { sponsor?: string; name?: string; code?: string };
   const [sponsor, setSponsor] = useState<NetworkHit | null>(from.sponsor ? { id: from.sponsor, name: from.name ?? '', code: from.code ?? '', active: true } : null);
+  // Only who may enrol anywhere may begin a tree, and only by saying so: a forgotten sponsor is not a new top.
+  const mayBegin = useMe().rights['member']?.['create'] === 'all';
+  const [top, setTop] = useState(false);
   const [placement, setPlacement] = useState<NetworkHit | null>(null);
   const [slot, setSlot] = useState<number | string>('');
   const [values, setValues] = useState({ name: '', country: '', email: '', phone: '', joined: '' });
@@ -50,7 +54,17 @@ export default function EnrolPage() {
         <Stack>
           {enrol.error ? <ProblemAlert error={enrol.error} shownFields={FIELDS} /> : null}
           {text('name', t('members-name'), { required: true, maxLength: 200 })}
-          <MemberPicker label={t('members-sponsor')} value={sponsor} onChange={setSponsor} error={errors['sponsor']} required />
+          <MemberPicker label={t('members-sponsor')} value={sponsor} onChange={setSponsor} error={errors['sponsor']} required={!top} disabled={top} />
+          {mayBegin ? (
+            <Checkbox
+              label={t('members-top')}
+              checked={top}
+              onChange={(event) => {
+                setTop(event.currentTarget.checked);
+                setSponsor(null);
+              }}
+            />
+          ) : null}
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <MemberPicker tree="placement" label={t('members-placement')} value={placement} onChange={setPlacement} error={errors['placement']} />
             <NumberInput label={t('members-slot')} value={slot} onChange={setSlot} min={1} max={65535} allowDecimal={false} error={errors['slot']} disabled={!placement} />
@@ -60,7 +74,7 @@ export default function EnrolPage() {
             {text('phone', t('members-phone'), { type: 'tel' })}
           </SimpleGrid>
           <Group>
-            <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === ''}>
+            <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)}>
               {t('members-enrol')}
             </Button>
             <Button variant="default" onClick={() => window.history.back()}>

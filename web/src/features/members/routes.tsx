@@ -9,6 +9,7 @@ const feature: Feature = {
   key: 'members',
   routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/members/new', component: lazyRouteComponent(() => import('./EnrolPage')) })],
   create: [{ key: 'members-enrol', label: 'members-enrol', icon: IconUserPlus, to: '/members/new', when: (me) => may(me, 'member', 'create') }],
+  objects: { member: { create: '/members/new' } },
   recordActions: [
     { object: 'member', key: 'members-network', component: lazy(() => import('./ShowInNetwork')) },
     { object: 'member', key: 'members-status', component: lazy(() => import('./SetStatus')) },

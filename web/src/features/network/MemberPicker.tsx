@@ -15,9 +15,10 @@ interface MemberPickerProps {
   onChange: (member: NetworkHit | null) => void;
   error?: ReactNode;
   required?: boolean;
+  disabled?: boolean;
 }
 
-export function MemberPicker({ tree = 'sponsor', label, hint, value, onChange, error, required = false }: MemberPickerProps) {
+export function MemberPicker({ tree = 'sponsor', label, hint, value, onChange, error, required = false, disabled = false }: MemberPickerProps) {
   const t = useT();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);
@@ -31,6 +32,7 @@ export function MemberPicker({ tree = 'sponsor', label, hint, value, onChange, e
       searchable
       clearable
       withAsterisk={required}
+      disabled={disabled}
       error={error}
       data={items.map((hit) => ({ value: hit.id, label: `${hit.name} · ${hit.code}` }))}
       // The server has chosen already; filtering here would hide hits found by other spellings.

@@ -20,7 +20,7 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
-import { RecordForm } from './RecordForm';
+import { hasWideLines, RecordForm } from './RecordForm';
 
 function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
   const t = useT();
@@ -121,7 +121,7 @@ export default function EditPage() {
   }
   if (!schema.data || !record.data || (record.isFetching && !record.isFetchedAfterMount)) return <Loading rows={8} />;
   return (
-    <Page narrow title={t('records-edit-title', { name: recordLabel(record.data) })}>
+    <Page narrow={!hasWideLines(schema.data)} title={t('records-edit-title', { name: recordLabel(record.data) })}>
       <Editor key={id} schema={schema.data} loaded={record.data} />
     </Page>
   );

@@ -11,7 +11,7 @@ import { isProblem } from '@/api/problem';
 import { exportUrl, type ListQuestion, listQuery, type RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
-import { recordPath } from '@/app/feature';
+import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable } from '@/ui/DataTable';
@@ -79,7 +79,7 @@ function List({ schema }: { schema: ObjectSchema }) {
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const creatable = may(me, object, 'create');
   useKey('n', () => {
-    if (creatable) void navigate({ to: `/new/${object}` });
+    if (creatable) void navigate({ to: createPath(object) });
   });
 
   const filtered = Boolean(state.search.q || state.search.filter);
@@ -106,7 +106,7 @@ function List({ schema }: { schema: ObjectSchema }) {
             </Button>
           ) : null}
           {creatable ? (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} component={Link} to={`/new/${object}`}>
+            <Button leftSection={<IconPlus size={16} aria-hidden />} component={Link} to={createPath(object)}>
               {t('records-new')}
             </Button>
           ) : null}
@@ -128,7 +128,7 @@ function List({ schema }: { schema: ObjectSchema }) {
                 {t('records-filter-clear')}
               </Button>
             ) : creatable ? (
-              <Button variant="light" component={Link} to={`/new/${object}`}>
+              <Button variant="light" component={Link} to={createPath(object)}>
                 {t('records-new')}
               </Button>
             ) : null

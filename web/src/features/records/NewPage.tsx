@@ -15,7 +15,7 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
-import { RecordForm } from './RecordForm';
+import { hasWideLines, RecordForm } from './RecordForm';
 
 function Creator({ schema }: { schema: ObjectSchema }) {
   const object = schema.key;
@@ -63,7 +63,7 @@ export default function NewPage() {
   }
   if (!schema.data) return <Loading rows={8} />;
   return (
-    <Page narrow title={t('records-new-title', { object: schema.data.singular })}>
+    <Page narrow={!hasWideLines(schema.data)} title={t('records-new-title', { object: schema.data.singular })}>
       <Creator key={object} schema={schema.data} />
     </Page>
   );

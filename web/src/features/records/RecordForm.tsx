@@ -26,6 +26,11 @@ interface RecordFormProps {
   isNew?: boolean;
 }
 
+/** Lines of many fields want the whole width; a form without them keeps a width that reads well. */
+export function hasWideLines(schema: ObjectSchema): boolean {
+  return schema.parts.some(({ fields }) => fields.filter(canEdit).length > 5);
+}
+
 /** After a refusal the first wrong field gets the focus; the summary is announced by itself. */
 function useFocusOnError(error: ProblemError | null) {
   const form = useRef<HTMLFormElement>(null);
@@ -65,7 +70,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                 {section.label}
               </Title>
             ) : null}
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" maw={880}>
               {section.fields.map((key) => {
                 const field = fieldOf(schema, key);
                 if (!field || field.access === 'none' || field.access === 'masked') return null;

@@ -75,7 +75,7 @@ function Months({ months, onStart }: { months: PeriodItem[]; onStart: (period: s
                 {t('runs-open')}
               </Anchor>
             ) : create ? (
-              <Button size="xs" variant={month.period === next ? 'filled' : 'default'} onClick={() => onStart(month.period)}>
+              <Button size="xs" h="auto" py={6} styles={{ label: { whiteSpace: 'normal' } }} variant={month.period === next ? 'filled' : 'default'} onClick={() => onStart(month.period)}>
                 {month.ended ? t('runs-close-month') : t('runs-try-month')}
               </Button>
             ) : null}
