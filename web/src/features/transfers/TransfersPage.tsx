@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
-import { type Transfer, transfersQuery } from '@/api/network';
+import { nodeQuery, type Transfer, transfersQuery } from '@/api/network';
 import { may, useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
 import { useT } from '@/i18n/i18n';
@@ -14,12 +14,19 @@ import { Preview } from './Preview';
 
 type Decision = 'approve' | 'reject';
 
+/** Who is to move: the name as the network shows it, the transfer's code until it is there. */
+function useWho(transfer: Transfer): string {
+  const { data } = useQuery(nodeQuery(transfer.tree, transfer.member));
+  return data ? `${data.name} · ${data.code}` : transfer.code;
+}
+
 function Decide({ transfer, decision, onClose }: { transfer: Transfer; decision: Decision; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
+  const who = useWho(transfer);
   return (
     <DecisionDialog
-      title={`${t(`transfers-${decision}`)}: ${transfer.code}`}
+      title={`${t(`transfers-${decision}`)}: ${who}`}
       label={t(`transfers-${decision}`)}
       danger={decision === 'reject'}
       comment={{ label: t('transfers-comment'), required: decision === 'reject' }}
@@ -64,9 +71,48 @@ function Withdraw({ transfer }: { transfer: Transfer }) {
   );
 }
 
-export default function TransfersPage() {
+function OneTransfer({ transfer, onDecide }: { transfer: Transfer; onDecide: (decision: Decision) => void }) {
   const t = useT();
   const me = useMe();
+  const who = useWho(transfer);
+  return (
+    <Panel
+      title={who}
+      action={
+        <Badge variant="outline" color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
+          {t(`transfers-state-${transfer.state}`)}
+        </Badge>
+      }
+    >
+      <Stack gap="xs">
+        <Text size="sm">
+          {transfer.code} · {t(transfer.tree === 'sponsor' ? 'network-tree-sponsor' : 'network-tree-placement')} · <DateText value={transfer.from} /> · {transfer.reason}
+        </Text>
+        {transfer.preview ? <Preview preview={transfer.preview} from={transfer.from} /> : null}
+        {transfer.comment ? <Text size="sm" c="dimmed">{transfer.comment}</Text> : null}
+        <Group gap="xs">
+          <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={recordPath('member', transfer.member)} />}>
+            {t('network-open')}
+          </Button>
+          {transfer.may_withdraw ? <Withdraw transfer={transfer} /> : null}
+          {transfer.state === 'asked' && transfer.asked_by !== me.user.id && may(me, 'transfer', 'approve') ? (
+            <>
+              <Button size="xs" variant="default" onClick={() => onDecide('reject')}>
+                {t('transfers-reject')}
+              </Button>
+              <Button size="xs" onClick={() => onDecide('approve')}>
+                {t('transfers-approve')}
+              </Button>
+            </>
+          ) : null}
+        </Group>
+      </Stack>
+    </Panel>
+  );
+}
+
+export default function TransfersPage() {
+  const t = useT();
   const found = useQuery(transfersQuery);
   const [step, setStep] = useState<{ transfer: Transfer; decision: Decision } | null>(null);
   return (
@@ -76,39 +122,7 @@ export default function TransfersPage() {
       {found.data?.length === 0 ? <EmptyState text={t('transfers-none')} /> : null}
       <Stack>
         {found.data?.map((transfer) => (
-          <Panel
-            key={transfer.id}
-            title={transfer.code}
-            action={
-              <Badge variant="outline" color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
-                {t(`transfers-state-${transfer.state}`)}
-              </Badge>
-            }
-          >
-            <Stack gap="xs">
-              <Text size="sm">
-                {t(transfer.tree === 'sponsor' ? 'network-tree-sponsor' : 'network-tree-placement')} · <DateText value={transfer.from} /> · {transfer.reason}
-              </Text>
-              {transfer.preview ? <Preview preview={transfer.preview} from={transfer.from} /> : null}
-              {transfer.comment ? <Text size="sm" c="dimmed">{transfer.comment}</Text> : null}
-              <Group gap="xs">
-                <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={recordPath('member', transfer.member)} />}>
-                  {t('network-open')}
-                </Button>
-                {transfer.may_withdraw ? <Withdraw transfer={transfer} /> : null}
-                {transfer.state === 'asked' && transfer.asked_by !== me.user.id && may(me, 'transfer', 'approve') ? (
-                  <>
-                    <Button size="xs" variant="default" onClick={() => setStep({ transfer, decision: 'reject' })}>
-                      {t('transfers-reject')}
-                    </Button>
-                    <Button size="xs" onClick={() => setStep({ transfer, decision: 'approve' })}>
-                      {t('transfers-approve')}
-                    </Button>
-                  </>
-                ) : null}
-              </Group>
-            </Stack>
-          </Panel>
+          <OneTransfer key={transfer.id} transfer={transfer} onDecide={(decision) => setStep({ transfer, decision })} />
         ))}
       </Stack>
       {step ? <Decide transfer={step.transfer} decision={step.decision} onClose={() => setStep(null)} /> : null}
