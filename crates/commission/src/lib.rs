@@ -25,6 +25,9 @@ pub use diff::{Change, Diff, diff};
 pub use explain::Explainer;
 pub use world::World;
 
+/// Bytes that lines on their way to the sink hold at most, on a machine of two threads.
+pub const BUFFER: usize = 2 * (parallel::AHEAD + 1) * chunk::CHUNK * (size_of::<plan::Line>() + 32);
+
 use kernel::Problem;
 use plan::{Inputs, LineSink, Plan, Run};
 

@@ -1,5 +1,5 @@
-//! The job that computes a run: load, calculate, recheck, compare, write in chunks nobody can see,
-//! publish in one small step. Repeating it from any point gives the same run; refuses to publish twice.
+//! The job that computes a run: load, calculate, then recheck and compare while chunks are written that
+//! nobody can see, publish in one small step. Repeating it from any point gives the same run; refuses to publish twice.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use super::{View, view};
 use crate::jobs::{Halt, Ticket};
 use crate::{Cx, Error};
 
-/// Chunks of one transaction: a few MiB, so that the writer is never held for long.
-const CHUNKS_PER_STEP: usize = 24;
+/// Bytes of one transaction, so that the writer is never held for long.
+const STEP_BYTES: usize = 4 << 20;
 /// What a run's progress bar counts: loading, calculating, checking, then writing.
 const STAGES: i64 = 4;
 
@@ -26,11 +26,13 @@ struct Computed {
     plan: Plan,
     inputs: Inputs,
     run: Run,
+    lines: Vec<Line>,
     chunks: Vec<Chunk>,
     payees: i64,
-    lines: i64,
-    report: Report,
 }
+
+/// A published run that the new one is compared with.
+type Previous = Option<(Arc<View>, record::RunRow)>;
 
 /// Works on the job of a run.
 ///
@@ -87,19 +89,30 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
         None => None,
     };
     stage(1).await?;
-    let computed = tokio::task::spawn_blocking(move || {
-        let previous = previous.as_ref().map(|(view, row)| (view.as_ref(), row.id.uuid(), row.code.as_str()));
-        compute(plan, inputs, &left_out, previous)
-    })
-    .await
-    .map_err(|error| Halt::Failed(Error::internal(error)))?
-    .map_err(|problem| Halt::Failed(problem.into()))?;
+    let computed = blocking(move || compute(plan, inputs)).await?;
     stage(2).await?;
-    write(cx, ticket, tenant, row, &computed).await?;
-    publish(cx, tenant, row, &computed).await?;
-    let view = View { plan: computed.plan, inputs: computed.inputs, run: computed.run, lines: None };
-    cx.runs.keep(row.id, Arc::new(view));
+    let computed = Arc::new(computed);
+    let checked = {
+        let computed = computed.clone();
+        blocking(move || check(&computed, &left_out, &previous))
+    };
+    let (report, written) = tokio::join!(checked, write(cx, ticket, tenant, row, &computed));
+    written?;
+    publish(cx, tenant, row, &computed, &report?).await?;
+    if let Ok(Computed { plan, inputs, run, .. }) = Arc::try_unwrap(computed) {
+        cx.runs.keep(row.id, Arc::new(View { plan, inputs, run, lines: None }));
+    }
     Ok(())
+}
+
+/// Work for the processor, off the threads that wait for the network.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Halt> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Halt::Failed(Error::internal(error)))?
+        .map_err(|problem| Halt::Failed(problem.into()))
 }
 
 /// Collects lines into chunks as they come, keeps them for the checker, and notes where each member's begin.
@@ -119,74 +132,76 @@ impl LineSink for Packer {
     }
 }
 
-fn compute(
-    plan: Plan,
-    inputs: Inputs,
-    left_out: &load::LeftOut,
-    previous: Option<(&View, uuid::Uuid, &str)>,
-) -> Result<Computed, Problem> {
+fn compute(plan: Plan, inputs: Inputs) -> Result<Computed, Problem> {
     let count = inputs.members.ids.len();
     let mut packer = Packer { lines: Vec::new(), index: LineIndex::new(plan.bonuses.len(), count) };
     let run = commission::calculate(&inputs, &plan, &mut packer)?;
-    let checked = recheck::check(&plan, &inputs, &run, &packer.lines);
-    let report = report::build(&plan, &inputs, &run, left_out, &checked, previous)?;
     let (chunks, payees) = pack(&plan, &inputs, &run, &packer)?;
-    let lines = packer.lines.len() as i64;
-    Ok(Computed { plan, inputs, run, chunks, payees, lines, report })
+    Ok(Computed { plan, inputs, run, lines: packer.lines, chunks, payees })
+}
+
+/// The independent check, and the difference to the run before.
+fn check(done: &Computed, left_out: &load::LeftOut, previous: &Previous) -> Result<Report, Problem> {
+    let checked = recheck::check(&done.plan, &done.inputs, &done.run, &done.lines);
+    let previous = previous.as_ref().map(|(view, row)| (view.as_ref(), row.id.uuid(), row.code.as_str()));
+    report::build(&done.plan, &done.inputs, &done.run, left_out, &checked, previous)
 }
 
 /// Every part of a run as chunks, and how many payees it has.
 fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec<Chunk>, i64), Problem> {
     let dictionary = dictionary(plan, inputs, run);
     let bytes = serde_json::to_vec(&dictionary).map_err(|_| Problem::new("run-dictionary"))?;
-    let mut chunks = vec![Chunk { part: Part::Dictionary, number: 0, rows: 1, first: None, bytes }];
-    for (number, lines) in packer.lines.chunks(codec::LINES).enumerate() {
-        let bytes = codec::pack_lines(lines);
-        chunks.push(Chunk {
-            part: Part::Lines,
-            number: number as i64,
-            rows: lines.len() as i64,
-            first: None,
-            bytes,
+    let mut chunks = vec![chunk(Part::Dictionary, 0, 1, bytes)];
+    let payees = payees(run, packer);
+    // Lines are about half of all; what else there is fills the other thread.
+    let (lines, others) = std::thread::scope(|scope| {
+        let lines = scope.spawn(|| {
+            let pages = packer.lines.chunks(codec::LINES).enumerate();
+            pages
+                .map(|(number, page)| chunk(Part::Lines, number, page.len(), codec::pack_lines(page)))
+                .collect()
         });
-    }
+        let others = others(inputs, run, packer, &payees);
+        let lines: Vec<Chunk> = lines.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause));
+        (lines, others)
+    });
+    chunks.extend(lines);
+    chunks.extend(others);
+    Ok((chunks, payees.len() as i64))
+}
+
+fn chunk(part: Part, number: usize, rows: usize, bytes: Vec<u8>) -> Chunk {
+    Chunk { part, number: number as i64, rows: rows as i64, first: None, bytes }
+}
+
+/// Members with their results, sales, and payees.
+fn others(inputs: &Inputs, run: &Run, packer: &Packer, payees: &[(u32, i64)]) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
     let count = inputs.members.ids.len();
     for (number, from) in (0..count).step_by(codec::MEMBERS).enumerate() {
-        let rows = (count - from).min(codec::MEMBERS) as i64;
+        let rows = (count - from).min(codec::MEMBERS);
         let bytes = members::pack(&inputs.members, &run.members, &packer.index, from);
         let first = inputs.members.ids.uuid(from);
-        chunks.push(Chunk { part: Part::Members, number: number as i64, rows, first, bytes });
+        chunks.push(Chunk { first, ..chunk(Part::Members, number, rows, bytes) });
     }
     let count = inputs.sales.ids.len();
     for (number, from) in (0..count).step_by(codec::SALES).enumerate() {
-        let rows = (count - from).min(codec::SALES) as i64;
-        chunks.push(Chunk {
-            part: Part::Sales,
-            number: number as i64,
-            rows,
-            first: None,
-            bytes: sales::pack(&inputs.sales, from),
-        });
+        let rows = (count - from).min(codec::SALES);
+        chunks.push(chunk(Part::Sales, number, rows, sales::pack(&inputs.sales, from)));
     }
-    let paid = |row: usize| packer.index.bonuses.iter().any(|bonus| bonus[row].1 > 0);
-    let mut payees: Vec<(u32, i64)> = Vec::new();
-    for (row, amount) in run.members.earned.iter().enumerate() {
-        if paid(row) {
-            payees.push((row as u32, *amount));
-        }
-    }
-    payees.sort_unstable_by_key(|(row, amount)| (std::cmp::Reverse(*amount), *row));
     for (number, page) in payees.chunks(codec::PAYEES).enumerate() {
-        let bytes = sales::pack_payees(page);
-        chunks.push(Chunk {
-            part: Part::Payees,
-            number: number as i64,
-            rows: page.len() as i64,
-            first: None,
-            bytes,
-        });
+        chunks.push(chunk(Part::Payees, number, page.len(), sales::pack_payees(page)));
     }
-    Ok((chunks, payees.len() as i64))
+    chunks
+}
+
+/// Rows and amounts of everybody with a line, the highest amount first.
+fn payees(run: &Run, packer: &Packer) -> Vec<(u32, i64)> {
+    let paid = |row: usize| packer.index.bonuses.iter().any(|bonus| bonus[row].1 > 0);
+    let earned = run.members.earned.iter().enumerate().filter(|(row, _)| paid(*row));
+    let mut payees: Vec<(u32, i64)> = earned.map(|(row, amount)| (row as u32, *amount)).collect();
+    payees.sort_unstable_by_key(|(row, amount)| (std::cmp::Reverse(*amount), *row));
+    payees
 }
 
 fn dictionary(plan: &Plan, inputs: &Inputs, run: &Run) -> Dictionary {
@@ -217,8 +232,16 @@ async fn write(
     done: &Computed,
 ) -> Result<(), Halt> {
     cx.db.write(async |tx: &mut Tx| parts::clear(tx, tenant, row.id).await).await?;
-    for step in done.chunks.chunks(CHUNKS_PER_STEP) {
+    let mut rest = &done.chunks[..];
+    while !rest.is_empty() {
         ticket.go_on()?;
+        let mut bytes = 0;
+        let mut fits = |chunk: &Chunk| {
+            bytes += chunk.bytes.len();
+            bytes <= STEP_BYTES
+        };
+        let (step, later) = rest.split_at(rest.iter().take_while(|chunk| fits(chunk)).count().max(1));
+        rest = later;
         cx.db
             .write(async |tx: &mut Tx| -> Result<(), Halt> {
                 parts::write(tx, tenant, row.id, step.to_vec()).await?;
@@ -229,14 +252,21 @@ async fn write(
     Ok(())
 }
 
-async fn publish(cx: &Cx, tenant: TenantId, row: &record::RunRow, done: &Computed) -> Result<(), Halt> {
+async fn publish(
+    cx: &Cx,
+    tenant: TenantId,
+    row: &record::RunRow,
+    done: &Computed,
+    report: &Report,
+) -> Result<(), Halt> {
     use flow::run::{RunEvent, RunState};
-    let event = RunEvent::Finish { problems: done.report.recheck.found };
+    let event = RunEvent::Finish { problems: report.recheck.found };
     let state =
         RunState::Calculating.after(event).map_err(|error| Halt::Failed(Problem::from(error).into()))?;
     let total = done.run.totals.iter().try_fold(0i64, |sum, bonus| sum.checked_add(bonus.amount));
     let total = total.ok_or_else(|| Halt::Failed(Problem::new("money-overflow").into()))?;
-    let report = serde_json::to_value(&done.report).map_err(|error| Halt::Failed(Error::internal(error)))?;
+    let difference = report.difference.as_ref().map(|diff| RunId::from_uuid(diff.previous));
+    let report = serde_json::to_value(report).map_err(|error| Halt::Failed(Error::internal(error)))?;
     let (input, result) = (done.run.input_digest.to_string(), done.run.result_hash.to_string());
     let finished = record::Finished {
         state: state.as_str(),
@@ -244,10 +274,10 @@ async fn publish(cx: &Cx, tenant: TenantId, row: &record::RunRow, done: &Compute
         currency: done.run.currency.code(),
         members: done.inputs.members.ids.len() as i64,
         payees: done.payees,
-        lines: done.lines,
+        lines: done.lines.len() as i64,
         input_digest: &input,
         result_hash: &result,
-        previous: done.report.difference.as_ref().map(|diff| RunId::from_uuid(diff.previous)),
+        previous: difference,
         report: &report,
         at: cx.now(),
     };

@@ -384,6 +384,42 @@ pub(crate) async fn page(
     Ok(LinesPage { items, next, count: total, currency: run.currency.clone().unwrap_or_default() })
 }
 
+/// Row and id of the sources of one kind behind some lines.
+async fn sources(
+    cx: &Cx,
+    who: &Principal,
+    run: RunId,
+    lines: &[(u32, Line)],
+    kind: Source,
+) -> Result<Vec<(u32, Uuid)>, Error> {
+    let (part, size) = match kind {
+        Source::Sale => (Part::Sales, codec::SALES),
+        _ => (Part::Members, codec::MEMBERS),
+    };
+    let mut rows: Vec<u32> =
+        lines.iter().filter(|(_, line)| line.kind == kind).map(|(_, line)| line.source).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let mut numbers: Vec<i64> = rows.iter().map(|row| i64::from(*row) / size as i64).collect();
+    numbers.dedup();
+    let length = codec::ids_length(size);
+    let mut chunks = Vec::with_capacity(numbers.len());
+    for (number, bytes) in parts::heads(&mut cx.db.read(), who.tenant, run, part, &numbers, length).await? {
+        let ids = if part == Part::Sales { sales::ids(&bytes) } else { members::ids(&bytes) };
+        chunks.push((number, ids.map_err(damaged)?));
+    }
+    let id = |row: u32| {
+        let chunk = chunks.iter().find(|(number, _)| *number == i64::from(row) / size as i64);
+        chunk.and_then(|(_, ids)| ids.get(row as usize % size)).copied()
+    };
+    rows.into_iter()
+        .map(|row| {
+            let id = id(row).ok_or_else(|| Error::internal("a line without its source"))?;
+            Ok((row, Uuid::from_bytes(id)))
+        })
+        .collect()
+}
+
 async fn line_items(
     cx: &Cx,
     who: &Principal,
@@ -391,28 +427,8 @@ async fn line_items(
     dictionary: &Dictionary,
     lines: &[(u32, Line)],
 ) -> Result<Vec<LineItem>, Error> {
-    let mut sale_of: Vec<(u32, Uuid)> = Vec::new();
-    let mut member_of: Vec<(u32, Uuid)> = Vec::new();
-    for (_, line) in lines {
-        let (list, part, size) = match line.kind {
-            Source::Sale => (&mut sale_of, Part::Sales, codec::SALES),
-            Source::Member => (&mut member_of, Part::Members, codec::MEMBERS),
-            Source::Group => continue,
-        };
-        if list.iter().any(|(row, _)| *row == line.source) {
-            continue;
-        }
-        let bytes =
-            parts::one(&mut cx.db.read(), who.tenant, run.id, part, (line.source as usize / size) as i64)
-                .await?;
-        let bytes = bytes.ok_or_else(|| Error::internal("a run lacks a part"))?;
-        let ids = if part == Part::Sales { sales::ids(&bytes) } else { members::ids(&bytes) };
-        let id = ids.map_err(damaged)?.get(line.source as usize % size).copied();
-        list.push((
-            line.source,
-            Uuid::from_bytes(id.ok_or_else(|| Error::internal("a line without its source"))?),
-        ));
-    }
+    let sale_of = sources(cx, who, run.id, lines, Source::Sale).await?;
+    let member_of = sources(cx, who, run.id, lines, Source::Member).await?;
     let ids: Vec<Uuid> = sale_of.iter().map(|(_, id)| *id).collect();
     let heads = store::runs::record::sale_heads(&mut cx.db.read(), who.tenant, &ids).await?;
     let mut people: Vec<Uuid> = member_of.iter().map(|(_, id)| *id).collect();

@@ -16,6 +16,12 @@ pub const SALES: usize = 1_000;
 /// Payees in one chunk.
 pub const PAYEES: usize = 10_000;
 
+/// Bytes at the beginning of a chunk of members or sales that hold its count and all its ids.
+pub const fn ids_length(rows: usize) -> usize {
+    // A count below 2^21 takes at most three bytes.
+    3 + rows * 16
+}
+
 /// Appends columns to a chunk.
 #[derive(Debug, Default)]
 pub struct Writer {

@@ -121,6 +121,27 @@ pub async fn all(
     rows.iter().map(|row| row.get(1)).collect()
 }
 
+/// The first `length` bytes of the given chunks of a published run, with their numbers, in one question:
+/// enough for what stands at the beginning of a chunk. At most 500 numbers.
+pub async fn heads(
+    db: &mut impl Read,
+    tenant: TenantId,
+    run: RunId,
+    part: Part,
+    numbers: &[i64],
+    length: usize,
+) -> Result<Vec<(i64, Vec<u8>)>, Error> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = (0..numbers.len()).map(|at| format!("${}", at + 4)).collect::<Vec<_>>().join(", ");
+    let sql = PUBLISHED.replace("p.bytes", &format!("SUBSTR(p.bytes, 1, {length})"));
+    let mut args = vec![tenant.uuid().into(), run.uuid().into(), part.as_str().into()];
+    args.extend(numbers.iter().map(|number| (*number).into()));
+    let rows = db.query(&format!("{sql} AND p.number IN ({marks})"), &args).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
 /// The chunk in which a member must stand if the run knows it: number and bytes.
 pub async fn of_member(
     db: &mut impl Read,

@@ -40,9 +40,10 @@ impl LineSink for Counting {
     }
 }
 
-/// The fastest of several rounds.
+/// What several rounds took, in seconds.
 struct Timed {
     prepare: f64,
+    prepare_cpu: f64,
     wall: f64,
     cpu: f64,
     lines: u64,
@@ -55,23 +56,20 @@ pub fn run(options: &Options) -> Result<Vec<Figure>> {
     let members = options.members.max(1);
     let size = format!("{members} members, {} sales", u64::from(members) * 2);
     let network = made(members, NETWORK)?;
-    let network_seconds =
-        worlds(options, &mut out, "network", &network, &format!("{size}, at most 21 levels deep"))?;
-    beside(options, &mut out, &network, network_seconds.0, network_seconds.1)?;
+    // First of all, while nothing that was freed before can be used again unseen.
     let resident = resident_mib();
     let state = state_bytes(&network, &plans()?[2])?;
+    let network_seconds =
+        worlds(options, &mut out, "network", &network, &format!("{size}, at most 21 levels deep"))?;
+    beside(options, &mut out, &network, &network_seconds)?;
     let about = format!(
         "peak memory of preparing and computing everything per sale, above the {resident:.0} MiB before"
     );
     out.push(Figure::new("commission.state", state, "B", Some(100.0), format!("{about}, by member; {size}")));
-    let buffer = (65_536 * 2 * size_of::<Line>()) as f64 / 1_048_576.0;
-    out.push(Figure::new(
-        "commission.buffer",
-        buffer,
-        "MiB",
-        Some(256.0),
-        "lines held at once: one chunk and its bytes",
-    ));
+    let buffer = commission::BUFFER as f64 / 1_048_576.0;
+    let what =
+        "most that lines on their way to the sink may hold, each thread with as much as it may be ahead";
+    out.push(Figure::new("commission.buffer", buffer, "MiB", Some(256.0), what));
     drop(network);
     let chains = made(members, CHAINS)?;
     worlds(options, &mut out, "chains", &chains, &format!("{size}, chains 10,000 deep"))?;
@@ -80,12 +78,16 @@ pub fn run(options: &Options) -> Result<Vec<Figure>> {
         let ten = members.checked_mul(10).ok_or_else(|| anyhow!("too many members"))?;
         let inputs = made(ten, NETWORK)?;
         let plan = &plans()?[2];
+        let state = state_bytes(&inputs, plan)?;
         let timed = best(&inputs, plan, 1)?;
         let what = format!(
             "preparing and computing everything per sale, {ten} members, beside 12 times the smaller world"
         );
         let whole = timed.prepare + timed.wall;
-        out.push(Figure::new("commission.tenfold", whole, "s", Some(network_seconds.2 * 12.0), what));
+        let base = network_seconds.traced.prepare + network_seconds.traced.wall;
+        out.push(Figure::new("commission.tenfold", whole, "s", Some(base * 12.0), what));
+        let about = format!("peak memory as commission.state, {ten} members");
+        out.push(Figure::new("commission.state.tenfold", state, "B", Some(100.0), about));
     }
     Ok(out)
 }
@@ -116,14 +118,19 @@ fn plans() -> Result<[Plan; 3]> {
     Ok([read(alone)?, read(whole("payee", "payee"))?, read(whole("sale", "sale"))?])
 }
 
-/// Wall and CPU seconds of ten levels alone, and wall seconds of preparing and computing everything.
+/// Ten levels alone, and everything with a line a sale.
+struct Network {
+    levels: Timed,
+    traced: Timed,
+}
+
 fn worlds(
     options: &Options,
     out: &mut Vec<Figure>,
     name: &str,
     inputs: &Inputs,
     about: &str,
-) -> Result<(f64, f64, f64)> {
+) -> Result<Network> {
     let [alone, ranked, traced] = plans()?;
     let levels = best(inputs, &alone, options.rounds)?;
     let ranks = best(inputs, &ranked, options.rounds)?;
@@ -136,7 +143,7 @@ fn worlds(
         "prepare",
         whole.prepare,
         None,
-        format!("validate, number and digest the inputs; {about}"),
+        format!("validate, number and digest the inputs, {:.3} s of CPU; {about}", whole.prepare_cpu),
     ));
     out.push(figure(
         "unilevel",
@@ -156,60 +163,56 @@ fn worlds(
         Some(1.0),
         format!("everything, one line a sale: {}", lines(&whole)),
     ));
-    Ok((levels.wall, levels.cpu, whole.prepare + whole.wall))
+    Ok(Network { levels, traced: whole })
 }
 
+/// The fastest round by the clock; CPU seconds as the mean of all rounds, since the system counts them
+/// in hundredths.
 fn best(inputs: &Inputs, plan: &Plan, rounds: usize) -> Result<Timed> {
     let refused = |problem: kernel::Problem| anyhow!("{problem}");
     let mut found: Option<Timed> = None;
+    let (mut prepare_cpu, mut cpu) = (0.0, 0.0);
     for _ in 0..rounds.max(1) {
-        let started = Instant::now();
+        let (started, before) = (Instant::now(), cpu_seconds());
         let world = World::prepare(inputs, plan).map_err(refused)?;
         let prepare = started.elapsed().as_secs_f64();
         let mut sink = Counting(0);
-        let (started, cpu) = (Instant::now(), cpu_seconds());
+        let (started, between) = (Instant::now(), cpu_seconds());
         let run = world.calculate(&mut sink).map_err(refused)?;
-        let (wall, cpu) = (started.elapsed().as_secs_f64(), cpu_seconds() - cpu);
-        found = Some(match found {
-            None => Timed { prepare, wall, cpu, lines: sink.0, run },
-            Some(old) => Timed {
-                prepare: old.prepare.min(prepare),
-                wall: old.wall.min(wall),
-                cpu: old.cpu.min(cpu),
-                ..old
-            },
-        });
+        let wall = started.elapsed().as_secs_f64();
+        prepare_cpu += between - before;
+        cpu += cpu_seconds() - between;
+        let (prepare, wall) = match &found {
+            Some(old) => (old.prepare.min(prepare), old.wall.min(wall)),
+            None => (prepare, wall),
+        };
+        found = Some(Timed { prepare, prepare_cpu: 0.0, wall, cpu: 0.0, lines: sink.0, run });
     }
-    found.ok_or_else(|| anyhow!("no round"))
+    let timed = found.ok_or_else(|| anyhow!("no round"))?;
+    let rounds = rounds.max(1) as f64;
+    Ok(Timed { prepare_cpu: prepare_cpu / rounds, cpu: cpu / rounds, ..timed })
 }
 
 /// The same ten levels in NumPy, in SQL, and as plain passes in Rust.
-fn beside(options: &Options, out: &mut Vec<Figure>, inputs: &Inputs, wall: f64, cpu: f64) -> Result<()> {
-    let ours = best(inputs, &plans()?[0], 1)?;
+fn beside(options: &Options, out: &mut Vec<Figure>, inputs: &Inputs, network: &Network) -> Result<()> {
+    let ours = &network.levels;
     let paid = ours.run.totals.first().map_or(0, |total| total.amount);
     let column = baseline::Columns::of(inputs)?;
     let (naive, cents) = baseline::naive(&column, options.rounds);
     let words =
         |who: &str, theirs: i64| format!("ten levels alone beside {who}: paid {paid} cents, there {theirs}");
-    out.push(Figure::new(
-        "commission.unilevel.naive",
-        wall,
-        "s",
-        Some(naive),
-        words("the same passes as plain Rust over floats", cents),
-    ));
+    let mut push = |name: &str, value: f64, theirs: f64, what: String| {
+        let name = format!("commission.unilevel.{name}");
+        out.push(Figure::new(&name, value, "s", Some(theirs), what));
+    };
+    push("naive", ours.wall, naive, words("the same passes as plain Rust over floats", cents));
     match baseline::numpy(&column)? {
         Some(found) => {
-            let who = "vectorised NumPy, sums only";
-            out.push(Figure::new(
-                "commission.unilevel.numpy",
-                wall,
-                "s",
-                Some(found.wall),
-                words(who, found.cents),
-            ));
-            let what = format!("{}, CPU seconds on both sides", words(who, found.cents));
-            out.push(Figure::new("commission.unilevel.numpy-cpu", cpu, "s", Some(found.cpu), what));
+            let what = words("vectorised NumPy, sums only", found.cents);
+            push("numpy", ours.wall, found.wall, what.clone());
+            push("numpy-cpu", ours.cpu, found.cpu, format!("{what}, CPU seconds on both sides"));
+            let what = format!("{what}, ours with validating, numbering and digesting the inputs");
+            push("numpy-prepared", ours.prepare + ours.wall, found.wall, what);
         }
         None => eprintln!(
             "no python3 with NumPy here: that comparison is left out (TREELINE_BENCH_PYTHON names another)"
@@ -218,7 +221,9 @@ fn beside(options: &Options, out: &mut Vec<Figure>, inputs: &Inputs, wall: f64, 
     match baseline::sql(&column)? {
         Some((seconds, cents)) => {
             let what = words("one SQL statement in PostgreSQL", cents);
-            out.push(Figure::new("commission.unilevel.sql", wall, "s", Some(seconds), what));
+            push("sql", ours.wall, seconds, what.clone());
+            let what = format!("{what}, ours with validating, numbering and digesting the inputs");
+            push("sql-prepared", ours.prepare + ours.wall, seconds, what);
         }
         None => eprintln!("no psql, or TREELINE_TEST_PG is not set: the comparison with SQL is left out"),
     }
@@ -249,12 +254,11 @@ fn status_mib(name: &str) -> f64 {
         / 1024.0
 }
 
-/// CPU seconds of this process so far, all threads; 0 where the system does not tell.
-fn cpu_seconds() -> f64 {
-    let Ok(threads) = std::fs::read_dir("/proc/self/task") else { return 0.0 };
-    let of = |entry: std::fs::DirEntry| {
-        let text = std::fs::read_to_string(entry.path().join("schedstat")).ok()?;
-        text.split_whitespace().next()?.parse::<f64>().ok()
-    };
-    threads.filter_map(Result::ok).filter_map(of).sum::<f64>() / 1e9
+/// CPU seconds of this process so far, threads that have ended included; 0 where the system does not
+/// tell. The system counts in hundredths of a second.
+pub(super) fn cpu_seconds() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The second field is the name in brackets and may hold blanks; 14 and 15 are what is wanted.
+    let fields = text.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }

@@ -2,6 +2,8 @@
 
 mod commission;
 mod commission_baseline;
+mod run;
+mod run_raw;
 mod start;
 mod tree;
 
@@ -22,6 +24,8 @@ pub struct Options {
 enum Name {
     /// The calculator in memory, beside NumPy and SQL.
     Commission(commission::Options),
+    /// A whole commission run in a database, beside raw copies and SQL.
+    Run(run::Options),
     /// Time from start to ready, and idle memory.
     Start(start::Options),
     /// Open, expand and jump in a large network.
@@ -63,6 +67,7 @@ impl Figure {
 pub fn run(options: &Options) -> Result<()> {
     let figures = match &options.name {
         Name::Commission(options) => commission::run(options)?,
+        Name::Run(options) => run::run(options)?,
         Name::Start(options) => start::run(options)?,
         Name::Tree(options) => tree::run(options)?,
     };
