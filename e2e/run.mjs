@@ -11,6 +11,8 @@ const files = (await readdir(folder))
   .filter((name) => name.endsWith('.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
   .sort()
   .map((name) => join(folder, name));
+// The pictures of the documentation are made anew only on request.
+if (process.env.TREELINE_TEST_PICTURES === '1') files.push(join(import.meta.dirname, 'pictures.mjs'));
 if (files.length === 0) {
   console.error(`no test file in e2e/tests matches ${wanted.join(' ')}`);
   process.exit(1);

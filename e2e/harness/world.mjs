@@ -125,13 +125,18 @@ class World {
     return { status: reply.status(), body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
   }
 
-  /** A screenshot in e2e/out; with TREELINE_TEST_PICTURES=1 and `shown`, the documentation's picture as well. */
-  async picture(page, name, { shown = false } = {}) {
+  /** A screenshot in e2e/out. */
+  async picture(page, name) {
     await page.screenshot({ path: join(OUT, `${name}.png`) });
-    if (shown && process.env.TREELINE_TEST_PICTURES === '1') {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-    }
+  }
+
+  /** A picture of the documentation: smaller, so that it stays light in the repository. */
+  async published(page, name) {
+    await page.setViewportSize({ width: 1120, height: 700 });
+    // The canvas draws itself anew for the new size.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   }
 
   /** WCAG 2.1 A and AA as far as axe can see: no violation. */

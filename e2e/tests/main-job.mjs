@@ -135,9 +135,10 @@ describe('main job', () => {
     await press(page.getByRole('button', { name: /Level bonus/ }));
     await press(page.getByRole('button', { name: /Ana Nova/ }).first());
     const why = page.getByRole('dialog');
+    await page.getByText(en('runs-post-done')).waitFor({ state: 'detached' });
     await why.getByText('WEB-2').first().waitFor();
     await why.getByText('Ana Nova').first().waitFor();
-    await world.picture(page, 'main-8-why', { shown: true });
+    await world.picture(page, 'why');
     await world.accessible(page);
     await press(why.getByRole('link', { name: /WEB-2/ }));
     await page.getByRole('heading', { level: 1, name: /WEB-2/ }).waitFor();
