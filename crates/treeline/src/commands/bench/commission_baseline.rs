@@ -122,7 +122,7 @@ pub fn sql(columns: &Columns) -> Result<Option<(f64, i64)>> {
     write_rows(&sales, columns.buyer.iter().zip(&columns.pv).map(|(buyer, pv)| (i64::from(*buyer), *pv)))?;
     let script = folder.0.join("baseline.sql");
     let text = format!(
-        "SET client_min_messages = error;\nCREATE TEMPORARY TABLE member (id integer PRIMARY KEY, parent integer NOT \
+        "SET client_min_messages = error;\nSET work_mem = '1GB';\nCREATE TEMPORARY TABLE member (id integer PRIMARY KEY, parent integer NOT \
          NULL);\nCREATE TEMPORARY TABLE sale (buyer integer NOT NULL, pv bigint NOT NULL);\n\\copy member FROM '{}' CSV\n\
          \\copy sale FROM '{}' CSV\nANALYZE member;\nANALYZE sale;\n\\timing on\n{SQL}",
         members.display(),
