@@ -131,8 +131,8 @@ option-payment-method-other = Другое
 field-payment-reference = Назначение
 section-payment-main = Основное
 
-object-plan = План вознаграждений
-    .plural = Планы вознаграждений
+object-plan = План вознаграждения
+    .plural = Планы вознаграждения
 field-plan-code = Код
 field-plan-name = Название
 field-plan-revision = Редакция
@@ -172,8 +172,8 @@ field-role-notes = Заметки
 section-role-main = Основное
 section-role-rights = Права
 
-object-run = Расчёт вознаграждений
-    .plural = Расчёты вознаграждений
+object-run = Расчёт комиссий
+    .plural = Расчёты комиссий
 field-run-code = Код
 field-run-period = Период
 field-run-plan = План

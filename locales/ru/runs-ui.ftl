@@ -1,5 +1,5 @@
 # Экраны расчётов.
-runs-title = Расчёты вознаграждений
+runs-title = Расчёты комиссий
 runs-code = Код
 runs-period = Месяц
 runs-plan = План
