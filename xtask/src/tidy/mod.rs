@@ -20,24 +20,32 @@ use crate::shell;
 /// The repository as every rule sees it: the files git knows, with their texts.
 pub struct Repository {
     files: Vec<(String, String)>,
+    /// Pictures and whatever else is no text: known by name only.
+    others: Vec<String>,
 }
 
 impl Repository {
-    /// Reads every text file below `root`; files that are no UTF-8 (pictures) are left out.
+    /// Reads every text file below `root`; of files that are no UTF-8 (pictures) only the name is kept.
     fn read(root: &Path) -> Result<Self> {
-        let mut files = Vec::new();
+        let (mut files, mut others) = (Vec::new(), Vec::new());
         for name in shell::tracked(root)? {
             let bytes = std::fs::read(root.join(&name)).with_context(|| format!("cannot read {name}"))?;
-            if let Ok(text) = String::from_utf8(bytes) {
-                files.push((name, text));
+            match String::from_utf8(bytes) {
+                Ok(text) => files.push((name, text)),
+                Err(_) => others.push(name),
             }
         }
-        Ok(Self { files })
+        Ok(Self { files, others })
     }
 
     /// Every file as (path, text), sorted by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// The path of every file, text or not.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files().map(|(name, _)| name).chain(self.others.iter().map(String::as_str))
     }
 
     /// One file's text.

@@ -183,7 +183,7 @@ mod tests {
         ];
         files.sort();
         let mut findings = Findings::default();
-        decisions(&Repository { files }, &mut findings);
+        decisions(&Repository { files, others: Vec::new() }, &mut findings);
         assert_eq!(findings.errors.len(), 3, "{:?}", findings.errors);
     }
 }

@@ -8,7 +8,7 @@ use super::{Findings, Repository};
 /// Checks every page's paths and every file for machine paths.
 pub fn check(repository: &Repository, findings: &mut Findings) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for (file, _) in repository.files() {
+    for file in repository.names() {
         known.insert(file);
         let mut folder = file;
         while let Some((parent, _)) = folder.rsplit_once('/') {

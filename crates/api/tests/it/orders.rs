@@ -115,6 +115,46 @@ fn an_order_is_priced_confirmed_once_and_cancelled_with_a_reason() {
 }
 
 #[test]
+fn a_code_that_another_sale_bears_is_refused() {
+    testkit::both(async |db| {
+        let office = Office::open(db).await?;
+        let (first, order) = office.draft().await?;
+        let version = format!("\"{}\"", order["version"]);
+        let confirmed =
+            office.post(&format!("/orders/{first}/confirm"), &[("if-match", version.as_str())], None).await?;
+        let after = format!("\"{}\"", confirmed.json()["version"]);
+        // What takes the first order back is a sale of its own, by the code with an X behind.
+        let back = office
+            .post(
+                &format!("/orders/{first}/cancel"),
+                &[("if-match", after.as_str())],
+                Some(json!({ "reason": "x" })),
+            )
+            .await?;
+        ensure!(back.status == StatusCode::OK, "{}", back.text);
+        let code = format!("{}-X", order["values"]["code"].as_str().context("a code")?);
+        let (second, order) = office.draft().await?;
+        let version = format!("\"{}\"", order["version"]);
+        let headers = [("cookie", office.cookie.as_str()), ("if-match", version.as_str())];
+        let body = json!({ "values": { "code": code } }).to_string();
+        let path = format!("/api/v1/records/order/{second}");
+        let renamed = office.world.send("PATCH", &path, &headers, Some(&body)).await?;
+        ensure!(renamed.status == StatusCode::OK, "{}", renamed.text);
+        let version = format!("\"{}\"", renamed.json()["version"]);
+        let refused = office
+            .post(&format!("/orders/{second}/confirm"), &[("if-match", version.as_str())], None)
+            .await?;
+        ensure!(
+            refused.status == StatusCode::CONFLICT && refused.code() == "field-taken",
+            "{} {}",
+            refused.status,
+            refused.text
+        );
+        Ok(())
+    });
+}
+
+#[test]
 fn two_who_confirm_at_once_make_one_sale() {
     testkit::both(async |db| {
         let office = Office::open(db).await?;

@@ -26,7 +26,8 @@ fn object() -> Result<&'static Object, Error> {
 /// Turns a draft into an immutable sale, with its totals worked out anew.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Stale`], `order-final`, everything [`commerce::price`] refuses.
+/// [`Error::NotFound`], [`Error::Stale`], `order-final`, `field-taken` for the code of another sale, everything
+/// [`commerce::price`] refuses.
 pub async fn confirm_order(
     cx: &Cx,
     who: &Principal,
@@ -54,7 +55,7 @@ pub async fn confirm_order(
             let lines = ids.into_iter().zip(draft.lines).map(|(id, values)| Line { id, values }).collect();
             let change = Change { values: managed(draft.values), parts: [("lines".to_owned(), lines)].into() };
             let after = save(cx, tx, who, object, &record, &change).await?;
-            store::sales::insert(tx, who.tenant, &[sale]).await?;
+            store::sales::insert(tx, who.tenant, &[sale]).await.map_err(taken)?;
             trail::note(cx, tx, who, "order", Some(id), "confirm", &diff).await?;
             finish(cx, tx, who, object, after, once).await
         })
@@ -94,7 +95,7 @@ pub async fn cancel_order(
             if old == OrderState::Confirmed {
                 let back = whole_back(cx, tx, who, OrderId::from_uuid(id), sale_id).await?;
                 diff["sale"] = json!(back.id.to_string());
-                store::sales::insert(tx, who.tenant, &[back]).await?;
+                store::sales::insert(tx, who.tenant, &[back]).await.map_err(taken)?;
             }
             let values = Values::from([("status".to_owned(), FieldValue::Text(new.as_str().to_owned()))]);
             let after = save(cx, tx, who, object, &record, &Change { values, ..Change::default() }).await?;
@@ -102,6 +103,14 @@ pub async fn cancel_order(
             finish(cx, tx, who, object, after, once).await
         })
         .await
+}
+
+/// A sale of this code is there already, such as one that took another sale back: the order needs another code.
+fn taken(error: store::Error) -> Error {
+    if error.is_unique("sale", "code") {
+        return Error::Conflict(Problem::new("field-taken").field("code"));
+    }
+    error.into()
 }
 
 /// The sale that takes back all of an order's sale, today.
