@@ -34,7 +34,7 @@ describe('session', () => {
       await page.getByLabel(en('shell-sign-in-login'), { exact: true }).fill(login);
       await page.getByLabel(en('shell-sign-in-password'), { exact: true }).fill('certainly wrong 1');
       await page.getByRole('button', { name: en('shell-sign-in'), exact: true }).click();
-      const alert = page.getByRole('alert').first();
+      const alert = page.getByRole('alert').filter({ hasText: en('problem-sign-in-wrong') });
       await alert.waitFor();
       refusals.push((await alert.innerText()).replace(/\s+/g, ' '));
       await page.reload();

@@ -78,7 +78,7 @@ export default function SignIn() {
             </Stack>
           </form>
           {demo.data?.people.length ? (
-            <Alert icon={<IconInfoCircle aria-hidden />} title={t('shell-demo-title')}>
+            <Alert role="note" icon={<IconInfoCircle aria-hidden />} title={t('shell-demo-title')}>
               <Stack gap={4}>
                 <Text size="sm">{t('shell-demo-text')}</Text>
                 {demo.data.people.map(({ login, password, role }) => (
