@@ -1,5 +1,6 @@
 /** Who is signed in, with which rights; sign in, sign out, own settings. */
-import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './client';
 import { isProblem } from './problem';
 
@@ -30,11 +31,17 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-/** The signed-in person; only for components inside the signed-in part. */
+/**
+ * The person the signed-in frame was drawn for. The frame alone follows the session: when it ends, the frame goes with all
+ * that is in it, and no part of it is ever drawn for nobody.
+ */
+export const MeContext = createContext<Me | null>(null);
+
+/** The signed-in person; only for components inside the signed-in frame. */
 export function useMe(): Me {
-  const { data } = useSuspenseQuery(sessionQuery);
-  if (!data) throw new Error('nobody is signed in');
-  return data;
+  const me = use(MeContext);
+  if (!me) throw new Error('useMe outside the signed-in frame');
+  return me;
 }
 
 /** Whether the person may do `action` with `object` at least somewhere. */

@@ -4,7 +4,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconKeyboard, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useMe, useSession, useSignOut } from '@/api/session';
+import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { useKey } from '@/ui/useKey';
@@ -59,7 +59,12 @@ function UserMenu({ onKeys }: { onKeys: () => void }) {
 /** Between the end of a session and the sign-in screen there is a moment without anybody: show nothing then. */
 export function Shell() {
   const { data: me } = useSession();
-  return me ? <SignedIn /> : null;
+  if (!me) return null;
+  return (
+    <MeContext value={me}>
+      <SignedIn />
+    </MeContext>
+  );
 }
 
 function SignedIn() {
