@@ -98,7 +98,7 @@ export interface Transfer {
 }
 
 const CHILDREN = 100;
-const OVERVIEW = 3000;
+const OVERVIEW = 5000;
 
 export const nodeQuery = (tree: TreeKind, id: string) =>
   queryOptions({ queryKey: ['network', tree, 'node', id], queryFn: ({ signal }) => api.get<NetworkNode>(`/network/${tree}/node/${id}`, { signal }) });

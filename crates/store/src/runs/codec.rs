@@ -1,6 +1,6 @@
 //! The compact form of a run's rows: columns of varints in chunks; refuses a damaged chunk.
 //!
-//! Writing results, not computing them, is what a run costs, so ten thousand lines become one row
+//! Writing results, not computing them, is what a run costs, so some thousand lines become one row
 //! of the database. A chunk holds whole columns one after another: numbers that repeat or grow
 //! slowly take one byte.
 
@@ -8,7 +8,7 @@ use kernel::Problem;
 use plan::{Line, Source};
 
 /// Lines in one chunk; line `no` stands in chunk `no / LINES`.
-pub const LINES: usize = 10_000;
+pub const LINES: usize = 4_000;
 /// Members in one chunk; row `r` stands in chunk `r / MEMBERS`.
 pub const MEMBERS: usize = 1_024;
 /// Sales in one chunk: small, because a page of lines touches many.

@@ -1,107 +1,19 @@
 /**
  * The network at a glance: a radial tree on one canvas, up to some thousand members. Drag, wheel and
  * pinch move and zoom; arrow keys walk. Behind it stands a tree for screen readers. Draws only when
- * something changed.
+ * something changed; moving shows another part of what is drawn already.
  */
 import { ActionIcon, Group, useComputedColorScheme } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { NetworkOverview } from '@/api/network';
 import { useT } from '@/i18n/i18n';
-import { RankBadge, rankColor, rankInitial } from '@/ui';
-import { type Move, nearest, type Placed, radial, walk } from './layout';
+import { RankBadge } from '@/ui';
+import { type Move, nearest, radial, walk } from './layout';
 import classes from './network.module.css';
-
-interface View {
-  scale: number;
-  dx: number;
-  dy: number;
-}
+import { DOT, fitted, type Sheet, sheetFor, show, type View } from './sheet';
 
 const MOVES: Record<string, Move> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Home: 'home' };
-const DOT = 7;
-/** Room around the outermost nodes. */
-const MARGIN = 30;
-
-function fitted(placed: Placed, width: number, height: number): View {
-  const [left, top, right, bottom] = placed.box;
-  const scale = Math.max(0.02, Math.min(2, width / (right - left + 2 * MARGIN), height / (bottom - top + 2 * MARGIN)));
-  return { scale, dx: width / 2 - ((left + right) / 2) * scale, dy: height / 2 - ((top + bottom) / 2) * scale };
-}
-
-/** The edges of a layout, built once: moving and zooming only strokes them again. */
-const edges = new WeakMap<Placed, Path2D>();
-
-function bend(path: Path2D | CanvasRenderingContext2D, placed: Placed, parent: number, index: number) {
-  const { x, y, bends } = placed;
-  const [fromX = 0, fromY = 0, toX = 0, toY = 0] = bends.subarray(4 * index, 4 * index + 4);
-  path.moveTo(x[parent] ?? 0, y[parent] ?? 0);
-  path.bezierCurveTo(fromX, fromY, toX, toY, x[index] ?? 0, y[index] ?? 0);
-}
-
-function edgesOf(overview: NetworkOverview, placed: Placed): Path2D {
-  const known = edges.get(placed);
-  if (known) return known;
-  const path = new Path2D();
-  overview.parents.forEach((parent, index) => {
-    if (parent >= 0) bend(path, placed, parent, index);
-  });
-  edges.set(placed, path);
-  return path;
-}
-
-function draw(canvas: HTMLCanvasElement, overview: NetworkOverview, placed: Placed, view: View, focus: number, dark: boolean) {
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const ratio = window.devicePixelRatio || 1;
-  const paper = dark ? '#15181E' : '#FFFFFF';
-  const strong = dark ? '#6399E6' : '#2563C9';
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio);
-  context.translate(view.dx, view.dy);
-  context.scale(view.scale, view.scale);
-  context.strokeStyle = dark ? '#3A414D' : '#C6CDD7';
-  context.lineWidth = 1 / view.scale;
-  context.stroke(edgesOf(overview, placed));
-  // The way up from the chosen member.
-  context.strokeStyle = strong;
-  context.lineWidth = 2.5 / view.scale;
-  context.beginPath();
-  for (let child = focus, parent = overview.parents[child] ?? -1; parent >= 0; child = parent, parent = overview.parents[child] ?? -1) bend(context, placed, parent, child);
-  context.stroke();
-  // Far away a dot keeps a size that can be seen and told full from hollow.
-  const dot = Math.max(DOT, Math.min(3.5 / view.scale, 3 * DOT));
-  const words = view.scale > 0.7;
-  context.font = '600 8px Inter, sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (let index = 0; index < overview.ids.length; index += 1) {
-    const x = placed.x[index] ?? 0;
-    const y = placed.y[index] ?? 0;
-    const color = rankColor(overview.rank[index] ?? 0);
-    const full = Boolean(overview.active[index]);
-    context.beginPath();
-    context.arc(x, y, dot, 0, 2 * Math.PI);
-    context.fillStyle = full ? color : paper;
-    context.fill();
-    if (!full) {
-      context.lineWidth = Math.max(2, dot / 3.5);
-      context.strokeStyle = color;
-      context.stroke();
-    }
-    if (words) {
-      context.fillStyle = full ? '#FFFFFF' : dark ? '#E6E9EE' : '#1B2430';
-      context.fillText(rankInitial(overview.ranks[overview.rank[index] ?? 0] ?? ''), x, y);
-    }
-  }
-  if (focus < 0) return;
-  context.beginPath();
-  context.arc(placed.x[focus] ?? 0, placed.y[focus] ?? 0, dot + 4 / Math.min(1, view.scale), 0, 2 * Math.PI);
-  context.lineWidth = 2.5 / Math.min(1, view.scale);
-  context.strokeStyle = strong;
-  context.stroke();
-}
-
 /** Where a pointer stands on the canvas. */
 function at(event: PointerEvent) {
   const box = event.currentTarget.getBoundingClientRect();
@@ -139,6 +51,7 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
   const focus = selected === null ? -1 : overview.ids.indexOf(selected);
   const pointers = useRef(new Map<number, { x: number; y: number }>());
   const dragged = useRef(false);
+  const sheet = useRef<Sheet | null>(null);
 
   useEffect(() => {
     const element = canvas.current;
@@ -156,7 +69,10 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
       element.width = Math.round(size.width * ratio);
       element.height = Math.round(size.height * ratio);
     }
-    const frame = requestAnimationFrame(() => draw(element, overview, placed, view, focus, dark));
+    const frame = requestAnimationFrame(() => {
+      sheet.current = sheetFor(sheet.current, { overview, placed, focus, dark }, view, size.width, size.height);
+      show(element, sheet.current, view);
+    });
     return () => cancelAnimationFrame(frame);
   });
 

@@ -244,14 +244,19 @@ impl Bench<'_> {
 
     /// Count and depth of a downline in plain SQL.
     async fn recursive(&self, top: Uuid) -> Result<i64> {
-        let sql = "WITH RECURSIVE down (member_id, depth) AS ( \
-                   SELECT member_id, CAST(0 AS BIGINT) FROM tree_edge WHERE tenant_id = $1 AND tree = 'sponsor' \
-                   AND member_id = $2 AND valid_to IS NULL \
-                   UNION ALL SELECT e.member_id, d.depth + 1 FROM down d JOIN tree_edge e ON e.tenant_id = $1 \
-                   AND e.tree = 'sponsor' AND e.parent_id = d.member_id AND e.valid_to IS NULL) \
-                   SELECT COUNT(*), MAX(depth) FROM down";
+        // Left to itself SQLite walks all edges of the tree at every step.
+        let hint =
+            if self.cx.db.dialect() == store::Dialect::Sqlite { "INDEXED BY tree_edge_children" } else { "" };
+        let sql = format!(
+            "WITH RECURSIVE down (member_id, depth) AS ( \
+             SELECT member_id, CAST(0 AS BIGINT) FROM tree_edge WHERE tenant_id = $1 AND tree = 'sponsor' \
+             AND member_id = $2 AND valid_to IS NULL \
+             UNION ALL SELECT e.member_id, d.depth + 1 FROM down d JOIN tree_edge e {hint} ON e.tenant_id = $1 \
+             AND e.tree = 'sponsor' AND e.parent_id = d.member_id AND e.valid_to IS NULL) \
+             SELECT COUNT(*), MAX(depth) FROM down"
+        );
         let args = [self.tenant.uuid().into(), top.into()];
-        let row = self.cx.db.read().query_opt(sql, &args).await?.context("no row")?;
+        let row = self.cx.db.read().query_opt(&sql, &args).await?.context("no row")?;
         Ok(row.get(0)?)
     }
 
