@@ -10,6 +10,7 @@ import type { NetworkHit } from '@/api/network';
 import { useMe } from '@/api/session';
 import { MemberPicker } from '@/features/network/MemberPicker';
 import { recordPath } from '@/app/feature';
+import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
 import { Page, ProblemAlert } from '@/ui';
 
@@ -36,11 +37,11 @@ export default function EnrolPage() {
     },
   });
   const errors = enrol.error?.fieldErrors ?? {};
-  const text = (key: keyof typeof values, label: string, more: { required?: boolean; type?: string; maxLength?: number } = {}) => (
-    <TextInput label={label} value={values[key]} error={errors[key]} withAsterisk={more.required ?? false} onChange={(event) => setValues({ ...values, [key]: event.currentTarget.value })} {...more} />
+  const typed = (key: keyof typeof values, type: 'country' | 'date' | 'email' | 'phone', label: string) => (
+    <TypedInput type={type} name={key} label={label} value={values[key]} error={errors[key]} onChange={(value) => setValues({ ...values, [key]: value })} />
   );
   const submit = () => {
-    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '').map(([key, value]) => [key, key === 'country' ? value.trim().toUpperCase() : value.trim()]));
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '').map(([key, value]) => [key, value.trim()]));
     enrol.mutate({ ...filled, ...(sponsor ? { sponsor: sponsor.id } : {}), ...(placement ? { placement: placement.id } : {}), ...(typeof slot === 'number' ? { slot } : {}) });
   };
   return (
@@ -53,7 +54,14 @@ export default function EnrolPage() {
       >
         <Stack>
           {enrol.error ? <ProblemAlert error={enrol.error} shownFields={FIELDS} /> : null}
-          {text('name', t('members-name'), { required: true, maxLength: 200 })}
+          <TextInput
+            label={t('members-name')}
+            value={values.name}
+            error={errors['name']}
+            required
+            maxLength={200}
+            onChange={(event) => setValues({ ...values, name: event.currentTarget.value })}
+          />
           <MemberPicker label={t('members-sponsor')} value={sponsor} onChange={setSponsor} error={errors['sponsor']} required={!top} disabled={top} />
           {mayBegin ? (
             <Checkbox
@@ -68,10 +76,10 @@ export default function EnrolPage() {
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <MemberPicker tree="placement" label={t('members-placement')} value={placement} onChange={setPlacement} error={errors['placement']} />
             <NumberInput label={t('members-slot')} value={slot} onChange={setSlot} min={1} max={65535} allowDecimal={false} error={errors['slot']} disabled={!placement} />
-            {text('country', t('members-country'), { maxLength: 2 })}
-            {text('joined', t('members-joined'), { type: 'date' })}
-            {text('email', t('members-email'), { type: 'email' })}
-            {text('phone', t('members-phone'), { type: 'tel' })}
+            {typed('country', 'country', t('members-country'))}
+            {typed('joined', 'date', t('members-joined'))}
+            {typed('email', 'email', t('members-email'))}
+            {typed('phone', 'phone', t('members-phone'))}
           </SimpleGrid>
           <Group>
             <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)}>

@@ -1,11 +1,12 @@
 /** Activates or inactivates a member from a day, with the reason. */
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import type { RecordItem } from '@/api/records';
+import { TypedInput } from '@/entity/fields/TypedInput';
 import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
 import { today } from '@/i18n/format';
@@ -44,7 +45,7 @@ export default function SetStatus({ record }: { record: RecordItem }) {
         >
           <Stack>
             {set.error ? <ProblemAlert error={set.error} shownFields={['from', 'reason']} /> : null}
-            <TextInput type="date" label={t('members-from')} value={from} max={today()} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} required />
+            <TypedInput type="date" name="from" required label={t('members-from')} value={from} error={errors['from']} onChange={setFrom} />
             <Textarea label={t('members-reason')} value={reason} error={errors['reason']} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} />
             <Group>
               <Button type="submit" loading={set.isPending} disabled={reason.trim() === ''}>

@@ -1,5 +1,5 @@
 /** Puts a plan in force from a day; somebody else than its last author must do it. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import type { RecordItem } from '@/api/records';
 import { may, useMe } from '@/api/session';
 import { recordLabel } from '@/entity/label';
 import { plainText } from '@/entity/fields/values';
+import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui';
 
@@ -39,7 +40,7 @@ export default function ReleasePlan({ record }: { record: RecordItem }) {
           <Stack>
             <Text size="sm">{t('plans-release-note')}</Text>
             {release.error ? <ProblemAlert error={release.error} shownFields={['from']} /> : null}
-            <TextInput type="date" required label={t('plans-from')} value={from} error={release.error?.fieldErrors['from']} onChange={(event) => setFrom(event.currentTarget.value)} />
+            <TypedInput type="date" name="from" required label={t('plans-from')} value={from} error={release.error?.fieldErrors['from']} onChange={setFrom} />
             <Group>
               <Button type="submit" loading={release.isPending}>
                 {t('plans-release')}

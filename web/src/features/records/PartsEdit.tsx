@@ -1,9 +1,10 @@
-/** Lines of a record while editing: a row each, added and removed; errors beside their cell. */
-import { ActionIcon, Button, Table, Title, VisuallyHidden } from '@mantine/core';
+/** Lines of a record while editing: a row each on a desk, a card each on a phone; errors beside their cell. */
+import { ActionIcon, Button, Card, Group, SimpleGrid, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { RecordPart } from '@/api/records';
-import type { PartSchema } from '@/api/schema';
+import type { Field as FieldSchema, PartSchema } from '@/api/schema';
 import { canEdit, FieldEdit } from '@/entity/fields/FieldEdit';
 import { features } from '@/app/feature';
 import { asReference, plainText } from '@/entity/fields/values';
@@ -32,6 +33,7 @@ function useFill(object: string, part: string) {
 
 export function PartsEdit({ object, part, rows, errors, currency, onChange }: PartsEditProps) {
   const t = useT();
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const fill = useFill(object, part.key);
   const latest = useRef(rows);
   useEffect(() => {
@@ -45,12 +47,48 @@ export function PartsEdit({ object, part, rows, errors, currency, onChange }: Pa
     merge(at, { [key]: value });
     void fill(key, value)?.then((values) => (values ? merge(at, { quantity: '1', ...latest.current[at]?.values, ...values, [key]: value }) : undefined));
   };
+  const input = (field: FieldSchema, row: RecordPart, at: number, bare: boolean) => (
+    <FieldEdit
+      key={field.key}
+      bare={bare}
+      field={field}
+      value={row.values[field.key]}
+      currency={currency}
+      error={errors[`${part.key}/${at}/${field.key}`]}
+      onChange={(value) => set(at, field.key, value)}
+    />
+  );
+  const remove = (at: number) => (
+    <ActionIcon variant="subtle" color="gray" size={phone ? 'xl' : 'md'} aria-label={t('records-line-remove', { number: at + 1 })} onClick={() => onChange(rows.filter((_, index) => index !== at))}>
+      <IconTrash size={16} aria-hidden />
+    </ActionIcon>
+  );
   return (
     <section>
       <Title order={2} mb="xs">
         {part.label}
       </Title>
-      {rows.length > 0 ? (
+      {phone ? (
+        <Stack gap="xs">
+          {rows.map((row, at) => (
+            // Lines have no id before they are saved; their place is what names them.
+            <Card key={row.id ?? `new-${at}`} withBorder padding="sm">
+              <Group justify="space-between">
+                <Text fw={600}>{at + 1}</Text>
+                {remove(at)}
+              </Group>
+              <SimpleGrid cols={2} spacing="xs">
+                {fields.map((field) => (
+                  <div key={field.key} style={field.relation ? { gridColumn: '1 / -1' } : undefined}>
+                    {input(field, row, at, false)}
+                  </div>
+                ))}
+              </SimpleGrid>
+            </Card>
+          ))}
+        </Stack>
+      ) : null}
+      {!phone && rows.length > 0 ? (
         <Table.ScrollContainer minWidth={fields.length * 140 + 44}>
           <Table aria-label={part.label} withRowBorders={false} horizontalSpacing={4} verticalSpacing={4}>
             <Table.Thead>
@@ -69,25 +107,11 @@ export function PartsEdit({ object, part, rows, errors, currency, onChange }: Pa
                 <Table.Tr key={row.id ?? `new-${at}`}>
                   {fields.map((field) => (
                     <Table.Td key={field.key} style={{ verticalAlign: 'top' }}>
-                      <FieldEdit
-                        bare
-                        field={field}
-                        value={row.values[field.key]}
-                        currency={currency}
-                        error={errors[`${part.key}/${at}/${field.key}`]}
-                        onChange={(value) => set(at, field.key, value)}
-                      />
+                      {input(field, row, at, true)}
                     </Table.Td>
                   ))}
                   <Table.Td>
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={t('records-line-remove', { number: at + 1 })}
-                      onClick={() => onChange(rows.filter((_, index) => index !== at))}
-                    >
-                      <IconTrash size={16} aria-hidden />
-                    </ActionIcon>
+                    {remove(at)}
                   </Table.Td>
                 </Table.Tr>
               ))}

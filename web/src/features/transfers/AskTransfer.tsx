@@ -1,5 +1,5 @@
 /** Asks for a transfer of a member or branch: where to, from when, why; what changes is shown before. */
-import { Button, Group, Modal, NumberInput, Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { may, useMe } from '@/api/session';
 import { recordLabel } from '@/entity/label';
 import { MemberPicker } from '@/features/network/MemberPicker';
 import { today } from '@/i18n/format';
+import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
 import { Panel, ProblemAlert } from '@/ui';
 import { Preview } from './Preview';
@@ -62,7 +63,7 @@ function Form({ record, onClose }: { record: RecordItem; onClose: () => void }) 
             <Radio value="alone" label={t('transfers-alone')} />
           </Stack>
         </Radio.Group>
-        <TextInput type="date" required label={t('members-from')} value={from} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} />
+        <TypedInput type="date" name="from" required label={t('members-from')} value={from} error={errors['from']} onChange={setFrom} />
         <Textarea label={t('members-reason')} value={reason} error={errors['reason']} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} />
         {shown ? (
           <Panel title={t('transfers-preview')}>
