@@ -1,5 +1,8 @@
 //! Who asks: a person with merged rights, or the operator at the machine; refuses what no role grants.
 
+use std::sync::Arc;
+
+use entity::Catalog;
 use kernel::{EmployeeId, MemberId, Problem, TenantId, UnitId, UserId};
 
 use crate::{Action, FieldRight, Predicate, Rights, Scope, Term};
@@ -27,6 +30,8 @@ pub struct Principal {
     pub language: String,
     /// IANA zone for showing times.
     pub zone: String,
+    /// The objects of the company, with its own fields.
+    pub catalog: Arc<Catalog>,
 }
 
 impl Principal {
@@ -44,6 +49,7 @@ impl Principal {
             rights: vec![Rights::everything()],
             language: "en".to_owned(),
             zone: "UTC".to_owned(),
+            catalog: Catalog::standard(),
         }
     }
 

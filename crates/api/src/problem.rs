@@ -44,6 +44,17 @@ pub struct FieldProblem {
     pub title: String,
 }
 
+impl FieldProblem {
+    /// A problem in the reader's words.
+    pub(crate) fn of(words: &Words, language: Language, problem: &Problem) -> Self {
+        Self {
+            field: problem.at.field.clone().unwrap_or_default(),
+            code: problem.code.clone(),
+            title: app::words::problem(words, language, problem),
+        }
+    }
+}
+
 /// Marks an operation's problem answers in the OpenAPI document: `responses(…, Problems)`.
 pub struct Problems;
 
@@ -170,7 +181,7 @@ fn body(error: &ApiError, mut response: Response, words: &Words, reader: &Reader
     let body = ProblemBody {
         title: app::words::problem(words, language, &problem),
         status: status.as_u16(),
-        fields: fields.iter().map(|one| field(words, language, one)).collect(),
+        fields: fields.iter().map(|one| FieldProblem::of(words, language, one)).collect(),
         request_id: reader.request_id().to_owned(),
         code: problem.code,
     };
@@ -187,14 +198,6 @@ fn body(error: &ApiError, mut response: Response, words: &Words, reader: &Reader
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer
-}
-
-fn field(words: &Words, language: Language, problem: &Problem) -> FieldProblem {
-    FieldProblem {
-        field: problem.at.field.clone().unwrap_or_default(),
-        code: problem.code.clone(),
-        title: app::words::problem(words, language, problem),
-    }
 }
 
 fn is_problem(response: &Response) -> bool {

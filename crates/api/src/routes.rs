@@ -4,13 +4,14 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records, runs, schema,
-    search, session, transfers,
+    definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records,
+    runs, schema, search, session, transfers,
 };
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(definitions::routes())
         .merge(demo::routes())
         .merge(earnings::routes())
         .merge(jobs::routes())

@@ -33,6 +33,8 @@ pub struct Cx {
     pub trees: Trees,
     /// The estimates computed last.
     pub estimates: crate::earnings::Estimates,
+    /// The objects of companies read last.
+    pub catalogs: crate::definitions::Catalogs,
     /// The commission runs opened last.
     pub runs: crate::runs::Cache,
     tenant: Arc<OnceLock<TenantId>>,
@@ -56,6 +58,7 @@ impl Cx {
             throttle: Throttle::default(),
             trees: Trees::default(),
             estimates: crate::earnings::Estimates::default(),
+            catalogs: crate::definitions::Catalogs::default(),
             runs: crate::runs::Cache::default(),
             tenant: Arc::default(),
         }

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod company;
 pub mod config;
 pub mod cx;
+pub mod definitions;
 pub mod earnings;
 pub mod error;
 pub mod exports;

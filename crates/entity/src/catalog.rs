@@ -1,7 +1,9 @@
-//! The standard objects, read once from the definition files built into the binary; refuses nothing at
-//! run time: a malformed file fails the test of this crate.
+//! The objects: the standard ones, read once from the definition files built into the binary, and those of
+//! a company, which adds fields, choices and layouts of its own. Refuses nothing at run time: a malformed
+//! file fails the test of this crate, a malformed extension was refused when it was saved.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::definition::Object;
 use crate::generated::SOURCES;
@@ -15,6 +17,38 @@ pub fn catalog() -> &'static [Object] {
 /// The object of that key.
 pub fn object(key: &str) -> Option<&'static Object> {
     catalog().iter().find(|object| object.key == key)
+}
+
+/// The objects as one company has them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Catalog {
+    objects: BTreeMap<String, Arc<Object>>,
+}
+
+impl Catalog {
+    /// The objects of a company that has changed nothing.
+    pub fn standard() -> Arc<Self> {
+        static STANDARD: OnceLock<Arc<Catalog>> = OnceLock::new();
+        let all = || catalog().iter().map(|object| (object.key.clone(), Arc::new(object.clone())));
+        STANDARD.get_or_init(|| Arc::new(Self { objects: all().collect() })).clone()
+    }
+
+    /// The standard objects with `changed` in place of those of the same key.
+    pub fn with(changed: impl IntoIterator<Item = Object>) -> Self {
+        let mut objects = Self::standard().objects.clone();
+        objects.extend(changed.into_iter().map(|object| (object.key.clone(), Arc::new(object))));
+        Self { objects }
+    }
+
+    /// The object of that key.
+    pub fn get(&self, key: &str) -> Option<&Arc<Object>> {
+        self.objects.get(key)
+    }
+
+    /// Every object, in alphabetical order of keys.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Object>> {
+        self.objects.values()
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ pub enum FieldType {
     Period,
     /// One of a list of keys.
     Choice,
+    /// Any of a list of keys; only as a company's own field.
+    MultiChoice,
     /// Another record.
     Reference,
     /// ISO 3166 code.
@@ -81,7 +83,7 @@ impl FieldType {
 
     /// Whether values have an order a list can be sorted and compared by.
     pub const fn is_ordered(self) -> bool {
-        !matches!(self, Self::LongText | Self::Json | Self::Reference)
+        !matches!(self, Self::LongText | Self::Json | Self::Reference | Self::MultiChoice)
     }
 }
 
@@ -101,6 +103,20 @@ pub enum Derived {
     SponsorEdge,
     /// The parent at the open edge of the placement tree.
     PlacementEdge,
+}
+
+/// Words by language key; those of a standard object stand in `locales/` instead.
+pub type Labels = std::collections::BTreeMap<String, String>;
+
+/// A choice a company has added, or the words and colour of one of its own fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its key, one of [`Field::options`].
+    pub key: String,
+    /// Its words.
+    pub labels: Labels,
+    /// One of [`crate::custom::COLORS`].
+    pub color: Option<String>,
 }
 
 /// One field.
@@ -140,9 +156,18 @@ pub struct Field {
     pub managed: bool,
     /// Read from elsewhere; refused in every write.
     pub derived: Option<Derived>,
+    /// The words of a company's own field; such a field is kept in the record's JSON column.
+    pub custom: Option<Labels>,
+    /// Words and colours of choices a company has added.
+    pub choices: Vec<Choice>,
 }
 
 impl Field {
+    /// Whether a company has added it.
+    pub fn is_custom(&self) -> bool {
+        self.custom.is_some()
+    }
+
     /// The column that holds it (the minor units, for money).
     pub fn column(&self) -> String {
         match self.kind {
@@ -196,6 +221,8 @@ pub struct Part {
 pub struct Section {
     /// Its key; its words are `section-<object>-<key>`.
     pub key: String,
+    /// The words of a company's own section.
+    pub labels: Labels,
     /// Its fields, in order.
     pub fields: Vec<String>,
 }

@@ -134,6 +134,7 @@ fn test(
 fn fits(field: &Field, op: Op) -> bool {
     match op {
         Op::Contains | Op::Starts => field.kind.is_text() && field.kind != FieldType::Choice,
+        Op::Eq | Op::Ne if field.kind == FieldType::MultiChoice => false,
         Op::Lt | Op::Le | Op::Gt | Op::Ge | Op::Between => {
             field.kind.is_ordered() && field.kind != FieldType::Bool
         }

@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod catalog;
+pub mod custom;
 mod definition;
 mod filter;
 #[rustfmt::skip]
@@ -14,8 +15,9 @@ mod sort;
 mod validate;
 mod value;
 
-pub use catalog::{catalog, object};
-pub use definition::{Derived, Field, FieldType, Layouts, Object, Part, Pattern, Section};
+pub use catalog::{Catalog, catalog, object};
+pub use custom::{Document, FieldDocument, LayoutsDocument, OptionDocument, SectionDocument};
+pub use definition::{Choice, Derived, Field, FieldType, Labels, Layouts, Object, Part, Pattern, Section};
 pub use filter::{Filter, Op};
 pub use parse::parse;
 pub use sort::{SortKey, parse_sort};

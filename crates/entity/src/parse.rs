@@ -3,7 +3,7 @@
 use kernel::Problem;
 use serde::Deserialize;
 
-use crate::definition::{Derived, Field, FieldType, Layouts, Object, Part, Pattern, Section};
+use crate::definition::{Derived, Field, FieldType, Labels, Layouts, Object, Part, Pattern, Section};
 
 /// Characters of a text field that does not say.
 const TEXT_CHARS: usize = 200;
@@ -83,7 +83,7 @@ pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
         if section.is_empty() {
             return Err(wrong("a section of the form has no key".into()));
         }
-        form.push(Section { key: section.remove(0), fields: section });
+        form.push(Section { key: section.remove(0), labels: Labels::new(), fields: section });
     }
     let layouts = Layouts { list: file.layouts.list, card: file.layouts.card, form };
     let object = Object {
@@ -133,6 +133,8 @@ fn field(key: &str, file: FieldFile) -> Field {
         personal: file.personal,
         managed: file.managed,
         derived: file.derived,
+        custom: None,
+        choices: Vec::new(),
     }
 }
 
@@ -193,6 +195,9 @@ fn check_field(field: &Field) -> Result<(), String> {
         if present { Ok(()) } else { Err(format!("field {key} says no {what}")) }
     };
     match field.kind {
+        FieldType::MultiChoice => {
+            return Err(format!("field {key}: only a company's own field may be a multiple choice"));
+        }
         FieldType::Choice => needs(!field.options.is_empty(), "options")?,
         FieldType::Reference => needs(field.to.is_some(), "object to point to")?,
         FieldType::Code => needs(field.series.is_some(), "series")?,

@@ -29,6 +29,8 @@ pub enum FieldValue {
     Ref(RecordId),
     /// A document.
     Json(Json),
+    /// Keys of a multiple choice, in the order of its options; never none.
+    Keys(Vec<String>),
 }
 
 /// The languages of the product.
@@ -58,6 +60,10 @@ impl FieldValue {
                 Some(Json::String(id)) => Self::read(field, id),
                 _ => Err(wrong()),
             },
+            (FieldType::MultiChoice, Json::Array(items)) => {
+                let keys = items.iter().map(|item| item.as_str().ok_or_else(wrong));
+                choices(field, keys.collect::<Result<Vec<_>, _>>()?.into_iter())
+            }
             (FieldType::Bool | FieldType::Integer | FieldType::Money, _) => Err(wrong()),
             (_, Json::String(text)) => Self::read(field, text),
             _ => Err(wrong()),
@@ -98,6 +104,9 @@ impl FieldValue {
                 .ok_or_else(wrong),
             FieldType::Date => Date::from_str(trimmed).map(|d| Self::Text(d.to_string())),
             FieldType::Reference => RecordId::from_str(trimmed).map(Self::Ref),
+            FieldType::MultiChoice => {
+                choices(field, trimmed.split([',', ';']).map(str::trim).filter(|key| !key.is_empty()))
+            }
             FieldType::Json => {
                 let document = serde_json::from_str(trimmed).map_err(|_| wrong())?;
                 json_document(field, &document)
@@ -118,6 +127,7 @@ impl FieldValue {
             Self::Time(at) => json!(at.to_string()),
             Self::Ref(id) => json!(id.to_string()),
             Self::Json(document) => document.clone(),
+            Self::Keys(keys) => json!(keys),
         }
     }
 
@@ -133,6 +143,7 @@ impl FieldValue {
             Self::Time(at) => at.to_string(),
             Self::Ref(id) => id.to_string(),
             Self::Json(document) => document.to_string(),
+            Self::Keys(keys) => keys.join(", "),
         }
     }
 
@@ -149,6 +160,19 @@ fn short(n: i64, digits: u32) -> String {
         Some(_) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         None => text,
     }
+}
+
+/// Several options, each once, in the order of the options.
+fn choices<'k>(field: &Field, keys: impl Iterator<Item = &'k str>) -> Result<FieldValue, Problem> {
+    let mut chosen = vec![false; field.options.len()];
+    for key in keys {
+        let at = field.options.iter().position(|option| option == key);
+        let at = at.ok_or_else(|| Problem::new("field-choice-unknown").token(key))?;
+        chosen[at] = true;
+    }
+    let keys: Vec<String> =
+        field.options.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(key, _)| key.clone()).collect();
+    Ok(if keys.is_empty() { FieldValue::Empty } else { FieldValue::Keys(keys) })
 }
 
 fn type_name(kind: FieldType) -> String {

@@ -5,6 +5,7 @@ pub mod chain;
 pub mod company;
 pub mod counter;
 pub mod db;
+pub mod definitions;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;

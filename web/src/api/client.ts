@@ -86,6 +86,7 @@ async function call<T>(method: string, path: string, options: Options): Promise<
 export const api = {
   get: <T>(path: string, options: Options = {}) => call<T>('GET', path, options),
   post: <T>(path: string, options: Options = {}) => call<T>('POST', path, options),
+  put: <T>(path: string, options: Options = {}) => call<T>('PUT', path, options),
   patch: <T>(path: string, options: Options = {}) => call<T>('PATCH', path, options),
   delete: <T>(path: string, options: Options = {}) => call<T>('DELETE', path, options),
 };

@@ -16,12 +16,14 @@ export interface ObjectSummary {
 export interface Option {
   value: string;
   label: string;
+  /** Where a company has chosen one. */
+  color?: string | null;
 }
 
 /** Types the app draws; any other is shown as read-only text. */
 export const FIELD_TYPES = [
   'text', 'long_text', 'email', 'phone', 'url', 'code', 'integer', 'decimal', 'points', 'rate', 'money',
-  'bool', 'date', 'time', 'period', 'choice', 'reference', 'country', 'currency', 'language', 'json',
+  'bool', 'date', 'time', 'period', 'choice', 'multi_choice', 'reference', 'country', 'currency', 'language', 'json',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::wire::{FieldSchema, SectionSchema};
 use crate::extract::{Caller, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
@@ -29,41 +30,6 @@ pub struct ObjectSchema {
     layouts: LayoutSchema,
     /// What the caller may do at least somewhere.
     actions: Vec<String>,
-}
-
-/// A field.
-#[derive(Serialize, ToSchema)]
-pub struct FieldSchema {
-    /// Its key.
-    key: String,
-    /// Its type.
-    #[serde(rename = "type")]
-    kind: String,
-    /// Its label.
-    label: String,
-    /// Must not be empty.
-    required: bool,
-    /// The values of a choice.
-    options: Vec<OptionSchema>,
-    /// The object a reference points to.
-    relation: Option<String>,
-    /// `read`, `write` or `masked`.
-    access: String,
-    /// May stand in a list.
-    listable: bool,
-    /// May be filtered by.
-    filterable: bool,
-    /// May be sorted by.
-    sortable: bool,
-}
-
-/// A value of a choice.
-#[derive(Serialize, ToSchema)]
-pub struct OptionSchema {
-    /// Its key.
-    value: String,
-    /// Its label.
-    label: String,
 }
 
 /// A table of lines.
@@ -90,17 +56,6 @@ pub struct LayoutSchema {
     card: Vec<String>,
 }
 
-/// A titled group of fields.
-#[derive(Clone, Serialize, ToSchema)]
-pub struct SectionSchema {
-    /// Its key.
-    key: String,
-    /// Its title.
-    label: String,
-    /// Its fields.
-    fields: Vec<String>,
-}
-
 /// One object with fields, layouts and actions in the caller's rights and language.
 #[utoipa::path(get, path = "/schema/{object}", tag = "schema", params(("object" = String, Path, description = "Key of the object")),
     responses((status = 200, body = ObjectSchema), (status = 304, description = "As the ETag says"), Problems))]
@@ -119,32 +74,11 @@ pub async fn get(
     Ok(([(header::ETAG, tag), (header::CONTENT_TYPE, "application/json".to_owned())], text).into_response())
 }
 
-impl From<app::schema::FieldSchema> for FieldSchema {
-    fn from(field: app::schema::FieldSchema) -> Self {
-        Self {
-            key: field.key,
-            kind: field.kind.to_owned(),
-            label: field.label,
-            required: field.required,
-            options: field.options.into_iter().map(|(value, label)| OptionSchema { value, label }).collect(),
-            relation: field.relation,
-            access: field.access.to_owned(),
-            listable: field.listable,
-            filterable: field.filterable,
-            sortable: field.sortable,
-        }
-    }
-}
-
 impl From<app::schema::ObjectSchema> for ObjectSchema {
     fn from(schema: app::schema::ObjectSchema) -> Self {
         let fields =
             |fields: Vec<app::schema::FieldSchema>| fields.into_iter().map(FieldSchema::from).collect();
-        let sections: Vec<SectionSchema> = schema
-            .form
-            .into_iter()
-            .map(|section| SectionSchema { key: section.key, label: section.label, fields: section.fields })
-            .collect();
+        let sections: Vec<SectionSchema> = schema.form.into_iter().map(SectionSchema::from).collect();
         let parts = schema.parts.into_iter().map(|part| PartSchema {
             key: part.key,
             label: part.label,

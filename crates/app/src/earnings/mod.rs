@@ -67,7 +67,7 @@ async fn subject(cx: &Cx, who: &Principal, member: Option<MemberId>) -> Result<M
     if who.member == Some(member) || predicate == Predicate::All {
         return Ok(member);
     }
-    let object = entity::object("member").ok_or_else(|| Error::internal("no definition of members"))?;
+    let object = who.catalog.get("member").ok_or_else(|| Error::internal("no definition of members"))?;
     let seen =
         store::records::exists(&mut cx.db.read(), who.tenant, object, &predicate, member.uuid()).await?;
     if seen { Ok(member) } else { Err(Error::NotFound) }

@@ -3,6 +3,7 @@
 //! again through an import. Holds one page in memory, whatever the size.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use access::{Action, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
@@ -20,11 +21,11 @@ const PAGE: usize = 500;
 pub struct Export {
     cx: Cx,
     who: Principal,
-    object: &'static Object,
+    object: Arc<Object>,
     checked: Checked,
     q: Option<String>,
-    fields: Vec<&'static Field>,
-    part: Option<(&'static Part, Vec<&'static Field>)>,
+    fields: Vec<Field>,
+    part: Option<(Part, Vec<Field>)>,
     cursor: Option<String>,
     state: State,
 }
@@ -54,14 +55,17 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
     let wanted = |field: &&Field| {
         taken(who, key, field) && asked.as_ref().is_none_or(|columns| columns.contains(&field.key.as_str()))
     };
-    let fields = object.fields.iter().filter(wanted).collect();
+    let fields = object.fields.iter().filter(wanted).cloned().collect();
     let lines = object.part("lines").filter(|_| asked.is_none());
-    let part = lines.map(|part| (part, part.fields.iter().filter(|field| taken(who, key, field)).collect()));
+    let part = lines.map(|part| {
+        let fields = part.fields.iter().filter(|field| taken(who, key, field));
+        (part.clone(), fields.cloned().collect())
+    });
     let q = question.q.clone().filter(|q| !q.trim().is_empty());
     Ok(Export {
         cx: cx.clone(),
         who: who.clone(),
-        object,
+        object: Arc::clone(object),
         checked,
         q,
         fields,
@@ -104,7 +108,7 @@ impl Export {
             columns: &columns,
         };
         let mut db = self.cx.db.read();
-        let page = store::records::list(&mut db, &self.who, self.object, Action::Export, &question).await?;
+        let page = store::records::list(&mut db, &self.who, &self.object, Action::Export, &question).await?;
         self.state = if page.next.is_none() { State::Ended } else { State::Rows };
         self.cursor = page.next;
         let ids: Vec<Uuid> = page.items.iter().map(|record| record.id).collect();
@@ -112,7 +116,7 @@ impl Export {
             Some((part, _)) => store::imports::rows::lines(&mut db, self.who.tenant, part, &ids).await?,
             None => Default::default(),
         };
-        let mut all: Vec<(&[&Field], &Values)> =
+        let mut all: Vec<(&[Field], &Values)> =
             page.items.iter().map(|r| (self.fields.as_slice(), &r.values)).collect();
         if let Some((_, fields)) = &self.part {
             all.extend(lines.values().flatten().map(|(_, values)| (fields.as_slice(), values)));
@@ -136,7 +140,7 @@ impl Export {
     }
 
     /// Codes of the records that are named, where the person may read them.
-    async fn codes(&self, all: &[(&[&Field], &Values)]) -> Result<Codes, Error> {
+    async fn codes(&self, all: &[(&[Field], &Values)]) -> Result<Codes, Error> {
         let mut wanted: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
         for (fields, values) in all {
             for field in fields.iter().filter(|field| field.kind == FieldType::Reference) {
@@ -149,7 +153,7 @@ impl Export {
         for (to, mut ids) in wanted {
             ids.sort_unstable();
             ids.dedup();
-            if let Some(object) = entity::object(to) {
+            if let Some(object) = self.who.catalog.get(to) {
                 out.extend(store::records::labels(&mut self.cx.db.read(), &self.who, object, &ids).await?);
             }
         }
@@ -161,7 +165,7 @@ type Codes = BTreeMap<Uuid, Label>;
 
 fn write(
     out: &mut csv::Writer<Vec<u8>>,
-    fields: &[&Field],
+    fields: &[Field],
     record: &Record,
     rows: VecDeque<Vec<String>>,
     codes: &Codes,
@@ -173,8 +177,8 @@ fn write(
     Ok(())
 }
 
-fn cells(fields: &[&Field], values: &Values, codes: &Codes) -> Vec<String> {
-    let cell = |field: &&Field| match values.get(&field.key) {
+fn cells(fields: &[Field], values: &Values, codes: &Codes) -> Vec<String> {
+    let cell = |field: &Field| match values.get(&field.key) {
         Some(FieldValue::Ref(id)) => {
             codes.get(&id.uuid()).and_then(|label| label.code.clone()).unwrap_or_default()
         }

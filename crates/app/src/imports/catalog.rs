@@ -1,6 +1,8 @@
 //! Which objects a file may bring, and which of their fields, in the person's rights and language.
 //! Refuses every object that is not named here.
 
+use std::sync::Arc;
+
 use access::{FieldRight, Principal};
 use entity::{FieldType, Object};
 use kernel::Problem;
@@ -26,11 +28,11 @@ pub struct Field {
 ///
 /// # Errors
 /// `import-object-unsupported`.
-pub fn importable(object: &str) -> Result<&'static Object, Error> {
+pub fn importable<'w>(who: &'w Principal, object: &str) -> Result<&'w Arc<Object>, Error> {
     IMPORTED
         .iter()
         .find(|known| **known == object)
-        .and_then(|known| entity::object(known))
+        .and_then(|known| who.catalog.get(known))
         .ok_or_else(|| Problem::new("import-object-unsupported").field("object").token(object).into())
 }
 
@@ -52,10 +54,13 @@ fn special(object: &str) -> &'static [(&'static str, bool)] {
 /// # Errors
 /// An object that cannot be imported.
 pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Error> {
-    let definition = importable(object)?;
+    let definition = importable(who, object)?;
     let language = Language::from_tag(&who.language).unwrap_or_default();
-    let label =
-        |key: &str| cx.words.find(language, &word(object, key), &[]).unwrap_or_else(|| key.to_owned());
+    let label = |key: &str| {
+        let own = definition.field(key).and_then(|field| field.custom.as_ref());
+        let own = own.and_then(|labels| crate::definitions::words(labels, language));
+        own.or_else(|| cx.words.find(language, &word(object, key), &[])).unwrap_or_else(|| key.to_owned())
+    };
     let written = |field: &&entity::Field| {
         !field.managed
             && field.derived.is_none()
@@ -126,7 +131,7 @@ pub fn proposals(cx: &Cx, object: &str, fields: &[Field]) -> Vec<propose::Field>
 /// # Errors
 /// No right to import; an object that cannot be imported looks like none.
 pub fn template_csv(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<u8>, Error> {
-    importable(object).map_err(|_| Error::NotFound)?;
+    importable(who, object).map_err(|_| Error::NotFound)?;
     who.require(object, access::Action::Import).map_err(Error::Forbidden)?;
     let fields = fields(cx, who, object)?;
     let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());

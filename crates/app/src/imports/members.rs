@@ -2,6 +2,7 @@
 //! its sponsor and placement; where one stands already, another place is a transfer and refused here.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use access::Action;
 use entity::{FieldValue, Values};
@@ -96,7 +97,7 @@ impl Target<'_> {
                             let id = self.cx.new_id();
                             made.insert((*code).to_owned(), (id, joined));
                             plan.new.push((
-                                "member",
+                                "member".to_owned(),
                                 NewRow { id, owner: self.owner(), unit: self.unit(), values },
                             ));
                             let Place { sponsor, placement, slot } = place;
@@ -236,7 +237,16 @@ impl Target<'_> {
         whole.extend(changed.clone());
         let (id, version, diff) = (found.id, found.version, diff(found, &changed));
         let (object, action) = (self.object, "update");
-        plan.changes.push(Change { object, id, version, action, diff, changed, whole, lines: None });
+        plan.changes.push(Change {
+            object: Arc::clone(object),
+            id,
+            version,
+            action,
+            diff,
+            changed,
+            whole,
+            lines: None,
+        });
         Ok(Verdict::Updated)
     }
 

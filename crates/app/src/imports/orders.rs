@@ -3,6 +3,7 @@
 //! of) an earlier sale. Refuses to touch an order that is confirmed or cancelled.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use access::Action;
 use entity::{FieldValue, Values};
@@ -166,7 +167,7 @@ impl Target<'_> {
             let account =
                 self.new_account(code, row, known).map_err(|problem| self.rejection(&problem, row))?;
             plan.new.push((
-                "account",
+                "account".to_owned(),
                 NewRow {
                     id: account.id,
                     owner: self.owner(),
@@ -206,7 +207,8 @@ impl Target<'_> {
     /// A customer known by the code alone.
     fn new_account(&self, code: &str, row: &Mapped, known: &Known) -> Result<Found, Problem> {
         self.who.require("account", Action::Create)?;
-        let object = entity::object("account").ok_or_else(|| Problem::new("import-object-unsupported"))?;
+        let object =
+            self.who.catalog.get("account").ok_or_else(|| Problem::new("import-object-unsupported"))?;
         let mut values = Values::new();
         for key in ["code", "name"] {
             let field = object.field(key).ok_or_else(|| Problem::new("import-object-unsupported"))?;
@@ -266,7 +268,7 @@ impl Target<'_> {
         }
         plan.lines.extend(new_lines(id, &ids, draft.lines));
         let row = NewRow { id, owner: self.owner(), unit: self.unit(), values: draft.values };
-        plan.new.push(("order", row));
+        plan.new.push(("order".to_owned(), row));
         Ok(Verdict::Created)
     }
 
@@ -317,7 +319,7 @@ impl Target<'_> {
         plan.changes.push(Change {
             action: if confirms { "confirm" } else { "update" },
             diff: diff(found, &changed),
-            object: self.object,
+            object: Arc::clone(self.object),
             id: found.id,
             version: found.version,
             changed,

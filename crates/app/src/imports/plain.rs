@@ -2,6 +2,7 @@
 //! fields are compared and changed.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use access::Action;
 use entity::{FieldType, FieldValue, Object, Values};
@@ -85,7 +86,7 @@ impl Target<'_> {
         }
         let mut out = References::new();
         for (object, codes) in wanted {
-            if let Some(definition) = entity::object(&object) {
+            if let Some(definition) = self.who.catalog.get(&object) {
                 out.insert(object, readable(self.cx, self.who, definition, &codes).await?);
             }
         }
@@ -150,7 +151,7 @@ impl Target<'_> {
         self.who.require(&self.object.key, Action::Create)?;
         complete(self.object, &mut values)?;
         let row = NewRow { id: self.cx.new_id(), owner: self.owner(), unit: self.unit(), values };
-        plan.new.push((&self.object.key, row));
+        plan.new.push((self.object.key.clone(), row));
         Ok(Verdict::Created)
     }
 
@@ -163,7 +164,7 @@ impl Target<'_> {
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
         plan.changes.push(Change {
-            object: self.object,
+            object: Arc::clone(self.object),
             id: found.id,
             version: found.version,
             action: "update",

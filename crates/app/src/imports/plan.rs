@@ -2,6 +2,7 @@
 //! sales, rejected rows, and the differences for the audit.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use access::{Action, Principal};
 use entity::{Object, Values};
@@ -19,7 +20,7 @@ use crate::{Cx, Error};
 /// A change of a record as it was read.
 #[derive(Debug, Clone)]
 pub(super) struct Change {
-    pub object: &'static Object,
+    pub object: Arc<Object>,
     pub id: Uuid,
     pub version: i64,
     pub changed: Values,
@@ -45,7 +46,7 @@ pub(super) struct Enrolment {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     /// New records by object, in the order in which they can be written.
-    pub new: Vec<(&'static str, NewRow)>,
+    pub new: Vec<(String, NewRow)>,
     pub lines: Vec<NewLine>,
     pub changes: Vec<Change>,
     pub sales: Vec<SaleRow>,
@@ -166,7 +167,7 @@ impl From<Refusal> for Error {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// Codes that would exist by now, by object.
-    pub codes: HashMap<&'static str, HashSet<String>>,
+    pub codes: HashMap<String, HashSet<String>>,
 }
 
 impl Memory {
@@ -174,8 +175,8 @@ impl Memory {
         self.codes.get(object).is_some_and(|codes| codes.contains(code))
     }
 
-    pub fn learn(&mut self, object: &'static str, code: &str) {
-        self.codes.entry(object).or_default().insert(code.to_owned());
+    pub fn learn(&mut self, object: &str, code: &str) {
+        self.codes.entry(object.to_owned()).or_default().insert(code.to_owned());
     }
 }
 
@@ -183,7 +184,7 @@ impl Memory {
 pub(super) async fn readable(
     cx: &Cx,
     who: &Principal,
-    object: &'static Object,
+    object: &Object,
     codes: &HashSet<String>,
 ) -> Result<HashMap<String, Found>, Error> {
     let mut sorted: Vec<&str> = codes.iter().map(String::as_str).collect();

@@ -165,7 +165,7 @@ impl Run<'_> {
         let (cx, who) = (self.cx, self.target.who);
         let object = self.target.object.key.as_str();
         // What a new record was given stands in the file, which is kept with its hash.
-        let new = plan.new.iter().map(|(object, row)| (*object, row.id, "create", json!({})));
+        let new = plan.new.iter().map(|(object, row)| (object.as_str(), row.id, "create", json!({})));
         let changed =
             plan.changes.iter().map(|change| (object, change.id, change.action, change.diff.clone()));
         let notes = plan.notes.iter().map(|(order, action, said)| ("order", *order, *action, said.clone()));

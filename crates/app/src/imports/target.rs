@@ -1,6 +1,8 @@
 //! What a mapping is aimed at: an object, the person's rights, and how its rows are planned and
 //! written. Planning reads and decides; writing only carries out what was planned.
 
+use std::sync::Arc;
+
 use access::Principal;
 use entity::{FieldType, Object};
 use jiff::Timestamp;
@@ -19,7 +21,7 @@ use crate::{Cx, Error};
 pub struct Target<'a> {
     pub(super) cx: &'a Cx,
     pub(super) who: &'a Principal,
-    pub(super) object: &'static Object,
+    pub(super) object: &'a Arc<Object>,
     pub(super) mapping: &'a Mapping,
     /// Currency of amounts that say none.
     pub(super) currency: String,
@@ -56,7 +58,7 @@ impl<'a> Target<'a> {
     /// # Errors
     /// An object that cannot be imported.
     pub async fn new(cx: &'a Cx, who: &'a Principal, mapping: &'a Mapping) -> Result<Self, Error> {
-        let object = catalog::importable(&mapping.object)?;
+        let object = catalog::importable(who, &mapping.object)?;
         let fields = catalog::fields(cx, who, &mapping.object)?;
         let currency = crate::company::get(cx, who.tenant).await?.currency;
         let known = fields.into_iter().map(|field| field.key).collect();
@@ -148,7 +150,7 @@ impl<'a> Target<'a> {
         for key in WRITTEN {
             let new = plan.new.iter().filter(|(other, _)| *other == key);
             let rows: Vec<_> = new.map(|(_, row)| row.clone()).collect();
-            if let (Some(object), false) = (entity::object(key), rows.is_empty()) {
+            if let (Some(object), false) = (self.who.catalog.get(key), rows.is_empty()) {
                 rows::insert(tx, tenant, object, &rows, self.owner(), now).await?;
             }
         }
@@ -156,7 +158,7 @@ impl<'a> Target<'a> {
             let done = rows::update(
                 tx,
                 tenant,
-                change.object,
+                &change.object,
                 change.id,
                 change.version,
                 &change.changed,

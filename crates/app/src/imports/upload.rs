@@ -22,7 +22,7 @@ pub async fn upload(
     file_name: &str,
     bytes: &[u8],
 ) -> Result<ImportId, Error> {
-    catalog::importable(object)?;
+    catalog::importable(who, object)?;
     who.require(object, Action::Import).map_err(Error::Forbidden)?;
     decode::guess(bytes, &Limits::STANDARD)?;
     let id = ImportId::from_uuid(cx.new_id());

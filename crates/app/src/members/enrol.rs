@@ -51,7 +51,7 @@ pub struct Enrolled {
 /// [`Error::Conflict`] `placement-slot-taken`.
 pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result<Enrolled, Error> {
     who.require("member", Action::Create).map_err(Error::Forbidden)?;
-    let object = object()?;
+    let object = object(who)?;
     let today = crate::network::today(cx, who).await?;
     let joined = cmd.joined.unwrap_or(today);
     let mut values = entity::validate(object, &cmd.fields, Intent::Create).map_err(Error::Refused)?;
@@ -125,7 +125,7 @@ fn check(who: &Principal, cmd: &Enrol, joined: Date, today: Date) -> Result<(), 
 /// A member out of the caller's sight is refused like one that does not exist.
 async fn in_sight(tx: &mut Tx, who: &Principal, member: Option<Uuid>, field: &str) -> Result<(), Error> {
     let Some(member) = member else { return Ok(()) };
-    match store::records::get(tx, who, object()?, Action::Read, member).await? {
+    match store::records::get(tx, who, object(who)?, Action::Read, member).await? {
         Some(_) => Ok(()),
         None => Err(Problem::new("network-parent-unknown").field(field).into()),
     }

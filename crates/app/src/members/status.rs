@@ -51,7 +51,7 @@ pub struct StatusSet {
 pub async fn set_status(cx: &Cx, who: &Principal, cmd: &SetStatus, once: &Once) -> Result<StatusSet, Error> {
     who.require("member", Action::Update).map_err(Error::Forbidden)?;
     check(cmd, crate::network::today(cx, who).await?)?;
-    let object = object()?;
+    let object = object(who)?;
     let at = cx.now();
     let actor = who.user.map(|user| user.uuid());
     let row = cx.new_id();

@@ -37,7 +37,7 @@ pub async fn place(cx: &Cx, who: &Principal, cmd: &Place, once: &Once) -> Result
     if cmd.from > crate::network::today(cx, who).await? {
         return Err(Problem::new("placement-date-future").field("from").into());
     }
-    let object = crate::members::object()?;
+    let object = crate::members::object(who)?;
     cx.db
         .write(async |tx: &mut Tx| -> Result<(), Error> {
             if once.before::<()>(tx, who).await?.is_some() {

@@ -77,7 +77,7 @@ impl Viewer<'_> {
     ) -> Result<Labels, Error> {
         let mut labels = Labels::new();
         for (key, ids) in wanted {
-            if let Some(target) = entity::object(&key).filter(|_| self.who.may(&key, Action::Read)) {
+            if let Some(target) = self.who.catalog.get(&key).filter(|_| self.who.may(&key, Action::Read)) {
                 let ids: Vec<Uuid> = ids.into_iter().collect();
                 labels.insert(key, store::records::labels(db, self.who, target, &ids).await?);
             }

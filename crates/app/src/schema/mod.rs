@@ -1,10 +1,12 @@
 //! Which objects there are and how they look to one person: fields by right, labels in the reader's language; refuses to
 //! name what the reader may not read.
 
+use std::sync::Arc;
+
 use access::{Action, FieldRight};
 use entity::{Field, FieldType, Layouts, Object};
 
-use crate::{Cx, Error, Language, Principal};
+use crate::{Cx, Error, Language, Principal, definitions};
 
 /// An object in a list of objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +51,8 @@ pub struct FieldSchema {
     pub label: String,
     /// Must not be empty.
     pub required: bool,
-    /// Keys and labels of a choice.
-    pub options: Vec<(String, String)>,
+    /// Of a choice.
+    pub options: Vec<OptionSchema>,
     /// The object a reference points to.
     pub relation: Option<String>,
     /// `read`, `write` or `masked`.
@@ -61,6 +63,17 @@ pub struct FieldSchema {
     pub filterable: bool,
     /// May be sorted by.
     pub sortable: bool,
+}
+
+/// One of a choice's options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionSchema {
+    /// Its key.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// Its colour, where a company has chosen one.
+    pub color: Option<String>,
 }
 
 /// A table of lines inside a record.
@@ -88,7 +101,7 @@ pub struct SectionSchema {
 /// The objects the caller may read at least somewhere.
 pub fn list(cx: &Cx, who: &Principal) -> Vec<ObjectSummary> {
     let language = Language::from_tag(&who.language).unwrap_or_default();
-    let readable = entity::catalog().iter().filter(|object| who.may(&object.key, Action::Read));
+    let readable = who.catalog.iter().filter(|object| who.may(&object.key, Action::Read));
     readable.map(|object| summary(cx, language, object)).collect()
 }
 
@@ -108,7 +121,7 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
     };
     let Layouts { list, card, form } = &object.layouts;
     let sections = form.iter().map(|section| SectionSchema {
-        label: words.text(&format!("section-{key}-{}", section.key), "", &section.key),
+        label: definitions::words(&section.labels, language).unwrap_or_else(|| words.section(&section.key)),
         key: section.key.clone(),
         fields: shown(&section.fields),
     });
@@ -131,8 +144,8 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
 }
 
 /// The object of that key, for somebody who may read some of its records.
-pub(crate) fn visible(who: &Principal, key: &str) -> Result<&'static Object, Error> {
-    let object = entity::object(key).ok_or(Error::NotFound)?;
+pub(crate) fn visible<'w>(who: &'w Principal, key: &str) -> Result<&'w Arc<Object>, Error> {
+    let object = who.catalog.get(key).ok_or(Error::NotFound)?;
     if who.may(key, Action::Read) {
         Ok(object)
     } else {
@@ -166,21 +179,37 @@ impl Labels<'_> {
             .unwrap_or_else(|| plain.replace('_', " "))
     }
 
+    /// The title of a section of the standard, or of the one that fields stand in that no section names.
+    fn section(&self, key: &str) -> String {
+        let own = format!("section-{}-{key}", self.object.key);
+        self.cx
+            .words
+            .find(self.language, &own, &[])
+            .unwrap_or_else(|| self.text(&format!("section-{key}"), "", key))
+    }
+
     fn field(&self, who: &Principal, field: &Field, part: Option<&str>) -> FieldSchema {
         let object = &self.object.key;
         let place = part.map_or_else(|| object.clone(), |part| format!("{object}-{part}"));
         let common = matches!(field.key.as_str(), "created_at" | "updated_at");
         let label =
             if common { format!("field-{}", field.key) } else { format!("field-{place}-{}", field.key) };
-        let option =
-            |key: &String| (key.clone(), self.text(&format!("option-{place}-{}-{key}", field.key), "", key));
+        let own = field.custom.as_ref().and_then(|labels| definitions::words(labels, self.language));
+        let choice = |key: &String| field.choices.iter().find(|choice| choice.key == *key);
+        let option = |key: &String| OptionSchema {
+            label: choice(key)
+                .and_then(|choice| definitions::words(&choice.labels, self.language))
+                .unwrap_or_else(|| self.text(&format!("option-{place}-{}-{key}", field.key), "", key)),
+            color: choice(key).and_then(|choice| choice.color.clone()),
+            key: key.clone(),
+        };
         // The right to a part is that of the record's field of the part's key.
         let right = who.field(object, part.unwrap_or(&field.key));
         let fixed = field.managed || field.derived.is_some() || self.object.read_only || common;
         FieldSchema {
             key: field.key.clone(),
             kind: kind(field.kind),
-            label: self.text(&label, "", &field.key),
+            label: own.unwrap_or_else(|| self.text(&label, "", &field.key)),
             required: field.required,
             options: field.options.iter().map(option).collect(),
             relation: field.to.clone(),
@@ -216,6 +245,7 @@ const fn kind(kind: FieldType) -> &'static str {
         FieldType::Time => "time",
         FieldType::Period => "period",
         FieldType::Choice => "choice",
+        FieldType::MultiChoice => "multi_choice",
         FieldType::Reference => "reference",
         FieldType::Country => "country",
         FieldType::Currency => "currency",

@@ -82,6 +82,7 @@ pub(crate) async fn principal(cx: &Cx, tenant: TenantId, user: &User) -> Result<
         roles: held.into_iter().map(|role| role.key).collect(),
         language: user.language.clone(),
         zone: user.zone.clone(),
+        catalog: crate::definitions::catalog(cx, tenant).await?,
     })
 }
 
@@ -125,7 +126,7 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
 
 /// The caller's own membership, when the caller may read it.
 async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
-    let (Some(id), Some(object)) = (who.member, entity::object("member")) else { return Ok(None) };
+    let (Some(id), Some(object)) = (who.member, who.catalog.get("member")) else { return Ok(None) };
     let mut labels = store::records::labels(&mut cx.db.read(), who, object, &[id.uuid()]).await?;
     let label = labels.remove(&id.uuid());
     Ok(label.map(|label| MemberCard {
@@ -137,12 +138,12 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
 
 /// What has rights and screens but is no object of the catalog: a role that grants everything grants
 /// these too, without naming them.
-const BEYOND_CATALOG: [&str; 5] = ["earnings", "job", "ledger", "network", "transfer"];
+const BEYOND_CATALOG: [&str; 6] = ["definition", "earnings", "job", "ledger", "network", "transfer"];
 
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {
     let held = who.rights.iter().flat_map(|rights| rights.objects.keys().map(String::as_str));
-    let catalog = entity::catalog().iter().map(|object| object.key.as_str());
+    let catalog = who.catalog.iter().map(|object| object.key.as_str());
     let named = held.filter(|key| *key != access::ANY);
     let objects: BTreeSet<&str> = named.chain(catalog).chain(BEYOND_CATALOG).collect();
     let actions = |object: &str| {

@@ -1,5 +1,6 @@
 //! The use cases on both databases; one binary, so that what they share is compiled and linked once.
 
+mod definitions;
 mod imports;
 mod network;
 mod runs;

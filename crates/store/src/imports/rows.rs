@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
 
+use crate::records::custom;
 use crate::records::sql::{self, Sql};
 use crate::{Error, Read, Row, Tx, Value, quoted};
 
@@ -56,7 +57,7 @@ pub struct NewLine {
 
 /// Fields that have a column of their own; the stamps are written apart.
 fn stored(fields: &[Field]) -> impl Iterator<Item = &Field> {
-    fields.iter().filter(|field| field.derived.is_none() && !is_stamp(&field.key))
+    fields.iter().filter(|field| field.derived.is_none() && !field.is_custom() && !is_stamp(&field.key))
 }
 
 fn is_stamp(key: &str) -> bool {
@@ -192,7 +193,7 @@ pub async fn insert(
             row.owner.into(),
             name_key.into(),
             search_text.into(),
-            Value::Json("{}".to_owned()),
+            custom::document(object, &row.values),
             now.into(),
             actor.into(),
             now.into(),
@@ -208,7 +209,7 @@ pub async fn insert(
     });
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     tx.insert_many(&object.table, &names, values.collect::<Vec<_>>()).await?;
-    Ok(())
+    custom::mirror(tx, tenant, object, rows.iter().map(|row| (row.id, &row.values))).await
 }
 
 /// Writes lines of records.
@@ -276,12 +277,20 @@ pub async fn update(
         args.truncate(args.len() - width);
         write_value(field, Some(value), &mut args);
     }
+    if let Some((set, value)) = custom::patch(tx.dialect(), object, changed, args.len() + 1) {
+        args.push(value);
+        sets.push_str(&format!(", {set}"));
+    }
     let text = format!(
         "UPDATE {} SET version = version + 1, name_key = $4, search_text = $5, updated_at = $6, updated_by = $7{sets} \
          WHERE tenant_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL",
         quoted(&object.table)?
     );
-    Ok(tx.execute(&text, &args).await? == 1)
+    let done = tx.execute(&text, &args).await? == 1;
+    if done {
+        custom::mirror_again(tx, tenant, object, id, changed).await?;
+    }
+    Ok(done)
 }
 
 /// Sets the status of a record, whatever its version: a consequence, not a person's edit.

@@ -3,6 +3,7 @@
 //!
 //! Every name that reaches a statement comes from a definition; every value is bound.
 
+pub mod custom;
 mod order;
 mod read;
 mod series;

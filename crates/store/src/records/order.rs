@@ -4,6 +4,7 @@ use entity::{Field, FieldType, FieldValue, Object, SortKey, Values};
 use kernel::{Problem, fold};
 use uuid::Uuid;
 
+use super::custom;
 use super::sql::Sql;
 use crate::db::{Error, Value, quoted};
 
@@ -16,22 +17,44 @@ pub(super) struct Key<'o> {
     pub descending: bool,
     pub nullable: bool,
     pub field: &'o Field,
-    /// Sorted by the folded name.
+    /// Sorted by the folded text.
     pub folded: bool,
+    /// The alias of the mirrored value of an own field.
+    pub alias: Option<String>,
+}
+
+impl Key<'_> {
+    /// The join that gives the mirrored value, empty for a field with a column.
+    pub(super) fn join(&self, build: &mut Sql, object: &Object) -> String {
+        let alias = self.alias.as_deref();
+        alias.map_or_else(String::new, |alias| custom::join(build, object, self.field, alias, !self.nullable))
+    }
 }
 
 /// The keys of an order; the id breaks ties in the direction of the last key.
 pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<'o>>, Error> {
     sort.iter()
-        .map(|key| {
+        .enumerate()
+        .map(|(at, key)| {
             let field = object
                 .field(&key.field)
                 .filter(|field| field.sortable())
                 .ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
+            if field.is_custom() {
+                let (alias, column) = (format!("s{at}"), custom::column(field));
+                return Ok(Key {
+                    column: format!("{alias}.{column}"),
+                    descending: key.descending,
+                    nullable: true,
+                    field,
+                    folded: column == "txt" && !custom::is_exact(field),
+                    alias: Some(alias),
+                });
+            }
             let folded = field.key == object.name;
             let column = if folded { "t.name_key".into() } else { format!("t.{}", quoted(&field.column())?) };
             let nullable = !(folded || field.required && !field.managed || is_stamp(field));
-            Ok(Key { column, descending: key.descending, nullable, field, folded })
+            Ok(Key { column, descending: key.descending, nullable, field, folded, alias: None })
         })
         .collect()
 }
@@ -45,6 +68,14 @@ fn ids_descend(keys: &[Key<'_>]) -> bool {
     keys.last().is_none_or(|key| key.descending)
 }
 
+/// The column ids are ordered by: that of the index which gives the order, where one own field does.
+fn id_column(keys: &[Key<'_>]) -> String {
+    match keys {
+        [Key { alias: Some(alias), nullable: false, .. }] => format!("{alias}.record_id"),
+        _ => "t.id".to_owned(),
+    }
+}
+
 /// `ORDER BY …`. NULLS LAST is said only where there can be NULLs: otherwise it would hide the index.
 pub(super) fn order_by(keys: &[Key<'_>]) -> String {
     let mut parts: Vec<String> = keys
@@ -55,7 +86,8 @@ pub(super) fn order_by(keys: &[Key<'_>]) -> String {
             format!("{}{direction}{nulls}", key.column)
         })
         .collect();
-    parts.push(if ids_descend(keys) { "t.id DESC".into() } else { "t.id".into() });
+    let id = id_column(keys);
+    parts.push(if ids_descend(keys) { format!("{id} DESC") } else { id });
     parts.join(", ")
 }
 
@@ -67,7 +99,8 @@ pub(super) fn after(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<Str
     let same_way = keys.iter().all(|key| !key.nullable && key.descending == down);
     let sign = if down { "<" } else { ">" };
     if same_way {
-        let columns: Vec<&str> = keys.iter().map(|key| key.column.as_str()).chain(["t.id"]).collect();
+        let ids = id_column(keys);
+        let columns: Vec<&str> = keys.iter().map(|key| key.column.as_str()).chain([ids.as_str()]).collect();
         let mut bound: Vec<String> = values.into_iter().map(|value| sql.bind(value)).collect();
         bound.push(id);
         return Ok(format!("({}) {sign} ({})", columns.join(", "), bound.join(", ")));
@@ -95,12 +128,26 @@ pub(super) fn after(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<Str
     Ok(format!("({})", branches.join(" OR ")))
 }
 
+/// Whether a cursor of an order by one own field stands among the records without a value.
+pub(super) fn begins_without(keys: &[Key<'_>], cursor: Option<&str>) -> Result<bool, Error> {
+    let Some(cursor) = cursor else { return Ok(false) };
+    Ok(read_cursor(keys, cursor)?.0.first() == Some(&Value::Null))
+}
+
+/// The condition that a row without a value comes after the one the cursor names.
+pub(super) fn after_id(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<String, Error> {
+    let (_, id) = read_cursor(keys, cursor)?;
+    let sign = if ids_descend(keys) { "<" } else { ">" };
+    Ok(format!("t.id {sign} {}", sql.bind(id)))
+}
+
 /// The cursor of a row: the values it is sorted by and its id, as hexadecimal JSON.
 pub(super) fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> String {
     let mut list: Vec<serde_json::Value> = keys
         .iter()
         .map(|key| match values.get(&key.field.key).unwrap_or(&FieldValue::Empty) {
             FieldValue::Empty => serde_json::Value::Null,
+            FieldValue::Text(text) if key.alias.is_some() && key.folded => custom::short(text).into(),
             FieldValue::Text(text) if key.folded => fold(text).into(),
             FieldValue::Int(n) | FieldValue::Scaled(n, _) => (*n).into(),
             FieldValue::Money(money) => money.minor().into(),
@@ -134,7 +181,11 @@ fn read_cursor(keys: &[Key<'_>], cursor: &str) -> Result<(Vec<Value>, Uuid), Err
     for (key, json) in keys.iter().zip(list) {
         let value = match (key.field.kind, json) {
             (_, serde_json::Value::Null) if key.nullable => Value::Null,
+            (FieldType::Bool, serde_json::Value::Bool(b)) if key.alias.is_some() => Value::Int(i64::from(*b)),
             (FieldType::Bool, serde_json::Value::Bool(b)) => Value::Bool(*b),
+            (FieldType::Time, serde_json::Value::Number(n)) if key.alias.is_some() => {
+                n.as_i64().map(Value::Int).ok_or_else(malformed)?
+            }
             (FieldType::Time, serde_json::Value::Number(n)) => {
                 n.as_i64().map(Value::Time).ok_or_else(malformed)?
             }

@@ -6,9 +6,9 @@ use access::{Action, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use uuid::Uuid;
 
-use super::order;
 use super::sql::{self, Sql};
 use super::{COUNT_MAX, Count, LIMIT_MAX, Line, Page, Question, Record};
+use super::{custom, order};
 use crate::db::{Error, Read, Value, quoted};
 
 /// One page of the records `who` may `action` (read, export …).
@@ -20,36 +20,40 @@ pub async fn list(
     question: &Question<'_>,
 ) -> Result<Page, Error> {
     let limit = question.limit.clamp(1, LIMIT_MAX);
-    let keys = order::order(object, question.sort)?;
+    let mut keys = order::order(object, question.sort)?;
     let fields = wanted(object, question, &keys);
-    let mut build = Sql::new(who.tenant);
-    let scope = reach(db, who, object, action, &mut build).await?;
-    let mut conditions = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
-    if let Some(tree) = question.filter {
-        conditions.push(sql::filter(&mut build, object, tree, false)?);
+    // Ordered by one own field, the records that have a value come first, straight from its index; the others
+    // follow by id. One statement for both would have to sort them all.
+    let halves = matches!(keys.as_slice(), [key] if key.alias.is_some());
+    let mut asked = Asked { who, object, action, question, limit, half: Half::Whole };
+    let mut items = Vec::new();
+    let mut more = false;
+    if halves && !order::begins_without(&keys, question.cursor)? {
+        keys[0].nullable = false;
+        asked.half = Half::With;
+        (items, more) = asked.rows(db, &keys, &fields, question.cursor).await?;
+        keys[0].nullable = true;
     }
-    if let Some(q) = question.q {
-        conditions.push(sql::words(&mut build, who, object, q));
+    if !(halves && more) {
+        let rest = limit - items.len();
+        asked.half = if halves { Half::Without } else { Half::Whole };
+        asked.limit = rest;
+        let cursor = question.cursor.filter(|_| items.is_empty());
+        // The cursor may stand among the records with a value: those without begin at their first.
+        let cursor = match cursor {
+            Some(text) if halves && !order::begins_without(&keys, Some(text))? => None,
+            other => other,
+        };
+        let (others, after) = asked.rows(db, &keys, &fields, cursor).await?;
+        items.extend(others);
+        more = after;
     }
-    let table = quoted(&object.table)?;
     let count = match question.cursor {
-        None => Some(count(db, &table, &conditions, &build).await?),
-        Some(cursor) => {
-            conditions.push(order::after(&mut build, &keys, cursor)?);
-            None
-        }
+        None => Some(asked.count(db).await?),
+        Some(_) => None,
     };
-    let most = build.bind(limit as i64 + 1);
-    let text = format!(
-        "SELECT {} FROM {table} t WHERE {} ORDER BY {} LIMIT {most}",
-        columns(&fields)?,
-        conditions.join(" AND "),
-        order::order_by(&keys)
-    );
-    let rows = db.query(&text, &build.args).await?;
-    let mut items = rows.iter().take(limit).map(|row| record(&fields, row)).collect::<Result<Vec<_>, _>>()?;
     let next = match items.last() {
-        Some(last) if rows.len() > limit => Some(order::write_cursor(&keys, &last.values, last.id)),
+        Some(last) if more => Some(order::write_cursor(&keys, &last.values, last.id)),
         _ => None,
     };
     if !question.columns.is_empty() {
@@ -58,6 +62,87 @@ pub async fn list(
         }
     }
     Ok(Page { items, next, count })
+}
+
+/// Which records of an order by an own field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// All of them.
+    Whole,
+    /// Those with a value of the field.
+    With,
+    /// Those without.
+    Without,
+}
+
+/// A list's question with who asks.
+struct Asked<'a> {
+    who: &'a Principal,
+    object: &'a Object,
+    action: Action,
+    question: &'a Question<'a>,
+    limit: usize,
+    half: Half,
+}
+
+impl Asked<'_> {
+    async fn conditions(&self, db: &mut impl Read, build: &mut Sql) -> Result<Vec<String>, Error> {
+        let scope = reach(db, self.who, self.object, self.action, build).await?;
+        let mut conditions = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
+        if let Some(tree) = self.question.filter {
+            conditions.push(sql::filter(build, self.object, tree, false)?);
+        }
+        if let Some(q) = self.question.q {
+            conditions.push(sql::words(build, self.who, self.object, q));
+        }
+        Ok(conditions)
+    }
+
+    /// The rows from the cursor on, at most so many, and whether more follow.
+    async fn rows(
+        &self,
+        db: &mut impl Read,
+        keys: &[order::Key<'_>],
+        fields: &[&Field],
+        cursor: Option<&str>,
+    ) -> Result<(Vec<Record>, bool), Error> {
+        let mut build = Sql::new(self.who.tenant);
+        let mut conditions = self.conditions(db, &mut build).await?;
+        let joins: String = match self.half {
+            Half::Without => {
+                let has = keys.iter().map(|key| custom::has(&mut build, self.object, key.field, ""));
+                conditions.push(format!("NOT {}", has.collect::<String>()));
+                String::new()
+            }
+            _ => keys.iter().map(|key| key.join(&mut build, self.object)).collect(),
+        };
+        // Those without a value are ordered by id alone, in the direction of the key.
+        let id_order = if keys.last().is_some_and(|key| !key.descending) { "t.id" } else { "t.id DESC" };
+        let order = if self.half == Half::Without { id_order.to_owned() } else { order::order_by(keys) };
+        if let Some(cursor) = cursor {
+            conditions.push(match self.half {
+                Half::Without => order::after_id(&mut build, keys, cursor)?,
+                _ => order::after(&mut build, keys, cursor)?,
+            });
+        }
+        let most = build.bind(self.limit as i64 + 1);
+        let text = format!(
+            "SELECT {} FROM {} t{joins} WHERE {} ORDER BY {order} LIMIT {most}",
+            columns(fields)?,
+            quoted(&self.object.table)?,
+            conditions.join(" AND "),
+        );
+        let rows = db.query(&text, &build.args).await?;
+        let items =
+            rows.iter().take(self.limit).map(|row| record(fields, row)).collect::<Result<Vec<_>, _>>()?;
+        Ok((items, rows.len() > self.limit))
+    }
+
+    async fn count(&self, db: &mut impl Read) -> Result<Count, Error> {
+        let mut build = Sql::new(self.who.tenant);
+        let conditions = self.conditions(db, &mut build).await?;
+        count(db, &quoted(&self.object.table)?, &conditions, &build).await
+    }
 }
 
 /// Up to so many rows within reach are collected from indexes; beyond, rows are tested as they come.
@@ -262,7 +347,7 @@ pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) ->
     if !q.chars().any(char::is_alphanumeric) {
         return Ok(out);
     }
-    for object in entity::catalog().iter().filter(|object| who.may(&object.key, Action::Read)) {
+    for object in who.catalog.iter().filter(|object| who.may(&object.key, Action::Read)) {
         let mut build = Sql::new(who.tenant);
         let scope = reach(db, who, object, Action::Read, &mut build).await?;
         let words = sql::words(&mut build, who, object, q);
@@ -313,11 +398,12 @@ pub(super) async fn reaches(
 
 /// The references among `values`, with the field and the object they point to.
 pub(super) fn references<'f>(
+    who: &'f Principal,
     fields: &'f [Field],
     values: &'f Values,
-) -> impl Iterator<Item = (&'f Field, &'static Object, Uuid)> {
+) -> impl Iterator<Item = (&'f Field, &'f Object, Uuid)> {
     fields.iter().filter(|field| field.derived.is_none()).filter_map(|field| {
         let FieldValue::Ref(id) = values.get(&field.key)? else { return None };
-        Some((field, entity::object(field.to.as_deref()?)?, id.uuid()))
+        Some((field, &**who.catalog.get(field.to.as_deref()?)?, id.uuid()))
     })
 }

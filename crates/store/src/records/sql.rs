@@ -5,6 +5,7 @@ use entity::{Derived, Field, FieldType, FieldValue, Filter, Object, Op, Values};
 use kernel::{Currency, Money, Problem, RecordId, TenantId, fold};
 use uuid::Uuid;
 
+use super::custom;
 use crate::db::{Error, Row, Value, quoted};
 
 /// Words of a search that count; more only slow it down.
@@ -39,6 +40,10 @@ pub(crate) fn select(field: &Field) -> Result<Vec<String>, Error> {
              AND e.member_id = t.id AND e.valid_to IS NULL)"
         )]);
     }
+    if field.is_custom() {
+        // The key of an own field is plain, see `entity::custom`.
+        return Ok(vec![format!("t.custom ->> '{}'", field.key)]);
+    }
     let mut out = vec![format!("t.{}", quoted(&field.column())?)];
     if let Some(currency) = field.currency_column() {
         out.push(format!("t.{}", quoted(&currency)?));
@@ -50,6 +55,9 @@ pub(crate) fn select(field: &Field) -> Result<Vec<String>, Error> {
 pub(crate) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValue, Error> {
     let here = *at;
     *at += 1;
+    if field.is_custom() {
+        return Ok(custom::read(field, row.get(here)?));
+    }
     let value = match field.kind {
         FieldType::Money => {
             *at += 1;
@@ -88,6 +96,7 @@ pub(crate) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
         FieldValue::Time(at) => (*at).into(),
         FieldValue::Ref(id) => id.uuid().into(),
         FieldValue::Json(document) => document.into(),
+        FieldValue::Keys(_) => value.to_text().into(),
     };
     if field.kind != FieldType::Money {
         return vec![first];
@@ -226,6 +235,9 @@ fn test(
     values: &[FieldValue],
     negated: bool,
 ) -> Result<String, Error> {
+    if field.is_custom() {
+        return own_test(sql, object, field, op, values, negated);
+    }
     let column = format!("t.{}", quoted(&field.column())?);
     let malformed = || Problem::new("filter-malformed").field(&field.key);
     let first = values.first().ok_or_else(malformed)?;
@@ -263,6 +275,52 @@ fn test(
         Op::Eq | Op::Ne | Op::Empty => compare(sql, field, &column, "=", first),
     };
     Ok(if negated { format!("({column} IS NULL OR NOT {truth})") } else { truth })
+}
+
+/// A test of a company's own field, against its mirrored values.
+fn own_test(
+    sql: &mut Sql,
+    object: &Object,
+    field: &Field,
+    op: Op,
+    values: &[FieldValue],
+    negated: bool,
+) -> Result<String, Error> {
+    let malformed = || Problem::new("filter-malformed").field(&field.key);
+    let first = values.first().ok_or_else(malformed)?;
+    let (condition, negated) = match op {
+        Op::Empty => (String::new(), (*first == FieldValue::Bool(true)) != negated),
+        Op::In => {
+            // A multiple choice has any of the keys asked for.
+            let single = values.iter().flat_map(|value| match value {
+                FieldValue::Keys(keys) => keys.iter().map(|key| FieldValue::Text(key.clone())).collect(),
+                other => vec![other.clone()],
+            });
+            let tests: Vec<String> = single.map(|value| custom::compare(sql, field, "=", &value)).collect();
+            (format!(" AND ({})", tests.join(" OR ")), negated)
+        }
+        Op::Between => {
+            let last = values.get(1).ok_or_else(malformed)?;
+            let from = custom::compare(sql, field, ">=", first);
+            (format!(" AND {from} AND {}", custom::compare(sql, field, "<=", last)), negated)
+        }
+        Op::Contains | Op::Starts => {
+            let pattern = like(&fold(&first.to_text()), op == Op::Contains);
+            (format!(" AND {}", custom::like(sql, pattern)), negated)
+        }
+        other => {
+            let sign = match other {
+                Op::Lt => "<",
+                Op::Le => "<=",
+                Op::Gt => ">",
+                Op::Ge => ">=",
+                _ => "=",
+            };
+            (format!(" AND {}", custom::compare(sql, field, sign, first)), negated != (op == Op::Ne))
+        }
+    };
+    let has = custom::has(sql, object, field, &condition);
+    Ok(if negated { format!("NOT {has}") } else { has })
 }
 
 /// Money is compared within its currency only.

@@ -10,8 +10,8 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::read::{get, reaches, references};
-use super::{Line, Record, Stamp, sql};
-use crate::db::{Error, Tx, Value, quoted};
+use super::{Line, Record, Stamp, custom, sql};
+use crate::db::{Error, Read as _, Tx, Value, quoted};
 
 /// A record to be made. Its values are those of [`entity::validate`], and what the feature adds.
 #[derive(Debug, Clone)]
@@ -74,7 +74,7 @@ pub async fn create(
     }
     put("name_key".into(), name_key.into());
     put("search_text".into(), search_text.into());
-    put("custom".into(), Value::Json("{}".into()));
+    put("custom".into(), custom::document(object, &new.values));
     for (at, by) in [("created_at", "created_by"), ("updated_at", "updated_by")] {
         put(at.into(), stamp.at.into());
         put(by.into(), stamp.by.into());
@@ -87,6 +87,7 @@ pub async fn create(
         places.join(", ")
     );
     tx.execute(&text, &args).await.map_err(|error| taken(object, error))?;
+    custom::mirror(tx, who.tenant, object, std::iter::once((new.id, &new.values))).await?;
     for (part, lines) in &new.parts {
         write_lines(tx, who, object, part, new.id, lines).await?;
     }
@@ -127,6 +128,10 @@ pub async fn update(
             }
         }
     }
+    if let Some((set, value)) = custom::patch(tx.dialect(), object, &change.values, args.len() + 1) {
+        args.push(value);
+        sets.push(set);
+    }
     let text = format!(
         "UPDATE {} SET {} WHERE tenant_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL",
         quoted(&object.table)?,
@@ -136,6 +141,7 @@ pub async fn update(
     if changed == 0 {
         return Err(stale(&before, version));
     }
+    custom::mirror_again(tx, who.tenant, object, id, &change.values).await?;
     for (part, lines) in &change.parts {
         write_lines(tx, who, object, part, id, lines).await?;
     }
@@ -198,7 +204,8 @@ fn stale(record: &Record, seen: i64) -> Error {
 }
 
 fn stored(fields: &[Field]) -> impl Iterator<Item = &Field> {
-    fields.iter().filter(|f| f.derived.is_none() && !matches!(f.key.as_str(), "created_at" | "updated_at"))
+    let stamp = |f: &Field| matches!(f.key.as_str(), "created_at" | "updated_at");
+    fields.iter().filter(move |f| f.derived.is_none() && !f.is_custom() && !stamp(f))
 }
 
 fn columns(field: &Field) -> Result<Vec<String>, Error> {
@@ -242,13 +249,13 @@ async fn check_references(
     values: &Values,
     parts: &BTreeMap<String, Vec<Line>>,
 ) -> Result<(), Error> {
-    let mut all: Vec<(String, &Object, Uuid)> = references(&object.fields, values)
+    let mut all: Vec<(String, &Object, Uuid)> = references(who, &object.fields, values)
         .map(|(field, target, id)| (field.key.clone(), target, id))
         .collect();
     for (key, lines) in parts {
         let part = object.part(key).ok_or_else(|| Problem::new("field-unknown").field(key))?;
         for (at, line) in lines.iter().enumerate() {
-            let found = references(&part.fields, &line.values);
+            let found = references(who, &part.fields, &line.values);
             all.extend(found.map(|(field, target, id)| (format!("{key}/{at}/{}", field.key), target, id)));
         }
     }

@@ -3,7 +3,7 @@
  * number or date stays text, and the server says what is wrong with it. A type not named here
  * cannot be edited and is shown instead.
  */
-import { Input, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Input, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import type { Field } from '@/api/schema';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -141,6 +141,21 @@ function ChoiceEdit(props: EditProps) {
   );
 }
 
+function MultiChoiceEdit(props: EditProps) {
+  const t = useT();
+  return (
+    <MultiSelect
+      {...common(props)}
+      data={props.field.options}
+      value={Array.isArray(props.value) ? props.value.map(plainText) : []}
+      searchable={props.field.options.length > 8}
+      clearable={!props.field.required}
+      nothingFoundMessage={t('shell-nothing-found')}
+      onChange={(keys) => props.onChange(keys.length > 0 ? keys : null)}
+    />
+  );
+}
+
 /** Countries, currencies, languages: the code stays, the name is the reader's. */
 function CodeEdit(props: EditProps) {
   const t = useT();
@@ -194,6 +209,7 @@ const EDITS: Record<string, ComponentType<EditProps>> = {
   bool: BoolEdit,
   date: DateEdit,
   choice: ChoiceEdit,
+  multi_choice: MultiChoiceEdit,
   country: CodeEdit,
   currency: CodeEdit,
   language: CodeEdit,

@@ -2,7 +2,7 @@
  * How each type of field looks when read. One entry a type; a type not named here, or a value in a
  * form not expected, is shown as plain text: never hidden, never broken.
  */
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Field } from '@/api/schema';
@@ -93,9 +93,27 @@ const STATES: Record<string, string> = {
 
 function Choice({ field, value }: ViewProps) {
   const text = plainText(value);
-  const label = field.options.find((option) => option.value === text)?.label ?? text;
+  const option = field.options.find(({ value: key }) => key === text);
+  const label = option?.label ?? text;
+  if (option?.color) return <Badge color={option.color}>{label}</Badge>;
   if (!/^(status|state|stage)$/.test(field.key)) return <>{label}</>;
   return <Badge color={STATES[text] ?? 'blue'}>{label}</Badge>;
+}
+
+function MultiChoice({ field, value }: ViewProps) {
+  const keys = Array.isArray(value) ? value.map(plainText) : [plainText(value)];
+  return (
+    <Group gap={4} component="span">
+      {keys.map((key) => {
+        const option = field.options.find((one) => one.value === key);
+        return (
+          <Badge key={key} color={option?.color ?? 'gray'}>
+            {option?.label ?? key}
+          </Badge>
+        );
+      })}
+    </Group>
+  );
 }
 
 /** The name of a country, currency or language; the code itself where the browser knows none. */
@@ -151,6 +169,7 @@ const VIEWS: Record<string, ComponentType<ViewProps>> = {
   time: DateView,
   period: DateView,
   choice: Choice,
+  multi_choice: MultiChoice,
   country: CodeName,
   currency: CodeName,
   language: CodeName,

@@ -22,6 +22,7 @@ const BY_TYPE: Record<string, Operator[]> = {
   period: ['eq', 'ge', 'le'],
   bool: ['eq'],
   choice: CHOICE,
+  multi_choice: ['in', 'empty'],
   country: CHOICE,
   currency: CHOICE,
   language: CHOICE,

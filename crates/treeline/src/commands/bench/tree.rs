@@ -304,19 +304,23 @@ impl Bench<'_> {
             network::node(&self.cx, &self.office, Kind::Sponsor, hit.id).await.map_err(|e| anyhow!("{e}"))?;
             values.push(milliseconds(start));
         }
+        let hint =
+            if self.cx.db.dialect() == store::Dialect::Sqlite { "INDEXED BY tree_edge_open" } else { "" };
         let mut raw = Vec::new();
         for round in 0..self.options.rounds {
             let n = mixed(round as u64 + 77, self.options.members);
             let start = Instant::now();
-            let sql = "WITH RECURSIVE up (member_id, parent_id) AS ( \
+            let sql = format!(
+                "WITH RECURSIVE up (member_id, parent_id) AS ( \
                        SELECT e.member_id, e.parent_id FROM member m JOIN tree_edge e ON e.tenant_id = $1 \
                        AND e.tree = 'sponsor' AND e.member_id = m.id AND e.valid_to IS NULL \
                        WHERE m.tenant_id = $1 AND m.code = $2 \
-                       UNION ALL SELECT e.member_id, e.parent_id FROM up JOIN tree_edge e ON e.tenant_id = $1 \
+                       UNION ALL SELECT e.member_id, e.parent_id FROM up JOIN tree_edge e {hint} ON e.tenant_id = $1 \
                        AND e.tree = 'sponsor' AND e.member_id = up.parent_id AND e.valid_to IS NULL) \
-                       SELECT m.id, m.code, m.name FROM up JOIN member m ON m.tenant_id = $1 AND m.id = up.member_id";
+                       SELECT m.id, m.code, m.name FROM up JOIN member m ON m.tenant_id = $1 AND m.id = up.member_id"
+            );
             let args = [self.tenant.uuid().into(), format!("M-{:07}", n + 1).into()];
-            self.cx.db.read().query(sql, &args).await?;
+            self.cx.db.read().query(&sql, &args).await?;
             self.recursive(member(n)).await?;
             raw.push(milliseconds(start));
         }

@@ -1,0 +1,79 @@
+//! Fields and sections as they go out: of the schema, and of the definitions.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A field.
+#[derive(Serialize, ToSchema)]
+pub struct FieldSchema {
+    /// Its key.
+    key: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    kind: String,
+    /// Its label.
+    label: String,
+    /// Must not be empty.
+    required: bool,
+    /// The values of a choice.
+    options: Vec<OptionSchema>,
+    /// The object a reference points to.
+    relation: Option<String>,
+    /// `read`, `write` or `masked`.
+    access: String,
+    /// May stand in a list.
+    listable: bool,
+    /// May be filtered by.
+    filterable: bool,
+    /// May be sorted by.
+    sortable: bool,
+}
+
+/// A value of a choice.
+#[derive(Serialize, ToSchema)]
+pub struct OptionSchema {
+    /// Its key.
+    value: String,
+    /// Its label.
+    label: String,
+    /// Its colour, where a company has chosen one.
+    color: Option<String>,
+}
+
+/// A titled group of fields.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct SectionSchema {
+    /// Its key.
+    key: String,
+    /// Its title.
+    label: String,
+    /// Its fields.
+    fields: Vec<String>,
+}
+
+impl From<app::schema::FieldSchema> for FieldSchema {
+    fn from(field: app::schema::FieldSchema) -> Self {
+        Self {
+            key: field.key,
+            kind: field.kind.to_owned(),
+            label: field.label,
+            required: field.required,
+            options: field
+                .options
+                .into_iter()
+                .map(|one| OptionSchema { value: one.key, label: one.label, color: one.color })
+                .collect(),
+            relation: field.relation,
+            access: field.access.to_owned(),
+            listable: field.listable,
+            filterable: field.filterable,
+            sortable: field.sortable,
+        }
+    }
+}
+
+impl From<app::schema::SectionSchema> for SectionSchema {
+    fn from(section: app::schema::SectionSchema) -> Self {
+        Self { key: section.key, label: section.label, fields: section.fields }
+    }
+}

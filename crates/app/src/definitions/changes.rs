@@ -1,0 +1,136 @@
+//! What an extension changes against the one before, and whether records stand in the way.
+
+use std::collections::BTreeMap;
+
+use access::Principal;
+use entity::{Document, FieldDocument, FieldType, Object, OptionDocument};
+use kernel::Problem;
+
+use crate::{Cx, Error};
+
+/// What applying a document would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Why it cannot be applied, each with a pointer into the document.
+    pub problems: Vec<Problem>,
+    /// What changes.
+    pub changes: Vec<Change>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`.
+    pub kind: &'static str,
+    /// The field, none for a layout.
+    pub field: Option<String>,
+    /// The choice.
+    pub option: Option<String>,
+    /// How many records have a value of it.
+    pub records: i64,
+}
+
+/// Compares `new` with `old`; `before` are all versions there were.
+pub(super) async fn compare(
+    cx: &Cx,
+    who: &Principal,
+    object: &Object,
+    old: &Document,
+    new: &Document,
+    before: &[Document],
+) -> Result<Report, Error> {
+    let mut report = Report::default();
+    let mut db = cx.db.read();
+    for (at, field) in new.fields.iter().enumerate() {
+        let was = old.fields.iter().find(|one| one.key == field.key);
+        if let Some(problem) = fixed(field, before) {
+            report.problems.push(problem.field(format!("fields/{at}/type")));
+        }
+        let records = store::records::custom::used(&mut db, who, &object.key, &field.key, None).await?;
+        let kind = match was {
+            None => "field-added",
+            Some(was) if was != field => "field-changed",
+            Some(_) => continue,
+        };
+        report.changes.push(Change { kind, field: Some(field.key.clone()), option: None, records });
+        let was_unique = was.is_some_and(|was| was.unique);
+        if field.unique
+            && !was_unique
+            && store::definitions::repeats(&mut db, who.tenant, &object.key, &field.key).await?
+        {
+            report.problems.push(Problem::new("definition-not-unique").field(format!("fields/{at}/unique")));
+        }
+    }
+    for field in old.fields.iter().filter(|was| !new.fields.iter().any(|one| one.key == was.key)) {
+        let records = store::records::custom::used(&mut db, who, &object.key, &field.key, None).await?;
+        let (field, option) = (Some(field.key.clone()), None);
+        report.changes.push(Change { kind: "field-removed", field, option, records });
+    }
+    for (field, pointer, removed, added) in options(old, new) {
+        for key in added {
+            let option = Some(key);
+            report.changes.push(Change {
+                kind: "option-added",
+                field: Some(field.clone()),
+                option,
+                records: 0,
+            });
+        }
+        for key in removed {
+            let own = field.starts_with(entity::custom::PREFIX);
+            let records = if own {
+                store::records::custom::used(&mut db, who, &object.key, &field, Some(&key)).await?
+            } else {
+                store::definitions::holding(&mut db, who.tenant, &object.table, &field, &key).await?
+            };
+            if records > 0 {
+                let problem = Problem::new("definition-option-used").with("count", records).token(&key);
+                report.problems.push(problem.field(pointer.clone()));
+            }
+            let (field, option) = (Some(field.clone()), Some(key));
+            report.changes.push(Change { kind: "option-removed", field, option, records });
+        }
+    }
+    if old.layouts != new.layouts {
+        report.changes.push(Change { kind: "layout-changed", field: None, option: None, records: 0 });
+    }
+    Ok(report)
+}
+
+/// What a key once meant it means for ever: values of the old kind are still there.
+fn fixed(field: &FieldDocument, before: &[Document]) -> Option<Problem> {
+    let same = |was: &FieldDocument| {
+        let scale = |one: &FieldDocument| (one.kind == FieldType::Decimal).then(|| one.digits.unwrap_or(2));
+        was.kind == field.kind
+            && scale(was) == scale(field)
+            && was.to == field.to
+            && was.search == field.search
+    };
+    let earlier = before.iter().flat_map(|document| &document.fields).filter(|was| was.key == field.key);
+    let mut other = earlier.filter(|was| !same(was));
+    other.next().map(|_| Problem::new("definition-type-fixed").token(&field.key))
+}
+
+/// Field, pointer, removed and added choices, of fields in both documents.
+fn options(old: &Document, new: &Document) -> Vec<(String, String, Vec<String>, Vec<String>)> {
+    let keys = |list: &[OptionDocument]| list.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
+    let mut all: BTreeMap<String, (String, Vec<String>, Vec<String>)> = BTreeMap::new();
+    for (at, field) in new.fields.iter().enumerate() {
+        let was = old.fields.iter().find(|one| one.key == field.key && one.kind == field.kind);
+        if let Some(was) = was {
+            let place = format!("fields/{at}/options");
+            all.insert(field.key.clone(), (place, keys(&was.options), keys(&field.options)));
+        }
+    }
+    for field in old.options.keys().chain(new.options.keys()) {
+        let of = |document: &Document| document.options.get(field).map(|list| keys(list)).unwrap_or_default();
+        all.insert(field.clone(), (format!("options/{field}"), of(old), of(new)));
+    }
+    all.into_iter()
+        .map(|(field, (place, was, is))| {
+            let removed = was.iter().filter(|key| !is.contains(key)).cloned().collect();
+            let added = is.iter().filter(|key| !was.contains(key)).cloned().collect();
+            (field, place, removed, added)
+        })
+        .collect()
+}

@@ -1,0 +1,414 @@
+//! What a company adds to a standard object: fields, choices, layouts. Refuses, all problems at once, keys
+//! without the company's prefix, types that cannot be added, words that are missing, and layouts that name
+//! what does not exist. Values of such fields never change tables: see `store::records::custom`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::Problem;
+use serde::{Deserialize, Serialize};
+
+use crate::definition::{Choice, Field, FieldType, Labels, Layouts, Object, Section};
+use crate::value::FieldValue;
+
+/// What the key of every own field begins with: no field of a later release can take it.
+pub const PREFIX: &str = "x_";
+/// Colours of choices, by the names of the design.
+pub const COLORS: [&str; 8] = ["gray", "blue", "teal", "green", "amber", "orange", "red", "violet"];
+/// Most own fields of an object.
+const FIELDS_MAX: usize = 100;
+/// Most choices of a field.
+const OPTIONS_MAX: usize = 200;
+/// Most characters of a label.
+const LABEL_CHARS_MAX: usize = 80;
+/// Most characters of a one-line text, and of a long one.
+const CHARS_MAX: (i64, i64) = (1_000, 50_000);
+const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "es", "pl", "ru"];
+
+/// An extension as an administrator saves it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Own fields, in order.
+    #[serde(default)]
+    pub fields: Vec<FieldDocument>,
+    /// Choices added to fields of the standard, by field.
+    #[serde(default)]
+    pub options: BTreeMap<String, Vec<OptionDocument>>,
+    /// Layouts in place of the standard ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layouts: Option<LayoutsDocument>,
+}
+
+/// An own field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldDocument {
+    /// Its key: `x_` and small letters, digits, underscores.
+    pub key: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: FieldType,
+    /// Its words by language; at least one.
+    pub labels: Labels,
+    /// Must not be empty.
+    #[serde(default)]
+    pub required: bool,
+    /// No two records share it.
+    #[serde(default)]
+    pub unique: bool,
+    /// Found by the fragment search; stays as it was when the field was made.
+    #[serde(default)]
+    pub search: bool,
+    /// Says something about a person.
+    #[serde(default)]
+    pub personal: bool,
+    /// Least number, in whole units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// Greatest number in whole units, or most characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    /// Digits after the point of a decimal; stays as it was when the field was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digits: Option<u32>,
+    /// Choices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<OptionDocument>,
+    /// The object a reference points to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// What a new record gets, as it would be typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+}
+
+/// A choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionDocument {
+    /// Its key.
+    pub key: String,
+    /// Its words by language; at least one.
+    pub labels: Labels,
+    /// One of [`COLORS`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
+/// Layouts; a list that is empty stays the standard one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayoutsDocument {
+    /// Columns of the list.
+    #[serde(default)]
+    pub list: Vec<String>,
+    /// Lines of a card.
+    #[serde(default)]
+    pub card: Vec<String>,
+    /// Sections of form and detail.
+    #[serde(default)]
+    pub form: Vec<SectionDocument>,
+}
+
+/// A section of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionDocument {
+    /// Its key; a key of the standard has words of its own.
+    pub key: String,
+    /// Its words by language, for a section that is the company's own.
+    #[serde(default)]
+    pub labels: Labels,
+    /// Its fields, in order.
+    pub fields: Vec<String>,
+}
+
+impl Document {
+    /// Reads a document as it came.
+    ///
+    /// # Errors
+    /// `definition-malformed` with what is wrong.
+    pub fn read(json: &serde_json::Value) -> Result<Self, Problem> {
+        let wrong = |reason: String| Problem::new("definition-malformed").with("reason", reason);
+        if !json.is_object() {
+            // A list would be read as a document without names.
+            return Err(wrong(json.to_string()));
+        }
+        Self::deserialize(json).map_err(|error| wrong(error.to_string()))
+    }
+
+    /// The object with this extension. `exists` tells which objects a reference may point to.
+    ///
+    /// # Errors
+    /// Every problem at once, each with a pointer into the document such as `fields/2/key`.
+    pub fn extend(&self, base: &Object, exists: &dyn Fn(&str) -> bool) -> Result<Object, Vec<Problem>> {
+        let mut check = Check { problems: Vec::new() };
+        let mut object = base.clone();
+        if self.fields.len() > FIELDS_MAX {
+            check.refuse(Problem::new("definition-too-many-fields").with("max", FIELDS_MAX), "fields");
+        }
+        // The stamps stay last.
+        let stamps = object.fields.split_off(object.fields.len().saturating_sub(2));
+        for (at, document) in self.fields.iter().enumerate() {
+            let place = format!("fields/{at}");
+            if object.field(&document.key).is_some() {
+                check.refuse(
+                    Problem::new("definition-key-taken").token(&document.key),
+                    &format!("{place}/key"),
+                );
+                continue;
+            }
+            object.fields.push(check.field(document, &place, exists));
+        }
+        object.fields.extend(stamps);
+        for (key, options) in &self.options {
+            check.more_options(&mut object, key, options);
+        }
+        if let Some(layouts) = &self.layouts {
+            check.layouts(&mut object, layouts);
+        }
+        self.place_new_fields(&mut object);
+        if check.problems.is_empty() { Ok(object) } else { Err(check.problems) }
+    }
+
+    /// An own field that no section of the form names stands in a section of its own at the end: what was added is seen.
+    fn place_new_fields(&self, object: &mut Object) {
+        let named: BTreeSet<&String> =
+            object.layouts.form.iter().flat_map(|section| &section.fields).collect();
+        let rest: Vec<String> =
+            self.fields.iter().map(|field| &field.key).filter(|key| !named.contains(key)).cloned().collect();
+        if !rest.is_empty() {
+            object.layouts.form.push(Section { key: "more".to_owned(), labels: Labels::new(), fields: rest });
+        }
+    }
+}
+
+struct Check {
+    problems: Vec<Problem>,
+}
+
+impl Check {
+    fn refuse(&mut self, problem: Problem, pointer: &str) {
+        self.problems.push(problem.field(pointer));
+    }
+
+    fn field(&mut self, document: &FieldDocument, place: &str, exists: &dyn Fn(&str) -> bool) -> Field {
+        let rest = document.key.strip_prefix(PREFIX).unwrap_or_default();
+        if !is_key(rest) {
+            self.refuse(
+                Problem::new("definition-key").with("prefix", PREFIX).token(&document.key),
+                &format!("{place}/key"),
+            );
+        }
+        self.labels(&document.labels, &format!("{place}/labels"));
+        let kind = document.kind;
+        if matches!(kind, FieldType::Code | FieldType::Points | FieldType::Period | FieldType::Json) {
+            self.refuse(Problem::new("definition-type"), &format!("{place}/type"));
+        }
+        let chosen = matches!(kind, FieldType::Choice | FieldType::MultiChoice);
+        if chosen {
+            self.options(&document.options, &[], &format!("{place}/options"));
+        } else if !document.options.is_empty() {
+            self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/options"));
+        }
+        match (&document.to, kind == FieldType::Reference) {
+            (Some(to), true) if exists(to) => {}
+            (None, false) => {}
+            (_, true) => self.refuse(Problem::new("definition-reference"), &format!("{place}/to")),
+            (Some(_), false) => self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/to")),
+        }
+        if document.unique && !can_be_unique(kind) {
+            self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/unique"));
+        }
+        if document.search && !can_be_searched(kind) {
+            self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/search"));
+        }
+        let digits = document.digits.unwrap_or(2);
+        if digits > 9 || (document.digits.is_some() && kind != FieldType::Decimal) {
+            self.refuse(Problem::new("definition-digits"), &format!("{place}/digits"));
+        }
+        let textual = kind.is_text();
+        let chars = match kind {
+            FieldType::LongText => CHARS_MAX.1,
+            // As much as the mirror holds, so that equal is equal.
+            _ if document.unique => 200,
+            _ => CHARS_MAX.0,
+        };
+        if textual && document.max.is_some_and(|max| !(1..=chars).contains(&max)) {
+            self.refuse(Problem::new("definition-length").with("max", chars), &format!("{place}/max"));
+        }
+        if document.min.zip(document.max).is_some_and(|(min, max)| !textual && min > max) {
+            self.refuse(Problem::new("definition-borders"), &format!("{place}/min"));
+        }
+        let plain = if kind == FieldType::LongText { 10_000 } else { 200 };
+        let most = document.max.filter(|_| textual).unwrap_or(plain);
+        let field = Field {
+            key: document.key.clone(),
+            kind,
+            required: document.required,
+            unique: document.unique,
+            max_chars: usize::try_from(most.clamp(1, chars)).unwrap_or(200),
+            min: document.min.filter(|_| !textual),
+            max: document.max.filter(|_| !textual),
+            digits: digits.min(9),
+            pattern: None,
+            options: document.options.iter().map(|option| option.key.clone()).collect(),
+            to: document.to.clone(),
+            series: None,
+            default: document.default.clone().filter(|text| !text.trim().is_empty()),
+            search: document.search,
+            personal: document.personal,
+            managed: false,
+            derived: None,
+            custom: Some(document.labels.clone()),
+            choices: document.options.iter().map(choice).collect(),
+        };
+        if let Some(Err(problem)) = field.default.as_deref().map(|text| FieldValue::read(&field, text)) {
+            self.problems.push(problem.field(format!("{place}/default")));
+        }
+        field
+    }
+
+    fn labels(&mut self, labels: &Labels, pointer: &str) {
+        if !labels.values().any(|label| !label.trim().is_empty()) {
+            self.refuse(Problem::new("definition-no-label"), pointer);
+        }
+        for (language, label) in labels {
+            if !LANGUAGES.contains(&language.as_str()) {
+                self.refuse(
+                    Problem::new("definition-language").token(language),
+                    &format!("{pointer}/{language}"),
+                );
+            } else if label.chars().count() > LABEL_CHARS_MAX || label.chars().any(char::is_control) {
+                self.refuse(
+                    Problem::new("definition-label").with("max", LABEL_CHARS_MAX),
+                    &format!("{pointer}/{language}"),
+                );
+            }
+        }
+    }
+
+    fn options(&mut self, options: &[OptionDocument], taken: &[String], pointer: &str) {
+        if options.is_empty() || options.len() > OPTIONS_MAX {
+            self.refuse(Problem::new("definition-options").with("max", OPTIONS_MAX), pointer);
+        }
+        let mut seen: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
+        for (at, option) in options.iter().enumerate() {
+            if !is_key(&option.key) || !seen.insert(&option.key) {
+                self.refuse(
+                    Problem::new("definition-option-key").token(&option.key),
+                    &format!("{pointer}/{at}/key"),
+                );
+            }
+            self.labels(&option.labels, &format!("{pointer}/{at}/labels"));
+            if option.color.as_ref().is_some_and(|color| !COLORS.contains(&color.as_str())) {
+                self.refuse(Problem::new("definition-color"), &format!("{pointer}/{at}/color"));
+            }
+        }
+    }
+
+    /// Choices for a field of the standard; one whose feature decides by its value takes none.
+    fn more_options(&mut self, object: &mut Object, key: &str, options: &[OptionDocument]) {
+        let pointer = format!("options/{key}");
+        let open = |field: &Field| {
+            field.key == key && field.kind == FieldType::Choice && !field.managed && !field.is_custom()
+        };
+        let Some(at) = object.fields.iter().position(open) else {
+            self.refuse(Problem::new("definition-not-for-type").token(key), &pointer);
+            return;
+        };
+        self.options(options, &object.fields[at].options.clone(), &pointer);
+        let field = &mut object.fields[at];
+        field.options.extend(options.iter().map(|option| option.key.clone()));
+        field.choices.extend(options.iter().map(choice));
+    }
+
+    fn layouts(&mut self, object: &mut Object, layouts: &LayoutsDocument) {
+        let mut wrong = Vec::new();
+        let mut keys = |keys: &[String], pointer: &str, listed: bool| {
+            let mut seen = BTreeSet::new();
+            for (at, key) in keys.iter().enumerate() {
+                let fits = object.field(key).is_some_and(|field| !listed || field.listable());
+                if !fits || !seen.insert(key) {
+                    wrong.push(
+                        Problem::new("definition-layout-field").token(key).field(format!("{pointer}/{at}")),
+                    );
+                }
+            }
+        };
+        keys(&layouts.list, "layouts/list", true);
+        keys(&layouts.card, "layouts/card", true);
+        let formed: Vec<String> = layouts.form.iter().flat_map(|section| section.fields.clone()).collect();
+        keys(&formed, "layouts/form", false);
+        // What must be filled in has to stand somewhere in the form.
+        let missing = |field: &&Field| {
+            field.required && !field.managed && field.default.is_none() && !formed.contains(&field.key)
+        };
+        if !layouts.form.is_empty()
+            && let Some(field) = object.fields.iter().find(missing)
+        {
+            wrong.push(
+                Problem::new("definition-layout-required").with("field", &field.key).field("layouts/form"),
+            );
+        }
+        self.problems.extend(wrong);
+        for (at, section) in layouts.form.iter().enumerate() {
+            let standard = object.layouts.form.iter().any(|known| known.key == section.key);
+            if !is_key(&section.key) {
+                self.refuse(
+                    Problem::new("definition-option-key").token(&section.key),
+                    &format!("layouts/form/{at}/key"),
+                );
+            }
+            if !standard {
+                self.labels(&section.labels, &format!("layouts/form/{at}/labels"));
+            }
+        }
+        let Layouts { list, card, form } = &mut object.layouts;
+        if !layouts.list.is_empty() {
+            list.clone_from(&layouts.list);
+        }
+        if !layouts.card.is_empty() {
+            card.clone_from(&layouts.card);
+        }
+        if !layouts.form.is_empty() {
+            let section = |one: &SectionDocument| Section {
+                key: one.key.clone(),
+                labels: one.labels.clone(),
+                fields: one.fields.clone(),
+            };
+            *form = layouts.form.iter().map(section).collect();
+        }
+    }
+}
+
+fn choice(option: &OptionDocument) -> Choice {
+    Choice { key: option.key.clone(), labels: option.labels.clone(), color: option.color.clone() }
+}
+
+const fn can_be_searched(kind: FieldType) -> bool {
+    matches!(
+        kind,
+        FieldType::Text | FieldType::LongText | FieldType::Email | FieldType::Phone | FieldType::Url
+    )
+}
+
+const fn can_be_unique(kind: FieldType) -> bool {
+    matches!(
+        kind,
+        FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Url
+            | FieldType::Integer
+            | FieldType::Decimal
+            | FieldType::Date
+            | FieldType::Reference
+    )
+}
+
+fn is_key(text: &str) -> bool {
+    text.len() <= 40
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}

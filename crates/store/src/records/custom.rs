@@ -1,0 +1,274 @@
+//! Values of a company's own fields: kept as text in the record's JSON column, mirrored typed into
+//! `field_index` in the same transaction for filters, orders and uniqueness. Refuses a value that must be
+//! unique and is not. What a removed field held stays in the JSON column until the record is purged.
+
+use access::Principal;
+use entity::{Field, FieldType, FieldValue, Object, Values};
+use kernel::{Problem, TenantId, fold};
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+use super::sql::Sql;
+use crate::db::{Dialect, Error, Read, Tx, Value};
+
+/// Longest text that is mirrored; a filter on more compares the beginning.
+const INDEXED_CHARS: usize = 200;
+
+/// The own fields of an object.
+pub(crate) fn own(object: &Object) -> impl Iterator<Item = &Field> {
+    object.fields.iter().filter(|field| field.is_custom())
+}
+
+/// The name of a field in `field_index`.
+pub(crate) fn name(object: &Object, field: &Field) -> String {
+    format!("{}.{}", object.key, field.key)
+}
+
+/// The column of `field_index` that a field is compared and ordered by.
+pub(crate) fn column(field: &Field) -> &'static str {
+    match field.kind {
+        FieldType::Integer
+        | FieldType::Decimal
+        | FieldType::Points
+        | FieldType::Rate
+        | FieldType::Money
+        | FieldType::Bool
+        | FieldType::Time => "num",
+        _ => "txt",
+    }
+}
+
+/// The JSON column of a new record.
+pub(crate) fn document(object: &Object, values: &Values) -> Value {
+    let set = own(object).filter_map(|field| Some((field, values.get(&field.key)?)));
+    let set = set.filter(|(_, value)| !value.is_empty());
+    let map: Map<String, Json> =
+        set.map(|(field, value)| (field.key.clone(), value.to_text().into())).collect();
+    Value::Json(Json::Object(map).to_string())
+}
+
+/// The assignment that changes some own fields in the JSON column and keeps the others; `None` where none changes.
+pub(crate) fn patch(
+    dialect: Dialect,
+    object: &Object,
+    changed: &Values,
+    place: usize,
+) -> Option<(String, Value)> {
+    let map: Map<String, Json> = own(object)
+        .filter_map(|field| {
+            let value = changed.get(&field.key)?;
+            let json = if value.is_empty() { Json::Null } else { value.to_text().into() };
+            Some((field.key.clone(), json))
+        })
+        .collect();
+    if map.is_empty() {
+        return None;
+    }
+    let set = match dialect {
+        Dialect::Sqlite => format!("custom = json_patch(custom, ${place})"),
+        Dialect::Postgres => format!("custom = jsonb_strip_nulls(custom || ${place})"),
+    };
+    Some((set, Value::Json(Json::Object(map).to_string())))
+}
+
+/// A value as it came out of the JSON column. The borders of the definition may have become narrower since.
+pub(crate) fn read(field: &Field, text: Option<String>) -> FieldValue {
+    let Some(text) = text else { return FieldValue::Empty };
+    let open = Field { min: None, max: None, max_chars: usize::MAX, ..field.clone() };
+    FieldValue::read(&open, &text).unwrap_or_else(|_| FieldValue::Text(text))
+}
+
+/// A text as it is mirrored.
+pub(super) fn short(text: &str) -> String {
+    fold(text).chars().take(INDEXED_CHARS).collect()
+}
+
+/// The typed halves of a value: number and text, a pair a row.
+fn typed(field: &Field, value: &FieldValue) -> Vec<(Option<i64>, Option<String>)> {
+    match value {
+        FieldValue::Empty | FieldValue::Json(_) => Vec::new(),
+        FieldValue::Int(n) | FieldValue::Scaled(n, _) => vec![(Some(*n), None)],
+        FieldValue::Money(money) => {
+            vec![(Some(money.minor()), Some(money.currency().code().to_owned()))]
+        }
+        FieldValue::Bool(b) => vec![(Some(i64::from(*b)), None)],
+        FieldValue::Time(at) => vec![(Some(at.as_microsecond()), None)],
+        FieldValue::Ref(id) => vec![(None, Some(id.to_string()))],
+        FieldValue::Keys(keys) => keys.iter().map(|key| (None, Some(key.clone()))).collect(),
+        // Keys, codes and dates are told apart exactly; words are compared as people do.
+        FieldValue::Text(text) if is_exact(field) => vec![(None, Some(text.clone()))],
+        FieldValue::Text(text) => vec![(None, Some(short(text)))],
+    }
+}
+
+/// Whether the mirrored text is the value itself.
+pub(super) fn is_exact(field: &Field) -> bool {
+    use FieldType::{Choice, Country, Currency, Date, Language, MultiChoice, Reference};
+    matches!(field.kind, Choice | MultiChoice | Country | Currency | Language | Date | Reference)
+}
+
+/// The text no second record may have.
+fn unique_text(field: &Field, value: &FieldValue) -> Option<String> {
+    let (num, txt) = typed(field, value).into_iter().next().filter(|_| field.unique)?;
+    txt.or_else(|| num.map(|num| num.to_string()))
+}
+
+/// The columns of a mirrored row.
+const COLUMNS: [&str; 7] = ["tenant_id", "record_id", "field", "n", "num", "txt", "uniq"];
+
+/// The mirrored rows of a record's own fields among `values`.
+fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec<Value>> {
+    let mut out = Vec::new();
+    for (field, value) in own(object).filter_map(|field| Some((field, values.get(&field.key)?))) {
+        for (n, (num, txt)) in typed(field, value).into_iter().enumerate() {
+            out.push(vec![
+                tenant.uuid().into(),
+                id.into(),
+                name(object, field).into(),
+                (n as i64).into(),
+                num.into(),
+                txt.into(),
+                unique_text(field, value).filter(|_| n == 0).into(),
+            ]);
+        }
+    }
+    out
+}
+
+/// Mirrors the own fields of new records.
+pub(crate) async fn mirror<'r>(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    records: impl Iterator<Item = (Uuid, &'r Values)>,
+) -> Result<(), Error> {
+    let mut all = Vec::new();
+    for (id, values) in records {
+        free(tx, tenant, object, id, values).await?;
+        all.extend(rows(tenant, object, id, values));
+    }
+    if !all.is_empty() {
+        tx.insert_many("field_index", &COLUMNS, all).await.map_err(|error| taken(object, error))?;
+    }
+    Ok(())
+}
+
+/// Mirrors the own fields of a record that changed.
+pub(crate) async fn mirror_again(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    id: Uuid,
+    changed: &Values,
+) -> Result<(), Error> {
+    for field in own(object).filter(|field| changed.contains_key(&field.key)) {
+        tx.execute(
+            "DELETE FROM field_index WHERE tenant_id = $1 AND record_id = $2 AND field = $3",
+            &[tenant.uuid().into(), id.into(), name(object, field).into()],
+        )
+        .await?;
+    }
+    mirror(tx, tenant, object, std::iter::once((id, changed))).await
+}
+
+/// Refuses a value another record has, naming the field; the unique index stands behind it for two at once.
+async fn free(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    id: Uuid,
+    values: &Values,
+) -> Result<(), Error> {
+    for (field, value) in own(object).filter_map(|field| Some((field, values.get(&field.key)?))) {
+        let Some(text) = unique_text(field, value) else { continue };
+        let args = [tenant.uuid().into(), name(object, field).into(), text.into(), id.into()];
+        let sql =
+            "SELECT 1 FROM field_index WHERE tenant_id = $1 AND field = $2 AND uniq = $3 AND record_id <> $4";
+        if tx.query_opt(sql, &args).await?.is_some() {
+            return Err(Problem::new("field-taken").field(&field.key).into());
+        }
+    }
+    Ok(())
+}
+
+fn taken(object: &Object, error: Error) -> Error {
+    let unique = own(object).find(|field| field.unique);
+    match (&error, unique) {
+        (Error::Unique { table, .. }, Some(field)) if table == "field_index" => {
+            Problem::new("field-taken").field(&field.key).into()
+        }
+        _ => error,
+    }
+}
+
+/// A join that gives `alias` the mirrored value of a field that has one value.
+pub(super) fn join(build: &mut Sql, object: &Object, field: &Field, alias: &str, inner: bool) -> String {
+    let kind = if inner { "JOIN" } else { "LEFT JOIN" };
+    // Said although every row has it: only then may the index of those that have it give the order.
+    let there = if inner { format!(" AND {alias}.{} IS NOT NULL", column(field)) } else { String::new() };
+    let place = build.bind(name(object, field));
+    format!(
+        " {kind} field_index {alias} ON {alias}.tenant_id = $1 AND {alias}.field = {place} \
+         AND {alias}.record_id = t.id AND {alias}.n = 0{there}"
+    )
+}
+
+/// `EXISTS (…)`: the record `t` has a value of the field that the condition on `i` admits.
+pub(super) fn has(build: &mut Sql, object: &Object, field: &Field, condition: &str) -> String {
+    let field = build.bind(name(object, field));
+    format!(
+        "EXISTS (SELECT 1 FROM field_index i WHERE i.tenant_id = $1 AND i.field = {field} AND i.record_id = t.id{condition})"
+    )
+}
+
+/// The condition on `i` that a value compares so; empty for a value that no record can have.
+pub(super) fn compare(build: &mut Sql, field: &Field, op: &str, value: &FieldValue) -> String {
+    let Some((num, txt)) = typed(field, value).into_iter().next() else { return "1 = 0".to_owned() };
+    match (num, txt) {
+        (Some(num), Some(currency)) => {
+            format!("(i.num {op} {} AND i.txt = {})", build.bind(num), build.bind(currency))
+        }
+        (Some(num), None) => format!("i.num {op} {}", build.bind(num)),
+        (None, txt) => format!("i.txt {op} {}", build.bind(txt)),
+    }
+}
+
+/// The condition on `i` that its text is like a pattern.
+pub(super) fn like(build: &mut Sql, pattern: String) -> String {
+    format!("i.txt LIKE {} ESCAPE '\\'", build.bind(pattern))
+}
+
+/// How many records have a value of an own field, and how many of `option` where one is named.
+pub async fn used(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &str,
+    field: &str,
+    option: Option<&str>,
+) -> Result<i64, Error> {
+    let mut args: Vec<Value> = vec![who.tenant.uuid().into(), format!("{object}.{field}").into()];
+    let mut sql =
+        "SELECT count(DISTINCT record_id) FROM field_index WHERE tenant_id = $1 AND field = $2".to_owned();
+    if let Some(option) = option {
+        args.push(option.into());
+        sql.push_str(" AND txt = $3");
+    }
+    db.query_opt(&sql, &args).await?.map_or(Ok(0), |row| row.get(0))
+}
+
+/// Makes a field that has values unique, or no longer.
+///
+/// # Errors
+/// [`Error::Unique`] where two records have the same value.
+pub async fn set_unique(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &str,
+    field: &str,
+    unique: bool,
+) -> Result<(), Error> {
+    let set = if unique { "coalesce(txt, CAST(num AS TEXT))" } else { "NULL" };
+    let sql = format!("UPDATE field_index SET uniq = {set} WHERE tenant_id = $1 AND field = $2 AND n = 0");
+    tx.execute(&sql, &[tenant.uuid().into(), format!("{object}.{field}").into()]).await?;
+    Ok(())
+}

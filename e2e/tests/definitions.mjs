@@ -1,0 +1,83 @@
+/** A company's own field, from the settings to the list: added, applied, filled in, filtered, taken back. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PHONE, useWorld, words } from '../harness/world.mjs';
+
+describe('definitions', () => {
+  const world = useWorld('definitions');
+  const en = words('en');
+
+  it('an administrator adds a choice and sees what applying it changes', async () => {
+    const page = await world.signIn('administrator');
+    await page.goto('/settings/objects');
+    await page.getByRole('link', { name: en('object-account.plural'), exact: true }).click();
+    await page.getByRole('button', { name: en('definitions-add') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(en('definitions-label'), { exact: false }).first().fill('Größe');
+    await dialog.getByRole('combobox', { name: en('definitions-type') }).click();
+    await page.getByRole('option', { name: en('definitions-type-choice'), exact: true }).click();
+    for (const [at, label] of ['Small', 'Large'].entries()) {
+      await dialog.getByRole('button', { name: en('definitions-option-add') }).click();
+      await dialog.getByLabel(en('definitions-option-label', { number: at + 1 }), { exact: true }).fill(label);
+    }
+    await dialog.getByRole('combobox', { name: en('definitions-option-color', { number: 2 }) }).click();
+    await page.getByRole('option', { name: en('definitions-color-teal'), exact: true }).click();
+    assert.equal(await dialog.getByLabel(en('definitions-key'), { exact: true }).inputValue(), 'x_grosse');
+    await world.picture(page, 'definitions-field');
+    await world.accessible(page);
+    await dialog.getByRole('button', { name: en('definitions-done') }).click();
+    await world.picture(page, 'definitions-fields');
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByText(en('definitions-change-field-added', { name: 'Größe' })).waitFor();
+    await page.getByLabel(en('definitions-note')).fill('For the parcel service');
+    await world.picture(page, 'definitions-review');
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByText(en('definitions-applied')).waitFor();
+    await page.context().close();
+  });
+
+  it('the office fills it in, sees it in the record and filters by it', async () => {
+    const page = await world.signIn('office');
+    await page.goto('/new/account');
+    await page.getByLabel(en('field-account-name'), { exact: false }).first().fill('Parcel House');
+    await page.getByRole('combobox', { name: 'Größe' }).click();
+    await page.getByRole('option', { name: 'Large', exact: true }).click();
+    await page.getByRole('button', { name: en('records-save'), exact: true }).click();
+    await page.getByText('Large', { exact: true }).waitFor();
+    await world.picture(page, 'definitions-record');
+    const filter = JSON.stringify({ field: 'x_grosse', op: 'eq', value: 'large' });
+    await page.goto(`/list/account?filter=${encodeURIComponent(filter)}&sort=-x_grosse&columns=code,name,x_grosse`);
+    await page.getByRole('link', { name: 'Parcel House' }).waitFor();
+    await world.picture(page, 'definitions-list');
+    const refused = await world.api(page, 'GET', '/definitions');
+    assert.equal(refused.status, 403);
+    await page.context().close();
+  });
+
+  it('a choice that is used cannot go; layout, versions, dark and phone are accessible', async () => {
+    const page = await world.signIn('administrator', { dark: true, viewport: PHONE });
+    await page.goto('/settings/objects/account');
+    await page.getByRole('button', { name: en('definitions-edit', { name: 'Größe' }) }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: en('definitions-option-remove', { number: 2 }) }).click();
+    await world.picture(page, 'definitions-field-phone-dark');
+    await dialog.getByRole('button', { name: en('definitions-done') }).click();
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByText(en('definitions-problems')).waitFor();
+    assert.ok(await page.getByRole('button', { name: en('definitions-apply'), exact: true }).isDisabled());
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: en('definitions-discard') }).click();
+    await page.getByRole('tab', { name: en('definitions-layout') }).click();
+    await page.getByRole('button', { name: en('definitions-layout-own') }).click();
+    await world.picture(page, 'definitions-layout-phone-dark');
+    await world.accessible(page);
+    await page.getByRole('button', { name: en('definitions-layout-standard') }).click();
+    await page.getByRole('tab', { name: en('definitions-history') }).click();
+    await page.getByText('For the parcel service').waitFor();
+    await page.getByRole('button', { name: en('definitions-undo') }).click();
+    await page.getByText(en('definitions-undone')).waitFor();
+    const schema = await world.api(page, 'GET', '/schema/account');
+    assert.ok(!schema.body.fields.some(({ key }) => key === 'x_grosse'));
+    await page.context().close();
+  });
+});

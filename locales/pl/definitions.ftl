@@ -1,0 +1,125 @@
+# Objects and fields a company adds itself.
+definitions-title = Obiekty i pola
+definitions-hint = Dodaj własne pola, opcje i układy. To, co dodasz, można od razu filtrować, sortować, importować i eksportować.
+definitions-object = Obiekt
+definitions-own-count = Własne pola
+definitions-version = Wersja
+definitions-fields = Pola
+definitions-standard = Standardowe
+definitions-own = Własne
+definitions-none-yet = Nie ma jeszcze własnych pól.
+definitions-add = Dodaj pole
+definitions-edit = Zmień: { $name }
+definitions-remove = Usuń: { $name }
+definitions-up = Przesuń w górę: { $name }
+definitions-down = Przesuń w dół: { $name }
+definitions-type = Typ
+definitions-key = Klucz
+definitions-key-note = Dla plików i programów. Później nie można go zmienić.
+definitions-label = Etykieta
+definitions-other-languages = W innych językach
+definitions-required = Wymagane
+definitions-unique = Nie może się powtarzać
+definitions-search = Uwzględniane w wyszukiwaniu
+definitions-personal = Dane osobowe
+definitions-min = Najmniej
+definitions-max = Najwięcej
+definitions-digits = Miejsca po przecinku
+definitions-to = Wskazuje na
+definitions-default = Wartość w nowym wpisie
+definitions-options = Opcje
+definitions-option-add = Dodaj opcję
+definitions-option-label = Opcja { $number }
+definitions-option-color = Kolor opcji { $number }
+definitions-option-remove = Usuń opcję { $number }
+definitions-more-options = Więcej opcji: { $name }
+definitions-layout = Układ
+definitions-list-columns = Kolumny listy
+definitions-card-lines = Wiersze karty
+definitions-form-sections = Sekcje formularza
+definitions-section-title = Tytuł sekcji { $number }
+definitions-section-fields = Pola sekcji { $number }
+definitions-section-add = Dodaj sekcję
+definitions-section-remove = Usuń sekcję { $number }
+definitions-layout-standard = Wróć do układu standardowego
+definitions-layout-own = Zmień układ
+definitions-review = Sprawdź i zastosuj
+definitions-apply = Zastosuj
+definitions-applied = Zastosowano: teraz widzą to wszyscy.
+definitions-nothing = Nic się nie zmienia.
+definitions-changes = Co się zmieni
+definitions-problems = Co stoi na przeszkodzie
+definitions-note = Dlaczego (dla następców)
+definitions-history = Wersje
+definitions-undo = Cofnij ostatnią wersję
+definitions-undone = Znów obowiązuje poprzednia wersja.
+definitions-unsaved = Jeszcze niezastosowane
+definitions-discard = Odrzuć
+definitions-done = Gotowe
+definitions-choose = Dodaj tu pole
+section-more = Inne
+definitions-change-field-added = Nowe pole: { $name }
+definitions-change-field-removed = Pole znika: { $name }
+definitions-change-field-changed = Pole się zmienia: { $name }
+definitions-change-option-added = Nowa opcja: { $name }
+definitions-change-option-removed = Opcja znika: { $name }
+definitions-change-layout-changed = Układ się zmienia
+definitions-kept = { $count ->
+    [one] { $count } wpis ma wartość; zostaje zachowana
+    [few] { $count } wpisy mają wartość; zostaje zachowana
+    [many] { $count } wpisów ma wartość; zostaje zachowana
+   *[other] { $count } wpisu ma wartość; zostaje zachowana
+ }
+definitions-type-text = Tekst
+definitions-type-long_text = Długi tekst
+definitions-type-email = E-mail
+definitions-type-phone = Telefon
+definitions-type-url = Adres WWW
+definitions-type-integer = Liczba całkowita
+definitions-type-decimal = Liczba dziesiętna
+definitions-type-rate = Procent
+definitions-type-money = Kwota
+definitions-type-bool = Tak lub nie
+definitions-type-date = Data
+definitions-type-time = Data i godzina
+definitions-type-choice = Jedna opcja
+definitions-type-multi_choice = Kilka opcji
+definitions-type-reference = Odnośnik do wpisu
+definitions-type-country = Kraj
+definitions-type-currency = Waluta
+definitions-type-language = Język
+definitions-color-gray = Szary
+definitions-color-blue = Niebieski
+definitions-color-teal = Morski
+definitions-color-green = Zielony
+definitions-color-amber = Bursztynowy
+definitions-color-orange = Pomarańczowy
+definitions-color-red = Czerwony
+definitions-color-violet = Fioletowy
+# Refusals.
+problem-definition-too-many-fields = Obiekt mieści najwyżej { $max } własnych pól.
+problem-definition-key-taken = Pole { $token } już istnieje.
+problem-definition-key = Klucz zaczyna się od { $prefix } i ma tylko małe litery, cyfry i podkreślenia, najwyżej 42 znaki.
+problem-definition-type = Nie można dodać pola tego typu.
+problem-definition-not-for-type = To nie pasuje do typu pola.
+problem-definition-reference = Podaj, na jaki obiekt wskazuje pole.
+problem-definition-digits = Liczba dziesiętna ma od 0 do 9 miejsc po przecinku.
+problem-definition-length = Długość mieści się między 1 a { $max }.
+problem-definition-borders = Najmniejsza wartość przekracza największą.
+problem-definition-no-label = Podaj etykietę w co najmniej jednym języku.
+problem-definition-language = Treeline nie zna języka { $token }.
+problem-definition-label = Etykieta ma najwyżej { $max } znaków, w jednym wierszu.
+problem-definition-options = Wybór ma od 1 do { $max } opcji.
+problem-definition-option-key = { $token } nie jest kluczem albo występuje dwa razy: tylko małe litery, cyfry i podkreślenia.
+problem-definition-color = Nie ma takiego koloru.
+problem-definition-layout-field = { $token } nie może tu stać albo stoi tu dwa razy.
+problem-definition-layout-required = Wymaganego pola { $field } nie ma w żadnej sekcji formularza.
+problem-definition-type-fixed = { $token } było wcześniej innego rodzaju i jego wartości są zachowane. Wybierz inny klucz.
+problem-definition-not-unique = Niektóre wpisy mają już tę samą wartość.
+problem-definition-option-used = { $count ->
+    [one] { $count } wpis używa { $token }: najpierw go zmień.
+    [few] { $count } wpisy używają { $token }: najpierw je zmień.
+    [many] { $count } wpisów używa { $token }: najpierw je zmień.
+   *[other] { $count } wpisu używa { $token }: najpierw je zmień.
+ }
+problem-definition-nothing-to-undo = Nie ma czego cofnąć.

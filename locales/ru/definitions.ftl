@@ -1,0 +1,125 @@
+# Objects and fields a company adds itself.
+definitions-title = Объекты и поля
+definitions-hint = Добавляйте собственные поля, варианты и макеты. Добавленное сразу можно фильтровать, сортировать, загружать и выгружать.
+definitions-object = Объект
+definitions-own-count = Собственные поля
+definitions-version = Версия
+definitions-fields = Поля
+definitions-standard = Стандартное
+definitions-own = Собственное
+definitions-none-yet = Собственных полей пока нет.
+definitions-add = Добавить поле
+definitions-edit = Изменить: { $name }
+definitions-remove = Убрать: { $name }
+definitions-up = Выше: { $name }
+definitions-down = Ниже: { $name }
+definitions-type = Тип
+definitions-key = Ключ
+definitions-key-note = Для файлов и программ. Позже его изменить нельзя.
+definitions-label = Название
+definitions-other-languages = На других языках
+definitions-required = Обязательное
+definitions-unique = Не может повторяться
+definitions-search = Участвует в поиске
+definitions-personal = Личные данные
+definitions-min = Не меньше
+definitions-max = Не больше
+definitions-digits = Знаков после запятой
+definitions-to = Ссылается на
+definitions-default = Значение новой записи
+definitions-options = Варианты
+definitions-option-add = Добавить вариант
+definitions-option-label = Вариант { $number }
+definitions-option-color = Цвет варианта { $number }
+definitions-option-remove = Убрать вариант { $number }
+definitions-more-options = Ещё варианты: { $name }
+definitions-layout = Макет
+definitions-list-columns = Столбцы списка
+definitions-card-lines = Строки карточки
+definitions-form-sections = Разделы формы
+definitions-section-title = Заголовок раздела { $number }
+definitions-section-fields = Поля раздела { $number }
+definitions-section-add = Добавить раздел
+definitions-section-remove = Убрать раздел { $number }
+definitions-layout-standard = Вернуть стандартный макет
+definitions-layout-own = Изменить макет
+definitions-review = Проверить и применить
+definitions-apply = Применить
+definitions-applied = Применено: теперь это видят все.
+definitions-nothing = Ничего не меняется.
+definitions-changes = Что изменится
+definitions-problems = Что мешает
+definitions-note = Зачем (для тех, кто придёт после)
+definitions-history = Версии
+definitions-undo = Отменить последнюю версию
+definitions-undone = Снова действует предыдущая версия.
+definitions-unsaved = Ещё не применено
+definitions-discard = Отбросить
+definitions-done = Готово
+definitions-choose = Добавить сюда поле
+section-more = Прочее
+definitions-change-field-added = Новое поле: { $name }
+definitions-change-field-removed = Поле убрано: { $name }
+definitions-change-field-changed = Поле изменено: { $name }
+definitions-change-option-added = Новый вариант: { $name }
+definitions-change-option-removed = Вариант убран: { $name }
+definitions-change-layout-changed = Макет меняется
+definitions-kept = { $count ->
+    [one] У { $count } записи есть значение; оно сохраняется
+    [few] У { $count } записей есть значение; оно сохраняется
+    [many] У { $count } записей есть значение; оно сохраняется
+   *[other] У { $count } записи есть значение; оно сохраняется
+ }
+definitions-type-text = Текст
+definitions-type-long_text = Длинный текст
+definitions-type-email = Эл. почта
+definitions-type-phone = Телефон
+definitions-type-url = Веб-адрес
+definitions-type-integer = Целое число
+definitions-type-decimal = Десятичное число
+definitions-type-rate = Процент
+definitions-type-money = Сумма
+definitions-type-bool = Да или нет
+definitions-type-date = Дата
+definitions-type-time = Дата и время
+definitions-type-choice = Один вариант
+definitions-type-multi_choice = Несколько вариантов
+definitions-type-reference = Ссылка на запись
+definitions-type-country = Страна
+definitions-type-currency = Валюта
+definitions-type-language = Язык
+definitions-color-gray = Серый
+definitions-color-blue = Синий
+definitions-color-teal = Бирюзовый
+definitions-color-green = Зелёный
+definitions-color-amber = Янтарный
+definitions-color-orange = Оранжевый
+definitions-color-red = Красный
+definitions-color-violet = Фиолетовый
+# Refusals.
+problem-definition-too-many-fields = У объекта может быть не больше { $max } собственных полей.
+problem-definition-key-taken = Поле { $token } уже есть.
+problem-definition-key = Ключ начинается с { $prefix } и состоит из строчных латинских букв, цифр и подчёркиваний, не больше 42 знаков.
+problem-definition-type = Поля этого типа добавить нельзя.
+problem-definition-not-for-type = Это не подходит к типу поля.
+problem-definition-reference = Укажите, на какой объект ссылается поле.
+problem-definition-digits = У десятичного числа от 0 до 9 знаков после запятой.
+problem-definition-length = Длина — от 1 до { $max }.
+problem-definition-borders = Наименьшее больше наибольшего.
+problem-definition-no-label = Дайте название хотя бы на одном языке.
+problem-definition-language = Treeline не знает языка { $token }.
+problem-definition-label = Название — не больше { $max } знаков, в одну строку.
+problem-definition-options = У выбора от 1 до { $max } вариантов.
+problem-definition-option-key = { $token } — не ключ или встречается дважды: только строчные латинские буквы, цифры и подчёркивания.
+problem-definition-color = Такого цвета нет.
+problem-definition-layout-field = { $token } не может стоять здесь или стоит дважды.
+problem-definition-layout-required = Обязательного поля { $field } нет ни в одном разделе формы.
+problem-definition-type-fixed = { $token } раньше было другого рода, и его значения сохранены. Возьмите другой ключ.
+problem-definition-not-unique = У некоторых записей значения уже совпадают.
+problem-definition-option-used = { $count ->
+    [one] { $token } используется в { $count } записи: сначала измените её.
+    [few] { $token } используется в { $count } записях: сначала измените их.
+    [many] { $token } используется в { $count } записях: сначала измените их.
+   *[other] { $token } используется в { $count } записи: сначала измените их.
+ }
+problem-definition-nothing-to-undo = Отменять нечего.

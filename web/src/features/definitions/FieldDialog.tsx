@@ -1,0 +1,113 @@
+/** One own field: label first, the rest follows from its type. The key comes from the label and is fixed once applied. */
+import { Button, Checkbox, Collapse, Group, Modal, NumberInput, Select, Stack, TextInput, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { schemaIndexQuery } from '@/api/schema';
+import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
+import type { FieldDocument } from './api';
+import { freeKey, tidied, traits, TYPES, withValue, wordsOf } from './document';
+import { OptionsEdit } from './OptionsEdit';
+
+interface FieldDialogProps {
+  field: FieldDocument | null;
+  /** Keys of the other fields. */
+  taken: readonly string[];
+  /** What was applied keeps its key and type. */
+  applied: boolean;
+  onSave: (field: FieldDocument) => void;
+  onClose: () => void;
+}
+
+const PREFIX = 'x_';
+
+export function FieldDialog({ field, taken, applied, onSave, onClose }: FieldDialogProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const { data: objects } = useQuery(schemaIndexQuery(language));
+  const [draft, setDraft] = useState<FieldDocument>(field ?? { key: '', type: 'text', labels: {} });
+  const [others, setOthers] = useState(false);
+  const set = (change: Partial<FieldDocument>) => setDraft((old) => ({ ...old, ...change }));
+  const can = traits(draft.type);
+  const label = wordsOf(draft.labels, language);
+  const key = applied ? draft.key : draft.key || PREFIX + freeKey(label, taken.map((one) => one.replace(PREFIX, '')), 'field');
+  const number = (name: 'min' | 'max' | 'digits', words: string, least?: number) => (
+    <NumberInput
+      label={words}
+      value={draft[name] ?? ''}
+      {...(least === undefined ? {} : { min: least })}
+      allowDecimal={false}
+      disabled={applied && name === 'digits'}
+      onChange={(value) => setDraft((old) => withValue(old, name, typeof value === 'number' ? value : undefined))}
+    />
+  );
+  const flag = (name: 'required' | 'unique' | 'search' | 'personal', words: string, fixed = false) => (
+    <Checkbox label={words} checked={draft[name] ?? false} disabled={fixed} onChange={(event) => set({ [name]: event.currentTarget.checked })} />
+  );
+  return (
+    <Modal opened onClose={onClose} size="lg" title={field ? t('definitions-edit', { name: label }) : t('definitions-add')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave(tidied({ ...draft, key }));
+        }}
+      >
+        <Stack>
+          <TextInput label={t('definitions-label')} data-autofocus required maxLength={80} value={draft.labels[language] ?? ''} placeholder={label} onChange={(event) => set({ labels: { ...draft.labels, [language]: event.currentTarget.value } })} />
+          <div>
+            <UnstyledButton type="button" fz="sm" c="blue" aria-expanded={others} onClick={() => setOthers(!others)}>
+              {t('definitions-other-languages')}
+            </UnstyledButton>
+            <Collapse expanded={others}>
+              <Stack gap="xs" mt="xs">
+                {LANGUAGES.filter((one) => one !== language).map((one) => (
+                  <TextInput key={one} label={LANGUAGE_NAMES[one]} maxLength={80} value={draft.labels[one] ?? ''} onChange={(event) => set({ labels: { ...draft.labels, [one]: event.currentTarget.value } })} />
+                ))}
+              </Stack>
+            </Collapse>
+          </div>
+          <Group grow align="flex-start" preventGrowOverflow={false}>
+            <Select
+              label={t('definitions-type')}
+              disabled={applied}
+              allowDeselect={false}
+              data={TYPES.map((value) => ({ value, label: t(`definitions-type-${value}`) }))}
+              value={draft.type}
+              onChange={(value) => value && set({ type: value })}
+            />
+            <TextInput label={t('definitions-key')} description={t('definitions-key-note')} disabled={applied} inputWrapperOrder={['label', 'input', 'description', 'error']} value={key} onChange={(event) => set({ key: event.currentTarget.value })} />
+          </Group>
+          {can.to ? (
+            <Select label={t('definitions-to')} required disabled={applied} data={(objects ?? []).map((one) => ({ value: one.key, label: one.plural }))} value={draft.to ?? null} onChange={(value) => value && set({ to: value })} />
+          ) : null}
+          {can.options ? (
+            <div role="group" aria-label={t('definitions-options')}>
+              <OptionsEdit options={draft.options ?? []} errors={{}} pointer="options" onChange={(options) => set({ options })} />
+            </div>
+          ) : null}
+          {can.borders || can.length || can.digits ? (
+            <Group grow>
+              {can.borders ? number('min', t('definitions-min')) : null}
+              {can.borders || can.length ? number('max', t('definitions-max'), can.length ? 1 : undefined) : null}
+              {can.digits ? number('digits', t('definitions-digits'), 0) : null}
+            </Group>
+          ) : null}
+          <Group>
+            {flag('required', t('definitions-required'))}
+            {can.unique ? flag('unique', t('definitions-unique')) : null}
+            {can.search ? flag('search', t('definitions-search'), applied) : null}
+            {flag('personal', t('definitions-personal'))}
+          </Group>
+          <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} />
+          <Group>
+            <Button type="submit" disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to)}>
+              {t('definitions-done')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+/** The choices of a field: words, colour, order. A choice that was saved keeps its key. */
+import { ActionIcon, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useLanguage, useT } from '@/i18n/i18n';
+import type { OptionDocument } from './api';
+import { COLORS, freeKey, moved, withValue, wordsOf } from './document';
+
+const NONE: readonly string[] = [];
+
+interface OptionsEditProps {
+  options: OptionDocument[];
+  /** Keys the standard has. */
+  taken?: readonly string[];
+  errors: Record<string, string>;
+  /** Pointer of the list in the document, for its errors. */
+  pointer: string;
+  onChange: (options: OptionDocument[]) => void;
+}
+
+export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }: OptionsEditProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const set = (at: number, change: Partial<OptionDocument>) => onChange(options.map((option, index) => (index === at ? { ...option, ...change } : option)));
+  const color = (key: string) => ({ value: key, label: t(`definitions-color-${key}` as 'definitions-color-gray') });
+  return (
+    <Stack gap={6}>
+      {options.map((option, at) => {
+        const number = at + 1;
+        const words = wordsOf(option.labels, language);
+        return (
+          // eslint-disable-next-line react/no-array-index-key -- a new choice has no key yet
+          <Group key={at} gap={6} wrap="nowrap" align="flex-start">
+            <TextInput
+              aria-label={t('definitions-option-label', { number })}
+              style={{ flex: 1 }}
+              value={option.labels[language] ?? words}
+              error={errors[`${pointer}/${at}/key`] ?? errors[`${pointer}/${at}/labels`]}
+              onChange={(event) => set(at, { labels: { ...option.labels, [language]: event.currentTarget.value } })}
+              onBlur={() => {
+                if (!option.key) set(at, { key: freeKey(words, [...taken, ...options.map(({ key }) => key)], `option_${number}`) });
+              }}
+            />
+            <Select
+              aria-label={t('definitions-option-color', { number })}
+              w={130}
+              data={COLORS.map(color)}
+              value={option.color ?? null}
+              onChange={(value) => onChange(options.map((one, index) => (index === at ? withValue(one, 'color', value ?? undefined) : one)))}
+              clearable
+            />
+            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === 0} aria-label={t('definitions-up', { name: words || String(number) })} onClick={() => onChange(moved(options, at, -1))}>
+              <IconArrowUp size={16} aria-hidden />
+            </ActionIcon>
+            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === options.length - 1} aria-label={t('definitions-down', { name: words || String(number) })} onClick={() => onChange(moved(options, at, 1))}>
+              <IconArrowDown size={16} aria-hidden />
+            </ActionIcon>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-option-remove', { number })} onClick={() => onChange(options.filter((_, index) => index !== at))}>
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+        );
+      })}
+      <div>
+        <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onChange([...options, { key: '', labels: {} }])}>
+          {t('definitions-option-add')}
+        </Button>
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,83 @@
+/** The extensions of objects: what the server sends and takes. */
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { Field, Section } from '@/api/schema';
+
+export type Labels = Record<string, string>;
+
+export interface OptionDocument {
+  key: string;
+  labels: Labels;
+  color?: string;
+}
+
+export interface FieldDocument {
+  key: string;
+  type: string;
+  labels: Labels;
+  required?: boolean;
+  unique?: boolean;
+  search?: boolean;
+  personal?: boolean;
+  min?: number;
+  max?: number;
+  digits?: number;
+  options?: OptionDocument[];
+  to?: string;
+  default?: string;
+}
+
+export interface SectionDocument {
+  key: string;
+  labels?: Labels;
+  fields: string[];
+}
+
+export interface LayoutsDocument {
+  list?: string[];
+  card?: string[];
+  form?: SectionDocument[];
+}
+
+export interface Extension {
+  fields?: FieldDocument[];
+  options?: Record<string, OptionDocument[]>;
+  layouts?: LayoutsDocument;
+}
+
+export interface Definition {
+  object: string;
+  label: string;
+  version: number;
+  document: Extension;
+  fields: Field[];
+  open: string[];
+  list: string[];
+  card: string[];
+  form: Section[];
+  history: { version: number; at: string; by: string | null; note: string }[];
+}
+
+export interface Summary {
+  object: string;
+  label: string;
+  version: number;
+  fields: number;
+}
+
+export interface Report {
+  problems: { field: string; code: string; title: string }[];
+  changes: { kind: string; field: string | null; option: string | null; records: number }[];
+}
+
+export const definitionsQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['definitions', 'all', language],
+    queryFn: ({ signal }) => api.get<{ items: Summary[] }>('/definitions', { signal }).then(({ items }) => items),
+  });
+
+export const definitionQuery = (object: string, language: string) =>
+  queryOptions({
+    queryKey: ['definitions', object, language],
+    queryFn: ({ signal }) => api.get<Definition>(`/definitions/${object}`, { signal }),
+  });

@@ -1,0 +1,37 @@
+/** Keys from labels in six languages, moving, comparing. */
+import { describe, expect, it } from 'vitest';
+import { freeKey, keyOf, moved, same, tidied } from './document';
+
+describe('a key', () => {
+  it.each([
+    ['Team size', 'team_size'],
+    ['Wielkość zespołu', 'wielkosc_zespolu'],
+    ['Größe', 'grosse'],
+    ['2nd phone', 'nd_phone'],
+    ['  --  ', ''],
+    ['Размер', ''],
+    ['a'.repeat(60), 'a'.repeat(40)],
+  ])('of %j is %j', (label, key) => expect(keyOf(label)).toBe(key));
+
+  it('that is taken gets a number, one without letters the fallback', () => {
+    expect(freeKey('Size', ['size', 'size_2'], 'field')).toBe('size_3');
+    expect(freeKey('Размер', [], 'field')).toBe('field');
+  });
+});
+
+describe('a document', () => {
+  it('moves its fields', () => {
+    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+  });
+
+  it('says nothing that does not go with the type', () => {
+    expect(tidied({ key: 'x_a', type: 'bool', labels: { en: 'A', fr: ' ' }, unique: true, options: [], min: 3 })).toEqual({ key: 'x_a', type: 'bool', labels: { en: 'A' } });
+  });
+
+  it('is the same with and without its defaults', () => {
+    const field = { key: 'x_a', type: 'text', labels: { en: 'A' } };
+    expect(same({ fields: [field] }, { fields: [{ ...field, required: false }], options: {} })).toBe(true);
+    expect(same({ fields: [field] }, { fields: [{ ...field, required: true }] })).toBe(false);
+  });
+});

@@ -1,0 +1,108 @@
+/** Pure steps of editing an extension: keys from labels, moving, the layout to begin with. */
+import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument } from './api';
+
+/** Types that can be added, in the order they are offered. */
+export const TYPES = [
+  'text', 'long_text', 'choice', 'multi_choice', 'bool', 'date', 'integer', 'decimal', 'rate', 'money',
+  'reference', 'email', 'phone', 'url', 'country', 'currency', 'language',
+] as const;
+export type OwnType = (typeof TYPES)[number];
+
+export const COLORS = ['gray', 'blue', 'teal', 'green', 'amber', 'orange', 'red', 'violet'] as const;
+
+const SEARCHED = new Set(['text', 'long_text', 'email', 'phone', 'url']);
+const UNIQUE = new Set(['text', 'email', 'phone', 'url', 'integer', 'decimal', 'date', 'reference']);
+const BORDERED = new Set(['integer', 'decimal', 'rate', 'money']);
+const MEASURED = new Set(['text', 'long_text']);
+
+/** What can be said of a field of a type. */
+export function traits(type: string) {
+  return {
+    search: SEARCHED.has(type),
+    unique: UNIQUE.has(type),
+    borders: BORDERED.has(type),
+    length: MEASURED.has(type),
+    digits: type === 'decimal',
+    options: type === 'choice' || type === 'multi_choice',
+    to: type === 'reference',
+  };
+}
+
+/** `Größe des Teams` becomes `grosse_des_teams`: what a key may be made of, at most 40 characters. */
+export function keyOf(label: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^[_0-9]+|_+$/g, '');
+  return plain.slice(0, 40).replace(/_+$/, '');
+}
+
+/** A key that is not among `taken`: with a number where the label's own is. */
+export function freeKey(label: string, taken: readonly string[], fallback: string): string {
+  const plain = keyOf(label) || fallback;
+  let key = plain;
+  for (let number = 2; taken.includes(key); number += 1) key = `${plain}_${number}`;
+  return key;
+}
+
+/** The list with the item at `at` one place further. */
+export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
+  const out = [...list];
+  const [item] = out.splice(at, 1);
+  if (item !== undefined) out.splice(at + by, 0, item);
+  return out;
+}
+
+/** The object with a value under a name, or without the name: what is absent is not sent. */
+export function withValue<T extends object, K extends keyof T>(object: T, name: K, value: T[K] | undefined): T {
+  const rest = Object.entries(object).filter(([key]) => key !== name);
+  return Object.fromEntries(value === undefined ? rest : [...rest, [name, value]]) as T;
+}
+
+/** Only what is said: the server takes no empty names, and two documents that say the same are equal. */
+export function tidied(field: FieldDocument): FieldDocument {
+  const can = traits(field.type);
+  const out: FieldDocument = { key: field.key, type: field.type, labels: filled(field.labels) };
+  if (field.required) out.required = true;
+  if (field.unique && can.unique) out.unique = true;
+  if (field.search && can.search) out.search = true;
+  if (field.personal) out.personal = true;
+  if (can.borders && field.min !== undefined) out.min = field.min;
+  if ((can.borders || can.length) && field.max !== undefined) out.max = field.max;
+  if (can.digits && field.digits !== undefined) out.digits = field.digits;
+  if (can.options) out.options = (field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
+  if (can.to && field.to) out.to = field.to;
+  if (field.default?.trim()) out.default = field.default.trim();
+  return out;
+}
+
+function filled(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([, label]) => label.trim() !== ''));
+}
+
+/** The layout as it stands, to be changed. */
+export function layoutOf(definition: Definition): LayoutsDocument {
+  return {
+    list: definition.list,
+    card: definition.card,
+    form: definition.form.map(({ key, label, fields }) => ({ key, labels: { en: label }, fields })),
+  };
+}
+
+/** The words of something of the company's own in the reader's language. */
+export function wordsOf(labels: Labels | undefined, language: string): string {
+  return labels?.[language] || labels?.['en'] || Object.values(labels ?? {}).find(Boolean) || '';
+}
+
+/** Whether two extensions say the same; the server leaves out what is at its default. */
+export function same(left: Extension, right: Extension): boolean {
+  return said(left) === said(right);
+}
+
+function said({ fields = [], options = {}, layouts }: Extension): string {
+  return JSON.stringify([fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null]);
+}
