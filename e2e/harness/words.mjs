@@ -5,15 +5,16 @@ import { ROOT } from './paths.mjs';
 
 const cache = new Map();
 
-/** `words('ru')('shell-sign-in')`: the text of a key; throws on an unknown key or on one with variables. */
+/** `words('ru')('shell-sign-in')`, `words('en')('definitions-edit', { name: 'Size' })`: the text of a key; throws on an unknown key or variable. */
 export function words(language = 'en') {
   if (!cache.has(language)) cache.set(language, read(language));
   const texts = cache.get(language);
-  return (key) => {
+  return (key, values = {}) => {
     const text = texts.get(key);
     if (text === undefined) throw new Error(`no word ${key} in ${language}`);
-    if (text.includes('{')) throw new Error(`${key} has variables: name it another way`);
-    return text;
+    const filled = text.replaceAll(/\{ \$(\w+) \}/g, (whole, name) => String(values[name] ?? whole));
+    if (filled.includes('{')) throw new Error(`${key} has other variables: name it another way`);
+    return filled;
   };
 }
 

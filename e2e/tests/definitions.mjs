@@ -10,7 +10,7 @@ describe('definitions', () => {
   it('an administrator adds a choice and sees what applying it changes', async () => {
     const page = await world.signIn('administrator');
     await page.goto('/settings/objects');
-    await page.getByRole('link', { name: en('object-account.plural'), exact: true }).click();
+    await page.getByRole('main').getByRole('link', { name: en('object-account.plural'), exact: true }).click();
     await page.getByRole('button', { name: en('definitions-add') }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(en('definitions-label'), { exact: false }).first().fill('Größe');
@@ -47,7 +47,7 @@ describe('definitions', () => {
     await world.picture(page, 'definitions-record');
     const filter = JSON.stringify({ field: 'x_grosse', op: 'eq', value: 'large' });
     await page.goto(`/list/account?filter=${encodeURIComponent(filter)}&sort=-x_grosse&columns=code,name,x_grosse`);
-    await page.getByRole('link', { name: 'Parcel House' }).waitFor();
+    await page.getByRole('main').getByText('Parcel House').first().waitFor();
     await world.picture(page, 'definitions-list');
     const refused = await world.api(page, 'GET', '/definitions');
     assert.equal(refused.status, 403);

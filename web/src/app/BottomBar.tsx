@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
+import { isRoot } from './nav';
 import classes from './BottomBar.module.css';
 import { CreateMenu, useCreateEntries } from './CreateMenu';
 import { entriesFor } from './nav';
@@ -23,7 +24,7 @@ function MoreDrawer({ opened, onClose }: { opened: boolean; onClose: () => void 
             <ul>
               {items.map(({ key, label, icon: Icon, to }) => (
                 <li key={key}>
-                  <Link to={to} onClick={onClose} className={side['link']} activeProps={{ 'data-active': true }} activeOptions={{ exact: to === '/' }}>
+                  <Link to={to} onClick={onClose} className={side['link']} activeProps={{ 'data-active': true }} activeOptions={{ exact: isRoot(to) }}>
                     <Icon size={20} stroke={1.6} aria-hidden />
                     <span>{label}</span>
                   </Link>
@@ -50,7 +51,7 @@ export function BottomBar() {
     if (!entry) return null;
     const Icon = entry.icon;
     return (
-      <Link key={entry.key} to={entry.to} className={classes['tab']} activeProps={{ 'data-active': true }} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+      <Link key={entry.key} to={entry.to} className={classes['tab']} activeProps={{ 'data-active': true }} activeOptions={{ exact: isRoot(entry.to), includeSearch: false }}>
         <Icon size={22} stroke={1.6} aria-hidden />
         <Text span size="xs" truncate maw="100%">
           {t(entry.label)}

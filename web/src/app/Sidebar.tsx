@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
+import { isRoot } from './nav';
 import classes from './Sidebar.module.css';
 import { useNavigation } from './useNavigation';
 
@@ -24,7 +25,7 @@ export function Sidebar() {
           <ul>
             {items.map(({ key, label, icon: Icon, to }) => (
               <li key={key}>
-                <Link to={to} className={classes['link']} activeProps={{ 'data-active': true }} activeOptions={{ exact: to === '/', includeSearch: false }}>
+                <Link to={to} className={classes['link']} activeProps={{ 'data-active': true }} activeOptions={{ exact: isRoot(to), includeSearch: false }}>
                   <Icon size={18} stroke={1.6} aria-hidden />
                   <span>{label}</span>
                 </Link>

@@ -30,6 +30,11 @@ const OBJECT_PLACES: Record<string, { group: NavGroup; icon: IconComponent; orde
 };
 const ELSEWHERE = { group: 'people', icon: IconFileText, order: 90 } as const;
 
+/** Paths that others begin with: such an entry is marked on its own screen only. */
+export function isRoot(path: string): boolean {
+  return path === '/' || path === '/settings';
+}
+
 /** Objects whose list a feature shows by itself (`Feature.objects`). */
 export function ownScreens(all: readonly Feature[] = features): Map<string, string> {
   return new Map(all.flatMap((feature) => Object.entries(feature.objects ?? {}).flatMap(([object, { list }]) => (list ? [[object, list] as const] : []))));

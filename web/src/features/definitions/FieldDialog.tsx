@@ -1,5 +1,5 @@
 /** One own field: label first, the rest follows from its type. The key comes from the label and is fixed once applied. */
-import { Button, Checkbox, Collapse, Group, Modal, NumberInput, Select, Stack, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Collapse, Group, Modal, NumberInput, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { schemaIndexQuery } from '@/api/schema';
@@ -81,6 +81,9 @@ export function FieldDialog({ field, taken, applied, onSave, onClose }: FieldDia
           ) : null}
           {can.options ? (
             <div role="group" aria-label={t('definitions-options')}>
+              <Text size="sm" fw={500} mb={4} aria-hidden>
+                {t('definitions-options')}
+              </Text>
               <OptionsEdit options={draft.options ?? []} errors={{}} pointer="options" onChange={(options) => set({ options })} />
             </div>
           ) : null}
