@@ -6,7 +6,6 @@ definitions-own-count = Own fields
 definitions-version = Version
 definitions-fields = Fields
 definitions-standard = Standard
-definitions-own = Own
 definitions-none-yet = No own fields yet.
 definitions-add = Add a field
 definitions-edit = Change { $name }

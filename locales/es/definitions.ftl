@@ -6,7 +6,6 @@ definitions-own-count = Campos propios
 definitions-version = Versión
 definitions-fields = Campos
 definitions-standard = Estándar
-definitions-own = Propio
 definitions-none-yet = Aún no hay campos propios.
 definitions-add = Añadir campo
 definitions-edit = Cambiar { $name }

@@ -6,7 +6,6 @@ definitions-own-count = Champs propres
 definitions-version = Version
 definitions-fields = Champs
 definitions-standard = Standard
-definitions-own = Propre
 definitions-none-yet = Pas encore de champ propre.
 definitions-add = Ajouter un champ
 definitions-edit = Modifier { $name }

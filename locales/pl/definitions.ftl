@@ -6,7 +6,6 @@ definitions-own-count = Własne pola
 definitions-version = Wersja
 definitions-fields = Pola
 definitions-standard = Standardowe
-definitions-own = Własne
 definitions-none-yet = Nie ma jeszcze własnych pól.
 definitions-add = Dodaj pole
 definitions-edit = Zmień: { $name }

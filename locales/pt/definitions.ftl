@@ -6,7 +6,6 @@ definitions-own-count = Campos próprios
 definitions-version = Versão
 definitions-fields = Campos
 definitions-standard = Padrão
-definitions-own = Próprio
 definitions-none-yet = Ainda não há campos próprios.
 definitions-add = Acrescentar campo
 definitions-edit = Alterar { $name }

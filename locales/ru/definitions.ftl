@@ -6,7 +6,6 @@ definitions-own-count = Собственные поля
 definitions-version = Версия
 definitions-fields = Поля
 definitions-standard = Стандартное
-definitions-own = Собственное
 definitions-none-yet = Собственных полей пока нет.
 definitions-add = Добавить поле
 definitions-edit = Изменить: { $name }
