@@ -52,6 +52,10 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
   const pointers = useRef(new Map<number, { x: number; y: number }>());
   const dragged = useRef(false);
   const sheet = useRef<Sheet | null>(null);
+  /** Where the eye is while a hand drags: drawn at once, told to React when the hand lets go. */
+  const eye = useRef(view);
+  const frame = useRef(0);
+  const repaint = useRef(() => {});
 
   useEffect(() => {
     const element = canvas.current;
@@ -69,23 +73,26 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
       element.width = Math.round(size.width * ratio);
       element.height = Math.round(size.height * ratio);
     }
-    const frame = requestAnimationFrame(() => {
-      sheet.current = sheetFor(sheet.current, { overview, placed, focus, dark }, view, size.width, size.height);
-      show(element, sheet.current, view);
-    });
-    return () => cancelAnimationFrame(frame);
+    eye.current = view;
+    const paint = () => {
+      sheet.current = sheetFor(sheet.current, { overview, placed, focus, dark }, eye.current, size.width, size.height);
+      show(element, sheet.current, eye.current);
+    };
+    repaint.current = () => {
+      cancelAnimationFrame(frame.current);
+      frame.current = requestAnimationFrame(paint);
+    };
+    repaint.current();
+    return () => cancelAnimationFrame(frame.current);
   });
 
-  const zoom = useCallback(
-    (factor: number, x: number, y: number) =>
-      setMoved((old) => {
-        const from = old ?? fitted(placed, size.width, size.height);
-        const scale = Math.max(0.02, Math.min(4, from.scale * factor));
-        const real = scale / from.scale;
-        return { scale, dx: x - (x - from.dx) * real, dy: y - (y - from.dy) * real };
-      }),
-    [placed, size],
-  );
+  const zoom = useCallback((factor: number, x: number, y: number) => {
+    const from = eye.current;
+    const scale = Math.max(0.02, Math.min(4, from.scale * factor));
+    const real = scale / from.scale;
+    eye.current = { scale, dx: x - (x - from.dx) * real, dy: y - (y - from.dy) * real };
+    setMoved(eye.current);
+  }, []);
 
   // React's wheel handler is passive; zooming must keep the page from scrolling.
   useEffect(() => {
@@ -116,14 +123,18 @@ export function Radial({ overview, selected, onSelect, onOpen }: { overview: Net
       const old = Math.hypot(before.x - other.x, before.y - other.y);
       if (old > 0) zoom(Math.hypot(now.x - other.x, now.y - other.y) / old, (now.x + other.x) / 2, (now.y + other.y) / 2);
     } else {
-      setMoved({ scale: view.scale, dx: view.dx + now.x - before.x, dy: view.dy + now.y - before.y });
+      eye.current = { scale: eye.current.scale, dx: eye.current.dx + now.x - before.x, dy: eye.current.dy + now.y - before.y };
+      repaint.current();
     }
     if (Math.abs(now.x - before.x) + Math.abs(now.y - before.y) > 2) dragged.current = true;
   };
   const up = (event: PointerEvent<HTMLCanvasElement>) => {
     const point = at(event);
     pointers.current.delete(event.pointerId);
-    if (dragged.current) return;
+    if (dragged.current) {
+      setMoved(eye.current);
+      return;
+    }
     const found = nearest(placed, (point.x - view.dx) / view.scale, (point.y - view.dy) / view.scale, Math.max(DOT, 12 / view.scale));
     const id = overview.ids[found];
     if (id) onSelect(id);

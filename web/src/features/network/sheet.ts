@@ -62,6 +62,9 @@ export interface Sheet extends Scene {
   ratio: number;
 }
 
+/** Nothing shines through: the browser need not mix the drawing with what is below. */
+const OPAQUE: CanvasRenderingContext2DSettings = { alpha: false };
+
 /** Room around the window on every side, as a share of it. */
 const AROUND = 0.5;
 
@@ -92,22 +95,22 @@ export function sheetFor(old: Sheet | null, scene: Scene, view: View, width: num
 
 /** Shows the part of the sheet that the window looks at. */
 export function show(element: HTMLCanvasElement, { canvas, view, width, height, ratio }: Sheet, now: View) {
-  const context = element.getContext('2d');
+  const context = element.getContext('2d', OPAQUE);
   if (!context) return;
-  const x = Math.round((now.dx - view.dx - width * AROUND) * ratio);
-  const y = Math.round((now.dy - view.dy - height * AROUND) * ratio);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, element.width, element.height);
-  context.drawImage(canvas, x, y);
+  const x = Math.round((width * AROUND + view.dx - now.dx) * ratio);
+  const y = Math.round((height * AROUND + view.dy - now.dy) * ratio);
+  // The sheet covers the window, so nothing has to be cleared first.
+  context.drawImage(canvas, x, y, element.width, element.height, 0, 0, element.width, element.height);
 }
 
 function drawSheet({ canvas, overview, placed, focus, dark, view, width, height, ratio }: Sheet) {
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', OPAQUE);
   if (!context) return;
   const paper = dark ? '#15181E' : '#FFFFFF';
   const strong = dark ? '#6399E6' : '#2563C9';
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, canvas.width / ratio, canvas.height / ratio);
   context.translate(view.dx + width * AROUND, view.dy + height * AROUND);
   context.scale(view.scale, view.scale);
   context.strokeStyle = dark ? '#3A414D' : '#C6CDD7';
