@@ -14,3 +14,26 @@ problem-user-unknown = There is no user “{ $login }”.
 problem-role-unknown = There is no role “{ $role }”.
 problem-settings-empty = Give at least one value to change.
 problem-company-name-malformed = The company’s name has 1 to 120 characters.
+problem-password-wrong = The current password is wrong.
+problem-password-common = The password is made of words that everybody uses. Choose a sentence of your own.
+
+# Own sessions and password
+session-security = Sign-in and security
+session-where = Where you are signed in
+session-present-text = This is the device you are using now.
+session-present = This device
+session-when = Signed in { $begun } · last used { $seen }
+session-device = { $browser } on { $system }
+session-device-unknown = Unknown device
+session-end = End
+session-end-title = End this session?
+session-end-text = Whoever uses it is signed out at once.
+session-end-others = End all others
+session-end-others-text = All other devices are signed out at once.
+session-ended = Ended
+session-password = Password
+session-password-change = Change the password
+session-password-current = Current password
+session-password-new = New password
+session-password-rule = At least { $min } characters; a sentence is best. All other devices are signed out.
+session-password-changed = The password has been changed; all other devices are signed out.

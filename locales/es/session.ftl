@@ -14,3 +14,26 @@ problem-user-unknown = No existe el usuario «{ $login }».
 problem-role-unknown = No existe el rol «{ $role }».
 problem-settings-empty = Indique al menos un valor que cambiar.
 problem-company-name-malformed = El nombre de la empresa tiene de 1 a 120 caracteres.
+problem-password-wrong = La contraseña actual no es correcta.
+problem-password-common = La contraseña está hecha de palabras que usa todo el mundo. Elija una frase propia.
+
+# Sesiones y contraseña
+session-security = Acceso y seguridad
+session-where = Dónde tiene la sesión abierta
+session-present-text = Es el dispositivo que usa ahora.
+session-present = Este dispositivo
+session-when = Inicio { $begun } · último uso { $seen }
+session-device = { $browser } en { $system }
+session-device-unknown = Dispositivo desconocido
+session-end = Cerrar
+session-end-title = ¿Cerrar esta sesión?
+session-end-text = Quien la use queda fuera al instante.
+session-end-others = Cerrar todas las demás
+session-end-others-text = Todos los demás dispositivos quedan fuera al instante.
+session-ended = Cerrada
+session-password = Contraseña
+session-password-change = Cambiar la contraseña
+session-password-current = Contraseña actual
+session-password-new = Contraseña nueva
+session-password-rule = Al menos { $min } caracteres; lo mejor es una frase. Todos los demás dispositivos quedan fuera.
+session-password-changed = La contraseña se ha cambiado; todos los demás dispositivos quedan fuera.

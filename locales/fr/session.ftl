@@ -14,3 +14,26 @@ problem-user-unknown = Il n’y a pas d’utilisateur « { $login } ».
 problem-role-unknown = Il n’y a pas de rôle « { $role } ».
 problem-settings-empty = Donnez au moins une valeur à changer.
 problem-company-name-malformed = Le nom de la société compte de 1 à 120 caractères.
+problem-password-wrong = Le mot de passe actuel est incorrect.
+problem-password-common = Le mot de passe est fait de mots que tout le monde utilise. Choisissez une phrase à vous.
+
+# Sessions et mot de passe
+session-security = Connexion et sécurité
+session-where = Où vous êtes connecté
+session-present-text = C’est l’appareil que vous utilisez en ce moment.
+session-present = Cet appareil
+session-when = Connexion { $begun } · dernière utilisation { $seen }
+session-device = { $browser } sur { $system }
+session-device-unknown = Appareil inconnu
+session-end = Terminer
+session-end-title = Terminer cette session ?
+session-end-text = Quiconque l’utilise est déconnecté aussitôt.
+session-end-others = Terminer toutes les autres
+session-end-others-text = Tous les autres appareils sont déconnectés aussitôt.
+session-ended = Terminé
+session-password = Mot de passe
+session-password-change = Changer le mot de passe
+session-password-current = Mot de passe actuel
+session-password-new = Nouveau mot de passe
+session-password-rule = Au moins { $min } caractères ; le mieux est une phrase. Tous les autres appareils sont déconnectés.
+session-password-changed = Le mot de passe a été changé ; tous les autres appareils sont déconnectés.

@@ -14,3 +14,26 @@ problem-user-unknown = Nie ma użytkownika „{ $login }”.
 problem-role-unknown = Nie ma roli „{ $role }”.
 problem-settings-empty = Podaj co najmniej jedną wartość do zmiany.
 problem-company-name-malformed = Nazwa firmy ma od 1 do 120 znaków.
+problem-password-wrong = Obecne hasło jest błędne.
+problem-password-common = Hasło składa się ze słów, których używają wszyscy. Wybierz własne zdanie.
+
+# Sesje i hasło
+session-security = Logowanie i bezpieczeństwo
+session-where = Gdzie jesteś zalogowany
+session-present-text = To urządzenie, z którego teraz korzystasz.
+session-present = To urządzenie
+session-when = Zalogowano { $begun } · ostatnio użyte { $seen }
+session-device = { $browser } na { $system }
+session-device-unknown = Nieznane urządzenie
+session-end = Zakończ
+session-end-title = Zakończyć tę sesję?
+session-end-text = Kto z niej korzysta, zostanie od razu wylogowany.
+session-end-others = Zakończ wszystkie inne
+session-end-others-text = Wszystkie inne urządzenia zostaną od razu wylogowane.
+session-ended = Zakończono
+session-password = Hasło
+session-password-change = Zmień hasło
+session-password-current = Obecne hasło
+session-password-new = Nowe hasło
+session-password-rule = Co najmniej { $min } znaków; najlepsze jest zdanie. Wszystkie inne urządzenia zostaną wylogowane.
+session-password-changed = Hasło zostało zmienione; wszystkie inne urządzenia wylogowano.

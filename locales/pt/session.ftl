@@ -14,3 +14,26 @@ problem-user-unknown = Não há utilizador «{ $login }».
 problem-role-unknown = Não há função «{ $role }».
 problem-settings-empty = Indique pelo menos um valor a alterar.
 problem-company-name-malformed = O nome da empresa tem de 1 a 120 caracteres.
+problem-password-wrong = A palavra-passe atual está errada.
+problem-password-common = A palavra-passe é feita de palavras que toda a gente usa. Escolha uma frase sua.
+
+# Sessões e palavra-passe
+session-security = Acesso e segurança
+session-where = Onde tem sessão iniciada
+session-present-text = Este é o dispositivo que está a usar agora.
+session-present = Este dispositivo
+session-when = Início { $begun } · último uso { $seen }
+session-device = { $browser } em { $system }
+session-device-unknown = Dispositivo desconhecido
+session-end = Terminar
+session-end-title = Terminar esta sessão?
+session-end-text = Quem a usa fica sem sessão de imediato.
+session-end-others = Terminar todas as outras
+session-end-others-text = Todos os outros dispositivos ficam sem sessão de imediato.
+session-ended = Terminada
+session-password = Palavra-passe
+session-password-change = Mudar a palavra-passe
+session-password-current = Palavra-passe atual
+session-password-new = Nova palavra-passe
+session-password-rule = Pelo menos { $min } caracteres; o melhor é uma frase. Todos os outros dispositivos ficam sem sessão.
+session-password-changed = A palavra-passe foi mudada; todos os outros dispositivos ficaram sem sessão.

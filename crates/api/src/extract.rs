@@ -31,12 +31,37 @@ impl FromRequestParts<Api> for Caller {
             return Ok(known.clone());
         }
         let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
-        let caller = Self(Arc::new(app::session::resolve(&api.cx, &token).await?));
+        let present = app::session::resolve(&api.cx, &token).await?;
+        parts.extensions.insert(SessionId(present.id));
+        let caller = Self(Arc::new(present.who));
         if let Some(reader) = parts.extensions.get::<Reader>() {
             reader.settle(caller.0.clone());
         }
         parts.extensions.insert(caller.clone());
         Ok(caller)
+    }
+}
+
+/// The id of the session a request came with; stands in its extensions once the caller is known.
+#[derive(Clone, Copy, Debug)]
+struct SessionId(Uuid);
+
+/// The signed-in person and the session itself: for what a person does with sessions.
+#[derive(Clone, Debug)]
+pub struct Seated {
+    /// The person.
+    pub who: Arc<Principal>,
+    /// The session's id.
+    pub session: Uuid,
+}
+
+impl FromRequestParts<Api> for Seated {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        let Caller(who) = Caller::from_request_parts(parts, api).await?;
+        let session = parts.extensions.get::<SessionId>().ok_or(app::Error::NotSignedIn)?.0;
+        Ok(Self { who, session })
     }
 }
 

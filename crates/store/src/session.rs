@@ -33,9 +33,35 @@ pub struct User {
     pub disabled: bool,
 }
 
+/// Where a session was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The address the sign-in came from.
+    pub address: Option<String>,
+    /// The browser's name.
+    pub browser: Option<String>,
+    /// The name of the system it runs on.
+    pub system: Option<String>,
+}
+
+/// A session as its person sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id; says nothing about the token.
+    pub id: Uuid,
+    /// Where it was opened.
+    pub origin: Origin,
+    /// When it was opened.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub seen_at: Timestamp,
+}
+
 /// A living session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
+    /// Its id.
+    pub id: Uuid,
     /// Who is signed in.
     pub user: User,
     /// When the session was last used.
@@ -167,12 +193,21 @@ pub async fn set_roles(tx: &mut Tx, tenant: TenantId, id: UserId, roles: &[Strin
     close_all(tx, tenant, id).await
 }
 
-/// Sets a password's hash, and ends every session of the person.
-pub async fn set_password(tx: &mut Tx, tenant: TenantId, id: UserId, hash: &str) -> Result<(), Error> {
+/// Sets a password's hash, and ends every session of the person but `keep`.
+pub async fn set_password(
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: UserId,
+    hash: &str,
+    keep: Option<Uuid>,
+) -> Result<(), Error> {
     let sql =
         "UPDATE app_user SET password_hash = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
     tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), hash.into()]).await?;
-    close_all(tx, tenant, id).await
+    match keep {
+        Some(keep) => close_others(tx, tenant, id, keep).await.map(|_| ()),
+        None => close_all(tx, tenant, id).await,
+    }
 }
 
 /// Bars a person from signing in, or lets the person in again; ends every session of the person.
@@ -195,19 +230,39 @@ pub async fn set_settings(tx: &mut Tx, tenant: TenantId, user: &User) -> Result<
     tx.execute(sql, &args).await.map(|_| ())
 }
 
+/// A session to open.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// Its id.
+    pub id: Uuid,
+    /// The hash of its token.
+    pub hash: [u8; 32],
+    /// Who signs in.
+    pub user: UserId,
+    /// From where.
+    pub origin: Origin,
+    /// When it begins.
+    pub at: Timestamp,
+    /// When it ends whatever happens.
+    pub expires: Timestamp,
+}
+
 /// Opens a session under the hash of its token.
-pub async fn open(
-    tx: &mut Tx,
-    tenant: TenantId,
-    hash: [u8; 32],
-    id: UserId,
-    at: Timestamp,
-    expires: Timestamp,
-) -> Result<(), Error> {
-    let sql = "INSERT INTO session (tenant_id, token_hash, user_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)";
-    tx.execute(sql, &[tenant.uuid().into(), hash.into(), id.uuid().into(), at.into(), expires.into()])
-        .await
-        .map(|_| ())
+pub async fn open(tx: &mut Tx, tenant: TenantId, new: &NewSession) -> Result<(), Error> {
+    let sql = "INSERT INTO session (tenant_id, id, token_hash, user_id, address, browser, system, created_at, seen_at, expires_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)";
+    let args: [Value; 9] = [
+        tenant.uuid().into(),
+        new.id.into(),
+        new.hash.into(),
+        new.user.uuid().into(),
+        new.origin.address.clone().into(),
+        new.origin.browser.clone().into(),
+        new.origin.system.clone().into(),
+        new.at.into(),
+        new.expires.into(),
+    ];
+    tx.execute(sql, &args).await.map(|_| ())
 }
 
 /// The session of a token, unless it is over or its person is barred.
@@ -218,14 +273,15 @@ pub async fn living(
     now: Timestamp,
 ) -> Result<Option<Session>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS}, s.seen_at, s.expires_at FROM session s \
+        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at FROM session s \
          JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
          WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3"
     );
     let Some(row) = read.query_opt(&sql, &[tenant.uuid().into(), hash.into(), now.into()]).await? else {
         return Ok(None);
     };
-    let session = Session { user: user(&row)?, seen_at: row.get(11)?, expires_at: row.get(12)? };
+    let session =
+        Session { id: row.get(11)?, user: user(&row)?, seen_at: row.get(12)?, expires_at: row.get(13)? };
     Ok(if session.user.disabled { None } else { Some(session) })
 }
 
@@ -239,6 +295,35 @@ pub async fn seen(tx: &mut Tx, tenant: TenantId, hash: [u8; 32], at: Timestamp) 
 pub async fn close(tx: &mut Tx, tenant: TenantId, hash: [u8; 32]) -> Result<bool, Error> {
     let sql = "DELETE FROM session WHERE tenant_id = $1 AND token_hash = $2";
     Ok(tx.execute(sql, &[tenant.uuid().into(), hash.into()]).await? == 1)
+}
+
+/// A person's living sessions, the one used last first.
+pub async fn list(
+    read: &mut impl Read,
+    tenant: TenantId,
+    id: UserId,
+    now: Timestamp,
+) -> Result<Vec<Entry>, Error> {
+    let sql = "SELECT id, address, browser, system, created_at, seen_at FROM session \
+               WHERE tenant_id = $1 AND user_id = $2 AND expires_at > $3 ORDER BY seen_at DESC, id DESC LIMIT 200";
+    let rows = read.query(sql, &[tenant.uuid().into(), id.uuid().into(), now.into()]).await?;
+    let entry = |row: &Row| {
+        let origin = Origin { address: row.get(1)?, browser: row.get(2)?, system: row.get(3)? };
+        Ok(Entry { id: row.get(0)?, origin, created_at: row.get(4)?, seen_at: row.get(5)? })
+    };
+    rows.iter().map(entry).collect()
+}
+
+/// Ends one session of a person by its id; `false` when the person has none of that id.
+pub async fn close_one(tx: &mut Tx, tenant: TenantId, id: UserId, session: Uuid) -> Result<bool, Error> {
+    let sql = "DELETE FROM session WHERE tenant_id = $1 AND user_id = $2 AND id = $3";
+    Ok(tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), session.into()]).await? == 1)
+}
+
+/// Ends every session of a person but one, and says how many.
+pub async fn close_others(tx: &mut Tx, tenant: TenantId, id: UserId, keep: Uuid) -> Result<u64, Error> {
+    let sql = "DELETE FROM session WHERE tenant_id = $1 AND user_id = $2 AND id <> $3";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), keep.into()]).await
 }
 
 /// Ends every session of a person.

@@ -8,7 +8,7 @@ import type { ProblemBody } from './problem';
 import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
 import type { ObjectSchema, ObjectSummary } from './schema';
 import type { Hit } from '@/features/search/Palette';
-import type { Me, OwnSettings } from './session';
+import type { Me, OwnSession, OwnSettings } from './session';
 
 type Server = components['schemas'];
 
@@ -33,6 +33,7 @@ type Plain<T> = unknown extends T
 
 export type Checked = [
   Fits<Plain<Server['Me']>, Plain<Me>>,
+  Fits<Plain<Server['SessionItem']>, Plain<OwnSession>>,
   Fits<Plain<Server['ObjectSummary']>, Plain<ObjectSummary>>,
   Fits<Plain<Server['ObjectSchema']>, Plain<ObjectSchema>>,
   Fits<Plain<Server['RecordPage']>, Plain<ListAnswer>>,

@@ -75,3 +75,35 @@ export function useSignOut(): () => Promise<void> {
     client.setQueryData(sessionQuery.queryKey, null);
   };
 }
+
+/** Fewest characters of a password; the server has the last word. */
+export const PASSWORD_CHARACTERS_MIN = 15;
+
+/** A browser the person is signed in with. */
+export interface OwnSession {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  address: string | null;
+  created_at: string;
+  seen_at: string;
+  /** The one asking. */
+  present: boolean;
+}
+
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: async ({ signal }) => (await api.get<{ items: OwnSession[] }>('/sessions', { signal })).items,
+});
+
+export function endSession(id: string): Promise<void> {
+  return api.delete(`/sessions/${id}`);
+}
+
+export function endOtherSessions(): Promise<{ ended: number }> {
+  return api.delete('/sessions');
+}
+
+export function changePassword(body: { current: string; password: string }): Promise<void> {
+  return api.post('/session/password', { body });
+}

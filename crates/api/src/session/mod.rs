@@ -1,7 +1,11 @@
-//! `/session`: sign in, who am I, own settings, sign out.
+//! `/session`: sign in, who am I, own settings and password, sign out. `/sessions`: where one is signed in.
 
 pub(crate) mod cookie;
+mod end;
+mod end_others;
 mod me;
+mod password;
+mod sessions;
 mod settings;
 mod sign_in;
 mod sign_out;
@@ -14,5 +18,9 @@ use crate::state::Api;
 
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(sign_in::sign_in, me::me, settings::settings, sign_out::sign_out))
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::sign_in, me::me, settings::settings, sign_out::sign_out))
+        .routes(routes!(password::password))
+        .routes(routes!(sessions::sessions, end_others::end_others))
+        .routes(routes!(end::end))
 }

@@ -31,7 +31,13 @@ pub async fn sign_in(
     headers: axum::http::HeaderMap,
     Json(body): Json<SignIn>,
 ) -> Result<Response, ApiError> {
-    let cmd = app::session::SignIn { login: body.login, password: body.password, address: reader.address() };
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let cmd = app::session::SignIn {
+        login: body.login,
+        password: body.password,
+        address: reader.address(),
+        device: app::session::Device::of(agent),
+    };
     let signed = app::session::sign_in(&api.cx, &cmd).await?;
     if let Some(old) = cookie::read(&headers, &api.edge) {
         app::session::sign_out(&api.cx, &old).await?;

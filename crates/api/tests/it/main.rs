@@ -7,3 +7,4 @@ mod orders;
 mod permissions;
 mod records;
 mod session;
+mod sessions;

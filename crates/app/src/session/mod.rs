@@ -1,6 +1,9 @@
 //! Signing in and out: Argon2id behind a queue, opaque tokens of which only the hash is stored, sessions that end at once.
 
+mod common;
+mod device;
 mod me;
+mod own;
 pub mod password;
 mod settings;
 mod sign_in;
@@ -9,14 +12,18 @@ pub mod throttle;
 mod token;
 
 use jiff::SignedDuration;
+use uuid::Uuid;
 
 use crate::{Cx, Error, Principal};
 
 pub(crate) use me::principal;
 pub use me::{CompanyCard, Me, MemberCard, UserCard, me};
+pub use device::Device;
+pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use settings::{SetSettings, set_settings};
 pub use sign_in::{SignIn, SignedIn, sign_in};
 pub use sign_out::sign_out;
+pub use store::session::Entry;
 pub use token::Token;
 
 /// How stale the note of a session's last use may be: not every request writes.
@@ -35,18 +42,27 @@ fn life(cx: &Cx, roles: &[String]) -> (i64, i64) {
     }
 }
 
+/// A living session and the person behind it.
+#[derive(Clone, Debug)]
+pub struct Present {
+    /// The session's id.
+    pub id: Uuid,
+    /// The person.
+    pub who: Principal,
+}
+
 /// The person behind a token.
 ///
 /// # Errors
 /// [`Error::NotSignedIn`] when the session is unknown, over, too long unused, or its person barred.
-pub async fn resolve(cx: &Cx, token: &Token) -> Result<Principal, Error> {
+pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
     let tenant = cx.tenant().await?;
     let now = cx.now();
     let hash = token.hash();
     let session =
         store::session::living(&mut cx.db.read(), tenant, hash, now).await?.ok_or(Error::NotSignedIn)?;
-    let principal = principal(cx, tenant, &session.user).await?;
-    let (idle, _) = life(cx, &principal.roles);
+    let who = principal(cx, tenant, &session.user).await?;
+    let (idle, _) = life(cx, &who.roles);
     let unused = now.duration_since(session.seen_at);
     if unused > SignedDuration::from_secs(idle) {
         cx.db.write(async |tx| store::session::close(tx, tenant, hash).await.map_err(Error::from)).await?;
@@ -57,5 +73,5 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Principal, Error> {
             .write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from))
             .await?;
     }
-    Ok(principal)
+    Ok(Present { id: session.id, who })
 }

@@ -102,10 +102,11 @@ impl Drop for Place<'_> {
     }
 }
 
-/// The rules of a new password: long, not the login, not one run of the same few characters. No composition rules.
+/// The rules of a new password: long, not the login, not one run of the same few characters, not
+/// made of the passwords everybody uses. No composition rules.
 ///
 /// # Errors
-/// `password-short`, `password-long`, `password-like-login`, `password-simple`, each pointing at `password`.
+/// `password-short`, `password-long`, `password-like-login`, `password-simple`, `password-common`, each pointing at `password`.
 pub fn check(login: &str, password: &str) -> Result<(), Problem> {
     let refuse = |code: &str| {
         Err(Problem::new(code).with("min", CHARACTERS_MIN).with("max", CHARACTERS_MAX).field("password"))
@@ -124,6 +125,9 @@ pub fn check(login: &str, password: &str) -> Result<(), Problem> {
     }
     if is_simple(&folded) {
         return refuse("password-simple");
+    }
+    if super::common::is_common(&folded) {
+        return refuse("password-common");
     }
     Ok(())
 }
@@ -175,6 +179,7 @@ mod tests {
         refused("anna", "abcdeabcdeabcdeabcde", "password-simple");
         refused("anna", "qwertyuiopasdfghjkl", "password-simple");
         refused("anna", "1234567890123456", "password-simple");
+        refused("anna", "Sunshine-Password1!", "password-common");
         check("anna", "correct horse battery").expect("a sentence is a good password");
         check("anna", "żółta gęś na jeziorze").expect("letters of any language count");
     }

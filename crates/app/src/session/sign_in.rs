@@ -7,13 +7,13 @@ use jiff::SignedDuration;
 use kernel::TenantId;
 use serde_json::{Value as Json, json};
 use store::Tx;
-use store::session::User;
+use store::session::{NewSession, Origin, User};
 
-use super::{Me, Token, life, me, principal};
+use super::{Device, Me, Token, life, me, principal};
 use crate::{Cx, Error, trail};
 
 /// What a person types, and from where.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct SignIn {
     /// The login, in any spelling of capitals.
     pub login: String,
@@ -21,6 +21,8 @@ pub struct SignIn {
     pub password: String,
     /// The address the request came from.
     pub address: Option<IpAddr>,
+    /// With which browser.
+    pub device: Device,
 }
 
 /// A session that has just begun.
@@ -56,15 +58,30 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     let (_, seconds) = life(cx, &who.roles);
     let (token, now) = (Token::new(), cx.now());
     let expires = now.checked_add(SignedDuration::from_secs(seconds)).map_err(Error::internal)?;
-    let hash = token.hash();
+    let new = NewSession {
+        id: cx.new_id(),
+        hash: token.hash(),
+        user: user.id,
+        origin: origin(cmd),
+        at: now,
+        expires,
+    };
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::sweep(tx, tenant, now).await?;
-            store::session::open(tx, tenant, hash, user.id, now, expires).await?;
+            store::session::open(tx, tenant, &new).await?;
             trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", &from(cmd)).await
         })
         .await?;
     Ok(SignedIn { token, seconds, me: me(cx, &who).await? })
+}
+
+fn origin(cmd: &SignIn) -> Origin {
+    Origin {
+        address: cmd.address.map(|address| address.to_string()),
+        browser: cmd.device.browser.map(str::to_owned),
+        system: cmd.device.system.map(str::to_owned),
+    }
 }
 
 /// Where a try came from, for the audit trail.

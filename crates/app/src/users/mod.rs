@@ -98,7 +98,7 @@ pub async fn reset_password(cx: &Cx, login: &str, new: &str) -> Result<(), Error
     let hash = cx.passwords.hash(&user.login, new).await?;
     cx.db
         .write(async |tx: &mut Tx| {
-            store::session::set_password(tx, tenant, user.id, &hash).await?;
+            store::session::set_password(tx, tenant, user.id, &hash, None).await?;
             noted(cx, tx, tenant, user.id, "password", &Json::Null).await
         })
         .await

@@ -100,9 +100,9 @@ async fn add(cx: &Cx, login: &str, unit: Option<Uuid>, member: Option<Uuid>) -> 
 /// # Errors
 /// When the person is not there yet.
 pub async fn principal(cx: &Cx, login: &str) -> Result<Principal> {
-    let cmd = SignIn { login: login.to_owned(), password: people::PASSWORD.to_owned(), address: None };
+    let cmd = SignIn { login: login.to_owned(), password: people::PASSWORD.to_owned(), ..SignIn::default() };
     let signed = session::sign_in(cx, &cmd).await.map_err(|error| said(&error))?;
-    session::resolve(cx, &signed.token).await.map_err(|error| said(&error))
+    session::resolve(cx, &signed.token).await.map(|present| present.who).map_err(|error| said(&error))
 }
 
 /// The company's units; gives the one that sells.
