@@ -45,6 +45,11 @@ class World {
     return this.#server.url;
   }
 
+  /** The file the server writes its log to. */
+  get log() {
+    return this.#server.log;
+  }
+
   /** The server's data folder. */
   get data() {
     return this.#server.data;

@@ -20,7 +20,6 @@ problem-password-common = The password is made of words that everybody uses. Cho
 # Own sessions and password
 session-security = Sign-in and security
 session-where = Where you are signed in
-session-present-text = This is the device you are using now.
 session-present = This device
 session-when = Signed in { $begun } · last used { $seen }
 session-device = { $browser } on { $system }
@@ -37,3 +36,8 @@ session-password-current = Current password
 session-password-new = New password
 session-password-rule = At least { $min } characters; a sentence is best. All other devices are signed out.
 session-password-changed = The password has been changed; all other devices are signed out.
+session-choose = Choose a password
+session-choose-invited = Welcome, { $name }. Choose the password with which you will sign in.
+session-choose-reset = { $name }, choose a new password.
+session-choose-rule = At least { $min } characters; a sentence is best.
+session-chosen = The password is set. Sign in with it.

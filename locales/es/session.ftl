@@ -20,7 +20,6 @@ problem-password-common = La contraseña está hecha de palabras que usa todo el
 # Sesiones y contraseña
 session-security = Acceso y seguridad
 session-where = Dónde tiene la sesión abierta
-session-present-text = Es el dispositivo que usa ahora.
 session-present = Este dispositivo
 session-when = Inicio { $begun } · último uso { $seen }
 session-device = { $browser } en { $system }
@@ -37,3 +36,8 @@ session-password-current = Contraseña actual
 session-password-new = Contraseña nueva
 session-password-rule = Al menos { $min } caracteres; lo mejor es una frase. Todos los demás dispositivos quedan fuera.
 session-password-changed = La contraseña se ha cambiado; todos los demás dispositivos quedan fuera.
+session-choose = Elegir una contraseña
+session-choose-invited = Le damos la bienvenida, { $name }. Elija la contraseña con la que entrará.
+session-choose-reset = { $name }, elija una contraseña nueva.
+session-choose-rule = Al menos { $min } caracteres; lo mejor es una frase.
+session-chosen = La contraseña está guardada. Entre con ella.

@@ -20,7 +20,6 @@ problem-password-common = Le mot de passe est fait de mots que tout le monde uti
 # Sessions et mot de passe
 session-security = Connexion et sécurité
 session-where = Où vous êtes connecté
-session-present-text = C’est l’appareil que vous utilisez en ce moment.
 session-present = Cet appareil
 session-when = Connexion { $begun } · dernière utilisation { $seen }
 session-device = { $browser } sur { $system }
@@ -37,3 +36,8 @@ session-password-current = Mot de passe actuel
 session-password-new = Nouveau mot de passe
 session-password-rule = Au moins { $min } caractères ; le mieux est une phrase. Tous les autres appareils sont déconnectés.
 session-password-changed = Le mot de passe a été changé ; tous les autres appareils sont déconnectés.
+session-choose = Choisir un mot de passe
+session-choose-invited = Bienvenue, { $name }. Choisissez le mot de passe avec lequel vous vous connecterez.
+session-choose-reset = { $name }, choisissez un nouveau mot de passe.
+session-choose-rule = Au moins { $min } caractères ; le mieux est une phrase.
+session-chosen = Le mot de passe est enregistré. Connectez-vous avec lui.

@@ -20,7 +20,6 @@ problem-password-common = Hasło składa się ze słów, których używają wszy
 # Sesje i hasło
 session-security = Logowanie i bezpieczeństwo
 session-where = Gdzie jesteś zalogowany
-session-present-text = To urządzenie, z którego teraz korzystasz.
 session-present = To urządzenie
 session-when = Zalogowano { $begun } · ostatnio użyte { $seen }
 session-device = { $browser } na { $system }
@@ -37,3 +36,8 @@ session-password-current = Obecne hasło
 session-password-new = Nowe hasło
 session-password-rule = Co najmniej { $min } znaków; najlepsze jest zdanie. Wszystkie inne urządzenia zostaną wylogowane.
 session-password-changed = Hasło zostało zmienione; wszystkie inne urządzenia wylogowano.
+session-choose = Wybierz hasło
+session-choose-invited = Witaj, { $name }. Wybierz hasło, którym będziesz się logować.
+session-choose-reset = { $name }, wybierz nowe hasło.
+session-choose-rule = Co najmniej { $min } znaków; najlepsze jest zdanie.
+session-chosen = Hasło zostało ustawione. Zaloguj się nim.

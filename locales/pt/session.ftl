@@ -20,7 +20,6 @@ problem-password-common = A palavra-passe é feita de palavras que toda a gente 
 # Sessões e palavra-passe
 session-security = Acesso e segurança
 session-where = Onde tem sessão iniciada
-session-present-text = Este é o dispositivo que está a usar agora.
 session-present = Este dispositivo
 session-when = Início { $begun } · último uso { $seen }
 session-device = { $browser } em { $system }
@@ -37,3 +36,8 @@ session-password-current = Palavra-passe atual
 session-password-new = Nova palavra-passe
 session-password-rule = Pelo menos { $min } caracteres; o melhor é uma frase. Todos os outros dispositivos ficam sem sessão.
 session-password-changed = A palavra-passe foi mudada; todos os outros dispositivos ficaram sem sessão.
+session-choose = Escolher uma palavra-passe
+session-choose-invited = Bem-vindo, { $name }. Escolha a palavra-passe com que vai entrar.
+session-choose-reset = { $name }, escolha uma nova palavra-passe.
+session-choose-rule = Pelo menos { $min } caracteres; o melhor é uma frase.
+session-chosen = A palavra-passe está definida. Entre com ela.

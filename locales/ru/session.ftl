@@ -20,7 +20,6 @@ problem-password-common = Пароль составлен из слов, кот�
 # Сеансы и пароль
 session-security = Вход и безопасность
 session-where = Где вы вошли
-session-present-text = Это устройство, которым вы пользуетесь сейчас.
 session-present = Это устройство
 session-when = Вход { $begun } · последнее использование { $seen }
 session-device = { $browser }, { $system }
@@ -37,3 +36,8 @@ session-password-current = Текущий пароль
 session-password-new = Новый пароль
 session-password-rule = Не меньше { $min } знаков; лучше всего фраза. На всех остальных устройствах вход прекратится.
 session-password-changed = Пароль изменён; на всех остальных устройствах вход прекращён.
+session-choose = Выбор пароля
+session-choose-invited = Добро пожаловать, { $name }. Выберите пароль, с которым будете входить.
+session-choose-reset = { $name }, выберите новый пароль.
+session-choose-rule = Не меньше { $min } знаков; лучше всего фраза.
+session-chosen = Пароль задан. Войдите с ним.

@@ -1,11 +1,12 @@
 //! Who asks: a person with merged rights, or the operator at the machine; refuses what no role grants.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entity::Catalog;
 use kernel::{EmployeeId, MemberId, Problem, TenantId, UnitId, UserId};
 
-use crate::{Action, FieldRight, Predicate, Rights, Scope, Term};
+use crate::{ANY, Action, FieldRight, Predicate, Rights, Scope, Term};
 
 /// A person who was recognised, with everything access decisions need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +112,31 @@ impl Principal {
         let granting = self.rights.iter().filter(|rights| rights.scope(object, Action::Read) != Scope::None);
         granting.map(|rights| rights.field(object, field)).max().unwrap_or(FieldRight::None)
     }
+
+    /// Whether everything `rights` would give is the person's already, to the same rows and fields.
+    pub fn covers(&self, rights: &Rights) -> bool {
+        let named = self.rights.iter().chain([rights]).flat_map(|one| one.objects.keys());
+        // What no side names is decided by the entry of `*`, which therefore stands for all of it.
+        let objects: BTreeSet<&str> = named.map(String::as_str).chain([ANY]).collect();
+        let rows = objects.iter().all(|object| {
+            Action::ALL.into_iter().all(|action| {
+                let own: Vec<Scope> = self.scopes(object, action).collect();
+                match rights.scope(object, action) {
+                    Scope::None => true,
+                    // Whoever reaches anything reaches what is the own.
+                    Scope::Own => !own.is_empty(),
+                    wanted => own.contains(&Scope::All) || own.contains(&wanted),
+                }
+            })
+        });
+        let fields = self.rights.iter().flat_map(|one| &one.fields);
+        rows && fields.flat_map(|(object, fields)| fields.keys().map(move |field| (object, field))).all(
+            |(object, field)| {
+                rights.scope(object, Action::Read) == Scope::None
+                    || rights.field(object, field) <= self.field(object, field)
+            },
+        )
+    }
 }
 
 #[cfg(test)]
@@ -184,5 +210,51 @@ mod tests {
         person.member = None;
         person.user = None;
         assert!(person.predicate("order", Action::Read).is_nothing());
+    }
+
+    fn grants(entries: &[(&str, Action, Scope)]) -> Rights {
+        let mut rights = Rights::default();
+        for (object, action, scope) in entries {
+            rights.objects.entry((*object).to_owned()).or_default().insert(*action, *scope);
+        }
+        rights
+    }
+
+    #[test]
+    fn a_role_is_covered_only_by_as_much_on_the_same_rows() {
+        let own = |entries: &[(&str, Action, Scope)]| Principal {
+            rights: vec![grants(entries)],
+            ..Principal::operator(TenantId::from_uuid(id(0)))
+        };
+        let (read, all) = (Action::Read, Scope::All);
+        let lead = own(&[("order", read, Scope::Unit), ("member", read, Scope::Downline)]);
+        for (wanted, expected) in [
+            (grants(&[]), true),
+            (grants(&[("order", read, Scope::Unit)]), true),
+            (grants(&[("order", read, Scope::Own)]), true),
+            (grants(&[("order", read, Scope::Downline)]), false),
+            (grants(&[("member", read, Scope::Unit)]), false),
+            (grants(&[("order", read, all)]), false),
+            (grants(&[("order", Action::Update, Scope::Own)]), false),
+            (grants(&[("run", read, Scope::Own)]), false),
+            (grants(&[(ANY, read, Scope::Own)]), false),
+        ] {
+            assert_eq!(lead.covers(&wanted), expected, "{wanted:?}");
+        }
+        let wide = own(&[(ANY, read, all), ("run", Action::Approve, all)]);
+        assert!(wide.covers(&grants(&[("order", read, Scope::Downline)])));
+        // The own entry of an object replaces the general one: runs may be approved, not read.
+        assert!(!wide.covers(&grants(&[("run", read, Scope::Own)])));
+        assert!(!wide.covers(&grants(&[(ANY, read, all)])), "it would read runs");
+    }
+
+    #[test]
+    fn a_hidden_field_cannot_be_given() {
+        let mut clerk = person(&[Scope::All]);
+        clerk.rights[0].fields =
+            BTreeMap::from([("order".into(), BTreeMap::from([("notes".into(), FieldRight::Masked)]))]);
+        let open = grants(&[("order", Action::Read, Scope::All)]);
+        assert!(!clerk.covers(&open));
+        assert!(clerk.covers(&Rights { fields: clerk.rights[0].fields.clone(), ..open }));
     }
 }

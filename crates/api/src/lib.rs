@@ -25,6 +25,7 @@ pub mod server;
 mod session;
 mod state;
 mod transfers;
+mod users;
 mod web;
 
 use std::sync::Arc;

@@ -98,6 +98,7 @@ impl ApiError {
                 app::Error::NotSignedIn | app::Error::SignInWrong => StatusCode::UNAUTHORIZED,
                 app::Error::Forbidden(_) => StatusCode::FORBIDDEN,
                 app::Error::NotFound => StatusCode::NOT_FOUND,
+                app::Error::Gone(_) => StatusCode::GONE,
                 app::Error::Conflict(_) | app::Error::Stale { .. } => StatusCode::CONFLICT,
                 app::Error::Malformed(_) => StatusCode::BAD_REQUEST,
                 app::Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -117,6 +118,7 @@ impl ApiError {
             Self::App(error) => match &**error {
                 app::Error::Forbidden(problem)
                 | app::Error::Conflict(problem)
+                | app::Error::Gone(problem)
                 | app::Error::Malformed(problem) => one(problem),
                 app::Error::Refused(problems) => {
                     (problems.first().cloned().unwrap_or_else(|| Problem::new("refused")), pointed(problems))

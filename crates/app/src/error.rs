@@ -22,6 +22,9 @@ pub enum Error {
     /// The state of things does not allow it now.
     #[error("conflict: {0}")]
     Conflict(Problem),
+    /// It was there once, or never: it is not to be had any more.
+    #[error("gone: {0}")]
+    Gone(Problem),
     /// The record has changed since the caller read it.
     #[error("stale: the record has version {current}")]
     Stale {
@@ -71,7 +74,10 @@ impl Error {
         match self {
             Self::NotSignedIn => "not-signed-in",
             Self::SignInWrong => "sign-in-wrong",
-            Self::Forbidden(problem) | Self::Conflict(problem) | Self::Malformed(problem) => &problem.code,
+            Self::Forbidden(problem)
+            | Self::Conflict(problem)
+            | Self::Gone(problem)
+            | Self::Malformed(problem) => &problem.code,
             Self::NotFound => "not-found",
             Self::Stale { .. } => "version-stale",
             Self::Refused(problems) => problems.first().map_or("refused", |problem| &problem.code),

@@ -22,4 +22,4 @@ pub use filter::{Filter, Op};
 pub use parse::parse;
 pub use sort::{SortKey, parse_sort};
 pub use validate::{Intent, Values, validate, validate_parts};
-pub use value::FieldValue;
+pub use value::{FieldValue, is_email};

@@ -236,7 +236,7 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
 }
 
 /// One `@` with something sensible on both sides. Whether it exists, only a mail can tell.
-fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let allowed = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c);
     (1..=64).contains(&local.len())

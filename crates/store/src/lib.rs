@@ -18,6 +18,7 @@ pub mod records;
 pub mod runs;
 pub mod sales;
 pub mod session;
+pub mod users;
 
 pub use db::{
     APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,

@@ -15,6 +15,8 @@ pub struct User {
     pub login: String,
     /// The name that others see.
     pub name: String,
+    /// Where mails about signing in go to.
+    pub email: Option<String>,
     /// Argon2id in its text form; none until a password was set.
     pub password_hash: Option<String>,
     /// Two-letter language key.
@@ -31,6 +33,8 @@ pub struct User {
     pub unit: Option<Uuid>,
     /// Whether signing in is barred.
     pub disabled: bool,
+    /// How often the person was changed.
+    pub version: i64,
 }
 
 /// Where a session was opened.
@@ -70,9 +74,13 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
-const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled";
+pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled, \
+     u.email, u.version";
+/// How many these are: what a statement selects after them begins there.
+pub(crate) const COLUMNS_COUNT: usize = 13;
 
-fn user(row: &Row) -> Result<User, Error> {
+/// A person from these columns.
+pub(crate) fn user(row: &Row) -> Result<User, Error> {
     Ok(User {
         id: UserId::from_uuid(row.get(0)?),
         login: row.get(1)?,
@@ -85,6 +93,8 @@ fn user(row: &Row) -> Result<User, Error> {
         member: row.get(8)?,
         unit: row.get(9)?,
         disabled: row.get(10)?,
+        email: row.get(11)?,
+        version: row.get(12)?,
     })
 }
 
@@ -161,9 +171,9 @@ pub async fn units(read: &mut impl Read, tenant: TenantId, unit: Uuid) -> Result
 /// Adds a person. A taken login is `Error::Unique` on `app_user.login_folded`.
 pub async fn add(tx: &mut Tx, tenant: TenantId, user: &User, at: Timestamp) -> Result<(), Error> {
     let sql = "INSERT INTO app_user (tenant_id, id, login, login_folded, name, password_hash, language, zone, theme, \
-               employee_id, member_id, unit_id, disabled, version, created_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14)";
-    let args: [Value; 14] = [
+               employee_id, member_id, unit_id, disabled, version, created_at, email, name_folded) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $16)";
+    let args: [Value; 16] = [
         tenant.uuid().into(),
         user.id.uuid().into(),
         user.login.as_str().into(),
@@ -178,6 +188,8 @@ pub async fn add(tx: &mut Tx, tenant: TenantId, user: &User, at: Timestamp) -> R
         user.unit.into(),
         user.disabled.into(),
         at.into(),
+        user.email.clone().into(),
+        kernel::fold(&user.name).into(),
     ];
     tx.execute(sql, &args).await.map(|_| ())
 }
@@ -193,7 +205,7 @@ pub async fn set_roles(tx: &mut Tx, tenant: TenantId, id: UserId, roles: &[Strin
     close_all(tx, tenant, id).await
 }
 
-/// Sets a password's hash, and ends every session of the person but `keep`.
+/// Sets a password's hash, and ends every session of the person but `keep`; a link for a password is worth nothing then.
 pub async fn set_password(
     tx: &mut Tx,
     tenant: TenantId,
@@ -204,16 +216,18 @@ pub async fn set_password(
     let sql =
         "UPDATE app_user SET password_hash = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
     tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), hash.into()]).await?;
+    crate::users::drop_link(tx, tenant, id).await?;
     match keep {
         Some(keep) => close_others(tx, tenant, id, keep).await.map(|_| ()),
         None => close_all(tx, tenant, id).await,
     }
 }
 
-/// Bars a person from signing in, or lets the person in again; ends every session of the person.
+/// Bars a person from signing in, or lets the person in again; ends every session of the person and a link for a password.
 pub async fn set_disabled(tx: &mut Tx, tenant: TenantId, id: UserId, disabled: bool) -> Result<(), Error> {
     let sql = "UPDATE app_user SET disabled = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2";
     tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), disabled.into()]).await?;
+    crate::users::drop_link(tx, tenant, id).await?;
     close_all(tx, tenant, id).await
 }
 
@@ -280,8 +294,12 @@ pub async fn living(
     let Some(row) = read.query_opt(&sql, &[tenant.uuid().into(), hash.into(), now.into()]).await? else {
         return Ok(None);
     };
-    let session =
-        Session { id: row.get(11)?, user: user(&row)?, seen_at: row.get(12)?, expires_at: row.get(13)? };
+    let session = Session {
+        id: row.get(COLUMNS_COUNT)?,
+        user: user(&row)?,
+        seen_at: row.get(COLUMNS_COUNT + 1)?,
+        expires_at: row.get(COLUMNS_COUNT + 2)?,
+    };
     Ok(if session.user.disabled { None } else { Some(session) })
 }
 

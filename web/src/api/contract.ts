@@ -8,6 +8,7 @@ import type { ProblemBody } from './problem';
 import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
 import type { ObjectSchema, ObjectSummary } from './schema';
 import type { Hit } from '@/features/search/Palette';
+import type { LinkOwner, User, UserRole } from './users';
 import type { Me, OwnSession, OwnSettings } from './session';
 
 type Server = components['schemas'];
@@ -34,6 +35,9 @@ type Plain<T> = unknown extends T
 export type Checked = [
   Fits<Plain<Server['Me']>, Plain<Me>>,
   Fits<Plain<Server['SessionItem']>, Plain<OwnSession>>,
+  Fits<Plain<Server['UserView']>, Plain<User>>,
+  Fits<Plain<Server['UserRole']>, Plain<UserRole>>,
+  Fits<Plain<Server['LinkOwner']>, Plain<LinkOwner>>,
   Fits<Plain<Server['ObjectSummary']>, Plain<ObjectSummary>>,
   Fits<Plain<Server['ObjectSchema']>, Plain<ObjectSchema>>,
   Fits<Plain<Server['RecordPage']>, Plain<ListAnswer>>,

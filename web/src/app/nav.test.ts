@@ -42,7 +42,7 @@ describe('every way into a screen', () => {
 
 describe('the navigation of a person', () => {
   it('without rights is Today and own settings', () => {
-    expect(entriesFor(nobody).map(({ key }) => key).toSorted()).toEqual(['settings', 'today']);
+    expect(entriesFor(nobody).map(({ key }) => key).toSorted()).toEqual(['security', 'settings', 'today']);
     expect(navigation(nobody, [object('account')], ({ key }) => key).map(({ group }) => group)).toEqual(['today', 'settings']);
   });
 

@@ -30,6 +30,12 @@ export function createAppRouter(client: QueryClient) {
     component: lazyRouteComponent(() => import('@/features/session/SignIn')),
   });
 
+  const welcome = createRoute({
+    getParentRoute: () => root,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('@/features/session/ChoosePassword')),
+  });
+
   const shell = createRoute({
     getParentRoute: () => root,
     id: 'shell',
@@ -44,7 +50,7 @@ export function createAppRouter(client: QueryClient) {
 
   const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
-  const tree = root.addChildren([signIn, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
+  const tree = root.addChildren([signIn, welcome, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
   return createRouter({
     routeTree: tree,
     defaultPreload: 'intent',

@@ -3,8 +3,10 @@
 pub(crate) mod cookie;
 mod end;
 mod end_others;
+mod link;
 mod me;
 mod password;
+mod redeem;
 mod sessions;
 mod settings;
 mod sign_in;
@@ -21,6 +23,8 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::sign_in, me::me, settings::settings, sign_out::sign_out))
         .routes(routes!(password::password))
+        .routes(routes!(link::link))
+        .routes(routes!(redeem::redeem))
         .routes(routes!(sessions::sessions, end_others::end_others))
         .routes(routes!(end::end))
 }

@@ -30,11 +30,8 @@ pub async fn password(
     seat: Seated,
     Json(body): Json<ChangePassword>,
 ) -> Result<StatusCode, ApiError> {
-    let cmd = app::session::ChangePassword {
-        current: body.current,
-        new: body.password,
-        address: reader.address(),
-    };
+    let cmd =
+        app::session::ChangePassword { current: body.current, new: body.password, address: reader.address() };
     app::session::change_password(&api.cx, &seat.who, seat.session, &cmd).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,3 +8,4 @@ mod permissions;
 mod records;
 mod session;
 mod sessions;
+mod users;

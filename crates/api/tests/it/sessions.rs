@@ -21,28 +21,44 @@ async fn change(world: &World, cookie: &str, current: &str, new: &str) -> Result
 fn a_person_sees_where_and_ends_one_or_all_others() {
     testkit::both(async |db| {
         let world = World::new(db).await?;
-        let (first, second, third) =
-            (world.sign_in("manager").await?, world.sign_in("manager").await?, world.sign_in("manager").await?);
+        let (first, second, third) = (
+            world.sign_in("manager").await?,
+            world.sign_in("manager").await?,
+            world.sign_in("manager").await?,
+        );
         let other = world.sign_in("finance").await?;
         let list = world.as_person(&first, "GET", "/api/v1/sessions", None).await?;
         let items = list.json()["items"].as_array().cloned().unwrap_or_default();
-        ensure!(items.len() == 3 && items.iter().filter(|item| item["present"] == true).count() == 1, "{}", list.text);
+        ensure!(
+            items.len() == 3 && items.iter().filter(|item| item["present"] == true).count() == 1,
+            "{}",
+            list.text
+        );
         ensure!(items.iter().all(|item| item["address"] == "192.0.2.1"), "{}", list.text);
         let cookie_text = first.split('=').nth(1).unwrap_or_default();
-        ensure!(!list.text.contains(cookie_text) && !list.text.contains("hash"), "no secret in {}", list.text);
+        ensure!(
+            !list.text.contains(cookie_text) && !list.text.contains("hash"),
+            "no secret in {}",
+            list.text
+        );
 
-        // Newest first: the second of the list is the second that was opened.
-        let id = items[1]["id"].as_str().unwrap_or_default().to_owned();
+        // The one used last first: this one, the third, the second.
+        let id = items[2]["id"].as_str().unwrap_or_default().to_owned();
         let path = format!("/api/v1/sessions/{id}");
         let foreign = world.as_person(&other, "DELETE", &path, None).await?;
         ensure!(foreign.status == StatusCode::NOT_FOUND && alive(&world, &second).await?, "{}", foreign.text);
         ensure!(world.as_person(&first, "DELETE", &path, None).await?.status == StatusCode::NO_CONTENT);
         ensure!(!alive(&world, &second).await? && alive(&world, &third).await?);
-        ensure!(world.as_person(&first, "DELETE", &path, None).await?.status == StatusCode::NOT_FOUND, "once");
+        ensure!(
+            world.as_person(&first, "DELETE", &path, None).await?.status == StatusCode::NOT_FOUND,
+            "once"
+        );
 
         let ended = world.as_person(&first, "DELETE", "/api/v1/sessions", None).await?;
         ensure!(ended.json()["ended"] == 1, "{}", ended.text);
-        ensure!(alive(&world, &first).await? && !alive(&world, &third).await? && alive(&world, &other).await?);
+        ensure!(
+            alive(&world, &first).await? && !alive(&world, &third).await? && alive(&world, &other).await?
+        );
         Ok(())
     });
 }
@@ -57,7 +73,9 @@ fn a_browser_is_shown_by_name_and_its_words_are_never_kept() {
         let line = answer.headers["set-cookie"].to_str()?;
         let cookie = line.split(';').next().unwrap_or_default();
         let list = world.as_person(cookie, "GET", "/api/v1/sessions", None).await?;
-        ensure!(list.json()["items"][0]["browser"] == "Firefox" && list.json()["items"][0]["system"] == "Linux");
+        ensure!(
+            list.json()["items"][0]["browser"] == "Firefox" && list.json()["items"][0]["system"] == "Linux"
+        );
         ensure!(!list.text.contains("script"), "{}", list.text);
         Ok(())
     });
@@ -92,7 +110,11 @@ fn a_stolen_session_cannot_guess_the_password_nor_set_a_weak_one() {
             ("aaaaaaaaaaaaaaaaaaaa", "password-simple"),
         ] {
             let answer = change(&world, &cookie, PASSWORD, new).await?;
-            ensure!(answer.code() == code && answer.json()["fields"][0]["field"] == "password", "{}", answer.text);
+            ensure!(
+                answer.code() == code && answer.json()["fields"][0]["field"] == "password",
+                "{}",
+                answer.text
+            );
         }
         for number in 0..6 {
             let answer = change(&world, &cookie, "wrong", NEW).await?;

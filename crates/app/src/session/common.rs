@@ -62,10 +62,19 @@ mod tests {
 
     #[test]
     fn common_passwords_with_trimmings_are_recognised() {
-        for common in ["password12345678", "p@ssw0rd!!!!!!!!", "sunshine-princess", "2026 iloveyou 2026", "123456789qwerty", "letmein!letmein!"] {
+        for common in [
+            "password12345678",
+            "p@ssw0rd!!!!!!!!",
+            "sunshine-princess",
+            "2026 iloveyou 2026",
+            "123456789qwerty",
+            "letmein!letmein!",
+        ] {
             assert!(is_common(common), "{common}");
         }
-        for own in ["correct horse battery", "zolta ges na jeziorze", "sunshine over krakow", "x7h-kq2-mmf-v9r-t4d"] {
+        for own in
+            ["correct horse battery", "zolta ges na jeziorze", "sunshine over krakow", "x7h-kq2-mmf-v9r-t4d"]
+        {
             assert!(!is_common(own), "{own}");
         }
     }

@@ -52,7 +52,9 @@ mod tests {
     }
 
     fn find(name: Option<&str>) -> Option<&'static str> {
-        name.and_then(|name| BROWSERS.iter().chain(&SYSTEMS).find(|(_, one)| *one == name).map(|(_, one)| *one))
+        name.and_then(|name| {
+            BROWSERS.iter().chain(&SYSTEMS).find(|(_, one)| *one == name).map(|(_, one)| *one)
+        })
     }
 
     #[test]

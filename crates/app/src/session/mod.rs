@@ -16,9 +16,9 @@ use uuid::Uuid;
 
 use crate::{Cx, Error, Principal};
 
+pub use device::Device;
 pub(crate) use me::principal;
 pub use me::{CompanyCard, Me, MemberCard, UserCard, me};
-pub use device::Device;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use settings::{SetSettings, set_settings};
 pub use sign_in::{SignIn, SignedIn, sign_in};

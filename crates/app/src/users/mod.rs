@@ -1,4 +1,10 @@
-//! People who may sign in: added, given roles and passwords, barred; every such change ends the person's sessions.
+//! People who may sign in: invited, given roles and passwords, barred; every such change ends the person's sessions.
+//! What stands in this file is for the operator at the machine, the rest for those who administer by the screen.
+
+mod change;
+mod grants;
+mod link;
+mod list;
 
 use access::Principal;
 use kernel::{Problem, TenantId, UserId};
@@ -8,6 +14,12 @@ use store::session::User;
 use uuid::Uuid;
 
 use crate::{Cx, Error, trail};
+
+pub use change::{Change, Invite, Invited, change, invite, set_barred};
+pub use grants::{Role, roles};
+pub use link::{Found, hand_over, look, redeem};
+pub use list::{Card, get, list};
+pub use store::users::{Filter, Purpose, Standing};
 
 /// A person to add.
 #[derive(Clone, Default)]
@@ -45,6 +57,7 @@ pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
         id: UserId::from_uuid(cx.new_id()),
         login: new.login.clone(),
         name: if new.name.is_empty() { new.login.clone() } else { new.name.clone() },
+        email: entity::is_email(&new.login).then(|| new.login.clone()),
         password_hash: Some(hash),
         language: if new.language.is_empty() { company.language } else { new.language.clone() },
         zone: company.zone,
@@ -53,6 +66,7 @@ pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
         member: new.member,
         unit: new.unit,
         disabled: false,
+        version: 1,
     };
     let now = cx.now();
     cx.db

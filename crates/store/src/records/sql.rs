@@ -170,7 +170,7 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
 const SPONSOR_TREE: &str = "s.tenant_id = $1 AND s.tree = 'sponsor'";
 
 /// The labels `d` of the members at and below `top` in the sponsor tree, as the FROM of a SELECT.
-fn branch(top: &str) -> String {
+pub(crate) fn branch(top: &str) -> String {
     format!(
         "FROM tree s \
          JOIN tree_label m ON m.tenant_id = $1 AND m.tree = 'sponsor' AND m.epoch = s.epoch AND m.member_id = {top} \
@@ -198,7 +198,7 @@ pub(super) fn words(sql: &mut Sql, who: &Principal, object: &Object, q: &str) ->
     if tests.is_empty() { "1 = 1".into() } else { tests.join(" AND ") }
 }
 
-fn like(text: &str, anywhere: bool) -> String {
+pub(crate) fn like(text: &str, anywhere: bool) -> String {
     let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     if anywhere { format!("%{escaped}%") } else { format!("{escaped}%") }
 }

@@ -1,0 +1,26 @@
+//! `PATCH /users/{id}`: a person's name, reach, roles and place; other roles end the person's sessions.
+
+use axum::Json as Answer;
+use axum::extract::State;
+use kernel::UserId;
+
+use super::wire::{UserChange, UserView};
+use crate::extract::{Caller, Id, IfMatch, Json, Path};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// Change a person.
+#[utoipa::path(patch, path = "/users/{id}", tag = "users", request_body = UserChange,
+    params(("id" = String, Path), ("if-match" = String, Header, description = "the version the change is based on")),
+    responses((status = 200, body = UserView), Problems))]
+pub async fn change(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path(id): Path<Id>,
+    IfMatch(version): IfMatch,
+    Json(body): Json<UserChange>,
+) -> Result<Answer<UserView>, ApiError> {
+    let id = UserId::from_uuid(id);
+    app::users::change(&api.cx, &who, id, version, &body.into()).await?;
+    Ok(Answer(app::users::get(&api.cx, &who, id).await?.into()))
+}

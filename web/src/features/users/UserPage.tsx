@@ -1,0 +1,125 @@
+/** One person who may sign in: change, bar or let in again, a new link for the password. */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '@/api/command';
+import { may, useMe } from '@/api/session';
+import { changeUser, makeUserLink, setUserBarred, type User, userQuery, type UserValues } from '@/api/users';
+import { useT } from '@/i18n/i18n';
+import { DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { LinkShown } from './LinkShown';
+import { UserForm } from './UserForm';
+import { UserStateBadge } from './UserStateBadge';
+
+/** What is read anew after a change. */
+function useChanged(): (user?: User) => Promise<void> {
+  const client = useQueryClient();
+  return async (user) => {
+    if (user) client.setQueryData(userQuery(user.id).queryKey, user);
+    await client.invalidateQueries({ queryKey: ['users'] });
+  };
+}
+
+function Bar({ user }: { user: User }) {
+  const t = useT();
+  const changed = useChanged();
+  const [asked, setAsked] = useState(false);
+  const barring = user.state !== 'barred';
+  return (
+    <>
+      <Button variant="default" {...(barring ? { c: 'red' } : {})} onClick={() => setAsked(true)}>
+        {t(barring ? 'users-bar' : 'users-unbar')}
+      </Button>
+      {asked ? (
+        <DecisionDialog
+          title={`${t(barring ? 'users-bar' : 'users-unbar')}: ${user.name}`}
+          label={t(barring ? 'users-bar' : 'users-unbar')}
+          danger={barring}
+          send={() => setUserBarred(user.id, barring)}
+          onDone={() => changed()}
+          onClose={() => setAsked(false)}
+        >
+          <Text size="sm">{t(barring ? 'users-bar-text' : 'users-unbar-text')}</Text>
+        </DecisionDialog>
+      ) : null}
+    </>
+  );
+}
+
+function NewLink({ user }: { user: User }) {
+  const t = useT();
+  const [link, setLink] = useState<string | null>(null);
+  const make = useCommand(() => makeUserLink(user.id), {
+    onSuccess: (made) => {
+      if (made.link) setLink(made.link);
+      else notifications.show({ message: t('users-invited'), color: 'teal' });
+    },
+  });
+  return (
+    <>
+      <Button variant="default" loading={make.isPending} onClick={() => make.mutate(undefined)}>
+        {t(user.state === 'invited' ? 'users-invite-again' : 'users-link-new')}
+      </Button>
+      {make.error ? <ProblemAlert error={make.error} /> : null}
+      {link ? <LinkShown link={link} name={user.name} onClose={() => setLink(null)} /> : null}
+    </>
+  );
+}
+
+function Person({ user }: { user: User }) {
+  const t = useT();
+  const me = useMe();
+  const changed = useChanged();
+  const navigate = useNavigate();
+  const own = user.id === me.user.id;
+  const save = useCommand((values: UserValues) => changeUser(user.id, user.version, values), {
+    onSuccess: async (saved) => {
+      await changed(saved);
+      notifications.show({ message: t('shell-settings-saved'), color: 'teal' });
+    },
+  });
+  const mayChange = may(me, 'user', 'update');
+  return (
+    <Page
+      title={user.name}
+      narrow
+      aside={<UserStateBadge state={user.state} />}
+      back={
+        <Text size="sm">
+          <Link to={'/users' as never}>{t('users-title')}</Link>
+        </Text>
+      }
+    >
+      <Stack>
+        <Panel title={user.login}>
+          <UserForm key={user.version} user={user} label={t('users-save')} pending={save.isPending} error={save.error} onSave={(values) => save.mutate(values)} onCancel={() => void navigate({ to: '/users' as never })} />
+        </Panel>
+        {mayChange ? (
+          <Panel title={t('users-access')}>
+            {own ? (
+              <Alert role="note" title={t('users-own')} />
+            ) : (
+              <Stack>
+                <Text size="sm">{t(user.state === 'barred' ? 'users-barred-text' : 'users-access-text')}</Text>
+                <Group>
+                  {user.state === 'barred' ? null : <NewLink user={user} />}
+                  <Bar user={user} />
+                </Group>
+              </Stack>
+            )}
+          </Panel>
+        ) : null}
+      </Stack>
+    </Page>
+  );
+}
+
+export default function UserPage() {
+  const t = useT();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const found = useQuery(userQuery(id));
+  if (found.data) return <Person user={found.data} />;
+  return <Page title={t('users-title')}>{found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : <Loading rows={4} height={44} />}</Page>;
+}
