@@ -244,14 +244,14 @@ impl Bench<'_> {
 
     /// Count and depth of a downline in plain SQL.
     async fn recursive(&self, top: Uuid) -> Result<i64> {
-        // Left to itself SQLite walks all edges of the tree at every step.
+        // Left to itself SQLite walks all edges of the tree at every step: CROSS JOIN and the hint keep it to one.
         let hint =
             if self.cx.db.dialect() == store::Dialect::Sqlite { "INDEXED BY tree_edge_children" } else { "" };
         let sql = format!(
             "WITH RECURSIVE down (member_id, depth) AS ( \
              SELECT member_id, CAST(0 AS BIGINT) FROM tree_edge WHERE tenant_id = $1 AND tree = 'sponsor' \
              AND member_id = $2 AND valid_to IS NULL \
-             UNION ALL SELECT e.member_id, d.depth + 1 FROM down d JOIN tree_edge e {hint} ON e.tenant_id = $1 \
+             UNION ALL SELECT e.member_id, d.depth + 1 FROM down d CROSS JOIN tree_edge e {hint} WHERE e.tenant_id = $1 \
              AND e.tree = 'sponsor' AND e.parent_id = d.member_id AND e.valid_to IS NULL) \
              SELECT COUNT(*), MAX(depth) FROM down"
         );
@@ -315,7 +315,7 @@ impl Bench<'_> {
                        SELECT e.member_id, e.parent_id FROM member m JOIN tree_edge e ON e.tenant_id = $1 \
                        AND e.tree = 'sponsor' AND e.member_id = m.id AND e.valid_to IS NULL \
                        WHERE m.tenant_id = $1 AND m.code = $2 \
-                       UNION ALL SELECT e.member_id, e.parent_id FROM up JOIN tree_edge e {hint} ON e.tenant_id = $1 \
+                       UNION ALL SELECT e.member_id, e.parent_id FROM up CROSS JOIN tree_edge e {hint} WHERE e.tenant_id = $1 \
                        AND e.tree = 'sponsor' AND e.member_id = up.parent_id AND e.valid_to IS NULL) \
                        SELECT m.id, m.code, m.name FROM up JOIN member m ON m.tenant_id = $1 AND m.id = up.member_id"
             );
