@@ -81,6 +81,7 @@ const STATES: Record<string, string> = {
   approved: 'teal',
   posted: 'teal',
   in_force: 'teal',
+  released: 'teal',
   draft: 'gray',
   inactive: 'gray',
   archived: 'gray',
