@@ -1,4 +1,4 @@
-/** Sign-in as people live with it: own sessions and password, inviting, barring, choosing a password with a link. */
+/** Sign-in as people live with it: own sessions and password, inviting, barring, choosing a password with a link, a forgotten one. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -97,6 +97,17 @@ describe('users', () => {
     assert.equal((await world.api(state.page, 'GET', '/session')).status, 401);
     await page.context().close();
     await state.page.context().close();
+  });
+
+  it('a forgotten password gets one answer, whoever asks', async () => {
+    const page = await world.open('/sign-in');
+    await page.getByRole('link', { name: en('session-forgot') }).click();
+    await page.getByLabel(en('shell-sign-in-login'), { exact: true }).fill('nobody-at-all');
+    await world.accessible(page);
+    await button(page, 'session-forgot-send').click();
+    await page.getByText(en('session-forgot-no-mail')).waitFor();
+    await world.picture(page, 'forgot');
+    await page.context().close();
   });
 
   it('on a phone, in the dark and in Russian', async () => {

@@ -26,7 +26,7 @@ export const PLURAL_FORMS = {
 const CATEGORIES = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 /** Keys that only the server speaks: it sends these texts ready-made in the reader's language. */
-const SERVER_ONLY = /^(problem|object|field|option|section|part|action|role|explain|jobs-title|cli)-/;
+const SERVER_ONLY = /^(problem|object|field|option|section|part|action|role|explain|jobs-title|mail|cli)-/;
 
 /** Arguments, plural selects and references of one message or term. */
 class Reader extends Visitor {

@@ -59,6 +59,11 @@ const TESTING: &[Need] = &[
         found: || postgres_bin().is_some(),
     },
     Need { what: "Chromium", from: Source::Debian("chromium"), found: || shell::which("chromium").is_some() },
+    Need {
+        what: "the mail server aiosmtpd",
+        from: Source::Debian("python3-aiosmtpd"),
+        found: || answers(Command::new("/usr/bin/python3").args(["-c", "import aiosmtpd"])),
+    },
     Need { what: "fonts with Cyrillic", from: Source::Debian("fonts-dejavu-core"), found: fonts },
 ];
 
@@ -174,9 +179,9 @@ mod tests {
         for need in missing {
             assert!(text.contains(need.what), "{}", need.what);
         }
-        assert!(
-            text.ends_with("apt-get install -y build-essential git postgresql chromium fonts-dejavu-core")
-        );
+        assert!(text.ends_with(
+            "apt-get install -y build-essential git postgresql chromium python3-aiosmtpd fonts-dejavu-core"
+        ));
         assert!(!message(&[&BUILDING[3]], &[]).contains("apt-get"), "nothing to install for npm");
     }
 

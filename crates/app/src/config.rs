@@ -35,4 +35,6 @@ pub struct Config {
     pub files: std::path::PathBuf,
     /// How long people stay signed in.
     pub sessions: SessionLife,
+    /// The mail server; none sends no mails.
+    pub mail: Option<gateway::mail::Server>,
 }

@@ -11,6 +11,7 @@ pub mod exports;
 pub mod ids;
 pub mod imports;
 pub mod jobs;
+pub mod mail;
 pub mod members;
 pub mod network;
 pub mod once;

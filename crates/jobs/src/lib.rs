@@ -1,6 +1,7 @@
 //! The durable job runner, the second door to the use cases: leases jobs one at a time per worker,
 //! says that it is alive, stops between steps. Holds no rules and no SQL.
 
+mod mail;
 mod schedule;
 
 use std::time::Duration;
@@ -44,6 +45,7 @@ pub fn start(cx: Cx) -> Handle {
         workers.spawn(work(cx.clone(), stopped.clone()));
     }
     workers.spawn(seal(cx.clone(), stopped.clone()));
+    workers.spawn(mail::run(cx.clone(), stopped.clone()));
     workers.spawn(schedule::run(cx, stopped));
     Handle { stop, workers }
 }

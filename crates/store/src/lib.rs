@@ -10,6 +10,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod jobs;
 pub mod ledger;
+pub mod mail;
 pub mod migrate;
 pub mod network;
 pub mod outbox;

@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use crate::{Db, Error, Read, Tx};
 
+/// The topic of mails, which have a worker of their own.
+pub const MAIL: &str = "mail";
+
 /// A message that waits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
@@ -37,10 +40,33 @@ pub async fn push(
     Ok(())
 }
 
-/// Takes up to `limit` messages that are due, for this caller alone until `until`.
+/// Takes up to `limit` messages that are due, for this caller alone until `until`; leaves mails alone.
 pub async fn claim(
     db: &Db,
     tenant: TenantId,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Message>, Error> {
+    take(db, tenant, "<>", now, until, limit).await
+}
+
+/// As [`claim`] for mails alone.
+pub async fn claim_mails(
+    db: &Db,
+    tenant: TenantId,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Message>, Error> {
+    take(db, tenant, "=", now, until, limit).await
+}
+
+/// `mails` is how the topic compares with [`MAIL`].
+async fn take(
+    db: &Db,
+    tenant: TenantId,
+    mails: &str,
     now: Timestamp,
     until: Timestamp,
     limit: i64,
@@ -51,7 +77,7 @@ pub async fn claim(
     };
     let sql = format!(
         "UPDATE outbox SET leased_until = $3, attempts = attempts + 1 WHERE tenant_id = $1 AND id IN \
-         (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 \
+         (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 AND topic {mails} '{MAIL}' \
           AND (leased_until IS NULL OR leased_until < $2) ORDER BY due_at, id LIMIT $4{skip}) \
          RETURNING id, topic, payload, attempts"
     );

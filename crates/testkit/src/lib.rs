@@ -17,6 +17,7 @@
 //! says that this is meant.
 
 mod database;
+pub mod smtp;
 mod tamper;
 
 use jiff::Timestamp;

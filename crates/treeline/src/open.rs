@@ -98,6 +98,7 @@ fn context(settings: &Settings, db: Db) -> Result<Cx> {
         upload_bytes: settings.upload_bytes,
         files,
         sessions: settings.sessions,
+        mail: settings.mail.clone(),
     };
     Ok(Cx::new(db, config))
 }

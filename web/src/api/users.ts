@@ -10,6 +10,13 @@ export interface UserLink {
   label: string | null;
 }
 
+export interface UserMail {
+  purpose: 'invitation' | 'reset';
+  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'unknown';
+  reply: string;
+  changed_at: string;
+}
+
 export interface User {
   id: string;
   login: string;
@@ -22,6 +29,10 @@ export interface User {
   employee: UserLink | null;
   member: UserLink | null;
   state: UserState;
+  /** The latest mail with a link; only where one person was asked for. */
+  mail: UserMail | null;
+  /** A mail can reach the person. */
+  reachable: boolean;
   version: number;
 }
 
@@ -80,8 +91,12 @@ export function setUserBarred(id: string, barred: boolean): Promise<User> {
   return api.post(`/users/${id}/${barred ? 'bar' : 'unbar'}`);
 }
 
-export function makeUserLink(id: string): Promise<{ link: string | null }> {
-  return api.post(`/users/${id}/link`);
+export function makeUserLink(id: string, byHand: boolean): Promise<{ link: string | null }> {
+  return api.post(`/users/${id}/link`, { query: { by_hand: byHand } });
+}
+
+export function forgotPassword(login: string): Promise<{ mail: boolean }> {
+  return api.post('/session/forgot', { body: { login } });
 }
 
 /** Whose link it is that lets choose a password. */

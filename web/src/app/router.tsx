@@ -36,6 +36,12 @@ export function createAppRouter(client: QueryClient) {
     component: lazyRouteComponent(() => import('@/features/session/ChoosePassword')),
   });
 
+  const forgot = createRoute({
+    getParentRoute: () => root,
+    path: '/forgot',
+    component: lazyRouteComponent(() => import('@/features/session/ForgotPassword')),
+  });
+
   const shell = createRoute({
     getParentRoute: () => root,
     id: 'shell',
@@ -50,7 +56,7 @@ export function createAppRouter(client: QueryClient) {
 
   const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
-  const tree = root.addChildren([signIn, welcome, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
+  const tree = root.addChildren([signIn, welcome, forgot, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
   return createRouter({
     routeTree: tree,
     defaultPreload: 'intent',

@@ -3,6 +3,7 @@
 pub(crate) mod cookie;
 mod end;
 mod end_others;
+mod forgot;
 mod link;
 mod me;
 mod password;
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::sign_in, me::me, settings::settings, sign_out::sign_out))
         .routes(routes!(password::password))
+        .routes(routes!(forgot::forgot))
         .routes(routes!(link::link))
         .routes(routes!(redeem::redeem))
         .routes(routes!(sessions::sessions, end_others::end_others))

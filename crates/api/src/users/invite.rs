@@ -42,7 +42,7 @@ pub struct UserInvite {
 pub struct UserInvited {
     /// The person.
     pub user: UserView,
-    /// The link with which the person chooses a password; shown once.
+    /// The link with which the person chooses a password, shown once; none when it goes by mail.
     pub link: Option<String>,
 }
 

@@ -30,8 +30,25 @@ pub struct UserView {
     pub member: Option<UserLink>,
     /// `active`, `invited` or `barred`.
     pub state: String,
+    /// What became of the latest mail to the person; only where one person was asked for.
+    pub mail: Option<UserMail>,
+    /// Whether a mail can reach the person.
+    pub reachable: bool,
     /// For `If-Match`.
     pub version: i64,
+}
+
+/// A mail with a link for a password.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UserMail {
+    /// `invitation` or `reset`.
+    pub purpose: String,
+    /// `waiting`, `sending`, `sent`, `refused` or `unknown`: perhaps sent, never again by itself.
+    pub state: String,
+    /// What the mail server said, or why nothing was heard.
+    pub reply: String,
+    /// Since when, RFC 3339 UTC.
+    pub changed_at: String,
 }
 
 /// A record a person is joined to.
@@ -57,6 +74,13 @@ impl From<Card> for UserView {
             language: card.user.language,
             zone: card.user.zone,
             roles: card.roles,
+            mail: card.mail.map(|mail| UserMail {
+                purpose: mail.purpose.as_str().to_owned(),
+                state: mail.state.as_str().to_owned(),
+                reply: mail.reply,
+                changed_at: mail.changed_at.to_string(),
+            }),
+            reachable: card.reachable,
             state: standing(card.standing).to_owned(),
             version: card.user.version,
         }

@@ -59,11 +59,17 @@ impl Answer {
 impl World {
     /// Founds the company in an empty, migrated database.
     pub async fn new(db: Db) -> Result<Self> {
+        Self::with_mail(db, None).await
+    }
+
+    /// As [`World::new`] with a mail server.
+    pub async fn with_mail(db: Db, mail: Option<app::mail::Server>) -> Result<Self> {
         let config = Config {
             public_url: "http://127.0.0.1".to_owned(),
             upload_bytes: 1 << 20,
             files: std::env::temp_dir(),
             sessions: SessionLife::default(),
+            mail,
         };
         let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
         let tenant = cx.tenant().await?;

@@ -2,6 +2,7 @@
 
 mod common;
 mod files;
+mod mail;
 mod openapi;
 mod orders;
 mod permissions;

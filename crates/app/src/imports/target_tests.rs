@@ -18,6 +18,7 @@ fn cx(db: &store::Db) -> Cx {
         upload_bytes: 1 << 20,
         files: std::env::temp_dir(),
         sessions: SessionLife::default(),
+        mail: None,
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

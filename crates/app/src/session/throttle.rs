@@ -14,6 +14,9 @@ const ACCOUNT_SECONDS: i64 = 15 * 60;
 /// Tries an address (an IPv6 /64) may make within [`ADDRESS_SECONDS`], successful ones included.
 const ADDRESS_TRIES: usize = 20;
 const ADDRESS_SECONDS: i64 = 60;
+/// Links for a forgotten password that may be asked for within [`FORGOTTEN_SECONDS`], by login.
+const FORGOTTEN_TRIES: usize = 3;
+const FORGOTTEN_SECONDS: i64 = 3600;
 /// Keys remembered at once; beyond it the oldest are forgotten, so that an attacker cannot fill the memory.
 const KEYS_MAX: usize = 20_000;
 
@@ -24,6 +27,7 @@ pub struct Throttle(Arc<Mutex<BTreeMap<Key, Vec<i64>>>>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Account([u8; 16]),
+    Forgotten([u8; 16]),
     Address(u64, u64),
 }
 
@@ -48,6 +52,26 @@ impl Throttle {
         Ok(())
     }
 
+    /// As [`Throttle::admit`] for a link instead of a forgotten password: three an hour, whoever the login is.
+    ///
+    /// # Errors
+    /// [`Error::Throttled`].
+    pub fn admit_forgotten(&self, login: &str, address: Option<IpAddr>, now: Timestamp) -> Result<(), Error> {
+        let now = now.as_second();
+        let key = Key::Forgotten(digest(login));
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        wait(&mut tries, key, FORGOTTEN_TRIES, FORGOTTEN_SECONDS, now)?;
+        if let Some(key) = address.map(address_key) {
+            wait(&mut tries, key, ADDRESS_TRIES, ADDRESS_SECONDS, now)?;
+            tries.entry(key).or_default().push(now);
+        }
+        tries.entry(key).or_default().push(now);
+        if tries.len() > KEYS_MAX {
+            shrink(&mut tries);
+        }
+        Ok(())
+    }
+
     /// Forgets the account's failures after a right password.
     pub fn succeed(&self, account: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&account_key(account));
@@ -55,9 +79,14 @@ impl Throttle {
 }
 
 fn account_key(account: &str) -> Key {
+    Key::Account(digest(account))
+}
+
+/// A login in any spelling, short and without its letters.
+fn digest(login: &str) -> [u8; 16] {
     let mut key = [0u8; 16];
-    key.copy_from_slice(&blake3::hash(kernel::fold(account).as_bytes()).as_bytes()[..16]);
-    Key::Account(key)
+    key.copy_from_slice(&blake3::hash(kernel::fold(login).as_bytes()).as_bytes()[..16]);
+    key
 }
 
 fn address_key(address: IpAddr) -> Key {

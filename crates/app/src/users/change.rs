@@ -48,7 +48,7 @@ pub struct Change {
 pub struct Invited {
     /// The person.
     pub id: UserId,
-    /// The link to hand over, shown once.
+    /// The link to hand over, shown once; none when it goes by mail.
     pub link: Option<String>,
 }
 
@@ -84,7 +84,7 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
     }
     within(who, Action::Create, &user)?;
     let now = cx.now();
-    let token = cx
+    let link = cx
         .db
         .write(async |tx: &mut Tx| {
             store::session::add(tx, who.tenant, &user, now)
@@ -95,10 +95,10 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
             diff.insert("login".to_owned(), json!([null, user.login]));
             diff.insert("roles".to_owned(), json!([null, wanted]));
             trail::note(cx, tx, who, "user", Some(user.id.uuid()), "create", &Json::Object(diff)).await?;
-            link::issue(cx, tx, who.tenant, &user).await
+            link::hand(cx, tx, who, &user, false).await
         })
         .await?;
-    Ok(Invited { id: user.id, link: Some(link::address(cx, &token)) })
+    Ok(Invited { id: user.id, link })
 }
 
 /// Changes a person; other roles end every session of the person.

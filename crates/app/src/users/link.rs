@@ -42,16 +42,28 @@ pub(crate) fn purpose(user: &User) -> Purpose {
 }
 
 /// Makes a person's link; the older one is worth nothing from then on.
-pub(crate) async fn issue(cx: &Cx, tx: &mut Tx, tenant: TenantId, user: &User) -> Result<Token, Error> {
+pub(super) async fn issue(cx: &Cx, tx: &mut Tx, tenant: TenantId, user: &User) -> Result<Token, Error> {
+    let token = Token::new();
+    keep(cx, tx, tenant, user, &token).await?;
+    Ok(token)
+}
+
+/// Keeps the hash of a new link's token; the person's older link is worth nothing from then on.
+pub(crate) async fn keep(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: &User,
+    token: &Token,
+) -> Result<(), Error> {
     let purpose = purpose(user);
     let seconds = match purpose {
         Purpose::Invitation => INVITATION_SECONDS,
         Purpose::Reset => RESET_SECONDS,
     };
-    let (token, now) = (Token::new(), cx.now());
+    let now = cx.now();
     let expires = now.checked_add(SignedDuration::from_secs(seconds)).map_err(Error::internal)?;
-    store::users::put_link(tx, tenant, user.id, purpose, token.hash(), now, expires).await?;
-    Ok(token)
+    Ok(store::users::put_link(tx, tenant, user.id, purpose, token.hash(), now, expires).await?)
 }
 
 /// The address of a link. Built from the configured address alone: what a request calls us is not believed. The token
@@ -60,27 +72,41 @@ pub(crate) fn address(cx: &Cx, token: &Token) -> String {
     format!("{}/welcome#{}", cx.config.public_url, token.text())
 }
 
-/// A link for an administrator to hand over, shown once.
+/// A new link for a person: by mail where one can reach the person, else (or with `by_hand`) for the administrator to
+/// hand over, shown once.
 ///
 /// # Errors
 /// [`Error::Forbidden`] (also `user-superior`), [`Error::NotFound`], `user-barred`.
-pub async fn hand_over(cx: &Cx, who: &Principal, id: UserId) -> Result<String, Error> {
+pub async fn send(cx: &Cx, who: &Principal, id: UserId, by_hand: bool) -> Result<Option<String>, Error> {
     let user = seen(cx, who, id, Action::Update).await?;
     let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
     roles.check_holder(who, &held(cx, who, id).await?)?;
     if user.disabled {
         return Err(Error::Conflict(Problem::new("user-barred")));
     }
-    let token = cx
-        .db
+    cx.db
         .write(async |tx: &mut Tx| {
-            let token = issue(cx, tx, who.tenant, &user).await?;
-            let diff = json!({ "purpose": purpose(&user).as_str() });
+            let link = hand(cx, tx, who, &user, by_hand).await?;
+            let diff = json!({ "purpose": purpose(&user).as_str(), "by_hand": link.is_some() });
             trail::audit(cx, tx, who, "user", Some(id.uuid()), "link", &diff).await?;
-            Ok::<_, Error>(token)
+            Ok::<_, Error>(link)
         })
-        .await?;
-    Ok(address(cx, &token))
+        .await
+}
+
+/// Leaves the link to the mails, or gives it.
+pub(super) async fn hand(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    user: &User,
+    by_hand: bool,
+) -> Result<Option<String>, Error> {
+    if !by_hand && crate::mail::reaches(cx, user) {
+        crate::mail::push_link(cx, tx, who.tenant, user.id).await?;
+        return Ok(None);
+    }
+    Ok(Some(address(cx, &issue(cx, tx, who.tenant, user).await?)))
 }
 
 /// Whose link it is, for the page that asks for the password.

@@ -29,6 +29,10 @@ pub struct Card {
     pub employee: Option<String>,
     /// The member's label.
     pub member: Option<String>,
+    /// What became of the latest mail to the person; only where one person was asked for.
+    pub mail: Option<store::mail::Mail>,
+    /// Whether a mail can reach the person.
+    pub reachable: bool,
 }
 
 /// People the caller sees, by login; `cursor` is the login of the last one of the page before.
@@ -62,7 +66,9 @@ pub async fn list(
 /// [`Error::Forbidden`]; [`Error::NotFound`].
 pub async fn get(cx: &Cx, who: &Principal, id: UserId) -> Result<Card, Error> {
     let user = seen(cx, who, id, Action::Read).await?;
-    cards(cx, who, vec![user]).await?.pop().ok_or(Error::NotFound)
+    let mail = store::mail::latest(&mut cx.db.read(), who.tenant, id).await?;
+    let card = cards(cx, who, vec![user]).await?.pop().ok_or(Error::NotFound)?;
+    Ok(Card { mail, ..card })
 }
 
 /// The person, when the caller's right to `action` reaches it.
@@ -95,6 +101,8 @@ async fn cards(cx: &Cx, who: &Principal, people: Vec<User>) -> Result<Vec<Card>,
         unit: label(&units, user.unit),
         employee: label(&employees, user.employee),
         member: label(&members, user.member),
+        mail: None,
+        reachable: crate::mail::reaches(cx, &user),
         user: User { password_hash: None, ..user },
     };
     Ok(people.into_iter().map(card).collect())

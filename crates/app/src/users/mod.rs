@@ -3,7 +3,7 @@
 
 mod change;
 mod grants;
-mod link;
+pub(crate) mod link;
 mod list;
 
 use access::Principal;
@@ -17,7 +17,7 @@ use crate::{Cx, Error, trail};
 
 pub use change::{Change, Invite, Invited, change, invite, set_barred};
 pub use grants::{Role, roles};
-pub use link::{Found, hand_over, look, redeem};
+pub use link::{Found, look, redeem, send};
 pub use list::{Card, get, list};
 pub use store::users::{Filter, Purpose, Standing};
 

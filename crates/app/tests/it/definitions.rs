@@ -23,6 +23,7 @@ impl World {
             upload_bytes: 1_000_000,
             files: std::env::temp_dir(),
             sessions: app::SessionLife::default(),
+            mail: None,
         };
         Ok(Self { cx: Cx::new(db, config), tenant })
     }

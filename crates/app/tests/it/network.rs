@@ -63,6 +63,7 @@ fn again(db: &Db) -> Cx {
         upload_bytes: 1 << 20,
         files: std::env::temp_dir(),
         sessions: app::SessionLife::default(),
+        mail: None,
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::random())
 }

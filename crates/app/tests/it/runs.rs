@@ -173,6 +173,7 @@ fn config() -> Config {
         upload_bytes: 1 << 20,
         files: std::env::temp_dir(),
         sessions: app::SessionLife::default(),
+        mail: None,
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
             ),
         });
     }
+    let mail = super::mail::settings(&raw.mail, public_url.as_deref())?;
     let limits = &raw.limits;
     Ok(Settings {
         data: data(raw.data.as_deref())?,
@@ -36,10 +37,17 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
         upload_bytes: whole("limits.upload_bytes", limits.upload_bytes, 256 << 20, 1 << 10, 16 << 30)?,
         limits: loop_limits(limits)?,
         sessions: sessions(&raw.sessions)?,
+        mail,
     })
 }
 
-fn whole(key: &str, given: Option<i64>, usual: u64, least: u64, most: u64) -> Result<u64, ConfigError> {
+pub(super) fn whole(
+    key: &str,
+    given: Option<i64>,
+    usual: u64,
+    least: u64,
+    most: u64,
+) -> Result<u64, ConfigError> {
     let Some(given) = given else { return Ok(usual) };
     match u64::try_from(given) {
         Ok(number) if (least..=most).contains(&number) => Ok(number),

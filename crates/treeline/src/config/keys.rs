@@ -81,6 +81,13 @@ const KEYS: &[(&str, Kind)] = &[
     ("sessions.office_absolute_hours", Kind::Whole),
     ("sessions.other_idle_minutes", Kind::Whole),
     ("sessions.other_absolute_hours", Kind::Whole),
+    ("mail.host", Kind::Text),
+    ("mail.port", Kind::Whole),
+    ("mail.security", Kind::Text),
+    ("mail.login", Kind::Text),
+    ("mail.password", Kind::Text),
+    ("mail.password_file", Kind::Text),
+    ("mail.from", Kind::Text),
 ];
 
 /// Names that are no settings: the file itself, and what the project's own tests look at.

@@ -2,6 +2,7 @@
 
 mod check;
 mod keys;
+mod mail;
 mod raw;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub upload_bytes: u64,
     /// How long people stay signed in.
     pub sessions: SessionLife,
+    /// The mail server; none sends no mails.
+    pub mail: Option<app::mail::Server>,
 }
 
 /// The look of the log.

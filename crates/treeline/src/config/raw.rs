@@ -14,6 +14,7 @@ pub(super) struct Raw {
     pub(super) log_level: Option<String>,
     pub(super) limits: RawLimits,
     pub(super) sessions: RawSessions,
+    pub(super) mail: RawMail,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -36,4 +37,22 @@ pub(super) struct RawSessions {
     pub(super) office_absolute_hours: Option<i64>,
     pub(super) other_idle_minutes: Option<i64>,
     pub(super) other_absolute_hours: Option<i64>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawMail {
+    pub(super) host: Option<String>,
+    pub(super) port: Option<i64>,
+    pub(super) security: Option<String>,
+    pub(super) login: Option<String>,
+    pub(super) password: Option<String>,
+    pub(super) password_file: Option<String>,
+    pub(super) from: Option<String>,
+}
+
+impl std::fmt::Debug for RawMail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RawMail")
+    }
 }

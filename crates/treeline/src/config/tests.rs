@@ -120,3 +120,41 @@ fn a_database_password_never_shows() {
     .expect("a right URL");
     assert!(!format!("{settings:?}").contains("hush"));
 }
+
+#[test]
+fn a_mail_server_is_named_whole_and_kept_from_other_eyes() {
+    let url = ("TREELINE_PUBLIC_URL", "https://crm.example.org");
+    let from = ("TREELINE_MAIL_FROM", "Office <office@example.org>");
+    let host = ("TREELINE_MAIL_HOST", "mail.example.org");
+    let mail = |pairs: &[(&str, &str)]| {
+        Settings::from_sources(&Flags::default(), env(pairs)).map(|settings| settings.mail)
+    };
+    assert_eq!(mail(&[]), Ok(None));
+    let server = mail(&[url, from, host]).expect("the usual settings are safe").expect("a server");
+    assert_eq!((server.port, server.security), (587, app::mail::Security::StartTls));
+    for (pairs, part) in [
+        (vec![url, from], "`mail.host`: is missing"),
+        (vec![url, host], "`mail.from`: is missing"),
+        (vec![from, host], "links in mails"),
+        (vec![url, host, ("TREELINE_MAIL_FROM", "office")], "neither an address"),
+        (vec![url, from, host, ("TREELINE_MAIL_SECURITY", "none")], "readable to mail.example.org"),
+        (vec![url, from, host, ("TREELINE_MAIL_SECURITY", "ssl")], "neither tls nor starttls"),
+        (vec![url, from, host, ("TREELINE_MAIL_LOGIN", "x")], "stands alone"),
+        (vec![url, from, host, ("TREELINE_MAIL_PORT", "0")], "not between 1 and 65535"),
+        (vec![url, from, host, ("TREELINE_MAIL_PASSWORD_FILE", "/nowhere/at/all")], "No such file"),
+    ] {
+        refused(&Flags::default(), &pairs, part);
+    }
+    let account = [url, from, host, ("TREELINE_MAIL_LOGIN", "x"), ("TREELINE_MAIL_PASSWORD", "hush")];
+    let settings = Settings::from_sources(&Flags::default(), env(&account)).expect("an account");
+    assert!(!format!("{settings:?}").contains("hush"));
+    let open = File::new("password", "hush\n");
+    let everybody = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+    std::fs::set_permissions(&open.0, everybody).expect("the file is ours");
+    let path = open.0.display().to_string();
+    refused(
+        &Flags::default(),
+        &[url, from, host, ("TREELINE_MAIL_LOGIN", "x"), ("TREELINE_MAIL_PASSWORD_FILE", &path)],
+        "chmod 600",
+    );
+}

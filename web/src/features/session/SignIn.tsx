@@ -3,7 +3,7 @@ import { Alert, Anchor, Button, Group, NativeSelect, Paper, PasswordInput, Stack
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
@@ -75,6 +75,9 @@ export default function SignIn() {
               <Button type="submit" loading={enter.isPending} fullWidth>
                 {t('shell-sign-in')}
               </Button>
+              <Anchor component={Link} to="/forgot" size="sm">
+                {t('session-forgot')}
+              </Anchor>
             </Stack>
           </form>
           {demo.data?.people.length ? (

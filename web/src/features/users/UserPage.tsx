@@ -6,8 +6,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { may, useMe } from '@/api/session';
-import { changeUser, makeUserLink, setUserBarred, type User, userQuery, type UserValues } from '@/api/users';
-import { useT } from '@/i18n/i18n';
+import { changeUser, makeUserLink, setUserBarred, type User, type UserMail, userQuery, type UserValues } from '@/api/users';
+import { useFormats, useT } from '@/i18n/i18n';
 import { DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { LinkShown } from './LinkShown';
 import { UserForm } from './UserForm';
@@ -50,21 +50,42 @@ function Bar({ user }: { user: User }) {
 
 function NewLink({ user }: { user: User }) {
   const t = useT();
+  const changed = useChanged();
   const [link, setLink] = useState<string | null>(null);
-  const make = useCommand(() => makeUserLink(user.id), {
-    onSuccess: (made) => {
+  const make = useCommand((byHand: boolean) => makeUserLink(user.id, byHand), {
+    onSuccess: async (made) => {
       if (made.link) setLink(made.link);
-      else notifications.show({ message: t('users-invited'), color: 'teal' });
+      else notifications.show({ message: t('users-link-sent'), color: 'teal' });
+      await changed();
     },
   });
   return (
     <>
-      <Button variant="default" loading={make.isPending} onClick={() => make.mutate(undefined)}>
-        {t(user.state === 'invited' ? 'users-invite-again' : 'users-link-new')}
+      {user.reachable ? (
+        <Button variant="default" loading={make.isPending} onClick={() => make.mutate(false)}>
+          {t(user.state === 'invited' ? 'users-invite-again' : 'users-link-send')}
+        </Button>
+      ) : null}
+      <Button variant="default" loading={make.isPending} onClick={() => make.mutate(true)}>
+        {t('users-link-by-hand')}
       </Button>
       {make.error ? <ProblemAlert error={make.error} /> : null}
       {link ? <LinkShown link={link} name={user.name} onClose={() => setLink(null)} /> : null}
     </>
+  );
+}
+
+/** What became of the latest mail; one whose outcome nobody knows asks for a person. */
+function LastMail({ mail }: { mail: UserMail }) {
+  const t = useT();
+  const formats = useFormats();
+  const at = formats.instant(mail.changed_at);
+  if (mail.state === 'unknown') return <Alert role="note" color="amber" title={t('users-mail-unknown', { at, reply: mail.reply })} />;
+  const text = { waiting: () => t('users-mail-waiting', { reply: mail.reply }), sending: () => t('users-mail-sending'), sent: () => t('users-mail-sent', { at }), refused: () => t('users-mail-refused', { at, reply: mail.reply }) }[mail.state]();
+  return (
+    <Text size="sm" c="dimmed">
+      {text}
+    </Text>
   );
 }
 
@@ -103,6 +124,7 @@ function Person({ user }: { user: User }) {
             ) : (
               <Stack>
                 <Text size="sm">{t(user.state === 'barred' ? 'users-barred-text' : 'users-access-text')}</Text>
+                {user.mail ? <LastMail mail={user.mail} /> : null}
                 <Group>
                   {user.state === 'barred' ? null : <NewLink user={user} />}
                   <Bar user={user} />

@@ -15,6 +15,7 @@ pub fn cx(db: &Db) -> Cx {
         upload_bytes: 64 << 20,
         files: std::env::temp_dir(),
         sessions: SessionLife::default(),
+        mail: None,
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

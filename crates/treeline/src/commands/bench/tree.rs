@@ -63,6 +63,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         upload_bytes: 0,
         files: folder,
         sessions: SessionLife::default(),
+        mail: None,
     };
     let cx = Cx::new(db.clone(), config);
     let tenant = cx.tenant().await?;

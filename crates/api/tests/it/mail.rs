@@ -1,0 +1,249 @@
+//! Mails about signing in, from the request to a mail server that does what the test tells it: what arrives, in whose
+//! language, what is tried again, and what is never sent twice.
+
+use anyhow::{Context as _, Result, ensure};
+use app::mail::{Security, Server};
+use axum::http::StatusCode;
+use serde_json::{Value as Json, json};
+use store::Db;
+use testkit::smtp::{Real, Script, Smtp, plain};
+
+use crate::common::{Answer, PASSWORD, World};
+
+async fn world(db: Db, port: u16) -> Result<World> {
+    let server = Server {
+        host: "127.0.0.1".to_owned(),
+        port,
+        security: Security::None,
+        account: None,
+        from: "Treeline <office@example.org>".to_owned(),
+    };
+    World::with_mail(db, Some(server)).await
+}
+
+async fn forgot(world: &World, login: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+    let body = json!({ "login": login }).to_string();
+    world.send("POST", "/api/v1/session/forgot", headers, Some(&body)).await
+}
+
+/// Sends all that is due, and says how many mails were taken up.
+async fn work(world: &World) -> Result<usize> {
+    let mut turns = 0;
+    while app::mail::turn(&world.cx).await? {
+        turns += 1;
+    }
+    Ok(turns)
+}
+
+/// The token of the link in a mail.
+fn token(content: &str) -> Result<String> {
+    let text = plain(content);
+    let (_, rest) = text.split_once("http://127.0.0.1/welcome#").with_context(|| text.clone())?;
+    Ok(rest.chars().take_while(char::is_ascii_hexdigit).collect())
+}
+
+async fn choose(world: &World, token: &str) -> Result<StatusCode> {
+    let body = json!({ "token": token, "password": "a quite different sentence" }).to_string();
+    Ok(world.send("POST", "/api/v1/session/link/password", &[], Some(&body)).await?.status)
+}
+
+async fn user(world: &World, admin: &str, login: &str) -> Result<Json> {
+    let page = world.as_person(admin, "GET", &format!("/api/v1/users?q={login}"), None).await?.json();
+    let id = page["items"][0]["id"].as_str().context("a person")?;
+    Ok(world.as_person(admin, "GET", &format!("/api/v1/users/{id}"), None).await?.json())
+}
+
+/// Invites somebody who reads Polish, which puts a mail into the outbox.
+async fn invite(world: &World, admin: &str) -> Result<Answer> {
+    let body = json!({ "login": "ola@example.org", "name": "Ola <b>", "email": "ola@example.org", "language": "pl", "roles": ["manager"] });
+    world.as_person(admin, "POST", "/api/v1/users", Some(&body.to_string())).await
+}
+
+#[test]
+fn an_invitation_arrives_at_a_real_server_in_the_readers_language() {
+    testkit::both(async |db| {
+        let mut real = Real::start().await?;
+        let world = world(db, real.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        let invited = invite(&world, &admin).await?;
+        ensure!(
+            invited.status == StatusCode::CREATED && invited.json()["link"].is_null(),
+            "{}",
+            invited.text
+        );
+        ensure!(work(&world).await? == 1 && work(&world).await? == 0);
+        let content = real.mail().await?;
+        let text = plain(&content);
+        ensure!(text.contains("Wybierz hasło, którym będziesz się logować."), "{text}");
+        ensure!(text.contains("Ola &lt;b&gt;") && text.contains("text/html"), "{text}");
+        ensure!(user(&world, &admin, "ola").await?["mail"]["state"] == "sent");
+        let token = token(&content)?;
+        ensure!(choose(&world, &token).await? == StatusCode::NO_CONTENT);
+        ensure!(choose(&world, &token).await? == StatusCode::GONE);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_is_built_from_the_configured_address_whatever_the_request_says() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        work(&world).await?;
+        let first = smtp.contents.recv().await.context("the invitation")?;
+        ensure!(choose(&world, &token(&first)?).await? == StatusCode::NO_CONTENT);
+        let evil = [("x-forwarded-host", "evil.example.org"), ("forwarded", "host=evil.example.org")];
+        ensure!(forgot(&world, "OLA@example.org", &evil).await?.status == StatusCode::ACCEPTED);
+        work(&world).await?;
+        let second = smtp.contents.recv().await.context("the reset")?;
+        ensure!(!second.contains("evil") && plain(&second).contains("30 minut"), "{second}");
+        world.cx.clock.advance_seconds(30 * 60);
+        ensure!(choose(&world, &token(&second)?).await? == StatusCode::GONE, "half an hour is the end");
+        Ok(())
+    });
+}
+
+#[test]
+fn known_and_unknown_logins_get_the_same_answer_and_three_an_hour() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let mut seen = Vec::new();
+        for login in ["manager", "nobody-at-all", "manager", "nobody-at-all", "MANAGER", "Nobody-at-all"] {
+            let answer = forgot(&world, login, &[]).await?;
+            ensure!(answer.status == StatusCode::ACCEPTED, "{login}: {}", answer.text);
+            seen.push(answer.text);
+        }
+        ensure!(seen.iter().all(|text| *text == seen[0]), "{seen:?}");
+        for login in ["manager", "nobody-at-all"] {
+            let answer = forgot(&world, login, &[]).await?;
+            ensure!(answer.status == StatusCode::TOO_MANY_REQUESTS, "{login}: {}", answer.text);
+        }
+        ensure!(forgot(&world, &"x".repeat(1000), &[]).await?.code() == "login-malformed");
+        // Neither has an address: every request is taken up, and nothing is sent.
+        ensure!(work(&world).await? == 6 && smtp.contents.try_recv().is_err());
+        Ok(())
+    });
+}
+
+#[test]
+fn later_is_tried_again_and_no_is_final() {
+    testkit::both(async |db| {
+        let smtp = Smtp::start(Script::Rcpt451).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        ensure!(work(&world).await? == 1 && work(&world).await? == 0, "a pause follows");
+        let mail = user(&world, &admin, "ola").await?["mail"].clone();
+        ensure!(mail["state"] == "waiting" && mail["reply"].to_string().contains("later"), "{mail}");
+        world.cx.clock.advance_seconds(61);
+        ensure!(work(&world).await? == 1 && work(&world).await? == 0);
+        world.cx.clock.advance_seconds(61);
+        ensure!(work(&world).await? == 0, "the second pause is longer");
+        Ok(())
+    });
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Content550).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        ensure!(work(&world).await? == 1);
+        let mail = user(&world, &admin, "ola").await?["mail"].clone();
+        ensure!(mail["state"] == "refused" && smtp.contents.try_recv().is_ok(), "{mail}");
+        world.cx.clock.advance_seconds(7 * 24 * 3600);
+        ensure!(work(&world).await? == 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_mail_that_may_have_arrived_is_never_sent_again_by_itself() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::DropAfterDot).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        ensure!(work(&world).await? == 1);
+        let ola = user(&world, &admin, "ola").await?;
+        ensure!(ola["mail"]["state"] == "unknown", "{ola}");
+        let content = smtp.contents.recv().await.context("it arrived all the same")?;
+        world.cx.clock.advance_seconds(24 * 3600);
+        ensure!(work(&world).await? == 0 && smtp.contents.try_recv().is_err(), "not again by itself");
+        ensure!(choose(&world, &token(&content)?).await? == StatusCode::NO_CONTENT, "its link works");
+        // A person may send another; a day later that person has signed in anew.
+        let admin = world.sign_in("administrator").await?;
+        let path = format!("/api/v1/users/{}/link", ola["id"].as_str().unwrap_or_default());
+        let again = world.as_person(&admin, "POST", &path, None).await?;
+        ensure!(again.json()["link"].is_null() && work(&world).await? == 1, "{}", again.text);
+        ensure!(smtp.contents.recv().await.is_some());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_mail_whose_server_died_while_sending_has_an_unknown_outcome() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        // What a worker leaves behind that wrote `sending` and was killed: a lease, and the word.
+        let tenant = world.cx.tenant().await?;
+        let now = world.cx.now();
+        let until = now.checked_add(jiff::SignedDuration::from_secs(60))?;
+        let taken = store::outbox::claim_mails(&world.cx.db, tenant, now, until, 1).await?;
+        let ola = user(&world, &admin, "ola").await?;
+        let mail = store::mail::Mail {
+            id: taken[0].id,
+            user: kernel::UserId::from_uuid(ola["id"].as_str().unwrap_or_default().parse()?),
+            purpose: store::users::Purpose::Invitation,
+            state: store::mail::MailState::Sending,
+            reply: String::new(),
+            changed_at: now,
+        };
+        world.cx.db.write(async |tx: &mut store::Tx| store::mail::note(tx, tenant, &mail).await).await?;
+        ensure!(work(&world).await? == 0, "it is leased");
+        world.cx.clock.advance_seconds(61);
+        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_err(), "nothing is sent");
+        ensure!(user(&world, &admin, "ola").await?["mail"]["state"] == "unknown");
+        Ok(())
+    });
+}
+
+#[test]
+fn neither_outbox_nor_audit_nor_mail_table_holds_a_token() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        work(&world).await?;
+        let token = token(&smtp.contents.recv().await.context("a mail")?)?;
+        ensure!(token.len() == 64);
+        for sql in [
+            "SELECT CAST(payload AS TEXT) FROM outbox",
+            "SELECT diff FROM audit_detail",
+            "SELECT reply FROM mail",
+        ] {
+            use store::Read as _;
+            for row in world.cx.db.read().query(sql, &[]).await? {
+                let text: String = row.get(0)?;
+                ensure!(!text.contains(&token) && !text.contains(PASSWORD), "{sql}: {text}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn without_a_mail_server_the_answer_says_so() {
+    testkit::sqlite_only(async |db| {
+        let world = World::new(db).await?;
+        let answer = forgot(&world, "manager", &[]).await?;
+        ensure!(answer.status == StatusCode::ACCEPTED && answer.json()["mail"] == false, "{}", answer.text);
+        ensure!(answer.text == forgot(&world, "nobody", &[]).await?.text);
+        Ok(())
+    });
+}

@@ -1,0 +1,65 @@
+//! Mails about signing in: put into the outbox by a use case, written and sent by a worker. The link in a mail is made
+//! when the mail is sent, so that neither outbox nor backup holds a token. Refuses to send twice what may have arrived.
+
+mod letter;
+mod send;
+
+use kernel::{Problem, TenantId, UserId};
+use serde_json::json;
+use store::Tx;
+use store::outbox::MAIL;
+use store::session::User;
+
+use crate::{Cx, Error};
+
+pub use gateway::mail::{Security, Server, is_address};
+pub use send::turn;
+pub use store::mail::{Mail, MailState};
+
+/// The longest login anybody may have typed.
+const LOGIN_MAX: usize = 120;
+
+/// Whether this installation sends mails.
+pub fn is_possible(cx: &Cx) -> bool {
+    cx.config.mail.is_some()
+}
+
+/// Where mails to a person go to.
+pub(crate) fn address_of(user: &User) -> Option<String> {
+    user.email.clone().or_else(|| entity::is_email(&user.login).then(|| user.login.clone()))
+}
+
+/// Whether a mail can reach this person.
+pub(crate) fn reaches(cx: &Cx, user: &User) -> bool {
+    is_possible(cx) && address_of(user).is_some()
+}
+
+/// Sends a person a link for a password, once this transaction is through.
+pub(crate) async fn push_link(cx: &Cx, tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<(), Error> {
+    let payload = json!({ "user": user.uuid() });
+    Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
+}
+
+/// Somebody says to have forgotten the password of `login`. Known and unknown logins take the same way: who it is, the
+/// worker finds out. Gives whether this installation sends mails at all.
+///
+/// # Errors
+/// `login-malformed`; [`Error::Throttled`] after three an hour.
+pub async fn forgot(cx: &Cx, login: &str, from: Option<std::net::IpAddr>) -> Result<bool, Error> {
+    let login = login.trim();
+    if login.is_empty() || login.chars().count() > LOGIN_MAX {
+        return Err(Problem::new("login-malformed").field("login").into());
+    }
+    cx.throttle.admit_forgotten(login, from, cx.now())?;
+    if !is_possible(cx) {
+        return Ok(false);
+    }
+    let tenant = cx.tenant().await?;
+    let payload = json!({ "login": login });
+    cx.db
+        .write(async |tx: &mut Tx| {
+            store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await.map_err(Error::from)
+        })
+        .await?;
+    Ok(true)
+}

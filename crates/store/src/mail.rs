@@ -1,0 +1,101 @@
+//! What became of each mail, beside the outbox message that caused it; refuses the mail's text, which holds a secret.
+
+use jiff::Timestamp;
+use kernel::{TenantId, UserId};
+use uuid::Uuid;
+
+use crate::users::Purpose;
+use crate::{Error, Read, Tx, Value};
+
+/// How far a mail has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailState {
+    /// Not sent yet; tried again later.
+    Waiting,
+    /// Its content may be on the way this moment.
+    Sending,
+    /// Taken by the mail server.
+    Sent,
+    /// Refused for good.
+    Refused,
+    /// Perhaps sent, perhaps not: only a person may send it again.
+    Unknown,
+}
+
+impl MailState {
+    /// Every state.
+    pub const ALL: [Self; 5] = [Self::Waiting, Self::Sending, Self::Sent, Self::Refused, Self::Unknown];
+
+    /// The word for storage and the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// The id of the outbox message.
+    pub id: Uuid,
+    /// Who reads it.
+    pub user: UserId,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// How far it has come.
+    pub state: MailState,
+    /// What the mail server last said, or why nothing was heard.
+    pub reply: String,
+    /// Since when.
+    pub changed_at: Timestamp,
+}
+
+/// Notes how far a mail has come.
+pub async fn note(tx: &mut Tx, tenant: TenantId, mail: &Mail) -> Result<(), Error> {
+    let sql = "INSERT INTO mail (tenant_id, id, user_id, purpose, state, reply, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+               ON CONFLICT (tenant_id, id) DO UPDATE SET purpose = $4, state = $5, reply = $6, changed_at = $7";
+    let args: [Value; 7] = [
+        tenant.uuid().into(),
+        mail.id.into(),
+        mail.user.uuid().into(),
+        mail.purpose.as_str().into(),
+        mail.state.as_str().into(),
+        mail.reply.as_str().into(),
+        mail.changed_at.into(),
+    ];
+    tx.execute(sql, &args).await.map(|_| ())
+}
+
+const COLUMNS: &str = "id, user_id, purpose, state, reply, changed_at";
+
+fn mail(row: &crate::Row) -> Result<Mail, Error> {
+    let word: String = row.get(3)?;
+    let state = MailState::ALL.into_iter().find(|state| state.as_str() == word);
+    Ok(Mail {
+        id: row.get(0)?,
+        user: UserId::from_uuid(row.get(1)?),
+        purpose: if row.get::<String>(2)? == "invitation" { Purpose::Invitation } else { Purpose::Reset },
+        // What cannot be read is of unknown outcome.
+        state: state.unwrap_or(MailState::Unknown),
+        reply: row.get(4)?,
+        changed_at: row.get(5)?,
+    })
+}
+
+/// The mail of an outbox message.
+pub async fn get(read: &mut impl Read, tenant: TenantId, id: Uuid) -> Result<Option<Mail>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM mail WHERE tenant_id = $1 AND id = $2");
+    read.query_opt(&sql, &[tenant.uuid().into(), id.into()]).await?.as_ref().map(mail).transpose()
+}
+
+/// The latest mail to a person.
+pub async fn latest(read: &mut impl Read, tenant: TenantId, user: UserId) -> Result<Option<Mail>, Error> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM mail WHERE tenant_id = $1 AND user_id = $2 ORDER BY id DESC LIMIT 1");
+    read.query_opt(&sql, &[tenant.uuid().into(), user.uuid().into()]).await?.as_ref().map(mail).transpose()
+}

@@ -1,0 +1,12 @@
+# Mails about signing in.
+
+mail-hello = Hello { $name },
+mail-ignore = If you did not expect this mail, you need not do anything.
+mail-invitation-subject = { $company }: your access
+mail-invitation-text = you have been given access to { $company }. Your login is { $login }. Choose the password with which you will sign in.
+mail-invitation-link = Choose a password
+mail-invitation-until = The link works once and for seven days.
+mail-reset-subject = { $company }: a new password
+mail-reset-text = somebody asked for a new password for your login { $login }. If it was you, choose it now.
+mail-reset-link = Choose a new password
+mail-reset-until = The link works once and for 30 minutes.

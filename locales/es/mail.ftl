@@ -1,0 +1,12 @@
+# Mensajes sobre el acceso.
+
+mail-hello = Hola { $name }:
+mail-ignore = Si no esperaba este mensaje, no tiene que hacer nada.
+mail-invitation-subject = { $company }: su acceso
+mail-invitation-text = se le ha dado acceso a { $company }. Su usuario es { $login }. Elija la contraseña con la que entrará.
+mail-invitation-link = Elegir una contraseña
+mail-invitation-until = El enlace sirve una vez y vale siete días.
+mail-reset-subject = { $company }: una contraseña nueva
+mail-reset-text = alguien pidió una contraseña nueva para su usuario { $login }. Si fue usted, elíjala ahora.
+mail-reset-link = Elegir una contraseña nueva
+mail-reset-until = El enlace sirve una vez y vale 30 minutos.

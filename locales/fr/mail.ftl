@@ -1,0 +1,12 @@
+# Messages sur la connexion.
+
+mail-hello = Bonjour { $name },
+mail-ignore = Si vous n’attendiez pas ce message, vous n’avez rien à faire.
+mail-invitation-subject = { $company } : votre accès
+mail-invitation-text = un accès à { $company } vous a été ouvert. Votre identifiant est { $login }. Choisissez le mot de passe avec lequel vous vous connecterez.
+mail-invitation-link = Choisir un mot de passe
+mail-invitation-until = Le lien sert une fois et reste valable sept jours.
+mail-reset-subject = { $company } : un nouveau mot de passe
+mail-reset-text = un nouveau mot de passe a été demandé pour votre identifiant { $login }. Si c’était vous, choisissez-le maintenant.
+mail-reset-link = Choisir un nouveau mot de passe
+mail-reset-until = Le lien sert une fois et reste valable 30 minutes.

@@ -1,0 +1,12 @@
+# Wiadomości o logowaniu.
+
+mail-hello = Dzień dobry { $name },
+mail-ignore = Jeśli nie spodziewasz się tej wiadomości, nie musisz nic robić.
+mail-invitation-subject = { $company }: Twój dostęp
+mail-invitation-text = masz dostęp do { $company }. Twój login to { $login }. Wybierz hasło, którym będziesz się logować.
+mail-invitation-link = Wybierz hasło
+mail-invitation-until = Link działa raz i przez siedem dni.
+mail-reset-subject = { $company }: nowe hasło
+mail-reset-text = ktoś poprosił o nowe hasło do Twojego loginu { $login }. Jeśli to Ty, wybierz je teraz.
+mail-reset-link = Wybierz nowe hasło
+mail-reset-until = Link działa raz i przez 30 minut.

@@ -1,0 +1,12 @@
+# Mensagens sobre o acesso.
+
+mail-hello = Olá { $name },
+mail-ignore = Se não esperava esta mensagem, não precisa de fazer nada.
+mail-invitation-subject = { $company }: o seu acesso
+mail-invitation-text = foi-lhe dado acesso a { $company }. O seu utilizador é { $login }. Escolha a palavra-passe com que vai entrar.
+mail-invitation-link = Escolher uma palavra-passe
+mail-invitation-until = A ligação serve uma vez e vale sete dias.
+mail-reset-subject = { $company }: uma nova palavra-passe
+mail-reset-text = alguém pediu uma nova palavra-passe para o seu utilizador { $login }. Se foi você, escolha-a agora.
+mail-reset-link = Escolher uma nova palavra-passe
+mail-reset-until = A ligação serve uma vez e vale 30 minutos.
