@@ -64,6 +64,7 @@ records-history-empty = Nothing has been changed yet.
 records-history-more = Show older
 records-parts-empty = None yet.
 records-masked = Hidden from you
+records-undo = Undo
 records-yes = Yes
 records-no = No
 records-trash = Delete

@@ -67,6 +67,7 @@ records-history-empty = Aún no se ha cambiado nada.
 records-history-more = Mostrar anteriores
 records-parts-empty = Ninguno todavía.
 records-masked = Oculto para usted
+records-undo = Deshacer
 records-yes = Sí
 records-no = No
 records-trash = Eliminar

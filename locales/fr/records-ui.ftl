@@ -67,6 +67,7 @@ records-history-empty = Rien n’a encore été modifié.
 records-history-more = Afficher plus ancien
 records-parts-empty = Aucun pour l’instant.
 records-masked = Masqué pour vous
+records-undo = Annuler
 records-yes = Oui
 records-no = Non
 records-trash = Supprimer

@@ -70,6 +70,7 @@ records-history-empty = Nic jeszcze nie zmieniono.
 records-history-more = Pokaż starsze
 records-parts-empty = Jeszcze brak.
 records-masked = Ukryte przed tobą
+records-undo = Cofnij
 records-yes = Tak
 records-no = Nie
 records-trash = Usuń

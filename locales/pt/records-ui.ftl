@@ -67,6 +67,7 @@ records-history-empty = Ainda nada foi alterado.
 records-history-more = Mostrar mais antigos
 records-parts-empty = Ainda nenhum.
 records-masked = Oculto para si
+records-undo = Anular
 records-yes = Sim
 records-no = Não
 records-trash = Eliminar

@@ -70,6 +70,7 @@ records-history-empty = Изменений ещё не было.
 records-history-more = Показать более ранние
 records-parts-empty = Пока нет.
 records-masked = Скрыто от вас
+records-undo = Отменить
 records-yes = Да
 records-no = Нет
 records-trash = Удалить

@@ -20,6 +20,7 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Toolbar } from '@/ui/Toolbar';
+import { ViewTabs } from '@/features/views/ViewTabs';
 import { useKey } from '@/ui/useKey';
 import { CardRow } from './CardRow';
 import { ColumnsMenu } from './ColumnsMenu';
@@ -113,6 +114,7 @@ function List({ schema }: { schema: ObjectSchema }) {
         </>
       }
     >
+      <ViewTabs object={object} search={state.search} />
       <Toolbar right={<ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />}>
         <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />
         <FilterBar schema={schema} filter={state.filter} onChange={state.setFilter} />
