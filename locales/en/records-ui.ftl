@@ -108,3 +108,41 @@ records-conflict-title = Somebody else has changed this record in the meantime
 records-conflict-fields = Your entries are still here, on top of the newest version. You both changed these fields; saving keeps yours:
 records-conflict-none = Your entries are still here, on top of the newest version. No field was changed by both of you; save again.
 records-conflict-theirs = now
+
+# Groups and cards
+records-group = Group by
+records-group-none = No groups
+records-group-dated = { $field }: { $unit }
+records-unit-day = day
+records-unit-month = month
+records-unit-quarter = quarter
+records-unit-year = year
+records-group-hidden = Out of your sight
+records-group-empty = Empty
+records-group-count = Number
+records-group-total = In all
+records-group-more = Show more
+records-chart = { $measure } by { $field }
+records-chart-measure = What the bars show
+records-chart-first = The chart shows the first { $count } groups.
+records-shape = Draw as
+records-shape-table = Table
+records-shape-kanban = Kanban
+records-cards = { $column }: { $count }
+records-cards-none = No cards
+records-move = Move { $name } to…
+records-move-to = Move to…
+records-move-not = Cards cannot be moved here: “{ $field }” is changed by commands of its own, or you may not change it.
+records-moved = { $name } moved to “{ $to }”
+records-changed = { $field } of { $name } changed
+records-stale = Somebody else has just changed { $name }; nothing of it was overwritten. Look at the newest version and try again.
+
+# The record among others
+records-related = Related
+records-related-by = { $objects }: { $field }
+records-related-all = Show all
+records-related-none = Nothing points to such records.
+records-previous = Previous in the list (K)
+records-next = Next in the list (J)
+records-kept = You entered this earlier and did not save it.
+records-kept-discard = Discard it

@@ -111,3 +111,41 @@ records-conflict-title = Otra persona ha cambiado este registro mientras tanto
 records-conflict-fields = Sus cambios siguen aquí, sobre la versión más reciente. Ambos cambiaron estos campos; al guardar quedan los suyos:
 records-conflict-none = Sus cambios siguen aquí, sobre la versión más reciente. Ningún campo fue cambiado por ambos; guarde de nuevo.
 records-conflict-theirs = ahora
+
+# Groups and cards
+records-group = Agrupar por
+records-group-none = Sin grupos
+records-group-dated = { $field }: { $unit }
+records-unit-day = día
+records-unit-month = mes
+records-unit-quarter = trimestre
+records-unit-year = año
+records-group-hidden = Fuera de su vista
+records-group-empty = Vacío
+records-group-count = Número
+records-group-total = En total
+records-group-more = Mostrar más
+records-chart = { $measure } por { $field }
+records-chart-measure = Qué muestran las barras
+records-chart-first = El gráfico muestra los primeros { $count } grupos.
+records-shape = Mostrar como
+records-shape-table = Tabla
+records-shape-kanban = Kanban
+records-cards = { $column }: { $count }
+records-cards-none = Sin tarjetas
+records-move = Mover { $name } a…
+records-move-to = Mover a…
+records-move-not = Aquí no se pueden mover tarjetas: «{ $field }» se cambia con sus propias órdenes, o usted no puede cambiarlo.
+records-moved = { $name } movido a «{ $to }»
+records-changed = { $field } de { $name } cambiado
+records-stale = Otra persona acaba de cambiar { $name }; no se ha sobrescrito nada. Mire la última versión e inténtelo de nuevo.
+
+# The record among others
+records-related = Relacionados
+records-related-by = { $objects }: { $field }
+records-related-all = Mostrar todo
+records-related-none = Nada apunta a tales registros.
+records-previous = Anterior en la lista (K)
+records-next = Siguiente en la lista (J)
+records-kept = Usted introdujo esto antes y no lo guardó.
+records-kept-discard = Descartar

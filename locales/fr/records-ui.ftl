@@ -111,3 +111,41 @@ records-conflict-title = Quelqu’un d’autre a modifié cette fiche entre-temp
 records-conflict-fields = Vos saisies sont toujours là, au-dessus de la dernière version. Vous avez tous deux modifié ces champs ; enregistrer garde les vôtres :
 records-conflict-none = Vos saisies sont toujours là, au-dessus de la dernière version. Aucun champ n’a été modifié par vous deux ; enregistrez de nouveau.
 records-conflict-theirs = maintenant
+
+# Groups and cards
+records-group = Grouper par
+records-group-none = Sans groupes
+records-group-dated = { $field } : { $unit }
+records-unit-day = jour
+records-unit-month = mois
+records-unit-quarter = trimestre
+records-unit-year = année
+records-group-hidden = Hors de votre vue
+records-group-empty = Vide
+records-group-count = Nombre
+records-group-total = Au total
+records-group-more = Afficher plus
+records-chart = { $measure } par { $field }
+records-chart-measure = Ce que montrent les barres
+records-chart-first = Le graphique montre les { $count } premiers groupes.
+records-shape = Présenter en
+records-shape-table = Tableau
+records-shape-kanban = Kanban
+records-cards = { $column } : { $count }
+records-cards-none = Aucune carte
+records-move = Déplacer { $name } vers…
+records-move-to = Déplacer vers…
+records-move-not = Les cartes ne peuvent pas être déplacées ici : « { $field } » est modifié par ses propres commandes, ou vous ne pouvez pas le modifier.
+records-moved = { $name } déplacé vers « { $to } »
+records-changed = { $field } de { $name } modifié
+records-stale = Quelqu’un d’autre vient de modifier { $name } ; rien n’a été écrasé. Regardez la nouvelle version et réessayez.
+
+# The record among others
+records-related = Liés
+records-related-by = { $objects } : { $field }
+records-related-all = Tout afficher
+records-related-none = Rien ne renvoie à de tels enregistrements.
+records-previous = Précédent dans la liste (K)
+records-next = Suivant dans la liste (J)
+records-kept = Vous avez saisi ceci plus tôt sans l’enregistrer.
+records-kept-discard = Abandonner

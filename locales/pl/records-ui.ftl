@@ -114,3 +114,41 @@ records-conflict-title = Ktoś inny zmienił ten rekord w międzyczasie
 records-conflict-fields = Twoje wpisy nadal tu są, naniesione na najnowszą wersję. Te pola zmieniliście oboje; zapis zachowa twoje:
 records-conflict-none = Twoje wpisy nadal tu są, naniesione na najnowszą wersję. Żadnego pola nie zmieniliście oboje; zapisz ponownie.
 records-conflict-theirs = teraz
+
+# Groups and cards
+records-group = Grupuj według
+records-group-none = Bez grup
+records-group-dated = { $field }: { $unit }
+records-unit-day = dzień
+records-unit-month = miesiąc
+records-unit-quarter = kwartał
+records-unit-year = rok
+records-group-hidden = Poza Twoim zasięgiem
+records-group-empty = Puste
+records-group-count = Liczba
+records-group-total = Razem
+records-group-more = Pokaż więcej
+records-chart = { $measure } według: { $field }
+records-chart-measure = Co pokazują słupki
+records-chart-first = Wykres pokazuje początkowe grupy, najwyżej { $count }.
+records-shape = Pokaż jako
+records-shape-table = Tabela
+records-shape-kanban = Kanban
+records-cards = { $column }: { $count }
+records-cards-none = Brak kart
+records-move = Przenieś { $name } do…
+records-move-to = Przenieś do…
+records-move-not = Kart nie można tu przenosić: „{ $field }” zmieniają osobne polecenia albo nie możesz tego zmieniać.
+records-moved = { $name } → „{ $to }”
+records-changed = Zmieniono: { $name }, { $field }
+records-stale = Ktoś inny właśnie zmienił { $name }; nic nie zostało nadpisane. Obejrzyj najnowszą wersję i spróbuj ponownie.
+
+# The record among others
+records-related = Powiązane
+records-related-by = { $objects }: { $field }
+records-related-all = Pokaż wszystkie
+records-related-none = Nic nie wskazuje na takie rekordy.
+records-previous = Poprzedni na liście (K)
+records-next = Następny na liście (J)
+records-kept = To było wpisane wcześniej i nie zostało zapisane.
+records-kept-discard = Odrzuć

@@ -111,3 +111,41 @@ records-conflict-title = Outra pessoa alterou este registo entretanto
 records-conflict-fields = As suas alterações continuam aqui, sobre a versão mais recente. Ambos alteraram estes campos; guardar mantém as suas:
 records-conflict-none = As suas alterações continuam aqui, sobre a versão mais recente. Nenhum campo foi alterado por ambos; guarde de novo.
 records-conflict-theirs = agora
+
+# Groups and cards
+records-group = Agrupar por
+records-group-none = Sem grupos
+records-group-dated = { $field }: { $unit }
+records-unit-day = dia
+records-unit-month = mês
+records-unit-quarter = trimestre
+records-unit-year = ano
+records-group-hidden = Fora da sua vista
+records-group-empty = Vazio
+records-group-count = Número
+records-group-total = No total
+records-group-more = Mostrar mais
+records-chart = { $measure } por { $field }
+records-chart-measure = O que as barras mostram
+records-chart-first = O gráfico mostra os primeiros { $count } grupos.
+records-shape = Apresentar como
+records-shape-table = Tabela
+records-shape-kanban = Kanban
+records-cards = { $column }: { $count }
+records-cards-none = Sem cartões
+records-move = Mover { $name } para…
+records-move-to = Mover para…
+records-move-not = Os cartões não podem ser movidos aqui: “{ $field }” é alterado por comandos próprios, ou não o pode alterar.
+records-moved = { $name } movido para “{ $to }”
+records-changed = { $field } de { $name } alterado
+records-stale = Outra pessoa acabou de alterar { $name }; nada foi sobrescrito. Veja a versão mais recente e tente de novo.
+
+# The record among others
+records-related = Relacionados
+records-related-by = { $objects }: { $field }
+records-related-all = Mostrar tudo
+records-related-none = Nada aponta para tais registos.
+records-previous = Anterior na lista (K)
+records-next = Seguinte na lista (J)
+records-kept = Introduziu isto antes e não o guardou.
+records-kept-discard = Descartar

@@ -114,3 +114,41 @@ records-conflict-title = Кто-то другой уже изменил эту �
 records-conflict-fields = Ваши изменения сохранились поверх новейшей версии. Эти поля изменили вы оба; при сохранении останутся ваши:
 records-conflict-none = Ваши изменения сохранились поверх новейшей версии. Ни одно поле не изменено вами обоими; сохраните ещё раз.
 records-conflict-theirs = сейчас
+
+# Groups and cards
+records-group = Группировать по
+records-group-none = Без групп
+records-group-dated = { $field }: { $unit }
+records-unit-day = день
+records-unit-month = месяц
+records-unit-quarter = квартал
+records-unit-year = год
+records-group-hidden = Вне вашей видимости
+records-group-empty = Пусто
+records-group-count = Количество
+records-group-total = Всего
+records-group-more = Показать ещё
+records-chart = { $measure } по полю «{ $field }»
+records-chart-measure = Что показывают столбцы
+records-chart-first = На графике начальные группы, не больше { $count }.
+records-shape = Показать как
+records-shape-table = Таблица
+records-shape-kanban = Канбан
+records-cards = { $column }: { $count }
+records-cards-none = Нет карточек
+records-move = Переместить { $name } в…
+records-move-to = Переместить в…
+records-move-not = Здесь карточки не перемещаются: поле «{ $field }» меняют отдельные команды, или вам нельзя его менять.
+records-moved = { $name } → «{ $to }»
+records-changed = Изменено: { $name }, { $field }
+records-stale = Кто-то другой только что изменил { $name }; ничего не перезаписано. Посмотрите новую версию и попробуйте ещё раз.
+
+# The record among others
+records-related = Связанные
+records-related-by = { $objects }: { $field }
+records-related-all = Показать все
+records-related-none = На такие записи ничто не ссылается.
+records-previous = Предыдущая в списке (K)
+records-next = Следующая в списке (J)
+records-kept = Это было введено раньше и не сохранено.
+records-kept-discard = Отбросить

@@ -30,6 +30,7 @@ export function useListState(object: string) {
     setFilter: (filter: Filter) => set({ filter: writeFilter(filter) }, false),
     setSort: (sort: Sort) => set({ sort: writeSort(sort) }, false),
     setColumns: (columns: string[] | null) => set({ columns: columns?.join(',') }, true),
+    setShape: (group: string | undefined, kanban: boolean) => set({ group, as: kanban ? 'kanban' : undefined }, false),
     reset: () => set({ q: undefined, filter: undefined, sort: undefined }, false),
   };
 }
