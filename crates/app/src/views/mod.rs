@@ -105,7 +105,11 @@ fn denied(action: Action) -> Problem {
 
 /// A view the caller has, with its object; one that is missing, somebody else's own, or of an object the
 /// caller may not read looks the same.
-async fn find(db: &mut impl store::Read, who: &Principal, id: Uuid) -> Result<(Row, &'static Object), Error> {
+async fn find<'w>(
+    db: &mut impl store::Read,
+    who: &'w Principal,
+    id: Uuid,
+) -> Result<(Row, &'w Object), Error> {
     let row = store::views::get(db, who.tenant, id).await?.ok_or(Error::NotFound)?;
     if !row.shared && !owns(who, &row) {
         return Err(Error::NotFound);

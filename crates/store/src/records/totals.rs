@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use kernel::Problem;
 use uuid::Uuid;
 
+use super::custom;
 use super::read::reach;
 use super::sql::{self, Sql};
 use crate::db::{Dialect, Error, Read, Row, quoted};
@@ -111,13 +112,18 @@ pub async fn totals(
     Ok(groups.into_values().collect())
 }
 
-/// The columns of the statement and how they are read back.
+/// The columns of the statement and how they are read back. It groups twice: first by what stands in the columns, which
+/// an index may give in order, then those few groups by months, quarters and years.
 struct Plan<'o> {
     dialect: Dialect,
-    /// The levels, then the currencies of the sums.
+    /// What the first grouping is by: the levels, then the currencies of the sums.
+    columns: Vec<String>,
+    /// What the second is by, over `k0`, `k1` …
     keys: Vec<String>,
     levels: Vec<&'o Field>,
     sums: Vec<Sum<'o>>,
+    /// The mirrored values of a company's own fields.
+    joins: String,
 }
 
 struct Sum<'o> {
@@ -133,44 +139,85 @@ impl<'o> Plan<'o> {
         let known = |key: &str, code: &str| {
             object.field(key).ok_or_else(|| Error::from(Problem::new(code).token(key)))
         };
-        let mut plan = Self { dialect, keys: Vec::new(), levels: Vec::new(), sums: Vec::new() };
+        let mut plan = Self {
+            dialect,
+            columns: Vec::new(),
+            keys: Vec::new(),
+            levels: Vec::new(),
+            sums: Vec::new(),
+            joins: String::new(),
+        };
         for level in asked.group {
             let field = known(&level.field, "group-unknown")?;
+            let column = match field.kind {
+                FieldType::Time if field.is_custom() => plan.mirrored(build, object, field) + ".num",
+                // As it is compared: without regard to case and accents, so that a group's filter finds the group.
+                FieldType::Text if field.is_custom() => plan.mirrored(build, object, field) + ".txt",
+                _ => first(sql::select(field)?, "group-unknown", field)?,
+            };
+            let column = if field.kind == FieldType::Time {
+                day(dialect, field, &column, asked.zone, build)
+            } else {
+                column
+            };
+            plan.keys.push(stretch(&format!("g.k{}", plan.columns.len()), level.unit));
+            plan.columns.push(column);
             plan.levels.push(field);
-            plan.keys.push(key(dialect, field, level.unit, asked.zone, build)?);
         }
         for measure in asked.measures {
             let Measure::Sum(name) = measure else { continue };
             let field = known(name, "measure-unknown")?;
-            let mut columns = sql::select(field)?.into_iter();
-            let column = columns.next().ok_or_else(|| Problem::new("measure-unknown").token(name))?;
-            let currency = columns.next().map(|column| {
-                plan.keys.push(column);
-                plan.keys.len() - 1
+            let (column, currency) = if field.is_custom() {
+                let alias = plan.mirrored(build, object, field);
+                (format!("{alias}.num"), (field.kind == FieldType::Money).then(|| format!("{alias}.txt")))
+            } else {
+                let mut columns = sql::select(field)?;
+                let currency = (columns.len() > 1).then(|| columns.pop()).flatten();
+                (first(columns, "measure-unknown", field)?, currency)
+            };
+            let currency = currency.map(|currency| {
+                plan.keys.push(format!("g.k{}", plan.columns.len()));
+                plan.columns.push(currency);
+                plan.columns.len() - 1
             });
             plan.sums.push(Sum { field, column, currency });
         }
         Ok(plan)
     }
 
+    /// Joins the mirrored value of an own field and gives its alias.
+    fn mirrored(&mut self, build: &mut Sql, object: &Object, field: &Field) -> String {
+        let alias = format!("o{}", build.args.len());
+        self.joins.push_str(&custom::join(build, object, field, &alias, false));
+        alias
+    }
+
     fn statement(&self, table: &str, conditions: &[String]) -> String {
-        let mut selected = self.keys.clone();
-        selected.push("count(*)".to_owned());
-        for sum in &self.sums {
+        let mut inner: Vec<String> =
+            self.columns.iter().enumerate().map(|(n, column)| format!("{column} AS k{n}")).collect();
+        let mut outer = self.keys.clone();
+        inner.push("count(*) AS n".to_owned());
+        outer.push("CAST(sum(g.n) AS BIGINT)".to_owned());
+        for (n, Sum { column, .. }) in self.sums.iter().enumerate() {
             match self.dialect {
-                Dialect::Postgres => selected.push(format!("CAST(sum({}) AS TEXT)", sum.column)),
+                Dialect::Postgres => inner.push(format!("sum({column}) AS h{n}")),
                 // SQLite adds in 64 bits and fails beyond: the two halves of each number are added apart.
                 Dialect::Sqlite => {
-                    selected.push(format!("CAST(sum({} >> 32) AS TEXT)", sum.column));
-                    selected.push(format!("CAST(sum({} & 4294967295) AS TEXT)", sum.column));
+                    inner.push(format!("sum({column} >> 32) AS h{n}, sum({column} & 4294967295) AS l{n}"));
                 }
+            }
+            outer.push(format!("CAST(sum(g.h{n}) AS TEXT)"));
+            if self.dialect == Dialect::Sqlite {
+                outer.push(format!("CAST(sum(g.l{n}) AS TEXT)"));
             }
         }
         let by: Vec<String> = (1..=self.keys.len()).map(|n| n.to_string()).collect();
         let grouped = if by.is_empty() { String::new() } else { format!(" GROUP BY {}", by.join(", ")) };
         format!(
-            "SELECT {} FROM {table} t WHERE {}{grouped} LIMIT {}",
-            selected.join(", "),
+            "SELECT {} FROM (SELECT {} FROM {table} t{} WHERE {}{grouped}) g{grouped} LIMIT {}",
+            outer.join(", "),
+            inner.join(", "),
+            self.joins,
             conditions.join(" AND "),
             ROWS_MAX + 1
         )
@@ -179,11 +226,17 @@ impl<'o> Plan<'o> {
     fn read(&self, row: &Row) -> Result<Group, Error> {
         let mut group = Group::default();
         for (at, field) in self.levels.iter().enumerate() {
-            group.keys.push(match field.kind {
-                FieldType::Bool => row.get::<Option<bool>>(at)?.map_or(Key::Empty, Key::Bool),
-                FieldType::Reference => row.get::<Option<Uuid>>(at)?.map_or(Key::Empty, Key::Ref),
-                _ => row.get::<Option<String>>(at)?.map_or(Key::Empty, Key::Text),
-            });
+            let text = || row.get::<Option<String>>(at);
+            let key = match (field.kind, field.is_custom()) {
+                (FieldType::Bool, false) => row.get::<Option<bool>>(at)?.map(Key::Bool),
+                (FieldType::Bool, true) => text()?.map(|text| Key::Bool(text == "true")),
+                (FieldType::Reference, false) => row.get::<Option<Uuid>>(at)?.map(Key::Ref),
+                (FieldType::Reference, true) => {
+                    text()?.and_then(|id| Uuid::parse_str(&id).ok()).map(Key::Ref)
+                }
+                _ => text()?.map(Key::Text),
+            };
+            group.keys.push(key.unwrap_or(Key::Empty));
         }
         let mut at = self.keys.len();
         group.count = row.get(at)?;
@@ -211,39 +264,38 @@ impl<'o> Plan<'o> {
     }
 }
 
-/// What records are grouped by, as SQL.
-fn key(
-    dialect: Dialect,
-    field: &Field,
-    unit: Option<Unit>,
-    zone: &TimeZone,
-    build: &mut Sql,
-) -> Result<String, Error> {
-    let unknown = || Problem::new("group-unknown").token(&field.key);
-    let column = sql::select(field)?.into_iter().next().ok_or_else(unknown)?;
-    let Some(unit) = unit else { return Ok(column) };
-    let day = match (field.kind, dialect) {
-        (FieldType::Time, Dialect::Postgres) => {
+fn first(columns: Vec<String>, code: &str, field: &Field) -> Result<String, Error> {
+    columns.into_iter().next().ok_or_else(|| Problem::new(code).token(&field.key).into())
+}
+
+/// The day of an instant in the zone, as text.
+fn day(dialect: Dialect, field: &Field, column: &str, zone: &TimeZone, build: &mut Sql) -> String {
+    // Whole seconds, rounded down before 1970 too.
+    let seconds = format!("({column} - (({column} % 1000000 + 1000000) % 1000000)) / 1000000");
+    match dialect {
+        Dialect::Postgres => {
             let zone = build.bind(zone.iana_name().unwrap_or("UTC"));
-            format!("to_char({column} AT TIME ZONE {zone}, 'YYYY-MM-DD')")
+            let at = if field.is_custom() { format!("to_timestamp({seconds})") } else { column.to_owned() };
+            format!("to_char({at} AT TIME ZONE {zone}, 'YYYY-MM-DD')")
         }
-        (FieldType::Time, Dialect::Sqlite) => {
-            // Whole seconds, rounded down before 1970 too.
-            let seconds = format!("({column} - (({column} % 1000000 + 1000000) % 1000000)) / 1000000");
-            let offset = nearest(&column, &offsets(zone));
+        Dialect::Sqlite => {
+            let offset = nearest(column, &offsets(zone));
             format!("strftime('%Y-%m-%d', {seconds} + {offset}, 'unixepoch')")
         }
-        _ => column,
-    };
-    Ok(match unit {
-        Unit::Day => day,
-        Unit::Month => format!("substr({day}, 1, 7)"),
-        Unit::Year => format!("substr({day}, 1, 4)"),
-        Unit::Quarter => {
+    }
+}
+
+/// The stretch of time a day or a month lies in, as text.
+fn stretch(day: &str, unit: Option<Unit>) -> String {
+    match unit {
+        None | Some(Unit::Day) => day.to_owned(),
+        Some(Unit::Month) => format!("substr({day}, 1, 7)"),
+        Some(Unit::Year) => format!("substr({day}, 1, 4)"),
+        Some(Unit::Quarter) => {
             let number = format!("(CAST(substr({day}, 6, 2) AS INTEGER) + 2) / 3");
             format!("substr({day}, 1, 4) || '-Q' || CAST({number} AS TEXT)")
         }
-    })
+    }
 }
 
 /// SQLite knows no zones: the moments (µs) from which each offset (seconds) of the zone holds, from 1900 to 2100.
