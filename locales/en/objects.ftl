@@ -236,3 +236,6 @@ problem-filter-operator-unknown = The field “{ $field }” cannot be compared 
 problem-sort-unknown = The list cannot be sorted in this way.
 problem-cursor-malformed = This page of the list is not known. Begin at the first page.
 problem-definition-malformed = The definition is malformed: { $reason }
+problem-group-unknown = The list cannot be grouped in this way.
+problem-measure-unknown = This cannot be added up.
+problem-group-too-many = There are more than { $max } groups. Filter the list first, or group it by something coarser.

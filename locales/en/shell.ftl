@@ -90,3 +90,4 @@ shell-problem-offline = The server did not answer. Check your connection and try
 shell-problem-unreadable = The server gave an answer that cannot be read ({ $status }). Try again in a moment.
 shell-problem-unexpected = Something unexpected happened. Try again.
 shell-problem-request = Number of the request: { $id }
+shell-edit-hint = Click or Enter to change

@@ -236,3 +236,6 @@ problem-filter-operator-unknown = El campo «{ $field }» no se puede comparar a
 problem-sort-unknown = La lista no se puede ordenar así.
 problem-cursor-malformed = Esta página de la lista es desconocida. Empiece por la primera.
 problem-definition-malformed = La definición está mal formada: { $reason }
+problem-group-unknown = La lista no se puede agrupar así.
+problem-measure-unknown = Esto no se puede sumar.
+problem-group-too-many = Hay más de { $max } grupos. Filtre primero la lista o agrúpela por algo más amplio.

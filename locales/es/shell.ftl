@@ -91,3 +91,4 @@ shell-problem-offline = El servidor no respondió. Compruebe la conexión y rein
 shell-problem-unreadable = El servidor dio una respuesta ilegible ({ $status }). Reintente en un momento.
 shell-problem-unexpected = Ocurrió algo inesperado. Reintente.
 shell-problem-request = Número de la petición: { $id }
+shell-edit-hint = Clic o Intro para cambiar

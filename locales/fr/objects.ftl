@@ -236,3 +236,6 @@ problem-filter-operator-unknown = Le champ « { $field } » ne se compare pas ai
 problem-sort-unknown = La liste ne peut pas être triée ainsi.
 problem-cursor-malformed = Cette page de la liste est inconnue. Reprenez à la première page.
 problem-definition-malformed = La définition est mal formée : { $reason }
+problem-group-unknown = La liste ne peut pas être groupée ainsi.
+problem-measure-unknown = Ceci ne peut pas être additionné.
+problem-group-too-many = Il y a plus de { $max } groupes. Filtrez d’abord la liste, ou groupez-la plus largement.

@@ -91,3 +91,4 @@ shell-problem-offline = Le serveur n’a pas répondu. Vérifiez votre connexion
 shell-problem-unreadable = Le serveur a donné une réponse illisible ({ $status }). Réessayez dans un instant.
 shell-problem-unexpected = Un imprévu s’est produit. Réessayez.
 shell-problem-request = Numéro de la demande : { $id }
+shell-edit-hint = Cliquer ou Entrée pour modifier

@@ -236,3 +236,6 @@ problem-filter-operator-unknown = Pola „{ $field }” nie można tak porówna�
 problem-sort-unknown = Listy nie można tak posortować.
 problem-cursor-malformed = Ta strona listy jest nieznana. Zacznij od pierwszej.
 problem-definition-malformed = Definicja jest błędna: { $reason }
+problem-group-unknown = Listy nie można tak pogrupować.
+problem-measure-unknown = Tego nie można zsumować.
+problem-group-too-many = Grup jest więcej niż { $max }. Najpierw zawęź listę albo pogrupuj ją według czegoś ogólniejszego.

@@ -92,3 +92,4 @@ shell-problem-offline = Serwer nie odpowiedział. Sprawdź połączenie i sprób
 shell-problem-unreadable = Serwer zwrócił nieczytelną odpowiedź ({ $status }). Spróbuj za chwilę.
 shell-problem-unexpected = Stało się coś nieoczekiwanego. Spróbuj ponownie.
 shell-problem-request = Numer zapytania: { $id }
+shell-edit-hint = Kliknij lub naciśnij Enter, aby zmienić

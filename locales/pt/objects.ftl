@@ -236,3 +236,6 @@ problem-filter-operator-unknown = O campo “{ $field }” não pode ser compara
 problem-sort-unknown = A lista não pode ser ordenada assim.
 problem-cursor-malformed = Esta página da lista é desconhecida. Recomece na primeira página.
 problem-definition-malformed = A definição está malformada: { $reason }
+problem-group-unknown = A lista não pode ser agrupada assim.
+problem-measure-unknown = Isto não pode ser somado.
+problem-group-too-many = Há mais de { $max } grupos. Filtre primeiro a lista, ou agrupe-a por algo mais amplo.

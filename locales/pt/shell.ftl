@@ -91,3 +91,4 @@ shell-problem-offline = O servidor não respondeu. Verifique a ligação e tente
 shell-problem-unreadable = O servidor deu uma resposta ilegível ({ $status }). Tente de novo daqui a pouco.
 shell-problem-unexpected = Aconteceu algo inesperado. Tente de novo.
 shell-problem-request = Número do pedido: { $id }
+shell-edit-hint = Clicar ou Enter para alterar

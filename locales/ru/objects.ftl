@@ -236,3 +236,6 @@ problem-filter-operator-unknown = Поле «{ $field }» так не сравн
 problem-sort-unknown = Так список не сортируется.
 problem-cursor-malformed = Такой страницы списка нет. Начните с первой.
 problem-definition-malformed = Определение записано неверно: { $reason }
+problem-group-unknown = Так список не группируется.
+problem-measure-unknown = Это нельзя сложить.
+problem-group-too-many = Групп больше { $max }. Сначала сузьте список или сгруппируйте его крупнее.

@@ -92,3 +92,4 @@ shell-problem-offline = Сервер не ответил. Проверьте с�
 shell-problem-unreadable = Ответ сервера не удалось прочитать ({ $status }). Повторите чуть позже.
 shell-problem-unexpected = Произошло что-то непредвиденное. Повторите попытку.
 shell-problem-request = Номер запроса: { $id }
+shell-edit-hint = Щёлкните или нажмите Enter, чтобы изменить

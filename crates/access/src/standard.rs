@@ -47,6 +47,8 @@ const SALES_OFFICE: &[Grant] = &[
     ("transfer", &[Read, Create], Scope::All),
     ("plan", SEE, Scope::All),
     ("job", SEE, Scope::Own),
+    // Views of lists for everybody; one's own need no right.
+    ("view", &[Create], Scope::All),
 ];
 
 /// Money: payments, plans, runs, ledger.

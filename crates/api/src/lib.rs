@@ -26,6 +26,7 @@ mod session;
 mod state;
 mod transfers;
 mod users;
+mod views;
 mod web;
 
 use std::sync::Arc;

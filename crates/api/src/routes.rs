@@ -5,7 +5,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::Api;
 use crate::{
     definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records,
-    runs, schema, search, session, transfers, users,
+    runs, schema, search, session, transfers, users, views,
 };
 
 /// All operations under `/api/v1`.
@@ -27,6 +27,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(network::routes())
         .merge(transfers::routes())
         .merge(users::routes())
+        .merge(views::routes())
         .merge(session::routes());
     let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
     openapi::name_operations(router.get_openapi_mut());

@@ -29,6 +29,7 @@ pub mod trail;
 pub mod transfers;
 pub mod users;
 pub mod verify;
+pub mod views;
 pub mod words;
 
 pub use access::Principal;

@@ -10,6 +10,7 @@ mod definition;
 mod filter;
 #[rustfmt::skip]
 pub mod generated;
+mod group;
 mod parse;
 mod sort;
 mod validate;
@@ -19,6 +20,7 @@ pub use catalog::{Catalog, catalog, object};
 pub use custom::{Document, FieldDocument, LayoutsDocument, OptionDocument, SectionDocument};
 pub use definition::{Choice, Derived, Field, FieldType, Labels, Layouts, Object, Part, Pattern, Section};
 pub use filter::{Filter, Op};
+pub use group::{GroupKey, Measure, Unit, parse_groups, parse_measures};
 pub use parse::parse;
 pub use sort::{SortKey, parse_sort};
 pub use validate::{Intent, Values, validate, validate_parts};

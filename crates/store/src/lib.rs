@@ -20,6 +20,7 @@ pub mod runs;
 pub mod sales;
 pub mod session;
 pub mod users;
+pub mod views;
 
 pub use db::{
     APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,

@@ -10,6 +10,7 @@ import type { ObjectSchema, ObjectSummary } from './schema';
 import type { Hit } from '@/features/search/Palette';
 import type { LinkOwner, User, UserRole } from './users';
 import type { Me, OwnSession, OwnSettings } from './session';
+import type { View, ViewChange, ViewList } from './views';
 
 type Server = components['schemas'];
 
@@ -47,5 +48,8 @@ export type Checked = [
   Fits<Plain<Server['ProblemBody']>, Plain<ProblemBody>>,
   Fits<Plain<Server['SearchHit']>, Plain<Hit>>,
   Fits<Plain<Change>, Plain<Server['RecordChange']>>,
+  Fits<Plain<Server['ViewItem']>, Plain<View>>,
+  Fits<Plain<Server['ViewList']>, Plain<ViewList>>,
+  Fits<Plain<ViewChange>, Plain<Server['ViewChange']>>,
   Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,
 ];

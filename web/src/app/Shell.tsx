@@ -5,6 +5,7 @@ import { IconKeyboard, IconLogout, IconSearch, IconSettings, IconUserCircle } fr
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
+import { dropAllDrafts } from '@/features/records/keptDraft';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { useKey } from '@/ui/useKey';
@@ -47,7 +48,10 @@ function UserMenu({ onKeys }: { onKeys: () => void }) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut().then(() => navigate({ to: '/sign-in' }))}
+          onClick={() => {
+            dropAllDrafts();
+            void signOut().then(() => navigate({ to: '/sign-in' }));
+          }}
         >
           {t('shell-sign-out')}
         </Menu.Item>

@@ -7,7 +7,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useT } from '@/i18n/i18n';
 import classes from './DataTable.module.css';
 
@@ -20,6 +20,10 @@ export interface Column<Row> {
   sortable?: boolean;
   /** CSS width; columns without one share the rest. */
   width?: number;
+  /** Whether the row's value may be changed where it stands. */
+  editable?(row: Row): boolean;
+  /** What stands in the cell while it is changed; `close` ends that. */
+  edit?(row: Row, close: () => void): ReactNode;
 }
 
 export interface Sort {
@@ -84,48 +88,142 @@ function SortHeader<Row>({ column, sort, onSort }: { column: Column<Row>; sort: 
 
 interface RowProps<Row> {
   row: Row;
+  rowId: string;
   index: number;
   columns: Column<Row>[];
   selected: boolean;
   onOpen: ((row: Row) => void) | undefined;
+  /** The column that is being changed in this row. */
+  editing: string | null;
+  onEdit: (rowId: string, column: string | null) => void;
 }
 
-function DataRowPlain<Row>({ row, index, columns, selected, onOpen }: RowProps<Row>) {
+function Cell<Row>({ row, rowId, column, editing, onEdit }: Pick<RowProps<Row>, 'row' | 'rowId' | 'onEdit'> & { column: Column<Row>; editing: boolean }) {
+  const t = useT();
+  const editable = column.edit !== undefined && (column.editable?.(row) ?? false);
+  if (!editable) return <td data-numeric={column.numeric || undefined}>{column.cell(row)}</td>;
+  if (editing) {
+    return (
+      <td data-editable data-editing data-column={column.key}>
+        {column.edit?.(row, () => onEdit(rowId, null))}
+      </td>
+    );
+  }
+  return (
+    <td
+      data-numeric={column.numeric || undefined}
+      data-editable
+      data-column={column.key}
+      tabIndex={-1}
+      title={t('shell-edit-hint')}
+      onClick={(event) => {
+        if ((event.target as HTMLElement).closest('a')) return;
+        if (!window.getSelection()?.toString()) onEdit(rowId, column.key);
+      }}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== 'F2')) return;
+        event.preventDefault();
+        onEdit(rowId, column.key);
+      }}
+    >
+      {column.cell(row)}
+    </td>
+  );
+}
+
+function DataRowPlain<Row>({ row, rowId, index, columns, selected, onOpen, editing, onEdit }: RowProps<Row>) {
   return (
     // The row is a wider target for the pointer; keyboard and screen reader use the link in the first cell.
     <tr
       aria-rowindex={index + 2}
+      data-key={rowId}
       data-selected={selected || undefined}
       data-open={onOpen ? true : undefined}
       onClick={(event) => {
-        if (!onOpen || (event.target as HTMLElement).closest('a,button,input,label')) return;
+        const target = event.target as HTMLElement;
+        // What floats above the table is still inside the row for React.
+        if (!onOpen || !event.currentTarget.contains(target) || target.closest('a,button,input,label,[data-editable]')) return;
         if (window.getSelection()?.toString()) return;
         onOpen(row);
       }}
     >
       {columns.map((column) => (
-        <td key={column.key} data-numeric={column.numeric || undefined}>
-          {column.cell(row)}
-        </td>
+        <Cell key={column.key} row={row} rowId={rowId} column={column} editing={editing === column.key} onEdit={onEdit} />
       ))}
     </tr>
   );
 }
 const DataRow = memo(DataRowPlain) as typeof DataRowPlain;
 
+/** ← → move within a row: from its link to the cells that can be changed, which Enter opens. */
+function moveAside(event: KeyboardEvent<HTMLElement>, step: number) {
+  const active = event.target as HTMLElement;
+  const cells = [...(active.closest('tr')?.querySelectorAll<HTMLElement>('[data-row-link],td[data-editable]') ?? [])];
+  const next = cells[cells.indexOf(active) + step];
+  if (!cells.includes(active) || !next) return;
+  next.focus();
+  event.preventDefault();
+}
+
 /** ↑ ↓ (or J K) move between the rows' links, Enter follows them. */
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
+  const aside = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (aside && !(event.target as HTMLElement).closest('input,select,textarea,[contenteditable]')) moveAside(event, aside);
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
   if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target as HTMLElement;
   if (target.closest('input,select,textarea,[contenteditable]')) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
   if (links.length === 0) return;
-  const at = links.findIndex((link) => link === document.activeElement);
+  const row = target.closest('tr');
+  const at = links.findIndex((link) => link === document.activeElement || (row !== null && row.contains(link)));
   const next = links[Math.max(0, Math.min(links.length - 1, at + step))];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
   event.preventDefault();
+}
+
+/** Which cell is being changed; when that ends, the focus returns to it. */
+function useEditing(box: RefObject<HTMLElement | null>) {
+  const [editing, setEditing] = useState<{ row: string; column: string } | null>(null);
+  const onEdit = useCallback(
+    (row: string, column: string | null) => {
+      setEditing(column === null ? null : { row, column });
+      if (column !== null) return;
+      const cell = box.current?.querySelector<HTMLElement>('td[data-editing]')?.dataset['column'];
+      requestAnimationFrame(() => {
+        // Only a focus that was lost with the input returns; one that went elsewhere stays there.
+        if (cell === undefined || (document.activeElement && document.activeElement !== document.body)) return;
+        box.current?.querySelector<HTMLElement>(`tr[data-key="${CSS.escape(row)}"] td[data-column="${CSS.escape(cell)}"]`)?.focus();
+      });
+    },
+    [box],
+  );
+  return { editing, onEdit };
+}
+
+/** A few rows as a plain table in the page's own scroll: no windowing, no order. */
+export function RowsTable<Row>({ label, rows, columns, rowKey, onOpen }: Pick<DataTableProps<Row>, 'label' | 'rows' | 'columns' | 'rowKey' | 'onOpen'>) {
+  const box = useRef<HTMLTableElement>(null);
+  const { editing, onEdit } = useEditing(box);
+  return (
+    <table ref={box} className={classes['table']} aria-label={label} onKeyDown={moveFocus}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" data-numeric={column.numeric || undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <DataRow key={rowKey(row)} row={row} rowId={rowKey(row)} index={index} columns={columns} selected={false} onOpen={onOpen} editing={editing?.row === rowKey(row) ? editing.column : null} onEdit={onEdit} />
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -134,6 +232,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const printing = usePrinting();
   const box = useRef<HTMLDivElement>(null);
+  const { editing, onEdit } = useEditing(box);
   const height = phone ? CARD_PX : ROW_PX;
   const windowed = useVirtualizer({
     count: rows.length,
@@ -189,7 +288,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {shown.map((index) => {
               const row = rows[index] as Row;
               return (
-                <DataRow key={rowKey(row)} row={row} index={index} columns={columns} selected={selected?.(row) ?? false} onOpen={onOpen} />
+                <DataRow
+                  key={rowKey(row)}
+                  row={row}
+                  rowId={rowKey(row)}
+                  index={index}
+                  columns={columns}
+                  selected={selected?.(row) ?? false}
+                  onOpen={onOpen}
+                  editing={editing?.row === rowKey(row) ? editing.column : null}
+                  onEdit={onEdit}
+                />
               );
             })}
             {end > 0 ? <tr aria-hidden style={{ height: end }} /> : null}

@@ -5,7 +5,8 @@ export function useKey(character: string, run: () => void): void {
   const act = useEffectEvent(run);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== character || event.ctrlKey || event.metaKey || event.altKey) return;
+      // A table may have taken the letter already.
+      if (event.defaultPrevented || event.key.toLowerCase() !== character || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest('input,textarea,select,[contenteditable],[role="dialog"]')) return;
       event.preventDefault();
       act();

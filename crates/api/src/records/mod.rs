@@ -1,9 +1,10 @@
-//! `/records/{object}`: list, get, create, update, trash, history of any object.
+//! `/records/{object}`: list, totals, get, create, update, trash, history of any object.
 
 mod create;
 mod get;
 mod history;
 mod list;
+mod totals;
 mod trash;
 mod update;
 pub(crate) mod wire;
@@ -18,5 +19,6 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(list::list, create::create))
         .routes(routes!(get::get, update::update, trash::trash))
+        .routes(routes!(totals::totals))
         .routes(routes!(history::history))
 }

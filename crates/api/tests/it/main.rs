@@ -9,4 +9,6 @@ mod permissions;
 mod records;
 mod session;
 mod sessions;
+mod totals;
 mod users;
+mod views;

@@ -5,6 +5,7 @@ mod get;
 mod history;
 mod list;
 mod rules;
+mod totals;
 mod view;
 mod write;
 
@@ -12,6 +13,7 @@ pub use get::get;
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::Checked;
 pub use list::{ListPage, Question, list};
+pub use totals::{GroupLabel, GroupTotal, Totals, TotalsQuestion, totals};
 pub use view::{LineView, RecordView};
 pub use write::{Draft, LineDraft, create, trash, update};
 

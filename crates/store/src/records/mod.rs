@@ -8,6 +8,7 @@ mod order;
 mod read;
 mod series;
 pub(crate) mod sql;
+pub mod totals;
 mod write;
 
 use std::collections::BTreeMap;

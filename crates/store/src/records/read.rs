@@ -150,7 +150,7 @@ const FEW: i64 = 5_000;
 
 /// The scope as a condition on `t`, in the form that suits how much is within reach. Without it a person
 /// with few rows would walk the whole table to find them, and one with nearly all would collect them.
-async fn reach(
+pub(super) async fn reach(
     db: &mut impl Read,
     who: &Principal,
     object: &Object,

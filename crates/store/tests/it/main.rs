@@ -8,4 +8,5 @@ mod records;
 mod reset;
 mod sales;
 mod schema;
+mod totals;
 mod trail;

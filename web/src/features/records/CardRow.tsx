@@ -7,7 +7,14 @@ import { recordPath } from '@/app/feature';
 import { FieldView } from '@/entity/fields/FieldView';
 import { plainText } from '@/entity/fields/values';
 
-export function CardRow({ schema, item }: { schema: ObjectSchema; item: RecordItem }) {
+interface CardRowProps {
+  schema: ObjectSchema;
+  item: RecordItem;
+  /** A field that stands elsewhere already. */
+  without?: string;
+}
+
+export function CardRow({ schema, item, without }: CardRowProps) {
   const [first, ...rest] = schema.layouts.card.length > 0 ? schema.layouts.card : schema.layouts.list.slice(0, 4);
   const title = first ? fieldOf(schema, first) : undefined;
   return (
@@ -15,10 +22,10 @@ export function CardRow({ schema, item }: { schema: ObjectSchema; item: RecordIt
       <Link to={recordPath(schema.key, item.id)} data-row-link style={{ display: 'block', minHeight: 28, fontWeight: 600 }}>
         {title ? <FieldView field={{ ...title, relation: null }} value={item.values[title.key]} /> : (item.code ?? item.id)}
       </Link>
-      <Group gap="md" wrap="wrap">
+      <Group gap="0 16px" wrap="wrap">
         {rest.map((key) => {
           const field = fieldOf(schema, key);
-          if (!field || field.access === 'none' || plainText(item.values[key]) === '') return null;
+          if (!field || key === without || field.access === 'none' || plainText(item.values[key]) === '') return null;
           return (
             <Text key={key} size="sm" c="dimmed">
               {field.label}: <FieldView field={field} value={item.values[key]} />

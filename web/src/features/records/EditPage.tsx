@@ -7,11 +7,12 @@ import { notifications } from '@mantine/notifications';
 import { IconGitMerge } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommand } from '@/api/command';
 import { isProblem } from '@/api/problem';
 import { type Change, type RecordItem, recordQuery, updateRecord } from '@/api/records';
 import { type Field, type ObjectSchema, schemaQuery } from '@/api/schema';
+import { useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
 import { FieldView } from '@/entity/fields/FieldView';
 import { recordLabel } from '@/entity/label';
@@ -20,6 +21,8 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
+import { KeptNotice } from './KeptNotice';
+import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
 import { hasWideLines, RecordForm } from './RecordForm';
 
 function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
@@ -46,14 +49,20 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
   const { language } = useLanguage();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const me = useMe();
+  const place = draftKey(me.user.id, object, loaded.id);
+  const [kept] = useState(() => readDraft(place));
+  const [restored, setRestored] = useState(kept?.base !== null && kept !== null);
   const [base, setBase] = useState(loaded);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(loaded));
-  const [collided, setCollided] = useState<Field[] | null>(null);
+  // What was entered before a reload goes on top of the record as it is now.
+  const [draft, setDraft] = useState<Draft>(() => (kept?.base ? rebase(schema, kept.base, loaded, kept.draft) : draftOf(loaded)));
+  const [collided, setCollided] = useState<Field[] | null>(() => (kept?.base && kept.base.version !== loaded.version ? conflicts(schema, kept.base, loaded, kept.draft) : null));
   const change = changeOf(schema, draft, base);
   const path = recordPath(object, base.id);
 
   const save = useCommand(({ version, change: sent }: { version: number; change: Change }, key) => updateRecord(object, base.id, version, sent, key), {
     onSuccess: async () => {
+      dropDraft(place);
       notifications.show({ message: t('records-saved'), color: 'teal' });
       await client.invalidateQueries({ queryKey: ['records', object] });
       await navigate({ to: path, ignoreBlocker: true });
@@ -68,11 +77,19 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
     },
   });
   const dirty = !isEmptyChange(change);
-  const leaving = useBlocker({
-    shouldBlockFn: () => dirty && !save.isSuccess,
-    enableBeforeUnload: () => dirty && !save.isSuccess,
-    withResolver: true,
-  });
+  useEffect(() => {
+    if (save.isSuccess) return;
+    if (dirty) keepDraft(place, { draft, base });
+    else dropDraft(place);
+  }, [place, draft, base, dirty, save.isSuccess]);
+  // A reload loses nothing: what was entered is kept. Leaving within the app asks.
+  const leaving = useBlocker({ shouldBlockFn: () => dirty && !save.isSuccess, enableBeforeUnload: false, withResolver: true });
+  const discard = () => {
+    dropDraft(place);
+    setDraft(draftOf(base));
+    setCollided(null);
+    setRestored(false);
+  };
   return (
     <>
     <Modal opened={leaving.status === 'blocked'} onClose={() => leaving.reset?.()} title={t('records-leave-title')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
@@ -81,7 +98,13 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
         <Button variant="default" data-autofocus onClick={() => leaving.reset?.()}>
           {t('records-leave-stay')}
         </Button>
-        <Button color="red" onClick={() => leaving.proceed?.()}>
+        <Button
+            color="red"
+            onClick={() => {
+              dropDraft(place);
+              leaving.proceed?.();
+            }}
+          >
           {t('records-leave-go')}
         </Button>
       </Group>
@@ -92,7 +115,14 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
       onDraft={setDraft}
       saving={save.isPending}
       error={save.error}
-      notice={collided ? <ConflictNotice fields={collided} theirs={base} /> : undefined}
+      notice={
+        collided || restored ? (
+          <>
+            {restored ? <KeptNotice onDiscard={discard} /> : null}
+            {collided ? <ConflictNotice fields={collided} theirs={base} /> : null}
+          </>
+        ) : undefined
+      }
       onSave={() => (dirty ? save.mutate({ version: base.version, change }) : void navigate({ to: path }))}
       cancel={
         <Button variant="default" component={Link} to={path}>

@@ -5,14 +5,15 @@
 import { Button, Text } from '@mantine/core';
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { isProblem } from '@/api/problem';
 import { exportUrl, type ListQuestion, listQuery, type RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
 import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
+import { columnFields, parseGroup } from '@/entity/group';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -20,12 +21,19 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Toolbar } from '@/ui/Toolbar';
+import { ViewTabs } from '@/features/views/ViewTabs';
 import { useKey } from '@/ui/useKey';
 import { CardRow } from './CardRow';
+import EditCell, { isCellEditable } from './EditCell';
 import { ColumnsMenu } from './ColumnsMenu';
 import { FilterBar } from './FilterBar';
+import { GroupMenu } from './GroupMenu';
 import { QuickFilter } from './QuickFilter';
+import { keepTrail } from './trail';
 import { useListState } from './useListState';
+
+const GroupedList = lazy(() => import('./GroupedList'));
+const Kanban = lazy(() => import('./Kanban'));
 
 /** Objects whose rows can come from a file. */
 const IMPORTED = new Set(['account', 'member', 'product', 'order']);
@@ -35,13 +43,17 @@ function shownFields(schema: ObjectSchema, wished: string[] | null): Field[] {
   return keys.map((key) => fieldOf(schema, key)).filter((field): field is Field => field !== undefined && field.listable && field.access !== 'none');
 }
 
-/** The first column is the link to the record; the others draw their type. */
+/** The first column is the link to the record; the others draw their type and are changed in place. */
 function columnsOf(object: string, fields: Field[]): Column<RecordItem>[] {
   return fields.map((field, index) => ({
     key: field.key,
     label: field.label,
     numeric: isNumeric(field),
     sortable: field.sortable,
+    ...(index > 0 && {
+      editable: (item: RecordItem) => isCellEditable(field, item),
+      edit: (item: RecordItem, close: () => void) => <EditCell object={object} field={field} item={item} close={close} />,
+    }),
     cell: (item) =>
       index === 0 ? (
         <Link to={recordPath(object, item.id)} data-row-link>
@@ -67,8 +79,14 @@ function List({ schema }: { schema: ObjectSchema }) {
     sort: state.search.sort,
     columns: fields.map(({ key }) => key).join(',') || undefined,
   };
-  const list = useInfiniteQuery({ ...listQuery(object, language, question), placeholderData: keepPreviousData });
+  const group = parseGroup(schema, state.search.group);
+  const kanban = state.search.as === 'kanban' && group !== null && columnFields(schema).includes(group.field);
+  const list = useInfiniteQuery({ ...listQuery(object, language, question), placeholderData: keepPreviousData, enabled: group === null });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const address = useLocation({ select: ({ searchStr }) => searchStr.replace(/^\?/, '') });
+  useEffect(() => {
+    if (group === null && rows.length > 0) keepTrail({ object, search: address, ids: rows.map(({ id }) => id) });
+  }, [object, address, rows, group]);
   const count = list.data?.pages[0]?.count;
   const keys = fields.map(({ key }) => key).join();
   const columns = useMemo(() => columnsOf(object, fields), [object, keys, schema]); // eslint-disable-line react/exhaustive-deps -- `keys` stands for the fields
@@ -84,6 +102,22 @@ function List({ schema }: { schema: ObjectSchema }) {
 
   const filtered = Boolean(state.search.q || state.search.filter);
   const total = count ? t(count.capped ? 'records-count-capped' : 'records-count', { count: count.value }) : '';
+  const empty = (
+    <EmptyState
+      text={t(filtered ? 'records-empty-filtered' : 'records-empty')}
+      action={
+        filtered ? (
+          <Button variant="default" onClick={state.reset}>
+            {t('records-filter-clear')}
+          </Button>
+        ) : creatable ? (
+          <Button variant="light" component={Link} to={createPath(object)}>
+            {t('records-new')}
+          </Button>
+        ) : null
+      }
+    />
+  );
   return (
     <Page
       fill
@@ -113,29 +147,25 @@ function List({ schema }: { schema: ObjectSchema }) {
         </>
       }
     >
+      <ViewTabs object={object} search={state.search} />
       <Toolbar right={<ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />}>
         <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />
         <FilterBar schema={schema} filter={state.filter} onChange={state.setFilter} />
+        <GroupMenu schema={schema} group={group} kanban={kanban} onChange={state.setShape} />
       </Toolbar>
-      {list.error ? <ProblemAlert error={list.error} retry={() => void list.refetch()} /> : null}
-      {list.isPending ? <Loading rows={10} /> : null}
-      {list.data && rows.length === 0 ? (
-        <EmptyState
-          text={t(filtered ? 'records-empty-filtered' : 'records-empty')}
-          action={
-            filtered ? (
-              <Button variant="default" onClick={state.reset}>
-                {t('records-filter-clear')}
-              </Button>
-            ) : creatable ? (
-              <Button variant="light" component={Link} to={createPath(object)}>
-                {t('records-new')}
-              </Button>
-            ) : null
-          }
-        />
+      {group ? (
+        <Suspense fallback={<Loading rows={10} />}>
+          {kanban ? (
+            <Kanban schema={schema} field={group.field} question={question} fields={fields} empty={empty} />
+          ) : (
+            <GroupedList key={state.search.group} schema={schema} grouping={group} question={question} columns={columns} fields={fields} onOpen={open} empty={empty} />
+          )}
+        </Suspense>
       ) : null}
-      {rows.length > 0 ? (
+      {!group && list.error ? <ProblemAlert error={list.error} retry={() => void list.refetch()} /> : null}
+      {!group && list.isPending ? <Loading rows={10} /> : null}
+      {!group && list.data && rows.length === 0 ? empty : null}
+      {!group && rows.length > 0 ? (
         <DataTable
           label={schema.plural}
           rows={rows}

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type Change, createRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
@@ -15,6 +15,8 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
+import { KeptNotice } from './KeptNotice';
+import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
 import { hasWideLines, RecordForm } from './RecordForm';
 
 function Creator({ schema }: { schema: ObjectSchema }) {
@@ -23,25 +25,43 @@ function Creator({ schema }: { schema: ObjectSchema }) {
   const client = useQueryClient();
   const me = useMe();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => newDraft(schema, me.company.currency, today()));
+  const place = draftKey(me.user.id, object, null);
+  const fresh = () => newDraft(schema, me.company.currency, today());
+  const [kept, setKept] = useState(() => readDraft(place));
+  const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? fresh());
+  const entered = useRef(false);
   const create = useCommand((change: Change, key) => createRecord(object, change, key), {
     onSuccess: async (record) => {
+      dropDraft(place);
       notifications.show({ message: t('records-created'), color: 'teal' });
       await client.invalidateQueries({ queryKey: ['records', object] });
       await navigate({ to: recordPath(object, record.id), replace: true });
     },
   });
+  useEffect(() => {
+    if (entered.current && !create.isSuccess) keepDraft(place, { draft, base: null });
+  }, [place, draft, create.isSuccess]);
+  const discard = () => {
+    dropDraft(place);
+    entered.current = false;
+    setKept(null);
+    setDraft(fresh());
+  };
   return (
     <RecordForm
       isNew
       schema={schema}
       draft={draft}
-      onDraft={setDraft}
+      onDraft={(next) => {
+        entered.current = true;
+        setDraft(next);
+      }}
+      notice={kept ? <KeptNotice onDiscard={discard} /> : undefined}
       saving={create.isPending}
       error={create.error}
       onSave={() => create.mutate(changeOf(schema, draft, null))}
       cancel={
-        <Button variant="default" component={Link} to={listPath(object)}>
+        <Button variant="default" component={Link} to={listPath(object)} onClick={() => dropDraft(place)}>
           {t('shell-cancel')}
         </Button>
       }

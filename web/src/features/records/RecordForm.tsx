@@ -62,7 +62,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
     <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="lg">
         {notice}
-        {error && !notice ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
+        {error && error.code !== 'version-stale' ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
         {sections.map((section) => (
           <section key={section.key}>
             {section.label ? (

@@ -1,25 +1,27 @@
-/** A record: head with its actions, details, lines, history, and the tabs features add. */
-import { Anchor, Button, Tabs } from '@mantine/core';
+/** A record: head with its actions, the neighbours in the list it came from, details, lines, related lists, history, and the tabs features add. */
+import { ActionIcon, Anchor, Button, Group, Tabs, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useCommand } from '@/api/command';
 import { type RecordItem, recordQuery, trashRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
-import { features, listPath } from '@/app/feature';
+import { features, listPath, recordPath } from '@/app/feature';
 import { recordLabel } from '@/entity/label';
-import { useLanguage, useT } from '@/i18n/i18n';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
 import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
+import { type Place, placeOf } from './trail';
 
 const HistoryTab = lazy(() => import('./HistoryTab'));
+const RelatedTab = lazy(() => import('./RelatedTab'));
 
 function useTrash(object: string, record: RecordItem) {
   const t = useT();
@@ -74,6 +76,34 @@ function Head({ object, record }: { object: string; record: RecordItem }) {
   );
 }
 
+/** To another record in place of this one: Back still leads to the list. */
+function useGo(object: string) {
+  const navigate = useNavigate();
+  return (id: string | null | undefined) => {
+    if (id) void navigate({ to: recordPath(object, id), replace: true });
+  };
+}
+
+/** To the next and the previous record of the list one came from. */
+function Neighbours({ object, place }: { object: string; place: Place }) {
+  const t = useT();
+  const formats = useFormats();
+  const go = useGo(object);
+  return (
+    <Group gap={4} className="tl-no-print" wrap="nowrap">
+      <ActionIcon variant="subtle" color="gray" disabled={!place.previous} onClick={() => go(place.previous)} aria-label={t('records-previous')}>
+        <IconChevronUp size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" disabled={!place.next} onClick={() => go(place.next)} aria-label={t('records-next')}>
+        <IconChevronDown size={18} aria-hidden />
+      </ActionIcon>
+      <Text size="sm" c="dimmed" className="tl-numbers">
+        {formats.integer(place.at)} / {formats.integer(place.of)}
+      </Text>
+    </Group>
+  );
+}
+
 function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }) {
   const t = useT();
   const me = useMe();
@@ -83,7 +113,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
     .flatMap((feature) => feature.recordTabs ?? [])
     .filter((one) => one.object === schema.key && (one.when?.(me, record) ?? true))
     .toSorted((left, right) => left.order - right.order);
-  const known = ['details', 'history', ...own.map(({ key }) => key)];
+  const known = ['details', 'related', 'history', ...own.map(({ key }) => key)];
   const current = tab && known.includes(tab) ? tab : 'details';
   return (
     <Tabs
@@ -98,6 +128,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
             {t(label)}
           </Tabs.Tab>
         ))}
+        <Tabs.Tab value="related">{t('records-related')}</Tabs.Tab>
         <Tabs.Tab value="history">{t('records-history')}</Tabs.Tab>
       </Tabs.List>
       <Suspense fallback={<Loading />}>
@@ -109,6 +140,9 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
             <Tab record={record} />
           </Tabs.Panel>
         ))}
+        <Tabs.Panel value="related">
+          <RelatedTab object={schema.key} id={record.id} />
+        </Tabs.Panel>
         <Tabs.Panel value="history">
           <HistoryTab schema={schema} id={record.id} />
         </Tabs.Panel>
@@ -123,6 +157,10 @@ export default function RecordPage() {
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
   const record = useQuery(recordQuery(object, id, language));
+  const place = useMemo(() => placeOf(object, id), [object, id]);
+  const go = useGo(object);
+  useKey('j', () => go(place?.next));
+  useKey('k', () => go(place?.previous));
   const error = schema.error ?? record.error;
   if (error) {
     return (
@@ -137,10 +175,11 @@ export default function RecordPage() {
       key={id}
       title={recordLabel(record.data)}
       back={
-        <Anchor component={Link} to={listPath(object)} size="sm" className="tl-no-print">
+        <Anchor component={Link} to={listPath(object)} search={(place?.search ?? {}) as never} size="sm" className="tl-no-print">
           ‹ {schema.data.plural}
         </Anchor>
       }
+      aside={place ? <Neighbours object={object} place={place} /> : undefined}
       actions={<Head object={object} record={record.data} />}
     >
       <Tabbed schema={schema.data} record={record.data} />

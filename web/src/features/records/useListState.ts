@@ -1,4 +1,4 @@
-/** The state of a list lives in the address: search, filter, sort, columns. Back and F5 keep it, links share it. */
+/** The state of a list lives in the address: search, filter, sort, columns, grouping, view. Back and F5 keep it, links share it. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Filter, parseFilter, parseSort, writeFilter, writeSort } from '@/entity/filter';
 import type { Sort } from '@/ui/DataTable';
@@ -8,6 +8,11 @@ export interface ListSearch {
   filter?: string | undefined;
   sort?: string | undefined;
   columns?: string | undefined;
+  group?: string | undefined;
+  /** `kanban`, or rows. */
+  as?: string | undefined;
+  /** The saved view it was opened from. */
+  view?: string | undefined;
 }
 
 export function useListState(object: string) {
@@ -25,6 +30,7 @@ export function useListState(object: string) {
     setFilter: (filter: Filter) => set({ filter: writeFilter(filter) }, false),
     setSort: (sort: Sort) => set({ sort: writeSort(sort) }, false),
     setColumns: (columns: string[] | null) => set({ columns: columns?.join(',') }, true),
+    setShape: (group: string | undefined, kanban: boolean) => set({ group, as: kanban ? 'kanban' : undefined }, false),
     reset: () => set({ q: undefined, filter: undefined, sort: undefined }, false),
   };
 }

@@ -1,0 +1,35 @@
+/** A grouping goes to the address and back; what may not be asked is no grouping. */
+import { describe, expect, it } from 'vitest';
+import type { Field, ObjectSchema } from '@/api/schema';
+import { columnFields, groupings, narrowed, parseGroup, summed, writeGroup } from './group';
+
+function field(key: string, type: string, access: Field['access'] = 'read'): Field {
+  return { key, type, label: key, required: false, options: [], relation: null, access, listable: true, filterable: access !== 'masked', sortable: true };
+}
+
+const schema: ObjectSchema = {
+  key: 'order', singular: 'Order', plural: 'Orders', listed: true, parts: [], layouts: { list: [], form: [], detail: [], card: [] },
+  fields: [field('kind', 'choice'), field('status', 'choice', 'write'), field('ordered_on', 'date'), field('month', 'period'), field('total', 'money'), field('secret', 'choice', 'masked'), field('notes', 'long_text')],
+};
+
+describe('a grouping', () => {
+  it('is read as it was written, a bare date by month', () => {
+    for (const one of groupings(schema)) expect(parseGroup(schema, writeGroup(one))).toEqual(one);
+    expect(parseGroup(schema, 'ordered_on')).toEqual(parseGroup(schema, 'month(ordered_on)'));
+  });
+
+  it('is never of what the reader does not see or what has no groups', () => {
+    for (const text of ['secret', 'notes', 'total', 'nothing', 'week(ordered_on)', 'day(month)', 'month(status)', '', undefined]) expect(parseGroup(schema, text)).toBeNull();
+  });
+
+  it('finds what adds up and what makes columns', () => {
+    expect(summed(schema.fields).map(({ key }) => key)).toEqual(['total']);
+    expect(columnFields(schema).map(({ key }) => key)).toEqual(['status', 'kind']);
+  });
+
+  it('narrows the filter of the list', () => {
+    const one = { field: 'status', op: 'eq', value: 'draft' };
+    expect(narrowed(undefined, { and: [one] })).toBe(JSON.stringify({ and: [one] }));
+    expect(JSON.parse(narrowed(JSON.stringify(one), { and: [one] }) ?? '')).toEqual({ and: [one, { and: [one] }] });
+  });
+});

@@ -1,0 +1,57 @@
+/** Grouping of a list as the address writes it: `status`, `month(ordered_on)`. Pure. */
+import type { Field, ObjectSchema } from '@/api/schema';
+import { type FilterNode, parseFilter, writeFilter } from './filter';
+
+export const UNITS = ['day', 'month', 'quarter', 'year'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export interface Grouping {
+  field: Field;
+  unit: Unit | null;
+}
+
+const DATED = new Set(['date', 'time', 'period']);
+const PLAIN = new Set(['choice', 'bool', 'reference', 'country', 'currency', 'language', 'text']);
+const SUMMED = new Set(['integer', 'decimal', 'points', 'money']);
+
+const readable = (field: Field) => field.filterable && (field.access === 'read' || field.access === 'write');
+
+/** What a list can be grouped by; dates by a stretch of time. */
+export function groupings(schema: ObjectSchema): Grouping[] {
+  return schema.fields.filter(readable).flatMap((field): Grouping[] => {
+    if (PLAIN.has(field.type)) return [{ field, unit: null }];
+    if (!DATED.has(field.type)) return [];
+    return UNITS.filter((unit) => field.type !== 'period' || unit !== 'day').map((unit) => ({ field, unit }));
+  });
+}
+
+export function writeGroup({ field, unit }: Grouping): string {
+  return unit ? `${unit}(${field.key})` : field.key;
+}
+
+/** Reads the address; what is no grouping of this list is none. */
+export function parseGroup(schema: ObjectSchema, text: string | undefined): Grouping | null {
+  if (!text) return null;
+  const dated = /^(\w+)\((\w+)\)$/.exec(text);
+  const wanted = dated ? text : `month(${text})`;
+  return groupings(schema).find((one) => writeGroup(one) === text || writeGroup(one) === wanted) ?? null;
+}
+
+/** Fields of a list that add up. */
+export function summed(fields: Field[]): Field[] {
+  return fields.filter((field) => SUMMED.has(field.type) && readable(field));
+}
+
+const telling = (field: Field) => (/^(status|state|stage)$/.test(field.key) ? 0 : 1);
+
+/** Choices that cards can be put into columns by, the most telling first. */
+export function columnFields(schema: ObjectSchema): Field[] {
+  const choices = schema.fields.filter((field) => field.type === 'choice' && readable(field));
+  return choices.toSorted((left, right) => telling(left) - telling(right));
+}
+
+/** The filter of a list and one more condition. */
+export function narrowed(filter: string | undefined, more: unknown): string | undefined {
+  const parsed = parseFilter(filter);
+  return writeFilter({ ...parsed, fixed: [...parsed.fixed, more as FilterNode] });
+}

@@ -1,0 +1,44 @@
+/** The words for a group: a choice's label, a record's name, a stretch of time in the reader's form. */
+import type { GroupKey, Sum } from '@/api/totals';
+import type { Field } from '@/api/schema';
+import { CODES } from '@/entity/fields/codes';
+import { asMoney, plainText } from '@/entity/fields/values';
+import type { Grouping } from '@/entity/group';
+import type { Formats } from '@/i18n/format';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+
+function stretch(formats: Formats, grouping: Grouping, text: string): string {
+  if (grouping.unit === 'day') return formats.date(text);
+  if (grouping.unit === 'month') return formats.period(text);
+  return text.replace('-', ' ');
+}
+
+export function useGroupLabel(grouping: Grouping) {
+  const t = useT();
+  const formats = useFormats();
+  const { language } = useLanguage();
+  return ({ value, label, hidden }: GroupKey): string => {
+    if (hidden) return t('records-group-hidden');
+    if (value === null) return t('records-group-empty');
+    const text = plainText(value);
+    if (grouping.unit) return stretch(formats, grouping, text);
+    if (grouping.field.type === 'bool') return t(value === true ? 'records-yes' : 'records-no');
+    const code = CODES[grouping.field.type];
+    const option = grouping.field.options.find((one) => one.value === text)?.label;
+    if (option || label) return option ?? label ?? text;
+    try {
+      return code ? (new Intl.DisplayNames([language], { type: code.type }).of(text) ?? text) : text;
+    } catch {
+      return text;
+    }
+  };
+}
+
+/** Sums of a field in words: each currency by itself. */
+export function useSumText() {
+  const formats = useFormats();
+  return (field: Field, sum: Sum): string[] => {
+    if (field.type !== 'money') return typeof sum === 'string' ? [formats.points(sum)] : [];
+    return Array.isArray(sum) ? sum.flatMap((one) => asMoney(one) ?? []).map((one) => formats.money(one)) : [];
+  };
+}
