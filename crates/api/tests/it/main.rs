@@ -1,5 +1,6 @@
 //! The API through its real router, on both databases; one binary, so that it links once.
 
+mod bulk;
 mod common;
 mod files;
 mod openapi;
@@ -7,3 +8,4 @@ mod orders;
 mod permissions;
 mod records;
 mod session;
+mod trash;

@@ -3,11 +3,13 @@
 //!
 //! Every name that reaches a statement comes from a definition; every value is bound.
 
+pub mod bulk;
 pub mod custom;
 mod order;
 mod read;
 mod series;
 pub(crate) mod sql;
+mod trash;
 mod write;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use read::{Hit, Label, exists, get, labels, list, search};
+pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};
 
 /// A record as it stands.
