@@ -68,8 +68,6 @@ records-undo = Undo
 records-yes = Yes
 records-no = No
 records-trash = Delete
-records-trash-title = Delete { $name }?
-records-trash-text = The record goes to the trash. An administrator can bring it back.
 records-trashed = { $name } is in the trash
 
 # What was done, in the history
@@ -77,6 +75,7 @@ records-action-create = created
 records-action-update = changed
 records-action-trash = moved to the trash
 records-action-restore = brought back
+records-action-purge = deleted for good
 records-action-import = imported
 records-action-confirm = confirmed
 records-action-cancel = cancelled

@@ -71,8 +71,6 @@ records-undo = Deshacer
 records-yes = Sí
 records-no = No
 records-trash = Eliminar
-records-trash-title = ¿Eliminar { $name }?
-records-trash-text = El registro va a la papelera. Un administrador puede recuperarlo.
 records-trashed = { $name } está en la papelera
 
 # What was done, in the history
@@ -80,6 +78,7 @@ records-action-create = creó
 records-action-update = cambió
 records-action-trash = envió a la papelera
 records-action-restore = recuperó
+records-action-purge = eliminó para siempre
 records-action-import = importó
 records-action-confirm = confirmó
 records-action-cancel = canceló

@@ -71,8 +71,6 @@ records-undo = Annuler
 records-yes = Oui
 records-no = Non
 records-trash = Supprimer
-records-trash-title = Supprimer { $name } ?
-records-trash-text = La fiche va à la corbeille. Un administrateur peut la rétablir.
 records-trashed = { $name } est dans la corbeille
 
 # What was done, in the history
@@ -80,6 +78,7 @@ records-action-create = a créé
 records-action-update = a modifié
 records-action-trash = a mis à la corbeille
 records-action-restore = a rétabli
+records-action-purge = a supprimé définitivement
 records-action-import = a importé
 records-action-confirm = a confirmé
 records-action-cancel = a annulé

@@ -74,8 +74,6 @@ records-undo = Cofnij
 records-yes = Tak
 records-no = Nie
 records-trash = Usuń
-records-trash-title = Usunąć: { $name }?
-records-trash-text = Rekord trafi do kosza. Administrator może go przywrócić.
 records-trashed = { $name } jest w koszu
 
 # What was done, in the history
@@ -83,6 +81,7 @@ records-action-create = utworzenie
 records-action-update = zmiana
 records-action-trash = przeniesienie do kosza
 records-action-restore = przywrócenie
+records-action-purge = usunięcie na dobre
 records-action-import = import
 records-action-confirm = potwierdzenie
 records-action-cancel = anulowanie

@@ -71,8 +71,6 @@ records-undo = Anular
 records-yes = Sim
 records-no = Não
 records-trash = Eliminar
-records-trash-title = Eliminar { $name }?
-records-trash-text = O registo vai para o lixo. Um administrador pode recuperá-lo.
 records-trashed = { $name } está no lixo
 
 # What was done, in the history
@@ -80,6 +78,7 @@ records-action-create = criou
 records-action-update = alterou
 records-action-trash = moveu para o lixo
 records-action-restore = recuperou
+records-action-purge = eliminou de vez
 records-action-import = importou
 records-action-confirm = confirmou
 records-action-cancel = cancelou

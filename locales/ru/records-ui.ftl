@@ -74,8 +74,6 @@ records-undo = Отменить
 records-yes = Да
 records-no = Нет
 records-trash = Удалить
-records-trash-title = Удалить: { $name }?
-records-trash-text = Запись попадёт в корзину. Администратор может её вернуть.
 records-trashed = { $name } в корзине
 
 # What was done, in the history
@@ -83,6 +81,7 @@ records-action-create = создание
 records-action-update = изменение
 records-action-trash = перенос в корзину
 records-action-restore = восстановление
+records-action-purge = удаление навсегда
 records-action-import = импорт
 records-action-confirm = подтверждение
 records-action-cancel = отмена

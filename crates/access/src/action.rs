@@ -14,6 +14,8 @@ pub enum Action {
     Update,
     /// Put them into the trash and take them out again.
     Trash,
+    /// Take them out of the trash for good.
+    Purge,
     /// Load them from files.
     Import,
     /// Take them away as files.
@@ -26,11 +28,12 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Read,
         Self::Create,
         Self::Update,
         Self::Trash,
+        Self::Purge,
         Self::Import,
         Self::Export,
         Self::Approve,
@@ -44,6 +47,7 @@ impl Action {
             Self::Create => "create",
             Self::Update => "update",
             Self::Trash => "trash",
+            Self::Purge => "purge",
             Self::Import => "import",
             Self::Export => "export",
             Self::Approve => "approve",

@@ -13,10 +13,11 @@ pub struct StandardRole {
     pub rights: Rights,
 }
 
-use Action::{Approve, Create, Export, Import, Post, Read, Trash, Update};
+use Action::{Approve, Create, Export, Import, Post, Purge, Read, Trash, Update};
 
 const EDIT: &[Action] = &[Read, Create, Update, Trash, Export];
 const LOAD: &[Action] = &[Read, Create, Update, Trash, Export, Import];
+const KEEP: &[Action] = &[Read, Create, Update, Trash, Purge, Export, Import];
 const SEE: &[Action] = &[Read];
 const TAKE: &[Action] = &[Read, Export];
 
@@ -26,9 +27,9 @@ type Grant = (&'static str, &'static [Action], Scope);
 /// Runs the company's records, users and settings. Neither posts money nor is exempt from the
 /// second person.
 const ADMINISTRATOR: &[Grant] = &[
-    (ANY, LOAD, Scope::All),
+    (ANY, KEEP, Scope::All),
     ("run", &[Read, Export, Approve], Scope::All),
-    ("plan", &[Read, Create, Update, Trash, Export, Import, Approve], Scope::All),
+    ("plan", &[Read, Create, Update, Trash, Purge, Export, Import, Approve], Scope::All),
     ("transfer", &[Read, Create, Approve], Scope::All),
     ("ledger", SEE, Scope::All),
     ("earnings", SEE, Scope::All),
@@ -126,6 +127,15 @@ mod tests {
             let posts = role.rights.scope("run", Post) != Scope::None;
             assert_eq!(posts, role.key == "finance", "{}", role.key);
         }
+    }
+
+    #[test]
+    fn only_the_administrator_empties_the_trash() {
+        for role in standard_roles() {
+            let purges = role.rights.scope("account", Purge) != Scope::None;
+            assert_eq!(purges, role.key == "administrator", "{}", role.key);
+        }
+        assert_eq!(scope("administrator", "run", Purge), Scope::None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The HTTP door: one file an endpoint, the OpenAPI document, the embedded web app; refuses to hold rules.
 
+mod bulk;
 mod definitions;
 mod demo;
 mod earnings;
@@ -25,6 +26,7 @@ pub mod server;
 mod session;
 mod state;
 mod transfers;
+mod trash;
 mod users;
 mod views;
 mod web;

@@ -4,13 +4,14 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records,
-    runs, schema, search, session, transfers, users, views,
+    bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans,
+    records, runs, schema, search, session, transfers, trash, users, views,
 };
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(bulk::routes())
         .merge(definitions::routes())
         .merge(demo::routes())
         .merge(earnings::routes())
@@ -26,6 +27,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(members::routes())
         .merge(network::routes())
         .merge(transfers::routes())
+        .merge(trash::routes())
         .merge(users::routes())
         .merge(views::routes())
         .merge(session::routes());

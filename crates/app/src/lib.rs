@@ -1,5 +1,6 @@
 //! Use cases, one folder a feature: authorise, load, ask the engine, save with audit and outbox; refuses SQL and HTTP.
 
+pub mod bulk;
 pub mod clock;
 pub mod company;
 pub mod config;
@@ -27,6 +28,7 @@ pub mod search;
 pub mod session;
 pub mod trail;
 pub mod transfers;
+pub mod trash;
 pub mod users;
 pub mod verify;
 pub mod views;

@@ -1,6 +1,7 @@
 //! All SQL, for SQLite and PostgreSQL alike; gives rows only for a scoped principal.
 
 pub mod audit;
+pub mod bulk;
 pub mod chain;
 pub mod company;
 pub mod counter;

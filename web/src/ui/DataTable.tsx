@@ -14,6 +14,8 @@ import classes from './DataTable.module.css';
 export interface Column<Row> {
   key: string;
   label: string;
+  /** What stands in the header instead of the label. */
+  header?: ReactNode;
   cell(row: Row): ReactNode;
   /** Figures stand at the end of their cell. */
   numeric?: boolean;
@@ -278,7 +280,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   data-numeric={column.numeric || undefined}
                   aria-sort={sort?.key === column.key ? (sort.descending ? 'descending' : 'ascending') : undefined}
                 >
-                  {column.sortable && onSort ? <SortHeader column={column} sort={sort} onSort={onSort} /> : column.label}
+                  {column.sortable && onSort ? <SortHeader column={column} sort={sort} onSort={onSort} /> : (column.header ?? column.label)}
                 </th>
               ))}
             </tr>

@@ -34,7 +34,13 @@ impl Job {
     /// Puts the words in.
     pub fn new(cx: &Cx, language: Language, job: jobs::Job) -> Self {
         let (key, values) = &job.title;
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        // A title may name the object its work is about, in the reader's words.
+        let plural = values.iter().find(|(name, _)| name == "object").map(|(_, key)| {
+            cx.words.find(language, &format!("object-{key}.plural"), &[]).unwrap_or_else(|| key.clone())
+        });
+        let values = values.iter().map(|(k, v)| (k.as_str(), v.as_str()));
+        let values: Vec<(&str, &str)> =
+            values.chain(plural.iter().map(|all| ("objects", all.as_str()))).collect();
         Self {
             id: job.id.uuid(),
             title: cx.words.text(language, key, &values),

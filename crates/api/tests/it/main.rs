@@ -1,5 +1,6 @@
 //! The API through its real router, on both databases; one binary, so that it links once.
 
+mod bulk;
 mod common;
 mod files;
 mod mail;
@@ -10,5 +11,6 @@ mod records;
 mod session;
 mod sessions;
 mod totals;
+mod trash;
 mod users;
 mod views;

@@ -90,6 +90,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     match ticket.job().kind.as_str() {
         "run" => crate::runs::run(cx, ticket).await,
         "import" => crate::imports::run(cx, ticket).await,
+        "bulk" => crate::bulk::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
 }

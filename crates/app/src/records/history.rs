@@ -61,6 +61,7 @@ pub async fn history(
 ) -> Result<HistoryPage, Error> {
     let schema = schema::get(cx, who, key)?;
     let object = schema::visible(who, key)?;
+    let language = crate::Language::from_tag(&who.language).unwrap_or_default();
     let mut db = cx.db.read();
     store::records::get(&mut db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
     let before = cursor.filter(|text| !text.is_empty()).map(Uuid::parse_str).transpose();
@@ -87,7 +88,10 @@ pub async fn history(
                     }
                 };
                 Some(FieldChange {
-                    label: named(field).or_else(|| part_named(field)).unwrap_or_else(|| field.clone()),
+                    label: named(field)
+                        .or_else(|| part_named(field))
+                        .or_else(|| cx.words.find(language, &format!("field-{field}"), &[]))
+                        .unwrap_or_else(|| field.clone()),
                     field: field.clone(),
                     before: shown(pair.get(0)?),
                     after: shown(pair.get(1)?),

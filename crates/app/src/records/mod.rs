@@ -13,9 +13,10 @@ pub use get::get;
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::Checked;
 pub use list::{ListPage, Question, list};
+pub(crate) use rules::writable;
 pub use totals::{GroupLabel, GroupTotal, Totals, TotalsQuestion, totals};
 pub use view::{LineView, RecordView};
 pub use write::{Draft, LineDraft, create, trash, update};
 
 pub(crate) use view::Viewer;
-pub(crate) use write::{finish, stamp};
+pub(crate) use write::{checked_values, finish, stamp};

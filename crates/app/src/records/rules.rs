@@ -10,7 +10,7 @@ const MADE_ELSEWHERE: [(&str, &str); 1] = [("member", "enrol")];
 ///
 /// # Errors
 /// `record-read-only`, `record-own-command`.
-pub(super) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
+pub(crate) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
     if object.read_only {
         return Err(Problem::new("record-read-only").with("object", &object.key));
     }

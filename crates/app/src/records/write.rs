@@ -154,6 +154,20 @@ pub(crate) fn stamp(cx: &Cx, who: &Principal) -> Stamp {
     Stamp { at: cx.now(), by: who.user.map(kernel::UserId::uuid) }
 }
 
+/// Values of a change, checked as a single write checks them.
+///
+/// # Errors
+/// `field-…`, all at once.
+pub(crate) fn checked_values(
+    cx: &Cx,
+    who: &Principal,
+    object: &Object,
+    values: &Map<String, Json>,
+) -> Result<Values, Error> {
+    let draft = Draft { values: values.clone(), parts: BTreeMap::new() };
+    Ok(check(cx, who, object, &draft, Intent::Update)?.values)
+}
+
 /// Values that fit their fields, of fields the caller may write; every problem at once.
 fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Intent) -> Result<Checked, Error> {
     let mut problems = denied(who, object, draft);

@@ -138,7 +138,8 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
 
 /// What has rights and screens but is no object of the catalog: a role that grants everything grants
 /// these too, without naming them.
-const BEYOND_CATALOG: [&str; 8] = ["definition", "earnings", "job", "ledger", "network", "transfer", "user", "view"];
+const BEYOND_CATALOG: [&str; 8] =
+    ["definition", "earnings", "job", "ledger", "network", "transfer", "user", "view"];
 
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {

@@ -256,6 +256,40 @@ pub async fn used(
     db.query_opt(&sql, &args).await?.map_or(Ok(0), |row| row.get(0))
 }
 
+/// Whether some record, in the trash or not, points to `to` by an own field.
+pub(super) async fn points_to(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &Object,
+    field: &Field,
+    to: Uuid,
+) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM field_index WHERE tenant_id = $1 AND field = $2 AND txt = $3 LIMIT 1";
+    let args = [tenant.uuid().into(), name(object, field).into(), to.to_string().into()];
+    Ok(db.query_opt(sql, &args).await?.is_some())
+}
+
+/// Mirrors the own fields of many records that changed: `values` are those that changed, and no others.
+pub(super) async fn mirror_many(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    fields: &[&Field],
+    records: &[(Uuid, Values)],
+) -> Result<(), Error> {
+    for field in fields {
+        let mut args: Vec<Value> = vec![tenant.uuid().into(), name(object, field).into()];
+        args.extend(records.iter().map(|(id, _)| Value::from(*id)));
+        let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "DELETE FROM field_index WHERE tenant_id = $1 AND field = $2 AND record_id IN ({})",
+            places.join(", ")
+        );
+        tx.execute(&sql, &args).await?;
+    }
+    mirror(tx, tenant, object, records.iter().map(|(id, values)| (*id, values))).await
+}
+
 /// Makes a field that has values unique, or no longer.
 ///
 /// # Errors

@@ -3,12 +3,14 @@
 //!
 //! Every name that reaches a statement comes from a definition; every value is bound.
 
+pub mod bulk;
 pub mod custom;
 mod order;
 mod read;
 mod series;
 pub(crate) mod sql;
 pub mod totals;
+mod trash;
 mod write;
 
 use std::collections::BTreeMap;
@@ -18,6 +20,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use read::{Hit, Label, exists, get, labels, list, search};
+pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};
 
 /// A record as it stands.

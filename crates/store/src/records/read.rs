@@ -219,12 +219,34 @@ pub async fn get(
     action: Action,
     id: Uuid,
 ) -> Result<Option<Record>, Error> {
+    one(db, who, object, action, id, "t.deleted_at IS NULL").await
+}
+
+/// As [`get`], of a record that is in the trash.
+pub(super) async fn trashed(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    action: Action,
+    id: Uuid,
+) -> Result<Option<Record>, Error> {
+    one(db, who, object, action, id, "t.deleted_at IS NOT NULL").await
+}
+
+async fn one(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    action: Action,
+    id: Uuid,
+    place: &str,
+) -> Result<Option<Record>, Error> {
     let fields: Vec<&Field> = object.fields.iter().collect();
     let mut build = Sql::new(who.tenant);
     let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
     let id = build.bind(id);
     let text = format!(
-        "SELECT {} FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND t.deleted_at IS NULL AND {scope}",
+        "SELECT {} FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND {place} AND {scope}",
         columns(&fields)?,
         quoted(&object.table)?
     );

@@ -217,7 +217,7 @@ fn columns(field: &Field) -> Result<Vec<String>, Error> {
 }
 
 /// A unique key that is taken becomes a problem of its field.
-fn taken(object: &Object, error: Error) -> Error {
+pub(super) fn taken(object: &Object, error: Error) -> Error {
     let Error::Unique { table, columns } = &error else { return error };
     let field = object.fields.iter().find(|f| f.unique && columns.contains(&f.column()));
     match field {
@@ -242,7 +242,7 @@ async fn within_reach(
 }
 
 /// A reference to a record the person may not read is as unknown as one to no record.
-async fn check_references(
+pub(super) async fn check_references(
     tx: &mut Tx,
     who: &Principal,
     object: &Object,

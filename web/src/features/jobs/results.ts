@@ -6,6 +6,8 @@ export function jobResultPath(job: Pick<Job, 'kind' | 'result' | 'state'>): stri
   const of = (name: string) => (typeof job.result?.[name] === 'string' ? (job.result[name] as string) : null);
   const imported = of('import');
   if (imported) return `/imports/${imported}`;
+  const bulk = of('bulk');
+  if (bulk) return `/bulk/${bulk}`;
   const run = of('run');
   if (run) return recordPath('run', run);
   return null;

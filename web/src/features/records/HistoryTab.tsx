@@ -37,7 +37,7 @@ function ChangedValue({ field, value }: { field: Field; value: unknown }) {
   );
 }
 
-const ACTIONS = ['create', 'update', 'trash', 'restore', 'import', 'confirm', 'cancel', 'enrol', 'place', 'status', 'ask', 'approve', 'reject', 'release'] as const;
+const ACTIONS = ['create', 'update', 'trash', 'restore', 'purge', 'import', 'confirm', 'cancel', 'enrol', 'place', 'status', 'ask', 'approve', 'reject', 'release'] as const;
 
 /** What was done, in words; an action without words of its own keeps its key. */
 function useAction(key: string): string {

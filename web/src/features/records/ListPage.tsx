@@ -6,7 +6,7 @@ import { Button, Text } from '@mantine/core';
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import { exportUrl, type ListQuestion, listQuery, type RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
@@ -14,6 +14,11 @@ import { may, useMe } from '@/api/session';
 import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { columnFields, parseGroup } from '@/entity/group';
+import { recordLabel } from '@/entity/label';
+import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
+import { SelectBox, SelectLoaded } from '@/features/bulk/SelectBox';
+import { Selection } from '@/features/bulk/selection';
+import { TrashLink } from '@/features/trash/TrashLink';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -65,6 +70,28 @@ function columnsOf(object: string, fields: Field[]): Column<RecordItem>[] {
   }));
 }
 
+/** The boxes before the rows. What was chosen is forgotten when the list is asked something else. */
+function useSelectColumn(rows: RecordItem[], question: string) {
+  const [selection] = useState(() => new Selection());
+  const loaded = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const latest = useRef(loaded);
+  useEffect(() => {
+    latest.current = loaded;
+  }, [loaded]);
+  useEffect(() => selection.clear(), [selection, question]);
+  const column = useMemo((): Column<RecordItem> => {
+    const order = () => latest.current;
+    return {
+      key: '#select',
+      label: '',
+      width: 44,
+      header: <SelectLoaded selection={selection} order={order} />,
+      cell: (item) => <SelectBox selection={selection} id={item.id} name={recordLabel(item)} order={order} />,
+    };
+  }, [selection]);
+  return { selection, loaded, column };
+}
+
 function List({ schema }: { schema: ObjectSchema }) {
   const object = schema.key;
   const t = useT();
@@ -89,7 +116,10 @@ function List({ schema }: { schema: ObjectSchema }) {
   }, [object, address, rows, group]);
   const count = list.data?.pages[0]?.count;
   const keys = fields.map(({ key }) => key).join();
-  const columns = useMemo(() => columnsOf(object, fields), [object, keys, schema]); // eslint-disable-line react/exhaustive-deps -- `keys` stands for the fields
+  const shown = useMemo(() => columnsOf(object, fields), [object, keys, schema]); // eslint-disable-line react/exhaustive-deps -- `keys` stands for the fields
+  const chosen = useSelectColumn(rows, `${state.search.filter ?? ''} ${state.search.q ?? ''}`);
+  const bulk = useBulk(object);
+  const columns = useMemo(() => (bulk ? [chosen.column, ...shown] : shown), [bulk, chosen.column, shown]);
   const open = useCallback((item: RecordItem) => void navigate({ to: recordPath(object, item.id) }), [navigate, object]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
   const loadMore = useCallback(() => {
@@ -148,7 +178,14 @@ function List({ schema }: { schema: ObjectSchema }) {
       }
     >
       <ViewTabs object={object} search={state.search} />
-      <Toolbar right={<ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />}>
+      <Toolbar
+        right={
+          <>
+            <TrashLink object={object} />
+            <ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />
+          </>
+        }
+      >
         <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />
         <FilterBar schema={schema} filter={state.filter} onChange={state.setFilter} />
         <GroupMenu schema={schema} group={group} kanban={kanban} onChange={state.setShape} />
@@ -158,13 +195,23 @@ function List({ schema }: { schema: ObjectSchema }) {
           {kanban ? (
             <Kanban schema={schema} field={group.field} question={question} fields={fields} empty={empty} />
           ) : (
-            <GroupedList key={state.search.group} schema={schema} grouping={group} question={question} columns={columns} fields={fields} onOpen={open} empty={empty} />
+            <GroupedList key={state.search.group} schema={schema} grouping={group} question={question} columns={shown} fields={fields} onOpen={open} empty={empty} />
           )}
         </Suspense>
       ) : null}
       {!group && list.error ? <ProblemAlert error={list.error} retry={() => void list.refetch()} /> : null}
       {!group && list.isPending ? <Loading rows={10} /> : null}
       {!group && list.data && rows.length === 0 ? empty : null}
+      {bulk && !group ? (
+        <BulkBar
+          schema={schema}
+          selection={chosen.selection}
+          loaded={chosen.loaded}
+          more={hasNextPage}
+          count={count}
+          question={{ filter: state.search.filter, q: state.search.q }}
+        />
+      ) : null}
       {!group && rows.length > 0 ? (
         <DataTable
           label={schema.plural}
@@ -176,7 +223,7 @@ function List({ schema }: { schema: ObjectSchema }) {
           onSort={state.setSort}
           more={hasNextPage}
           loadMore={loadMore}
-          card={(item) => <CardRow schema={schema} item={item} />}
+          card={(item) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} />}
           footer={
             <Text size="xs" c="dimmed">
               {t('records-end', { count: rows.length })}

@@ -1,6 +1,5 @@
 /** A record: head with its actions, the neighbours in the list it came from, details, lines, related lists, history, and the tabs features add. */
 import { ActionIcon, Anchor, Button, Group, Tabs, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,10 +11,12 @@ import { type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { features, listPath, recordPath } from '@/app/feature';
 import { recordLabel } from '@/entity/label';
+import { useRestore } from '@/features/trash/useRestore';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
+import { showUndoToast } from '@/ui/undoToast';
 import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
 import { type Place, placeOf } from './trail';
@@ -23,27 +24,27 @@ import { type Place, placeOf } from './trail';
 const HistoryTab = lazy(() => import('./HistoryTab'));
 const RelatedTab = lazy(() => import('./RelatedTab'));
 
+/** To the trash at once: for ten seconds a toast offers the way back, the trash itself offers it later. */
 function useTrash(object: string, record: RecordItem) {
   const t = useT();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const trash = useCommand((_: null, key) => trashRecord(object, record.id, record.version, key), {
+  const restore = useRestore(object);
+  return useCommand((_: null, key) => trashRecord(object, record.id, record.version, key), {
     onSuccess: async () => {
-      notifications.show({ message: t('records-trashed', { name: recordLabel(record) }), color: 'teal' });
+      const name = recordLabel(record);
+      showUndoToast({
+        message: t('records-trashed', { name }),
+        label: t('trash-undo'),
+        close: t('shell-close'),
+        undo: () => restore.mutate({ id: record.id, name }),
+      });
       await navigate({ to: listPath(object) });
       client.removeQueries({ queryKey: ['records', object, 'one', record.id] });
       await client.invalidateQueries({ queryKey: ['records', object] });
     },
     onError: (error) => notifications.show({ message: problemText(error, t), color: 'red' }),
   });
-  return () =>
-    modals.openConfirmModal({
-      title: t('records-trash-title', { name: recordLabel(record) }),
-      children: t('records-trash-text'),
-      labels: { confirm: t('records-trash'), cancel: t('shell-cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => trash.mutate(null),
-    });
 }
 
 function Head({ object, record }: { object: string; record: RecordItem }) {
@@ -63,7 +64,7 @@ function Head({ object, record }: { object: string; record: RecordItem }) {
         ))}
       </Suspense>
       {record.can['trash'] ? (
-        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
+        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} loading={trash.isPending} onClick={() => trash.mutate(null)}>
           {t('records-trash')}
         </Button>
       ) : null}

@@ -1,0 +1,185 @@
+//! What a change of many records means for the person who asked for it, checked by the rights of this moment: when
+//! it is asked for, and again when it is carried out.
+
+use std::sync::Arc;
+
+use access::{FieldRight, Principal};
+use entity::{Field, FieldType, FieldValue, Filter, Object, Values};
+use kernel::Problem;
+use serde_json::{Map, Value as Json};
+use store::records::Record;
+use store::records::bulk::{Aim, Columns, Row, Target};
+use uuid::Uuid;
+
+use super::BulkAction;
+use crate::records::{Checked, Question};
+use crate::{Cx, Error, orders, records, schema};
+
+/// A change that the person may make.
+pub(super) struct Plan {
+    pub object: Arc<Object>,
+    pub action: BulkAction,
+    /// The records by id, in order; none: all that match.
+    pub ids: Option<Vec<Uuid>>,
+    filter: Option<Filter>,
+    q: Option<String>,
+    pub values: Values,
+    pub owner: Option<(Uuid, String)>,
+    pub unit: Option<(Uuid, String)>,
+}
+
+/// Fields that one value can never fit for many records, or that change more than themselves.
+fn alone(object: &Object, field: &Field) -> bool {
+    field.unique
+        || matches!(field.kind, FieldType::Code | FieldType::Json)
+        || (object.key == "order" && field.key == "currency")
+}
+
+impl Plan {
+    /// Checks what is kept of a request against what the person may do now.
+    ///
+    /// # Errors
+    /// As [`super::start`].
+    pub async fn new(
+        cx: &Cx,
+        who: &Principal,
+        object: &str,
+        action: BulkAction,
+        aim: &Json,
+        change: &Json,
+    ) -> Result<Self, Error> {
+        let object = schema::visible(who, object)?;
+        who.require(&object.key, action.right())?;
+        records::writable(object, false)?;
+        let text = |key: &str| aim.get(key).and_then(Json::as_str).map(str::to_owned);
+        let question = Question { filter: text("filter"), q: text("q"), ..Question::default() };
+        let checked = Checked::new(who, object, &question)?;
+        let ids = aim.get("ids").and_then(Json::as_array).map(|list| {
+            let mut ids: Vec<Uuid> =
+                list.iter().filter_map(|id| Uuid::parse_str(id.as_str()?).ok()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        });
+        let empty = Map::new();
+        let input = change.get("values").and_then(Json::as_object).unwrap_or(&empty);
+        let values = records::checked_values(cx, who, object, input)?;
+        if let Some(field) =
+            object.fields.iter().find(|field| values.contains_key(&field.key) && alone(object, field))
+        {
+            return Err(Problem::new("bulk-field-alone").field(&field.key).into());
+        }
+        let id = |key: &str| change.get(key).and_then(Json::as_str).and_then(|id| Uuid::parse_str(id).ok());
+        let owner = match id("owner") {
+            None => None,
+            Some(id) => {
+                let name = super::owners::known(cx, who, id).await?;
+                Some((id, name.ok_or_else(|| Problem::new("field-reference-unknown").field("owner"))?))
+            }
+        };
+        let unit = match id("unit") {
+            None => None,
+            Some(id) => Some((id, unit_name(cx, who, object, id).await?)),
+        };
+        let q = question.q.filter(|q| !q.trim().is_empty());
+        Ok(Self { object: Arc::clone(object), action, ids, filter: checked.filter, q, values, owner, unit })
+    }
+
+    /// Which records are meant, as the store asks for them.
+    pub fn aim(&self) -> Aim<'_> {
+        Aim { filter: self.filter.as_ref(), q: self.q.as_deref() }
+    }
+
+    /// The fields that are written.
+    pub fn written(&self) -> Vec<&Field> {
+        self.object.fields.iter().filter(|field| self.values.contains_key(&field.key)).collect()
+    }
+
+    /// Why a record is left out, or nothing.
+    pub fn refuses(&self, target: &Target) -> Option<&'static str> {
+        if !target.reachable {
+            return Some("access-denied");
+        }
+        if closed(&self.object, target) {
+            return Some("order-final");
+        }
+        let same = self.values.iter().all(|(key, value)| target.values.get(key) == Some(value))
+            && self.owner.as_ref().is_none_or(|(id, _)| target.owner == Some(*id))
+            && self.unit.as_ref().is_none_or(|(id, _)| target.unit == Some(*id));
+        (same && self.action != BulkAction::Trash).then_some("bulk-unchanged")
+    }
+
+    /// What is to be written into a record.
+    pub fn row(&self, target: &Target) -> Row {
+        let mut values = target.values.clone();
+        values.extend(self.values.clone());
+        Row {
+            id: target.id,
+            values,
+            owner: self.owner.as_ref().map(|(id, _)| *id),
+            unit: self.unit.as_ref().map(|(id, _)| *id),
+        }
+    }
+}
+
+/// An order that is no draft any more never changes.
+pub(super) fn closed(object: &Object, target: &Target) -> bool {
+    let record = Record {
+        id: target.id,
+        version: target.version,
+        owner: target.owner,
+        unit: target.unit,
+        values: target.values.clone(),
+        parts: Default::default(),
+    };
+    orders::still_open(object, &record).is_err()
+}
+
+/// What is read of a record to be changed: the fields that are written, those it is named and found by, and what
+/// its rules look at.
+pub(super) fn needed<'o>(object: &'o Object, written: &[&'o Field]) -> Vec<&'o Field> {
+    let keys = written.iter().any(|field| names(object, field));
+    let wanted = |field: &&Field| {
+        field.key == object.name
+            || field.key == "status"
+            || written.iter().any(|one| one.key == field.key)
+            || (keys && field.search)
+    };
+    object.fields.iter().filter(wanted).collect()
+}
+
+fn names(object: &Object, field: &Field) -> bool {
+    field.search || field.key == object.name
+}
+
+/// The columns of the statement that writes fields, owner and unit.
+pub(super) fn columns<'a>(object: &Object, fields: &'a [&'a Field], owner: bool, unit: bool) -> Columns<'a> {
+    Columns { fields, keys: fields.iter().any(|field| names(object, field)), owner, unit }
+}
+
+/// The difference for the audit: owner and unit by the names people know.
+pub(super) fn difference(before: &Values, after: &Values, fields: &[&Field]) -> Map<String, Json> {
+    let empty = FieldValue::Empty;
+    let mut diff = Map::new();
+    for field in fields {
+        let old = before.get(&field.key).unwrap_or(&empty);
+        let new = after.get(&field.key).unwrap_or(&empty);
+        if old != new {
+            diff.insert(field.key.clone(), serde_json::json!([old.to_json(), new.to_json()]));
+        }
+    }
+    diff
+}
+
+async fn unit_name(cx: &Cx, who: &Principal, object: &Object, id: Uuid) -> Result<String, Error> {
+    if object.field("unit").is_some() || object.key == "unit" {
+        return Err(Problem::new("bulk-field-alone").field("unit").into());
+    }
+    let units = who.catalog.get("unit").ok_or(Error::NotFound)?;
+    if who.field("unit", &units.name) == FieldRight::None {
+        return Err(Problem::new("field-reference-unknown").field("unit").into());
+    }
+    let found = store::records::get(&mut cx.db.read(), who, units, access::Action::Read, id).await?;
+    let name = found.and_then(|record| record.values.get(&units.name).map(FieldValue::to_text));
+    Ok(name.ok_or_else(|| Problem::new("field-reference-unknown").field("unit"))?)
+}

@@ -1,0 +1,279 @@
+//! Takes a change of many records back: what has not been changed since gets its former values; what has is left
+//! out, and said.
+
+use std::collections::{HashMap, HashSet};
+
+use access::{FieldRight, Principal};
+use entity::{Field, FieldValue, Object, Values};
+use kernel::Problem;
+use serde_json::{Value as Json, json};
+use store::Tx;
+use store::bulk::BulkChange;
+use store::records::bulk::{self, Aim, Place, Row, Target};
+use uuid::Uuid;
+
+use super::plan::{closed, columns, difference, needed};
+use super::run::{action, announce, progress, within_reach};
+use super::{Account, BulkAction};
+use crate::jobs::{Halt, Ticket};
+use crate::once::Once;
+use crate::records::stamp;
+use crate::{Cx, Error, records, schema};
+
+/// Starts taking back one of the caller's own changes.
+///
+/// # Errors
+/// [`Error::NotFound`] for a missing and for another person's alike; `bulk-running` while it is still at work,
+/// `bulk-undone` when it was taken back already or takes another one back itself, `access-denied`.
+pub async fn start(cx: &Cx, who: &Principal, id: Uuid, once: &Once) -> Result<Account, Error> {
+    let new = cx.new_id();
+    cx.db
+        .write(async |tx: &mut Tx| {
+            if let Some(before) = once.before(tx, who).await? {
+                return Ok(before);
+            }
+            let bulk = super::own(tx, who, id).await?;
+            who.require(&bulk.object, action(&bulk)?.right())?;
+            let job = match bulk.job {
+                Some(job) => store::jobs::get(tx, who.tenant, job).await?,
+                None => None,
+            };
+            if job.is_some_and(|job| matches!(job.state.as_str(), "queued" | "running")) {
+                return Err(Error::Conflict(Problem::new("bulk-running")));
+            }
+            if bulk.undo_of.is_some() || !store::bulk::set_undone(tx, who.tenant, id, new).await? {
+                return Err(Error::Conflict(Problem::new("bulk-undone")));
+            }
+            let (act, none) = (action(&bulk)?, json!({}));
+            let title = "jobs-title-bulk-undo";
+            let made =
+                super::start::enqueue(cx, tx, who, &bulk.object, act, &none, &none, new, Some(id), title)
+                    .await?;
+            once.after(cx, tx, who, &made).await?;
+            Ok(made)
+        })
+        .await
+}
+
+/// What a record held before.
+struct Before {
+    id: Uuid,
+    version: i64,
+    values: Values,
+    owner: Option<Option<Uuid>>,
+    unit: Option<Option<Uuid>>,
+}
+
+impl Before {
+    fn read(object: &Object, json: &Json) -> Option<Self> {
+        let id = |json: &Json| Uuid::parse_str(json.as_str()?).ok();
+        let mut values = Values::new();
+        for (key, value) in json.get("values").and_then(Json::as_object).into_iter().flatten() {
+            let field = object.field(key)?;
+            let value =
+                if value.is_null() { FieldValue::Empty } else { FieldValue::from_json(field, value).ok()? };
+            values.insert(key.clone(), value);
+        }
+        Some(Self {
+            id: id(json.get("id")?)?,
+            version: json.get("version")?.as_i64()?,
+            values,
+            owner: json.get("owner").map(id),
+            unit: json.get("unit").map(id),
+        })
+    }
+}
+
+pub(super) async fn run(
+    cx: &Cx,
+    ticket: &Ticket,
+    who: &Principal,
+    asked: &BulkChange,
+    of: Uuid,
+) -> Result<(), Halt> {
+    let first = super::own(&mut cx.db.read(), who, of).await?;
+    let object = schema::visible(who, &first.object)?;
+    who.require(&object.key, action(&first)?.right()).map_err(Error::from)?;
+    records::writable(object, false).map_err(Error::from)?;
+    let number = |key: &str| ticket.checkpoint().and_then(|at| at.get(key)?.as_i64()).unwrap_or(0);
+    let (mut at, mut done) = (number("number"), number("done"));
+    loop {
+        ticket.go_on()?;
+        let next = store::bulk::next_chunk(&mut cx.db.read(), who.tenant, of, at).await?;
+        let Some((number, rows)) = next else { return Ok(()) };
+        let rows = rows.as_array().into_iter().flatten();
+        let rows: Vec<Before> = rows.filter_map(|row| Before::read(object, row)).collect();
+        at = number;
+        done += rows.len() as i64;
+        let step = Step { cx, who, object, asked, rows: &rows };
+        cx.db
+            .write(async |tx: &mut Tx| {
+                progress(cx, tx, ticket, done, first.changed, at).await?;
+                match action(&first)? {
+                    BulkAction::Trash => step.bring_back(tx, at).await,
+                    BulkAction::Update | BulkAction::Assign => step.write_back(tx, at).await,
+                }
+            })
+            .await?;
+    }
+}
+
+struct Step<'a> {
+    cx: &'a Cx,
+    who: &'a Principal,
+    object: &'a Object,
+    asked: &'a BulkChange,
+    rows: &'a [Before],
+}
+
+type LeftOut = Vec<(Uuid, &'static str)>;
+
+impl Step<'_> {
+    /// The records that are still as the change left them, and those that are not.
+    async fn unchanged(
+        &self,
+        tx: &mut Tx,
+        act: BulkAction,
+        fields: &[&Field],
+    ) -> Result<(Vec<Target>, LeftOut), Error> {
+        let ids: Vec<Uuid> = self.rows.iter().map(|row| row.id).collect();
+        let trashed = act == BulkAction::Trash;
+        let place = if trashed { Place::Trash } else { Place::Living(Aim::default()) };
+        let held = bulk::hold(tx, self.who, self.object, act.right(), &ids, place, fields).await?;
+        let mut held: HashMap<Uuid, Target> = held.into_iter().map(|target| (target.id, target)).collect();
+        let (mut targets, mut left) = (Vec::new(), LeftOut::new());
+        for row in self.rows {
+            match held.remove(&row.id) {
+                // What is neither in the trash nor alive any more was changed since, as well as what moved on.
+                Some(target) if target.version != row.version => left.push((row.id, "bulk-changed-since")),
+                None => left.push((row.id, "bulk-changed-since")),
+                Some(target) if !target.reachable => left.push((row.id, "access-denied")),
+                Some(target) if !trashed && closed(self.object, &target) => {
+                    left.push((row.id, "order-final"))
+                }
+                Some(target) => targets.push(target),
+            }
+        }
+        Ok((targets, left))
+    }
+
+    async fn bring_back(&self, tx: &mut Tx, number: i64) -> Result<(), Halt> {
+        let (targets, mut left) = self.unchanged(tx, BulkAction::Trash, &[]).await?;
+        let ids: Vec<Uuid> = targets.iter().map(|target| target.id).collect();
+        let alone = bulk::without_references(tx, self.who, self.object, &ids).await?;
+        left.extend(alone.iter().map(|id| (*id, "trash-reference-missing")));
+        let back: Vec<Uuid> = ids.into_iter().filter(|id| !alone.contains(id)).collect();
+        bulk::set_trashed(tx, self.who, self.object, &back, false, stamp(self.cx, self.who)).await?;
+        let said: Vec<(Uuid, Json)> = back.iter().map(|id| (*id, json!({}))).collect();
+        self.finish(tx, "restore", number, &said, &left).await
+    }
+
+    async fn write_back(&self, tx: &mut Tx, number: i64) -> Result<(), Halt> {
+        let Some(sample) = self.rows.first() else { return Ok(()) };
+        let written: Vec<&Field> =
+            self.object.fields.iter().filter(|field| sample.values.contains_key(&field.key)).collect();
+        for field in &written {
+            if self.who.field(&self.object.key, &field.key) != FieldRight::Write {
+                return Err(Error::from(Problem::new("field-read-only").field(&field.key)).into());
+            }
+        }
+        let fields = needed(self.object, &written);
+        let (mut targets, mut left) = self.unchanged(tx, BulkAction::Update, &fields).await?;
+        let rows: HashMap<Uuid, &Before> = self.rows.iter().map(|row| (row.id, row)).collect();
+        let unknown = self.unknown(tx).await?;
+        targets.retain(|target| {
+            let known = !unknown.contains(&target.id);
+            if !known {
+                left.push((target.id, "field-reference-unknown"));
+            }
+            known
+        });
+        let whole = |target: &Target| {
+            let mut values = target.values.clone();
+            let before = rows.get(&target.id)?;
+            values.extend(before.values.clone());
+            Some(Row { id: target.id, values, owner: before.owner.flatten(), unit: before.unit.flatten() })
+        };
+        let new: Vec<Row> = targets.iter().filter_map(whole).collect();
+        let written_columns = columns(self.object, &written, sample.owner.is_some(), sample.unit.is_some());
+        let lost = within_reach(self.cx, tx, self.who, self.object, written_columns, new).await?;
+        left.extend(lost.iter().map(|id| (*id, "access-denied")));
+        targets.retain(|target| !lost.contains(&target.id));
+        let said = self.differences(tx, &targets, &rows, &written).await?;
+        self.finish(tx, "update", number, &said, &left).await
+    }
+
+    /// Records whose former references the person may not read any more, or that are gone.
+    async fn unknown(&self, tx: &mut Tx) -> Result<HashSet<Uuid>, Error> {
+        let mut asked: HashMap<(String, Uuid), bool> = HashMap::new();
+        let mut out = HashSet::new();
+        for row in self.rows {
+            for (key, value) in &row.values {
+                let FieldValue::Ref(to) = value else { continue };
+                let place = (key.clone(), to.uuid());
+                if !asked.contains_key(&place) {
+                    let one = Values::from([(key.clone(), value.clone())]);
+                    let known = bulk::references_known(tx, self.who, self.object, &one).await;
+                    let known = match known {
+                        Ok(()) => true,
+                        Err(store::Error::Refused(_)) => false,
+                        Err(error) => return Err(error.into()),
+                    };
+                    asked.insert(place.clone(), known);
+                }
+                if asked.get(&place) == Some(&false) {
+                    out.insert(row.id);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    async fn differences(
+        &self,
+        tx: &mut Tx,
+        targets: &[Target],
+        rows: &HashMap<Uuid, &Before>,
+        written: &[&Field],
+    ) -> Result<Vec<(Uuid, Json)>, Error> {
+        let mut owners = HashSet::new();
+        let mut units = HashSet::new();
+        for target in targets {
+            let Some(before) = rows.get(&target.id) else { continue };
+            if let Some(owner) = before.owner {
+                owners.extend(owner.into_iter().chain(target.owner));
+            }
+            if let Some(unit) = before.unit {
+                units.extend(unit.into_iter().chain(target.unit));
+            }
+        }
+        let names = store::bulk::names(tx, self.who.tenant, &owners, &units).await?;
+        let name = |id: Option<Uuid>| id.and_then(|id| names.get(&id));
+        let said = targets.iter().filter_map(|target| {
+            let before = rows.get(&target.id)?;
+            let mut diff = difference(&target.values, &before.values, written);
+            if let Some(owner) = before.owner {
+                diff.insert("owner".to_owned(), json!([name(target.owner), name(owner)]));
+            }
+            if let Some(unit) = before.unit {
+                diff.insert("unit".to_owned(), json!([name(target.unit), name(unit)]));
+            }
+            Some((target.id, Json::Object(diff)))
+        });
+        Ok(said.collect())
+    }
+
+    async fn finish(
+        &self,
+        tx: &mut Tx,
+        word: &str,
+        number: i64,
+        said: &[(Uuid, Json)],
+        left: &[(Uuid, &'static str)],
+    ) -> Result<(), Halt> {
+        announce(self.cx, tx, self.who, self.asked, word, said).await?;
+        let (tenant, id) = (self.who.tenant, self.asked.id);
+        store::bulk::chunk(tx, tenant, id, number, said.len() as i64, left, &json!([])).await?;
+        Ok(())
+    }
+}

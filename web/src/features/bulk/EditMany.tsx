@@ -1,0 +1,103 @@
+/** New values for fields of many rows: only fields that are chosen here change; an empty one is emptied. */
+import { ActionIcon, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { BulkAim } from '@/api/bulk';
+import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
+import { useMe } from '@/api/session';
+import { canEdit, FieldEdit } from '@/entity/fields/FieldEdit';
+import { toWire } from '@/features/records/draft';
+import { useT } from '@/i18n/i18n';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import type { StartBulk } from './useStartBulk';
+
+/** Fields that one value cannot fit for many: the server refuses them too. */
+function fits(field: Field): boolean {
+  return canEdit(field) && field.type !== 'code' && field.type !== 'json';
+}
+
+interface EditManyProps {
+  schema: ObjectSchema;
+  chosen: string;
+  start: StartBulk;
+  aim: BulkAim;
+  onClose: () => void;
+}
+
+export default function EditMany({ schema, chosen, start, aim, onClose }: EditManyProps) {
+  const t = useT();
+  const me = useMe();
+  const [values, setValues] = useState<Record<string, unknown>>({});
+  const keys = Object.keys(values);
+  const rest = schema.fields.filter((field) => fits(field) && !(field.key in values));
+  const send = () => {
+    const wire = keys.flatMap((key) => {
+      const field = fieldOf(schema, key);
+      return field ? [[key, toWire(field, values[key])] as const] : [];
+    });
+    start.mutate({ action: 'update', ...aim, values: Object.fromEntries(wire) });
+  };
+  return (
+    <Modal opened onClose={onClose} title={`${t('bulk-edit')}: ${chosen}`} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Stack>
+          {start.error ? <ProblemAlert error={start.error} shownFields={keys} /> : null}
+          {keys.map((key) => {
+            const field = fieldOf(schema, key);
+            if (!field) return null;
+            return (
+              <Group key={key} align="flex-end" wrap="nowrap" gap="xs">
+                <div style={{ flex: 1, minWidth: 0 }}>
+                  <FieldEdit
+                    field={field}
+                    value={values[key]}
+                    currency={me.company.currency}
+                    error={start.error?.fieldErrors[key]}
+                    onChange={(value) => setValues({ ...values, [key]: value })}
+                  />
+                </div>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="lg"
+                  aria-label={t('bulk-field-remove', { field: field.label })}
+                  onClick={() => setValues(Object.fromEntries(Object.entries(values).filter(([one]) => one !== key)))}
+                >
+                  <IconX size={16} aria-hidden />
+                </ActionIcon>
+              </Group>
+            );
+          })}
+          {rest.length > 0 ? (
+            <NativeSelect
+              data-autofocus
+              label={t('bulk-field')}
+              value=""
+              data={[{ value: '', label: t('records-filter-choose') }, ...rest.map(({ key, label }) => ({ value: key, label }))]}
+              onChange={(event) => {
+                const field = fieldOf(schema, event.currentTarget.value);
+                if (field) setValues({ ...values, [field.key]: field.type === 'bool' ? true : null });
+              }}
+            />
+          ) : null}
+          <Text size="sm" c="dimmed">
+            {t('bulk-edit-text')}
+          </Text>
+          <Group>
+            <Button type="submit" loading={start.isPending} disabled={keys.length === 0}>
+              {t('bulk-apply')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
