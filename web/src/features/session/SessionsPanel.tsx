@@ -33,7 +33,7 @@ function OneSession({ session, onEnd }: { session: OwnSession; onEnd: () => void
         </Text>
       </Stack>
       {session.present ? null : (
-        <Button size="xs" variant="default" onClick={onEnd} aria-label={`${t('session-end')}: ${device(session)}, ${formats.instant(session.created_at)}`}>
+        <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={onEnd} aria-label={`${t('session-end')}: ${device(session)}, ${formats.instant(session.created_at)}`}>
           {t('session-end')}
         </Button>
       )}

@@ -114,7 +114,7 @@ function Person({ user }: { user: User }) {
       }
     >
       <Stack>
-        <Panel title={user.login}>
+        <Panel title={`${t('users-login')}: ${user.login}`}>
           <UserForm key={user.version} user={user} label={t('users-save')} pending={save.isPending} error={save.error} onSave={(values) => save.mutate(values)} onCancel={() => void navigate({ to: '/users' as never })} />
         </Panel>
         {mayChange ? (
