@@ -140,6 +140,8 @@ pub async fn purge(
     if named.map(FieldValue::to_text).as_deref() != Some(confirm.trim()) {
         return Err(Problem::new("purge-code-wrong").field("code").into());
     }
+    // Nothing new can refer to it: a reference is made to what is alive only.
+    unneeded(tx, who, object, id, &record).await?;
     let key: [Value; 2] = [who.tenant.uuid().into(), id.into()];
     for part in &object.parts {
         let text = format!("DELETE FROM {} WHERE tenant_id = $1 AND parent_id = $2", quoted(&part.table)?);
@@ -153,8 +155,6 @@ pub async fn purge(
     if tx.execute(&text, &key).await? == 0 {
         return Ok(None);
     }
-    // After the row is gone: whoever refers to it now keeps it.
-    unneeded(tx, who, object, id, &record).await?;
     Ok(Some(record))
 }
 

@@ -5,10 +5,10 @@
  */
 import { Input, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
-import type { Field } from '@/api/schema';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { CODES } from './codes';
 import { common, type EditProps } from './edit';
+import { type Editable, isEditable } from './editable';
 import { FieldView } from './FieldView';
 import { ReferenceEdit } from './ReferenceEdit';
 import { asMoney, plainText, readDecimal, shifted, writeDecimal } from './values';
@@ -193,7 +193,7 @@ function ReadOnly({ field, value, bare }: EditProps) {
   );
 }
 
-const EDITS: Record<string, ComponentType<EditProps>> = {
+const EDITS: Record<Editable, ComponentType<EditProps>> = {
   text: TextEdit,
   code: TextEdit,
   email: TextEdit,
@@ -216,11 +216,8 @@ const EDITS: Record<string, ComponentType<EditProps>> = {
   reference: ReferenceEdit,
 };
 
-export function canEdit(field: Field): boolean {
-  return field.access === 'write' && field.type in EDITS;
-}
-
 export function FieldEdit(props: EditProps) {
-  const Edit = canEdit(props.field) ? (EDITS[props.field.type] ?? ReadOnly) : ReadOnly;
+  const { access, type } = props.field;
+  const Edit = access === 'write' && isEditable(type) ? EDITS[type] : ReadOnly;
   return <Edit {...props} />;
 }

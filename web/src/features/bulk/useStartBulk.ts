@@ -7,7 +7,7 @@ import { useCommand } from '@/api/command';
 import { isOpen, jobQuery, jobsQuery } from '@/api/jobs';
 import { useFormats, useT } from '@/i18n/i18n';
 import { problemText } from '@/ui/ProblemAlert';
-import { showUndoToast } from '@/ui/undoToast';
+import { showUndo } from '@/ui/undo';
 
 /** How often a change under way is looked at. */
 const LOOK_MS = 700;
@@ -26,15 +26,11 @@ export function useFollowBulk() {
       notifications.show({ message: changed + left, color: bulk.left_out > 0 ? 'amber' : 'teal', autoClose: 10_000 });
       return;
     }
-    showUndoToast({
-      message: changed + left,
-      label: t('trash-undo'),
-      close: t('shell-close'),
-      undo: () =>
-        void undoBulk(bulk.id, newKey())
-          .then(follow)
-          .catch((error: unknown) => notifications.show({ message: problemText(error, t), color: 'red' })),
-    });
+    showUndo(changed + left, t('trash-undo'), () =>
+      void undoBulk(bulk.id, newKey())
+        .then(follow)
+        .catch((error: unknown) => notifications.show({ message: problemText(error, t), color: 'red' })),
+    );
   };
   const follow = async (started: Bulk): Promise<void> => {
     const job = started.job ? await client.fetchQuery({ ...jobQuery(started.job), staleTime: 0 }) : null;

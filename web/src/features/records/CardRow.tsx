@@ -13,7 +13,7 @@ interface CardRowProps {
   item: RecordItem;
   /** A field that stands elsewhere already. */
   without?: string;
-  /** What stands before the title: a box to tick. */
+  /** What stands before the name: the box that chooses the row. */
   box?: ReactNode;
 }
 

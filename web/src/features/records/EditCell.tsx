@@ -12,7 +12,7 @@ import { isProblem } from '@/api/problem';
 import { type ListAnswer, type RecordItem, updateRecord } from '@/api/records';
 import type { Field } from '@/api/schema';
 import { useMe } from '@/api/session';
-import { canEdit, FieldEdit } from '@/entity/fields/FieldEdit';
+import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { recordLabel } from '@/entity/label';
 import { useT } from '@/i18n/i18n';
 import { problemText } from '@/ui/ProblemAlert';
@@ -21,13 +21,6 @@ import { toWire } from './draft';
 
 /** What is chosen, not typed: the choice is the whole of the change. */
 const CHOSEN = new Set(['choice', 'bool', 'country', 'currency', 'language', 'reference', 'date']);
-/** What a row has no room for. */
-const LARGE = new Set(['long_text', 'json']);
-
-export function isCellEditable(field: Field, item: RecordItem): boolean {
-  return canEdit(field) && !LARGE.has(field.type) && item.can['update'] === true;
-}
-
 /** Puts what was saved into every list that shows the record; rows keep their place until the list is read anew. */
 function useTakeOver(object: string) {
   const client = useQueryClient();

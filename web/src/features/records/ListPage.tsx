@@ -29,7 +29,7 @@ import { Toolbar } from '@/ui/Toolbar';
 import { ViewTabs } from '@/features/views/ViewTabs';
 import { useKey } from '@/ui/useKey';
 import { CardRow } from './CardRow';
-import EditCell, { isCellEditable } from './EditCell';
+import { isCellEditable } from './cellEditable';
 import { ColumnsMenu } from './ColumnsMenu';
 import { FilterBar } from './FilterBar';
 import { GroupMenu } from './GroupMenu';
@@ -37,6 +37,7 @@ import { QuickFilter } from './QuickFilter';
 import { keepTrail } from './trail';
 import { useListState } from './useListState';
 
+const EditCell = lazy(() => import('./EditCell'));
 const GroupedList = lazy(() => import('./GroupedList'));
 const Kanban = lazy(() => import('./Kanban'));
 
@@ -57,7 +58,11 @@ function columnsOf(object: string, fields: Field[]): Column<RecordItem>[] {
     sortable: field.sortable,
     ...(index > 0 && {
       editable: (item: RecordItem) => isCellEditable(field, item),
-      edit: (item: RecordItem, close: () => void) => <EditCell object={object} field={field} item={item} close={close} />,
+      edit: (item: RecordItem, close: () => void) => (
+        <Suspense fallback={null}>
+          <EditCell object={object} field={field} item={item} close={close} />
+        </Suspense>
+      ),
     }),
     cell: (item) =>
       index === 0 ? (

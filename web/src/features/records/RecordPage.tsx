@@ -16,7 +16,7 @@ import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
-import { showUndoToast } from '@/ui/undoToast';
+import { showUndo } from '@/ui/undo';
 import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
 import { type Place, placeOf } from './trail';
@@ -33,12 +33,7 @@ function useTrash(object: string, record: RecordItem) {
   return useCommand((_: null, key) => trashRecord(object, record.id, record.version, key), {
     onSuccess: async () => {
       const name = recordLabel(record);
-      showUndoToast({
-        message: t('records-trashed', { name }),
-        label: t('trash-undo'),
-        close: t('shell-close'),
-        undo: () => restore.mutate({ id: record.id, name }),
-      });
+      showUndo(t('records-trashed', { name }), t('trash-undo'), () => restore.mutate({ id: record.id, name }));
       await navigate({ to: listPath(object) });
       client.removeQueries({ queryKey: ['records', object, 'one', record.id] });
       await client.invalidateQueries({ queryKey: ['records', object] });

@@ -1,0 +1,11 @@
+/** Whether a value of a list can be changed where it stands. */
+import type { RecordItem } from '@/api/records';
+import type { Field } from '@/api/schema';
+import { canEdit } from '@/entity/fields/editable';
+
+/** What a row has no room for. */
+const LARGE = new Set(['long_text', 'json']);
+
+export function isCellEditable(field: Field, item: RecordItem): boolean {
+  return canEdit(field) && !LARGE.has(field.type) && item.can['update'] === true;
+}
