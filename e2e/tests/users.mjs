@@ -105,6 +105,8 @@ describe('users', () => {
   it('a forgotten password gets one answer, whoever asks', async () => {
     const page = await world.open('/sign-in');
     await page.getByRole('link', { name: en('session-forgot') }).click();
+    // Both screens ask for the login: only the second has this button.
+    await button(page, 'session-forgot-send').waitFor();
     await page.getByLabel(en('shell-sign-in-login'), { exact: true }).fill('nobody-at-all');
     await world.accessible(page);
     await button(page, 'session-forgot-send').click();
