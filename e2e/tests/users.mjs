@@ -45,6 +45,8 @@ describe('users', () => {
     await world.accessible(page);
     await page.getByRole('link', { name: en('users-invite'), exact: true }).click();
     await page.waitForURL(/\/users\/new$/);
+    // The list stays until the form has come; it has a link of that name, no button.
+    await button(page, 'users-invite').waitFor();
     await page.getByLabel(en('users-login')).fill('zaneta@example.org');
     await page.getByLabel(en('users-name'), { exact: true }).fill('Żaneta Nowa');
     await page.getByRole('combobox', { name: en('users-roles') }).or(page.getByLabel(en('users-roles'), { exact: true })).first().click();
