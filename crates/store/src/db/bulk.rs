@@ -7,6 +7,7 @@ use futures::StreamExt;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::held::Held;
 use super::sql::{bare_placeholders, quoted};
 use super::tx::TxInner;
 use super::value::{LiteArg, PG_EPOCH_US, PgArg};
@@ -231,13 +232,15 @@ impl Db {
                     .map_err(|error| Error::Column(format!("the bulk reader stopped: {error}")))?
             }
             Pools::Pg { pool } => {
-                let mut connection = pool.acquire().await.map_err(Error::from_sqlx)?;
+                let mut held = Held::take(pool).await?;
                 let copy = format!("COPY ({}) TO STDOUT (FORMAT BINARY)", inline(select, args)?);
-                let mut out = connection.copy_out_raw(&copy).await.map_err(Error::from_sqlx)?;
+                let mut out = held.copy_out_raw(&copy).await.map_err(Error::from_sqlx)?;
                 let mut reader = CopyOut::default();
                 while let Some(chunk) = out.next().await {
                     reader.feed(&chunk.map_err(Error::from_sqlx)?, &mut each)?;
                 }
+                drop(out);
+                held.give_back();
                 Ok(reader.rows)
             }
         }

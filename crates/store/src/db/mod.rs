@@ -3,11 +3,12 @@
 //! * Statements are written once, with `$1 … $N`; they name `tenant_id`; ids and times are bound.
 //! * `db.read()` never writes; `db.write(async |tx| …)` is one transaction, tried again as a whole
 //!   when it lost against another. It therefore has no effect outside the database.
-//! * A future inside `write` that is dropped rolls back.
+//! * A future inside `write` that is dropped rolls back, at the cost of its connection on PostgreSQL.
 
 mod bulk;
 mod connect;
 mod error;
+mod held;
 mod row;
 mod sql;
 mod tx;

@@ -10,6 +10,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
+use super::held::Held;
 use super::row::Inner;
 use super::sql::bare_placeholders;
 use super::value::{LiteArg, PgArg};
@@ -153,7 +154,7 @@ pub struct Tx {
 
 pub(crate) enum TxInner {
     Lite(Transaction<'static, Sqlite>),
-    Pg(Transaction<'static, Postgres>),
+    Pg(Held),
 }
 
 impl Tx {
@@ -167,7 +168,7 @@ impl Tx {
                     Some(role) => format!("BEGIN; SET LOCAL ROLE {role}"),
                     None => "BEGIN".to_owned(),
                 };
-                TxInner::Pg(pool.begin_with(AssertSqlSafe(begin)).await.map_err(Error::from_sqlx)?)
+                TxInner::Pg(Held::begin(pool, &begin).await?)
             }
         };
         Ok(Tx { inner, lost: None })
@@ -178,11 +179,9 @@ impl Tx {
             Pools::Lite { reader, .. } => {
                 TxInner::Lite(reader.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
             }
-            Pools::Pg { pool } => TxInner::Pg(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await
-                    .map_err(Error::from_sqlx)?,
-            ),
+            Pools::Pg { pool } => {
+                TxInner::Pg(Held::begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         };
         Ok(Tx { inner, lost: None })
     }
@@ -229,7 +228,7 @@ impl Tx {
         }
         let done = match self.inner {
             TxInner::Lite(tx) => tx.commit().await,
-            TxInner::Pg(tx) => tx.commit().await,
+            TxInner::Pg(held) => held.end("COMMIT").await,
         };
         done.map_err(|error| match error {
             sqlx::Error::Io(why) => Error::Unknown(why.to_string()),
@@ -247,7 +246,7 @@ impl Tx {
     pub(crate) async fn rollback(self) -> Result<(), Error> {
         match self.inner {
             TxInner::Lite(tx) => tx.rollback().await,
-            TxInner::Pg(tx) => tx.rollback().await,
+            TxInner::Pg(held) => held.end("ROLLBACK").await,
         }
         .map_err(Error::from_sqlx)
     }

@@ -221,6 +221,56 @@ fn a_deadlock_is_tried_again_as_a_whole() {
     });
 }
 
+/// Dropped after any number of steps, work leaves no answers behind for whoever gets its connection next.
+#[test]
+fn work_dropped_at_any_moment_never_answers_anothers_question() {
+    both(async |db| {
+        let tenant = testkit::tenant(&db).await?.uuid();
+        let columns = ["tenant_id", "series", "last"];
+        db.write(async |tx| tx.execute(COUNTER, &[tenant.into(), "x".into(), 1_i64.into()]).await).await?;
+        for round in 0..40_u32 {
+            let rows = (0..300).map(|at| vec![tenant.into(), format!("{round}-{at}").into(), at.into()]);
+            let rows: Vec<Vec<Value>> = rows.collect();
+            let write = db.write(async |tx: &mut Tx| {
+                tx.insert_many("counter", &columns, rows.clone()).await?;
+                tx.execute(COUNTER, &[tenant.into(), format!("{round}").into(), 0.into()]).await
+            });
+            dropped_after(write, round).await;
+            let scan = db.scan("SELECT tenant_id, series, last FROM counter", &[], |_| Ok(()));
+            dropped_after(scan, round).await;
+            let stopped =
+                db.scan("SELECT last FROM counter", &[], |_| Err(Error::Column("stop".into()))).await;
+            assert!(stopped.is_err(), "{stopped:?}");
+            let asked = futures::future::try_join_all((0..8_i64).map(|number| {
+                let db = db.clone();
+                async move {
+                    let sql = "SELECT id FROM tenant WHERE id = $1 AND 1 <= $2";
+                    db.read().query(sql, &[tenant.into(), (number + 1).into()]).await
+                }
+            }));
+            for answer in asked.await? {
+                assert_eq!(answer.len(), 1, "round {round}");
+                assert_eq!(answer[0].get::<Uuid>(0)?, tenant);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Polls a future so often and drops it.
+async fn dropped_after<F: Future>(future: F, polls: u32) {
+    let mut future = std::pin::pin!(future);
+    let mut left = polls;
+    std::future::poll_fn(|cx| {
+        if left == 0 || future.as_mut().poll(cx).is_ready() {
+            return std::task::Poll::Ready(());
+        }
+        left -= 1;
+        std::task::Poll::Pending
+    })
+    .await;
+}
+
 #[test]
 fn a_dropped_transaction_rolls_back() {
     both(async |db| {
