@@ -7,6 +7,7 @@
 
 mod action;
 mod field;
+mod matrix;
 mod predicate;
 mod principal;
 mod rights;
@@ -14,6 +15,7 @@ mod standard;
 
 pub use action::{Action, Scope};
 pub use field::FieldRight;
+pub use matrix::{BEYOND_CATALOG, meaningful};
 pub use predicate::{Placed, Predicate, Term};
 pub use principal::Principal;
 pub use rights::{ANY, Rights};

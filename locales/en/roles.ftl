@@ -1,0 +1,36 @@
+# What people in a role may do.
+roles-rights = Rights
+roles-everything = Everything else
+roles-hint = How far each action reaches. The first row counts for every object that has no entry of its own (dashed); the first change gives an object its own.
+roles-limited = { $count ->
+    [one] { $count } field limited
+   *[other] { $count } fields limited
+ }
+roles-as-everything = { $object }: as everything else again
+roles-action-read = See
+roles-action-create = Make
+roles-action-update = Change
+roles-action-trash = Trash
+roles-action-purge = Delete for good
+roles-action-import = Import
+roles-action-export = Export
+roles-action-approve = Approve
+roles-action-post = Post
+roles-scope-none = nothing
+roles-scope-own = own
+roles-scope-downline = own branch
+roles-scope-unit = own unit
+roles-scope-all = all
+roles-field-write = read and write
+roles-field-read = read only
+roles-field-masked = masked
+roles-field-none = hidden
+roles-object-definition = Definitions of objects and fields
+roles-object-earnings = Earnings
+roles-object-ledger = Ledger
+roles-object-network = Network
+roles-object-transfer = Transfers
+roles-object-user = Users
+roles-object-view = Views for everybody
+problem-role-rights-malformed = These rights cannot be read: { $reason }
+problem-role-rights-exceed = You cannot give more rights than you have.

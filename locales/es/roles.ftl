@@ -1,0 +1,37 @@
+# What people in a role may do.
+roles-rights = Derechos
+roles-everything = Todo lo demás
+roles-hint = Hasta dónde llega cada acción. La primera fila vale para todo objeto sin fila propia (con trazos); el primer cambio le da al objeto la suya.
+roles-limited = { $count ->
+    [one] { $count } campo limitado
+    [many] { $count } campos limitados
+   *[other] { $count } campos limitados
+ }
+roles-as-everything = { $object }: otra vez como todo lo demás
+roles-action-read = Ver
+roles-action-create = Crear
+roles-action-update = Cambiar
+roles-action-trash = Papelera
+roles-action-purge = Borrar del todo
+roles-action-import = Importar
+roles-action-export = Exportar
+roles-action-approve = Aprobar
+roles-action-post = Contabilizar
+roles-scope-none = nada
+roles-scope-own = los propios
+roles-scope-downline = la propia rama
+roles-scope-unit = la propia unidad
+roles-scope-all = todos
+roles-field-write = leer y escribir
+roles-field-read = solo leer
+roles-field-masked = enmascarado
+roles-field-none = oculto
+roles-object-definition = Definiciones de objetos y campos
+roles-object-earnings = Ganancias
+roles-object-ledger = Libro mayor
+roles-object-network = Red
+roles-object-transfer = Traslados
+roles-object-user = Usuarios
+roles-object-view = Vistas para todos
+problem-role-rights-malformed = Estos derechos no se pueden leer: { $reason }
+problem-role-rights-exceed = No puede dar más derechos de los que tiene.

@@ -1,0 +1,37 @@
+# What people in a role may do.
+roles-rights = Droits
+roles-everything = Tout le reste
+roles-hint = Jusqu’où va chaque action. La première ligne vaut pour tout objet sans ligne propre (en pointillés) ; la première modification donne à l’objet la sienne.
+roles-limited = { $count ->
+    [one] { $count } champ limité
+    [many] { $count } champs limités
+   *[other] { $count } champs limités
+ }
+roles-as-everything = { $object } : de nouveau comme tout le reste
+roles-action-read = Voir
+roles-action-create = Créer
+roles-action-update = Modifier
+roles-action-trash = Corbeille
+roles-action-purge = Supprimer définitivement
+roles-action-import = Importer
+roles-action-export = Exporter
+roles-action-approve = Approuver
+roles-action-post = Comptabiliser
+roles-scope-none = rien
+roles-scope-own = les siens
+roles-scope-downline = sa branche
+roles-scope-unit = son unité
+roles-scope-all = tous
+roles-field-write = lire et écrire
+roles-field-read = lire seulement
+roles-field-masked = masqué
+roles-field-none = caché
+roles-object-definition = Définitions des objets et des champs
+roles-object-earnings = Gains
+roles-object-ledger = Grand livre
+roles-object-network = Réseau
+roles-object-transfer = Transferts
+roles-object-user = Utilisateurs
+roles-object-view = Vues pour tous
+problem-role-rights-malformed = Ces droits sont illisibles : { $reason }
+problem-role-rights-exceed = Vous ne pouvez pas donner plus de droits que vous n’en avez.

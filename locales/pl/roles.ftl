@@ -1,0 +1,38 @@
+# What people in a role may do.
+roles-rights = Uprawnienia
+roles-everything = Cała reszta
+roles-hint = Jak daleko sięga każde działanie. Pierwszy wiersz obowiązuje dla każdego obiektu bez własnego wiersza (linia przerywana); pierwsza zmiana daje obiektowi własny.
+roles-limited = { $count ->
+    [one] { $count } pole ograniczone
+    [few] { $count } pola ograniczone
+    [many] { $count } pól ograniczonych
+   *[other] { $count } pola ograniczonego
+ }
+roles-as-everything = { $object }: znów jak cała reszta
+roles-action-read = Widok
+roles-action-create = Tworzenie
+roles-action-update = Zmiana
+roles-action-trash = Kosz
+roles-action-purge = Usuwanie na dobre
+roles-action-import = Import
+roles-action-export = Eksport
+roles-action-approve = Zatwierdzanie
+roles-action-post = Księgowanie
+roles-scope-none = nic
+roles-scope-own = własne
+roles-scope-downline = własna gałąź
+roles-scope-unit = własna jednostka
+roles-scope-all = wszystkie
+roles-field-write = odczyt i zapis
+roles-field-read = tylko odczyt
+roles-field-masked = zamaskowane
+roles-field-none = ukryte
+roles-object-definition = Definicje obiektów i pól
+roles-object-earnings = Zarobki
+roles-object-ledger = Księga główna
+roles-object-network = Sieć
+roles-object-transfer = Przeniesienia
+roles-object-user = Użytkownicy
+roles-object-view = Widoki dla wszystkich
+problem-role-rights-malformed = Tych uprawnień nie da się odczytać: { $reason }
+problem-role-rights-exceed = Nie można nadać więcej uprawnień, niż się ma.

@@ -1,0 +1,37 @@
+# What people in a role may do.
+roles-rights = Direitos
+roles-everything = Tudo o resto
+roles-hint = Até onde vai cada ação. A primeira linha vale para todos os objetos sem linha própria (a tracejado); a primeira alteração dá ao objeto a sua.
+roles-limited = { $count ->
+    [one] { $count } campo limitado
+    [many] { $count } campos limitados
+   *[other] { $count } campos limitados
+ }
+roles-as-everything = { $object }: de novo como tudo o resto
+roles-action-read = Ver
+roles-action-create = Criar
+roles-action-update = Alterar
+roles-action-trash = Lixo
+roles-action-purge = Eliminar de vez
+roles-action-import = Importar
+roles-action-export = Exportar
+roles-action-approve = Aprovar
+roles-action-post = Contabilizar
+roles-scope-none = nada
+roles-scope-own = os próprios
+roles-scope-downline = o próprio ramo
+roles-scope-unit = a própria unidade
+roles-scope-all = todos
+roles-field-write = ler e escrever
+roles-field-read = só ler
+roles-field-masked = mascarado
+roles-field-none = oculto
+roles-object-definition = Definições de objetos e campos
+roles-object-earnings = Ganhos
+roles-object-ledger = Livro-razão
+roles-object-network = Rede
+roles-object-transfer = Transferências
+roles-object-user = Utilizadores
+roles-object-view = Vistas para todos
+problem-role-rights-malformed = Estes direitos não se conseguem ler: { $reason }
+problem-role-rights-exceed = Não pode dar mais direitos do que tem.

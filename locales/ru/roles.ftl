@@ -1,0 +1,38 @@
+# What people in a role may do.
+roles-rights = Права
+roles-everything = Всё остальное
+roles-hint = Как далеко простирается каждое действие. Первая строка действует для каждого объекта без своей строки (пунктир); первое изменение даёт объекту свою.
+roles-limited = { $count ->
+    [one] { $count } поле ограничено
+    [few] { $count } поля ограничено
+    [many] { $count } полей ограничено
+   *[other] { $count } поля ограничено
+ }
+roles-as-everything = { $object }: снова как всё остальное
+roles-action-read = Видеть
+roles-action-create = Создавать
+roles-action-update = Изменять
+roles-action-trash = Корзина
+roles-action-purge = Удалять навсегда
+roles-action-import = Импорт
+roles-action-export = Экспорт
+roles-action-approve = Утверждать
+roles-action-post = Проводить
+roles-scope-none = ничего
+roles-scope-own = свои
+roles-scope-downline = своя ветвь
+roles-scope-unit = своё подразделение
+roles-scope-all = все
+roles-field-write = чтение и запись
+roles-field-read = только чтение
+roles-field-masked = скрыто знаками
+roles-field-none = скрыто
+roles-object-definition = Определения объектов и полей
+roles-object-earnings = Доход
+roles-object-ledger = Главная книга
+roles-object-network = Сеть
+roles-object-transfer = Переводы
+roles-object-user = Пользователи
+roles-object-view = Виды для всех
+problem-role-rights-malformed = Эти права не читаются: { $reason }
+problem-role-rights-exceed = Нельзя дать больше прав, чем есть у вас.
