@@ -51,10 +51,10 @@ export function BottomBar() {
     if (!entry) return null;
     const Icon = entry.icon;
     return (
-      <Link key={entry.key} to={entry.to} className={classes['tab']} activeProps={{ 'data-active': true }} activeOptions={{ exact: isRoot(entry.to), includeSearch: false }}>
+      <Link key={entry.key} to={entry.to} aria-label={t(entry.label)} className={classes['tab']} activeProps={{ 'data-active': true }} activeOptions={{ exact: isRoot(entry.to), includeSearch: false }}>
         <Icon size={22} stroke={1.6} aria-hidden />
         <Text span size="xs" truncate maw="100%">
-          {t(entry.label)}
+          {t(entry.short ?? entry.label)}
         </Text>
       </Link>
     );

@@ -1,7 +1,7 @@
 /** The signed-in frame: sidebar and header on a desk, header and bottom bar on a phone. */
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { IconKeyboard, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import { IconHelpCircle, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
@@ -16,11 +16,11 @@ import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar';
 
 const Palette = lazy(() => import('@/features/search/Palette'));
-const KeyHelp = lazy(() => import('./KeyHelp'));
+const HelpDrawer = lazy(() => import('@/features/help/HelpDrawer'));
 
-type Overlay = 'palette' | 'keys' | null;
+type Overlay = 'palette' | 'help' | null;
 
-function UserMenu({ onKeys }: { onKeys: () => void }) {
+function UserMenu({ onHelp }: { onHelp: () => void }) {
   const t = useT();
   const me = useMe();
   const signOut = useSignOut();
@@ -42,8 +42,8 @@ function UserMenu({ onKeys }: { onKeys: () => void }) {
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} component={Link} to="/settings">
           {t('shell-settings')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
-          {t('shell-keys-title')}
+        <Menu.Item leftSection={<IconHelpCircle size={16} aria-hidden />} onClick={onHelp}>
+          {t('help-title')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -77,7 +77,7 @@ function SignedIn() {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   useHotkeys([['mod+K', () => setOverlay('palette')]], []);
-  useKey('?', () => setOverlay('keys'));
+  useKey('?', () => setOverlay('help'));
   return (
     <div className={classes['shell']}>
       <a className="tl-skip" href="#content">
@@ -108,8 +108,13 @@ function SignedIn() {
         )}
         <div className={classes['tools']}>
           {phone ? null : <CreateMenu />}
+          {phone ? null : (
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('help-title')} title={t('help-title')} onClick={() => setOverlay('help')}>
+              <IconHelpCircle aria-hidden />
+            </ActionIcon>
+          )}
           <JobsButton />
-          <UserMenu onKeys={() => setOverlay('keys')} />
+          <UserMenu onHelp={() => setOverlay('help')} />
         </div>
       </header>
       <main id="content" tabIndex={-1} className={classes['main']}>
@@ -120,7 +125,7 @@ function SignedIn() {
       {phone ? <BottomBar /> : null}
       <Suspense fallback={null}>
         {overlay === 'palette' ? <Palette onClose={() => setOverlay(null)} /> : null}
-        {overlay === 'keys' ? <KeyHelp onClose={() => setOverlay(null)} /> : null}
+        {overlay === 'help' ? <HelpDrawer onClose={() => setOverlay(null)} /> : null}
       </Suspense>
     </div>
   );

@@ -27,6 +27,8 @@ export interface NavEntry {
   order: number;
   /** Place in the phone's bottom bar. */
   phone?: 'network' | 'earnings';
+  /** A shorter word for that bar, where the label is long in some language. */
+  short?: PlainKey;
   /** Whether this person may open the screen. */
   when(me: Me): boolean;
 }

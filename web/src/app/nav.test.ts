@@ -17,7 +17,7 @@ function person(rights: Me['rights']): Me {
 }
 
 const nobody = person({});
-const object = (key: string) => ({ key, singular: key, plural: `${key}s`, listed: true });
+const object = (key: string) => ({ key, singular: key, plural: `${key}s`, importable: true });
 
 describe('every way into a screen', () => {
   const router = createAppRouter(new QueryClient());

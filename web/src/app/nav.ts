@@ -52,7 +52,7 @@ export function navigation(me: Me, objects: readonly ObjectSummary[], label: (en
     groups.get(entry.group)?.push({ key: entry.key, label: label(entry), icon: entry.icon, to: entry.to, order: entry.order });
   }
   for (const object of objects) {
-    if (!object.listed || taken.has(object.key) || !may(me, object.key, 'read')) continue;
+    if (taken.has(object.key) || !may(me, object.key, 'read')) continue;
     const place = OBJECT_PLACES[object.key] ?? ELSEWHERE;
     groups.get(place.group)?.push({ key: `list-${object.key}`, label: object.plural, icon: place.icon, to: `/list/${object.key}`, order: place.order });
   }

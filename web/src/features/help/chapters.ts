@@ -1,0 +1,41 @@
+/** The chapters of the handbook (`docs/book`), and which of them explains a screen. */
+
+/** Order of the list of chapters; a test holds it against the folder. */
+export const CHAPTERS = ['start', 'lists', 'import', 'definitions', 'roles', 'many-records', 'network', 'commissions', 'plan-language', 'formats'] as const;
+export type Chapter = (typeof CHAPTERS)[number];
+
+/** The first beginning that fits decides; longer ones stand first. */
+const PLACES: readonly (readonly [string, Chapter])[] = [
+  ['/settings/objects', 'definitions'],
+  ['/record/role', 'roles'],
+  ['/list/role', 'roles'],
+  ['/new/role', 'roles'],
+  ['/users', 'roles'],
+  ['/record/plan', 'plan-language'],
+  ['/list/plan', 'plan-language'],
+  ['/new/plan', 'plan-language'],
+  ['/record/run', 'commissions'],
+  ['/runs', 'commissions'],
+  ['/earnings', 'commissions'],
+  ['/imports', 'import'],
+  ['/trash', 'many-records'],
+  ['/bulk', 'many-records'],
+  ['/network', 'network'],
+  ['/transfers', 'network'],
+  ['/members', 'network'],
+  ['/record/member', 'network'],
+  ['/list', 'lists'],
+  ['/record', 'lists'],
+  ['/new', 'lists'],
+];
+
+/** The chapter that explains the screen at a path. */
+export function chapterFor(path: string): Chapter {
+  return PLACES.find(([beginning]) => path === beginning || path.startsWith(`${beginning}/`))?.[1] ?? 'start';
+}
+
+/** The chapter a link of the book points to, if it is one: `definitions.md#what-is-kept`. */
+export function chapterOf(href: string): Chapter | null {
+  const name = /^([a-z-]+)\.md(#.*)?$/.exec(href)?.[1];
+  return CHAPTERS.find((chapter) => chapter === name) ?? null;
+}
