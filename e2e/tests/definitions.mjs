@@ -80,4 +80,51 @@ describe('definitions', () => {
     assert.ok(!schema.body.fields.some(({ key }) => key === 'x_grosse'));
     await page.context().close();
   });
+
+  it('an object of the company’s own: made, filled in, seen in the navigation, out of use and back', async () => {
+    const page = await world.signIn('administrator');
+    await page.goto('/settings/objects');
+    await page.getByRole('button', { name: en('definitions-new') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(en('definitions-one'), { exact: false }).fill('Home visit');
+    await dialog.getByLabel(en('definitions-many'), { exact: false }).fill('Home visits');
+    assert.equal(await dialog.getByLabel(en('definitions-series'), { exact: false }).inputValue(), 'HOMEVISI-');
+    await dialog.getByLabel(en('definitions-series'), { exact: false }).fill('visit-');
+    await world.picture(page, 'definitions-object-new');
+    await world.accessible(page);
+    await dialog.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByText(en('definitions-change-object-added', { name: 'Home visits' })).waitFor();
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByRole('tab', { name: en('definitions-names') }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Home visits', exact: true }).click();
+    await page.getByRole('heading', { name: 'Home visits', exact: true }).waitFor();
+    await world.picture(page, 'definitions-object-empty');
+    await page.goto('/new/x_home_visit');
+    await page.getByRole('textbox', { name: en('field-own-name'), exact: false }).fill('Roof and alarm');
+    await page.getByRole('button', { name: en('records-save'), exact: true }).click();
+    await page.getByText('VISIT-000001').first().waitFor();
+    await world.picture(page, 'definitions-object-record');
+    await page.goto('/settings/objects/x_home_visit');
+    await page.getByRole('tab', { name: en('definitions-names') }).click();
+    await page.getByRole('button', { name: en('definitions-retire') }).click();
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByText(en('definitions-kept-records', { count: 1 })).waitFor();
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByText(en('definitions-retired-note')).waitFor();
+    assert.equal((await world.api(page, 'GET', '/records/x_home_visit')).status, 404);
+    await page.getByRole('tab', { name: en('definitions-history') }).click();
+    await page.getByRole('button', { name: en('definitions-undo') }).click();
+    await page.getByText(en('definitions-undone')).waitFor();
+    assert.equal((await world.api(page, 'GET', '/records/x_home_visit')).body.items.length, 1);
+    await page.context().close();
+  });
+
+  it('the list of objects on a dark phone in Russian', async () => {
+    const page = await world.signIn('administrator', { dark: true, viewport: PHONE, language: 'ru' });
+    await page.goto('/settings/objects');
+    await page.getByText(words('ru')('definitions-own')).first().waitFor();
+    await world.picture(page, 'definitions-objects-phone-dark-ru');
+    await world.accessible(page);
+    await page.context().close();
+  });
 });

@@ -63,3 +63,4 @@ problem-bulk-unchanged = They had these values already.
 problem-bulk-changed-since = They have been changed since.
 problem-bulk-running = The work is still under way. Wait for its end or cancel it.
 problem-bulk-undone = This has been taken back already, or takes something back itself.
+problem-bulk-object-alone = Records of this kind are changed one at a time.

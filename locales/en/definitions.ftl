@@ -57,6 +57,29 @@ definitions-discard = Discard
 definitions-done = Done
 definitions-choose = Add a field here
 section-more = More
+section-main = Main
+definitions-new = New object
+definitions-new-hint = Something your company keeps records of that Treeline does not have yet: visits, vehicles, complaints. It gets a list, a form, import, export and everything else at once; then give it fields.
+definitions-one = One of it
+definitions-many = Many of it
+definitions-series = Numbers begin with
+definitions-series-note = Such as VISIT-. It cannot be changed later.
+definitions-names = Words
+definitions-own = Own object
+definitions-kind = Kind
+definitions-retired = Out of use
+definitions-retire = Take out of use
+definitions-restore = Put back in use
+definitions-retired-note = Nobody sees this object. Its records are kept and come back with it.
+definitions-new-rights = Administrators see it at once. Give it to other roles in the role’s rights.
+definitions-change-object-added = New object: { $name }
+definitions-change-object-renamed = Other words: { $name }
+definitions-change-object-retired = Out of use: { $name }
+definitions-change-object-restored = Back in use: { $name }
+definitions-kept-records = { $count ->
+    [one] { $count } record is kept
+   *[other] { $count } records are kept
+ }
 definitions-change-field-added = New field: { $name }
 definitions-change-field-removed = Field goes: { $name }
 definitions-change-field-changed = Field changes: { $name }
@@ -118,3 +141,9 @@ problem-definition-option-used = { $count ->
    *[other] { $count } records use { $token }: change them first.
  }
 problem-definition-nothing-to-undo = There is nothing to take back.
+problem-definition-object-words = An own object needs words for one and for many; an object of the standard takes none.
+problem-definition-series = The beginning of the numbers has 1 to { $max } capital letters and digits, a letter first, and a hyphen at the end.
+problem-definition-series-fixed = The numbers of this object begin as they did: records have them already.
+problem-definition-series-taken = The numbers of another object begin with { $token } already.
+problem-definition-object-needed = The field { $field } of { $object } points to this object: remove it first.
+problem-definition-too-many-objects = A company makes at most { $max } objects.

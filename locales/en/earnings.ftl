@@ -1,5 +1,7 @@
 # My earnings.
 earnings-title = My earnings
+# In the bar at the foot of a phone: one short word.
+earnings-short = Earnings
 earnings-of-member = Earnings
 earnings-history = Past months
 earnings-as-of = As of

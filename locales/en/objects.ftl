@@ -3,6 +3,10 @@
 field-created_at = Created
 field-updated_at = Changed
 
+# Number and name of a company's own objects.
+field-own-code = Number
+field-own-name = Name
+
 object-account = Account
     .plural = Accounts
 field-account-code = Code
@@ -170,7 +174,6 @@ field-role-name = Name
 field-role-rights = Rights
 field-role-notes = Notes
 section-role-main = Main
-section-role-rights = Rights
 
 object-run = Commission run
     .plural = Commission runs

@@ -78,7 +78,7 @@ shell-key-move = Next or previous row
 shell-key-open = Open the row
 shell-key-edit = Edit the record
 shell-key-close = Close or leave the field
-shell-key-help = Show these keys
+shell-key-help = Show this help
 
 # What goes wrong before the server can say a word
 shell-not-found-title = Not found

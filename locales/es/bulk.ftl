@@ -66,3 +66,4 @@ problem-bulk-unchanged = Ya tenían estos valores.
 problem-bulk-changed-since = Se han cambiado desde entonces.
 problem-bulk-running = El trabajo sigue en marcha. Espere a que acabe o cancélelo.
 problem-bulk-undone = Esto ya se ha deshecho, o él mismo deshace otro cambio.
+problem-bulk-object-alone = Los registros de este tipo se cambian de uno en uno.

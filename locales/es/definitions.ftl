@@ -57,6 +57,30 @@ definitions-discard = Descartar
 definitions-done = Listo
 definitions-choose = Añadir aquí un campo
 section-more = Otros
+section-main = Principal
+definitions-new = Nuevo objeto
+definitions-new-hint = Aquello de lo que su empresa lleva registros y que Treeline aún no tiene: visitas, vehículos, reclamaciones. Recibe al instante lista, formulario, importación, exportación y todo lo demás; después dele campos.
+definitions-one = En singular
+definitions-many = En plural
+definitions-series = Los números empiezan por
+definitions-series-note = Por ejemplo VISITA-. No se puede cambiar después.
+definitions-names = Palabras
+definitions-own = Objeto propio
+definitions-kind = Clase
+definitions-retired = Fuera de uso
+definitions-retire = Poner fuera de uso
+definitions-restore = Volver a usar
+definitions-retired-note = Nadie ve este objeto. Sus registros se conservan y vuelven con él.
+definitions-new-rights = Los administradores lo ven al instante. Délo a otros roles en los derechos del rol.
+definitions-change-object-added = Nuevo objeto: { $name }
+definitions-change-object-renamed = Otras palabras: { $name }
+definitions-change-object-retired = Fuera de uso: { $name }
+definitions-change-object-restored = De nuevo en uso: { $name }
+definitions-kept-records = { $count ->
+    [one] { $count } registro se conserva
+    [many] { $count } registros se conservan
+   *[other] { $count } registros se conservan
+ }
 definitions-change-field-added = Campo nuevo: { $name }
 definitions-change-field-removed = Campo quitado: { $name }
 definitions-change-field-changed = Campo cambiado: { $name }
@@ -120,3 +144,9 @@ problem-definition-option-used = { $count ->
    *[other] { $count } registros usan { $token }: cámbielos primero.
  }
 problem-definition-nothing-to-undo = No hay nada que deshacer.
+problem-definition-object-words = Un objeto propio necesita palabras en singular y en plural; un objeto estándar no las admite.
+problem-definition-series = El principio de los números tiene de 1 a { $max } letras mayúsculas y cifras, primero una letra, y un guion al final.
+problem-definition-series-fixed = Los números de este objeto empiezan como antes: ya hay registros con ellos.
+problem-definition-series-taken = Los números de otro objeto ya empiezan por { $token }.
+problem-definition-object-needed = El campo { $field } de { $object } apunta a este objeto: quítelo primero.
+problem-definition-too-many-objects = Una empresa crea como máximo { $max } objetos.

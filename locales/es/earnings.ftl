@@ -1,5 +1,7 @@
 # Mis ganancias.
 earnings-title = Mis ganancias
+# In the bar at the foot of a phone: one short word.
+earnings-short = Ganancias
 earnings-of-member = Ganancias
 earnings-history = Meses anteriores
 earnings-as-of = A fecha de

@@ -3,6 +3,10 @@
 field-created_at = Creado el
 field-updated_at = Modificado el
 
+# Number and name of a company's own objects.
+field-own-code = Número
+field-own-name = Nombre
+
 object-account = Cuenta
     .plural = Cuentas
 field-account-code = Código
@@ -170,7 +174,6 @@ field-role-name = Nombre
 field-role-rights = Derechos
 field-role-notes = Notas
 section-role-main = Principal
-section-role-rights = Derechos
 
 object-run = Cálculo de comisiones
     .plural = Cálculos de comisiones

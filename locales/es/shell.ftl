@@ -79,7 +79,7 @@ shell-key-move = Fila siguiente o anterior
 shell-key-open = Abrir la fila
 shell-key-edit = Editar el registro
 shell-key-close = Cerrar o salir del campo
-shell-key-help = Mostrar estas teclas
+shell-key-help = Mostrar esta ayuda
 
 # What goes wrong before the server can say a word
 shell-not-found-title = No encontrado

@@ -66,3 +66,4 @@ problem-bulk-unchanged = Elles avaient déjà ces valeurs.
 problem-bulk-changed-since = Elles ont été modifiées depuis.
 problem-bulk-running = Le travail est encore en cours. Attendez sa fin ou annulez-le.
 problem-bulk-undone = Ce changement a déjà été annulé, ou en annule lui-même un autre.
+problem-bulk-object-alone = Les enregistrements de ce type se modifient un par un.

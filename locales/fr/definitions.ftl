@@ -57,6 +57,30 @@ definitions-discard = Abandonner
 definitions-done = Terminé
 definitions-choose = Ajouter un champ ici
 section-more = Autres
+section-main = Principal
+definitions-new = Nouvel objet
+definitions-new-hint = Ce dont votre entreprise tient un registre et que Treeline n’a pas encore : visites, véhicules, réclamations. L’objet reçoit aussitôt une liste, un formulaire, l’import, l’export et tout le reste ; donnez-lui ensuite des champs.
+definitions-one = Au singulier
+definitions-many = Au pluriel
+definitions-series = Les numéros commencent par
+definitions-series-note = Par exemple VISITE-. Ne peut pas être modifié ensuite.
+definitions-names = Mots
+definitions-own = Objet propre
+definitions-kind = Nature
+definitions-retired = Hors service
+definitions-retire = Mettre hors service
+definitions-restore = Remettre en service
+definitions-retired-note = Personne ne voit cet objet. Ses enregistrements sont conservés et reviennent avec lui.
+definitions-new-rights = Les administrateurs le voient aussitôt. Donnez-le aux autres rôles dans les droits du rôle.
+definitions-change-object-added = Nouvel objet : { $name }
+definitions-change-object-renamed = Autres mots : { $name }
+definitions-change-object-retired = Hors service : { $name }
+definitions-change-object-restored = Remis en service : { $name }
+definitions-kept-records = { $count ->
+    [one] { $count } enregistrement est conservé
+    [many] { $count } enregistrements sont conservés
+   *[other] { $count } enregistrements sont conservés
+ }
 definitions-change-field-added = Nouveau champ : { $name }
 definitions-change-field-removed = Champ retiré : { $name }
 definitions-change-field-changed = Champ modifié : { $name }
@@ -120,3 +144,9 @@ problem-definition-option-used = { $count ->
    *[other] { $count } fiches utilisent { $token } : modifiez-les d’abord.
  }
 problem-definition-nothing-to-undo = Il n’y a rien à annuler.
+problem-definition-object-words = Un objet propre a besoin de mots au singulier et au pluriel ; un objet standard n’en prend pas.
+problem-definition-series = Le début des numéros a de 1 à { $max } lettres majuscules et chiffres, une lettre d’abord, et un tiret à la fin.
+problem-definition-series-fixed = Les numéros de cet objet commencent comme avant : des enregistrements les portent déjà.
+problem-definition-series-taken = Les numéros d’un autre objet commencent déjà par { $token }.
+problem-definition-object-needed = Le champ { $field } de { $object } pointe vers cet objet : retirez-le d’abord.
+problem-definition-too-many-objects = Une entreprise crée au plus { $max } objets.

@@ -1,5 +1,7 @@
 # Mes gains.
 earnings-title = Mes gains
+# In the bar at the foot of a phone: one short word.
+earnings-short = Gains
 earnings-of-member = Gains
 earnings-history = Mois passés
 earnings-as-of = Au

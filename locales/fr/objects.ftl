@@ -3,6 +3,10 @@
 field-created_at = Créé le
 field-updated_at = Modifié le
 
+# Number and name of a company's own objects.
+field-own-code = Numéro
+field-own-name = Nom
+
 object-account = Compte client
     .plural = Comptes clients
 field-account-code = Code
@@ -170,7 +174,6 @@ field-role-name = Nom
 field-role-rights = Droits
 field-role-notes = Notes
 section-role-main = Principal
-section-role-rights = Droits
 
 object-run = Calcul de commissions
     .plural = Calculs de commissions

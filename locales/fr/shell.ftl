@@ -79,7 +79,7 @@ shell-key-move = Ligne suivante ou précédente
 shell-key-open = Ouvrir la ligne
 shell-key-edit = Modifier la fiche
 shell-key-close = Fermer ou quitter le champ
-shell-key-help = Afficher ces touches
+shell-key-help = Afficher cette aide
 
 # What goes wrong before the server can say a word
 shell-not-found-title = Introuvable

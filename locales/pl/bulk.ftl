@@ -69,3 +69,4 @@ problem-bulk-unchanged = Miały już te wartości.
 problem-bulk-changed-since = Zmieniono je od tego czasu.
 problem-bulk-running = Praca jeszcze trwa. Poczekaj na koniec albo ją przerwij.
 problem-bulk-undone = To już cofnięto albo samo cofa inną zmianę.
+problem-bulk-object-alone = Rekordy tego rodzaju zmienia się pojedynczo.

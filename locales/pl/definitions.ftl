@@ -57,6 +57,31 @@ definitions-discard = Odrzuć
 definitions-done = Gotowe
 definitions-choose = Dodaj tu pole
 section-more = Inne
+section-main = Główne
+definitions-new = Nowy obiekt
+definitions-new-hint = To, o czym firma prowadzi zapisy, a czego Treeline jeszcze nie ma: wizyty, pojazdy, reklamacje. Od razu dostaje listę, formularz, import, eksport i całą resztę; potem dodaj mu pola.
+definitions-one = Jeden
+definitions-many = Wiele
+definitions-series = Numery zaczynają się od
+definitions-series-note = Na przykład WIZYTA-. Później nie można tego zmienić.
+definitions-names = Nazwy
+definitions-own = Własny obiekt
+definitions-kind = Rodzaj
+definitions-retired = Wycofany
+definitions-retire = Wycofaj z użycia
+definitions-restore = Przywróć do użycia
+definitions-retired-note = Nikt nie widzi tego obiektu. Jego rekordy są zachowane i wrócą razem z nim.
+definitions-new-rights = Administratorzy widzą go od razu. Innym rolom nadaj go w uprawnieniach roli.
+definitions-change-object-added = Nowy obiekt: { $name }
+definitions-change-object-renamed = Inne nazwy: { $name }
+definitions-change-object-retired = Wycofany: { $name }
+definitions-change-object-restored = Znów w użyciu: { $name }
+definitions-kept-records = { $count ->
+    [one] { $count } rekord jest zachowany
+    [few] { $count } rekordy są zachowane
+    [many] { $count } rekordów jest zachowanych
+   *[other] { $count } rekordu jest zachowane
+ }
 definitions-change-field-added = Nowe pole: { $name }
 definitions-change-field-removed = Pole znika: { $name }
 definitions-change-field-changed = Pole się zmienia: { $name }
@@ -122,3 +147,9 @@ problem-definition-option-used = { $count ->
    *[other] { $count } wpisu używa { $token }: najpierw je zmień.
  }
 problem-definition-nothing-to-undo = Nie ma czego cofnąć.
+problem-definition-object-words = Własny obiekt potrzebuje nazwy pojedynczej i mnogiej; obiekt standardowy ich nie przyjmuje.
+problem-definition-series = Początek numerów ma od 1 do { $max } wielkich liter i cyfr, najpierw litera, a na końcu łącznik.
+problem-definition-series-fixed = Numery tego obiektu zaczynają się jak dotąd: rekordy już je mają.
+problem-definition-series-taken = Numery innego obiektu już zaczynają się od { $token }.
+problem-definition-object-needed = Pole { $field } obiektu { $object } wskazuje na ten obiekt: najpierw je usuń.
+problem-definition-too-many-objects = Firma tworzy najwyżej { $max } obiektów.

@@ -1,5 +1,7 @@
 # Moje zarobki.
 earnings-title = Moje zarobki
+# In the bar at the foot of a phone: one short word.
+earnings-short = Zarobki
 earnings-of-member = Zarobki
 earnings-history = Poprzednie miesiące
 earnings-as-of = Stan na

@@ -3,6 +3,10 @@
 field-created_at = Utworzono
 field-updated_at = Zmieniono
 
+# Number and name of a company's own objects.
+field-own-code = Numer
+field-own-name = Nazwa
+
 object-account = Konto klienta
     .plural = Konta klientów
 field-account-code = Kod
@@ -170,7 +174,6 @@ field-role-name = Nazwa
 field-role-rights = Uprawnienia
 field-role-notes = Notatki
 section-role-main = Główne
-section-role-rights = Uprawnienia
 
 object-run = Naliczenie prowizji
     .plural = Naliczenia prowizji

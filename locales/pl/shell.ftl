@@ -80,7 +80,7 @@ shell-key-move = Następny lub poprzedni wiersz
 shell-key-open = Otwórz wiersz
 shell-key-edit = Edytuj rekord
 shell-key-close = Zamknij lub opuść pole
-shell-key-help = Pokaż te klawisze
+shell-key-help = Pokaż tę pomoc
 
 # What goes wrong before the server can say a word
 shell-not-found-title = Nie znaleziono

@@ -66,3 +66,4 @@ problem-bulk-unchanged = Já tinham estes valores.
 problem-bulk-changed-since = Foram alterados depois.
 problem-bulk-running = O trabalho ainda está em curso. Espere pelo fim ou cancele-o.
 problem-bulk-undone = Isto já foi anulado, ou anula ele próprio outra alteração.
+problem-bulk-object-alone = Os registos deste tipo alteram-se um a um.

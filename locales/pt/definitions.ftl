@@ -57,6 +57,30 @@ definitions-discard = Descartar
 definitions-done = Concluído
 definitions-choose = Acrescentar aqui um campo
 section-more = Outros
+section-main = Principal
+definitions-new = Novo objeto
+definitions-new-hint = Aquilo de que a sua empresa guarda registos e que o Treeline ainda não tem: visitas, viaturas, reclamações. Recebe logo lista, formulário, importação, exportação e tudo o resto; depois dê-lhe campos.
+definitions-one = No singular
+definitions-many = No plural
+definitions-series = Os números começam por
+definitions-series-note = Por exemplo VISITA-. Não pode ser mudado depois.
+definitions-names = Palavras
+definitions-own = Objeto próprio
+definitions-kind = Natureza
+definitions-retired = Fora de uso
+definitions-retire = Pôr fora de uso
+definitions-restore = Repor em uso
+definitions-retired-note = Ninguém vê este objeto. Os seus registos são guardados e voltam com ele.
+definitions-new-rights = Os administradores veem-no logo. Dê-o a outras funções nos direitos da função.
+definitions-change-object-added = Novo objeto: { $name }
+definitions-change-object-renamed = Outras palavras: { $name }
+definitions-change-object-retired = Fora de uso: { $name }
+definitions-change-object-restored = De novo em uso: { $name }
+definitions-kept-records = { $count ->
+    [one] { $count } registo é guardado
+    [many] { $count } registos são guardados
+   *[other] { $count } registos são guardados
+ }
 definitions-change-field-added = Campo novo: { $name }
 definitions-change-field-removed = Campo retirado: { $name }
 definitions-change-field-changed = Campo alterado: { $name }
@@ -120,3 +144,9 @@ problem-definition-option-used = { $count ->
    *[other] { $count } registos usam { $token }: altere-os primeiro.
  }
 problem-definition-nothing-to-undo = Não há nada a anular.
+problem-definition-object-words = Um objeto próprio precisa de palavras no singular e no plural; um objeto padrão não as aceita.
+problem-definition-series = O início dos números tem 1 a { $max } letras maiúsculas e algarismos, primeiro uma letra, e um hífen no fim.
+problem-definition-series-fixed = Os números deste objeto começam como antes: já há registos com eles.
+problem-definition-series-taken = Os números de outro objeto já começam por { $token }.
+problem-definition-object-needed = O campo { $field } de { $object } aponta para este objeto: retire-o primeiro.
+problem-definition-too-many-objects = Uma empresa cria no máximo { $max } objetos.

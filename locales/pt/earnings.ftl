@@ -1,5 +1,7 @@
 # Os meus ganhos.
 earnings-title = Os meus ganhos
+# In the bar at the foot of a phone: one short word.
+earnings-short = Ganhos
 earnings-of-member = Ganhos
 earnings-history = Meses anteriores
 earnings-as-of = Em

@@ -3,6 +3,10 @@
 field-created_at = Criado em
 field-updated_at = Alterado em
 
+# Number and name of a company's own objects.
+field-own-code = Número
+field-own-name = Nome
+
 object-account = Conta
     .plural = Contas
 field-account-code = Código
@@ -170,7 +174,6 @@ field-role-name = Nome
 field-role-rights = Direitos
 field-role-notes = Notas
 section-role-main = Principal
-section-role-rights = Direitos
 
 object-run = Cálculo de comissões
     .plural = Cálculos de comissões

@@ -79,7 +79,7 @@ shell-key-move = Linha seguinte ou anterior
 shell-key-open = Abrir a linha
 shell-key-edit = Editar o registo
 shell-key-close = Fechar ou sair do campo
-shell-key-help = Mostrar estas teclas
+shell-key-help = Mostrar esta ajuda
 
 # What goes wrong before the server can say a word
 shell-not-found-title = Não encontrado

@@ -69,3 +69,4 @@ problem-bulk-unchanged = У них уже были эти значения.
 problem-bulk-changed-since = Их с тех пор изменили.
 problem-bulk-running = Задание ещё выполняется. Дождитесь конца или отмените его.
 problem-bulk-undone = Это уже отменено или само отменяет другое изменение.
+problem-bulk-object-alone = Записи этого вида меняют по одной.

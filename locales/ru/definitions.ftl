@@ -57,6 +57,31 @@ definitions-discard = Отбросить
 definitions-done = Готово
 definitions-choose = Добавить сюда поле
 section-more = Прочее
+section-main = Основное
+definitions-new = Новый объект
+definitions-new-hint = То, что ваша компания учитывает, а в Treeline ещё нет: визиты, машины, жалобы. Объект сразу получает список, форму, импорт, экспорт и всё остальное; затем добавьте ему поля.
+definitions-one = Одна запись
+definitions-many = Много записей
+definitions-series = Номера начинаются с
+definitions-series-note = Например, VISIT-. Потом изменить нельзя.
+definitions-names = Названия
+definitions-own = Свой объект
+definitions-kind = Вид
+definitions-retired = Выведен из работы
+definitions-retire = Вывести из работы
+definitions-restore = Вернуть в работу
+definitions-retired-note = Этот объект никто не видит. Его записи сохранены и вернутся вместе с ним.
+definitions-new-rights = Администраторы видят его сразу. Другим ролям дайте его в правах роли.
+definitions-change-object-added = Новый объект: { $name }
+definitions-change-object-renamed = Другие названия: { $name }
+definitions-change-object-retired = Выведен из работы: { $name }
+definitions-change-object-restored = Снова в работе: { $name }
+definitions-kept-records = { $count ->
+    [one] { $count } запись сохранится
+    [few] { $count } записи сохранятся
+    [many] { $count } записей сохранится
+   *[other] { $count } записи сохранятся
+ }
 definitions-change-field-added = Новое поле: { $name }
 definitions-change-field-removed = Поле убрано: { $name }
 definitions-change-field-changed = Поле изменено: { $name }
@@ -122,3 +147,9 @@ problem-definition-option-used = { $count ->
    *[other] { $token } используется в { $count } записи: сначала измените их.
  }
 problem-definition-nothing-to-undo = Отменять нечего.
+problem-definition-object-words = Своему объекту нужны названия для одной и для многих записей; стандартному их не дают.
+problem-definition-series = Начало номеров — от 1 до { $max } заглавных латинских букв и цифр, сначала буква, в конце дефис.
+problem-definition-series-fixed = Номера этого объекта начинаются как прежде: у записей они уже есть.
+problem-definition-series-taken = Номера другого объекта уже начинаются с { $token }.
+problem-definition-object-needed = Поле { $field } объекта { $object } указывает на этот объект: сначала уберите его.
+problem-definition-too-many-objects = Компания создаёт не больше { $max } объектов.

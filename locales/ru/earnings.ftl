@@ -1,5 +1,7 @@
 # Мой доход.
 earnings-title = Мой доход
+# In the bar at the foot of a phone: one short word.
+earnings-short = Доход
 earnings-of-member = Доход
 earnings-history = Прошлые месяцы
 earnings-as-of = На

@@ -3,6 +3,10 @@
 field-created_at = Создано
 field-updated_at = Изменено
 
+# Number and name of a company's own objects.
+field-own-code = Номер
+field-own-name = Название
+
 object-account = Клиент
     .plural = Клиенты
 field-account-code = Код
@@ -170,7 +174,6 @@ field-role-name = Название
 field-role-rights = Права
 field-role-notes = Заметки
 section-role-main = Основное
-section-role-rights = Права
 
 object-run = Расчёт комиссий
     .plural = Расчёты комиссий

@@ -80,7 +80,7 @@ shell-key-move = Следующая или предыдущая строка
 shell-key-open = Открыть строку
 shell-key-edit = Изменить запись
 shell-key-close = Закрыть или выйти из поля
-shell-key-help = Показать эти клавиши
+shell-key-help = Показать эту справку
 
 # What goes wrong before the server can say a word
 shell-not-found-title = Не найдено

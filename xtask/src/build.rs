@@ -47,11 +47,11 @@ pub fn web(root: &Path) -> Result<()> {
     std::fs::write(&stamp, sources).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// A number for everything the web app is made from: its folder and the words.
+/// A number for everything the web app is made from: its folder, the words and the handbook.
 fn sources(root: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     for file in shell::tracked(root)? {
-        if file.starts_with("web/") || file.starts_with("locales/") {
+        if ["web/", "locales/", "docs/book/"].iter().any(|folder| file.starts_with(folder)) {
             let bytes = std::fs::read(root.join(&file)).with_context(|| format!("cannot read {file}"))?;
             (file, bytes).hash(&mut hasher);
         }

@@ -18,6 +18,7 @@ mod plans;
 pub mod problem;
 mod reader;
 mod records;
+mod roles;
 mod routes;
 mod runs;
 mod schema;

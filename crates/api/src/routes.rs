@@ -5,7 +5,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::Api;
 use crate::{
     bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans,
-    records, runs, schema, search, session, transfers, trash, users, views,
+    records, roles, runs, schema, search, session, transfers, trash, users, views,
 };
 
 /// All operations under `/api/v1`.
@@ -22,6 +22,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(imports::routes())
         .merge(orders::routes())
         .merge(records::routes())
+        .merge(roles::routes())
         .merge(schema::routes())
         .merge(search::routes())
         .merge(members::routes())

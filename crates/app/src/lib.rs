@@ -21,6 +21,7 @@ pub mod placements;
 pub mod plans;
 pub mod records;
 pub mod request;
+pub mod roles;
 pub mod runs;
 pub mod schema;
 pub mod seal;

@@ -1,4 +1,4 @@
-//! What a company adds to a standard object: fields, choices, layouts. Refuses, all problems at once, keys
+//! What a company adds to an object: fields, choices, layouts. Refuses, all problems at once, keys
 //! without the company's prefix, types that cannot be added, words that are missing, and layouts that name
 //! what does not exist. Values of such fields never change tables: see `store::records::custom`.
 
@@ -8,6 +8,7 @@ use kernel::Problem;
 use serde::{Deserialize, Serialize};
 
 use crate::definition::{Choice, Field, FieldType, Labels, Layouts, Object, Section};
+use crate::own::ObjectDocument;
 use crate::value::FieldValue;
 
 /// What the key of every own field begins with: no field of a later release can take it.
@@ -28,6 +29,9 @@ const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "es", "pl", "ru"];
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
+    /// What an own object is called; nothing for a standard one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<ObjectDocument>,
     /// Own fields, in order.
     #[serde(default)]
     pub fields: Vec<FieldDocument>,
@@ -144,6 +148,11 @@ impl Document {
     pub fn extend(&self, base: &Object, exists: &dyn Fn(&str) -> bool) -> Result<Object, Vec<Problem>> {
         let mut check = Check { problems: Vec::new() };
         let mut object = base.clone();
+        match &self.object {
+            Some(own) if base.is_custom() => check.problems.extend(own.problems(&base.key)),
+            None if !base.is_custom() => {}
+            _ => check.refuse(Problem::new("definition-object-words").with("object", &base.key), "object"),
+        }
         if self.fields.len() > FIELDS_MAX {
             check.refuse(Problem::new("definition-too-many-fields").with("max", FIELDS_MAX), "fields");
         }
@@ -270,22 +279,7 @@ impl Check {
     }
 
     fn labels(&mut self, labels: &Labels, pointer: &str) {
-        if !labels.values().any(|label| !label.trim().is_empty()) {
-            self.refuse(Problem::new("definition-no-label"), pointer);
-        }
-        for (language, label) in labels {
-            if !LANGUAGES.contains(&language.as_str()) {
-                self.refuse(
-                    Problem::new("definition-language").token(language),
-                    &format!("{pointer}/{language}"),
-                );
-            } else if label.chars().count() > LABEL_CHARS_MAX || label.chars().any(char::is_control) {
-                self.refuse(
-                    Problem::new("definition-label").with("max", LABEL_CHARS_MAX),
-                    &format!("{pointer}/{language}"),
-                );
-            }
-        }
+        self.problems.extend(label_problems(labels, pointer));
     }
 
     fn options(&mut self, options: &[OptionDocument], taken: &[String], pointer: &str) {
@@ -382,6 +376,25 @@ impl Check {
     }
 }
 
+/// What is wrong with the words of something of the company's own.
+pub(crate) fn label_problems(labels: &Labels, pointer: &str) -> Vec<Problem> {
+    let mut out = Vec::new();
+    if !labels.values().any(|label| !label.trim().is_empty()) {
+        out.push(Problem::new("definition-no-label").field(pointer));
+    }
+    for (language, label) in labels {
+        let problem = if !LANGUAGES.contains(&language.as_str()) {
+            Problem::new("definition-language").token(language)
+        } else if label.chars().count() > LABEL_CHARS_MAX || label.chars().any(char::is_control) {
+            Problem::new("definition-label").with("max", LABEL_CHARS_MAX)
+        } else {
+            continue;
+        };
+        out.push(problem.field(format!("{pointer}/{language}")));
+    }
+    out
+}
+
 fn choice(option: &OptionDocument) -> Choice {
     Choice { key: option.key.clone(), labels: option.labels.clone(), color: option.color.clone() }
 }
@@ -407,7 +420,7 @@ const fn can_be_unique(kind: FieldType) -> bool {
     )
 }
 
-fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     text.len() <= 40
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')

@@ -108,6 +108,15 @@ pub enum Derived {
 /// Words by language key; those of a standard object stand in `locales/` instead.
 pub type Labels = std::collections::BTreeMap<String, String>;
 
+/// What one record and many of a company's own object are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// One record.
+    pub one: Labels,
+    /// Many of them.
+    pub many: Labels,
+}
+
 /// A choice a company has added, or the words and colour of one of its own fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -245,6 +254,8 @@ pub struct Object {
     pub key: String,
     /// Its table.
     pub table: String,
+    /// What a company's own object is called; the words of a standard one stand in `locales/`.
+    pub names: Option<Names>,
     /// The field that names a record.
     pub name: String,
     /// Generic writes are refused: its own feature writes it.
@@ -260,6 +271,11 @@ pub struct Object {
 }
 
 impl Object {
+    /// Whether a company has made it.
+    pub fn is_custom(&self) -> bool {
+        self.names.is_some()
+    }
+
     /// The field of that key.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)

@@ -11,6 +11,7 @@ mod filter;
 #[rustfmt::skip]
 pub mod generated;
 mod group;
+pub mod own;
 mod parse;
 mod sort;
 mod validate;
@@ -18,9 +19,12 @@ mod value;
 
 pub use catalog::{Catalog, catalog, object};
 pub use custom::{Document, FieldDocument, LayoutsDocument, OptionDocument, SectionDocument};
-pub use definition::{Choice, Derived, Field, FieldType, Labels, Layouts, Object, Part, Pattern, Section};
+pub use definition::{
+    Choice, Derived, Field, FieldType, Labels, Layouts, Names, Object, Part, Pattern, Section,
+};
 pub use filter::{Filter, Op};
 pub use group::{GroupKey, Measure, Unit, parse_groups, parse_measures};
+pub use own::ObjectDocument;
 pub use parse::parse;
 pub use sort::{SortKey, parse_sort};
 pub use validate::{Intent, Values, validate, validate_parts};

@@ -89,6 +89,7 @@ pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
     let object = Object {
         key: key.to_owned(),
         table: file.table,
+        names: None,
         name: file.name,
         read_only: file.read_only,
         member_scope: file.member_scope,
@@ -139,7 +140,7 @@ fn field(key: &str, file: FieldFile) -> Field {
 }
 
 /// A time every record carries.
-fn stamp(key: &str) -> Field {
+pub(crate) fn stamp(key: &str) -> Field {
     let file = FieldFile {
         kind: FieldType::Time,
         required: true,

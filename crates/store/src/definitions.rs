@@ -1,7 +1,8 @@
-//! What a company has added to its objects, version by version; refuses to change a version that was applied.
+//! What a company has added to its objects, and the objects of its own, version by version; refuses to change a version that was applied.
 
+use entity::own::SLOTS;
 use jiff::Timestamp;
-use kernel::TenantId;
+use kernel::{Problem, TenantId};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -71,6 +72,35 @@ pub async fn add(tx: &mut Tx, tenant: TenantId, new: &Version, actor: Option<Uui
     ];
     tx.execute(sql, &args).await?;
     Ok(())
+}
+
+/// Which own objects lie in which slots.
+pub async fn slots(db: &mut impl Read, tenant: TenantId) -> Result<Vec<(String, i64)>, Error> {
+    let sql = "SELECT object, slot FROM own_object WHERE tenant_id = $1 ORDER BY slot";
+    let rows = db.query(sql, &[tenant.uuid().into()]).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
+/// Gives an own object a table for ever.
+///
+/// # Errors
+/// `definition-too-many-objects`; [`Error::Unique`] when somebody else took the slot meanwhile.
+pub async fn take_slot(tx: &mut Tx, tenant: TenantId, object: &str) -> Result<(), Error> {
+    let taken = slots(tx, tenant).await?;
+    if taken.iter().any(|(known, _)| known == object) {
+        return Ok(());
+    }
+    let free = (1..=SLOTS).find(|slot| !taken.iter().any(|(_, used)| used == slot));
+    let free = free.ok_or_else(|| Problem::new("definition-too-many-objects").with("max", SLOTS))?;
+    let sql = "INSERT INTO own_object (tenant_id, slot, object) VALUES ($1, $2, $3)";
+    tx.execute(sql, &[tenant.uuid().into(), free.into(), object.into()]).await?;
+    Ok(())
+}
+
+/// How many records a table has, the trash included.
+pub async fn records(db: &mut impl Read, tenant: TenantId, table: &str) -> Result<i64, Error> {
+    let sql = format!("SELECT count(*) FROM {} WHERE tenant_id = $1", quoted(table)?);
+    db.query_opt(&sql, &[tenant.uuid().into()]).await?.map_or(Ok(0), |row| row.get(0))
 }
 
 /// How many records of a table, the trash included, hold `value` in a column of text.

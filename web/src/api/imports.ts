@@ -8,9 +8,6 @@ export const DELIMITERS = ['comma', 'semicolon', 'tab', 'pipe', 'blanks'] as con
 export const DATE_FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** Objects whose rows can come from a file. */
-export const IMPORTED_OBJECTS = ['member', 'account', 'product', 'order'] as const;
-
 /** How the file is written. */
 export interface FileForm {
   encoding: string;

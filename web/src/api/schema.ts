@@ -9,8 +9,8 @@ export interface ObjectSummary {
   key: string;
   singular: string;
   plural: string;
-  /** Has a list screen of its own. */
-  listed: boolean;
+  /** The reader may bring rows of it from a file. */
+  importable: boolean;
 }
 
 export interface Option {

@@ -20,6 +20,10 @@ pub struct DefinitionSummary {
     version: i64,
     /// How many own fields it has.
     fields: usize,
+    /// The company has made it.
+    own: bool,
+    /// It is out of use.
+    retired: bool,
 }
 
 /// The objects.
@@ -37,6 +41,8 @@ pub async fn list(State(api): State<Api>, Caller(who): Caller) -> Result<Answer<
         label: one.label,
         version: one.version,
         fields: one.fields,
+        own: one.own,
+        retired: one.retired,
     });
     Ok(Answer(DefinitionList { items: items.collect() }))
 }

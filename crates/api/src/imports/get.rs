@@ -19,5 +19,5 @@ pub async fn get(
     Path(id): Path<Id>,
 ) -> Result<Answer<Import>, ApiError> {
     let import = app::imports::get(&api.cx, &who, ImportId::from_uuid(id)).await?;
-    Ok(Answer(Import::new(&api.cx, reader.language(), import)))
+    Ok(Answer(Import::new(&api.cx, &who, reader.language(), import)))
 }

@@ -39,6 +39,6 @@ pub async fn start(
 ) -> Result<(StatusCode, Answer<ImportStarted>), ApiError> {
     let job =
         app::imports::start(&api.cx, &who, ImportId::from_uuid(id), &body.mapping, body.dry_run).await?;
-    let job = Job::new(&api.cx, reader.language(), job);
+    let job = Job::new(&api.cx, &who, reader.language(), job);
     Ok((StatusCode::ACCEPTED, Answer(ImportStarted { job })))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::imports;
-use app::{Cx, Language};
+use app::{Cx, Language, Principal};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -54,7 +54,7 @@ pub struct Import {
 
 impl Import {
     /// Puts the words in.
-    pub fn new(cx: &Cx, language: Language, import: imports::Import) -> Self {
+    pub fn new(cx: &Cx, who: &Principal, language: Language, import: imports::Import) -> Self {
         let counts = import.counts;
         Self {
             id: import.id.uuid(),
@@ -62,7 +62,7 @@ impl Import {
             file_name: import.file_name,
             dry_run: import.dry_run,
             mapping: import.mapping,
-            job: import.job.map(|job| Job::new(cx, language, job)),
+            job: import.job.map(|job| Job::new(cx, who, language, job)),
             counts: ImportCounts {
                 rows: import.rows,
                 created: counts.created,

@@ -20,5 +20,5 @@ pub async fn cancel(
     Path(id): Path<Id>,
 ) -> Result<Answer<Job>, ApiError> {
     let job = app::jobs::cancel(&api.cx, &who, JobId::from_uuid(id)).await?;
-    Ok(Answer(Job::new(&api.cx, reader.language(), job)))
+    Ok(Answer(Job::new(&api.cx, &who, reader.language(), job)))
 }

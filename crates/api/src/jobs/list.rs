@@ -17,6 +17,6 @@ pub async fn list(
     Caller(who): Caller,
 ) -> Result<Answer<Jobs>, ApiError> {
     let jobs = app::jobs::list(&api.cx, &who).await?;
-    let items = jobs.into_iter().map(|job| Job::new(&api.cx, reader.language(), job)).collect();
+    let items = jobs.into_iter().map(|job| Job::new(&api.cx, &who, reader.language(), job)).collect();
     Ok(Answer(Jobs { items }))
 }

@@ -1,6 +1,6 @@
 //! A job as JSON, its title and error in the reader's language.
 
-use app::{Cx, Language, jobs};
+use app::{Cx, Language, Principal, jobs};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -32,12 +32,11 @@ pub struct Job {
 
 impl Job {
     /// Puts the words in.
-    pub fn new(cx: &Cx, language: Language, job: jobs::Job) -> Self {
+    pub fn new(cx: &Cx, who: &Principal, language: Language, job: jobs::Job) -> Self {
         let (key, values) = &job.title;
         // A title may name the object its work is about, in the reader's words.
-        let plural = values.iter().find(|(name, _)| name == "object").map(|(_, key)| {
-            cx.words.find(language, &format!("object-{key}.plural"), &[]).unwrap_or_else(|| key.clone())
-        });
+        let plural = values.iter().find(|(name, _)| name == "object");
+        let plural = plural.map(|(_, key)| app::schema::plural(cx, who, language, key));
         let values = values.iter().map(|(k, v)| (k.as_str(), v.as_str()));
         let values: Vec<(&str, &str)> =
             values.chain(plural.iter().map(|all| ("objects", all.as_str()))).collect();

@@ -20,8 +20,8 @@ pub struct ObjectSchema {
     singular: String,
     /// Many of them.
     plural: String,
-    /// Whether it has a list of its own.
-    listed: bool,
+    /// Whether the caller may bring rows of it from a file.
+    importable: bool,
     /// Its fields, without those the caller may not see.
     fields: Vec<FieldSchema>,
     /// Tables of lines inside a record.
@@ -88,7 +88,7 @@ impl From<app::schema::ObjectSchema> for ObjectSchema {
             key: schema.summary.key,
             singular: schema.summary.singular,
             plural: schema.summary.plural,
-            listed: schema.summary.listed,
+            importable: schema.summary.importable,
             parts: parts.collect(),
             fields: fields(schema.fields),
             layouts: LayoutSchema {

@@ -25,13 +25,13 @@ pub struct ObjectSummary {
     singular: String,
     /// Many of them.
     plural: String,
-    /// Whether it has a list of its own.
-    listed: bool,
+    /// Whether the caller may bring rows of it from a file.
+    importable: bool,
 }
 
 impl From<app::schema::ObjectSummary> for ObjectSummary {
     fn from(one: app::schema::ObjectSummary) -> Self {
-        Self { key: one.key, singular: one.singular, plural: one.plural, listed: one.listed }
+        Self { key: one.key, singular: one.singular, plural: one.plural, importable: one.importable }
     }
 }
 

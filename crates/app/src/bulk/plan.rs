@@ -51,6 +51,10 @@ impl Plan {
         let object = schema::visible(who, object)?;
         who.require(&object.key, action.right())?;
         records::writable(object, false)?;
+        if object.key == "role" {
+            // Each change of a role is weighed by itself: somebody has to administer the company afterwards.
+            return Err(Problem::new("bulk-object-alone").into());
+        }
         let text = |key: &str| aim.get(key).and_then(Json::as_str).map(str::to_owned);
         let question = Question { filter: text("filter"), q: text("q"), ..Question::default() };
         let checked = Checked::new(who, object, &question)?;

@@ -1,13 +1,14 @@
-//! Check, apply and undo of an extension: the way from a plan to what everybody sees.
+//! Check, apply and undo of an extension or an own object: the way from a plan to what everybody sees.
 
 use access::{Action, Principal};
-use entity::{Document, Object};
+use entity::{Document, Object, ObjectDocument};
 use kernel::Problem;
 use serde_json::json;
 use store::Tx;
 use store::definitions::Version;
 
-use super::{OBJECT, Report, changes, exists};
+use super::standing::Standing;
+use super::{OBJECT, Report, changes};
 use crate::{Cx, Error, trail};
 
 /// Longest note.
@@ -26,28 +27,33 @@ pub struct Applied {
 /// `access-denied`, [`Error::NotFound`]; everything wrong with the document is in the report.
 pub async fn check(cx: &Cx, who: &Principal, key: &str, new: &Document) -> Result<Report, Error> {
     who.require(OBJECT, Action::Update)?;
-    let object = base(key)?;
+    let standing = Standing::load(&mut cx.db.read(), who.tenant).await?;
+    let object = standing.base(key, new).ok_or(Error::NotFound)?;
     let versions = store::definitions::history(&mut cx.db.read(), who.tenant, key).await?;
-    report(cx, who, object, new, &versions).await
-}
-
-fn base(key: &str) -> Result<&'static Object, Error> {
-    entity::object(key).filter(|object| !object.read_only).ok_or(Error::NotFound)
+    report(cx, who, &standing, &object, new, &versions).await
 }
 
 async fn report(
     cx: &Cx,
     who: &Principal,
+    standing: &Standing,
     object: &Object,
     new: &Document,
     versions: &[Version],
 ) -> Result<Report, Error> {
-    let problems = new.extend(object, &exists).err().unwrap_or_default();
+    let problems = new.extend(object, &|key| key == object.key || standing.exists(key)).err();
     let before = versions.iter().map(|one| Document::read(&one.document)).collect::<Result<Vec<_>, _>>();
     let before = before.map_err(Error::internal)?;
     let old = before.first().cloned().unwrap_or_default();
     let mut report = changes::compare(cx, who, object, &old, new, &before).await?;
-    report.problems.splice(0..0, problems);
+    if let Some(own) = &new.object {
+        let records = match standing.slot(&object.key) {
+            Some(_) => store::definitions::records(&mut cx.db.read(), who.tenant, &object.table).await?,
+            None => 0,
+        };
+        changes::own_object(&mut report, standing, &object.key, own, &before, records);
+    }
+    report.problems.splice(0..0, problems.unwrap_or_default());
     Ok(report)
 }
 
@@ -65,7 +71,8 @@ pub async fn apply(
     note: &str,
 ) -> Result<Applied, Error> {
     who.require(OBJECT, Action::Update)?;
-    let object = base(key)?;
+    let standing = Standing::load(&mut cx.db.read(), who.tenant).await?;
+    let object = standing.base(key, new).ok_or(Error::NotFound)?;
     if note.chars().count() > NOTE_CHARS_MAX {
         return Err(Problem::new("field-too-long").with("max", NOTE_CHARS_MAX).field("note").into());
     }
@@ -74,7 +81,7 @@ pub async fn apply(
     if now != seen {
         return Err(Error::Stale { current: now });
     }
-    let report = report(cx, who, object, new, &versions).await?;
+    let report = report(cx, who, &standing, &object, new, &versions).await?;
     if !report.problems.is_empty() {
         return Err(report.problems.into());
     }
@@ -96,10 +103,14 @@ pub async fn apply(
     cx.db
         .write(async |tx: &mut Tx| {
             let actor = who.user.map(kernel::UserId::uuid);
-            store::definitions::add(tx, who.tenant, &version, actor).await.map_err(|error| match error {
+            let lost = |error| match error {
                 store::Error::Unique { .. } => Error::Stale { current: seen + 1 },
-                other => other.into(),
-            })?;
+                other => Error::from(other),
+            };
+            store::definitions::add(tx, who.tenant, &version, actor).await.map_err(lost)?;
+            if object.is_custom() {
+                store::definitions::take_slot(tx, who.tenant, key).await.map_err(lost)?;
+            }
             for field in &new.fields {
                 let was = old.fields.iter().find(|one| one.key == field.key).is_some_and(|one| one.unique);
                 if was != field.unique {
@@ -115,20 +126,28 @@ pub async fn apply(
     Ok(Applied { version: version.version })
 }
 
-/// Takes the last version back: the one before it counts again, as a new version.
+/// Takes the last version back: the one before it counts again, as a new version. An own object that was only just
+/// made goes out of use.
 ///
 /// # Errors
 /// `definition-nothing-to-undo`; as [`apply`].
 pub async fn undo(cx: &Cx, who: &Principal, key: &str, seen: i64) -> Result<Applied, Error> {
     who.require(OBJECT, Action::Update)?;
-    base(key)?;
     let versions = store::definitions::history(&mut cx.db.read(), who.tenant, key).await?;
-    if versions.is_empty() {
-        return Err(Error::Conflict(Problem::new("definition-nothing-to-undo")));
-    }
-    let before =
-        versions.get(1).map(|one| Document::read(&one.document)).transpose().map_err(Error::internal)?;
-    apply(cx, who, key, seen, &before.unwrap_or_default(), "").await
+    let read = |version: &Version| Document::read(&version.document).map_err(Error::internal);
+    let before = match versions.as_slice() {
+        [] if entity::object(key).is_none_or(|object| object.read_only) => return Err(Error::NotFound),
+        [] => return Err(Error::Conflict(Problem::new("definition-nothing-to-undo"))),
+        [first] => {
+            let object = read(first)?.object;
+            Document {
+                object: object.map(|own| ObjectDocument { retired: true, ..own }),
+                ..Document::default()
+            }
+        }
+        [_, before, ..] => read(before)?,
+    };
+    apply(cx, who, key, seen, &before, "").await
 }
 
 fn not_unique(error: store::Error) -> Error {

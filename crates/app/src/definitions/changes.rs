@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use access::Principal;
-use entity::{Document, FieldDocument, FieldType, Object, OptionDocument};
+use entity::{Document, FieldDocument, FieldType, Object, ObjectDocument, OptionDocument};
 use kernel::Problem;
 
+use super::standing::Standing;
 use crate::{Cx, Error};
 
 /// What applying a document would do.
@@ -20,7 +21,7 @@ pub struct Report {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`.
+    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`.
     pub kind: &'static str,
     /// The field, none for a layout.
     pub field: Option<String>,
@@ -95,6 +96,38 @@ pub(super) async fn compare(
         report.changes.push(Change { kind: "layout-changed", field: None, option: None, records: 0 });
     }
     Ok(report)
+}
+
+/// What happens to an own object itself, which `records` there are of.
+pub(super) fn own_object(
+    report: &mut Report,
+    standing: &Standing,
+    key: &str,
+    new: &ObjectDocument,
+    before: &[Document],
+    records: i64,
+) {
+    let was = before.first().and_then(|document| document.object.as_ref());
+    let kind = match was {
+        None => Some("object-added"),
+        Some(was) if was.retired && !new.retired => Some("object-restored"),
+        Some(was) if !was.retired && new.retired => Some("object-retired"),
+        Some(was) if was != new => Some("object-renamed"),
+        Some(_) => None,
+    };
+    report.changes.splice(0..0, kind.map(|kind| Change { kind, field: None, option: None, records }));
+    if was.is_some_and(|was| was.series != new.series) {
+        report.problems.push(Problem::new("definition-series-fixed").field("object/series"));
+    } else if standing.series_taken(key, &new.series) {
+        let problem = Problem::new("definition-series-taken").token(&new.series);
+        report.problems.push(problem.field("object/series"));
+    }
+    if new.retired
+        && let Some((object, field)) = standing.pointing(key)
+    {
+        let problem = Problem::new("definition-object-needed").with("object", object).with("field", field);
+        report.problems.push(problem.field("object/retired"));
+    }
 }
 
 /// What a key once meant it means for ever: values of the old kind are still there.

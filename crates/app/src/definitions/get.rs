@@ -4,9 +4,10 @@ use access::{Action, Principal};
 use entity::Document;
 use jiff::Timestamp;
 
-use super::OBJECT;
+use super::standing::Standing;
+use super::{OBJECT, words};
 use crate::schema::{FieldSchema, SectionSchema};
-use crate::{Cx, Error, schema};
+use crate::{Cx, Error, Language, schema};
 
 /// An object in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub struct Summary {
     pub version: i64,
     /// How many own fields it has.
     pub fields: usize,
+    /// The company has made it.
+    pub own: bool,
+    /// It is out of use.
+    pub retired: bool,
 }
 
 /// An object with its extension.
@@ -65,21 +70,30 @@ pub struct VersionNote {
 /// `access-denied`.
 pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<Summary>, Error> {
     who.require(OBJECT, Action::Read)?;
-    let current = store::definitions::current(&mut cx.db.read(), who.tenant).await?;
-    let objects = schema::list(cx, who).into_iter();
-    let writable = objects.filter(|one| entity::object(&one.key).is_some_and(|object| !object.read_only));
-    Ok(writable
-        .map(|one| {
-            let version = current.iter().find(|version| version.object == one.key);
-            let fields = version.and_then(|version| Document::read(&version.document).ok());
-            Summary {
-                label: one.plural,
-                version: version.map_or(0, |version| version.version),
-                fields: fields.map_or(0, |document| document.fields.len()),
-                object: one.key,
-            }
-        })
-        .collect())
+    let standing = Standing::load(&mut cx.db.read(), who.tenant).await?;
+    let version = |key: &str| standing.current.iter().find(|version| version.object == key);
+    let summary = |object: String, label: String| {
+        let document = standing.document(&object).unwrap_or_default();
+        Summary {
+            label,
+            version: version(&object).map_or(0, |version| version.version),
+            fields: document.fields.len(),
+            own: document.object.is_some(),
+            retired: document.object.is_some_and(|own| own.retired),
+            object,
+        }
+    };
+    let shown = schema::list(cx, who).into_iter();
+    let writable = shown.filter(|one| who.catalog.get(&one.key).is_some_and(|object| !object.read_only));
+    let mut out: Vec<Summary> = writable.map(|one| summary(one.key, one.plural)).collect();
+    let gone = standing.current.iter().filter(|version| who.catalog.get(&version.object).is_none());
+    out.extend(gone.map(|version| {
+        let many =
+            standing.document(&version.object).and_then(|document| document.object).map(|own| own.many);
+        let label = many.and_then(|many| words(&many, reader(who)));
+        summary(version.object.clone(), label.unwrap_or_else(|| version.object.clone()))
+    }));
+    Ok(out)
 }
 
 /// One object with its extension.
@@ -88,26 +102,41 @@ pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<Summary>, Error> {
 /// `access-denied`, [`Error::NotFound`].
 pub async fn get(cx: &Cx, who: &Principal, object: &str) -> Result<Definition, Error> {
     who.require(OBJECT, Action::Read)?;
-    let base = entity::object(object).filter(|object| !object.read_only).ok_or(Error::NotFound)?;
-    let shown = schema::get(cx, who, object)?;
+    let standing = Standing::load(&mut cx.db.read(), who.tenant).await?;
     let versions = store::definitions::history(&mut cx.db.read(), who.tenant, object).await?;
     let newest = versions.first();
-    let extension =
+    let document =
         newest.map(|version| Document::read(&version.document)).transpose().map_err(Error::internal)?;
+    let document = document.unwrap_or_default();
+    let base = standing.base(object, &document).ok_or(Error::NotFound)?;
+    // An object out of use is in no schema: its words and versions are all there is to see.
+    let shown = if document.object.as_ref().is_some_and(|own| own.retired) {
+        None
+    } else {
+        Some(schema::get(cx, who, object)?)
+    };
+    let many = document.object.as_ref().and_then(|own| words(&own.many, reader(who)));
     let open = base.fields.iter().filter(|field| field.kind == entity::FieldType::Choice && !field.managed);
+    let label = shown.as_ref().map(|shown| shown.summary.plural.clone()).or(many);
+    let (fields, list, card, form) =
+        shown.map(|one| (one.fields, one.list, one.card, one.form)).unwrap_or_default();
     Ok(Definition {
         object: object.to_owned(),
-        label: shown.summary.plural,
+        label: label.unwrap_or_else(|| object.to_owned()),
         version: newest.map_or(0, |version| version.version),
-        document: extension.unwrap_or_default(),
-        fields: shown.fields.into_iter().filter(|field| base.field(&field.key).is_some()).collect(),
+        fields: fields.into_iter().filter(|field| base.field(&field.key).is_some()).collect(),
         open: open.map(|field| field.key.clone()).collect(),
-        list: shown.list,
-        card: shown.card,
-        form: shown.form,
+        document,
+        list,
+        card,
+        form,
         history: versions
             .into_iter()
             .map(|one| VersionNote { version: one.version, at: one.at, by: one.by, note: one.note })
             .collect(),
     })
+}
+
+fn reader(who: &Principal) -> Language {
+    Language::from_tag(&who.language).unwrap_or_default()
 }

@@ -1,9 +1,10 @@
-//! What a company adds to its objects at run time: fields, choices, layouts. Refuses to lose what records hold:
-//! a key keeps its type for ever, and a choice that is used stays.
+//! What a company adds to its objects at run time: fields, choices, layouts, and objects of its own. Refuses to lose
+//! what records hold: a key keeps its type for ever, and a choice that is used stays.
 
 mod apply;
 mod changes;
 mod get;
+mod standing;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -13,6 +14,7 @@ use entity::{Catalog, Document, Labels};
 use jiff::{SignedDuration, Timestamp};
 use kernel::TenantId;
 
+use self::standing::Standing;
 use crate::{Cx, Error, Language};
 
 pub use apply::{Applied, apply, check, undo};
@@ -63,24 +65,41 @@ pub async fn catalog(cx: &Cx, tenant: TenantId) -> Result<Arc<Catalog>, Error> {
         return Ok(known);
     }
     let mut changed = Vec::new();
-    for version in store::definitions::current(&mut cx.db.read(), tenant).await? {
-        let Some(base) = entity::object(&version.object) else { continue };
-        match Document::read(&version.document).map(|document| document.extend(base, &exists)) {
-            Ok(Ok(object)) => changed.push(object),
-            // An extension that an older release took: the standard object works without it.
-            refused => {
-                tracing::error!(
-                    object = version.object,
-                    version = version.version,
-                    ?refused,
-                    "an extension cannot be read"
-                );
+    let standing = Standing::load(&mut cx.db.read(), tenant).await?;
+    for version in &standing.current {
+        let refused = match Document::read(&version.document) {
+            Ok(document) if document.object.as_ref().is_some_and(|own| own.retired) => continue,
+            Ok(document) => {
+                let Some(base) = standing.base(&version.object, &document) else { continue };
+                match document.extend(&base, &|key| standing.exists(key)) {
+                    Ok(object) => {
+                        changed.push(object);
+                        continue;
+                    }
+                    Err(problems) => problems,
+                }
             }
-        }
+            Err(problem) => vec![problem],
+        };
+        // An extension that an older release took: the standard object works without it.
+        tracing::error!(
+            object = version.object,
+            version = version.version,
+            ?refused,
+            "an extension cannot be read"
+        );
     }
     let catalog = if changed.is_empty() { Catalog::standard() } else { Arc::new(Catalog::with(changed)) };
     cx.catalogs.keep(tenant, now, &catalog);
     Ok(catalog)
+}
+
+/// The operator at the machine with the company's own objects and fields.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn operator(cx: &Cx, tenant: TenantId) -> Result<Principal, Error> {
+    Ok(Principal { catalog: catalog(cx, tenant).await?, ..Principal::operator(tenant) })
 }
 
 /// The words of a company's own thing: in the reader's language, else in English, else the first there are.
@@ -89,11 +108,6 @@ pub fn words(labels: &Labels, language: Language) -> Option<String> {
     let filled = |label: &&String| !label.trim().is_empty();
     let found = labels.get(language.key()).filter(filled).or_else(|| labels.get("en").filter(filled));
     found.or_else(|| labels.values().find(filled)).cloned()
-}
-
-/// Objects a reference may point to.
-fn exists(key: &str) -> bool {
-    entity::object(key).is_some()
 }
 
 /// Reads a document as it came.

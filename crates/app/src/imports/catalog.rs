@@ -1,5 +1,5 @@
 //! Which objects a file may bring, and which of their fields, in the person's rights and language.
-//! Refuses every object that is not named here.
+//! Refuses every standard object that is not named here.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use kernel::Problem;
 use super::propose;
 use crate::{Cx, Error, Language};
 
-/// Objects whose rows can come from a file.
+/// Standard objects whose rows can come from a file; of a company's own, all can.
 const IMPORTED: [&str; 4] = ["account", "member", "order", "product"];
 
 /// A field an import may fill.
@@ -29,11 +29,15 @@ pub struct Field {
 /// # Errors
 /// `import-object-unsupported`.
 pub fn importable<'w>(who: &'w Principal, object: &str) -> Result<&'w Arc<Object>, Error> {
-    IMPORTED
-        .iter()
-        .find(|known| **known == object)
-        .and_then(|known| who.catalog.get(known))
+    who.catalog
+        .get(object)
+        .filter(|known| known.is_custom() || IMPORTED.contains(&object))
         .ok_or_else(|| Problem::new("import-object-unsupported").field("object").token(object).into())
+}
+
+/// Whether the person may bring rows of an object from a file.
+pub fn may_bring(who: &Principal, object: &str) -> bool {
+    importable(who, object).is_ok() && who.may(object, access::Action::Import)
 }
 
 /// Fields that only an import has: key, and the object's field or word that names it.
@@ -59,7 +63,7 @@ pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Erro
     let label = |key: &str| {
         let own = definition.field(key).and_then(|field| field.custom.as_ref());
         let own = own.and_then(|labels| crate::definitions::words(labels, language));
-        own.or_else(|| cx.words.find(language, &word(object, key), &[])).unwrap_or_else(|| key.to_owned())
+        own.or_else(|| cx.words.find(language, &word(definition, key), &[])).unwrap_or_else(|| key.to_owned())
     };
     let written = |field: &&entity::Field| {
         !field.managed
@@ -92,7 +96,8 @@ pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Erro
 }
 
 /// The key of a field's name in `locales/`: lines stand under the part they belong to.
-fn word(object: &str, key: &str) -> String {
+fn word(object: &Object, key: &str) -> String {
+    let object = if object.is_custom() { "own" } else { &object.key };
     format!("field-{object}-{}", key.replacen("line.", "lines-", 1))
 }
 
@@ -103,13 +108,13 @@ fn has_other_source(object: &str, field: &str) -> bool {
 
 /// The fields with every word a column may be called by.
 #[must_use]
-pub fn proposals(cx: &Cx, object: &str, fields: &[Field]) -> Vec<propose::Field> {
+pub fn proposals(cx: &Cx, object: &Object, fields: &[Field]) -> Vec<propose::Field> {
     let names = |field: &Field| {
         let words = word(object, &field.key);
         let labels = Language::ALL.iter().filter_map(|language| cx.words.find(*language, &words, &[]));
         let mut labels: Vec<String> = labels.chain([field.label.clone()]).collect();
         // What the files of the calculation without a server call it.
-        match (object, field.key.as_str()) {
+        match (object.key.as_str(), field.key.as_str()) {
             ("member" | "order", "code") => labels.push("id".to_owned()),
             ("order", "ordered_on") => labels.push("date".to_owned()),
             _ => {}

@@ -31,7 +31,7 @@ use store::imports::ImportRow;
 use crate::{Cx, Error};
 
 pub(crate) use crate::jobs::actor;
-pub use catalog::{Field, template_csv};
+pub use catalog::{Field, importable, may_bring, template_csv};
 pub use preview::{Preview, preview};
 pub use run::run;
 pub use start::start;

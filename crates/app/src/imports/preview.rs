@@ -45,7 +45,10 @@ pub async fn preview(cx: &Cx, who: &Principal, id: ImportId, form: &FileForm) ->
     let sheet = Sheet::open(&bytes, form, Limits::STANDARD)?;
     let header = sheet.columns()?;
     let fields = catalog::fields(cx, who, &import.object)?;
-    let mapping = propose::propose(&header, &catalog::proposals(cx, &import.object, &fields));
+    let mapping = propose::propose(
+        &header,
+        &catalog::proposals(cx, catalog::importable(who, &import.object)?, &fields),
+    );
     Ok(Preview {
         encoding: sheet.encoding.name(),
         encoding_sure: sheet.certain,

@@ -29,7 +29,7 @@ pub struct Target<'a> {
     compiled: Option<Compiled>,
 }
 
-/// New records are written in this order.
+/// New records of standard objects are written in this order.
 const WRITTEN: [&str; 4] = ["account", "member", "product", "order"];
 
 /// Why a plan could not be written as it was made.
@@ -147,7 +147,8 @@ impl<'a> Target<'a> {
     pub(super) async fn write(&self, tx: &mut Tx, plan: &Plan, now: Timestamp) -> Result<(), NotWritten> {
         let tenant = self.who.tenant;
         // Customers first: orders of the same chunk point to them.
-        for key in WRITTEN {
+        let own = self.object.is_custom().then_some(self.object.key.as_str());
+        for key in WRITTEN.into_iter().chain(own) {
             let new = plan.new.iter().filter(|(other, _)| *other == key);
             let rows: Vec<_> = new.map(|(_, row)| row.clone()).collect();
             if let (Some(object), false) = (self.who.catalog.get(key), rows.is_empty()) {

@@ -102,7 +102,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
 /// [`Error::NotSignedIn`] for a person who is gone or barred since.
 pub async fn originator(cx: &Cx, tenant: TenantId, actor: UserId) -> Result<Principal, Error> {
     if actor.uuid().is_nil() {
-        return Ok(Principal::operator(tenant));
+        return crate::definitions::operator(cx, tenant).await;
     }
     let user = store::session::by_id(&mut cx.db.read(), tenant, actor).await?;
     let user = user.filter(|user| !user.disabled).ok_or(Error::NotSignedIn)?;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{RecordView, Viewer, rules};
 use crate::once::Once;
+use crate::roles::{self, Administered};
 use crate::{Cx, Error, schema, trail};
 
 /// Fields and lines as they came.
@@ -92,9 +93,11 @@ pub async fn update(
             if let Some(before) = once.before(tx, who).await? {
                 return Ok(before);
             }
+            let administered = Administered::before(tx, who, object).await?;
             let change = Change { values: checked.values.clone(), parts: checked.parts.clone() };
             let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;
             let (before, after) = done.ok_or(Error::NotFound)?;
+            administered.still(tx, who).await?;
             let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
             finish(cx, tx, who, object, after, once).await
@@ -123,8 +126,10 @@ pub async fn trash(
             if once.before::<()>(tx, who).await?.is_some() {
                 return Ok(());
             }
+            let administered = Administered::before(tx, who, object).await?;
             let before =
                 store::records::trash(tx, who, object, id, version, stamp).await?.ok_or(Error::NotFound)?;
+            administered.still(tx, who).await?;
             crate::orders::still_open(object, &before)?;
             trail::note(cx, tx, who, key, Some(id), "trash", &diff(Some(&before), None)).await?;
             once.after(cx, tx, who, &()).await
@@ -193,7 +198,11 @@ fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Inten
             Err(more) => problems.extend(more),
         }
     }
-    if problems.is_empty() { Ok(Checked { values, parts }) } else { Err(problems.into()) }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    roles::check(who, object, &values)?;
+    Ok(Checked { values, parts })
 }
 
 /// A field the caller may not see is unknown; one that may only be seen is read-only.

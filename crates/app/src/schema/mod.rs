@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use access::{Action, FieldRight};
-use entity::{Field, FieldType, Layouts, Object};
+use entity::{Field, FieldType, Layouts, Names, Object};
 
-use crate::{Cx, Error, Language, Principal, definitions};
+use crate::{Cx, Error, Language, Principal, definitions, imports};
 
 /// An object in a list of objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct ObjectSummary {
     pub singular: String,
     /// Many of them.
     pub plural: String,
-    /// Whether it has a list of its own.
-    pub listed: bool,
+    /// Whether the reader may bring rows of it from a file.
+    pub importable: bool,
 }
 
 /// An object as one person sees it.
@@ -102,7 +102,7 @@ pub struct SectionSchema {
 pub fn list(cx: &Cx, who: &Principal) -> Vec<ObjectSummary> {
     let language = Language::from_tag(&who.language).unwrap_or_default();
     let readable = who.catalog.iter().filter(|object| who.may(&object.key, Action::Read));
-    readable.map(|object| summary(cx, language, object)).collect()
+    readable.map(|object| summary(cx, who, language, object)).collect()
 }
 
 /// One object as the caller sees it.
@@ -133,7 +133,7 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
     let actions =
         Action::ALL.into_iter().filter(|action| who.may(key, *action)).map(Action::as_str).collect();
     Ok(ObjectSchema {
-        summary: summary(cx, language, object),
+        summary: summary(cx, who, language, object),
         list: shown(list),
         card: shown(card),
         form: sections.filter(|section| !section.fields.is_empty()).collect(),
@@ -153,14 +153,22 @@ pub(crate) fn visible<'w>(who: &'w Principal, key: &str) -> Result<&'w Arc<Objec
     }
 }
 
-fn summary(cx: &Cx, language: Language, object: &Object) -> ObjectSummary {
+/// Many records of an object in words; the bare key of one that is out of use.
+pub fn plural(cx: &Cx, who: &Principal, language: Language, key: &str) -> String {
+    who.catalog.get(key).map_or_else(|| key.to_owned(), |object| summary(cx, who, language, object).plural)
+}
+
+fn summary(cx: &Cx, who: &Principal, language: Language, object: &Object) -> ObjectSummary {
     let words = Labels { cx, language, object };
     let key = format!("object-{}", object.key);
+    let own = |of: fn(&Names) -> &entity::Labels| {
+        object.names.as_ref().and_then(|names| definitions::words(of(names), language))
+    };
     ObjectSummary {
-        singular: words.text(&key, "", &object.key),
-        plural: words.text(&key, ".plural", &object.key),
+        singular: own(|names| &names.one).unwrap_or_else(|| words.text(&key, "", &object.key)),
+        plural: own(|names| &names.many).unwrap_or_else(|| words.text(&key, ".plural", &object.key)),
         key: object.key.clone(),
-        listed: true,
+        importable: imports::may_bring(who, &object.key),
     }
 }
 
@@ -192,8 +200,12 @@ impl Labels<'_> {
         let object = &self.object.key;
         let place = part.map_or_else(|| object.clone(), |part| format!("{object}-{part}"));
         let common = matches!(field.key.as_str(), "created_at" | "updated_at");
-        let label =
-            if common { format!("field-{}", field.key) } else { format!("field-{place}-{}", field.key) };
+        let label = match () {
+            () if common => format!("field-{}", field.key),
+            // Number and name of an own object.
+            () if self.object.is_custom() => format!("field-own-{}", field.key),
+            () => format!("field-{place}-{}", field.key),
+        };
         let own = field.custom.as_ref().and_then(|labels| definitions::words(labels, self.language));
         let choice = |key: &String| field.choices.iter().find(|choice| choice.key == *key);
         let option = |key: &String| OptionSchema {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, Rights, Scope, standard_roles};
+use access::{Action, BEYOND_CATALOG, Rights, Scope, standard_roles};
 use kernel::{EmployeeId, MemberId, TenantId, UnitId, UserId};
 use store::session::{HeldRole, User};
 use uuid::Uuid;
@@ -136,17 +136,12 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
     }))
 }
 
-/// What has rights and screens but is no object of the catalog: a role that grants everything grants
-/// these too, without naming them.
-const BEYOND_CATALOG: [&str; 8] =
-    ["definition", "earnings", "job", "ledger", "network", "transfer", "user", "view"];
-
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {
     let held = who.rights.iter().flat_map(|rights| rights.objects.keys().map(String::as_str));
     let catalog = who.catalog.iter().map(|object| object.key.as_str());
     let named = held.filter(|key| *key != access::ANY);
-    let objects: BTreeSet<&str> = named.chain(catalog).chain(BEYOND_CATALOG).collect();
+    let objects: BTreeSet<&str> = named.chain(catalog).chain(BEYOND_CATALOG.map(|(key, _)| key)).collect();
     let actions = |object: &str| {
         let scopes = Action::ALL.into_iter().map(|action| (action, who.scope(object, action)));
         scopes

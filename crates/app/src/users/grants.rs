@@ -20,11 +20,11 @@ pub struct Role {
 }
 
 /// Every living role with its rights: the company's own documents, and the standard ones it never wrote.
-pub(super) struct Roles(Vec<(String, String, Rights)>);
+pub(crate) struct Roles(Vec<(String, String, Rights)>);
 
 impl Roles {
     /// Reads them.
-    pub(super) async fn load(read: &mut impl Read, tenant: TenantId) -> Result<Self, Error> {
+    pub(crate) async fn load(read: &mut impl Read, tenant: TenantId) -> Result<Self, Error> {
         let written = store::users::role_documents(read, tenant).await?;
         let standard = access::standard_roles().into_iter();
         let mut list: Vec<_> = standard
@@ -65,6 +65,12 @@ impl Roles {
         self.0.iter().filter(|(_, _, rights)| all(rights)).map(|(key, ..)| key.clone()).collect()
     }
 
+    /// Whether somebody who may sign in administers everybody.
+    pub(crate) async fn administered(&self, tx: &mut Tx, tenant: TenantId) -> Result<bool, Error> {
+        let nobody = UserId::from_uuid(uuid::Uuid::nil());
+        Ok(store::users::others_hold(tx, tenant, &self.administering(), nobody).await?)
+    }
+
     /// Refuses to leave the company without anybody who administers it: `id` is about to have `left` only.
     pub(super) async fn check_last(
         &self,
@@ -95,7 +101,7 @@ fn readable(role: RoleDocument) -> (String, String, Rights) {
 
 /// Whoever decides for the whole company what a role is may give each of them to others; everybody else only roles
 /// that the own rights cover.
-fn may_give(who: &Principal, rights: &Rights) -> bool {
+pub(crate) fn may_give(who: &Principal, rights: &Rights) -> bool {
     let whole = |object: &str| who.scope(object, Action::Update) == Scope::All;
     (whole("role") && whole("user")) || who.covers(rights)
 }

@@ -126,7 +126,7 @@ pub(super) async fn labels(
     let mut ids: Vec<Uuid> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
-    let Some(object) = entity::object(object).filter(|object| who.may(&object.key, Action::Read)) else {
+    let Some(object) = who.catalog.get(object).filter(|object| who.may(&object.key, Action::Read)) else {
         return Ok(BTreeMap::new());
     };
     let found = store::records::labels(&mut cx.db.read(), who, object, &ids).await?;

@@ -17,6 +17,7 @@ use crate::{Cx, Error, trail};
 
 pub use change::{Change, Invite, Invited, change, invite, set_barred};
 pub use grants::{Role, roles};
+pub(crate) use grants::{Roles, may_give};
 pub use link::{Found, look, redeem, send};
 pub use list::{Card, get, list};
 pub use store::users::{Filter, Purpose, Standing};

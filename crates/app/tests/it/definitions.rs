@@ -10,13 +10,14 @@ use serde_json::{Value as Json, json};
 use store::Db;
 use testkit::both;
 
-struct World {
-    cx: Cx,
-    tenant: kernel::TenantId,
+/// A company and the people in it.
+pub(crate) struct World {
+    pub(crate) cx: Cx,
+    pub(crate) tenant: kernel::TenantId,
 }
 
 impl World {
-    async fn new(db: Db) -> Result<Self> {
+    pub(crate) async fn new(db: Db) -> Result<Self> {
         let tenant = testkit::tenant(&db).await?;
         let config = app::Config {
             public_url: "http://127.0.0.1".to_owned(),
@@ -29,31 +30,29 @@ impl World {
     }
 
     /// Who signs in now, with the catalog as it stands.
-    async fn person(&self, role: &str) -> Result<Principal> {
+    pub(crate) async fn person(&self, role: &str) -> Result<Principal> {
         let rights = standard_roles().into_iter().filter(|r| r.key == role).map(|r| r.rights).collect();
         let user = Some(kernel::UserId::from_uuid(testkit::id(9_000)));
         let catalog = definitions::catalog(&self.cx, self.tenant).await?;
         Ok(Principal { user, rights, catalog, ..Principal::operator(self.tenant) })
     }
 
-    async fn apply(&self, seen: i64, document: &Json) -> Result<i64, Error> {
+    pub(crate) async fn apply(&self, object: &str, seen: i64, document: &Json) -> Result<i64, Error> {
         let who = self.person("administrator").await.map_err(Error::internal)?;
         let document = definitions::parse(&who, document)?;
-        definitions::apply(&self.cx, &who, "account", seen, &document, "because")
-            .await
-            .map(|done| done.version)
+        definitions::apply(&self.cx, &who, object, seen, &document, "because").await.map(|done| done.version)
     }
 
-    async fn check(&self, document: &Json) -> Result<Report> {
+    pub(crate) async fn check(&self, object: &str, document: &Json) -> Result<Report> {
         let who = self.person("administrator").await?;
         let document = definitions::parse(&who, document)?;
-        Ok(definitions::check(&self.cx, &who, "account", &document).await?)
+        Ok(definitions::check(&self.cx, &who, object, &document).await?)
     }
 
-    async fn create(&self, values: Json) -> Result<records::RecordView, Error> {
+    pub(crate) async fn create(&self, object: &str, values: Json) -> Result<records::RecordView, Error> {
         let who = self.person("administrator").await.map_err(Error::internal)?;
         let draft = Draft { values: values.as_object().cloned().unwrap_or_default(), ..Draft::default() };
-        records::create(&self.cx, &who, "account", &draft, &Once::default()).await
+        records::create(&self.cx, &who, object, &draft, &Once::default()).await
     }
 }
 
@@ -66,7 +65,7 @@ fn size(more: &[(&str, &str)]) -> Json {
     json!({"fields": [{"key": "x_size", "type": "choice", "labels": {"en": "Size", "pl": "Rozmiar"}, "options": options}]})
 }
 
-fn code(error: &Error) -> String {
+pub(crate) fn code(error: &Error) -> String {
     match error {
         Error::Refused(problems) => problems.iter().map(|p| p.code.clone()).collect::<Vec<_>>().join(" "),
         Error::Conflict(problem) | Error::Forbidden(problem) => problem.code.clone(),
@@ -78,13 +77,13 @@ fn code(error: &Error) -> String {
 fn a_field_is_there_as_soon_as_it_is_applied_and_gone_as_soon_as_it_is_undone() {
     both(async |db| {
         let world = World::new(db).await?;
-        let refused = world.create(json!({"name": "Ana", "x_size": "s"})).await.unwrap_err();
+        let refused = world.create("account", json!({"name": "Ana", "x_size": "s"})).await.unwrap_err();
         assert_eq!(code(&refused), "field-unknown");
-        assert_eq!(world.apply(0, &size(&[])).await?, 1);
-        let made = world.create(json!({"name": "Ana", "x_size": "s"})).await?;
+        assert_eq!(world.apply("account", 0, &size(&[])).await?, 1);
+        let made = world.create("account", json!({"name": "Ana", "x_size": "s"})).await?;
         assert_eq!(made.values["x_size"], json!("s"));
         assert_eq!(
-            code(&world.create(json!({"name": "Bo", "x_size": "huge"})).await.unwrap_err()),
+            code(&world.create("account", json!({"name": "Bo", "x_size": "huge"})).await.unwrap_err()),
             "field-choice-unknown"
         );
         let who = world.person("sales_office").await?;
@@ -109,7 +108,7 @@ fn a_field_is_there_as_soon_as_it_is_applied_and_gone_as_soon_as_it_is_undone() 
         let who = world.person("sales_office").await?;
         let gone = records::list(&world.cx, &who, "account", &question).await.unwrap_err();
         assert_eq!(code(&gone), "filter-field-unknown");
-        assert_eq!(world.apply(2, &size(&[])).await?, 3);
+        assert_eq!(world.apply("account", 2, &size(&[])).await?, 3);
         let who = world.person("sales_office").await?;
         let page = records::list(&world.cx, &who, "account", &question).await?;
         assert_eq!(page.items[0].values["x_size"], json!("s"));
@@ -121,24 +120,24 @@ fn a_field_is_there_as_soon_as_it_is_applied_and_gone_as_soon_as_it_is_undone() 
 fn what_records_hold_is_not_lost_by_a_change_of_definition() {
     both(async |db| {
         let world = World::new(db).await?;
-        world.apply(0, &size(&[("m", "Medium")])).await?;
-        world.create(json!({"name": "Ana", "x_size": "m"})).await?;
-        let report = world.check(&size(&[])).await?;
+        world.apply("account", 0, &size(&[("m", "Medium")])).await?;
+        world.create("account", json!({"name": "Ana", "x_size": "m"})).await?;
+        let report = world.check("account", &size(&[])).await?;
         assert_eq!(report.problems[0].code, "definition-option-used");
         assert_eq!(report.problems[0].params["count"], "1");
-        assert_eq!(code(&world.apply(1, &size(&[])).await.unwrap_err()), "definition-option-used");
+        assert_eq!(code(&world.apply("account", 1, &size(&[])).await.unwrap_err()), "definition-option-used");
         let other = json!({"fields": [{"key": "x_size", "type": "integer", "labels": {"en": "Size"}}]});
-        assert_eq!(code(&world.apply(1, &other).await.unwrap_err()), "definition-type-fixed");
+        assert_eq!(code(&world.apply("account", 1, &other).await.unwrap_err()), "definition-type-fixed");
         // Not even after the field was gone for a while.
-        let report = world.check(&json!({})).await?;
+        let report = world.check("account", &json!({})).await?;
         assert_eq!((report.changes[0].kind, report.changes[0].records), ("field-removed", 1));
-        world.apply(1, &json!({})).await?;
-        assert_eq!(code(&world.apply(2, &other).await.unwrap_err()), "definition-type-fixed");
+        world.apply("account", 1, &json!({})).await?;
+        assert_eq!(code(&world.apply("account", 2, &other).await.unwrap_err()), "definition-type-fixed");
         // A choice of the standard that is used stays as well.
         let vip = json!({"options": {"status": [{"key": "vip", "labels": {"en": "VIP"}}]}});
-        world.apply(2, &vip).await?;
-        world.create(json!({"name": "Bo", "status": "vip"})).await?;
-        assert_eq!(code(&world.apply(3, &json!({})).await.unwrap_err()), "definition-option-used");
+        world.apply("account", 2, &vip).await?;
+        world.create("account", json!({"name": "Bo", "status": "vip"})).await?;
+        assert_eq!(code(&world.apply("account", 3, &json!({})).await.unwrap_err()), "definition-option-used");
         Ok(())
     });
 }
@@ -148,23 +147,23 @@ fn uniqueness_comes_only_where_nothing_is_shared() {
     both(async |db| {
         let world = World::new(db).await?;
         let tax = |unique: bool| json!({"fields": [{"key": "x_tax", "type": "text", "labels": {"en": "Tax"}, "unique": unique}]});
-        world.apply(0, &tax(false)).await?;
-        world.create(json!({"name": "Ana", "x_tax": "PL 1"})).await?;
-        let twin = world.create(json!({"name": "Bo", "x_tax": "pl 1"})).await?;
-        assert_eq!(code(&world.apply(1, &tax(true)).await.unwrap_err()), "definition-not-unique");
+        world.apply("account", 0, &tax(false)).await?;
+        world.create("account", json!({"name": "Ana", "x_tax": "PL 1"})).await?;
+        let twin = world.create("account", json!({"name": "Bo", "x_tax": "pl 1"})).await?;
+        assert_eq!(code(&world.apply("account", 1, &tax(true)).await.unwrap_err()), "definition-not-unique");
         let who = world.person("administrator").await?;
         let draft = Draft {
             values: json!({"x_tax": "PL 2"}).as_object().cloned().unwrap_or_default(),
             ..Draft::default()
         };
         records::update(&world.cx, &who, "account", twin.id, 1, &draft, &Once::default()).await?;
-        world.apply(1, &tax(true)).await?;
+        world.apply("account", 1, &tax(true)).await?;
         assert_eq!(
-            code(&world.create(json!({"name": "Cy", "x_tax": "PL 2"})).await.unwrap_err()),
+            code(&world.create("account", json!({"name": "Cy", "x_tax": "PL 2"})).await.unwrap_err()),
             "field-taken"
         );
-        world.apply(2, &tax(false)).await?;
-        world.create(json!({"name": "Cy", "x_tax": "PL 2"})).await?;
+        world.apply("account", 2, &tax(false)).await?;
+        world.create("account", json!({"name": "Cy", "x_tax": "PL 2"})).await?;
         Ok(())
     });
 }
@@ -180,9 +179,10 @@ fn only_who_may_and_only_the_first_of_two() {
             assert!(definitions::parse(&who, &json!({})).is_err(), "{role}");
         }
         let (one, two) = (size(&[("m", "Medium")]), size(&[("k", "Kids")]));
-        let (first, second) = futures::join!(world.apply(0, &one), world.apply(0, &two));
+        let (first, second) =
+            futures::join!(world.apply("account", 0, &one), world.apply("account", 0, &two));
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
-        assert!(matches!(world.apply(0, &one).await, Err(Error::Stale { .. })));
+        assert!(matches!(world.apply("account", 0, &one).await, Err(Error::Stale { .. })));
         let who = world.person("administrator").await?;
         assert!(matches!(definitions::get(&world.cx, &who, "run").await, Err(Error::NotFound)));
         assert!(matches!(definitions::get(&world.cx, &who, "account'--").await, Err(Error::NotFound)));

@@ -1,6 +1,8 @@
 //! The use cases on both databases; one binary, so that what they share is compiled and linked once.
 
+mod authoriser;
 mod definitions;
 mod imports;
 mod network;
+mod own_objects;
 mod runs;

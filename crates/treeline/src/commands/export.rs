@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use access::Principal;
 use anyhow::{Context as _, Result};
 use app::records::Question;
 
@@ -35,7 +34,7 @@ pub fn run(options: &Options) -> Result<()> {
     logs::start(&settings);
     open::runtime()?.block_on(async {
         let cx = open::migrated(&settings).await?;
-        let who = Principal::operator(cx.tenant().await?);
+        let who = app::definitions::operator(&cx, cx.tenant().await?).await?;
         let question = Question {
             filter: options.filter.clone(),
             columns: options.columns.clone(),

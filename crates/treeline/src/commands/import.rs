@@ -55,14 +55,15 @@ fn read_mapping(path: &std::path::Path) -> Result<Mapping> {
     toml::from_str(&text).with_context(|| format!("{} is no mapping", path.display()))
 }
 
-/// `orders` and `order` are the same.
+/// `orders` and `order` are the same; an own object is named by its key.
 pub fn object(name: &str) -> &str {
     let singular = name.strip_suffix('s').unwrap_or(name);
-    if entity::object(name).is_some() { name } else { singular }
+    let exact = entity::object(name).is_some() || name.starts_with(entity::custom::PREFIX);
+    if exact { name } else { singular }
 }
 
 async fn load(cx: &Cx, options: &Options, bytes: &[u8], mapping: Option<Mapping>) -> Result<()> {
-    let who = Principal::operator(cx.tenant().await?);
+    let who = app::definitions::operator(cx, cx.tenant().await?).await?;
     let object = object(&options.object);
     let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let id = imports::upload(cx, &who, object, &name, bytes).await?;

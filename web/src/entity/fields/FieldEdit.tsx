@@ -5,7 +5,9 @@
  */
 import { Input, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { useMe } from '@/api/session';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { instantOf, wallOf } from '@/i18n/zone';
 import { CODES } from './codes';
 import { common, type EditProps } from './edit';
 import { type Editable, isEditable } from './editable';
@@ -121,6 +123,25 @@ function DateEdit(props: EditProps) {
   );
 }
 
+/** An instant, entered as the clock on the reader's wall shows it. */
+function TimeEdit(props: EditProps) {
+  const { zone } = useMe().user;
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextInput
+      {...common(props)}
+      type="datetime-local"
+      value={draft ?? wallOf(plainText(props.value), zone)}
+      onChange={(event) => {
+        const wall = event.currentTarget.value;
+        setDraft(wall);
+        props.onChange(wall === '' ? null : (instantOf(wall, zone) ?? wall));
+      }}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}
+
 function BoolEdit(props: EditProps) {
   const { withAsterisk: _, required: __, ...rest } = common(props);
   return <Switch {...rest} mt={props.bare ? 0 : 'md'} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
@@ -208,6 +229,7 @@ const EDITS: Record<Editable, ComponentType<EditProps>> = {
   money: MoneyEdit,
   bool: BoolEdit,
   date: DateEdit,
+  time: TimeEdit,
   choice: ChoiceEdit,
   multi_choice: MultiChoiceEdit,
   country: CodeEdit,

@@ -3,7 +3,7 @@ import type { Field } from '@/api/schema';
 
 export const EDITABLE = [
   'text', 'code', 'email', 'phone', 'url', 'period', 'long_text', 'integer', 'decimal', 'points', 'rate', 'money',
-  'bool', 'date', 'choice', 'multi_choice', 'country', 'currency', 'language', 'reference',
+  'bool', 'date', 'time', 'choice', 'multi_choice', 'country', 'currency', 'language', 'reference',
 ] as const;
 export type Editable = (typeof EDITABLE)[number];
 

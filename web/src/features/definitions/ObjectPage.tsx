@@ -1,5 +1,5 @@
 /** One object: its own fields, more choices, its layout, its versions. Changes are collected, reviewed and applied at once. */
-import { ActionIcon, Badge, Button, Group, Stack, Table, Tabs, Text } from '@mantine/core';
+import { ActionIcon, Alert, Badge, Button, Group, Stack, Table, Tabs, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -9,10 +9,11 @@ import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
-import { type Definition, definitionQuery, type Extension, type FieldDocument } from './api';
-import { moved, same, withValue, wordsOf } from './document';
+import { type Definition, definitionQuery, type Extension, type FieldDocument, type ObjectDocument } from './api';
+import { moved, named, same, withValue, wordsOf } from './document';
 import { FieldDialog } from './FieldDialog';
 import { LayoutEdit } from './LayoutEdit';
+import { NamesEdit } from './NamesEdit';
 import { OptionsEdit } from './OptionsEdit';
 import { ReviewDialog } from './ReviewDialog';
 
@@ -38,7 +39,7 @@ function Editor({ definition }: { definition: Definition }) {
   const changed = !same(draft, definition.document);
   const refresh = async () => {
     setReview(false);
-    await Promise.all(['definitions', 'schema', 'records'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(['definitions', 'schema', 'records', 'session'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   };
   const undo = useCommand((version: number) => api.post<{ version: number }>(`/definitions/${definition.object}/undo`, { version }), {
     onSuccess: async () => {
@@ -62,15 +63,22 @@ function Editor({ definition }: { definition: Definition }) {
           </Button>
         </Group>
       ) : null}
-      <Tabs defaultValue="fields" keepMounted={false}>
+      {definition.document.object?.retired ? <Alert color="amber">{t('definitions-retired-note')}</Alert> : null}
+      <Tabs defaultValue={definition.document.object?.retired ? 'names' : 'fields'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="fields">{t('definitions-fields')}</Tabs.Tab>
+          {draft.object ? <Tabs.Tab value="names">{t('definitions-names')}</Tabs.Tab> : null}
           <Tabs.Tab value="layout">{t('definitions-layout')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('definitions-history')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="fields" pt="md">
           <Fields definition={definition} draft={draft} onChange={setDraft} />
         </Tabs.Panel>
+        {draft.object ? (
+          <Tabs.Panel value="names" pt="md">
+            <Names object={draft.object} onChange={(object) => setDraft((old) => ({ ...old, object: named(object) }))} />
+          </Tabs.Panel>
+        ) : null}
         <Tabs.Panel value="layout" pt="md">
           <LayoutEdit
             definition={definition}
@@ -84,6 +92,21 @@ function Editor({ definition }: { definition: Definition }) {
         </Tabs.Panel>
       </Tabs>
       {review ? <ReviewDialog definition={definition} document={draft} onApplied={() => void applied()} onClose={() => setReview(false)} /> : null}
+    </Stack>
+  );
+}
+
+function Names({ object, onChange }: { object: ObjectDocument; onChange: (object: ObjectDocument) => void }) {
+  const t = useT();
+  return (
+    <Stack>
+      <NamesEdit object={object} onChange={onChange} />
+      <TextInput label={t('definitions-series')} readOnly value={object.series} maw={240} />
+      <div>
+        <Button variant="default" {...(object.retired ? {} : { color: 'red' })} onClick={() => onChange({ ...object, retired: !object.retired })}>
+          {object.retired ? t('definitions-restore') : t('definitions-retire')}
+        </Button>
+      </div>
     </Stack>
   );
 }

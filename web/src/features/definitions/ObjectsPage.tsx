@@ -1,30 +1,43 @@
-/** The objects that can be extended. */
-import { Text } from '@mantine/core';
+/** The objects that can be extended, and the way to one of the company's own. */
+import { Badge, Button, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable, Loading, Page, ProblemAlert } from '@/ui';
 import { definitionsQuery, type Summary } from './api';
+import { NewObjectDialog } from './NewObjectDialog';
 
 export default function ObjectsPage() {
   const t = useT();
   const formats = useFormats();
   const navigate = useNavigate();
   const { language } = useLanguage();
+  const [making, setMaking] = useState(false);
   const objects = useQuery(definitionsQuery(language));
   const columns: Column<Summary>[] = [
     { key: 'object', label: t('definitions-object'), cell: (one) => <Link to={`/settings/objects/${one.object}`} data-row-link>{one.label}</Link> },
+    { key: 'kind', label: t('definitions-kind'), width: 180, cell: (one) => (one.retired ? <Badge color="gray">{t('definitions-retired')}</Badge> : one.own ? <Badge color="blue">{t('definitions-own')}</Badge> : t('definitions-standard')) },
     { key: 'fields', label: t('definitions-own-count'), numeric: true, width: 160, cell: (one) => formats.integer(one.fields) },
     { key: 'version', label: t('definitions-version'), numeric: true, width: 120, cell: (one) => formats.integer(one.version) },
   ];
   return (
-    <Page title={t('definitions-title')}>
+    <Page
+      title={t('definitions-title')}
+      actions={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+          {t('definitions-new')}
+        </Button>
+      }
+    >
       <Text c="dimmed" mb="md">
         {t('definitions-hint')}
       </Text>
       {objects.error ? <ProblemAlert error={objects.error} retry={() => void objects.refetch()} /> : null}
       {objects.isPending ? <Loading rows={6} /> : null}
       {objects.data ? <DataTable label={t('definitions-title')} rows={objects.data} columns={columns} rowKey={(one) => one.object} onOpen={(one) => void navigate({ to: `/settings/objects/${one.object}` })} /> : null}
+      {making ? <NewObjectDialog taken={(objects.data ?? []).map((one) => one.object)} onClose={() => setMaking(false)} /> : null}
     </Page>
   );
 }

@@ -30,7 +30,9 @@ function useFieldWords(definition: Definition, document: Extension) {
 
 export function ReviewDialog({ definition, document, onApplied, onClose }: ReviewDialogProps) {
   const t = useT();
+  const { language } = useLanguage();
   const words = useFieldWords(definition, document);
+  const many = wordsOf(document.object?.many, language);
   const [note, setNote] = useState('');
   const report = useQuery({
     queryKey: ['definitions', definition.object, 'check', document],
@@ -64,7 +66,12 @@ export function ReviewDialog({ definition, document, onApplied, onClose }: Revie
             <List size="sm">
               {changes.map(({ kind, field, option, records }) => (
                 <List.Item key={`${kind} ${field} ${option}`}>
-                  {t(`definitions-change-${kind}` as 'definitions-change-field-added', { name: words(field, option) })}
+                  {t(`definitions-change-${kind}` as 'definitions-change-field-added', { name: kind.startsWith('object-') ? many : words(field, option) })}
+                  {kind === 'object-retired' && records > 0 ? (
+                    <Text size="xs" c="dimmed">
+                      {t('definitions-kept-records', { count: records })}
+                    </Text>
+                  ) : null}
                   {kind === 'field-removed' && records > 0 ? (
                     <Text size="xs" c="dimmed">
                       {t('definitions-kept', { count: records })}

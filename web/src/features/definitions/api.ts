@@ -39,7 +39,16 @@ export interface LayoutsDocument {
   form?: SectionDocument[];
 }
 
+/** What an own object is called. */
+export interface ObjectDocument {
+  one: Labels;
+  many: Labels;
+  series: string;
+  retired?: boolean;
+}
+
 export interface Extension {
+  object?: ObjectDocument;
   fields?: FieldDocument[];
   options?: Record<string, OptionDocument[]>;
   layouts?: LayoutsDocument;
@@ -63,6 +72,8 @@ export interface Summary {
   label: string;
   version: number;
   fields: number;
+  own: boolean;
+  retired: boolean;
 }
 
 export interface Report {

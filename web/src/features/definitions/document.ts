@@ -1,9 +1,9 @@
 /** Pure steps of editing an extension: keys from labels, moving, the layout to begin with. */
-import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument } from './api';
+import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument } from './api';
 
 /** Types that can be added, in the order they are offered. */
 export const TYPES = [
-  'text', 'long_text', 'choice', 'multi_choice', 'bool', 'date', 'integer', 'decimal', 'rate', 'money',
+  'text', 'long_text', 'choice', 'multi_choice', 'bool', 'date', 'time', 'integer', 'decimal', 'rate', 'money',
   'reference', 'email', 'phone', 'url', 'country', 'currency', 'language',
 ] as const;
 export type OwnType = (typeof TYPES)[number];
@@ -103,6 +103,17 @@ export function same(left: Extension, right: Extension): boolean {
   return said(left) === said(right);
 }
 
-function said({ fields = [], options = {}, layouts }: Extension): string {
-  return JSON.stringify([fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null]);
+function said({ object, fields = [], options = {}, layouts }: Extension): string {
+  return JSON.stringify([object ? named(object) : null, fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null]);
+}
+
+/** The words of an own object as they are sent. */
+export function named({ one, many, series, retired }: ObjectDocument): ObjectDocument {
+  return { one: filled(one), many: filled(many), series: series.trim(), ...(retired ? { retired } : {}) };
+}
+
+/** `x_home_visit` becomes `HOMEVISI-`: what numbers begin with until somebody says otherwise. */
+export function seriesOf(key: string): string {
+  const letters = key.replace(/^x_/, '').replaceAll('_', '').toUpperCase().slice(0, 8);
+  return letters === '' ? '' : `${letters}-`;
 }

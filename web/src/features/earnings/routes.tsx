@@ -9,7 +9,7 @@ const feature: Feature = {
   key: 'earnings',
   routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/earnings', component: lazyRouteComponent(() => import('./EarningsPage')) })],
   nav: [
-    { key: 'earnings', group: 'earnings', label: 'earnings-title', icon: IconCoins, to: '/earnings', order: 10, phone: 'earnings', when: (me) => me.member !== null && may(me, 'earnings', 'read') },
+    { key: 'earnings', group: 'earnings', label: 'earnings-title', icon: IconCoins, to: '/earnings', order: 10, phone: 'earnings', short: 'earnings-short', when: (me) => me.member !== null && may(me, 'earnings', 'read') },
   ],
   today: [{ key: 'earnings-now', order: 5, shape: 'tiles', component: lazy(() => import('./TodayEarnings')), when: (me) => me.member !== null && may(me, 'earnings', 'read') }],
   recordActions: [{ object: 'member', key: 'earnings', component: lazy(() => import('./MemberEarnings')) }],

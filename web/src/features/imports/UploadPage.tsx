@@ -5,9 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { useCommand } from '@/api/command';
-import { IMPORTED_OBJECTS, templateUrl, uploadImport } from '@/api/imports';
+import { templateUrl, uploadImport } from '@/api/imports';
 import { schemaIndexQuery } from '@/api/schema';
-import { may, useMe } from '@/api/session';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
@@ -16,10 +15,9 @@ import { Steps } from './Steps';
 import classes from './UploadPage.module.css';
 
 function useImportable(): { value: string; label: string }[] {
-  const me = useMe();
   const { language } = useLanguage();
   const { data: objects } = useQuery(schemaIndexQuery(language));
-  return IMPORTED_OBJECTS.filter((key) => may(me, key, 'import')).map((value) => ({ value, label: objects?.find(({ key }) => key === value)?.plural ?? value }));
+  return (objects ?? []).filter(({ importable }) => importable).map(({ key, plural }) => ({ value: key, label: plural }));
 }
 
 export default function UploadPage() {

@@ -2,11 +2,10 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '@/app/feature';
-import { IMPORTED_OBJECTS } from '@/api/imports';
-import { may, type Me } from '@/api/session';
+import type { Me } from '@/api/session';
 
 function mayImport(me: Me): boolean {
-  return IMPORTED_OBJECTS.some((object) => may(me, object, 'import'));
+  return Object.values(me.rights).some((actions) => actions['import'] !== undefined && actions['import'] !== 'none');
 }
 
 const feature: Feature = {

@@ -41,9 +41,6 @@ const EditCell = lazy(() => import('./EditCell'));
 const GroupedList = lazy(() => import('./GroupedList'));
 const Kanban = lazy(() => import('./Kanban'));
 
-/** Objects whose rows can come from a file. */
-const IMPORTED = new Set(['account', 'member', 'product', 'order']);
-
 function shownFields(schema: ObjectSchema, wished: string[] | null): Field[] {
   const keys = wished ?? schema.layouts.list;
   return keys.map((key) => fieldOf(schema, key)).filter((field): field is Field => field !== undefined && field.listable && field.access !== 'none');
@@ -164,7 +161,7 @@ function List({ schema }: { schema: ObjectSchema }) {
       }
       actions={
         <>
-          {IMPORTED.has(object) && may(me, object, 'import') ? (
+          {schema.importable ? (
             <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} component={Link} to={`/imports/new/${object}`} visibleFrom="sm">
               {t('records-import')}
             </Button>

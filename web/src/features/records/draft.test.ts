@@ -12,7 +12,7 @@ const schema: ObjectSchema = {
   key: 'order',
   singular: 'Order',
   plural: 'Orders',
-  listed: true,
+  importable: true,
   fields: [field('code', 'code', 'read'), field('name', 'text'), field('city', 'text'), field('owner', 'reference'), field('secret', 'text', 'masked')],
   parts: [{ key: 'lines', label: 'Lines', fields: [field('product', 'reference'), field('quantity', 'integer'), field('total', 'money', 'read')] }],
   layouts: { list: [], form: [], detail: [], card: [] },

@@ -3,6 +3,6 @@
 
 mod bench;
 mod crash;
-mod harness;
+pub(crate) mod harness;
 mod objects;
 mod rights;
