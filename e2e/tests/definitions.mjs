@@ -86,8 +86,8 @@ describe('definitions', () => {
     await page.goto('/settings/objects');
     await page.getByRole('button', { name: en('definitions-new') }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('definitions-one'), { exact: false }).fill('Home visit');
-    await dialog.getByLabel(en('definitions-many'), { exact: false }).fill('Home visits');
+    await dialog.getByLabel(en('definitions-one'), { exact: false }).first().fill('Home visit');
+    await dialog.getByLabel(en('definitions-many'), { exact: false }).first().fill('Home visits');
     assert.equal(await dialog.getByLabel(en('definitions-series'), { exact: false }).inputValue(), 'HOMEVISI-');
     await dialog.getByLabel(en('definitions-series'), { exact: false }).fill('visit-');
     await world.picture(page, 'definitions-object-new');

@@ -36,22 +36,22 @@ fn watched(object: &str) -> &'static str {
 }
 
 /// People by number: who they are and in which units, the own first.
-const PEOPLE: [(u128, &[u128]); 3] = [(9_100, &[1, 2]), (9_200, &[2]), (9_300, &[])];
+const PEOPLE: [(u64, &[u64]); 3] = [(9_100, &[1, 2]), (9_200, &[2]), (9_300, &[])];
 const SCOPES: [Scope; 5] = [Scope::None, Scope::Own, Scope::Downline, Scope::Unit, Scope::All];
 
-fn unit(number: u128) -> UnitId {
+fn unit(number: u64) -> UnitId {
     UnitId::from_uuid(id(50_000 + number))
 }
 
 /// A record as the plain authoriser sees it.
 struct Row {
     id: Uuid,
-    owner: u128,
-    unit: Option<u128>,
+    owner: u64,
+    unit: Option<u64>,
 }
 
 /// The whole law of scopes, said once more. Nobody here is a member, so a branch holds the own records only.
-fn admits(scope: Scope, (person, units): (u128, &[u128]), row: &Row) -> bool {
+fn admits(scope: Scope, (person, units): (u64, &[u64]), row: &Row) -> bool {
     let own = row.owner == person;
     match scope {
         Scope::None => false,

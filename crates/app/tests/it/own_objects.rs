@@ -59,7 +59,8 @@ fn an_own_object_has_the_whole_way_of_a_record_as_soon_as_it_is_applied() {
         assert!(text.contains("VISIT-000002,Second"), "{text}");
         let mapping = harness::plain("x_visit", &["code", "name", "x_mood"]);
         let file = "code,name,x_mood\nVISIT-000002,Second again,good\nV-9,Third,bad\nV-10,Fourth,ugly\n";
-        let import = harness::import(&world.cx, &who, &mapping, file, false).await?;
+        let operator = definitions::operator(&world.cx, world.tenant).await?;
+        let import = harness::import(&world.cx, &operator, &mapping, file, false).await?;
         assert_eq!(harness::counts(&import), "1 1 0 1");
         assert_eq!(records::list(&world.cx, &who, "x_visit", &filter("x_mood", "bad")).await?.items.len(), 1);
         // Its words in the reader's language, else in English.

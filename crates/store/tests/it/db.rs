@@ -227,7 +227,14 @@ fn work_dropped_at_any_moment_never_answers_anothers_question() {
     both(async |db| {
         let tenant = testkit::tenant(&db).await?.uuid();
         let columns = ["tenant_id", "series", "last"];
-        db.write(async |tx| tx.execute(COUNTER, &[tenant.into(), "x".into(), 1_i64.into()]).await).await?;
+        db.write(async |tx| {
+            for number in 0..8_i64 {
+                let series = format!("asked {number}");
+                tx.execute(COUNTER, &[tenant.into(), series.into(), number.into()]).await?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await?;
         for round in 0..40_u32 {
             let rows = (0..300).map(|at| vec![tenant.into(), format!("{round}-{at}").into(), at.into()]);
             let rows: Vec<Vec<Value>> = rows.collect();
@@ -244,13 +251,13 @@ fn work_dropped_at_any_moment_never_answers_anothers_question() {
             let asked = futures::future::try_join_all((0..8_i64).map(|number| {
                 let db = db.clone();
                 async move {
-                    let sql = "SELECT id FROM tenant WHERE id = $1 AND 1 <= $2";
-                    db.read().query(sql, &[tenant.into(), (number + 1).into()]).await
+                    let sql = "SELECT last FROM counter WHERE tenant_id = $1 AND series = $2";
+                    db.read().query(sql, &[tenant.into(), format!("asked {number}").into()]).await
                 }
             }));
-            for answer in asked.await? {
+            for (number, answer) in (0..8_i64).zip(asked.await?) {
                 assert_eq!(answer.len(), 1, "round {round}");
-                assert_eq!(answer[0].get::<Uuid>(0)?, tenant);
+                assert_eq!(answer[0].get::<i64>(0)?, number, "round {round}");
             }
         }
         Ok(())
