@@ -98,7 +98,10 @@ async fn rows(
         values.insert("name".to_owned(), json!(format!("Findable {at}")));
         let draft = Draft { values, ..Draft::default() };
         let made = records::create(&world.cx, &maker, object, &draft, &Once::default()).await?;
-        out.push(Row { id: made.id, owner: *owner, unit: units.first().copied() });
+        // Where the unit is a field people fill in, it is not the maker's: nobody has filled it in here.
+        let field = catalog.get(object).is_some_and(|one| one.field("unit").is_some());
+        let unit = units.first().copied().filter(|_| !field);
+        out.push(Row { id: made.id, owner: *owner, unit });
     }
     Ok(out)
 }

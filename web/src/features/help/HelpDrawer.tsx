@@ -44,6 +44,11 @@ function BookTable(props: ComponentProps<'table'>) {
   );
 }
 
+/** Long lines scroll by themselves, for keys as well. */
+function BookExample(props: ComponentProps<'pre'>) {
+  return <pre {...props} tabIndex={0} />;
+}
+
 export default function HelpDrawer({ onClose }: { onClose: () => void }) {
   const t = useT();
   const { language } = useLanguage();
@@ -72,7 +77,7 @@ export default function HelpDrawer({ onClose }: { onClose: () => void }) {
                 options={{
                   disableParsingRawHTML: true,
                   forceBlock: true,
-                  overrides: { a: { component: BookLink, props: { onChapter: setChapter } }, table: { component: BookTable } },
+                  overrides: { a: { component: BookLink, props: { onChapter: setChapter } }, table: { component: BookTable }, pre: { component: BookExample } },
                 }}
               >
                 {text.data ?? ''}
