@@ -13,3 +13,4 @@ help-chapter-network = The network
 help-chapter-commissions = Closing a month
 help-chapter-plan-language = The plan language
 help-chapter-formats = Files of a calculation
+help-chapter-signing-in = Signing in

@@ -10,3 +10,6 @@ mail-reset-subject = { $company }: a new password
 mail-reset-text = somebody asked for a new password for your login { $login }. If it was you, choose it now.
 mail-reset-link = Choose a new password
 mail-reset-until = The link works once and for 30 minutes.
+mail-factor-reset-subject = { $company }: your second factor was taken away
+mail-factor-reset-text = an administrator of { $company } has taken away the second factor of your login { $login }, and every session of yours has ended. Your password alone opens your account now.
+mail-factor-reset-then = Set up a new second factor in the settings, under “Sign-in and security”. If you did not ask for this, tell your administrator at once.

@@ -48,3 +48,41 @@ session-forgot-send = Send the link
 session-forgot-sent = If the login is known, a mail is on its way. The link in it works once and for 30 minutes.
 session-forgot-no-mail = This installation sends no mails. Ask an administrator for a link.
 session-back = Back to sign-in
+problem-second-factor-needed = Enter the code from your telephone as well.
+problem-second-factor-wrong = The code is wrong, or it was used already. Wait for the next one.
+problem-second-factor-there = There is a second factor already. Take it away first.
+problem-second-factor-none = There is no second factor.
+problem-proof-needed = Show once more who you are.
+
+# Second factor and proof
+factor-title = Second factor
+factor-on = On
+factor-text = With a code from an app on your telephone, a stolen password alone opens nothing.
+factor-since = A code is asked for at every sign-in since { $date }.
+factor-set-up = Set up
+factor-scan = Scan this picture with an app for codes, such as the one of your telephone or of your password manager.
+factor-picture = Picture to scan
+factor-type = Or type this key into the app:
+factor-here = On this device: open the app.
+factor-confirm-text = Then enter the code that the app shows:
+factor-figure = Figure { $number } of 6
+factor-confirm = Turn it on
+factor-recovery = Recovery codes
+factor-recovery-text = Each code lets you in once if you lose your telephone. They are shown only now: print them or keep them in your password manager.
+factor-recovery-copy = Copy the codes
+factor-recovery-kept = I have kept them
+factor-recovery-new = New recovery codes
+factor-remove = Turn off
+factor-remove-text = Your password alone will then open your account. The recovery codes no longer work.
+factor-removed = The second factor is off.
+factor-code = Code
+factor-code-hint = Six figures from your telephone, or a recovery code.
+proof-title = Once more: is it you?
+proof-code-text = This needs a fresh proof. Enter the code from your telephone, or a recovery code.
+proof-password-text = This needs a fresh proof. Enter your password.
+proof-go-on = Go on
+factor-recovery-left =
+    { $count ->
+        [one] { $count } recovery code is left.
+       *[other] { $count } recovery codes are left.
+    }

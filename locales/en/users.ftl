@@ -54,3 +54,7 @@ users-mail-sending = Mail is being sent
 users-mail-sent = Mail sent { $at }
 users-mail-refused = Mail refused { $at }: { $reply }
 users-mail-unknown = Mail of { $at }: nobody knows whether it arrived. Ask the person before you send another. { $reply }
+users-factor-on = Second factor: on
+users-factor-remove = Take the second factor away
+users-factor-remove-text = Telephone and recovery codes are lost: the person then signs in with the password alone, is signed out everywhere at once, and is told so by mail where a mail can reach them.
+users-factor-removed = The second factor is off.

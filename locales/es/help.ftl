@@ -13,3 +13,4 @@ help-chapter-network = La red
 help-chapter-commissions = Cerrar un mes
 help-chapter-plan-language = El lenguaje de los planes
 help-chapter-formats = Archivos de un cálculo
+help-chapter-signing-in = Entrar

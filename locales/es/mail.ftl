@@ -10,3 +10,6 @@ mail-reset-subject = { $company }: una contraseña nueva
 mail-reset-text = alguien pidió una contraseña nueva para su usuario { $login }. Si fue usted, elíjala ahora.
 mail-reset-link = Elegir una contraseña nueva
 mail-reset-until = El enlace sirve una vez y vale 30 minutos.
+mail-factor-reset-subject = { $company }: se ha quitado su segundo factor
+mail-factor-reset-text = un administrador de { $company } ha quitado el segundo factor de su usuario { $login }, y todas sus sesiones han terminado. Ahora basta su contraseña para abrir su cuenta.
+mail-factor-reset-then = Configure un nuevo segundo factor en los ajustes, en «Acceso y seguridad». Si no lo ha pedido, avise enseguida a su administrador.

@@ -48,3 +48,42 @@ session-forgot-send = Enviar el enlace
 session-forgot-sent = Si el usuario se conoce, un mensaje está en camino. Su enlace sirve una vez y vale 30 minutos.
 session-forgot-no-mail = Esta instalación no envía mensajes. Pida un enlace a un administrador.
 session-back = Volver al acceso
+problem-second-factor-needed = Introduzca también el código de su teléfono.
+problem-second-factor-wrong = El código no es correcto o ya se usó. Espere al siguiente.
+problem-second-factor-there = Ya hay un segundo factor. Quítelo primero.
+problem-second-factor-none = No hay segundo factor.
+problem-proof-needed = Muestre una vez más quién es.
+
+# Segundo factor y prueba
+factor-title = Segundo factor
+factor-on = Activo
+factor-text = Con un código de una aplicación en su teléfono, una contraseña robada no abre nada por sí sola.
+factor-since = Se pide un código en cada acceso desde { $date }.
+factor-set-up = Configurar
+factor-scan = Escanee esta imagen con una aplicación de códigos, como la de su teléfono o la de su gestor de contraseñas.
+factor-picture = Imagen para escanear
+factor-type = O escriba esta clave en la aplicación:
+factor-here = En este dispositivo: abrir la aplicación.
+factor-confirm-text = Después introduzca el código que muestra la aplicación:
+factor-figure = Cifra { $number } de 6
+factor-confirm = Activar
+factor-recovery = Códigos de recuperación
+factor-recovery-text = Cada código le deja entrar una vez si pierde el teléfono. Solo se muestran ahora: imprímalos o guárdelos en su gestor de contraseñas.
+factor-recovery-copy = Copiar los códigos
+factor-recovery-kept = Los he guardado
+factor-recovery-new = Nuevos códigos de recuperación
+factor-remove = Desactivar
+factor-remove-text = Entonces su contraseña bastará para abrir la cuenta. Los códigos de recuperación dejan de valer.
+factor-removed = El segundo factor está desactivado.
+factor-code = Código
+factor-code-hint = Seis cifras de su teléfono, o un código de recuperación.
+proof-title = Una vez más: ¿es usted?
+proof-code-text = Esto pide una prueba reciente. Introduzca el código de su teléfono o un código de recuperación.
+proof-password-text = Esto pide una prueba reciente. Introduzca su contraseña.
+proof-go-on = Continuar
+factor-recovery-left =
+    { $count ->
+        [one] Queda { $count } código de recuperación.
+        [many] Quedan { $count } de códigos de recuperación.
+       *[other] Quedan { $count } códigos de recuperación.
+    }

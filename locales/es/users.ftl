@@ -54,3 +54,7 @@ users-mail-sending = El mensaje se está enviando
 users-mail-sent = Mensaje enviado { $at }
 users-mail-refused = Mensaje rechazado { $at }: { $reply }
 users-mail-unknown = Mensaje del { $at }: nadie sabe si llegó. Pregunte a la persona antes de enviar otro. { $reply }
+users-factor-on = Segundo factor: activo
+users-factor-remove = Quitar el segundo factor
+users-factor-remove-text = Se han perdido el teléfono y los códigos de recuperación: la persona entra entonces solo con la contraseña, queda fuera en todas partes al instante y se le avisa por correo donde un mensaje pueda llegarle.
+users-factor-removed = El segundo factor se ha quitado.

@@ -13,3 +13,4 @@ help-chapter-network = Le réseau
 help-chapter-commissions = Clôturer un mois
 help-chapter-plan-language = Le langage des plans
 help-chapter-formats = Fichiers d’un calcul
+help-chapter-signing-in = Se connecter

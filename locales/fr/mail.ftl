@@ -10,3 +10,6 @@ mail-reset-subject = { $company } : un nouveau mot de passe
 mail-reset-text = un nouveau mot de passe a été demandé pour votre identifiant { $login }. Si c’était vous, choisissez-le maintenant.
 mail-reset-link = Choisir un nouveau mot de passe
 mail-reset-until = Le lien sert une fois et reste valable 30 minutes.
+mail-factor-reset-subject = { $company } : votre second facteur a été retiré
+mail-factor-reset-text = un administrateur de { $company } a retiré le second facteur de votre identifiant { $login }, et toutes vos sessions ont pris fin. Votre mot de passe suffit maintenant pour ouvrir votre compte.
+mail-factor-reset-then = Mettez en place un nouveau second facteur dans les réglages, sous « Connexion et sécurité ». Si vous ne l’avez pas demandé, prévenez aussitôt votre administrateur.

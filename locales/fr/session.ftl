@@ -48,3 +48,42 @@ session-forgot-send = Envoyer le lien
 session-forgot-sent = Si l’identifiant est connu, un message est en route. Son lien sert une fois et reste valable 30 minutes.
 session-forgot-no-mail = Cette installation n’envoie pas de messages. Demandez un lien à un administrateur.
 session-back = Retour à la connexion
+problem-second-factor-needed = Entrez aussi le code de votre téléphone.
+problem-second-factor-wrong = Le code est faux ou a déjà servi. Attendez le suivant.
+problem-second-factor-there = Il y a déjà un second facteur. Retirez-le d’abord.
+problem-second-factor-none = Il n’y a pas de second facteur.
+problem-proof-needed = Montrez encore une fois qui vous êtes.
+
+# Second facteur et preuve
+factor-title = Second facteur
+factor-on = Actif
+factor-text = Avec un code d’une application sur votre téléphone, un mot de passe volé n’ouvre rien à lui seul.
+factor-since = Un code est demandé à chaque connexion depuis { $date }.
+factor-set-up = Mettre en place
+factor-scan = Scannez cette image avec une application de codes, par exemple celle de votre téléphone ou de votre gestionnaire de mots de passe.
+factor-picture = Image à scanner
+factor-type = Ou saisissez cette clé dans l’application :
+factor-here = Sur cet appareil : ouvrir l’application.
+factor-confirm-text = Entrez ensuite le code que montre l’application :
+factor-figure = Chiffre { $number } sur 6
+factor-confirm = Activer
+factor-recovery = Codes de secours
+factor-recovery-text = Chaque code vous laisse entrer une fois si vous perdez votre téléphone. Ils ne sont montrés que maintenant : imprimez-les ou gardez-les dans votre gestionnaire de mots de passe.
+factor-recovery-copy = Copier les codes
+factor-recovery-kept = Je les ai gardés
+factor-recovery-new = Nouveaux codes de secours
+factor-remove = Désactiver
+factor-remove-text = Votre mot de passe suffira alors pour ouvrir votre compte. Les codes de secours ne valent plus.
+factor-removed = Le second facteur est désactivé.
+factor-code = Code
+factor-code-hint = Six chiffres de votre téléphone, ou un code de secours.
+proof-title = Encore une fois : est-ce bien vous ?
+proof-code-text = Ceci demande une preuve récente. Entrez le code de votre téléphone ou un code de secours.
+proof-password-text = Ceci demande une preuve récente. Entrez votre mot de passe.
+proof-go-on = Continuer
+factor-recovery-left =
+    { $count ->
+        [one] Il reste { $count } code de secours.
+        [many] Il reste { $count } de codes de secours.
+       *[other] Il reste { $count } codes de secours.
+    }

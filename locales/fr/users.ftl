@@ -54,3 +54,7 @@ users-mail-sending = Envoi du message en cours
 users-mail-sent = Message envoyé { $at }
 users-mail-refused = Message refusé { $at } : { $reply }
 users-mail-unknown = Message du { $at } : personne ne sait s’il est arrivé. Demandez à la personne avant d’en envoyer un autre. { $reply }
+users-factor-on = Second facteur : actif
+users-factor-remove = Retirer le second facteur
+users-factor-remove-text = Téléphone et codes de secours sont perdus : la personne se connecte alors avec le seul mot de passe, est aussitôt déconnectée partout et en est avertie par courriel là où un message peut l’atteindre.
+users-factor-removed = Le second facteur est retiré.

@@ -13,3 +13,4 @@ help-chapter-network = Sieć
 help-chapter-commissions = Zamykanie miesiąca
 help-chapter-plan-language = Język planów
 help-chapter-formats = Pliki obliczenia
+help-chapter-signing-in = Logowanie

@@ -10,3 +10,6 @@ mail-reset-subject = { $company }: nowe hasło
 mail-reset-text = ktoś poprosił o nowe hasło do Twojego loginu { $login }. Jeśli to Ty, wybierz je teraz.
 mail-reset-link = Wybierz nowe hasło
 mail-reset-until = Link działa raz i przez 30 minut.
+mail-factor-reset-subject = { $company }: Twój drugi składnik został usunięty
+mail-factor-reset-text = administrator firmy { $company } usunął drugi składnik Twojego loginu { $login }, a wszystkie Twoje sesje zostały zakończone. Do konta wystarczy teraz samo hasło.
+mail-factor-reset-then = Ustaw nowy drugi składnik w ustawieniach, w części „Logowanie i bezpieczeństwo”. Jeśli o to nie prosisz, od razu powiadom administratora.

@@ -48,3 +48,43 @@ session-forgot-send = Wyślij link
 session-forgot-sent = Jeśli login jest znany, wiadomość jest w drodze. Link działa raz i przez 30 minut.
 session-forgot-no-mail = Ta instalacja nie wysyła wiadomości. Poproś administratora o link.
 session-back = Wróć do logowania
+problem-second-factor-needed = Wpisz też kod z telefonu.
+problem-second-factor-wrong = Kod jest błędny albo już użyty. Poczekaj na następny.
+problem-second-factor-there = Drugi składnik już istnieje. Najpierw go usuń.
+problem-second-factor-none = Nie ma drugiego składnika.
+problem-proof-needed = Pokaż jeszcze raz, kim jesteś.
+
+# Drugi składnik i potwierdzenie
+factor-title = Drugi składnik
+factor-on = Włączony
+factor-text = Z kodem z aplikacji w telefonie samo skradzione hasło niczego nie otwiera.
+factor-since = Kod jest wymagany przy każdym logowaniu od { $date }.
+factor-set-up = Skonfiguruj
+factor-scan = Zeskanuj ten obraz aplikacją do kodów, na przykład w telefonie lub menedżerze haseł.
+factor-picture = Obraz do zeskanowania
+factor-type = Albo wpisz ten klucz w aplikacji:
+factor-here = Na tym urządzeniu: otwórz aplikację.
+factor-confirm-text = Potem wpisz kod, który pokazuje aplikacja:
+factor-figure = Cyfra { $number } z 6
+factor-confirm = Włącz
+factor-recovery = Kody zapasowe
+factor-recovery-text = Każdy kod pozwala wejść raz, gdy zgubisz telefon. Widać je tylko teraz: wydrukuj je lub zachowaj w menedżerze haseł.
+factor-recovery-copy = Kopiuj kody
+factor-recovery-kept = Zachowałem je
+factor-recovery-new = Nowe kody zapasowe
+factor-remove = Wyłącz
+factor-remove-text = Do konta wystarczy wtedy samo hasło. Kody zapasowe przestaną działać.
+factor-removed = Drugi składnik jest wyłączony.
+factor-code = Kod
+factor-code-hint = Sześć cyfr z telefonu albo kod zapasowy.
+proof-title = Jeszcze raz: czy to Ty?
+proof-code-text = To wymaga świeżego potwierdzenia. Wpisz kod z telefonu lub kod zapasowy.
+proof-password-text = To wymaga świeżego potwierdzenia. Wpisz hasło.
+proof-go-on = Dalej
+factor-recovery-left =
+    { $count ->
+        [one] Pozostał { $count } kod zapasowy.
+        [few] Pozostały { $count } kody zapasowe.
+        [many] Pozostało { $count } kodów zapasowych.
+       *[other] Pozostało { $count } kodu zapasowego.
+    }

@@ -54,3 +54,7 @@ users-mail-sending = Wiadomość jest wysyłana
 users-mail-sent = Wiadomość wysłano { $at }
 users-mail-refused = Wiadomość odrzucono { $at }: { $reply }
 users-mail-unknown = Wiadomość z { $at }: nie wiadomo, czy dotarła. Zapytaj tę osobę, zanim wyślesz następną. { $reply }
+users-factor-on = Drugi składnik: włączony
+users-factor-remove = Usuń drugi składnik
+users-factor-remove-text = Telefon i kody zapasowe przepadły: ta osoba będzie się logować samym hasłem, zostanie od razu wszędzie wylogowana i dowie się o tym z wiadomości, jeśli może ona do niej dotrzeć.
+users-factor-removed = Drugi składnik jest wyłączony.

@@ -13,3 +13,4 @@ help-chapter-network = A rede
 help-chapter-commissions = Fechar um mês
 help-chapter-plan-language = A linguagem dos planos
 help-chapter-formats = Ficheiros de um cálculo
+help-chapter-signing-in = Entrar

@@ -10,3 +10,6 @@ mail-reset-subject = { $company }: uma nova palavra-passe
 mail-reset-text = alguém pediu uma nova palavra-passe para o seu utilizador { $login }. Se foi você, escolha-a agora.
 mail-reset-link = Escolher uma nova palavra-passe
 mail-reset-until = A ligação serve uma vez e vale 30 minutos.
+mail-factor-reset-subject = { $company }: o seu segundo fator foi retirado
+mail-factor-reset-text = um administrador de { $company } retirou o segundo fator do seu utilizador { $login }, e todas as suas sessões terminaram. A sua palavra-passe basta agora para abrir a sua conta.
+mail-factor-reset-then = Configure um novo segundo fator nas definições, em «Acesso e segurança». Se não o pediu, avise já o seu administrador.

@@ -48,3 +48,42 @@ session-forgot-send = Enviar a ligação
 session-forgot-sent = Se o utilizador for conhecido, uma mensagem vai a caminho. A ligação serve uma vez e vale 30 minutos.
 session-forgot-no-mail = Esta instalação não envia mensagens. Peça uma ligação a um administrador.
 session-back = Voltar ao início de sessão
+problem-second-factor-needed = Introduza também o código do seu telefone.
+problem-second-factor-wrong = O código está errado ou já foi usado. Espere pelo seguinte.
+problem-second-factor-there = Já existe um segundo fator. Retire-o primeiro.
+problem-second-factor-none = Não existe segundo fator.
+problem-proof-needed = Mostre mais uma vez quem é.
+
+# Segundo fator e prova
+factor-title = Segundo fator
+factor-on = Ativo
+factor-text = Com um código de uma aplicação no seu telefone, uma palavra-passe roubada não abre nada sozinha.
+factor-since = É pedido um código em cada entrada desde { $date }.
+factor-set-up = Configurar
+factor-scan = Leia esta imagem com uma aplicação de códigos, como a do seu telefone ou do seu gestor de palavras-passe.
+factor-picture = Imagem para ler
+factor-type = Ou escreva esta chave na aplicação:
+factor-here = Neste dispositivo: abrir a aplicação.
+factor-confirm-text = Depois introduza o código que a aplicação mostra:
+factor-figure = Algarismo { $number } de 6
+factor-confirm = Ativar
+factor-recovery = Códigos de recuperação
+factor-recovery-text = Cada código deixa-o entrar uma vez se perder o telefone. Só são mostrados agora: imprima-os ou guarde-os no seu gestor de palavras-passe.
+factor-recovery-copy = Copiar os códigos
+factor-recovery-kept = Guardei-os
+factor-recovery-new = Novos códigos de recuperação
+factor-remove = Desativar
+factor-remove-text = A sua palavra-passe bastará então para abrir a conta. Os códigos de recuperação deixam de valer.
+factor-removed = O segundo fator está desativado.
+factor-code = Código
+factor-code-hint = Seis algarismos do seu telefone, ou um código de recuperação.
+proof-title = Mais uma vez: é mesmo você?
+proof-code-text = Isto pede uma prova recente. Introduza o código do seu telefone ou um código de recuperação.
+proof-password-text = Isto pede uma prova recente. Introduza a sua palavra-passe.
+proof-go-on = Continuar
+factor-recovery-left =
+    { $count ->
+        [one] Resta { $count } código de recuperação.
+        [many] Restam { $count } de códigos de recuperação.
+       *[other] Restam { $count } códigos de recuperação.
+    }

@@ -54,3 +54,7 @@ users-mail-sending = A mensagem está a ser enviada
 users-mail-sent = Mensagem enviada { $at }
 users-mail-refused = Mensagem recusada { $at }: { $reply }
 users-mail-unknown = Mensagem de { $at }: ninguém sabe se chegou. Pergunte à pessoa antes de enviar outra. { $reply }
+users-factor-on = Segundo fator: ativo
+users-factor-remove = Retirar o segundo fator
+users-factor-remove-text = O telefone e os códigos de recuperação perderam-se: a pessoa entra então só com a palavra-passe, fica de imediato sem sessão em toda a parte e é avisada por correio, onde uma mensagem a possa alcançar.
+users-factor-removed = O segundo fator foi retirado.

@@ -13,3 +13,4 @@ help-chapter-network = Сеть
 help-chapter-commissions = Закрытие месяца
 help-chapter-plan-language = Язык планов
 help-chapter-formats = Файлы расчёта
+help-chapter-signing-in = Вход

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::Principal;
 use app::once::Once;
+use app::session::Present;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -32,8 +33,8 @@ impl FromRequestParts<Api> for Caller {
         }
         let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
         let present = app::session::resolve(&api.cx, &token).await?;
-        parts.extensions.insert(SessionId(present.id));
-        let caller = Self(Arc::new(present.who));
+        let caller = Self(Arc::new(present.who.clone()));
+        parts.extensions.insert(Arc::new(present));
         if let Some(reader) = parts.extensions.get::<Reader>() {
             reader.settle(caller.0.clone());
         }
@@ -41,10 +42,6 @@ impl FromRequestParts<Api> for Caller {
         Ok(caller)
     }
 }
-
-/// The id of the session a request came with; stands in its extensions once the caller is known.
-#[derive(Clone, Copy, Debug)]
-struct SessionId(Uuid);
 
 /// The signed-in person and the session itself: for what a person does with sessions.
 #[derive(Clone, Debug)]
@@ -60,8 +57,28 @@ impl FromRequestParts<Api> for Seated {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
         let Caller(who) = Caller::from_request_parts(parts, api).await?;
-        let session = parts.extensions.get::<SessionId>().ok_or(app::Error::NotSignedIn)?.0;
+        let session = parts.extensions.get::<Arc<Present>>().ok_or(app::Error::NotSignedIn)?.id;
         Ok(Self { who, session })
+    }
+}
+
+/// The signed-in person, who showed within the last five minutes who it is: for what moves money or changes the sign-in.
+#[derive(Clone, Debug)]
+pub struct Proved {
+    /// The person.
+    pub who: Arc<Principal>,
+    /// The session's id.
+    pub session: Uuid,
+}
+
+impl FromRequestParts<Api> for Proved {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        let Caller(who) = Caller::from_request_parts(parts, api).await?;
+        let present = parts.extensions.get::<Arc<Present>>().ok_or(app::Error::NotSignedIn)?;
+        app::session::proof::require(&api.cx, present)?;
+        Ok(Self { who, session: present.id })
     }
 }
 

@@ -95,7 +95,9 @@ impl ApiError {
         match self {
             Self::Http(status, _) => *status,
             Self::App(error) => match **error {
-                app::Error::NotSignedIn | app::Error::SignInWrong => StatusCode::UNAUTHORIZED,
+                app::Error::NotSignedIn | app::Error::SignInWrong | app::Error::SecondFactor(_) => {
+                    StatusCode::UNAUTHORIZED
+                }
                 app::Error::Forbidden(_) => StatusCode::FORBIDDEN,
                 app::Error::NotFound => StatusCode::NOT_FOUND,
                 app::Error::Gone(_) => StatusCode::GONE,
@@ -160,7 +162,10 @@ pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Res
             app::Error::Internal(cause) => {
                 tracing::error!(request_id = %reader.request_id(), error = %chain(cause.as_ref()), "a request failed through a fault of ours");
             }
-            app::Error::Forbidden(problem) => note_denial(&api, &reader, problem).await,
+            // Asking for a proof refuses nothing: who gives it goes on.
+            app::Error::Forbidden(problem) if problem.code != "proof-needed" => {
+                note_denial(&api, &reader, problem).await;
+            }
             _ => {}
         },
         ApiError::Http(..) => {}

@@ -13,6 +13,9 @@ pub enum Error {
     /// Unknown login, wrong password or a barred person: the three must look the same.
     #[error("wrong login or password")]
     SignInWrong,
+    /// The password was right; the code of the second factor is missing or wrong.
+    #[error("{0}")]
+    SecondFactor(&'static str),
     /// Signed in, but without the right for this action.
     #[error("forbidden: {0}")]
     Forbidden(Problem),
@@ -74,6 +77,7 @@ impl Error {
         match self {
             Self::NotSignedIn => "not-signed-in",
             Self::SignInWrong => "sign-in-wrong",
+            Self::SecondFactor(code) => code,
             Self::Forbidden(problem)
             | Self::Conflict(problem)
             | Self::Gone(problem)

@@ -7,6 +7,7 @@ pub mod company;
 pub mod counter;
 pub mod db;
 pub mod definitions;
+pub mod factor;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;

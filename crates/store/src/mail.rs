@@ -7,6 +7,45 @@ use uuid::Uuid;
 use crate::users::Purpose;
 use crate::{Error, Read, Tx, Value};
 
+/// What a mail is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailPurpose {
+    /// The link for the first password.
+    Invitation,
+    /// The link for a new password.
+    Reset,
+    /// The word that an administrator has taken the second factor away.
+    FactorReset,
+}
+
+impl MailPurpose {
+    /// The word for storage, the API and the keys of the texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reset => "reset",
+            Self::FactorReset => "factor-reset",
+        }
+    }
+
+    fn of(word: &str) -> Self {
+        match word {
+            "invitation" => Self::Invitation,
+            "factor-reset" => Self::FactorReset,
+            _ => Self::Reset,
+        }
+    }
+}
+
+impl From<Purpose> for MailPurpose {
+    fn from(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Invitation => Self::Invitation,
+            Purpose::Reset => Self::Reset,
+        }
+    }
+}
+
 /// How far a mail has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailState {
@@ -46,7 +85,7 @@ pub struct Mail {
     /// Who reads it.
     pub user: UserId,
     /// What it is for.
-    pub purpose: Purpose,
+    pub purpose: MailPurpose,
     /// How far it has come.
     pub state: MailState,
     /// What the mail server last said, or why nothing was heard.
@@ -79,7 +118,7 @@ fn mail(row: &crate::Row) -> Result<Mail, Error> {
     Ok(Mail {
         id: row.get(0)?,
         user: UserId::from_uuid(row.get(1)?),
-        purpose: if row.get::<String>(2)? == "invitation" { Purpose::Invitation } else { Purpose::Reset },
+        purpose: MailPurpose::of(&row.get::<String>(2)?),
         // What cannot be read is of unknown outcome.
         state: state.unwrap_or(MailState::Unknown),
         reply: row.get(4)?,

@@ -72,6 +72,8 @@ pub struct Session {
     pub seen_at: Timestamp,
     /// When it ends whatever happens.
     pub expires_at: Timestamp,
+    /// When the person last showed who it is.
+    pub proved_at: Timestamp,
 }
 
 pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled, \
@@ -287,7 +289,7 @@ pub async fn living(
     now: Timestamp,
 ) -> Result<Option<Session>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at FROM session s \
+        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at, COALESCE(s.proved_at, s.created_at) FROM session s \
          JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
          WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3"
     );
@@ -299,6 +301,7 @@ pub async fn living(
         user: user(&row)?,
         seen_at: row.get(COLUMNS_COUNT + 1)?,
         expires_at: row.get(COLUMNS_COUNT + 2)?,
+        proved_at: row.get(COLUMNS_COUNT + 3)?,
     };
     Ok(if session.user.disabled { None } else { Some(session) })
 }
@@ -307,6 +310,12 @@ pub async fn living(
 pub async fn seen(tx: &mut Tx, tenant: TenantId, hash: [u8; 32], at: Timestamp) -> Result<(), Error> {
     let sql = "UPDATE session SET seen_at = $3 WHERE tenant_id = $1 AND token_hash = $2 AND seen_at < $3";
     tx.execute(sql, &[tenant.uuid().into(), hash.into(), at.into()]).await.map(|_| ())
+}
+
+/// Notes that a session's person has shown once more who it is.
+pub async fn prove(tx: &mut Tx, tenant: TenantId, session: Uuid, at: Timestamp) -> Result<(), Error> {
+    let sql = "UPDATE session SET proved_at = $3 WHERE tenant_id = $1 AND id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), session.into(), at.into()]).await.map(|_| ())
 }
 
 /// Ends one session; `false` when there was none.

@@ -18,6 +18,22 @@ export interface Options {
   signal?: AbortSignal | undefined;
 }
 
+let askProof: (() => Promise<boolean>) | null = null;
+/** The question that stands on the screen: whatever else needs a proof meanwhile waits for the same answer. */
+let proving: Promise<boolean> | null = null;
+
+/** Who asks the person to show once more who they are; nobody outside the signed-in frame. */
+export function whenProofNeeded(handler: (() => Promise<boolean>) | null): void {
+  askProof = handler;
+}
+
+function proved(): Promise<boolean> {
+  proving ??= (askProof?.() ?? Promise.resolve(false)).finally(() => {
+    proving = null;
+  });
+  return proving;
+}
+
 let onSignedOut: () => void = () => undefined;
 
 /** What to do when the server no longer knows the session. */
@@ -71,7 +87,10 @@ async function call<T>(method: string, path: string, options: Options): Promise<
   }
   if (!response.ok) {
     if (response.status === 401 && path !== '/session') onSignedOut();
-    throw await problemOf(response);
+    const problem = await problemOf(response);
+    // The change waits while the person shows who they are, and is then sent once more, with its key.
+    if (problem.code === 'proof-needed' && (await proved())) return call<T>(method, path, options);
+    throw problem;
   }
   if (response.status === 204) return undefined as T;
   try {

@@ -5,7 +5,7 @@ import { api } from './client';
 import { isProblem } from './problem';
 
 export interface Me {
-  user: { id: string; login: string; name: string; language: string; zone: string; theme?: string | null };
+  user: { id: string; login: string; name: string; language: string; zone: string; theme?: string | null; second_factor: boolean };
   roles: string[];
   member: { id: string; code: string; name: string } | null;
   /** object → action → scope, for instance `rights.member.read = "downline"`. */
@@ -58,8 +58,9 @@ export interface OwnSettings {
   theme?: string;
 }
 
-export function signIn(login: string, password: string): Promise<Me> {
-  return api.post<Me>('/session', { body: { login, password } });
+/** `code`: of the second factor, once the server has asked for it. */
+export function signIn(login: string, password: string, code?: string): Promise<Me> {
+  return api.post<Me>('/session', { body: { login, password, ...(code ? { code } : {}) } });
 }
 
 export function saveOwnSettings(settings: OwnSettings): Promise<Me> {
@@ -76,8 +77,9 @@ export function useSignOut(): () => Promise<void> {
   };
 }
 
-/** Fewest characters of a password; the server has the last word. */
+/** Fewest characters of a password, without and with a second factor; the server has the last word. */
 export const PASSWORD_CHARACTERS_MIN = 15;
+export const PASSWORD_CHARACTERS_MIN_WITH_FACTOR = 12;
 
 /** A browser the person is signed in with. */
 export interface OwnSession {
@@ -106,4 +108,37 @@ export function endOtherSessions(): Promise<{ ended: number }> {
 
 export function changePassword(body: { current: string; password: string }): Promise<void> {
   return api.post('/session/password', { body });
+}
+
+export const secondFactorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: ({ signal }) => api.get<{ since: string | null; recovery_left: number }>('/session/second-factor', { signal }),
+});
+
+/** What an app is set up with: the seed, and a picture of `size` squares a side as an SVG path. */
+export interface FactorSetup {
+  seed: string;
+  uri: string;
+  size: number;
+  path: string;
+}
+
+export function beginSecondFactor(): Promise<FactorSetup> {
+  return api.post('/session/second-factor');
+}
+
+export function confirmSecondFactor(code: string): Promise<{ codes: string[] }> {
+  return api.post('/session/second-factor/confirm', { body: { code } });
+}
+
+export function renewRecovery(): Promise<{ codes: string[] }> {
+  return api.post('/session/second-factor/recovery');
+}
+
+export function removeSecondFactor(): Promise<void> {
+  return api.delete('/session/second-factor');
+}
+
+export function proveMe(body: { password?: string; code?: string }): Promise<void> {
+  return api.post('/session/proof', { body });
 }

@@ -11,7 +11,7 @@ export interface UserLink {
 }
 
 export interface UserMail {
-  purpose: 'invitation' | 'reset';
+  purpose: 'invitation' | 'reset' | 'factor-reset';
   state: 'waiting' | 'sending' | 'sent' | 'refused' | 'unknown';
   reply: string;
   changed_at: string;
@@ -29,10 +29,12 @@ export interface User {
   employee: UserLink | null;
   member: UserLink | null;
   state: UserState;
-  /** The latest mail with a link; only where one person was asked for. */
+  /** The latest mail about signing in; only where one person was asked for. */
   mail: UserMail | null;
   /** A mail can reach the person. */
   reachable: boolean;
+  /** Signing in asks the person for a code. */
+  second_factor: boolean;
   version: number;
 }
 
@@ -93,6 +95,11 @@ export function setUserBarred(id: string, barred: boolean): Promise<User> {
 
 export function makeUserLink(id: string, byHand: boolean): Promise<{ link: string | null }> {
   return api.post(`/users/${id}/link`, { query: { by_hand: byHand } });
+}
+
+/** Takes a colleague's second factor away. */
+export function resetUserFactor(id: string): Promise<User> {
+  return api.delete(`/users/${id}/second-factor`);
 }
 
 export function forgotPassword(login: string): Promise<{ mail: boolean }> {

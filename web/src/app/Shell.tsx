@@ -8,6 +8,7 @@ import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
 import { dropAllDrafts } from '@/features/records/keptDraft';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
+import { ProofDialog } from '@/ui/ProofDialog';
 import { useKey } from '@/ui/useKey';
 import { BottomBar } from './BottomBar';
 import { CreateMenu } from './CreateMenu';
@@ -123,6 +124,7 @@ function SignedIn() {
         </Suspense>
       </main>
       {phone ? <BottomBar /> : null}
+      <ProofDialog />
       <Suspense fallback={null}>
         {overlay === 'palette' ? <Palette onClose={() => setOverlay(null)} /> : null}
         {overlay === 'help' ? <HelpDrawer onClose={() => setOverlay(null)} /> : null}

@@ -8,7 +8,7 @@ import { createAppRouter, safeReturn } from './router';
 
 function person(rights: Me['rights']): Me {
   return {
-    user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC' },
+    user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC', second_factor: false },
     roles: [],
     member: null,
     rights,

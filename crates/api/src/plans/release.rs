@@ -1,4 +1,4 @@
-//! `POST /plans/{id}/release`: a plan in force from a day, by somebody else than its author.
+//! `POST /plans/{id}/release`: a plan in force from a day, by somebody else than its author. Needs a fresh proof.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -6,7 +6,7 @@ use kernel::PlanId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::extract::{Caller, Id, Json, Path};
+use crate::extract::{Id, Json, Path, Proved};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -23,7 +23,7 @@ pub struct ReleasePlan {
     request_body = ReleasePlan, responses((status = 204), Problems))]
 pub async fn release(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Proved { who, .. }: Proved,
     Path(id): Path<Id>,
     Json(body): Json<ReleasePlan>,
 ) -> Result<StatusCode, ApiError> {

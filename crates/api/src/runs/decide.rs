@@ -1,4 +1,4 @@
-//! `POST /runs/{id}/decide`: a second person's yes or no.
+//! `POST /runs/{id}/decide`: a second person's yes or no. Needs a fresh proof.
 
 use axum::extract::State;
 use axum::{Extension, Json as Answer};
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::wire::RunDetail;
-use crate::extract::{Caller, Id, Json, Path};
+use crate::extract::{Id, Json, Path, Proved};
 use crate::problem::{ApiError, Problems};
 use crate::reader::Reader;
 use crate::state::Api;
@@ -39,7 +39,7 @@ pub struct DecideRun {
 pub async fn decide(
     State(api): State<Api>,
     Extension(reader): Extension<Reader>,
-    Caller(who): Caller,
+    Proved { who, .. }: Proved,
     Path(id): Path<Id>,
     Json(body): Json<DecideRun>,
 ) -> Result<Answer<RunDetail>, ApiError> {

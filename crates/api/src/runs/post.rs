@@ -1,11 +1,11 @@
-//! `POST /runs/{id}/post`: an approved run into the ledger.
+//! `POST /runs/{id}/post`: an approved run into the ledger. Needs a fresh proof.
 
 use axum::extract::State;
 use axum::{Extension, Json as Answer};
 use kernel::RunId;
 
 use super::wire::RunDetail;
-use crate::extract::{Caller, Id, Path};
+use crate::extract::{Id, Path, Proved};
 use crate::problem::{ApiError, Problems};
 use crate::reader::Reader;
 use crate::state::Api;
@@ -16,7 +16,7 @@ use crate::state::Api;
 pub async fn post(
     State(api): State<Api>,
     Extension(reader): Extension<Reader>,
-    Caller(who): Caller,
+    Proved { who, .. }: Proved,
     Path(id): Path<Id>,
 ) -> Result<Answer<RunDetail>, ApiError> {
     let id = RunId::from_uuid(id);

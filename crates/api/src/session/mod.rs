@@ -3,10 +3,16 @@
 pub(crate) mod cookie;
 mod end;
 mod end_others;
+mod factor;
+mod factor_begin;
+mod factor_confirm;
+mod factor_remove;
 mod forgot;
 mod link;
 mod me;
 mod password;
+mod proof;
+mod recovery;
 mod redeem;
 mod sessions;
 mod settings;
@@ -24,6 +30,10 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::sign_in, me::me, settings::settings, sign_out::sign_out))
         .routes(routes!(password::password))
+        .routes(routes!(factor::factor, factor_begin::factor_begin, factor_remove::factor_remove))
+        .routes(routes!(factor_confirm::factor_confirm))
+        .routes(routes!(recovery::recovery))
+        .routes(routes!(proof::proof))
         .routes(routes!(forgot::forgot))
         .routes(routes!(link::link))
         .routes(routes!(redeem::redeem))

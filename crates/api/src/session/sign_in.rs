@@ -21,6 +21,9 @@ pub struct SignIn {
     login: String,
     /// The password.
     password: String,
+    /// The code of the second factor, or a recovery code; asked for with 401 `second-factor-needed`.
+    #[serde(default)]
+    code: Option<String>,
 }
 
 /// Sign in. Sets the session cookie; an older session of this browser ends.
@@ -35,6 +38,7 @@ pub async fn sign_in(
     let cmd = app::session::SignIn {
         login: body.login,
         password: body.password,
+        code: body.code,
         address: reader.address(),
         device: app::session::Device::of(agent),
     };

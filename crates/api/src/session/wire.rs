@@ -37,6 +37,8 @@ pub struct MeUser {
     pub zone: String,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    /// Whether signing in asks for a code.
+    pub second_factor: bool,
 }
 
 /// The member a person is.
@@ -71,6 +73,7 @@ impl From<session::Me> for Me {
                 language: me.user.language,
                 zone: me.user.zone,
                 theme: me.user.theme,
+                second_factor: me.user.second_factor,
             },
             roles: me.roles,
             member: me.member.map(|member| MeMember { id: member.id, code: member.code, name: member.name }),

@@ -6,6 +6,7 @@ mod get;
 mod invite;
 mod link;
 mod list;
+mod reset_factor;
 mod roles;
 mod unbar;
 mod wire;
@@ -24,4 +25,5 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(bar::bar))
         .routes(routes!(unbar::unbar))
         .routes(routes!(link::link))
+        .routes(routes!(reset_factor::reset_factor))
 }

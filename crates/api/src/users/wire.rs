@@ -34,14 +34,16 @@ pub struct UserView {
     pub mail: Option<UserMail>,
     /// Whether a mail can reach the person.
     pub reachable: bool,
+    /// Whether signing in asks the person for a code.
+    pub second_factor: bool,
     /// For `If-Match`.
     pub version: i64,
 }
 
-/// A mail with a link for a password.
+/// A mail about signing in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct UserMail {
-    /// `invitation` or `reset`.
+    /// `invitation` or `reset`, each with a link; `factor-reset`, a word only.
     pub purpose: String,
     /// `waiting`, `sending`, `sent`, `refused` or `unknown`: perhaps sent, never again by itself.
     pub state: String,
@@ -81,6 +83,7 @@ impl From<Card> for UserView {
                 changed_at: mail.changed_at.to_string(),
             }),
             reachable: card.reachable,
+            second_factor: card.second_factor,
             state: standing(card.standing).to_owned(),
             version: card.user.version,
         }

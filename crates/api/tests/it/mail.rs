@@ -198,7 +198,7 @@ fn a_mail_whose_server_died_while_sending_has_an_unknown_outcome() {
         let mail = store::mail::Mail {
             id: taken[0].id,
             user: kernel::UserId::from_uuid(ola["id"].as_str().unwrap_or_default().parse()?),
-            purpose: store::users::Purpose::Invitation,
+            purpose: store::mail::MailPurpose::Invitation,
             state: store::mail::MailState::Sending,
             reply: String::new(),
             changed_at: now,
@@ -233,6 +233,41 @@ fn neither_outbox_nor_audit_nor_mail_table_holds_a_token() {
                 ensure!(!text.contains(&token) && !text.contains(PASSWORD), "{sql}: {text}");
             }
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn whose_second_factor_was_taken_away_is_told_so_without_a_link() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        invite(&world, &admin).await?;
+        work(&world).await?;
+        choose(&world, &token(&smtp.contents.recv().await.context("the invitation")?)?).await?;
+        let body =
+            json!({ "login": "ola@example.org", "password": "a quite different sentence" }).to_string();
+        let signed_in = world.send("POST", "/api/v1/session", &[], Some(&body)).await?;
+        let line = signed_in.headers.get("set-cookie").context("a cookie")?.to_str()?;
+        let cookie = line.split(';').next().unwrap_or_default().to_owned();
+        let factor = "/api/v1/session/second-factor";
+        let setup = world.as_person(&cookie, "POST", factor, None).await?.json();
+        let seed = setup["seed"].as_str().context("a seed")?;
+        let right =
+            json!({ "code": crate::second_factor::code(seed, world.cx.now().as_second()) }).to_string();
+        let on = world.as_person(&cookie, "POST", &format!("{factor}/confirm"), Some(&right)).await?;
+        ensure!(on.status == StatusCode::OK && work(&world).await? == 0, "{}", on.text);
+        let ola = user(&world, &admin, "ola").await?;
+        let path = format!("/api/v1/users/{}/second-factor", ola["id"].as_str().unwrap_or_default());
+        let off = world.as_person(&admin, "DELETE", &path, None).await?;
+        ensure!(off.status == StatusCode::OK && work(&world).await? == 1, "{}", off.text);
+        let content = smtp.contents.recv().await.context("the word")?;
+        let text = plain(&content);
+        ensure!(text.contains("usunął drugi składnik") && text.contains("Ola &lt;b&gt;"), "{text}");
+        ensure!(!text.contains("welcome#") && !text.contains(seed), "{text}");
+        let mail = user(&world, &admin, "ola").await?["mail"].clone();
+        ensure!(mail["state"] == "sent" && mail["purpose"] == "factor-reset", "{mail}");
         Ok(())
     });
 }

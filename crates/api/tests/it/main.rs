@@ -8,6 +8,7 @@ mod openapi;
 mod orders;
 mod permissions;
 mod records;
+mod second_factor;
 mod session;
 mod sessions;
 mod totals;

@@ -1,5 +1,6 @@
-//! Mails about signing in: put into the outbox by a use case, written and sent by a worker. The link in a mail is made
-//! when the mail is sent, so that neither outbox nor backup holds a token. Refuses to send twice what may have arrived.
+//! Mails about signing in, with a link or a mere word: put into the outbox by a use case, written and sent by a worker.
+//! The link in a mail is made when the mail is sent, so that neither outbox nor backup holds a token. Refuses to send
+//! twice what may have arrived.
 
 mod letter;
 mod send;
@@ -14,7 +15,7 @@ use crate::{Cx, Error};
 
 pub use gateway::mail::{Security, Server, is_address};
 pub use send::turn;
-pub use store::mail::{Mail, MailState};
+pub use store::mail::{Mail, MailPurpose, MailState};
 
 /// The longest login anybody may have typed.
 const LOGIN_MAX: usize = 120;
@@ -37,6 +38,18 @@ pub(crate) fn reaches(cx: &Cx, user: &User) -> bool {
 /// Sends a person a link for a password, once this transaction is through.
 pub(crate) async fn push_link(cx: &Cx, tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<(), Error> {
     let payload = json!({ "user": user.uuid() });
+    Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
+}
+
+/// Tells a person that somebody else has changed the sign-in, once this transaction is through.
+pub(crate) async fn push_word(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    purpose: MailPurpose,
+) -> Result<(), Error> {
+    let payload = json!({ "user": user.uuid(), "purpose": purpose.as_str() });
     Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
 }
 

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{TenantId, UserId};
 use serde_json::json;
 use store::Tx;
-use store::mail::{Mail, MailState};
+use store::mail::{Mail, MailPurpose, MailState};
 use store::outbox::Message;
 use store::session::User;
 use uuid::Uuid;
@@ -72,12 +72,22 @@ async fn reader(cx: &Cx, tenant: TenantId, message: &Message) -> Result<Option<U
     Ok(found.filter(|user| !user.disabled))
 }
 
+/// What the mail is for: a use case may want a word only; everything else is a link.
+fn purpose(message: &Message, user: &User) -> MailPurpose {
+    let word = message.payload.get("purpose").and_then(|value| value.as_str());
+    if word == Some(MailPurpose::FactorReset.as_str()) {
+        return MailPurpose::FactorReset;
+    }
+    link::purpose(user).into()
+}
+
 async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: String) -> Result<(), Error> {
     let Some(server) = &cx.config.mail else { return Ok(()) };
-    let purpose = link::purpose(user);
+    let purpose = purpose(message, user);
     let company = crate::company::get(cx, tenant).await?;
-    let token = Token::new();
-    let letter = letter::link(cx, &company.name, user, purpose, to, message.id, &link::address(cx, &token));
+    let token = (purpose != MailPurpose::FactorReset).then(Token::new);
+    let address = token.as_ref().map(|token| link::address(cx, token));
+    let letter = letter::write(cx, &company.name, user, purpose, to, message.id, address.as_deref());
     let mail =
         |state, reply| Mail { id: message.id, user: user.id, purpose, state, reply, changed_at: cx.now() };
     let ready = match prepare(server, &letter).await {
@@ -87,8 +97,9 @@ async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: Str
     let nobody = Principal { rights: Vec::new(), ..Principal::operator(tenant) };
     cx.db
         .write(async |tx: &mut Tx| {
-            link::keep(cx, tx, tenant, user, &token).await?;
             store::mail::note(tx, tenant, &mail(MailState::Sending, String::new())).await?;
+            let Some(token) = &token else { return Ok(()) };
+            link::keep(cx, tx, tenant, user, token).await?;
             let diff = json!({ "purpose": purpose.as_str(), "by": "mail" });
             trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "link", &diff).await
         })

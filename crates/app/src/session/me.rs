@@ -39,6 +39,8 @@ pub struct UserCard {
     pub zone: String,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    /// Whether signing in asks for a code.
+    pub second_factor: bool,
 }
 
 /// The member a person is.
@@ -116,6 +118,7 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
             language: user.language,
             zone: user.zone,
             theme: user.theme,
+            second_factor: super::second::in_force(cx, who.tenant, id).await?.is_some(),
         },
         roles: who.roles.clone(),
         member: member(cx, who).await?,

@@ -5,13 +5,16 @@ mod device;
 mod me;
 mod own;
 pub mod password;
+pub mod proof;
+pub mod second;
 mod settings;
 mod sign_in;
 mod sign_out;
 pub mod throttle;
 mod token;
+mod totp;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{Cx, Error, Principal};
@@ -19,6 +22,7 @@ use crate::{Cx, Error, Principal};
 pub use device::Device;
 pub(crate) use me::principal;
 pub use me::{CompanyCard, Me, MemberCard, UserCard, me};
+pub(crate) use own::characters_min;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use settings::{SetSettings, set_settings};
 pub use sign_in::{SignIn, SignedIn, sign_in};
@@ -49,6 +53,8 @@ pub struct Present {
     pub id: Uuid,
     /// The person.
     pub who: Principal,
+    /// When the person last showed who it is.
+    pub proved_at: Timestamp,
 }
 
 /// The person behind a token.
@@ -73,5 +79,5 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
             .write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from))
             .await?;
     }
-    Ok(Present { id: session.id, who })
+    Ok(Present { id: session.id, who, proved_at: session.proved_at })
 }

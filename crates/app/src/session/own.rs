@@ -4,12 +4,13 @@
 use std::net::IpAddr;
 
 use access::Principal;
-use kernel::{Problem, UserId};
+use kernel::{Problem, TenantId, UserId};
 use serde_json::{Value as Json, json};
 use store::Tx;
 use store::session::Entry;
 use uuid::Uuid;
 
+use super::password;
 use crate::{Cx, Error, trail};
 
 /// The caller's living sessions, the one used last first.
@@ -84,13 +85,19 @@ pub async fn change_password(
         return Err(Problem::new("password-wrong").field("current").into());
     }
     cx.throttle.succeed(&user.login);
-    let hash = cx.passwords.hash(&user.login, &cmd.new).await?;
+    let hash = cx.passwords.hash(&user.login, &cmd.new, characters_min(cx, who.tenant, id).await?).await?;
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::set_password(tx, who.tenant, id, &hash, Some(present)).await?;
             trail::note(cx, tx, who, "user", Some(id.uuid()), "password", &Json::Null).await
         })
         .await
+}
+
+/// The fewest characters a password of this person must have.
+pub(crate) async fn characters_min(cx: &Cx, tenant: TenantId, id: UserId) -> Result<usize, Error> {
+    let factor = super::second::in_force(cx, tenant, id).await?;
+    Ok(if factor.is_some() { password::CHARACTERS_MIN_WITH_FACTOR } else { password::CHARACTERS_MIN })
 }
 
 /// The operator at the machine has no sessions.

@@ -13,6 +13,8 @@ use crate::error::Error;
 
 /// Fewest characters of a password without a second factor.
 pub const CHARACTERS_MIN: usize = 15;
+/// Fewest characters beside a second factor.
+pub const CHARACTERS_MIN_WITH_FACTOR: usize = 12;
 /// Most characters: enough for any sentence, little enough to hash.
 pub const CHARACTERS_MAX: usize = 128;
 /// Sign-ins that may wait for a processor; more are asked to come back.
@@ -45,8 +47,8 @@ fn argon() -> Result<Argon2<'static>, Error> {
 
 impl Passwords {
     /// The text to store for a new password. Fails when the password breaks the rules, or the queue is full.
-    pub async fn hash(&self, login: &str, password: &str) -> Result<String, Error> {
-        check(login, password)?;
+    pub async fn hash(&self, login: &str, password: &str, min: usize) -> Result<String, Error> {
+        check(login, password, min)?;
         let password = password.to_owned();
         self.run(move || {
             let mut salt = [0u8; 16];
@@ -107,12 +109,11 @@ impl Drop for Place<'_> {
 ///
 /// # Errors
 /// `password-short`, `password-long`, `password-like-login`, `password-simple`, `password-common`, each pointing at `password`.
-pub fn check(login: &str, password: &str) -> Result<(), Problem> {
-    let refuse = |code: &str| {
-        Err(Problem::new(code).with("min", CHARACTERS_MIN).with("max", CHARACTERS_MAX).field("password"))
-    };
+pub fn check(login: &str, password: &str, min: usize) -> Result<(), Problem> {
+    let refuse =
+        |code: &str| Err(Problem::new(code).with("min", min).with("max", CHARACTERS_MAX).field("password"));
     let count = password.chars().count();
-    if count < CHARACTERS_MIN {
+    if count < min {
         return refuse("password-short");
     }
     if count > CHARACTERS_MAX {
@@ -167,7 +168,7 @@ mod tests {
     use super::*;
 
     fn refused(login: &str, password: &str, code: &str) {
-        assert_eq!(check(login, password).expect_err(password).code, code);
+        assert_eq!(check(login, password, CHARACTERS_MIN).expect_err(password).code, code);
     }
 
     #[test]
@@ -180,14 +181,15 @@ mod tests {
         refused("anna", "qwertyuiopasdfghjkl", "password-simple");
         refused("anna", "1234567890123456", "password-simple");
         refused("anna", "Sunshine-Password1!", "password-common");
-        check("anna", "correct horse battery").expect("a sentence is a good password");
-        check("anna", "żółta gęś na jeziorze").expect("letters of any language count");
+        check("anna", "correct horse battery", CHARACTERS_MIN).expect("a sentence is a good password");
+        check("anna", "żółta gęś na jeziorze", CHARACTERS_MIN).expect("letters of any language count");
     }
 
     #[tokio::test]
     async fn a_hash_knows_its_password_and_no_other() {
         let passwords = Passwords::default();
-        let stored = passwords.hash("anna", "correct horse battery").await.expect("a good password");
+        let stored =
+            passwords.hash("anna", "correct horse battery", CHARACTERS_MIN).await.expect("a good password");
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(passwords.verify(Some(&stored), "correct horse battery").await.expect("the queue is free"));
         assert!(!passwords.verify(Some(&stored), "correct horse batterx").await.expect("the queue is free"));

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use store::Tx;
 use store::session::{NewSession, Origin, User};
 
-use super::{Device, Me, Token, life, me, principal};
+use super::{Device, Me, Token, life, me, principal, second};
 use crate::{Cx, Error, trail};
 
 /// What a person types, and from where.
@@ -19,6 +19,8 @@ pub struct SignIn {
     pub login: String,
     /// The password.
     pub password: String,
+    /// The code of the second factor, where there is one.
+    pub code: Option<String>,
     /// The address the request came from.
     pub address: Option<IpAddr>,
     /// With which browser.
@@ -39,7 +41,8 @@ pub struct SignedIn {
 /// Signs in and opens a new session with a token of its own.
 ///
 /// # Errors
-/// [`Error::SignInWrong`] for an unknown login, a wrong password and a barred person alike; [`Error::Throttled`].
+/// [`Error::SignInWrong`] for an unknown login, a wrong password and a barred person alike; [`Error::Throttled`];
+/// [`Error::SecondFactor`] while a right password wants a right code.
 pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     let tenant = cx.tenant().await?;
     cx.throttle.admit(&cmd.login, cmd.address, cx.now())?;
@@ -52,7 +55,9 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
         refused(cx, tenant, user.as_ref(), cmd).await?;
         return Err(Error::SignInWrong);
     };
+    // The password was right: from here on only codes are counted, whatever sign-in they come with.
     cx.throttle.succeed(&cmd.login);
+    second_factor(cx, tenant, user, cmd).await?;
     metrics::counter!("treeline_sign_ins_total", "result" => "right").increment(1);
     let who = principal(cx, tenant, user).await?;
     let (_, seconds) = life(cx, &who.roles);
@@ -74,6 +79,18 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
         })
         .await?;
     Ok(SignedIn { token, seconds, me: me(cx, &who).await? })
+}
+
+/// Asks for the code where the person has a second factor.
+async fn second_factor(cx: &Cx, tenant: TenantId, user: &User, cmd: &SignIn) -> Result<(), Error> {
+    let Some(factor) = second::in_force(cx, tenant, user.id).await? else { return Ok(()) };
+    let Some(code) = cmd.code.as_deref() else { return Err(Error::SecondFactor("second-factor-needed")) };
+    if second::check(cx, tenant, user.id, &factor, code).await? {
+        return Ok(());
+    }
+    metrics::counter!("treeline_sign_ins_total", "result" => "wrong_code").increment(1);
+    refused(cx, tenant, Some(user), cmd).await?;
+    Err(Error::SecondFactor("second-factor-wrong"))
 }
 
 fn origin(cmd: &SignIn) -> Origin {

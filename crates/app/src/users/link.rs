@@ -14,8 +14,7 @@ use store::users::Purpose;
 use super::change::held;
 use super::grants::Roles;
 use super::list::seen;
-use crate::session::Token;
-use crate::session::password;
+use crate::session::{Token, characters_min, password};
 use crate::{Cx, Error, trail};
 
 /// How long an invitation waits.
@@ -116,7 +115,8 @@ pub(super) async fn hand(
 pub async fn look(cx: &Cx, token: &Token) -> Result<Found, Error> {
     let tenant = cx.tenant().await?;
     let (user, purpose) = living(cx, tenant, token).await?;
-    Ok(Found { login: user.login, name: user.name, purpose, characters_min: password::CHARACTERS_MIN })
+    let characters_min = characters_min(cx, tenant, user.id).await?;
+    Ok(Found { login: user.login, name: user.name, purpose, characters_min })
 }
 
 async fn living(cx: &Cx, tenant: TenantId, token: &Token) -> Result<(User, Purpose), Error> {
@@ -135,10 +135,11 @@ fn gone() -> Error {
 pub async fn redeem(cx: &Cx, token: &Token, new: &str, from: Option<IpAddr>) -> Result<(), Error> {
     let tenant = cx.tenant().await?;
     let (user, purpose) = living(cx, tenant, token).await?;
-    password::check(&user.login, new)?;
+    let min = characters_min(cx, tenant, user.id).await?;
+    password::check(&user.login, new, min)?;
     // Hashing is dear: one link and one address get only so many tries.
     cx.throttle.admit(&format!("link {}", user.id), from, cx.now())?;
-    let hash = cx.passwords.hash(&user.login, new).await?;
+    let hash = cx.passwords.hash(&user.login, new, min).await?;
     let who = Principal { user: Some(user.id), rights: Vec::new(), ..Principal::operator(tenant) };
     cx.db
         .write(async |tx: &mut Tx| {

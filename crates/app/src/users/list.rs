@@ -33,6 +33,8 @@ pub struct Card {
     pub mail: Option<store::mail::Mail>,
     /// Whether a mail can reach the person.
     pub reachable: bool,
+    /// Whether signing in asks the person for a code.
+    pub second_factor: bool,
 }
 
 /// People the caller sees, by login; `cursor` is the login of the last one of the page before.
@@ -90,6 +92,7 @@ pub(super) async fn seen(cx: &Cx, who: &Principal, id: UserId, action: Action) -
 async fn cards(cx: &Cx, who: &Principal, people: Vec<User>) -> Result<Vec<Card>, Error> {
     let ids: Vec<UserId> = people.iter().map(|user| user.id).collect();
     let mut roles = store::users::roles_of(&mut cx.db.read(), who.tenant, &ids).await?;
+    let factors = store::factor::holders(&mut cx.db.read(), who.tenant, &ids).await?;
     let units = labels(cx, who, "unit", people.iter().filter_map(|user| user.unit)).await?;
     let employees = labels(cx, who, "employee", people.iter().filter_map(|user| user.employee)).await?;
     let members = labels(cx, who, "member", people.iter().filter_map(|user| user.member)).await?;
@@ -103,6 +106,7 @@ async fn cards(cx: &Cx, who: &Principal, people: Vec<User>) -> Result<Vec<Card>,
         member: label(&members, user.member),
         mail: None,
         reachable: crate::mail::reaches(cx, &user),
+        second_factor: factors.contains(&user.id),
         user: User { password_hash: None, ..user },
     };
     Ok(people.into_iter().map(card).collect())

@@ -2,6 +2,7 @@
 //! What stands in this file is for the operator at the machine, the rest for those who administer by the screen.
 
 mod change;
+mod factor;
 mod grants;
 pub(crate) mod link;
 mod list;
@@ -13,9 +14,11 @@ use store::Tx;
 use store::session::User;
 use uuid::Uuid;
 
+use crate::session::password;
 use crate::{Cx, Error, trail};
 
 pub use change::{Change, Invite, Invited, change, invite, set_barred};
+pub use factor::{forget_factor, reset_factor};
 pub use grants::{Role, roles};
 pub(crate) use grants::{Roles, may_give};
 pub use link::{Found, look, redeem, send};
@@ -53,7 +56,7 @@ pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
     check_login(&new.login)?;
     check_roles(cx, tenant, &new.roles).await?;
     let company = crate::company::get(cx, tenant).await?;
-    let hash = cx.passwords.hash(&new.login, &new.password).await?;
+    let hash = cx.passwords.hash(&new.login, &new.password, password::CHARACTERS_MIN).await?;
     let user = User {
         id: UserId::from_uuid(cx.new_id()),
         login: new.login.clone(),
@@ -110,7 +113,7 @@ async fn find(cx: &Cx, tenant: TenantId, login: &str) -> Result<User, Error> {
 pub async fn reset_password(cx: &Cx, login: &str, new: &str) -> Result<(), Error> {
     let tenant = cx.tenant().await?;
     let user = find(cx, tenant, login).await?;
-    let hash = cx.passwords.hash(&user.login, new).await?;
+    let hash = cx.passwords.hash(&user.login, new, password::CHARACTERS_MIN).await?;
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::set_password(tx, tenant, user.id, &hash, None).await?;
@@ -188,13 +191,13 @@ pub fn made_up_password() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::password;
 
     #[test]
     fn made_up_passwords_keep_the_rules_and_differ() {
         for _ in 0..200 {
             let made = made_up_password();
-            password::check("anna", &made).expect("a made-up password is a good one");
+            password::check("anna", &made, password::CHARACTERS_MIN)
+                .expect("a made-up password is a good one");
             assert_ne!(made, made_up_password());
         }
     }

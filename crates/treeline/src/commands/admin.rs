@@ -68,6 +68,12 @@ enum What {
         #[arg(long)]
         login: String,
     },
+    /// Take a person's second factor away, when telephone and recovery codes are lost; every session of the person ends.
+    ForgetFactor {
+        /// The login.
+        #[arg(long)]
+        login: String,
+    },
     /// Change the company's name, currency, zone or language.
     Company {
         /// Its name.
@@ -125,6 +131,9 @@ async fn act(cx: &Cx, what: &What) -> Result<()> {
         }
         What::Enable { login } => {
             users::set_disabled(cx, login, false).await.map_err(|error| said(cx, &error))?
+        }
+        What::ForgetFactor { login } => {
+            users::forget_factor(cx, login).await.map_err(|error| said(cx, &error))?
         }
         What::Company { name, currency, zone, language } => {
             let change = app::company::Change {

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
-import { changePassword, ownSessionsQuery, PASSWORD_CHARACTERS_MIN, useMe } from '@/api/session';
+import { changePassword, ownSessionsQuery, PASSWORD_CHARACTERS_MIN, PASSWORD_CHARACTERS_MIN_WITH_FACTOR, useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { Panel, ProblemAlert } from '@/ui';
 
@@ -46,7 +46,7 @@ export function PasswordPanel() {
           />
           <PasswordInput
             label={t('session-password-new')}
-            description={t('session-password-rule', { min: PASSWORD_CHARACTERS_MIN })}
+            description={t('session-password-rule', { min: me.user.second_factor ? PASSWORD_CHARACTERS_MIN_WITH_FACTOR : PASSWORD_CHARACTERS_MIN })}
             autoComplete="new-password"
             value={password}
             error={errors['password']}

@@ -1,8 +1,9 @@
-/** Own sign-in in one place: where one is signed in, and the password. */
+/** Own sign-in in one place: where one is signed in, the password, and the second factor. */
 import { Stack } from '@mantine/core';
 import { useT } from '@/i18n/i18n';
 import { Page } from '@/ui';
 import { PasswordPanel } from './PasswordPanel';
+import { SecondFactorPanel } from './SecondFactorPanel';
 import { SessionsPanel } from './SessionsPanel';
 
 export default function SecurityPage() {
@@ -12,6 +13,7 @@ export default function SecurityPage() {
       <Stack>
         <SessionsPanel />
         <PasswordPanel />
+        <SecondFactorPanel />
       </Stack>
     </Page>
   );

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { sessionQuery, signIn } from '@/api/session';
@@ -35,20 +35,33 @@ export default function SignIn() {
   const router = useRouter();
   const { to } = useSearch({ strict: false }) as { to?: string };
   const demo = useDemoPeople(language);
+  const [asked, setAsked] = useState(false);
+  const codeInput = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked) codeInput.current?.focus();
+  }, [asked]);
   const form = useForm({
-    initialValues: { login: '', password: '' },
+    initialValues: { login: '', password: '', code: '' },
     validate: {
       login: (value) => (value.trim() ? null : t('shell-sign-in-login-missing')),
       password: (value) => (value ? null : t('shell-sign-in-password-missing')),
     },
   });
-  const enter = useCommand(({ login, password }: { login: string; password: string }) => signIn(login.trim(), password), {
+  const enter = useCommand(({ login, password, code }: { login: string; password: string; code?: string }) => signIn(login.trim(), password, code?.trim()), {
     onSuccess: async (me) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, me);
       await router.navigate({ href: to ?? '/', replace: true });
     },
-    onError: () => form.setFieldValue('password', ''),
+    onError: (error) => {
+      if (error.code === 'second-factor-needed') return setAsked(true);
+      form.setFieldValue('code', '');
+      // The password was right when only its code was wrong.
+      if (error.code !== 'second-factor-wrong') {
+        form.setFieldValue('password', '');
+        setAsked(false);
+      }
+    },
   });
   useEffect(() => {
     document.title = `${t('shell-sign-in')} · Treeline`;
@@ -62,7 +75,7 @@ export default function SignIn() {
             <img src="/treeline.svg" alt="" width={32} height={32} />
             <Title order={1}>Treeline</Title>
           </Group>
-          {enter.error ? <ProblemAlert error={enter.error} /> : null}
+          {enter.error && enter.error.code !== 'second-factor-needed' ? <ProblemAlert error={enter.error} /> : null}
           <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
             <Stack gap="sm">
               <TextInput label={t('shell-sign-in-login')} autoComplete="username" autoCapitalize="none" spellCheck={false} {...form.getInputProps('login')} />
@@ -72,6 +85,7 @@ export default function SignIn() {
                 visibilityToggleButtonProps={{ 'aria-label': t('shell-sign-in-show-password') }}
                 {...form.getInputProps('password')}
               />
+              {asked ? <TextInput label={t('factor-code')} description={t('factor-code-hint')} ref={codeInput} autoComplete="one-time-code" {...form.getInputProps('code')} /> : null}
               <Button type="submit" loading={enter.isPending} fullWidth>
                 {t('shell-sign-in')}
               </Button>
@@ -87,7 +101,10 @@ export default function SignIn() {
                 {demo.data.people.map(({ login, password, role }) => (
                   <Group key={login} gap="xs" justify="space-between" wrap="nowrap">
                     <Text size="sm">{role}</Text>
-                    <Anchor component="button" type="button" size="sm" onClick={() => enter.mutate({ login, password })}>
+                    <Anchor component="button" type="button" size="sm" onClick={() => {
+                        form.setValues({ login, password, code: '' });
+                        enter.mutate({ login, password });
+                      }}>
                       {login}
                     </Anchor>
                   </Group>

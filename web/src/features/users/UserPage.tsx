@@ -1,4 +1,4 @@
-/** One person who may sign in: change, bar or let in again, a new link for the password. */
+/** One person who may sign in: change, bar or let in again, a new link for the password, a lost second factor. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { may, useMe } from '@/api/session';
-import { changeUser, makeUserLink, setUserBarred, type User, type UserMail, userQuery, type UserValues } from '@/api/users';
+import { changeUser, makeUserLink, resetUserFactor, setUserBarred, type User, type UserMail, userQuery, type UserValues } from '@/api/users';
 import { useFormats, useT } from '@/i18n/i18n';
 import { DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { LinkShown } from './LinkShown';
@@ -75,6 +75,35 @@ function NewLink({ user }: { user: User }) {
   );
 }
 
+/** Telephone and recovery codes are lost: somebody else takes the second factor away. */
+function Factor({ user }: { user: User }) {
+  const t = useT();
+  const changed = useChanged();
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button variant="default" c="red" onClick={() => setAsked(true)}>
+        {t('users-factor-remove')}
+      </Button>
+      {asked ? (
+        <DecisionDialog
+          title={`${t('users-factor-remove')}: ${user.name}`}
+          label={t('users-factor-remove')}
+          danger
+          send={() => resetUserFactor(user.id)}
+          onDone={async () => {
+            await changed();
+            notifications.show({ message: t('users-factor-removed'), color: 'teal' });
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <Text size="sm">{t('users-factor-remove-text')}</Text>
+        </DecisionDialog>
+      ) : null}
+    </>
+  );
+}
+
 /** What became of the latest mail; one whose outcome nobody knows asks for a person. */
 function LastMail({ mail }: { mail: UserMail }) {
   const t = useT();
@@ -125,8 +154,10 @@ function Person({ user }: { user: User }) {
               <Stack>
                 <Text size="sm">{t(user.state === 'barred' ? 'users-barred-text' : 'users-access-text')}</Text>
                 {user.mail ? <LastMail mail={user.mail} /> : null}
+                {user.second_factor ? <Text size="sm">{t('users-factor-on')}</Text> : null}
                 <Group>
                   {user.state === 'barred' ? null : <NewLink user={user} />}
+                  {user.second_factor ? <Factor user={user} /> : null}
                   <Bar user={user} />
                 </Group>
               </Stack>

@@ -1,0 +1,61 @@
+/**
+ * Asks a person to show once more who they are when the server wants it, and lets the change that waits go on. Stands in
+ * the signed-in frame; the one door to the API calls it.
+ */
+import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { whenProofNeeded } from '@/api/client';
+import { useCommand } from '@/api/command';
+import { proveMe, useMe } from '@/api/session';
+import { useT } from '@/i18n/i18n';
+import { ProblemAlert } from './ProblemAlert';
+
+export function ProofDialog() {
+  const t = useT();
+  const { second_factor: factor } = useMe().user;
+  const [waiting, setWaiting] = useState<((proved: boolean) => void) | null>(null);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    whenProofNeeded(() => new Promise<boolean>((resolve) => setWaiting(() => resolve)));
+    return () => whenProofNeeded(null);
+  }, []);
+  const end = (proved: boolean) => {
+    waiting?.(proved);
+    setWaiting(null);
+    setText('');
+    prove.reset();
+  };
+  const prove = useCommand((secret: string) => proveMe(factor ? { code: secret } : { password: secret }), { onSuccess: () => end(true), onError: () => setText('') });
+  if (!waiting) return null;
+  const field = factor ? 'code' : 'password';
+  const input = { 'data-autofocus': true, value: text, error: prove.error?.fieldErrors[field], onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value) };
+  return (
+    <Modal opened onClose={() => end(false)} zIndex={400} title={t('proof-title')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          prove.mutate(text.trim());
+        }}
+      >
+        <Stack>
+          <Text size="sm">{t(factor ? 'proof-code-text' : 'proof-password-text')}</Text>
+          {prove.error ? <ProblemAlert error={prove.error} shownFields={[field]} /> : null}
+          {factor ? (
+            <TextInput label={t('factor-code')} autoComplete="one-time-code" {...input} />
+          ) : (
+            <PasswordInput label={t('session-password-current')} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('shell-sign-in-show-password') }} {...input} />
+          )}
+          <Group>
+            <Button type="submit" loading={prove.isPending} disabled={text.trim() === ''}>
+              {t('proof-go-on')}
+            </Button>
+            <Button variant="default" onClick={() => end(false)}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
