@@ -7,6 +7,7 @@
 
 mod action;
 mod field;
+mod limit;
 mod matrix;
 mod predicate;
 mod principal;
@@ -15,6 +16,7 @@ mod standard;
 
 pub use action::{Action, Scope};
 pub use field::FieldRight;
+pub use limit::Limit;
 pub use matrix::{BEYOND_CATALOG, meaningful};
 pub use predicate::{Placed, Predicate, Term};
 pub use principal::Principal;

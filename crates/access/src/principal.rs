@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entity::Catalog;
-use kernel::{EmployeeId, MemberId, Problem, TenantId, UnitId, UserId};
+use kernel::{EmployeeId, MemberId, Problem, TenantId, TokenId, UnitId, UserId};
 
 use crate::{ANY, Action, FieldRight, Predicate, Rights, Scope, Term};
 
@@ -33,6 +33,8 @@ pub struct Principal {
     pub zone: String,
     /// The objects of the company, with its own fields.
     pub catalog: Arc<Catalog>,
+    /// The API token the request came with; none where the person itself is signed in.
+    pub token: Option<TokenId>,
 }
 
 impl Principal {
@@ -51,6 +53,7 @@ impl Principal {
             language: "en".to_owned(),
             zone: "UTC".to_owned(),
             catalog: Catalog::standard(),
+            token: None,
         }
     }
 

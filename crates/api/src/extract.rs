@@ -9,7 +9,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use kernel::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,7 +20,10 @@ use crate::reader::Reader;
 use crate::session::cookie;
 use crate::state::Api;
 
-/// The signed-in person; without a living session the request ends with 401.
+/// Who asks: a person with a session, or a program with a token of a person; without either the request ends with 401.
+///
+/// An `Authorization` header decides alone, whatever cookie comes with it: that is why it needs no other mark against
+/// requests from foreign sites.
 #[derive(Clone, Debug)]
 pub struct Caller(pub Arc<Principal>);
 
@@ -31,15 +34,45 @@ impl FromRequestParts<Api> for Caller {
         if let Some(known) = parts.extensions.get::<Caller>() {
             return Ok(known.clone());
         }
-        let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
-        let present = app::session::resolve(&api.cx, &token).await?;
-        let caller = Self(Arc::new(present.who.clone()));
-        parts.extensions.insert(Arc::new(present));
+        let (who, reads_only) =
+            match single(&parts.headers, &header::AUTHORIZATION).map_err(|_| app::Error::NotSignedIn)? {
+                Some(text) => {
+                    let bearer = app::tokens::resolve(&api.cx, text).await?;
+                    (bearer.who, bearer.read_only)
+                }
+                None => {
+                    let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
+                    let present = app::session::resolve(&api.cx, &token).await?;
+                    let who = present.who.clone();
+                    parts.extensions.insert(Arc::new(present));
+                    (who, false)
+                }
+            };
+        let caller = Self(Arc::new(who));
         if let Some(reader) = parts.extensions.get::<Reader>() {
             reader.settle(caller.0.clone());
         }
+        if reads_only && !matches!(parts.method, Method::GET | Method::HEAD) {
+            return Err(app::Error::Forbidden(Problem::new("token-read-only")).into());
+        }
         parts.extensions.insert(caller.clone());
         Ok(caller)
+    }
+}
+
+/// The signed-in person itself; a token is refused: for sign-ins, people and tokens.
+#[derive(Clone, Debug)]
+pub struct Person(pub Arc<Principal>);
+
+impl FromRequestParts<Api> for Person {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        let Caller(who) = Caller::from_request_parts(parts, api).await?;
+        if who.token.is_some() {
+            return Err(app::Error::Forbidden(Problem::new("token-refused")).into());
+        }
+        Ok(Self(who))
     }
 }
 
@@ -56,7 +89,7 @@ impl FromRequestParts<Api> for Seated {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
-        let Caller(who) = Caller::from_request_parts(parts, api).await?;
+        let Person(who) = Person::from_request_parts(parts, api).await?;
         let session = parts.extensions.get::<Arc<Present>>().ok_or(app::Error::NotSignedIn)?.id;
         Ok(Self { who, session })
     }
@@ -75,7 +108,7 @@ impl FromRequestParts<Api> for Proved {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
-        let Caller(who) = Caller::from_request_parts(parts, api).await?;
+        let Person(who) = Person::from_request_parts(parts, api).await?;
         let present = parts.extensions.get::<Arc<Present>>().ok_or(app::Error::NotSignedIn)?;
         app::session::proof::require(&api.cx, present)?;
         Ok(Self { who, session: present.id })

@@ -29,11 +29,13 @@ fn judge(method: &Method, path: &str, headers: &HeaderMap, edge: &Edge) -> Resul
         return Err(ApiError::http(StatusCode::MISDIRECTED_REQUEST, "host-refused"));
     }
     if !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        // A program with a token sends no cookie that counts, and no page of another site can send the header for it.
+        let bearer = headers.contains_key(header::AUTHORIZATION);
         let own_header = text(headers, &CSRF) == Some("1");
         let own_site = text(headers, &HeaderName::from_static("sec-fetch-site"))
             .is_none_or(|site| site == "same-origin");
         let own_origin = text(headers, &header::ORIGIN).is_none_or(|origin| is_own(edge, origin, host));
-        if !(own_header && own_site && own_origin) {
+        if !(bearer || own_header && own_site && own_origin) {
             return Err(ApiError::http(StatusCode::FORBIDDEN, "csrf-refused"));
         }
     }
@@ -160,6 +162,14 @@ mod tests {
             check(Method::DELETE, &[lines[0], OWN, ("origin", "http://crm.example.org")], public),
             Err(403)
         );
+    }
+
+    #[test]
+    fn a_program_with_a_token_needs_no_mark_of_a_page() {
+        let token = ("authorization", "Bearer x");
+        assert_eq!(check(Method::POST, &[HERE, token], None), Ok(()));
+        assert_eq!(check(Method::POST, &[HERE], None), Err(403));
+        assert_eq!(check(Method::POST, &[("host", "evil.example.org"), token], None), Err(421));
     }
 
     #[test]

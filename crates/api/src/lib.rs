@@ -26,6 +26,7 @@ mod search;
 pub mod server;
 mod session;
 mod state;
+mod tokens;
 mod transfers;
 mod trash;
 mod users;

@@ -200,6 +200,11 @@ fn body(error: &ApiError, mut response: Response, words: &Words, reader: &Reader
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.key()));
     if let ApiError::App(error) = error
+        && matches!(**error, app::Error::NotSignedIn)
+    {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if let ApiError::App(error) = error
         && let app::Error::Throttled { seconds } = **error
     {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

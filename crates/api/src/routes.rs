@@ -5,7 +5,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::Api;
 use crate::{
     bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans,
-    records, roles, runs, schema, search, session, transfers, trash, users, views,
+    records, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
 };
 
 /// All operations under `/api/v1`.
@@ -27,6 +27,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(search::routes())
         .merge(members::routes())
         .merge(network::routes())
+        .merge(tokens::routes())
         .merge(transfers::routes())
         .merge(trash::routes())
         .merge(users::routes())

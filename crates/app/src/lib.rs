@@ -27,6 +27,7 @@ pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod session;
+pub mod tokens;
 pub mod trail;
 pub mod transfers;
 pub mod trash;

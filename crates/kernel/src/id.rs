@@ -60,6 +60,8 @@ ids! {
     TenantId;
     /// A person who can sign in.
     UserId;
+    /// An API token.
+    TokenId;
     /// A distributor in the sponsor and placement trees.
     MemberId;
     /// Any record of any object.

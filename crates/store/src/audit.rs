@@ -21,6 +21,8 @@ pub struct Entry<'a> {
     pub at: Timestamp,
     /// Who; `None` is the system itself.
     pub actor: Option<Uuid>,
+    /// The API token the actor's request came with.
+    pub via: Option<Uuid>,
     /// The object's key, such as `member`.
     pub object: &'a str,
     /// Which record, if it concerns one.
@@ -50,6 +52,7 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
             id: entry.id,
             at: entry.at,
             actor: entry.actor,
+            via: entry.via,
             object: entry.object,
             record: entry.record,
             action: entry.action,
@@ -67,6 +70,7 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
             entry.request.into(),
             detail.into(),
             leaf.into(),
+            entry.via.into(),
         ]);
         // An entry that says nothing beyond itself has no detail to be kept or erased.
         if entry.diff.as_object().is_none_or(|fields| !fields.is_empty()) {
@@ -85,6 +89,7 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
         "request_id",
         "detail_hash",
         "leaf",
+        "via_id",
     ];
     tx.insert_many("audit_entry", &columns, heads).await?;
     tx.insert_many("audit_detail", &["tenant_id", "entry_id", "salt", "diff"], details).await?;
@@ -107,6 +112,7 @@ struct Sealed<'a> {
     id: Uuid,
     at: Timestamp,
     actor: Option<Uuid>,
+    via: Option<Uuid>,
     object: &'a str,
     record: Option<Uuid>,
     action: &'a str,
@@ -114,7 +120,8 @@ struct Sealed<'a> {
     detail: &'a [u8],
 }
 
-/// Every part with its length in front, so that no two entries read the same.
+/// Every part with its length in front, so that no two entries read the same. The token is a ninth part where there is
+/// one: entries from before there were tokens keep their hash.
 fn leaf_of(entry: &Sealed<'_>) -> Leaf {
     let mut hasher = blake3::Hasher::new();
     let actor = entry.actor.unwrap_or_default();
@@ -130,7 +137,8 @@ fn leaf_of(entry: &Sealed<'_>) -> Leaf {
         entry.request.as_bytes(),
         entry.detail,
     ];
-    for part in parts {
+    let via = entry.via.map(Uuid::into_bytes);
+    for part in parts.into_iter().chain(via.as_ref().map(|via| &via[..])) {
         hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
     }
     *hasher.finalize().as_bytes()
@@ -198,7 +206,7 @@ pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> 
             Err(broken) => return Ok(Some(broken)),
         };
         let mut rows = tx.stream(
-            "SELECT e.id, e.at, e.actor_id, e.object, e.record_id, e.action, e.request_id, e.detail_hash, d.salt, d.diff \
+            "SELECT e.id, e.at, e.actor_id, e.object, e.record_id, e.action, e.request_id, e.detail_hash, d.salt, d.diff, e.via_id \
              FROM audit_entry e LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
              WHERE e.tenant_id = $1 ORDER BY e.id",
             &[tenant.uuid().into()],
@@ -212,6 +220,7 @@ pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> 
                 id,
                 at: row.get(1)?,
                 actor: row.get(2)?,
+                via: row.get(10)?,
                 object: &object,
                 record: row.get(4)?,
                 action: &action,

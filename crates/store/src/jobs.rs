@@ -2,13 +2,13 @@
 //! the transaction of the work itself. Refuses a worker whose lease went to another one.
 
 use jiff::Timestamp;
-use kernel::{JobId, TenantId, UserId};
+use kernel::{JobId, TenantId, TokenId, UserId};
 use serde_json::Value as Json;
 
 use crate::{Db, Dialect, Error, Read, Row, Tx};
 
 const COLUMNS: &str = "tenant_id, id, kind, title, params, state, actor_id, done, total, checkpoint, result, \
-    error, attempts, cancel_requested, created_at";
+    error, attempts, cancel_requested, created_at, via_id";
 
 /// A job as it stands in the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +43,8 @@ pub struct JobRow {
     pub cancel_requested: bool,
     /// When it was put in the queue.
     pub created_at: Timestamp,
+    /// The API token it was asked for with: it runs with no more than that token's rights.
+    pub via: Option<TokenId>,
 }
 
 /// A new job.
@@ -60,6 +62,8 @@ pub struct NewJob<'a> {
     pub params: &'a Json,
     /// Who asked for it.
     pub actor: UserId,
+    /// The API token it was asked for with.
+    pub via: Option<TokenId>,
     /// Steps in all, where known.
     pub total: Option<i64>,
     /// Now.
@@ -103,6 +107,7 @@ fn read(row: &Row) -> Result<JobRow, Error> {
         attempts: row.get(12)?,
         cancel_requested: row.get(13)?,
         created_at: row.get(14)?,
+        via: row.get::<Option<uuid::Uuid>>(15)?.map(TokenId::from_uuid),
     })
 }
 
@@ -110,7 +115,7 @@ fn read(row: &Row) -> Result<JobRow, Error> {
 pub async fn enqueue(tx: &mut Tx, job: &NewJob<'_>) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO job (tenant_id, id, kind, title, params, state, actor_id, done, total, attempts, \
-         cancel_requested, created_at, due_at) VALUES ($1, $2, $3, $4, $5, 'queued', $6, 0, $7, 0, $8, $9, $9)",
+         cancel_requested, created_at, due_at, via_id) VALUES ($1, $2, $3, $4, $5, 'queued', $6, 0, $7, 0, $8, $9, $9, $10)",
         &[
             job.tenant.uuid().into(),
             job.id.uuid().into(),
@@ -121,6 +126,7 @@ pub async fn enqueue(tx: &mut Tx, job: &NewJob<'_>) -> Result<(), Error> {
             job.total.into(),
             false.into(),
             job.now.into(),
+            job.via.map(TokenId::uuid).into(),
         ],
     )
     .await?;

@@ -21,6 +21,7 @@ pub mod records;
 pub mod runs;
 pub mod sales;
 pub mod session;
+pub mod tokens;
 pub mod users;
 pub mod views;
 

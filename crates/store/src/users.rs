@@ -34,7 +34,7 @@ pub struct Filter {
 }
 
 /// The rows of `app_user u` that a predicate admits.
-fn scope(sql: &mut Sql, predicate: &Predicate) -> String {
+pub(crate) fn scope(sql: &mut Sql, predicate: &Predicate) -> String {
     let Predicate::Any(terms) = predicate else { return "1 = 1".to_owned() };
     let mut rows = vec!["1 = 0".to_owned()];
     for term in terms {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use crate::extract::{Caller, Id, Path};
+use crate::extract::{Id, Path, Person};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -12,7 +12,7 @@ use crate::state::Api;
     responses((status = 204, description = "Ended"), Problems))]
 pub async fn end(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Person(who): Person,
     Path(id): Path<Id>,
 ) -> Result<StatusCode, ApiError> {
     app::session::end(&api.cx, &who, id).await?;

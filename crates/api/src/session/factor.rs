@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::extract::Caller;
+use crate::extract::Person;
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -20,7 +20,7 @@ pub struct SecondFactor {
 
 /// The own second factor.
 #[utoipa::path(get, path = "/session/second-factor", tag = "session", responses((status = 200, body = SecondFactor), Problems))]
-pub async fn factor(State(api): State<Api>, Caller(who): Caller) -> Result<Answer<SecondFactor>, ApiError> {
+pub async fn factor(State(api): State<Api>, Person(who): Person) -> Result<Answer<SecondFactor>, ApiError> {
     let state = app::session::second::state(&api.cx, &who).await?;
     let since = state.since.map(|at| at.to_string());
     Ok(Answer(SecondFactor { since, recovery_left: state.recovery_left }))

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::wire::Me;
-use crate::extract::{Caller, Json};
+use crate::extract::{Json, Person};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -29,7 +29,7 @@ pub struct SessionSettings {
 #[utoipa::path(patch, path = "/session", tag = "session", request_body = SessionSettings, responses((status = 200, body = Me), Problems))]
 pub async fn settings(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Person(who): Person,
     Json(body): Json<SessionSettings>,
 ) -> Result<Answer<Me>, ApiError> {
     let cmd = app::session::SetSettings { language: body.language, zone: body.zone, theme: body.theme };

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::cookie;
-use crate::extract::Caller;
+use crate::extract::Person;
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -13,7 +13,7 @@ use crate::state::Api;
 #[utoipa::path(delete, path = "/session", tag = "session", responses((status = 204, description = "Signed out"), Problems))]
 pub async fn sign_out(
     State(api): State<Api>,
-    _who: Caller,
+    _who: Person,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     if let Some(token) = cookie::read(&headers, &api.edge) {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use kernel::UserId;
 
 use super::wire::{UserChange, UserView};
-use crate::extract::{Caller, Id, IfMatch, Json, Path};
+use crate::extract::{Id, IfMatch, Json, Path, Person};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -15,7 +15,7 @@ use crate::state::Api;
     responses((status = 200, body = UserView), Problems))]
 pub async fn change(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Person(who): Person,
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
     Json(body): Json<UserChange>,

@@ -5,7 +5,7 @@ use axum::extract::State;
 use kernel::UserId;
 
 use super::wire::UserView;
-use crate::extract::{Caller, Id, Path};
+use crate::extract::{Id, Path, Person};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -14,7 +14,7 @@ use crate::state::Api;
     responses((status = 200, body = UserView), Problems))]
 pub async fn get(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Person(who): Person,
     Path(id): Path<Id>,
 ) -> Result<Answer<UserView>, ApiError> {
     Ok(Answer(app::users::get(&api.cx, &who, UserId::from_uuid(id)).await?.into()))

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::wire::UserView;
-use crate::extract::{Caller, Json};
+use crate::extract::{Json, Person};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -51,7 +51,7 @@ pub struct UserInvited {
     responses((status = 201, body = UserInvited), Problems))]
 pub async fn invite(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Person(who): Person,
     Json(body): Json<UserInvite>,
 ) -> Result<(StatusCode, Answer<UserInvited>), ApiError> {
     let cmd = app::users::Invite {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::wire::{UserView, standing};
-use crate::extract::{Caller, Query};
+use crate::extract::{Person, Query};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -43,7 +43,7 @@ pub struct UserPage {
     responses((status = 200, body = UserPage), Problems))]
 pub async fn list(
     State(api): State<Api>,
-    Caller(who): Caller,
+    Person(who): Person,
     Query(query): Query<UserQuery>,
 ) -> Result<Answer<UserPage>, ApiError> {
     let state = query.state.as_deref().map(state).transpose()?;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::extract::Caller;
+use crate::extract::Person;
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -29,7 +29,7 @@ pub struct UserRole {
 
 /// Roles a person may have.
 #[utoipa::path(get, path = "/users/roles", tag = "users", responses((status = 200, body = UserRoles), Problems))]
-pub async fn roles(State(api): State<Api>, Caller(who): Caller) -> Result<Answer<UserRoles>, ApiError> {
+pub async fn roles(State(api): State<Api>, Person(who): Person) -> Result<Answer<UserRoles>, ApiError> {
     let roles = app::users::roles(&api.cx, &who).await?.into_iter();
     let item =
         |role: app::users::Role| UserRole { key: role.key, name: role.name, grantable: role.grantable };

@@ -11,6 +11,7 @@ mod records;
 mod second_factor;
 mod session;
 mod sessions;
+mod tokens;
 mod totals;
 mod trash;
 mod users;

@@ -15,18 +15,22 @@ use serde_json::Value as Json;
 /// Names nothing.
 const NOTHING: &str = "00000000-0000-7000-8000-000000000000";
 
-struct Line {
-    place: String,
-    method: String,
+/// A line of the tables.
+pub struct Line {
+    /// File and line.
+    pub place: String,
+    pub method: String,
     /// The path as the OpenAPI document has it.
-    template: String,
+    pub template: String,
     /// The path to ask.
-    path: String,
-    body: Option<String>,
-    expected: Vec<u16>,
+    pub path: String,
+    pub body: Option<String>,
+    /// By role.
+    pub expected: Vec<u16>,
 }
 
-fn lines() -> Result<Vec<Line>> {
+/// Every line of every table.
+pub fn lines() -> Result<Vec<Line>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/permissions");
     let mut lines = Vec::new();
     for entry in std::fs::read_dir(folder)? {

@@ -56,7 +56,9 @@ impl BulkAction {
     }
 }
 
-/// A change the caller asked for; another person's is as unknown as none.
+/// A change the caller asked for; another person's is as unknown as none, and through a token one of an object that it
+/// does not read.
 async fn own(db: &mut impl Read, who: &Principal, id: Uuid) -> Result<BulkChange, Error> {
-    store::bulk::get(db, who.tenant, crate::jobs::actor(who), id).await?.ok_or(Error::NotFound)
+    let bulk = store::bulk::get(db, who.tenant, crate::jobs::actor(who), id).await?;
+    bulk.filter(|bulk| who.token.is_none() || who.may(&bulk.object, Action::Read)).ok_or(Error::NotFound)
 }

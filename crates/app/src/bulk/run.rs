@@ -26,7 +26,7 @@ pub(super) const CHUNK: usize = 500;
 /// [`Halt`]: cancelled, stopping, lost, or failed.
 pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
     let job = ticket.job();
-    let who = originator(cx, job.tenant, job.actor).await?;
+    let who = originator(cx, job.tenant, job.actor, job.via).await?;
     let id = job.params.get("bulk").and_then(Json::as_str).and_then(|id| Uuid::parse_str(id).ok());
     let id = id.ok_or(Error::NotFound)?;
     let bulk = super::own(&mut cx.db.read(), &who, id).await?;
@@ -272,6 +272,7 @@ pub(super) async fn announce(
             id: cx.new_id(),
             at: now,
             actor: who.user.map(kernel::UserId::uuid),
+            via: who.token.map(kernel::TokenId::uuid),
             object: &asked.object,
             record: Some(*record),
             action: word,

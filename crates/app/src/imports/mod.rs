@@ -38,8 +38,10 @@ pub use start::start;
 pub use status::{Import, errors_csv, get};
 pub use upload::upload;
 
-/// One of the person's own imports; another person's looks like none.
+/// One of the person's own imports; another person's looks like none, and through a token one of an object that it does
+/// not import.
 async fn own(cx: &Cx, who: &Principal, id: ImportId) -> Result<ImportRow, Error> {
     let row = store::imports::get(&mut cx.db.read(), who.tenant, actor(who), id).await?;
-    row.ok_or(Error::NotFound)
+    row.filter(|row| who.token.is_none() || who.may(&row.object, access::Action::Import))
+        .ok_or(Error::NotFound)
 }

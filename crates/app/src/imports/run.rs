@@ -27,7 +27,7 @@ const PLANS_MAX: usize = 5;
 /// [`Halt`]: cancelled, stopping, lost, or failed.
 pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
     let job = ticket.job();
-    let who = originator(cx, job.tenant, job.actor).await?;
+    let who = originator(cx, job.tenant, job.actor, job.via).await?;
     let id = job.params.get("import").and_then(Json::as_str).and_then(|id| id.parse::<ImportId>().ok());
     let id = id.ok_or(Error::NotFound)?;
     let row = super::own(cx, &who, id).await?;
@@ -180,6 +180,7 @@ impl Run<'_> {
                 id: cx.new_id(),
                 at: now,
                 actor: who.user.map(kernel::UserId::uuid),
+                via: who.token.map(kernel::TokenId::uuid),
                 object,
                 record: Some(*record),
                 action,

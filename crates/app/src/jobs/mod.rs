@@ -80,7 +80,8 @@ pub async fn enqueue(
 ) -> Result<JobId, Error> {
     let id = JobId::from_uuid(cx.new_id());
     let actor = actor(who);
-    let job = NewJob { tenant: who.tenant, id, kind, title, params, actor, total: None, now: cx.now() };
+    let (tenant, via, now) = (who.tenant, who.token, cx.now());
+    let job = NewJob { tenant, id, kind, title, params, actor, via, total: None, now };
     store::jobs::enqueue(tx, &job).await?;
     Ok(id)
 }
@@ -91,7 +92,7 @@ pub async fn enqueue(
 /// Faults of the database.
 pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<Job>, Error> {
     let rows = store::jobs::list(&mut cx.db.read(), who.tenant, actor(who), LIST_MAX).await?;
-    Ok(rows.into_iter().map(Job::from).collect())
+    Ok(rows.into_iter().filter(|job| sees(who, job)).map(Job::from).collect())
 }
 
 /// One of the caller's own jobs.
@@ -104,7 +105,12 @@ pub async fn get(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
 
 async fn own(db: &mut impl Read, who: &Principal, id: JobId) -> Result<JobRow, Error> {
     let row = store::jobs::get(db, who.tenant, id).await?;
-    row.filter(|job| job.actor == actor(who)).ok_or(Error::NotFound)
+    row.filter(|job| sees(who, job)).ok_or(Error::NotFound)
+}
+
+/// Whose job it is; through a token only those asked for with it are seen.
+fn sees(who: &Principal, job: &JobRow) -> bool {
+    job.actor == actor(who) && (who.token.is_none() || job.via == who.token)
 }
 
 /// Cancels a waiting job at once and asks a running one to stop after its present step. Asking
@@ -117,6 +123,7 @@ pub async fn cancel(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
     let row = cx
         .db
         .write(async |tx: &mut Tx| {
+            own(tx, who, id).await?;
             store::jobs::cancel(tx, who.tenant, actor(who), id, now).await?.ok_or(Error::NotFound)
         })
         .await?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use access::Principal;
 use jiff::{SignedDuration, Timestamp};
-use kernel::{Problem, TenantId, UserId};
+use kernel::{Problem, TenantId, TokenId, UserId};
 use serde_json::{Value as Json, json};
 use store::Tx;
 use store::jobs::{End, Lease, Standing};
@@ -96,17 +96,25 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
 }
 
 /// Who asked for a job, with the rights of this moment: a handler decides by them and not by those
-/// of the moment it was asked for.
+/// of the moment it was asked for. Asked for with a token, it has no more than the token's.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`] for a person who is gone or barred since.
-pub async fn originator(cx: &Cx, tenant: TenantId, actor: UserId) -> Result<Principal, Error> {
+/// [`Error::NotSignedIn`] for a person who is gone or barred since, and for a token that is over.
+pub async fn originator(
+    cx: &Cx,
+    tenant: TenantId,
+    actor: UserId,
+    via: Option<TokenId>,
+) -> Result<Principal, Error> {
     if actor.uuid().is_nil() {
         return crate::definitions::operator(cx, tenant).await;
     }
     let user = store::session::by_id(&mut cx.db.read(), tenant, actor).await?;
     let user = user.filter(|user| !user.disabled).ok_or(Error::NotSignedIn)?;
-    crate::session::principal(cx, tenant, &user).await
+    match via {
+        Some(token) => crate::tokens::narrowed(cx, tenant, &user, token).await,
+        None => crate::session::principal(cx, tenant, &user).await,
+    }
 }
 
 /// Ends the job as its handler ended; `None` where the handler itself broke down (a panic).

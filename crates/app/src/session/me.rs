@@ -85,6 +85,7 @@ pub(crate) async fn principal(cx: &Cx, tenant: TenantId, user: &User) -> Result<
         language: user.language.clone(),
         zone: user.zone.clone(),
         catalog: crate::definitions::catalog(cx, tenant).await?,
+        token: None,
     })
 }
 

@@ -1,10 +1,11 @@
-//! Counts failed sign-ins by account and by address; delays, never locks out; forgets on restart and holds no names.
+//! Counts failed sign-ins by account and by address, and requests by token; delays, never locks out; forgets on restart and holds no names.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
+use kernel::TokenId;
 
 use crate::error::Error;
 
@@ -17,6 +18,9 @@ const ADDRESS_SECONDS: i64 = 60;
 /// Links for a forgotten password that may be asked for within [`FORGOTTEN_SECONDS`], by login.
 const FORGOTTEN_TRIES: usize = 3;
 const FORGOTTEN_SECONDS: i64 = 3600;
+/// Requests a token may make within [`TOKEN_SECONDS`].
+const TOKEN_REQUESTS: usize = 600;
+const TOKEN_SECONDS: i64 = 60;
 /// Keys remembered at once; beyond it the oldest are forgotten, so that an attacker cannot fill the memory.
 const KEYS_MAX: usize = 20_000;
 
@@ -29,6 +33,7 @@ enum Key {
     Account([u8; 16]),
     Forgotten([u8; 16]),
     Address(u64, u64),
+    Token([u8; 16]),
 }
 
 impl Throttle {
@@ -65,6 +70,22 @@ impl Throttle {
             wait(&mut tries, key, ADDRESS_TRIES, ADDRESS_SECONDS, now)?;
             tries.entry(key).or_default().push(now);
         }
+        tries.entry(key).or_default().push(now);
+        if tries.len() > KEYS_MAX {
+            shrink(&mut tries);
+        }
+        Ok(())
+    }
+
+    /// As [`Throttle::admit`] for a request with a token: 600 a minute.
+    ///
+    /// # Errors
+    /// [`Error::Throttled`].
+    pub fn admit_token(&self, token: TokenId, now: Timestamp) -> Result<(), Error> {
+        let now = now.as_second();
+        let key = Key::Token(token.uuid().into_bytes());
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        wait(&mut tries, key, TOKEN_REQUESTS, TOKEN_SECONDS, now)?;
         tries.entry(key).or_default().push(now);
         if tries.len() > KEYS_MAX {
             shrink(&mut tries);
@@ -162,6 +183,18 @@ mod tests {
             throttle.succeed("anna");
         }
         assert_eq!(seconds(throttle.admit("anna", address, at(10))), Some(50));
+    }
+
+    #[test]
+    fn a_token_has_six_hundred_requests_a_minute() {
+        let throttle = Throttle::default();
+        let token = |number: u128| TokenId::from_uuid(uuid::Uuid::from_u128(number));
+        for number in 0..600 {
+            assert_eq!(seconds(throttle.admit_token(token(1), at(number / 20))), None);
+        }
+        assert_eq!(seconds(throttle.admit_token(token(1), at(30))), Some(30));
+        assert_eq!(seconds(throttle.admit_token(token(2), at(30))), None, "every token has its own");
+        assert_eq!(seconds(throttle.admit_token(token(1), at(60))), None);
     }
 
     #[test]

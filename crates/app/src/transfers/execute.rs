@@ -130,6 +130,7 @@ async fn audit_entry(
         id,
         at,
         actor: transfer.decided_by,
+        via: None,
         object: "transfer",
         record: Some(transfer.id),
         action,

@@ -21,6 +21,7 @@ async fn put(db: &Db, tenant: TenantId, number: u64) -> Result<JobId> {
     let job_id = JobId::from_uuid(id(number));
     let params = json!({"n": number});
     let job = NewJob {
+        via: None,
         tenant,
         id: job_id,
         kind: "test",

@@ -16,6 +16,7 @@ async fn write(db: &Db, tenant: TenantId, n: u64) -> Result<()> {
         id: id(100 + n),
         at: start(),
         actor: n.is_multiple_of(2).then(|| id(7)),
+        via: (n == 4).then(|| id(9)),
         object: "member",
         record: Some(id(n % 3)),
         action: "create",

@@ -1,7 +1,8 @@
-/** Own sign-in in one place: where one is signed in, the password, and the second factor. */
-import { Stack } from '@mantine/core';
+/** Own sign-in in one place: where one is signed in, the password, the second factor, and the way to the API tokens. */
+import { Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useT } from '@/i18n/i18n';
-import { Page } from '@/ui';
+import { Page, Panel } from '@/ui';
 import { PasswordPanel } from './PasswordPanel';
 import { SecondFactorPanel } from './SecondFactorPanel';
 import { SessionsPanel } from './SessionsPanel';
@@ -14,6 +15,14 @@ export default function SecurityPage() {
         <SessionsPanel />
         <PasswordPanel />
         <SecondFactorPanel />
+        <Panel title={t('tokens-title')}>
+          <Stack gap="xs">
+            <Text size="sm">{t('tokens-text')}</Text>
+            <Text size="sm">
+              <Link to={'/settings/tokens' as never}>{t('tokens-own')}</Link>
+            </Text>
+          </Stack>
+        </Panel>
       </Stack>
     </Page>
   );

@@ -22,7 +22,7 @@ async fn person(cx: &Cx, login: &str, role: &str) -> Result<Principal> {
         unit: None,
     };
     let id = users::add(cx, &new).await?;
-    Ok(jobs::originator(cx, cx.tenant().await?, id).await?)
+    Ok(jobs::originator(cx, cx.tenant().await?, id, None).await?)
 }
 
 #[test]
