@@ -25,6 +25,7 @@ roles-field-write = read and write
 roles-field-read = read only
 roles-field-masked = masked
 roles-field-none = hidden
+roles-object-audit = Audit log
 roles-object-definition = Definitions of objects and fields
 roles-object-earnings = Earnings
 roles-object-ledger = Ledger

@@ -26,6 +26,7 @@ roles-field-write = leer y escribir
 roles-field-read = solo leer
 roles-field-masked = enmascarado
 roles-field-none = oculto
+roles-object-audit = Registro de auditoría
 roles-object-definition = Definiciones de objetos y campos
 roles-object-earnings = Ganancias
 roles-object-ledger = Libro mayor

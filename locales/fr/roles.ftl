@@ -26,6 +26,7 @@ roles-field-write = lire et écrire
 roles-field-read = lire seulement
 roles-field-masked = masqué
 roles-field-none = caché
+roles-object-audit = Journal d’audit
 roles-object-definition = Définitions des objets et des champs
 roles-object-earnings = Gains
 roles-object-ledger = Grand livre

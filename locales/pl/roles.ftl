@@ -27,6 +27,7 @@ roles-field-write = odczyt i zapis
 roles-field-read = tylko odczyt
 roles-field-masked = zamaskowane
 roles-field-none = ukryte
+roles-object-audit = Dziennik audytu
 roles-object-definition = Definicje obiektów i pól
 roles-object-earnings = Zarobki
 roles-object-ledger = Księga główna

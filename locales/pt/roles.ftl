@@ -26,6 +26,7 @@ roles-field-write = ler e escrever
 roles-field-read = só ler
 roles-field-masked = mascarado
 roles-field-none = oculto
+roles-object-audit = Registo de auditoria
 roles-object-definition = Definições de objetos e campos
 roles-object-earnings = Ganhos
 roles-object-ledger = Livro-razão

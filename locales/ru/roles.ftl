@@ -27,6 +27,7 @@ roles-field-write = чтение и запись
 roles-field-read = только чтение
 roles-field-masked = скрыто знаками
 roles-field-none = скрыто
+roles-object-audit = Журнал аудита
 roles-object-definition = Определения объектов и полей
 roles-object-earnings = Доход
 roles-object-ledger = Главная книга

@@ -6,7 +6,8 @@ use Action::{Approve, Create, Export, Import, Post, Purge, Read, Trash, Update};
 use crate::Action;
 
 /// What has rights and is no object of the catalog: a role that grants everything grants these too.
-pub const BEYOND_CATALOG: [(&str, &[Action]); 7] = [
+pub const BEYOND_CATALOG: [(&str, &[Action]); 8] = [
+    ("audit", &[Read, Export]),
     ("definition", &[Read, Update]),
     ("earnings", &[Read, Export]),
     ("ledger", &[Read, Export]),

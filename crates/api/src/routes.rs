@@ -4,13 +4,14 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans,
+    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans,
     records, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
 };
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(audit::routes())
         .merge(bulk::routes())
         .merge(definitions::routes())
         .merge(demo::routes())

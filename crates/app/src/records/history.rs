@@ -61,7 +61,6 @@ pub async fn history(
 ) -> Result<HistoryPage, Error> {
     let schema = schema::get(cx, who, key)?;
     let object = schema::visible(who, key)?;
-    let language = crate::Language::from_tag(&who.language).unwrap_or_default();
     let mut db = cx.db.read();
     store::records::get(&mut db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
     let before = cursor.filter(|text| !text.is_empty()).map(Uuid::parse_str).transpose();
@@ -70,43 +69,65 @@ pub async fn history(
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
-    let named = |field: &str| schema.fields.iter().find(|one| one.key == field).map(|one| one.label.clone());
-    let part_named =
-        |field: &str| schema.parts.iter().find(|one| one.key == field).map(|one| one.label.clone());
+    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
     let items = seen.into_iter().take(whole).map(|entry| {
-        let changes = entry.diff.as_ref().and_then(Json::as_object).into_iter().flatten().filter_map(
-            |(field, pair)| {
-                let right = who.field(key, field);
-                if right == FieldRight::None {
-                    return None;
-                }
-                let shown = |value: &Json| {
-                    if right.reads() {
-                        worded(object, field, value, &labels)
-                    } else {
-                        Json::from("•••")
-                    }
-                };
-                Some(FieldChange {
-                    label: named(field)
-                        .or_else(|| part_named(field))
-                        .or_else(|| cx.words.find(language, &format!("field-{field}"), &[]))
-                        .unwrap_or_else(|| field.clone()),
-                    field: field.clone(),
-                    before: shown(pair.get(0)?),
-                    after: shown(pair.get(1)?),
-                })
-            },
-        );
-        Entry { at: entry.at, by: entry.actor_name, changes: changes.collect(), action: entry.action }
+        let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
+        Entry { at: entry.at, by: entry.actor_name, changes, action: entry.action }
     });
     Ok(HistoryPage { items: items.collect(), next })
 }
 
+/// What the changes of one object's entries are put into words with.
+pub(crate) struct ChangeWords<'a> {
+    pub(crate) cx: &'a Cx,
+    pub(crate) who: &'a Principal,
+    pub(crate) schema: &'a schema::ObjectSchema,
+    pub(crate) object: &'a Object,
+    /// The words of the records that old and new values point to.
+    pub(crate) labels: &'a BTreeMap<String, BTreeMap<Uuid, store::records::Label>>,
+}
+
+impl ChangeWords<'_> {
+    /// The changes the reader may see; what is no pair of values says nothing of a field.
+    pub(crate) fn changes(&self, diff: &Json) -> Vec<FieldChange> {
+        let pairs = diff.as_object().into_iter().flatten();
+        let change = |(field, pair): (&String, &Json)| {
+            let right = self.who.field(&self.object.key, field);
+            let (before, after) = (pair.get(0)?, pair.get(1)?);
+            let shown = |value: &Json| {
+                if right.reads() {
+                    worded(self.object, field, value, self.labels)
+                } else {
+                    Json::from("•••")
+                }
+            };
+            (right != FieldRight::None).then(|| FieldChange {
+                label: self.label(field),
+                field: field.clone(),
+                before: shown(before),
+                after: shown(after),
+            })
+        };
+        pairs.filter_map(change).collect()
+    }
+
+    fn label(&self, field: &str) -> String {
+        let language = crate::Language::from_tag(&self.who.language).unwrap_or_default();
+        let own = self.schema.fields.iter().find(|one| one.key == field).map(|one| one.label.clone());
+        let part = || self.schema.parts.iter().find(|one| one.key == field).map(|one| one.label.clone());
+        own.or_else(part)
+            .or_else(|| self.cx.words.find(language, &format!("field-{field}"), &[]))
+            .unwrap_or_else(|| field.to_owned())
+    }
+}
+
 /// The records that old and new values point to.
-fn references(object: &Object, seen: &[store::audit::Seen]) -> BTreeMap<String, BTreeSet<Uuid>> {
+pub(crate) fn references<'s>(
+    object: &Object,
+    seen: impl IntoIterator<Item = &'s store::audit::Seen>,
+) -> BTreeMap<String, BTreeSet<Uuid>> {
     let mut wanted: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
-    for (field, pair) in seen.iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
+    for (field, pair) in seen.into_iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
         let Some(to) = object.field(field).and_then(|field| field.to.as_ref()) else { continue };
         let ids = pair
             .as_array()

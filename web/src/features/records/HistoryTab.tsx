@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { DateText, None } from '@/ui/Values';
+import { actionKey } from './actions';
 
 function plainField(key: string, label: string): Field {
   return { key, label, type: 'text', required: false, options: [], relation: null, access: 'read', listable: false, filterable: false, sortable: false };
@@ -37,13 +38,11 @@ function ChangedValue({ field, value }: { field: Field; value: unknown }) {
   );
 }
 
-const ACTIONS = ['create', 'update', 'trash', 'restore', 'purge', 'import', 'confirm', 'cancel', 'enrol', 'place', 'status', 'ask', 'approve', 'reject', 'release'] as const;
-
 /** What was done, in words; an action without words of its own keeps its key. */
 function useAction(key: string): string {
   const t = useT();
-  const known = ACTIONS.find((action) => action === key);
-  return known ? t(`records-action-${known}`) : key;
+  const word = actionKey(key);
+  return word ? t(word) : key;
 }
 
 function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry }) {

@@ -1,6 +1,8 @@
 //! Who did what to which record, chained and never changed; refuses to hold a person's data inside
 //! the chain: the diff and its salt stand aside and may be erased.
 
+mod log;
+
 use futures::StreamExt;
 use jiff::Timestamp;
 use kernel::TenantId;
@@ -8,6 +10,8 @@ use uuid::Uuid;
 
 use crate::chain::{self, Broken, Leaf};
 use crate::{Db, Error, Read, Tx, Value};
+
+pub use log::{LogQuestion, Logged, log, statement};
 
 /// The chain's name.
 pub const CHAIN: &str = "audit";
@@ -182,19 +186,20 @@ pub async fn history(
             &[tenant.uuid().into(), object.into(), record.into(), below.into(), limit.into()],
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            let diff: Option<String> = row.get(5)?;
-            Ok(Seen {
-                id: row.get(0)?,
-                at: row.get(1)?,
-                actor: row.get(2)?,
-                actor_name: row.get(3)?,
-                action: row.get(4)?,
-                diff: diff.and_then(|text| serde_json::from_str(&text).ok()),
-            })
-        })
-        .collect()
+    rows.iter().map(read_seen).collect()
+}
+
+/// The columns `id, at, actor_id, name, action, diff`.
+fn read_seen(row: &crate::Row) -> Result<Seen, Error> {
+    let diff: Option<String> = row.get(5)?;
+    Ok(Seen {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        actor_name: row.get(3)?,
+        action: row.get(4)?,
+        diff: diff.and_then(|text| serde_json::from_str(&text).ok()),
+    })
 }
 
 /// Checks the audit trail from its first block: every link, every root, every entry against what was

@@ -1,0 +1,121 @@
+//! The audit log as JSON: what is asked, and entries with what the reader may see of them.
+
+use app::{Language, Words};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// Which entries.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AuditQuestion {
+    /// Key of the object: `account`, `user`, `transfer` …
+    object: Option<String>,
+    /// Id of one record of that object.
+    record: Option<Uuid>,
+    /// What was done: `create`, `update`, `trash`, `sign_in`, `denied` …
+    action: Option<String>,
+    /// Id of the person who did it.
+    actor: Option<Uuid>,
+    /// From this day, in the caller's zone.
+    #[param(value_type = Option<String>, format = Date)]
+    from: Option<Date>,
+    /// To the end of this day.
+    #[param(value_type = Option<String>, format = Date)]
+    to: Option<Date>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Most entries, 1 to 200; 50 when absent.
+    limit: Option<i64>,
+}
+
+impl From<AuditQuestion> for app::audit::Question {
+    fn from(asked: AuditQuestion) -> Self {
+        Self {
+            object: asked.object,
+            record: asked.record,
+            action: asked.action,
+            actor: asked.actor,
+            from: asked.from,
+            to: asked.to,
+            cursor: asked.cursor,
+            limit: asked.limit,
+        }
+    }
+}
+
+/// One thing that was done.
+#[derive(Serialize, ToSchema)]
+pub struct AuditItem {
+    /// The entry.
+    id: Uuid,
+    /// When, RFC 3339 UTC.
+    at: String,
+    /// Who; null is the system.
+    actor: Option<Uuid>,
+    /// The person's name; null also for one who was forgotten.
+    by: Option<String>,
+    /// The name of the API token it was done with.
+    token: Option<String>,
+    /// Key of the object.
+    object: String,
+    /// The object in the reader's words, where it has some.
+    object_label: Option<String>,
+    /// The record, where it is in the caller's reach.
+    record: Option<Uuid>,
+    /// Its name and code, as far as the caller may read them.
+    label: Option<String>,
+    /// What was done.
+    action: String,
+    /// The request, import or bulk change that caused it.
+    request: String,
+    /// What changed, without what the caller may not see.
+    changes: Vec<AuditChange>,
+    /// Why it was refused, for a denial.
+    refused: Option<String>,
+}
+
+/// One field's change.
+#[derive(Serialize, ToSchema)]
+pub struct AuditChange {
+    /// The field's key.
+    field: String,
+    /// Its label.
+    label: String,
+    /// What it was.
+    #[schema(value_type = Object)]
+    before: Json,
+    /// What it is since.
+    #[schema(value_type = Object)]
+    after: Json,
+}
+
+impl AuditItem {
+    /// An entry in the reader's words.
+    pub fn of(words: &Words, language: Language, item: app::audit::AuditItem) -> Self {
+        let change = |one: app::records::FieldChange| AuditChange {
+            field: one.field,
+            label: one.label,
+            before: one.before,
+            after: one.after,
+        };
+        Self {
+            object_label: item.object_label,
+            refused: item.refused.map(|problem| app::words::problem(words, language, &problem)),
+            id: item.id,
+            at: item.at.to_string(),
+            actor: item.actor,
+            by: item.by,
+            token: item.token,
+            object: item.object,
+            record: item.record,
+            label: item.label,
+            action: item.action,
+            request: item.request,
+            changes: item.changes.into_iter().map(change).collect(),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The audit log through the API: filters, pages, days, denials, the file, and what a reader with fewer rights sees of it.
+
+use anyhow::{Context as _, Result, ensure};
+use axum::http::StatusCode;
+use serde_json::{Value as Json, json};
+
+use crate::common::World;
+
+async fn log(world: &World, cookie: &str, query: &str) -> Result<Json> {
+    let answer = world.as_person(cookie, "GET", &format!("/api/v1/audit{query}"), None).await?;
+    ensure!(answer.status == StatusCode::OK, "{query}: {}", answer.text);
+    Ok(answer.json())
+}
+
+fn actions(page: &Json) -> String {
+    let items = page["items"].as_array().into_iter().flatten();
+    items.map(|item| item["action"].as_str().unwrap_or_default()).collect::<Vec<_>>().join(" ")
+}
+
+async fn account(world: &World, cookie: &str, name: &str) -> Result<String> {
+    let body = json!({ "values": { "name": name, "email": "secret@example.org" } }).to_string();
+    let made = world.as_person(cookie, "POST", "/api/v1/records/account", Some(&body)).await?;
+    Ok(made.json()["id"].as_str().context("an id")?.to_owned())
+}
+
+/// An account that the office made and changed; gives its id and the office's.
+async fn watched(world: &World) -> Result<(String, String)> {
+    let office = world.sign_in("sales_office").await?;
+    let id = account(world, &office, "=Watched").await?;
+    world.cx.clock.advance_seconds(1);
+    let headers = [("cookie", office.as_str()), ("if-match", "\"1\"")];
+    let path = format!("/api/v1/records/account/{id}");
+    let changed = world.send("PATCH", &path, &headers, Some(r#"{"values":{"city":"Sopot"}}"#)).await?;
+    ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+    world.as_person(&office, "GET", "/api/v1/records/role", None).await?;
+    let me = world.as_person(&office, "GET", "/api/v1/session", None).await?.json();
+    Ok((id, me["user"]["id"].as_str().context("an id")?.to_owned()))
+}
+
+#[test]
+fn the_log_is_filtered_by_who_what_and_which() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let (id, office) = watched(&world).await?;
+        let other = account(&world, &world.sign_in("manager").await?, "Other").await?;
+        let admin = world.sign_in("administrator").await?;
+        let page = log(&world, &admin, &format!("?object=account&actor={office}")).await?;
+        ensure!(actions(&page) == "update create", "{page}");
+        let newest = &page["items"][0];
+        ensure!(newest["record"] == id && newest["label"] == "=Watched · A-000001", "{newest}");
+        ensure!(newest["by"] == "sales_office" && newest["actor"] == office, "{newest}");
+        ensure!(newest["object_label"].is_string() && newest["token"].is_null(), "{newest}");
+        let changes = newest["changes"].as_array().context("changes")?;
+        ensure!(changes.len() == 1 && changes[0]["after"] == "Sopot", "{newest}");
+        let one = log(&world, &admin, &format!("?object=account&record={id}&action=create")).await?;
+        ensure!(actions(&one) == "create" && one["items"][0]["record"] == id, "{one}");
+        let one = log(&world, &admin, &format!("?object=account&record={other}")).await?;
+        ensure!(actions(&one) == "create" && one["items"][0]["by"] == "manager", "{one}");
+        let denied = log(&world, &admin, &format!("?action=denied&actor={office}")).await?;
+        ensure!(
+            denied["items"][0]["object"] == "role" && denied["items"][0]["refused"].is_string(),
+            "{denied}"
+        );
+        ensure!(actions(&log(&world, &admin, "?object=%25").await?).is_empty(), "a percent sign is itself");
+        ensure!(actions(&log(&world, &admin, "?object='--").await?).is_empty(), "a quote is itself");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_log_is_read_page_by_page_and_by_days() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        watched(&world).await?;
+        let admin = world.sign_in("administrator").await?;
+        let first = log(&world, &admin, "?object=account&limit=1").await?;
+        let next = first["next"].as_str().context("a next page")?;
+        let second = log(&world, &admin, &format!("?object=account&limit=1&cursor={next}")).await?;
+        ensure!(actions(&first) == "update" && actions(&second) == "create", "{second}");
+        ensure!(second["next"].is_null(), "{second}");
+        let today = world.cx.now().to_string();
+        let day = today.split('T').next().unwrap_or_default();
+        let page = log(&world, &admin, &format!("?object=account&from={day}&to={day}")).await?;
+        ensure!(actions(&page) == "update create", "{page}");
+        for none in ["?object=account&to=1970-01-02", "?object=account&from=2999-01-01"] {
+            ensure!(actions(&log(&world, &admin, none).await?).is_empty(), "{none}");
+        }
+        for (wrong, status, code) in [
+            ("?limit=0", 422, "limit-malformed"),
+            ("?limit=201", 422, "limit-malformed"),
+            ("?record=00000000-0000-7000-8000-000000000000", 422, "audit-record-object"),
+            ("?to=9999-12-31", 422, "audit-day"),
+            ("?from=-009999-01-01", 422, "audit-day"),
+            ("?from=1969-12-31", 422, "audit-day"),
+            ("?cursor=x", 400, "cursor-malformed"),
+            ("?from=yesterday", 400, "query-malformed"),
+            ("?actor=me", 400, "query-malformed"),
+            ("?sort=at", 400, "query-malformed"),
+        ] {
+            let answer = world.as_person(&admin, "GET", &format!("/api/v1/audit{wrong}"), None).await?;
+            ensure!(answer.status.as_u16() == status && answer.code() == code, "{wrong}: {}", answer.text);
+        }
+        Ok(())
+    });
+}
+
+/// A role of the code `finance` with these rights, and its holder's session.
+async fn reviser(world: &World, rights: Json) -> Result<String> {
+    let admin = world.sign_in("administrator").await?;
+    let body = json!({ "values": { "code": "finance", "name": "Reviser", "rights": rights } }).to_string();
+    let made = world.as_person(&admin, "POST", "/api/v1/records/role", Some(&body)).await?;
+    ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+    world.sign_in("finance").await
+}
+
+#[test]
+fn a_reader_of_the_log_sees_no_field_and_no_record_beyond_the_own_rights() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        account(&world, &office, "Hidden Name").await?;
+        let rights = json!({
+            "objects": { "audit": { "read": "all" }, "account": { "read": "all" } },
+            "fields": { "account": { "email": "none", "phone": "masked", "name": "masked" } }
+        });
+        let reviser = reviser(&world, rights).await?;
+        let page = log(&world, &reviser, "?object=account").await?;
+        ensure!(page["items"][0]["label"] == "A-000001", "{page}");
+        let text = page.to_string();
+        ensure!(!text.contains("secret@example.org") && !text.contains("Hidden"), "{page}");
+        let all = log(&world, &reviser, "?limit=200").await?.to_string();
+        ensure!(!all.contains("Distributor") && !all.contains("Stranger"), "members are out of reach: {all}");
+        ensure!(!all.contains("correct horse"), "{all}");
+        let file = world.as_person(&reviser, "GET", "/api/v1/audit/export.csv", None).await?;
+        ensure!(file.status == StatusCode::FORBIDDEN, "reading is not taking away: {}", file.text);
+        Ok(())
+    });
+}
+
+#[test]
+fn own_rows_only_means_so_in_the_log_too() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        account(&world, &office, "Somebody else's").await?;
+        let rights = json!({ "objects": {
+            "audit": { "read": "all", "export": "all" }, "account": { "read": "own", "create": "own" }
+        } });
+        let reviser = reviser(&world, rights).await?;
+        account(&world, &reviser, "The own one").await?;
+        let page = log(&world, &reviser, "?object=account").await?;
+        ensure!(page["items"][0]["label"].to_string().contains("The own one"), "{page}");
+        ensure!(page["items"][1]["record"].is_null() && page["items"][1]["label"].is_null(), "{page}");
+        ensure!(page["items"][1]["changes"] == json!([]), "{page}");
+        let file = world.as_person(&reviser, "GET", "/api/v1/audit/export.csv?object=account", None).await?;
+        ensure!(file.text.contains("The own one") && !file.text.contains("Somebody"), "{}", file.text);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_file_has_the_lists_rows_no_formula_and_leaves_a_trace() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        watched(&world).await?;
+        let admin = world.sign_in("administrator").await?;
+        let body =
+            json!({ "name": "Web shop", "days": 1, "read_only": false, "objects": ["account"] }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/tokens", Some(&body)).await?.json();
+        let bearer = format!("Bearer {}", made["text"].as_str().context("a token")?);
+        let values = Some(r#"{"values":{"name":"By a program"}}"#);
+        world.send("POST", "/api/v1/records/account", &[("authorization", &bearer)], values).await?;
+        let page = log(&world, &admin, "?object=account").await?;
+        ensure!(page["items"][0]["token"] == "Web shop", "{page}");
+        let file = world.as_person(&admin, "GET", "/api/v1/audit/export.csv?object=account", None).await?;
+        ensure!(file.status == StatusCode::OK, "{}", file.text);
+        let lines: Vec<&str> = file.text.lines().collect();
+        ensure!(lines.len() == 4 && lines[0].starts_with("\u{feff}at,who,token,action,"), "{}", file.text);
+        ensure!(lines[1].contains(",Web shop,create,") && lines[2].contains("Sopot"), "{}", file.text);
+        ensure!(lines[2].contains(",'=Watched"), "no spreadsheet runs it: {}", lines[2]);
+        let traces = log(&world, &admin, "?object=audit&action=export").await?;
+        ensure!(actions(&traces) == "export" && traces["items"][0]["by"] == "administrator", "{traces}");
+        Ok(())
+    });
+}

@@ -1,0 +1,145 @@
+//! The audit log: who did what to which record, filtered, the newest first, for whoever has the right to read it;
+//! refuses what the reader may not see of a record, and names no record that is out of the reader's reach.
+
+mod file;
+mod show;
+
+use access::{Action, Principal};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kernel::Problem;
+use store::audit::LogQuestion;
+use uuid::Uuid;
+
+use crate::records::FieldChange;
+use crate::{Cx, Error};
+
+pub use file::{LogFile, begin};
+
+/// The right's name.
+const RIGHT: &str = "audit";
+/// Entries of one page when the reader does not say.
+const PAGE: i64 = 50;
+/// Most entries of one page.
+const PAGE_MAX: i64 = 200;
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Only this object.
+    pub object: Option<String>,
+    /// Only this record; with its object.
+    pub record: Option<Uuid>,
+    /// Only this action.
+    pub action: Option<String>,
+    /// Only what this person did.
+    pub actor: Option<Uuid>,
+    /// From this day, in the reader's zone.
+    pub from: Option<Date>,
+    /// To the end of this day.
+    pub to: Option<Date>,
+    /// Where the page before ended.
+    pub cursor: Option<String>,
+    /// Most entries.
+    pub limit: Option<i64>,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditPage {
+    /// The newest first.
+    pub items: Vec<AuditItem>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
+/// One thing that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditItem {
+    /// The entry's id.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// By whom; none is the system.
+    pub actor: Option<Uuid>,
+    /// The person's name; none also for one who was forgotten.
+    pub by: Option<String>,
+    /// The name of the API token it was done with.
+    pub token: Option<String>,
+    /// The object's key.
+    pub object: String,
+    /// The object in the reader's words, where it has some.
+    pub object_label: Option<String>,
+    /// The record, where it is in the reader's reach.
+    pub record: Option<Uuid>,
+    /// Its words, where the reader may read them.
+    pub label: Option<String>,
+    /// `create`, `update`, `sign_in`, `denied` …
+    pub action: String,
+    /// The request, import or bulk change that caused it.
+    pub request: String,
+    /// What changed, without what the reader may not see.
+    pub changes: Vec<FieldChange>,
+    /// Why it was refused, for a denial.
+    pub refused: Option<Problem>,
+}
+
+/// The log.
+///
+/// # Errors
+/// `access-denied`, `limit-malformed`, `cursor-malformed`, `audit-record-object`, `audit-day`.
+pub async fn log(cx: &Cx, who: &Principal, question: &Question) -> Result<AuditPage, Error> {
+    who.require(RIGHT, Action::Read)?;
+    let limit = question.limit.unwrap_or(PAGE);
+    if !(1..=PAGE_MAX).contains(&limit) {
+        return Err(Problem::new("limit-malformed").with("max", PAGE_MAX).into());
+    }
+    page(cx, who, question, limit).await
+}
+
+/// A page for whoever was found to have the right.
+async fn page(cx: &Cx, who: &Principal, question: &Question, limit: i64) -> Result<AuditPage, Error> {
+    let given = |text: &'_ Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let (object, action) = (given(&question.object), given(&question.action));
+    if question.record.is_some() && object.is_none() {
+        return Err(Problem::new("audit-record-object").field("record").into());
+    }
+    let before = given(&question.cursor).map(|cursor| Uuid::parse_str(&cursor)).transpose();
+    let asked = LogQuestion {
+        object: object.as_deref(),
+        record: question.record,
+        action: action.as_deref(),
+        actor: question.actor,
+        from: question.from.map(|day| start_of(who, day)).transpose()?,
+        to: question
+            .to
+            .map(|day| day.tomorrow().map_err(|_| no_day(day)).and_then(|day| start_of(who, day)))
+            .transpose()?,
+        before: before.map_err(|_| Error::Malformed(Problem::new("cursor-malformed")))?,
+        limit: limit + 1,
+    };
+    let mut found = store::audit::log(&mut cx.db.read(), who.tenant, &asked).await?;
+    let whole = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > whole;
+    found.truncate(whole);
+    let next = found.last().filter(|_| more).map(|entry| entry.seen.id.to_string());
+    Ok(AuditPage { items: show::items(cx, who, found).await?, next })
+}
+
+/// The first moment of a day in the reader's zone.
+fn start_of(who: &Principal, day: Date) -> Result<Timestamp, Error> {
+    // Nothing was noted before there were computers; some databases know no earlier days at all.
+    if day.year() < 1970 {
+        return Err(no_day(day));
+    }
+    let zone = TimeZone::get(&who.zone).unwrap_or(TimeZone::UTC);
+    let start = day.to_zoned(zone).map_err(|_| no_day(day))?;
+    Ok(start.timestamp())
+}
+
+fn no_day(day: Date) -> Error {
+    Problem::new("audit-day").token(day.to_string()).into()
+}

@@ -1,0 +1,150 @@
+//! Entries of the log as their reader may see them: records in reach by name, fields under their rights, people and tokens
+//! for those who administer everybody.
+
+use std::collections::BTreeMap;
+
+use access::{Action, Predicate, Principal, Scope};
+use entity::Object;
+use kernel::Problem;
+use serde_json::Value as Json;
+use store::audit::Logged;
+use uuid::Uuid;
+
+use super::AuditItem;
+use crate::records::{ChangeWords, FieldChange, Viewer, references};
+use crate::{Cx, Error, Language, schema};
+
+/// Things with entries and no definition: what changed of them stands in no object's words.
+const PEOPLE: [&str; 2] = ["user", "token"];
+
+/// Entry → the record's words (none where the record is gone) and what changed, for records in the reader's reach.
+type Reached = BTreeMap<Uuid, (Option<String>, Vec<FieldChange>)>;
+
+/// The entries, with what the reader may see of each.
+pub(super) async fn items(cx: &Cx, who: &Principal, found: Vec<Logged>) -> Result<Vec<AuditItem>, Error> {
+    let mut by_object: BTreeMap<&str, Vec<&Logged>> = BTreeMap::new();
+    for entry in found.iter().filter(|entry| entry.record.is_some()) {
+        by_object.entry(&entry.object).or_default().push(entry);
+    }
+    let mut reached = Reached::new();
+    for (key, entries) in by_object {
+        if PEOPLE.contains(&key) {
+            people(cx, who, key, &entries, &mut reached);
+        } else if let Some(object) = who.catalog.get(key).filter(|_| who.may(key, Action::Read)) {
+            records(cx, who, object, &entries, &mut reached).await?;
+        }
+    }
+    Ok(found.into_iter().map(|entry| item(cx, who, entry, &mut reached)).collect())
+}
+
+/// What the entry is about, in the reader's words.
+fn about(cx: &Cx, who: &Principal, key: &str) -> Option<String> {
+    let language = Language::from_tag(&who.language).unwrap_or_default();
+    if who.catalog.get(key).is_some() {
+        return Some(schema::plural(cx, who, language, key));
+    }
+    cx.words.find(language, &format!("roles-object-{key}"), &[])
+}
+
+fn item(cx: &Cx, who: &Principal, entry: Logged, reached: &mut Reached) -> AuditItem {
+    let refused =
+        (entry.seen.action == "denied").then(|| entry.seen.diff.as_ref().and_then(denial)).flatten();
+    let known = reached.remove(&entry.seen.id);
+    let record = entry.record.filter(|_| known.is_some());
+    let (label, changes) = known.unwrap_or_default();
+    AuditItem {
+        id: entry.seen.id,
+        at: entry.seen.at,
+        actor: entry.seen.actor,
+        by: entry.seen.actor_name,
+        token: entry.token,
+        object_label: about(cx, who, &entry.object),
+        object: entry.object,
+        record,
+        label,
+        action: entry.seen.action,
+        request: entry.request,
+        changes,
+        refused,
+    }
+}
+
+/// A denial as the problem it was.
+fn denial(diff: &Json) -> Option<Problem> {
+    let params = diff.get("params")?.as_object()?;
+    let problem = Problem::new(diff.get("code")?.as_str()?);
+    Some(
+        params
+            .iter()
+            .fold(problem, |problem, (key, value)| problem.with(key, value.as_str().unwrap_or_default())),
+    )
+}
+
+async fn records(
+    cx: &Cx,
+    who: &Principal,
+    object: &Object,
+    entries: &[&Logged],
+    reached: &mut Reached,
+) -> Result<(), Error> {
+    let mut db = cx.db.read();
+    let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| entry.record).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let names = store::records::labels(&mut db, who, object, &ids).await?;
+    let everything = who.predicate(&object.key, Action::Read) == Predicate::All;
+    // What was purged since has no name; only who sees every record may know that it was there.
+    let near = |id: &Uuid| names.contains_key(id) || everything;
+    let seen: Vec<&&Logged> =
+        entries.iter().filter(|entry| entry.record.as_ref().is_some_and(near)).collect();
+    let schema = schema::get(cx, who, &object.key)?;
+    let wanted = references(object, seen.iter().map(|entry| &entry.seen));
+    let labels = Viewer { who, object }.labels(&mut db, wanted).await?;
+    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
+    for entry in seen {
+        let name = entry.record.and_then(|id| names.get(&id)).and_then(|label| named(who, object, label));
+        let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
+        reached.insert(entry.seen.id, (name, changes));
+    }
+    Ok(())
+}
+
+fn named(who: &Principal, object: &Object, label: &store::records::Label) -> Option<String> {
+    let reads = |field: &str| who.field(&object.key, field).reads();
+    let name = Some(label.name.clone()).filter(|_| reads(&object.name));
+    let code = label.code.clone().filter(|_| reads("code"));
+    let parts: Vec<String> = name.into_iter().chain(code).filter(|text| !text.is_empty()).collect();
+    Some(parts.join(" · ")).filter(|text| !text.is_empty())
+}
+
+/// People and their tokens: for those who see everybody.
+fn people(cx: &Cx, who: &Principal, key: &str, entries: &[&Logged], reached: &mut Reached) {
+    if who.scope("user", Action::Read) != Scope::All {
+        return;
+    }
+    let language = Language::from_tag(&who.language).unwrap_or_default();
+    let word = |field: &str| {
+        let own = cx.words.find(language, &format!("{key}s-{field}"), &[]);
+        own.unwrap_or_else(|| field.to_owned())
+    };
+    for entry in entries {
+        let pairs = entry.seen.diff.as_ref().and_then(Json::as_object).into_iter().flatten();
+        let change = |(field, pair): (&String, &Json)| {
+            let pair = pair.as_array().filter(|pair| pair.len() == 2)?;
+            let (before, after) = (listed(&pair[0]), listed(&pair[1]));
+            Some(FieldChange { label: word(field), field: field.clone(), before, after })
+        };
+        reached.insert(entry.seen.id, (None, pairs.filter_map(change).collect()));
+    }
+}
+
+/// Lists as people write them.
+fn listed(value: &Json) -> Json {
+    match value.as_array() {
+        Some(items) => {
+            let texts: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
+            Json::from(texts.join(", "))
+        }
+        None => value.clone(),
+    }
+}

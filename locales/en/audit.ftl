@@ -1,0 +1,33 @@
+# The audit log: who did what to which record.
+
+audit-title = Audit log
+audit-actor = Who
+audit-object = Object
+audit-action = Action
+audit-any = Any
+audit-from = From
+audit-to = To
+audit-empty = Nothing in the log matches.
+audit-object-user = Users
+audit-object-transfer = Transfers
+audit-action-sign_in = signed in
+audit-action-sign_in_failed = failed to sign in
+audit-action-sign_out = signed out
+audit-action-denied = was refused
+problem-audit-day = “{ $token }” is no day of the calendar here.
+audit-only-person = Only what this person did
+audit-only-record = Only this record
+audit-all-records = All records
+audit-forgotten = A person who was forgotten
+audit-token = with the token “{ $name }”
+audit-export = Export
+audit-object-token = API tokens
+audit-action-session_end = ended a session
+audit-action-password = set a password
+audit-action-link = made a link for a password
+audit-action-second_factor = changed a second factor
+audit-action-recovery_codes = renewed recovery codes
+audit-action-proof = showed who it is
+audit-action-revoke = revoked
+audit-action-export = exported
+problem-audit-record-object = A record is asked for together with its object.

@@ -1,0 +1,33 @@
+# El registro de auditoría: quién hizo qué a qué registro.
+
+audit-title = Registro de auditoría
+audit-actor = Quién
+audit-object = Objeto
+audit-action = Acción
+audit-any = Todos
+audit-from = Desde
+audit-to = Hasta
+audit-empty = Nada en el registro coincide.
+audit-object-user = Usuarios
+audit-object-transfer = Traslados
+audit-action-sign_in = inició sesión
+audit-action-sign_in_failed = no pudo iniciar sesión
+audit-action-sign_out = cerró sesión
+audit-action-denied = fue rechazado en
+problem-audit-day = «{ $token }» no es un día del calendario aquí.
+audit-only-person = Solo lo que hizo esta persona
+audit-only-record = Solo este registro
+audit-all-records = Todos los registros
+audit-forgotten = Una persona olvidada
+audit-token = con el token «{ $name }»
+audit-export = Exportar
+audit-object-token = Tokens de API
+audit-action-session_end = cerró una sesión
+audit-action-password = puso una contraseña
+audit-action-link = creó un enlace para una contraseña
+audit-action-second_factor = cambió un segundo factor
+audit-action-recovery_codes = renovó los códigos de recuperación
+audit-action-proof = demostró quién es
+audit-action-revoke = revocó
+audit-action-export = exportó
+problem-audit-record-object = Un registro se pide con su objeto.

@@ -1,0 +1,33 @@
+# Le journal d’audit : qui a fait quoi à quelle fiche.
+
+audit-title = Journal d’audit
+audit-actor = Qui
+audit-object = Objet
+audit-action = Action
+audit-any = Tous
+audit-from = Du
+audit-to = Au
+audit-empty = Rien dans le journal ne correspond.
+audit-object-user = Utilisateurs
+audit-object-transfer = Transferts
+audit-action-sign_in = s’est connecté
+audit-action-sign_in_failed = n’a pas pu se connecter
+audit-action-sign_out = s’est déconnecté
+audit-action-denied = s’est vu refuser
+problem-audit-day = « { $token } » n’est pas un jour du calendrier ici.
+audit-only-person = Seulement ce que cette personne a fait
+audit-only-record = Seulement cette fiche
+audit-all-records = Toutes les fiches
+audit-forgotten = Une personne oubliée
+audit-token = avec le jeton « { $name } »
+audit-export = Exporter
+audit-object-token = Jetons d’API
+audit-action-session_end = a terminé une session
+audit-action-password = a défini un mot de passe
+audit-action-link = a créé un lien pour un mot de passe
+audit-action-second_factor = a changé un second facteur
+audit-action-recovery_codes = a renouvelé les codes de secours
+audit-action-proof = a prouvé son identité
+audit-action-revoke = a révoqué
+audit-action-export = a exporté
+problem-audit-record-object = Une fiche se demande avec son objet.

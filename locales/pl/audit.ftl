@@ -1,0 +1,33 @@
+# Dziennik audytu: kto, co i z którym rekordem zrobił.
+
+audit-title = Dziennik audytu
+audit-actor = Kto
+audit-object = Obiekt
+audit-action = Działanie
+audit-any = Dowolne
+audit-from = Od
+audit-to = Do
+audit-empty = Nic w dzienniku nie pasuje.
+audit-object-user = Użytkownicy
+audit-object-transfer = Przeniesienia
+audit-action-sign_in = logowanie
+audit-action-sign_in_failed = nieudane logowanie
+audit-action-sign_out = wylogowanie
+audit-action-denied = odmowa
+problem-audit-day = „{ $token }” nie jest tu dniem kalendarza.
+audit-only-person = Tylko to, co zrobiła ta osoba
+audit-only-record = Tylko ten rekord
+audit-all-records = Wszystkie rekordy
+audit-forgotten = Osoba, którą zapomniano
+audit-token = z tokenem „{ $name }”
+audit-export = Eksportuj
+audit-object-token = Tokeny API
+audit-action-session_end = zakończenie sesji
+audit-action-password = ustawienie hasła
+audit-action-link = link do hasła
+audit-action-second_factor = zmiana drugiego składnika
+audit-action-recovery_codes = nowe kody zapasowe
+audit-action-proof = potwierdzenie tożsamości
+audit-action-revoke = unieważnienie
+audit-action-export = eksport
+problem-audit-record-object = O rekord pyta się razem z jego obiektem.

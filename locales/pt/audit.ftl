@@ -1,0 +1,33 @@
+# O registo de auditoria: quem fez o quê a que registo.
+
+audit-title = Registo de auditoria
+audit-actor = Quem
+audit-object = Objeto
+audit-action = Ação
+audit-any = Todos
+audit-from = De
+audit-to = Até
+audit-empty = Nada no registo corresponde.
+audit-object-user = Utilizadores
+audit-object-transfer = Transferências
+audit-action-sign_in = entrou
+audit-action-sign_in_failed = não conseguiu entrar
+audit-action-sign_out = saiu
+audit-action-denied = viu recusado
+problem-audit-day = “{ $token }” não é um dia do calendário aqui.
+audit-only-person = Só o que esta pessoa fez
+audit-only-record = Só este registo
+audit-all-records = Todos os registos
+audit-forgotten = Uma pessoa esquecida
+audit-token = com o token «{ $name }»
+audit-export = Exportar
+audit-object-token = Tokens de API
+audit-action-session_end = terminou uma sessão
+audit-action-password = definiu uma palavra-passe
+audit-action-link = criou uma ligação para uma palavra-passe
+audit-action-second_factor = alterou um segundo fator
+audit-action-recovery_codes = renovou os códigos de recuperação
+audit-action-proof = provou quem é
+audit-action-revoke = revogou
+audit-action-export = exportou
+problem-audit-record-object = Um registo pede-se com o seu objeto.

@@ -1,0 +1,33 @@
+# Журнал аудита: кто, что и с какой записью сделал.
+
+audit-title = Журнал аудита
+audit-actor = Кто
+audit-object = Объект
+audit-action = Действие
+audit-any = Любое
+audit-from = С
+audit-to = По
+audit-empty = В журнале нет подходящего.
+audit-object-user = Пользователи
+audit-object-transfer = Переводы
+audit-action-sign_in = вход
+audit-action-sign_in_failed = неудачный вход
+audit-action-sign_out = выход
+audit-action-denied = отказ
+problem-audit-day = «{ $token }» здесь не день календаря.
+audit-only-person = Только то, что сделал этот человек
+audit-only-record = Только эта запись
+audit-all-records = Все записи
+audit-forgotten = Человек, данные которого удалены
+audit-token = с токеном «{ $name }»
+audit-export = Экспорт
+audit-object-token = Токены API
+audit-action-session_end = завершение сеанса
+audit-action-password = установка пароля
+audit-action-link = ссылка для пароля
+audit-action-second_factor = изменение второго фактора
+audit-action-recovery_codes = новые резервные коды
+audit-action-proof = подтверждение личности
+audit-action-revoke = отзыв
+audit-action-export = экспорт
+problem-audit-record-object = Запись запрашивают вместе с её объектом.

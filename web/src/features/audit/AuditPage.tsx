@@ -1,0 +1,133 @@
+/** Who did what to which record, the newest first; what is asked stands in the address. */
+import { ActionIcon, Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { IconDownload, IconFilter } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type AuditEntry, auditFileUrl, auditQuery, type AuditSearch } from '@/api/audit';
+import { may, useMe } from '@/api/session';
+import { recordPath } from '@/app/feature';
+import { plainText } from '@/entity/fields/values';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { DateText, EmptyState, Loading, Page, ProblemAlert } from '@/ui';
+import { AuditFilters } from './AuditFilters';
+import { useActionWords, useObjectWords } from './words';
+
+function Changes({ entry }: { entry: AuditEntry }) {
+  const t = useT();
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table fz="sm" withRowBorders={false} verticalSpacing={2}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="30%">{t('records-history-field')}</Table.Th>
+            <Table.Th>{t('records-history-before')}</Table.Th>
+            <Table.Th>{t('records-history-after')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entry.changes.map((change) => (
+            <Table.Tr key={change.field}>
+              <Table.Td>{change.label}</Table.Td>
+              <Table.Td>{plainText(change.before)}</Table.Td>
+              <Table.Td>{plainText(change.after)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+/** Where an entry's record stands, when it has a screen. */
+function pathOf(entry: AuditEntry): string | null {
+  if (!entry.record) return null;
+  if (entry.object === 'user') return `/users/${entry.record}`;
+  return entry.label ? recordPath(entry.object, entry.record) : null;
+}
+
+function Entry({ entry, onAsk }: { entry: AuditEntry; onAsk: (change: AuditSearch) => void }) {
+  const t = useT();
+  const actions = useActionWords();
+  const objects = useObjectWords();
+  const { actor, record } = entry;
+  const path = pathOf(entry);
+  const object = objects(entry.object, entry.object_label);
+  return (
+    <li>
+      <Group gap={6} wrap="wrap">
+        {actor ? (
+          <Anchor component="button" type="button" fw={600} title={t('audit-only-person')} onClick={() => onAsk({ actor })}>
+            {entry.by ?? t('audit-forgotten')}
+          </Anchor>
+        ) : (
+          <Text span fw={600}>
+            {t('records-history-system')}
+          </Text>
+        )}
+        <Text span>
+          {[actions(entry.action), object].filter(Boolean).join(' · ')}
+        </Text>
+        {path ? (
+          <Anchor component={Link} to={path as never}>
+            {entry.label ?? object}
+          </Anchor>
+        ) : null}
+        {record ? (
+          <ActionIcon variant="subtle" size="sm" aria-label={`${t('audit-only-record')}: ${entry.label ?? object}`} onClick={() => onAsk({ object: entry.object, record })}>
+            <IconFilter size={14} aria-hidden />
+          </ActionIcon>
+        ) : null}
+        <Text span size="sm" c="dimmed">
+          <DateText value={entry.at} />
+          {entry.token ? ` · ${t('audit-token', { name: entry.token })}` : ''}
+        </Text>
+      </Group>
+      {entry.refused ? (
+        <Text size="sm" c="dimmed">
+          {entry.refused}
+        </Text>
+      ) : null}
+      {entry.changes.length > 0 ? <Changes entry={entry} /> : null}
+    </li>
+  );
+}
+
+export default function AuditPage() {
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { language } = useLanguage();
+  const search = useSearch({ strict: false }) as AuditSearch;
+  const log = useInfiniteQuery({ ...auditQuery(search, language), placeholderData: keepPreviousData });
+  const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
+  const ask = (change: AuditSearch) => void navigate({ to: '/audit' as never, search: { ...search, ...change } as never, replace: true });
+  return (
+    <Page
+      title={t('audit-title')}
+      actions={
+        may(me, 'audit', 'export') ? (
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} component="a" href={auditFileUrl(search)} download>
+            {t('audit-export')}
+          </Button>
+        ) : null
+      }
+    >
+      <AuditFilters search={search} actorName={entries.find(({ actor }) => actor === search.actor)?.by ?? null} onChange={ask} />
+      {log.error ? <ProblemAlert error={log.error} retry={() => void log.refetch()} /> : null}
+      {log.isPending ? <Loading rows={8} /> : null}
+      {log.data && entries.length === 0 ? <EmptyState text={t('audit-empty')} /> : null}
+      <Stack>
+        <Stack component="ul" gap="lg" p={0} m={0} style={{ listStyle: 'none' }}>
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} onAsk={ask} />
+          ))}
+        </Stack>
+        {log.hasNextPage ? (
+          <Button variant="default" w="fit-content" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            {t('records-history-more')}
+          </Button>
+        ) : null}
+      </Stack>
+    </Page>
+  );
+}

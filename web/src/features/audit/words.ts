@@ -1,0 +1,28 @@
+/** The words of the audit log for what was done and to what. */
+import { actionKey } from '@/features/records/actions';
+import { useT } from '@/i18n/i18n';
+
+/** Things with entries that are no objects with a list. */
+export const BEYOND = ['user', 'token', 'transfer'] as const;
+/** What only the log tells, besides what happens to records. */
+export const LOG_ACTIONS = ['sign_in', 'sign_in_failed', 'sign_out', 'denied', 'session_end', 'password', 'link', 'second_factor', 'recovery_codes', 'proof', 'revoke', 'export'] as const;
+
+/** What was done, in words; an action without words of its own keeps its key. */
+export function useActionWords(): (action: string) => string {
+  const t = useT();
+  return (action) => {
+    const known = LOG_ACTIONS.find((one) => one === action);
+    if (known) return t(`audit-action-${known}`);
+    const word = actionKey(action);
+    return word ? t(word) : action;
+  };
+}
+
+/** To what: the server's word, or ours for things without a definition. */
+export function useObjectWords(): (object: string, label: string | null) => string {
+  const t = useT();
+  return (object, label) => {
+    const beyond = BEYOND.find((key) => key === object);
+    return label ?? (beyond ? t(`audit-object-${beyond}`) : object);
+  };
+}
