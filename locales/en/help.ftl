@@ -14,3 +14,5 @@ help-chapter-commissions = Closing a month
 help-chapter-plan-language = The plan language
 help-chapter-formats = Files of a calculation
 help-chapter-signing-in = Signing in
+help-chapter-rights = Explain a right
+help-chapter-audit-log = The audit log

@@ -14,3 +14,5 @@ help-chapter-commissions = Cerrar un mes
 help-chapter-plan-language = El lenguaje de los planes
 help-chapter-formats = Archivos de un cálculo
 help-chapter-signing-in = Entrar
+help-chapter-rights = Explicar un derecho
+help-chapter-audit-log = El registro de auditoría

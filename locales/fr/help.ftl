@@ -14,3 +14,5 @@ help-chapter-commissions = Clôturer un mois
 help-chapter-plan-language = Le langage des plans
 help-chapter-formats = Fichiers d’un calcul
 help-chapter-signing-in = Se connecter
+help-chapter-rights = Expliquer un droit
+help-chapter-audit-log = Le journal d’audit

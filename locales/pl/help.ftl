@@ -14,3 +14,5 @@ help-chapter-commissions = Zamykanie miesiąca
 help-chapter-plan-language = Język planów
 help-chapter-formats = Pliki obliczenia
 help-chapter-signing-in = Logowanie
+help-chapter-rights = Wyjaśnij prawo
+help-chapter-audit-log = Dziennik audytu

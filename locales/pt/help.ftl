@@ -14,3 +14,5 @@ help-chapter-commissions = Fechar um mês
 help-chapter-plan-language = A linguagem dos planos
 help-chapter-formats = Ficheiros de um cálculo
 help-chapter-signing-in = Entrar
+help-chapter-rights = Explicar um direito
+help-chapter-audit-log = O registo de auditoria

@@ -14,3 +14,5 @@ help-chapter-commissions = Закрытие месяца
 help-chapter-plan-language = Язык планов
 help-chapter-formats = Файлы расчёта
 help-chapter-signing-in = Вход
+help-chapter-rights = Объяснить право
+help-chapter-audit-log = Журнал аудита

@@ -17,6 +17,16 @@ pub enum FieldRight {
 }
 
 impl FieldRight {
+    /// The word for storage and the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Masked => "masked",
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
+
     /// Whether the value may be shown and asked about.
     pub fn reads(self) -> bool {
         self >= Self::Read

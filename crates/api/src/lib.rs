@@ -19,6 +19,7 @@ mod plans;
 pub mod problem;
 mod reader;
 mod records;
+mod rights;
 mod roles;
 mod routes;
 mod runs;

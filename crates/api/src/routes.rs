@@ -4,8 +4,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans,
-    records, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
+    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders,
+    plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
 };
 
 /// All operations under `/api/v1`.
@@ -18,6 +18,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(earnings::routes())
         .merge(jobs::routes())
         .merge(plans::routes())
+        .merge(rights::routes())
         .merge(runs::routes())
         .merge(exports::routes())
         .merge(imports::routes())

@@ -22,6 +22,7 @@ pub mod placements;
 pub mod plans;
 pub mod records;
 pub mod request;
+pub mod rights;
 pub mod roles;
 pub mod runs;
 pub mod schema;

@@ -9,6 +9,7 @@ mod openapi;
 mod orders;
 mod permissions;
 mod records;
+mod rights;
 mod second_factor;
 mod session;
 mod sessions;

@@ -90,7 +90,7 @@ pub(crate) async fn principal(cx: &Cx, tenant: TenantId, user: &User) -> Result<
 }
 
 /// The company's own document, or the standard role of that key; a trashed or unreadable one grants nothing.
-fn rights_of(held: &HeldRole) -> Option<Rights> {
+pub(crate) fn rights_of(held: &HeldRole) -> Option<Rights> {
     if held.trashed {
         return None;
     }

@@ -20,8 +20,8 @@ use uuid::Uuid;
 use crate::{Cx, Error, Principal};
 
 pub use device::Device;
-pub(crate) use me::principal;
 pub use me::{CompanyCard, Me, MemberCard, UserCard, me};
+pub(crate) use me::{principal, rights_of};
 pub(crate) use own::characters_min;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use settings::{SetSettings, set_settings};

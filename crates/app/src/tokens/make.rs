@@ -94,7 +94,9 @@ fn checked(who: &Principal, cmd: &MakeToken) -> Result<Limit, Error> {
     }
     let objects: Option<BTreeSet<String>> = cmd.objects.as_ref().map(|list| list.iter().cloned().collect());
     if let Some(objects) = &objects {
-        let known = |key: &str| who.catalog.get(key).is_some() || BEYOND_CATALOG.iter().any(|(object, _)| *object == key);
+        let known = |key: &str| {
+            who.catalog.get(key).is_some() || BEYOND_CATALOG.iter().any(|(object, _)| *object == key)
+        };
         let unknown = objects.iter().find(|key| !Limit::can_name(key) || !known(key));
         if let Some(key) = unknown {
             problems.push(Problem::new("token-object-unknown").with("object", key).field("objects"));

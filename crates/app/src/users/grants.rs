@@ -114,19 +114,20 @@ pub async fn roles(cx: &Cx, who: &Principal) -> Result<Vec<Role>, Error> {
     who.require("user", Action::Read).map_err(Error::Forbidden)?;
     let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
     let language = Language::from_tag(&who.language).unwrap_or_default();
-    let name = |key: &str, name: String| {
-        let word = format!("role-{key}");
-        let usual = cx.words.find(Language::En, &word, &[]);
-        if name.is_empty() || usual.as_deref() == Some(name.as_str()) {
-            cx.words.find(language, &word, &[]).unwrap_or(name)
-        } else {
-            name
-        }
-    };
     let role = |(key, own, rights): (String, String, Rights)| Role {
-        name: name(&key, own),
+        name: named(cx, language, &key, own),
         grantable: may_give(who, &rights),
         key,
     };
     Ok(roles.0.into_iter().map(role).collect())
+}
+
+/// A role's name: the company's own, unless it is still the usual one, which then comes in the reader's language.
+pub(crate) fn named(cx: &Cx, language: Language, key: &str, own: String) -> String {
+    let word = format!("role-{key}");
+    let usual = cx.words.find(Language::En, &word, &[]);
+    if own.is_empty() || usual.as_deref() == Some(own.as_str()) {
+        return cx.words.find(language, &word, &[]).unwrap_or(own);
+    }
+    own
 }

@@ -74,7 +74,7 @@ pub async fn get(cx: &Cx, who: &Principal, id: UserId) -> Result<Card, Error> {
 }
 
 /// The person, when the caller's right to `action` reaches it.
-pub(super) async fn seen(cx: &Cx, who: &Principal, id: UserId, action: Action) -> Result<User, Error> {
+pub(crate) async fn seen(cx: &Cx, who: &Principal, id: UserId, action: Action) -> Result<User, Error> {
     who.require("user", action).map_err(Error::Forbidden)?;
     let mut read = cx.db.read();
     let visible = who.predicate("user", Action::Read);

@@ -19,9 +19,11 @@ use crate::{Cx, Error, trail};
 
 pub use change::{Change, Invite, Invited, change, invite, set_barred};
 pub use factor::{forget_factor, reset_factor};
+pub(crate) use grants::named;
 pub use grants::{Role, roles};
 pub(crate) use grants::{Roles, may_give};
 pub use link::{Found, look, redeem, send};
+pub(crate) use list::seen;
 pub use list::{Card, get, list};
 pub use store::users::{Filter, Purpose, Standing};
 
