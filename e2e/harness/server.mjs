@@ -30,14 +30,14 @@ export async function loadTemplate() {
   if (code !== 0) throw new Error(`treeline demo --load-only ended with ${code}:\n${await readFile(log, 'utf8')}`);
 }
 
-/** Starts a server over a fresh copy of the template: `{url, data, log, stop}`. */
-export async function startServer(name) {
+/** Starts a server over a fresh copy of the template, with more settings from `env`: `{url, data, log, stop}`. */
+export async function startServer(name, env = {}) {
   await loadTemplate();
   const data = await mkdtemp(join(OUT, `data-${name}-`));
   await cp(TEMPLATE, data, { recursive: true });
   const port = await freePort();
   const log = join(OUT, `${name}.log`);
-  const child = run(['demo', '--data', data, '--size', 'small', '--listen', `127.0.0.1:${port}`], log);
+  const child = run(['demo', '--data', data, '--size', 'small', '--listen', `127.0.0.1:${port}`], log, env);
   let ended = null;
   const exit = new Promise((resolve) =>
     child.on('exit', (code, signal) => {
@@ -65,15 +65,16 @@ export async function startServer(name) {
   return { url, data, log, stop };
 }
 
-function run(args, log) {
+function run(args, log, env = {}) {
   const out = createWriteStream(log, { flags: 'a' });
-  const child = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   child.stdout.pipe(out);
   child.stderr.pipe(out);
   return child;
 }
 
-async function freePort() {
+/** A port nobody listens on. */
+export async function freePort() {
   const probe = createServer();
   await new Promise((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve));
   const { port } = probe.address();

@@ -20,9 +20,9 @@ const STEP_MS_MAX = 30_000;
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Registers start and stop for a test file and gives its world. */
-export function useWorld(name) {
-  const world = new World(name);
+/** Registers start and stop for a test file and gives its world; `env`: settings of its server. */
+export function useWorld(name, env = {}) {
+  const world = new World(name, env);
   before(() => world.start());
   after(() => world.stop());
   return world;
@@ -36,8 +36,9 @@ class World {
   /** One session a login: a password costs its check, and no test of this file signs out of one it did not open. */
   #sessions = new Map();
 
-  constructor(name) {
+  constructor(name, env) {
     this.name = name;
+    this.env = env;
   }
 
   /** The server's address. */
@@ -56,7 +57,7 @@ class World {
   }
 
   async start() {
-    this.#server = await startServer(this.name);
+    this.#server = await startServer(this.name, this.env);
     const root = process.getuid?.() === 0;
     this.#browser = await chromium.launch({ executablePath: findChromium(), args: root ? ['--no-sandbox', ...FLAGS] : FLAGS });
     const reply = await fetch(`${this.url}/api/v1/demo`);

@@ -103,6 +103,24 @@ pub fn packages(folder: &Path) -> Result<()> {
     std::fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
+/// The receivers of the browser tests that are written in Python, with their packages as pinned, in a folder of their own.
+///
+/// # Errors
+/// When they cannot be fetched.
+pub fn receivers(folder: &Path) -> Result<()> {
+    let list = folder.join("receivers/requirements.txt");
+    let wanted = std::fs::read(&list).with_context(|| format!("no {}", list.display()))?;
+    let into = folder.join("python");
+    let stamp = into.join(".installed-requirements.txt");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    let mut pip = Command::new("/usr/bin/python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"]).arg(&into).arg("-r").arg(&list);
+    shell::run(&mut pip)?;
+    std::fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;

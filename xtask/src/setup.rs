@@ -64,6 +64,11 @@ const TESTING: &[Need] = &[
         from: Source::Debian("python3-aiosmtpd"),
         found: || answers(Command::new("/usr/bin/python3").args(["-c", "import aiosmtpd"])),
     },
+    Need {
+        what: "pip",
+        from: Source::Debian("python3-pip"),
+        found: || answers(Command::new("/usr/bin/python3").args(["-m", "pip", "--version"])),
+    },
     Need { what: "fonts with Cyrillic", from: Source::Debian("fonts-dejavu-core"), found: fonts },
 ];
 
@@ -180,7 +185,7 @@ mod tests {
             assert!(text.contains(need.what), "{}", need.what);
         }
         assert!(text.ends_with(
-            "apt-get install -y build-essential git postgresql chromium python3-aiosmtpd fonts-dejavu-core"
+            "apt-get install -y build-essential git postgresql chromium python3-aiosmtpd python3-pip fonts-dejavu-core"
         ));
         assert!(!message(&[&BUILDING[3]], &[]).contains("apt-get"), "nothing to install for npm");
     }

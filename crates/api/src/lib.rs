@@ -34,6 +34,7 @@ mod trash;
 mod users;
 mod views;
 mod web;
+mod webhooks;
 
 use std::sync::Arc;
 

@@ -4,8 +4,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders,
-    plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
+    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -34,6 +33,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(trash::routes())
         .merge(users::routes())
         .merge(views::routes())
+        .merge(webhooks::routes())
         .merge(session::routes());
     let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
     openapi::name_operations(router.get_openapi_mut());

@@ -37,4 +37,6 @@ pub struct Config {
     pub sessions: SessionLife,
     /// The mail server; none sends no mails.
     pub mail: Option<gateway::mail::Server>,
+    /// Private addresses that webhooks may call.
+    pub webhooks: gateway::webhook::Reach,
 }

@@ -36,6 +36,7 @@ pub mod trash;
 pub mod users;
 pub mod verify;
 pub mod views;
+pub mod webhooks;
 pub mod words;
 
 pub use access::Principal;

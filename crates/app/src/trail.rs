@@ -36,7 +36,8 @@ pub async fn audit(
     Ok(store::audit::record(tx, who.tenant, &entry).await?)
 }
 
-/// Notes that `who` did `action` to a record, and announces it. The outbox carries ids only: consumers read what they may see.
+/// Notes that `who` did `action` to a record, and announces it. The outbox carries ids and names of fields only: consumers
+/// read what they may see.
 ///
 /// # Errors
 /// Faults of the database.
@@ -50,7 +51,8 @@ pub async fn note(
     diff: &Json,
 ) -> Result<(), Error> {
     audit(cx, tx, who, object, record, action, diff).await?;
-    let payload = json!({ "object": object, "id": record, "action": action });
+    let fields: Vec<&String> = diff.as_object().into_iter().flat_map(|diff| diff.keys()).collect();
+    let payload = json!({ "object": object, "id": record, "action": action, "fields": fields });
     let topic = format!("{object}.{action}");
     Ok(store::outbox::push(tx, who.tenant, cx.new_id(), cx.now(), &topic, &payload).await?)
 }

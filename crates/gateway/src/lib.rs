@@ -2,3 +2,4 @@
 //! keep anything.
 
 pub mod mail;
+pub mod webhook;

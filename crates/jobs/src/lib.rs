@@ -3,6 +3,7 @@
 
 mod mail;
 mod schedule;
+mod webhooks;
 
 use std::time::Duration;
 
@@ -46,6 +47,7 @@ pub fn start(cx: Cx) -> Handle {
     }
     workers.spawn(seal(cx.clone(), stopped.clone()));
     workers.spawn(mail::run(cx.clone(), stopped.clone()));
+    workers.spawn(webhooks::run(cx.clone(), stopped.clone()));
     workers.spawn(schedule::run(cx, stopped));
     Handle { stop, workers }
 }

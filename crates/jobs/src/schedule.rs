@@ -1,5 +1,5 @@
-//! Work that is due by the calendar: transfers whose day has come. Holds no rules; a round that fails is
-//! tried again at the next turn.
+//! Work that is due by the calendar: transfers whose day has come, events whose time is over. Holds no rules; a round
+//! that fails is tried again at the next turn.
 
 use std::time::Duration;
 
@@ -28,5 +28,6 @@ async fn turn(cx: &Cx) -> Result<(), app::Error> {
     if done != app::transfers::Executed::default() {
         tracing::info!(executed = done.executed, failed = done.failed, "transfers whose day had come");
     }
+    app::webhooks::forget(cx, tenant).await?;
     Ok(())
 }

@@ -24,6 +24,7 @@ pub mod session;
 pub mod tokens;
 pub mod users;
 pub mod views;
+pub mod webhooks;
 
 pub use db::{
     APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
 
-use crate::{Db, Error, Read, Tx};
+use crate::{Db, Error, Read, Row, Tx, Value};
 
 /// The topic of mails, which have a worker of their own.
 pub const MAIL: &str = "mail";
@@ -18,6 +18,8 @@ pub struct Message {
     pub topic: String,
     /// Its content.
     pub payload: serde_json::Value,
+    /// When it happened.
+    pub created_at: Timestamp,
     /// How often its delivery was begun before.
     pub attempts: i64,
 }
@@ -40,33 +42,10 @@ pub async fn push(
     Ok(())
 }
 
-/// Takes up to `limit` messages that are due, for this caller alone until `until`; leaves mails alone.
-pub async fn claim(
-    db: &Db,
-    tenant: TenantId,
-    now: Timestamp,
-    until: Timestamp,
-    limit: i64,
-) -> Result<Vec<Message>, Error> {
-    take(db, tenant, "<>", now, until, limit).await
-}
-
-/// As [`claim`] for mails alone.
+/// Takes up to `limit` mails that are due, for this caller alone until `until`.
 pub async fn claim_mails(
     db: &Db,
     tenant: TenantId,
-    now: Timestamp,
-    until: Timestamp,
-    limit: i64,
-) -> Result<Vec<Message>, Error> {
-    take(db, tenant, "=", now, until, limit).await
-}
-
-/// `mails` is how the topic compares with [`MAIL`].
-async fn take(
-    db: &Db,
-    tenant: TenantId,
-    mails: &str,
     now: Timestamp,
     until: Timestamp,
     limit: i64,
@@ -77,23 +56,99 @@ async fn take(
     };
     let sql = format!(
         "UPDATE outbox SET leased_until = $3, attempts = attempts + 1 WHERE tenant_id = $1 AND id IN \
-         (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 AND topic {mails} '{MAIL}' \
+         (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 AND topic = '{MAIL}' \
           AND (leased_until IS NULL OR leased_until < $2) ORDER BY due_at, id LIMIT $4{skip}) \
-         RETURNING id, topic, payload, attempts"
+         RETURNING {COLUMNS}"
     );
     let args = [tenant.uuid().into(), now.into(), until.into(), limit.into()];
     let rows = db.write(async |tx| tx.query(&sql, &args).await).await?;
-    let mut out = Vec::with_capacity(rows.len());
-    for row in &rows {
-        out.push(Message {
-            id: row.get(0)?,
-            topic: row.get(1)?,
-            payload: row.get(2)?,
-            attempts: row.get::<i64>(3)? - 1,
-        });
+    let mut out = rows.iter().map(message).collect::<Result<Vec<_>, _>>()?;
+    for message in &mut out {
+        message.attempts -= 1;
     }
     out.sort_by_key(|message| message.id);
     Ok(out)
+}
+
+const COLUMNS: &str = "id, topic, payload, created_at, attempts";
+
+fn message(row: &Row) -> Result<Message, Error> {
+    Ok(Message {
+        id: row.get(0)?,
+        topic: row.get(1)?,
+        payload: row.get(2)?,
+        created_at: row.get(3)?,
+        attempts: row.get(4)?,
+    })
+}
+
+/// Whether events wait to be handed to subscribers.
+pub async fn has_events(db: &mut impl Read, tenant: TenantId) -> Result<bool, Error> {
+    let sql = format!(
+        "SELECT 1 FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND topic <> '{MAIL}' LIMIT 1"
+    );
+    Ok(db.query_opt(&sql, &[tenant.uuid().into()]).await?.is_some())
+}
+
+/// The events that wait to be handed to subscribers, the oldest first; the caller keeps others from doing so.
+pub async fn events(db: &mut impl Read, tenant: TenantId, limit: i64) -> Result<Vec<Message>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND topic <> '{MAIL}' \
+         ORDER BY due_at, id LIMIT $2"
+    );
+    db.query(&sql, &[tenant.uuid().into(), limit.into()]).await?.iter().map(message).collect()
+}
+
+/// Notes that these events, or all that wait when none is named, have been handed out.
+pub async fn events_done(
+    tx: &mut Tx,
+    tenant: TenantId,
+    upto: Option<&[Message]>,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let Some(messages) = upto else {
+        let sql = format!(
+            "UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND done_at IS NULL AND topic <> '{MAIL}'"
+        );
+        return tx.execute(&sql, &[tenant.uuid().into(), at.into()]).await.map(|_| ());
+    };
+    for chunk in messages.chunks(200) {
+        let marks: Vec<String> = (0..chunk.len()).map(|at| format!("${}", at + 3)).collect();
+        let sql = format!(
+            "UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND id IN ({})",
+            marks.join(", ")
+        );
+        let mut args = vec![tenant.uuid().into(), at.into()];
+        args.extend(chunk.iter().map(|message| Value::from(message.id)));
+        tx.execute(&sql, &args).await?;
+    }
+    Ok(())
+}
+
+/// Events that were handed out, with ids above `after` and up to `last`, in the order of their ids: what a span of time
+/// held, as long as it is kept.
+pub async fn past_events(
+    db: &mut impl Read,
+    tenant: TenantId,
+    after: Uuid,
+    last: Uuid,
+    limit: i64,
+) -> Result<Vec<Message>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM outbox WHERE tenant_id = $1 AND id > $2 AND id <= $3 AND done_at IS NOT NULL \
+         AND topic <> '{MAIL}' ORDER BY id LIMIT $4"
+    );
+    let args = [tenant.uuid().into(), after.into(), last.into(), limit.into()];
+    db.query(&sql, &args).await?.iter().map(message).collect()
+}
+
+/// Removes events that were handed out and are older than `id`; gives how many, at most a thousand.
+pub async fn forget_before(tx: &mut Tx, tenant: TenantId, id: Uuid) -> Result<u64, Error> {
+    let sql = format!(
+        "DELETE FROM outbox WHERE tenant_id = $1 AND id IN (SELECT id FROM outbox WHERE tenant_id = $1 AND id < $2 \
+         AND done_at IS NOT NULL AND topic <> '{MAIL}' ORDER BY id LIMIT 1000)"
+    );
+    tx.execute(&sql, &[tenant.uuid().into(), id.into()]).await
 }
 
 /// Notes that a message has been delivered.

@@ -99,6 +99,7 @@ fn context(settings: &Settings, db: Db) -> Result<Cx> {
         files,
         sessions: settings.sessions,
         mail: settings.mail.clone(),
+        webhooks: settings.webhooks.clone(),
     };
     Ok(Cx::new(db, config))
 }

@@ -11,6 +11,7 @@ import type { Hit } from '@/features/search/Palette';
 import type { LinkOwner, User, UserRole } from './users';
 import type { Me, OwnSession, OwnSettings } from './session';
 import type { View, ViewChange, ViewList } from './views';
+import type { Webhook, WebhookDelivery, WebhookList, WebhookValues } from './webhooks';
 
 type Server = components['schemas'];
 
@@ -51,5 +52,9 @@ export type Checked = [
   Fits<Plain<Server['ViewItem']>, Plain<View>>,
   Fits<Plain<Server['ViewList']>, Plain<ViewList>>,
   Fits<Plain<ViewChange>, Plain<Server['ViewChange']>>,
+  Fits<Plain<Server['WebhookItem']>, Plain<Webhook>>,
+  Fits<Plain<Server['WebhookList']>, Plain<WebhookList>>,
+  Fits<Plain<Server['WebhookDelivery']>, Plain<WebhookDelivery>>,
+  Fits<Plain<WebhookValues>, Plain<Server['WebhookNew']>>,
   Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,
 ];

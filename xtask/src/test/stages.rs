@@ -122,6 +122,7 @@ fn rust(root: &Path, options: &Options) -> Result<Counts, Failure> {
 
 fn browser(root: &Path, _: &Options) -> Result<Counts, Failure> {
     build::packages(&root.join("e2e"))?;
+    build::receivers(&root.join("e2e"))?;
     let binary = build::binary(root)?;
     let mut node = Command::new("node");
     node.current_dir(root.join("e2e")).env("TREELINE_TEST_BIN", binary).args(["run.mjs"]);

@@ -70,6 +70,7 @@ impl World {
             files: std::env::temp_dir(),
             sessions: SessionLife::default(),
             mail,
+            webhooks: app::webhooks::Reach(vec!["127.0.0.1".parse().expect("an address")]),
         };
         let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
         let tenant = cx.tenant().await?;

@@ -18,3 +18,4 @@ mod totals;
 mod trash;
 mod users;
 mod views;
+mod webhooks;

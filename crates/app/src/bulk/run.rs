@@ -281,7 +281,10 @@ pub(super) async fn announce(
         })
         .collect();
     store::audit::record_all(tx, who.tenant, &entries).await?;
-    let payload = json!({ "bulk": asked.id, "object": asked.object, "action": word, "records": said.len() });
+    let ids: Vec<Uuid> = said.iter().map(|(record, _)| *record).collect();
+    let payload = json!({
+        "bulk": asked.id, "object": asked.object, "action": word, "records": said.len(), "ids": ids,
+    });
     let topic = format!("{}.bulk", asked.object);
     Ok(store::outbox::push(tx, who.tenant, cx.new_id(), now, &topic, &payload).await?)
 }

@@ -189,7 +189,9 @@ impl Run<'_> {
             });
         }
         store::audit::record_all(tx, who.tenant, &entries).await?;
-        let payload = json!({ "import": self.id.to_string(), "object": object, "records": all.len() });
+        let ids: Vec<Uuid> = all.iter().filter(|one| one.0 == object).map(|one| one.1).collect();
+        let payload =
+            json!({ "import": self.id.to_string(), "object": object, "records": all.len(), "ids": ids });
         store::outbox::push(tx, who.tenant, cx.new_id(), now, &format!("{object}.imported"), &payload).await
     }
 

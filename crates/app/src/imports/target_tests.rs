@@ -19,6 +19,7 @@ fn cx(db: &store::Db) -> Cx {
         files: std::env::temp_dir(),
         sessions: SessionLife::default(),
         mail: None,
+        webhooks: crate::webhooks::Reach::default(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

@@ -25,6 +25,7 @@ impl World {
             files: std::env::temp_dir(),
             sessions: app::SessionLife::default(),
             mail: None,
+            webhooks: app::webhooks::Reach::default(),
         };
         Ok(Self { cx: Cx::new(db, config), tenant })
     }

@@ -64,6 +64,7 @@ fn again(db: &Db) -> Cx {
         files: std::env::temp_dir(),
         sessions: app::SessionLife::default(),
         mail: None,
+        webhooks: app::webhooks::Reach::default(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::random())
 }

@@ -174,6 +174,7 @@ fn config() -> Config {
         files: std::env::temp_dir(),
         sessions: app::SessionLife::default(),
         mail: None,
+        webhooks: app::webhooks::Reach::default(),
     }
 }
 

@@ -195,24 +195,24 @@ fn a_message_is_claimed_by_one_and_comes_back_when_the_lease_ends() {
         let tenant = testkit::tenant(&db).await?;
         for n in 0..4 {
             let payload = json!({"n": n});
-            db.write(async |tx: &mut Tx| outbox::push(tx, tenant, id(n), start(), "t", &payload).await)
+            db.write(async |tx: &mut Tx| outbox::push(tx, tenant, id(n), start(), outbox::MAIL, &payload).await)
                 .await?;
         }
         let mut ids = Vec::new();
         let (a, b) = tokio::join!(
-            outbox::claim(&db, tenant, later(1), later(60), 3),
-            outbox::claim(&db, tenant, later(1), later(60), 3)
+            outbox::claim_mails(&db, tenant, later(1), later(60), 3),
+            outbox::claim_mails(&db, tenant, later(1), later(60), 3)
         );
         ids.extend(a?.into_iter().chain(b?).map(|m| m.id));
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "claimed twice");
-        ids.extend(outbox::claim(&db, tenant, later(1), later(60), 9).await?.into_iter().map(|m| m.id));
+        ids.extend(outbox::claim_mails(&db, tenant, later(1), later(60), 9).await?.into_iter().map(|m| m.id));
         assert_eq!(ids.len(), 4);
         db.write(async |tx: &mut Tx| {
             outbox::done(tx, tenant, id(0), later(2)).await?;
             outbox::postpone(tx, tenant, id(1), later(500)).await
         })
         .await?;
-        let again = outbox::claim(&db, tenant, later(61), later(120), 9).await?;
+        let again = outbox::claim_mails(&db, tenant, later(61), later(120), 9).await?;
         assert_eq!(again.iter().map(|m| (m.id, m.attempts)).collect::<Vec<_>>(), [(id(2), 1), (id(3), 1)]);
         assert_eq!(again[0].payload, json!({"n": 2}));
         Ok(())

@@ -38,7 +38,21 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
         limits: loop_limits(limits)?,
         sessions: sessions(&raw.sessions)?,
         mail,
+        webhooks: webhooks(&raw.webhooks.private)?,
     })
+}
+
+/// Addresses inside the house that webhooks may call.
+fn webhooks(named: &[String]) -> Result<app::webhooks::Reach, ConfigError> {
+    let net = |text: &String| {
+        text.parse().map_err(|()| ConfigError::Value {
+            key: "webhooks.private".into(),
+            reason: format!(
+                "`{text}` is neither an IP address nor a net of at least eight bits such as 10.1.0.0/16"
+            ),
+        })
+    };
+    Ok(app::webhooks::Reach(named.iter().map(net).collect::<Result<_, _>>()?))
 }
 
 pub(super) fn whole(

@@ -88,6 +88,7 @@ const KEYS: &[(&str, Kind)] = &[
     ("mail.password", Kind::Text),
     ("mail.password_file", Kind::Text),
     ("mail.from", Kind::Text),
+    ("webhooks.private", Kind::List),
 ];
 
 /// Names that are no settings: the file itself, and what the project's own tests look at.

@@ -42,6 +42,8 @@ pub struct Settings {
     pub sessions: SessionLife,
     /// The mail server; none sends no mails.
     pub mail: Option<app::mail::Server>,
+    /// Private addresses that webhooks may call; empty: none.
+    pub webhooks: app::webhooks::Reach,
 }
 
 /// The look of the log.

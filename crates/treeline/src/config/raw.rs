@@ -15,6 +15,13 @@ pub(super) struct Raw {
     pub(super) limits: RawLimits,
     pub(super) sessions: RawSessions,
     pub(super) mail: RawMail,
+    pub(super) webhooks: RawWebhooks,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawWebhooks {
+    pub(super) private: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

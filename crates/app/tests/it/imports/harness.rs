@@ -16,6 +16,7 @@ pub fn cx(db: &Db) -> Cx {
         files: std::env::temp_dir(),
         sessions: SessionLife::default(),
         mail: None,
+        webhooks: app::webhooks::Reach::default(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

@@ -64,6 +64,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         files: folder,
         sessions: SessionLife::default(),
         mail: None,
+        webhooks: app::webhooks::Reach::default(),
     };
     let cx = Cx::new(db.clone(), config);
     let tenant = cx.tenant().await?;

@@ -1,0 +1,57 @@
+/** Sends everything of a span of time again; the last day is proposed. */
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '@/api/command';
+import { replaySpan, type Webhook } from '@/api/webhooks';
+import { useT } from '@/i18n/i18n';
+import { ProblemAlert } from '@/ui';
+
+const MINUTE = 60_000;
+
+/** A moment as the input takes it: the reader's own clock, without a zone. */
+function local(at: number): string {
+  const shifted = new Date(at - new Date(at).getTimezoneOffset() * MINUTE);
+  return shifted.toISOString().slice(0, 16);
+}
+
+export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const [from, setFrom] = useState(() => local(Date.now() - 24 * 60 * MINUTE));
+  const [to, setTo] = useState(() => local(Date.now() + MINUTE));
+  const send = useCommand((span: { from: string; to: string }) => replaySpan(webhook.id, span), {
+    onSuccess: async ({ messages }) => {
+      notifications.show({ message: t('webhooks-replayed', { count: messages }), color: 'teal' });
+      onClose();
+      await client.invalidateQueries({ queryKey: ['webhooks'] });
+    },
+  });
+  const errors = send.error?.fieldErrors ?? {};
+  const valid = !Number.isNaN(Date.parse(from)) && !Number.isNaN(Date.parse(to));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send.mutate({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('webhooks-span')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm">{t('webhooks-span-text')}</Text>
+          {send.error ? <ProblemAlert error={send.error} shownFields={['from', 'to']} /> : null}
+          <TextInput type="datetime-local" label={t('webhooks-from')} value={from} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <TextInput type="datetime-local" label={t('webhooks-to')} value={to} error={errors['to']} onChange={(event) => setTo(event.currentTarget.value)} />
+          <Group>
+            <Button type="submit" loading={send.isPending} disabled={!valid}>
+              {t('webhooks-replay')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,95 @@
+/** The fields of a webhook: name, address, objects, events. Nothing chosen means everything. */
+import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { ProblemError } from '@/api/problem';
+import { type Webhook, type WebhookValues, webhooksQuery } from '@/api/webhooks';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { ProblemAlert } from '@/ui';
+import { useEventWord } from './words';
+
+const FIELDS = ['name', 'url', 'objects', 'events'] as const;
+
+interface WebhookFormProps {
+  /** As saved; none for a new one. */
+  webhook?: Webhook;
+  label: string;
+  pending: boolean;
+  error: ProblemError | null;
+  onSave: (values: WebhookValues) => void;
+  onCancel: () => void;
+}
+
+export function WebhookForm({ webhook, label, pending, error, onSave, onCancel }: WebhookFormProps) {
+  const t = useT();
+  const word = useEventWord();
+  const { language } = useLanguage();
+  const choices = useQuery(webhooksQuery(language));
+  const [name, setName] = useState(webhook?.name ?? '');
+  const [url, setUrl] = useState(webhook?.url ?? '');
+  const [objects, setObjects] = useState(webhook?.objects ?? []);
+  const [events, setEvents] = useState(webhook?.events ?? []);
+  const errors = error?.fieldErrors ?? {};
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSave({ name: name.trim(), url: url.trim(), objects, events });
+  };
+  const offered = choices.data?.objects.map((object) => ({ value: object.key, label: object.label })) ?? [];
+  // An object the reader may not see stays chosen under its key.
+  const kept = objects.filter((key) => !offered.some(({ value }) => value === key)).map((key) => ({ value: key, label: key }));
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {error ? <ProblemAlert error={error} shownFields={FIELDS} /> : null}
+        <TextInput label={t('webhooks-name')} withAsterisk maxLength={80} autoComplete="off" value={name} error={errors['name']} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label={t('webhooks-url')}
+          description={t('webhooks-url-hint')}
+          type="url"
+          withAsterisk
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={url}
+          error={errors['url']}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+        <MultiSelect
+          label={t('webhooks-objects')}
+          placeholder={objects.length === 0 ? t('webhooks-objects-all') : ''}
+          data={[...offered, ...kept]}
+          value={objects}
+          error={errors['objects']}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('webhooks-objects-all') }}
+          nothingFoundMessage={t('shell-nothing-found')}
+          onChange={setObjects}
+        />
+        <MultiSelect
+          label={t('webhooks-events')}
+          placeholder={events.length === 0 ? t('webhooks-events-all') : ''}
+          data={choices.data?.events.map((event) => ({ value: event, label: word(event) })) ?? []}
+          value={events}
+          error={errors['events']}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('webhooks-events-all') }}
+          nothingFoundMessage={t('shell-nothing-found')}
+          onChange={setEvents}
+        />
+        <Text size="sm" c="dimmed">
+          {webhook?.owner ? t('webhooks-owner', { name: webhook.owner }) : t('webhooks-owner-you')}
+        </Text>
+        <Group>
+          <Button type="submit" loading={pending} disabled={name.trim() === '' || url.trim() === ''}>
+            {label}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t('shell-cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
