@@ -1,7 +1,10 @@
 /** The import wizard in the browser: how the file is read, matching, trial, run, error file. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { useWorld, words } from '../harness/world.mjs';
+import { PHONE, useWorld, words } from '../harness/world.mjs';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Polish words in windows-1250, semicolons, one row without its name. */
 function polishFile() {
@@ -59,6 +62,44 @@ describe('imports', () => {
     await page.locator('input[type=file]').waitFor({ state: 'attached' });
     world.forgive();
     await page.context().close();
+  });
+
+  it('a template comes as a workbook, goes in as one, and the import is taken back', async () => {
+    const page = await world.signIn('administrator', { path: '/imports/new/account' });
+    await button(page, 'imports-template').click();
+    const item = page.getByRole('menuitem', { name: en('imports-template-xlsx-labels') });
+    await item.waitFor();
+    await world.accessible(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), item.click()]);
+    assert.equal(download.suggestedFilename(), 'account.xlsx');
+    const buffer = await readFile(await download.path());
+    await page.locator('input[type=file]').setInputFiles({ name: 'account.xlsx', mimeType: XLSX, buffer });
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await page.getByLabel(en('imports-sheet'), { exact: true }).waitFor();
+    assert.equal(await page.getByLabel(en('imports-encoding'), { exact: true }).count(), 0, 'a workbook has no encoding to guess');
+    await world.picture(page, 'import-workbook');
+    await world.accessible(page);
+    await button(page, 'imports-dry-run').click();
+    await page.getByText(en('imports-dry-run-note')).waitFor();
+    await button(page, 'imports-start').click();
+    await page.getByText(en('imports-done')).waitFor();
+    await button(page, 'imports-undo').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(en('imports-undo-text')).waitFor();
+    await world.picture(page, 'import-undo');
+    await world.accessible(page);
+    await button(dialog, 'imports-undo').click();
+    await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
+    await button(page, 'bulk-open-list').or(page.getByRole('link', { name: en('bulk-open-list') })).first().waitFor();
+    const code = encodeURIComponent(JSON.stringify({ field: 'code', op: 'eq', value: 'X-000001' }));
+    assert.equal((await world.api(page, 'GET', `/records/account?filter=${code}`)).body.items.length, 0, 'it is in the trash');
+    await page.context().close();
+    const phone = await world.signIn('administrator', { path: '/imports/new/account', viewport: PHONE, dark: true, language: 'ru' });
+    await phone.getByRole('button', { name: words('ru')('imports-template') }).waitFor();
+    await world.picture(phone, 'import-phone');
+    await world.accessible(phone);
+    await world.api(phone, 'PATCH', '/session', { language: 'en' });
+    await phone.context().close();
   });
 
   it('somebody else\'s import looks like none', async () => {

@@ -51,8 +51,8 @@ imports-step-map = Match columns
 imports-step-test = Try out
 imports-step-run = Import
 imports-object = What is in the file?
-imports-file = CSV file
-imports-drop = Drop a CSV file here or choose one
+imports-file = CSV file or workbook
+imports-drop = Drop a CSV file or a workbook (XLSX) here or choose one
 imports-upload = Upload
 imports-template = Template
 imports-encoding = Encoding
@@ -100,3 +100,19 @@ field-member-leg = Leg
 field-product-currency = Currency
 field-order-lines-amount = Line amount
 field-order-returns = Takes back order
+
+# Workbooks, templates, taking back
+
+problem-import-workbook-damaged = This workbook is damaged or locked with a password. Save it anew as XLSX without a password.
+problem-import-workbook-large = This workbook is too large when unpacked. Split it, or save the sheet as CSV.
+problem-import-sheet-unknown = The workbook has no sheet “{ $sheet }”.
+problem-import-template-names = Choose codes or labels.
+problem-import-undo-lines = Its lines were replaced by the import; what they were is not kept.
+problem-export-rows-many = A sheet holds at most { $max } rows. Filter the list, or export CSV.
+imports-sheet = Sheet
+imports-template-xlsx-labels = Workbook, names in my language
+imports-template-xlsx-codes = Workbook, field codes
+imports-template-csv-labels = CSV, names in my language
+imports-template-csv-codes = CSV, field codes
+imports-undo = Take the import back
+imports-undo-text = What the import has made goes to the trash, what it has changed gets its former values, except where something has changed since: that is left as it is and listed.

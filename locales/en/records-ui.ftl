@@ -145,3 +145,5 @@ records-previous = Previous in the list (K)
 records-next = Next in the list (J)
 records-kept = You entered this earlier and did not save it.
 records-kept-discard = Discard it
+records-export-xlsx = Workbook (XLSX)
+records-export-csv = Text (CSV)

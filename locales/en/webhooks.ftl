@@ -56,7 +56,6 @@ webhooks-event = Event
 webhooks-at = Happened
 webhooks-attempts = Tries
 webhooks-answer = Answer
-webhooks-tried = Last try
 webhooks-next = Next try
 webhooks-delivery-waiting = Waiting
 webhooks-delivery-delivered = Delivered

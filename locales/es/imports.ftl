@@ -51,8 +51,8 @@ imports-step-map = Asociar columnas
 imports-step-test = Prueba
 imports-step-run = Importación
 imports-object = ¿Qué contiene el archivo?
-imports-file = Archivo CSV
-imports-drop = Suelte aquí un archivo CSV o elija uno
+imports-file = Archivo CSV o libro
+imports-drop = Suelte aquí un archivo CSV o un libro (XLSX) o elija uno
 imports-upload = Subir
 imports-template = Plantilla
 imports-encoding = Codificación
@@ -101,3 +101,19 @@ field-member-leg = Pierna
 field-product-currency = Moneda
 field-order-lines-amount = Importe de la línea
 field-order-returns = Devuelve el pedido
+
+# Workbooks, templates, taking back
+
+problem-import-workbook-damaged = Este libro está dañado o protegido con contraseña. Guárdelo de nuevo como XLSX sin contraseña.
+problem-import-workbook-large = Este libro es demasiado grande al descomprimirlo. Divídalo o guarde la hoja como CSV.
+problem-import-sheet-unknown = El libro no tiene la hoja «{ $sheet }».
+problem-import-template-names = Elija codes o labels.
+problem-import-undo-lines = Sus líneas fueron reemplazadas por la importación; las anteriores no se conservan.
+problem-export-rows-many = Una hoja tiene como máximo { $max } filas. Filtre la lista o exporte CSV.
+imports-sheet = Hoja
+imports-template-xlsx-labels = Libro, nombres en mi idioma
+imports-template-xlsx-codes = Libro, códigos de los campos
+imports-template-csv-labels = CSV, nombres en mi idioma
+imports-template-csv-codes = CSV, códigos de los campos
+imports-undo = Deshacer la importación
+imports-undo-text = Lo que la importación creó va a la papelera, lo que modificó recupera sus valores anteriores, salvo lo que ha cambiado desde entonces: eso queda como está y se enumera.

@@ -148,3 +148,5 @@ records-previous = Anterior en la lista (K)
 records-next = Siguiente en la lista (J)
 records-kept = Usted introdujo esto antes y no lo guardó.
 records-kept-discard = Descartar
+records-export-xlsx = Libro (XLSX)
+records-export-csv = Texto (CSV)

@@ -56,7 +56,6 @@ webhooks-event = Evento
 webhooks-at = Ocurrió
 webhooks-attempts = Intentos
 webhooks-answer = Respuesta
-webhooks-tried = Último intento
 webhooks-next = Próximo intento
 webhooks-delivery-waiting = En espera
 webhooks-delivery-delivered = Entregado

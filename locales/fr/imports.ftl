@@ -51,8 +51,8 @@ imports-step-map = Associer les colonnes
 imports-step-test = Essai
 imports-step-run = Import
 imports-object = Que contient le fichier ?
-imports-file = Fichier CSV
-imports-drop = Déposez un fichier CSV ici ou choisissez-en un
+imports-file = Fichier CSV ou classeur
+imports-drop = Déposez un fichier CSV ou un classeur (XLSX) ici ou choisissez-en un
 imports-upload = Téléverser
 imports-template = Modèle
 imports-encoding = Encodage
@@ -101,3 +101,19 @@ field-member-leg = Jambe
 field-product-currency = Devise
 field-order-lines-amount = Montant de la ligne
 field-order-returns = Reprend la commande
+
+# Workbooks, templates, taking back
+
+problem-import-workbook-damaged = Ce classeur est endommagé ou protégé par mot de passe. Enregistrez-le à nouveau en XLSX sans mot de passe.
+problem-import-workbook-large = Ce classeur est trop grand une fois décompressé. Divisez-le ou enregistrez la feuille en CSV.
+problem-import-sheet-unknown = Le classeur n’a pas de feuille « { $sheet } ».
+problem-import-template-names = Choisissez codes ou labels.
+problem-import-undo-lines = Ses lignes ont été remplacées par l’importation ; les anciennes ne sont pas conservées.
+problem-export-rows-many = Une feuille contient au plus { $max } lignes. Filtrez la liste ou exportez en CSV.
+imports-sheet = Feuille
+imports-template-xlsx-labels = Classeur, noms dans ma langue
+imports-template-xlsx-codes = Classeur, codes des champs
+imports-template-csv-labels = CSV, noms dans ma langue
+imports-template-csv-codes = CSV, codes des champs
+imports-undo = Annuler l’importation
+imports-undo-text = Ce que l’importation a créé va à la corbeille, ce qu’elle a modifié reprend ses anciennes valeurs, sauf ce qui a changé depuis : cela reste en l’état et est énuméré.

@@ -148,3 +148,5 @@ records-previous = Précédent dans la liste (K)
 records-next = Suivant dans la liste (J)
 records-kept = Vous avez saisi ceci plus tôt sans l’enregistrer.
 records-kept-discard = Abandonner
+records-export-xlsx = Classeur (XLSX)
+records-export-csv = Texte (CSV)

@@ -56,7 +56,6 @@ webhooks-event = Événement
 webhooks-at = Survenu
 webhooks-attempts = Essais
 webhooks-answer = Réponse
-webhooks-tried = Dernier essai
 webhooks-next = Prochain essai
 webhooks-delivery-waiting = En attente
 webhooks-delivery-delivered = Remis

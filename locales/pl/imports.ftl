@@ -51,8 +51,8 @@ imports-step-map = Przypisz kolumny
 imports-step-test = Próba
 imports-step-run = Import
 imports-object = Co jest w pliku?
-imports-file = Plik CSV
-imports-drop = Upuść tu plik CSV albo wybierz go
+imports-file = Plik CSV lub skoroszyt
+imports-drop = Upuść tu plik CSV lub skoroszyt (XLSX) albo wybierz go
 imports-upload = Prześlij
 imports-template = Szablon
 imports-encoding = Kodowanie
@@ -102,3 +102,19 @@ field-member-leg = Noga
 field-product-currency = Waluta
 field-order-lines-amount = Kwota pozycji
 field-order-returns = Zwraca zamówienie
+
+# Workbooks, templates, taking back
+
+problem-import-workbook-damaged = Ten skoroszyt jest uszkodzony lub chroniony hasłem. Zapisz go ponownie jako XLSX bez hasła.
+problem-import-workbook-large = Ten skoroszyt jest po rozpakowaniu za duży. Podziel go lub zapisz arkusz jako CSV.
+problem-import-sheet-unknown = Skoroszyt nie ma arkusza „{ $sheet }”.
+problem-import-template-names = Wybierz codes lub labels.
+problem-import-undo-lines = Jego pozycje zostały zastąpione przez import; poprzednie nie są przechowywane.
+problem-export-rows-many = Arkusz mieści najwyżej { $max } wierszy. Przefiltruj listę lub eksportuj CSV.
+imports-sheet = Arkusz
+imports-template-xlsx-labels = Skoroszyt, nazwy w moim języku
+imports-template-xlsx-codes = Skoroszyt, kody pól
+imports-template-csv-labels = CSV, nazwy w moim języku
+imports-template-csv-codes = CSV, kody pól
+imports-undo = Cofnij import
+imports-undo-text = To, co import utworzył, trafi do kosza, to, co zmienił, odzyska poprzednie wartości, poza tym, co zmieniono później: to pozostanie i zostanie wymienione.

@@ -151,3 +151,5 @@ records-previous = Poprzedni na liście (K)
 records-next = Następny na liście (J)
 records-kept = To było wpisane wcześniej i nie zostało zapisane.
 records-kept-discard = Odrzuć
+records-export-xlsx = Skoroszyt (XLSX)
+records-export-csv = Tekst (CSV)

@@ -56,7 +56,6 @@ webhooks-event = Zdarzenie
 webhooks-at = Kiedy
 webhooks-attempts = Próby
 webhooks-answer = Odpowiedź
-webhooks-tried = Ostatnia próba
 webhooks-next = Następna próba
 webhooks-delivery-waiting = Oczekuje
 webhooks-delivery-delivered = Dostarczono

@@ -51,8 +51,8 @@ imports-step-map = Associar colunas
 imports-step-test = Ensaio
 imports-step-run = Importação
 imports-object = O que contém o ficheiro?
-imports-file = Ficheiro CSV
-imports-drop = Largue aqui um ficheiro CSV ou escolha um
+imports-file = Ficheiro CSV ou livro
+imports-drop = Largue aqui um ficheiro CSV ou um livro (XLSX) ou escolha um
 imports-upload = Carregar
 imports-template = Modelo
 imports-encoding = Codificação
@@ -101,3 +101,19 @@ field-member-leg = Perna
 field-product-currency = Moeda
 field-order-lines-amount = Valor da linha
 field-order-returns = Devolve o pedido
+
+# Workbooks, templates, taking back
+
+problem-import-workbook-damaged = Este livro está danificado ou protegido com palavra-passe. Guarde-o de novo como XLSX sem palavra-passe.
+problem-import-workbook-large = Este livro é demasiado grande depois de descomprimido. Divida-o ou guarde a folha como CSV.
+problem-import-sheet-unknown = O livro não tem a folha “{ $sheet }”.
+problem-import-template-names = Escolha codes ou labels.
+problem-import-undo-lines = As suas linhas foram substituídas pela importação; as anteriores não são guardadas.
+problem-export-rows-many = Uma folha tem no máximo { $max } linhas. Filtre a lista ou exporte CSV.
+imports-sheet = Folha
+imports-template-xlsx-labels = Livro, nomes na minha língua
+imports-template-xlsx-codes = Livro, códigos dos campos
+imports-template-csv-labels = CSV, nomes na minha língua
+imports-template-csv-codes = CSV, códigos dos campos
+imports-undo = Anular a importação
+imports-undo-text = O que a importação criou vai para o lixo, o que alterou recupera os valores anteriores, exceto o que mudou entretanto: isso fica como está e é listado.

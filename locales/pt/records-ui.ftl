@@ -148,3 +148,5 @@ records-previous = Anterior na lista (K)
 records-next = Seguinte na lista (J)
 records-kept = Introduziu isto antes e não o guardou.
 records-kept-discard = Descartar
+records-export-xlsx = Livro (XLSX)
+records-export-csv = Texto (CSV)

@@ -56,7 +56,6 @@ webhooks-event = Evento
 webhooks-at = Aconteceu
 webhooks-attempts = Tentativas
 webhooks-answer = Resposta
-webhooks-tried = Última tentativa
 webhooks-next = Próxima tentativa
 webhooks-delivery-waiting = Em espera
 webhooks-delivery-delivered = Entregue

@@ -51,8 +51,8 @@ imports-step-map = Сопоставить столбцы
 imports-step-test = Проверка
 imports-step-run = Импорт
 imports-object = Что в файле?
-imports-file = Файл CSV
-imports-drop = Перетащите сюда файл CSV или выберите его
+imports-file = Файл CSV или книга
+imports-drop = Перетащите сюда файл CSV или книгу (XLSX) либо выберите
 imports-upload = Загрузить
 imports-template = Шаблон
 imports-encoding = Кодировка
@@ -102,3 +102,19 @@ field-member-leg = Ветвь
 field-product-currency = Валюта
 field-order-lines-amount = Сумма строки
 field-order-returns = Возврат заказа
+
+# Workbooks, templates, taking back
+
+problem-import-workbook-damaged = Эта книга повреждена или защищена паролем. Сохраните её заново как XLSX без пароля.
+problem-import-workbook-large = Эта книга слишком велика в распакованном виде. Разделите её или сохраните лист как CSV.
+problem-import-sheet-unknown = В книге нет листа «{ $sheet }».
+problem-import-template-names = Выберите codes или labels.
+problem-import-undo-lines = Его строки были заменены импортом; прежние не сохраняются.
+problem-export-rows-many = На листе помещается не больше { $max } строк. Отфильтруйте список или выгрузите CSV.
+imports-sheet = Лист
+imports-template-xlsx-labels = Книга, названия на моём языке
+imports-template-xlsx-codes = Книга, коды полей
+imports-template-csv-labels = CSV, названия на моём языке
+imports-template-csv-codes = CSV, коды полей
+imports-undo = Отменить импорт
+imports-undo-text = Созданное импортом попадёт в корзину, изменённое получит прежние значения, кроме того, что менялось после: оно останется как есть и будет перечислено.

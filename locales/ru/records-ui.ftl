@@ -151,3 +151,5 @@ records-previous = Предыдущая в списке (K)
 records-next = Следующая в списке (J)
 records-kept = Это было введено раньше и не сохранено.
 records-kept-discard = Отбросить
+records-export-xlsx = Книга (XLSX)
+records-export-csv = Текст (CSV)

@@ -56,7 +56,6 @@ webhooks-event = Событие
 webhooks-at = Когда
 webhooks-attempts = Попытки
 webhooks-answer = Ответ
-webhooks-tried = Последняя попытка
 webhooks-next = Следующая попытка
 webhooks-delivery-waiting = Ожидает
 webhooks-delivery-delivered = Доставлено

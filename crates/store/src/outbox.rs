@@ -114,10 +114,8 @@ pub async fn events_done(
     };
     for chunk in messages.chunks(200) {
         let marks: Vec<String> = (0..chunk.len()).map(|at| format!("${}", at + 3)).collect();
-        let sql = format!(
-            "UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND id IN ({})",
-            marks.join(", ")
-        );
+        let sql =
+            format!("UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND id IN ({})", marks.join(", "));
         let mut args = vec![tenant.uuid().into(), at.into()];
         args.extend(chunk.iter().map(|message| Value::from(message.id)));
         tx.execute(&sql, &args).await?;

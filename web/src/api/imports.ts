@@ -1,4 +1,4 @@
-/** Imports of CSV files: upload, look, match columns, try out, run. */
+/** Imports of CSV files and workbooks: upload, look, match columns, try out, run. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, apiUrl } from './client';
 import type { Job } from './jobs';
@@ -15,6 +15,8 @@ export interface FileForm {
   header: boolean;
   date: (typeof DATE_FORMATS)[number];
   decimal: 'point' | 'comma';
+  /** Of a workbook. */
+  sheet?: string | undefined;
 }
 
 export interface ImportField {
@@ -51,6 +53,9 @@ export interface Preview {
   /** The server guessed; a person should look at the accents. */
   encoding_sure: boolean;
   delimiter: Delimiter;
+  /** Of a workbook; none of a text. */
+  sheets: string[];
+  sheet: string | null;
   header: string[];
   sample: string[][];
   rows: number;
@@ -67,6 +72,8 @@ export interface Import {
   mapping: Mapping | null;
   job: Job | null;
   counts: Counts;
+  /** What it changed, to be taken back as a change of many records; none for a trial. */
+  change: { id: string; can_undo: boolean; undone_by: string | null } | null;
 }
 
 export function uploadImport(object: string, file: File): Promise<{ id: string }> {
@@ -79,7 +86,7 @@ export function uploadImport(object: string, file: File): Promise<{ id: string }
 export const importQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: ({ signal }) => api.get<Import>(`/imports/${id}`, { signal }) });
 
 /** The file read in another way; nothing is stored by looking. */
-export const previewQuery = (id: string, language: string, form: Partial<Pick<FileForm, 'encoding' | 'delimiter' | 'header'>>) =>
+export const previewQuery = (id: string, language: string, form: Partial<Pick<FileForm, 'encoding' | 'delimiter' | 'header' | 'sheet'>>) =>
   queryOptions({
     queryKey: ['imports', id, 'preview', language, form],
     queryFn: ({ signal }) => api.get<Preview>(`/imports/${id}/preview`, { signal, query: form }),
@@ -94,6 +101,6 @@ export function errorFileUrl(id: string): string {
   return apiUrl(`/imports/${id}/errors.csv`);
 }
 
-export function templateUrl(object: string): string {
-  return apiUrl(`/imports/template/${object}.csv`);
+export function templateUrl(object: string, form: 'csv' | 'xlsx', names: 'codes' | 'labels'): string {
+  return apiUrl(`/imports/template/${object}.${form}`, { names });
 }

@@ -92,6 +92,6 @@ export function trashRecord(object: string, id: string, version: number, idempot
 }
 
 /** The download of exactly what the list shows. */
-export function exportUrl(object: string, question: ListQuestion): string {
-  return apiUrl(`/records/${object}/export.csv`, { ...question });
+export function exportUrl(object: string, form: 'csv' | 'xlsx', question: ListQuestion): string {
+  return apiUrl(`/records/${object}/export.${form}`, { ...question });
 }

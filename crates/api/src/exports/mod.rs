@@ -1,6 +1,8 @@
-//! `/records/{object}/export.csv`: records of an object as a file.
+//! `/records/{object}/export.csv` and `.xlsx`: records of an object as a file.
 
 mod export;
+mod question;
+mod workbook;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -9,5 +11,5 @@ use crate::state::Api;
 
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(export::export))
+    OpenApiRouter::new().routes(routes!(export::export)).routes(routes!(workbook::workbook))
 }

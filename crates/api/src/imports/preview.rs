@@ -29,6 +29,9 @@ pub struct Form {
     /// Whether the first row names the columns; true when absent.
     #[serde(default)]
     header: Option<bool>,
+    /// The sheet of a workbook; the first when absent.
+    #[serde(default)]
+    sheet: Option<String>,
 }
 
 /// Reads an own file in one form or another. Nothing is stored by looking.
@@ -43,6 +46,7 @@ pub async fn preview(
         encoding: form.encoding,
         delimiter: form.delimiter,
         header: form.header.unwrap_or(true),
+        sheet: form.sheet,
         ..FileForm::default()
     };
     Ok(Answer(app::imports::preview(&api.cx, &who, ImportId::from_uuid(id), &form).await?.into()))

@@ -50,6 +50,19 @@ pub struct Import {
     pub job: Option<Job>,
     /// What became of the rows.
     pub counts: ImportCounts,
+    /// What it changed, as a change of many records (`/bulk/{id}`) that can be taken back; none for a trial.
+    pub change: Option<ImportChange>,
+}
+
+/// The change of many records an import is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ImportChange {
+    /// The change's id.
+    pub id: Uuid,
+    /// Whether it can be taken back now.
+    pub can_undo: bool,
+    /// The change that takes it back.
+    pub undone_by: Option<Uuid>,
 }
 
 impl Import {
@@ -70,6 +83,11 @@ impl Import {
                 unchanged: counts.unchanged,
                 rejected: counts.rejected,
             },
+            change: import.bulk.map(|bulk| ImportChange {
+                id: bulk.id,
+                can_undo: bulk.can_undo,
+                undone_by: bulk.undone_by,
+            }),
         }
     }
 }
@@ -94,6 +112,10 @@ pub struct Preview {
     pub encoding_sure: bool,
     /// `comma`, `semicolon`, `tab`, `pipe` or `blanks`.
     pub delimiter: String,
+    /// The sheets of a workbook, in their order; none for a text.
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
     /// The columns' names.
     pub header: Vec<String>,
     /// The first rows.
@@ -117,6 +139,8 @@ impl From<imports::Preview> for Preview {
             encoding: preview.encoding.to_owned(),
             encoding_sure: preview.encoding_sure,
             delimiter: preview.delimiter.to_owned(),
+            sheets: preview.sheets,
+            sheet: preview.sheet,
             header: preview.header,
             sample: preview.sample,
             rows: preview.rows,

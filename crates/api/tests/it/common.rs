@@ -42,6 +42,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Its text.
     pub text: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -100,25 +102,38 @@ impl World {
         headers: &[(&str, &str)],
         body: Option<&str>,
     ) -> Result<Answer> {
+        self.send_bytes(method, path, headers, body.map(str::as_bytes)).await
+    }
+
+    /// As [`World::send`] with a body that need not be text.
+    pub async fn send_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<Answer> {
         let mut request = Request::builder().method(Method::from_bytes(method.as_bytes())?).uri(path);
         request = request.header(header::HOST, "127.0.0.1").header("x-treeline", "1");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let mut request = match body {
-            Some(text) => {
+            Some(bytes) => {
                 if !headers.iter().any(|(name, _)| *name == "content-type") {
                     request = request.header(header::CONTENT_TYPE, "application/json");
                 }
-                request.body(Body::from(text.to_owned()))?
+                request.body(Body::from(bytes.to_vec()))?
             }
             None => request.body(Body::empty())?,
         };
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 4000))));
         let response = self.router.clone().oneshot(request).await?;
         let (parts, body) = response.into_parts();
-        let text = String::from_utf8(to_bytes(body, 16 << 20).await?.to_vec())?;
-        Ok(Answer { status: parts.status, headers: parts.headers, text })
+        let bytes = to_bytes(body, 16 << 20).await?.to_vec();
+        // A file that is no text is looked at as bytes.
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Answer { status: parts.status, headers: parts.headers, text, bytes })
     }
 
     /// Signs a person in and gives the cookie; a minute passes, so that the address is not throttled.

@@ -19,3 +19,4 @@ mod trash;
 mod users;
 mod views;
 mod webhooks;
+mod workbooks;

@@ -92,7 +92,8 @@ fn changes_leave_in_order_with_what_the_owner_reads() {
         .await?;
         let id = account(&world, &admin, &json!({ "name": "Zażółć", "email": "a@example.org" })).await?;
         change_account(&world, &admin, &id, 1, json!({ "city": "Łódź" })).await?;
-        post(&world, &admin, "/records/product", &json!({ "values": { "code": "P", "name": "Not wanted" } })).await?;
+        post(&world, &admin, "/records/product", &json!({ "values": { "code": "P", "name": "Not wanted", "price": { "amount": "1.00", "currency": "EUR" } } }))
+            .await?;
         let gone = [("cookie", admin.as_str()), ("if-match", "\"2\"")];
         let trashed = world.send("DELETE", &format!("/api/v1/records/account/{id}"), &gone, None).await?;
         ensure!(trashed.status == 204, "{}", trashed.text);
@@ -134,18 +135,33 @@ fn what_the_owner_may_not_read_never_leaves() {
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
         let webhook = json!({ "read": "all", "create": "all", "update": "all" });
-        let clerk = person(&world, &admin, "clerk", json!({
-            "objects": { "account": { "read": "all" }, "webhook": webhook },
-            "fields": { "account": { "email": "none" } },
-        }))
+        let clerk = person(
+            &world,
+            &admin,
+            "clerk",
+            json!({
+                "objects": { "account": { "read": "all" }, "webhook": webhook },
+                "fields": { "account": { "email": "none" } },
+            }),
+        )
         .await?;
-        let refused = post(&world, &clerk, "/webhooks", &json!({ "name": "x", "url": hook.url, "objects": ["role"] })).await?;
+        let refused =
+            post(&world, &clerk, "/webhooks", &json!({ "name": "x", "url": hook.url, "objects": ["role"] }))
+                .await?;
         ensure!(refused.status == 422 && refused.text.contains("webhook-object-unknown"), "{}", refused.text);
         let (path, _) = subscribe(&world, &clerk, &json!({ "name": "All I see", "url": hook.url })).await?;
         let id = account(&world, &admin, &json!({ "name": "Open", "email": "secret@example.org" })).await?;
         change_account(&world, &admin, &id, 1, json!({ "email": "hidden@example.org" })).await?;
-        change_account(&world, &admin, &id, 2, json!({ "name": "Open & shut", "email": "again@example.org" })).await?;
-        post(&world, &admin, "/records/product", &json!({ "values": { "code": "P", "name": "Unseen" } })).await?;
+        change_account(
+            &world,
+            &admin,
+            &id,
+            2,
+            json!({ "name": "Open & shut", "email": "again@example.org" }),
+        )
+        .await?;
+        post(&world, &admin, "/records/product", &json!({ "values": { "code": "P", "name": "Unseen", "price": { "amount": "1.00", "currency": "EUR" } } }))
+            .await?;
         work(&world).await?;
         let all = hook.taken();
         ensure!(types(&all) == ["account.create", "account.update"], "{:?}", types(&all));
@@ -156,9 +172,14 @@ fn what_the_owner_may_not_read_never_leaves() {
         let log = get(&world, &admin, &format!("{path}/deliveries?state=skipped")).await?;
         ensure!(log["items"].as_array().map(Vec::len) == Some(2), "{log}");
         // Rights of the moment it is sent, not of the moment it happened.
-        let own = person(&world, &admin, "seller", json!({
-            "objects": { "account": { "read": "own", "create": "own" }, "webhook": webhook },
-        }))
+        let own = person(
+            &world,
+            &admin,
+            "seller",
+            json!({
+                "objects": { "account": { "read": "own", "create": "own" }, "webhook": webhook },
+            }),
+        )
         .await?;
         let version = get(&world, &admin, &path).await?["version"].as_i64().unwrap_or_default();
         let taken = change(&world, &own, &path, version, &json!({ "events": ["create"] })).await?;
@@ -178,7 +199,9 @@ fn a_receiver_that_fails_is_tried_again_in_order_and_never_faster() {
         let mut hook = Receiver::start().await;
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
-        let (path, _) = subscribe(&world, &admin, &json!({ "name": "ERP", "url": hook.url, "objects": ["account"] })).await?;
+        let (path, _) =
+            subscribe(&world, &admin, &json!({ "name": "ERP", "url": hook.url, "objects": ["account"] }))
+                .await?;
         for status in [500, 302, 404] {
             hook.answer(status);
             if status == 500 {
@@ -201,7 +224,11 @@ fn a_receiver_that_fails_is_tried_again_in_order_and_never_faster() {
         world.cx.clock.advance_seconds(145);
         work(&world).await?;
         let all = hook.taken();
-        let names: Vec<Json> = all.iter().filter_map(|one| message(one).ok()).map(|one| one["data"]["record"]["values"]["name"].clone()).collect();
+        let names: Vec<Json> = all
+            .iter()
+            .filter_map(|one| message(one).ok())
+            .map(|one| one["data"]["record"]["values"]["name"].clone())
+            .collect();
         ensure!(names == ["First", "Second"], "{names:?}");
         let standing = get(&world, &admin, &path).await?;
         ensure!(standing["failures"] == 0 && standing["failing_since"].is_null(), "{standing}");
@@ -215,7 +242,9 @@ fn three_days_of_failures_switch_it_off_and_a_person_makes_good_what_was_missed(
         let mut hook = Receiver::start().await;
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
-        let (path, _) = subscribe(&world, &admin, &json!({ "name": "ERP", "url": hook.url, "objects": ["account"] })).await?;
+        let (path, _) =
+            subscribe(&world, &admin, &json!({ "name": "ERP", "url": hook.url, "objects": ["account"] }))
+                .await?;
         hook.answer(503);
         let lost = account(&world, &admin, &json!({ "name": "Lost" })).await?;
         let waiting = account(&world, &admin, &json!({ "name": "Waiting" })).await?;
@@ -253,6 +282,7 @@ fn three_days_of_failures_switch_it_off_and_a_person_makes_good_what_was_missed(
         let all = hook.taken();
         ensure!(ids(&all) == [lost.as_str()], "{:?}", ids(&all));
         ensure!(all[0].headers["webhook-id"] == format!("msg_{}", event.replace('-', "")));
+        world.cx.clock.advance_seconds(1);
         // The span holds all three: two that arrived and the one that was missed.
         let span = json!({ "from": began.to_string(), "to": world.cx.now().to_string() });
         let replayed = post(&world, &admin, &format!("{path}/replay"), &span).await?;
@@ -260,8 +290,13 @@ fn three_days_of_failures_switch_it_off_and_a_person_makes_good_what_was_missed(
         work(&world).await?;
         let all = hook.taken();
         ensure!(ids(&all) == [lost.as_str(), &waiting, &missed], "{:?}", ids(&all));
-        for (from, to) in [("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z"), ("2001-01-01T00:00:00Z", "2026-11-01T00:00:00Z"), ("x", "y")] {
-            let wrong = post(&world, &admin, &format!("{path}/replay"), &json!({ "from": from, "to": to })).await?;
+        for (from, to) in [
+            ("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z"),
+            ("2001-01-01T00:00:00Z", "2026-11-01T00:00:00Z"),
+            ("x", "y"),
+        ] {
+            let wrong =
+                post(&world, &admin, &format!("{path}/replay"), &json!({ "from": from, "to": to })).await?;
             ensure!(wrong.status == 422 && wrong.text.contains("webhook-span-malformed"), "{}", wrong.text);
         }
         Ok(())
@@ -274,7 +309,9 @@ fn gone_is_believed_at_once_and_an_owner_who_is_barred_sends_nothing() {
         let mut hook = Receiver::start().await;
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
-        let (path, _) = subscribe(&world, &admin, &json!({ "name": "ERP", "url": hook.url, "objects": ["account"] })).await?;
+        let (path, _) =
+            subscribe(&world, &admin, &json!({ "name": "ERP", "url": hook.url, "objects": ["account"] }))
+                .await?;
         hook.answer(410);
         account(&world, &admin, &json!({ "name": "One" })).await?;
         work(&world).await?;
@@ -286,7 +323,9 @@ fn gone_is_believed_at_once_and_an_owner_who_is_barred_sends_nothing() {
         let users = get(&world, &admin, "/users?q=clerk").await?;
         let id = users["items"][0]["id"].as_str().context("the clerk")?.to_owned();
         account(&world, &admin, &json!({ "name": "Two" })).await?;
-        ensure!(world.as_person(&admin, "POST", &format!("/api/v1/users/{id}/bar"), None).await?.status == 200);
+        ensure!(
+            world.as_person(&admin, "POST", &format!("/api/v1/users/{id}/bar"), None).await?.status == 200
+        );
         work(&world).await?;
         let off = get(&world, &admin, &path).await?;
         ensure!(off["reason"] == "owner-gone" && off["waiting"] == 1 && hook.taken().is_empty(), "{off}");
@@ -345,7 +384,8 @@ fn a_test_that_does_not_arrive_says_why_and_is_not_tried_again() {
         let sent = world.as_person(&admin, "POST", &format!("/api/v1{path}/test"), None).await?;
         ensure!(sent.json()["state"] == "failed" && sent.json()["status"] == 302, "{}", sent.text);
         // A name that leads into the house, which no look at its letters tells.
-        let (path, _) = subscribe(&world, &admin, &json!({ "name": "In", "url": "https://nowhere.invalid/" })).await?;
+        let (path, _) =
+            subscribe(&world, &admin, &json!({ "name": "In", "url": "https://nowhere.invalid/" })).await?;
         let sent = world.as_person(&admin, "POST", &format!("/api/v1{path}/test"), None).await?;
         ensure!(sent.json()["reason"] == "address-unknown", "{}", sent.text);
         hook.taken();
@@ -369,32 +409,54 @@ fn what_is_wrong_is_refused_with_its_field() {
             (json!({ "name": "a", "url": "ftp://a.example/" }), "url", "webhook-address-malformed"),
             (json!({ "name": "a", "url": "javascript:alert(1)" }), "url", "webhook-address-malformed"),
             (json!({ "name": "a", "url": "https://u:p@a.example/" }), "url", "webhook-address-malformed"),
-            (json!({ "name": "a", "url": "https://169.254.169.254/latest" }), "url", "webhook-address-private"),
+            (
+                json!({ "name": "a", "url": "https://169.254.169.254/latest" }),
+                "url",
+                "webhook-address-private",
+            ),
             (json!({ "name": "a", "url": "https://2130706434/" }), "url", "webhook-address-private"),
             (json!({ "name": "a", "url": "http://10.0.0.1/" }), "url", "webhook-address-private"),
             (json!({ "name": "a", "url": "https://[::1]/" }), "url", "webhook-address-private"),
-            (json!({ "name": "a", "url": "https://a.example/", "objects": ["user"] }), "objects", "webhook-object-unknown"),
-            (json!({ "name": "a", "url": "https://a.example/", "events": ["drop table"] }), "events", "webhook-event-unknown"),
+            (
+                json!({ "name": "a", "url": "https://a.example/", "objects": ["user"] }),
+                "objects",
+                "webhook-object-unknown",
+            ),
+            (
+                json!({ "name": "a", "url": "https://a.example/", "events": ["drop table"] }),
+                "events",
+                "webhook-event-unknown",
+            ),
         ] {
             let refused = post(&world, &admin, "/webhooks", &body).await?;
             let fields = refused.json()["fields"].clone();
-            let named = fields.as_array().into_iter().flatten().any(|one| one["field"] == field && one["code"] == code);
+            let named = fields
+                .as_array()
+                .into_iter()
+                .flatten()
+                .any(|one| one["field"] == field && one["code"] == code);
             ensure!(refused.status == 422 && named, "{body}: {}", refused.text);
         }
-        for body in [json!({ "name": "a" }), json!({ "name": "a", "url": "https://a.example/", "secret": "whsec_x" })] {
+        for body in
+            [json!({ "name": "a" }), json!({ "name": "a", "url": "https://a.example/", "secret": "whsec_x" })]
+        {
             let refused = post(&world, &admin, "/webhooks", &body).await?;
             ensure!([400, 422].contains(&refused.status.as_u16()), "{body}: {}", refused.text);
         }
-        let (path, _) = subscribe(&world, &admin, &json!({ "name": "a", "url": "https://a.example/" })).await?;
+        let (path, _) =
+            subscribe(&world, &admin, &json!({ "name": "a", "url": "https://a.example/" })).await?;
         ensure!(change(&world, &admin, &path, 1, &json!({ "name": "b" })).await?.json()["version"] == 2);
         let stale = change(&world, &admin, &path, 1, &json!({ "name": "c" })).await?;
         ensure!(stale.status == 409 && stale.code() == "version-stale", "{}", stale.text);
-        let unknown = world.as_person(&admin, "GET", &format!("/api/v1{path}/deliveries?state=nonsense"), None).await?;
+        let unknown =
+            world.as_person(&admin, "GET", &format!("/api/v1{path}/deliveries?state=nonsense"), None).await?;
         ensure!(unknown.status == 422, "{}", unknown.text);
         for n in 1..50 {
-            subscribe(&world, &admin, &json!({ "name": format!("n{n}"), "url": "https://a.example/" })).await?;
+            subscribe(&world, &admin, &json!({ "name": format!("n{n}"), "url": "https://a.example/" }))
+                .await?;
         }
-        let many = post(&world, &admin, "/webhooks", &json!({ "name": "51", "url": "https://a.example/" })).await?;
+        let many =
+            post(&world, &admin, "/webhooks", &json!({ "name": "51", "url": "https://a.example/" })).await?;
         ensure!(many.status == 409 && many.code() == "webhook-too-many", "{}", many.text);
         let headers = [("cookie", admin.as_str()), ("if-match", "\"2\"")];
         ensure!(world.send("DELETE", &format!("/api/v1{path}"), &headers, None).await?.status == 204);
@@ -414,11 +476,8 @@ fn two_servers_hand_out_once_and_one_at_a_time_sends() {
             account(&world, &admin, &json!({ "name": format!("A{n:02}") })).await?;
         }
         let cx = &world.cx;
-        let (a, b, c) = tokio::join!(
-            app::webhooks::spread(cx),
-            app::webhooks::spread(cx),
-            app::webhooks::spread(cx)
-        );
+        let (a, b, c) =
+            tokio::join!(app::webhooks::spread(cx), app::webhooks::spread(cx), app::webhooks::spread(cx));
         ensure!(!a? && !b? && !c?);
         // A server takes the subscriber up and dies: nobody else has it until the lease is over.
         let dead = app::webhooks::claim(cx).await?;
@@ -434,7 +493,9 @@ fn two_servers_hand_out_once_and_one_at_a_time_sends() {
         let names: Vec<String> = hook
             .taken()
             .iter()
-            .filter_map(|one| message(one).ok()?["data"]["record"]["values"]["name"].as_str().map(str::to_owned))
+            .filter_map(|one| {
+                message(one).ok()?["data"]["record"]["values"]["name"].as_str().map(str::to_owned)
+            })
             .collect();
         let expected: Vec<String> = (0..12).map(|n| format!("A{n:02}")).collect();
         ensure!(names == expected, "{names:?}");

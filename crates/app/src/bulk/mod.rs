@@ -10,6 +10,7 @@ mod undo;
 
 pub use owners::{Owner, owners};
 pub use run::run;
+pub(crate) use start::keep;
 pub use start::{Ask, Matching, start};
 pub use status::{Account, Left, LeftPage, left, status};
 pub use undo::start as undo;

@@ -105,6 +105,32 @@ pub(super) async fn enqueue(
     Ok(Account::of(bulk, Vec::new(), false))
 }
 
+/// Keeps what another job changes as a change of many records, under the job's id, so that it can be taken back as one.
+pub(crate) async fn keep(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    object: &str,
+    aim: &Json,
+    job: kernel::JobId,
+) -> Result<(), Error> {
+    let bulk = BulkChange {
+        id: job.uuid(),
+        actor: jobs::actor(who),
+        object: object.to_owned(),
+        action: BulkAction::Update.as_str().to_owned(),
+        aim: aim.clone(),
+        change: json!({}),
+        job: Some(job),
+        undo_of: None,
+        undone_by: None,
+        changed: 0,
+        left_out: 0,
+        created_at: cx.now(),
+    };
+    Ok(store::bulk::insert(tx, who.tenant, &bulk).await?)
+}
+
 fn aim(ask: &Ask) -> Result<Json, Problem> {
     match (&ask.ids, &ask.matching) {
         (Some(ids), None) if ids.is_empty() => Err(Problem::new("bulk-nothing").field("ids")),

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use access::{FieldRight, Principal};
+use access::{Action, FieldRight, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use kernel::Problem;
 use serde_json::{Value as Json, json};
@@ -62,6 +62,10 @@ struct Before {
     values: Values,
     owner: Option<Option<Uuid>>,
     unit: Option<Option<Uuid>>,
+    /// It was made by the change: taking it back puts it into the trash.
+    created: bool,
+    /// Its lines were replaced, and what they were is not kept.
+    lines: bool,
 }
 
 impl Before {
@@ -80,6 +84,8 @@ impl Before {
             values,
             owner: json.get("owner").map(id),
             unit: json.get("unit").map(id),
+            created: json.get("created").and_then(Json::as_bool) == Some(true),
+            lines: json.get("lines").and_then(Json::as_bool) == Some(true),
         })
     }
 }
@@ -111,7 +117,7 @@ pub(super) async fn run(
                 progress(cx, tx, ticket, done, first.changed, at).await?;
                 match action(&first)? {
                     BulkAction::Trash => step.bring_back(tx, at).await,
-                    BulkAction::Update | BulkAction::Assign => step.write_back(tx, at).await,
+                    BulkAction::Update | BulkAction::Assign => step.give_back(tx, at).await,
                 }
             })
             .await?;
@@ -126,23 +132,27 @@ struct Step<'a> {
     rows: &'a [Before],
 }
 
+/// Records that were not taken back, and why.
 type LeftOut = Vec<(Uuid, &'static str)>;
+/// Records that were, with their differences for the audit.
+type Said = Vec<(Uuid, Json)>;
 
 impl Step<'_> {
     /// The records that are still as the change left them, and those that are not.
     async fn unchanged(
         &self,
         tx: &mut Tx,
-        act: BulkAction,
+        right: Action,
+        trashed: bool,
+        rows: &[&Before],
         fields: &[&Field],
     ) -> Result<(Vec<Target>, LeftOut), Error> {
-        let ids: Vec<Uuid> = self.rows.iter().map(|row| row.id).collect();
-        let trashed = act == BulkAction::Trash;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let place = if trashed { Place::Trash } else { Place::Living(Aim::default()) };
-        let held = bulk::hold(tx, self.who, self.object, act.right(), &ids, place, fields).await?;
+        let held = bulk::hold(tx, self.who, self.object, right, &ids, place, fields).await?;
         let mut held: HashMap<Uuid, Target> = held.into_iter().map(|target| (target.id, target)).collect();
         let (mut targets, mut left) = (Vec::new(), LeftOut::new());
-        for row in self.rows {
+        for row in rows {
             match held.remove(&row.id) {
                 // What is neither in the trash nor alive any more was changed since, as well as what moved on.
                 Some(target) if target.version != row.version => left.push((row.id, "bulk-changed-since")),
@@ -158,29 +168,68 @@ impl Step<'_> {
     }
 
     async fn bring_back(&self, tx: &mut Tx, number: i64) -> Result<(), Halt> {
-        let (targets, mut left) = self.unchanged(tx, BulkAction::Trash, &[]).await?;
+        let rows: Vec<&Before> = self.rows.iter().collect();
+        let (targets, mut left) = self.unchanged(tx, Action::Trash, true, &rows, &[]).await?;
         let ids: Vec<Uuid> = targets.iter().map(|target| target.id).collect();
         let alone = bulk::without_references(tx, self.who, self.object, &ids).await?;
         left.extend(alone.iter().map(|id| (*id, "trash-reference-missing")));
         let back: Vec<Uuid> = ids.into_iter().filter(|id| !alone.contains(id)).collect();
         bulk::set_trashed(tx, self.who, self.object, &back, false, stamp(self.cx, self.who)).await?;
         let said: Vec<(Uuid, Json)> = back.iter().map(|id| (*id, json!({}))).collect();
-        self.finish(tx, "restore", number, &said, &left).await
+        announce(self.cx, tx, self.who, self.asked, "restore", &said).await?;
+        let (tenant, id) = (self.who.tenant, self.asked.id);
+        store::bulk::chunk(tx, tenant, id, number, said.len() as i64, &left, &json!([])).await?;
+        Ok(())
     }
 
-    async fn write_back(&self, tx: &mut Tx, number: i64) -> Result<(), Halt> {
-        let Some(sample) = self.rows.first() else { return Ok(()) };
-        let written: Vec<&Field> =
-            self.object.fields.iter().filter(|field| sample.values.contains_key(&field.key)).collect();
+    /// Records the change has made go to the trash, the others get back what they held.
+    async fn give_back(&self, tx: &mut Tx, number: i64) -> Result<(), Halt> {
+        let (made, rest): (Vec<&Before>, Vec<&Before>) = self.rows.iter().partition(|row| row.created);
+        let (mut left, mut count) = (LeftOut::new(), 0);
+        if !made.is_empty() {
+            let (said, more) = self.put_away(tx, &made).await?;
+            announce(self.cx, tx, self.who, self.asked, "trash", &said).await?;
+            left.extend(more);
+            count += said.len();
+        }
+        left.extend(rest.iter().filter(|row| row.lines).map(|row| (row.id, "import-undo-lines")));
+        let rest: Vec<&Before> = rest.into_iter().filter(|row| !row.lines).collect();
+        if !rest.is_empty() {
+            let (said, more) = self.write_back(tx, &rest).await?;
+            announce(self.cx, tx, self.who, self.asked, "update", &said).await?;
+            left.extend(more);
+            count += said.len();
+        }
+        let (tenant, id) = (self.who.tenant, self.asked.id);
+        store::bulk::chunk(tx, tenant, id, number, count as i64, &left, &json!([])).await?;
+        Ok(())
+    }
+
+    async fn put_away(&self, tx: &mut Tx, made: &[&Before]) -> Result<(Said, LeftOut), Error> {
+        if !self.who.may(&self.object.key, Action::Trash) {
+            return Ok((Said::new(), made.iter().map(|row| (row.id, "access-denied")).collect()));
+        }
+        let fields = needed(self.object, &[]);
+        let (targets, left) = self.unchanged(tx, Action::Trash, false, made, &fields).await?;
+        let ids: Vec<Uuid> = targets.iter().map(|target| target.id).collect();
+        bulk::set_trashed(tx, self.who, self.object, &ids, true, stamp(self.cx, self.who)).await?;
+        Ok((ids.iter().map(|id| (*id, json!({}))).collect(), left))
+    }
+
+    async fn write_back(&self, tx: &mut Tx, rows: &[&Before]) -> Result<(Said, LeftOut), Error> {
+        let Some(sample) = rows.first() else { return Ok((Said::new(), LeftOut::new())) };
+        // Of an import each record may have other fields that changed.
+        let changed = |field: &&Field| rows.iter().any(|row| row.values.contains_key(&field.key));
+        let written: Vec<&Field> = self.object.fields.iter().filter(changed).collect();
         for field in &written {
             if self.who.field(&self.object.key, &field.key) != FieldRight::Write {
-                return Err(Error::from(Problem::new("field-read-only").field(&field.key)).into());
+                return Err(Problem::new("field-read-only").field(&field.key).into());
             }
         }
         let fields = needed(self.object, &written);
-        let (mut targets, mut left) = self.unchanged(tx, BulkAction::Update, &fields).await?;
-        let rows: HashMap<Uuid, &Before> = self.rows.iter().map(|row| (row.id, row)).collect();
-        let unknown = self.unknown(tx).await?;
+        let (mut targets, mut left) = self.unchanged(tx, Action::Update, false, rows, &fields).await?;
+        let unknown = self.unknown(tx, rows).await?;
+        let rows: HashMap<Uuid, &Before> = rows.iter().map(|row| (row.id, *row)).collect();
         targets.retain(|target| {
             let known = !unknown.contains(&target.id);
             if !known {
@@ -199,15 +248,14 @@ impl Step<'_> {
         let lost = within_reach(self.cx, tx, self.who, self.object, written_columns, new).await?;
         left.extend(lost.iter().map(|id| (*id, "access-denied")));
         targets.retain(|target| !lost.contains(&target.id));
-        let said = self.differences(tx, &targets, &rows, &written).await?;
-        self.finish(tx, "update", number, &said, &left).await
+        Ok((self.differences(tx, &targets, &rows, &written).await?, left))
     }
 
     /// Records whose former references the person may not read any more, or that are gone.
-    async fn unknown(&self, tx: &mut Tx) -> Result<HashSet<Uuid>, Error> {
+    async fn unknown(&self, tx: &mut Tx, rows: &[&Before]) -> Result<HashSet<Uuid>, Error> {
         let mut asked: HashMap<(String, Uuid), bool> = HashMap::new();
         let mut out = HashSet::new();
-        for row in self.rows {
+        for row in rows {
             for (key, value) in &row.values {
                 let FieldValue::Ref(to) = value else { continue };
                 let place = (key.clone(), to.uuid());
@@ -261,19 +309,5 @@ impl Step<'_> {
             Some((target.id, Json::Object(diff)))
         });
         Ok(said.collect())
-    }
-
-    async fn finish(
-        &self,
-        tx: &mut Tx,
-        word: &str,
-        number: i64,
-        said: &[(Uuid, Json)],
-        left: &[(Uuid, &'static str)],
-    ) -> Result<(), Halt> {
-        announce(self.cx, tx, self.who, self.asked, word, said).await?;
-        let (tenant, id) = (self.who.tenant, self.asked.id);
-        store::bulk::chunk(tx, tenant, id, number, said.len() as i64, left, &json!([])).await?;
-        Ok(())
     }
 }

@@ -1,18 +1,22 @@
-//! Records as CSV, page by page: the list's filter, the fields and rows the person may take away,
+//! Records as files, page by page: the list's filter, the fields and rows the person may take away,
 //! formulas neutralised, references as codes, lines of an order one a row. What comes out goes in
 //! again through an import. Holds one page in memory, whatever the size.
 
-use std::collections::{BTreeMap, VecDeque};
+mod csv;
+mod xlsx;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use access::{Action, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
-use store::records::{Label, Record};
+use store::records::Label;
 use uuid::Uuid;
 
-use crate::imports::values::neutralised;
 use crate::records::{Checked, Question};
 use crate::{Cx, Error, schema};
+
+pub use xlsx::workbook;
 
 /// Records of one page.
 const PAGE: usize = 500;
@@ -75,29 +79,22 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
     })
 }
 
+/// The values of a row, one a column; references are codes by then.
+type Row = Vec<FieldValue>;
+
 impl Export {
-    /// The next bytes of the file: first a byte order mark and the header, then a page of rows, none
-    /// at the end.
-    ///
-    /// # Errors
-    /// Faults of the database.
-    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        match self.state {
-            State::Ended => Ok(None),
-            State::Header => {
-                self.state = State::Rows;
-                let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-                let lines =
-                    self.part.iter().flat_map(|(_, fields)| fields.iter().map(|f| format!("line.{}", f.key)));
-                let names = self.fields.iter().map(|field| field.key.clone()).chain(lines);
-                out.write_record(names).map_err(Error::internal)?;
-                Ok(Some(finish(out)?))
-            }
-            State::Rows => self.page().await,
-        }
+    /// The columns: the object's fields, then those of its lines as `line.<field>`.
+    fn columns(&self) -> Vec<(String, &Field)> {
+        let lines = self.part.iter().flat_map(|(_, fields)| fields);
+        let own = self.fields.iter().map(|field| (field.key.clone(), field));
+        own.chain(lines.map(|field| (format!("line.{}", field.key), field))).collect()
     }
 
-    async fn page(&mut self) -> Result<Option<Vec<u8>>, Error> {
+    /// The next page of rows, none at the end.
+    async fn rows(&mut self) -> Result<Option<Vec<Row>>, Error> {
+        if self.state == State::Ended {
+            return Ok(None);
+        }
         let columns: Vec<&str> = self.fields.iter().map(|field| field.key.as_str()).collect();
         let question = store::records::Question {
             filter: self.checked.filter.as_ref(),
@@ -122,21 +119,21 @@ impl Export {
             all.extend(lines.values().flatten().map(|(_, values)| (fields.as_slice(), values)));
         }
         let codes = self.codes(&all).await?;
-        let mut out = csv::Writer::from_writer(Vec::new());
+        let mut rows = Vec::with_capacity(page.items.len());
         for record in &page.items {
-            let mut rows: VecDeque<Vec<String>> = VecDeque::new();
-            if let Some((_, fields)) = &self.part {
-                let own = lines.get(&record.id).into_iter().flatten();
-                rows.extend(own.map(|(_, values)| cells(fields, values, &codes)));
-                if rows.is_empty() {
-                    rows.push_back(vec![String::new(); fields.len()]);
-                }
-            } else {
-                rows.push_back(Vec::new());
+            let head = cells(&self.fields, &record.values, &codes);
+            let Some((_, fields)) = &self.part else {
+                rows.push(head);
+                continue;
+            };
+            let own = lines.get(&record.id).into_iter().flatten();
+            let mut own: Vec<Row> = own.map(|(_, values)| cells(fields, values, &codes)).collect();
+            if own.is_empty() {
+                own.push(vec![FieldValue::Empty; fields.len()]);
             }
-            write(&mut out, &self.fields, record, rows, &codes)?;
+            rows.extend(own.into_iter().map(|line| head.iter().cloned().chain(line).collect::<Row>()));
         }
-        finish(out).map(Some)
+        Ok(Some(rows))
     }
 
     /// Codes of the records that are named, where the person may read them.
@@ -163,31 +160,14 @@ impl Export {
 
 type Codes = BTreeMap<Uuid, Label>;
 
-fn write(
-    out: &mut csv::Writer<Vec<u8>>,
-    fields: &[Field],
-    record: &Record,
-    rows: VecDeque<Vec<String>>,
-    codes: &Codes,
-) -> Result<(), Error> {
-    let head = cells(fields, &record.values, codes);
-    for row in rows {
-        out.write_record(head.iter().chain(&row)).map_err(Error::internal)?;
-    }
-    Ok(())
-}
-
-fn cells(fields: &[Field], values: &Values, codes: &Codes) -> Vec<String> {
+fn cells(fields: &[Field], values: &Values, codes: &Codes) -> Row {
     let cell = |field: &Field| match values.get(&field.key) {
         Some(FieldValue::Ref(id)) => {
-            codes.get(&id.uuid()).and_then(|label| label.code.clone()).unwrap_or_default()
+            let code = codes.get(&id.uuid()).and_then(|label| label.code.clone());
+            code.map_or(FieldValue::Empty, FieldValue::Text)
         }
-        Some(value) => value.to_text(),
-        None => String::new(),
+        Some(value) => value.clone(),
+        None => FieldValue::Empty,
     };
-    fields.iter().map(|field| neutralised(&cell(field)).into_owned()).collect()
-}
-
-fn finish(out: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, Error> {
-    out.into_inner().map_err(|error| Error::internal(error.into_error()))
+    fields.iter().map(cell).collect()
 }

@@ -130,16 +130,3 @@ pub fn proposals(cx: &Cx, object: &Object, fields: &[Field]) -> Vec<propose::Fie
         })
         .collect()
 }
-
-/// A header line with every field the caller may fill: an empty file to begin with.
-///
-/// # Errors
-/// No right to import; an object that cannot be imported looks like none.
-pub fn template_csv(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<u8>, Error> {
-    importable(who, object).map_err(|_| Error::NotFound)?;
-    who.require(object, access::Action::Import).map_err(Error::Forbidden)?;
-    let fields = fields(cx, who, object)?;
-    let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    out.write_record(fields.iter().map(|field| &field.key)).map_err(Error::internal)?;
-    out.into_inner().map_err(|error| Error::internal(error.into_error()))
-}

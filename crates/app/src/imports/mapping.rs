@@ -41,6 +41,9 @@ pub struct FileForm {
     pub date: DateFormat,
     /// The decimal mark of numbers.
     pub decimal: DecimalMark,
+    /// The sheet of a workbook; the first when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 impl Default for FileForm {
@@ -51,6 +54,7 @@ impl Default for FileForm {
             header: true,
             date: DateFormat::default(),
             decimal: DecimalMark::default(),
+            sheet: None,
         }
     }
 }

@@ -22,6 +22,10 @@ pub struct Preview {
     pub encoding_sure: bool,
     /// The delimiter the sample was split by.
     pub delimiter: &'static str,
+    /// The sheets of a workbook, in their order; none for a text.
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
     /// The columns' names.
     pub header: Vec<String>,
     /// The first rows.
@@ -42,9 +46,11 @@ pub async fn preview(cx: &Cx, who: &Principal, id: ImportId, form: &FileForm) ->
     let import = super::own(cx, who, id).await?;
     who.require(&import.object, Action::Import).map_err(Error::Forbidden)?;
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
-    let sheet = Sheet::open(&bytes, form, Limits::STANDARD)?;
+    let sheet = super::open(bytes, form).await?;
     let header = sheet.columns()?;
     let fields = catalog::fields(cx, who, &import.object)?;
+    let (sheets, chosen) =
+        sheet.book.clone().map_or((Vec::new(), None), |(names, chosen)| (names, Some(chosen)));
     let mapping = propose::propose(
         &header,
         &catalog::proposals(cx, catalog::importable(who, &import.object)?, &fields),
@@ -53,6 +59,8 @@ pub async fn preview(cx: &Cx, who: &Principal, id: ImportId, form: &FileForm) ->
         encoding: sheet.encoding.name(),
         encoding_sure: sheet.certain,
         delimiter: sheet.delimiter.name(),
+        sheets,
+        sheet: chosen,
         sample: sheet.sample(SAMPLE_ROWS),
         rows: sheet.row_count(),
         header,

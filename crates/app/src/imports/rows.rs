@@ -85,6 +85,8 @@ pub struct Rows<'t> {
     broken: u32,
     taken: u32,
     ended: bool,
+    /// A line end inside a cell begins a new physical line; in a workbook it does not.
+    physical: bool,
 }
 
 /// Where a cell stopped.
@@ -97,7 +99,20 @@ impl<'t> Rows<'t> {
     /// Reads `text`; nothing is scanned yet.
     #[must_use]
     pub fn new(text: &'t str, delimiter: Delimiter, limits: Limits) -> Self {
-        Self { text, at: 0, line: 1, delimiter, limits, broken: 0, taken: 0, ended: false }
+        Self { text, at: 0, line: 1, delimiter, limits, broken: 0, taken: 0, ended: false, physical: true }
+    }
+
+    /// Counts rows instead of physical lines, as workbooks do.
+    #[must_use]
+    pub fn counting_rows(self) -> Self {
+        Self { physical: false, ..self }
+    }
+
+    /// A line end inside a cell.
+    fn step_inside(&mut self) {
+        if self.physical {
+            self.line = self.line.saturating_add(1);
+        }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -238,11 +253,11 @@ impl<'t> Rows<'t> {
                 }
                 Some(b'"') => break,
                 Some(b'\r') if self.byte(at + 1) == Some(b'\n') => {
-                    self.line = self.line.saturating_add(1);
+                    self.step_inside();
                     at += 2;
                 }
                 Some(b'\n' | b'\r') => {
-                    self.line = self.line.saturating_add(1);
+                    self.step_inside();
                     at += 1;
                 }
                 Some(_) => at += 1,

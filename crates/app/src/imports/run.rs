@@ -6,11 +6,10 @@ use serde_json::{Value as Json, json};
 use store::Tx;
 use uuid::Uuid;
 
-use super::limits::Limits;
 use super::mapping::Mapping;
 use super::members::parents_first;
-use super::plan::{Memory, Plan};
-use super::sheet::{Item, Sheet};
+use super::plan::{Change, Memory, Plan};
+use super::sheet::Item;
 use super::target::{NotWritten, Target};
 use crate::jobs::{Halt, Ticket, originator};
 use crate::{Cx, Error};
@@ -35,8 +34,7 @@ pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
     let mapping = row.mapping.ok_or(Error::NotFound)?;
     let mapping: Mapping = serde_json::from_value(mapping).map_err(Error::internal)?;
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
-    let sheet = Sheet::open(&bytes, &mapping.file, Limits::STANDARD).map_err(Error::from)?;
-    drop(bytes);
+    let sheet = super::open(bytes, &mapping.file).await?;
     let target = Target::new(cx, &who, &mapping).await?;
     let mut items = sheet.items(&mapping, &target.known(), target.is_grouped()).map_err(Error::from)?;
     let target = target.aim(&items.compiled)?;
@@ -148,6 +146,7 @@ impl Run<'_> {
                 if !self.dry {
                     self.target.write(tx, plan, now).await?;
                     self.note(tx, plan, now).await?;
+                    self.keep(tx, plan, at).await?;
                 }
                 store::imports::chunk(tx, tenant, self.id, rows, plan.counts, plan.errors.clone()).await?;
                 Ok(())
@@ -158,6 +157,18 @@ impl Run<'_> {
             Err(Stop::Overtaken) => Ok(false),
             Err(Stop::Halt(halt)) => Err(halt),
         }
+    }
+
+    /// What taking the chunk back needs: the records that are new, and what the others held before.
+    async fn keep(&self, tx: &mut Tx, plan: &Plan, at: At) -> Result<(), store::Error> {
+        let object = self.target.object.key.as_str();
+        let made = plan.new.iter().filter(|(key, _)| key == object);
+        let made = made.map(|(_, row)| json!({ "id": row.id, "version": 1, "created": true }));
+        let rows: Vec<Json> = made.chain(plan.changes.iter().map(before)).collect();
+        let (tenant, job) = (self.target.who.tenant, self.ticket.job().id.uuid());
+        let number = i64::try_from(at.items).unwrap_or(i64::MAX);
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        store::bulk::chunk(tx, tenant, job, number, count, &[], &Json::Array(rows)).await
     }
 
     /// An audit entry for each record, under the import's name, and one event for the whole chunk.
@@ -210,6 +221,15 @@ impl Run<'_> {
             }
         }
     }
+}
+
+/// What a changed record held before, with the version it has now.
+fn before(change: &Change) -> Json {
+    let old = |key: &String| change.diff.get(key).and_then(|pair| pair.get(0)).cloned().unwrap_or_default();
+    let values: serde_json::Map<String, Json> =
+        change.changed.keys().map(|key| (key.clone(), old(key))).collect();
+    let lines = change.lines.is_some();
+    json!({ "id": change.id, "version": change.version + 1, "values": values, "lines": lines })
 }
 
 /// Why a chunk's transaction was rolled back.

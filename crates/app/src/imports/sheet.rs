@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::mapping::{Compiled, Mapping, Values, columns, compile};
 use super::refusal::Refusal;
 use super::rows::{BadRow, Delimiter, Row, Rows};
-use super::{decode, dialect};
+use super::{decode, dialect, workbook};
 
 /// A decoded file with its form settled.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Sheet {
     pub delimiter: Delimiter,
     /// Whether the first row names the columns.
     pub header: bool,
+    /// The names of a workbook's sheets, and the one that is read; none for a text.
+    pub book: Option<(Vec<String>, String)>,
     limits: Limits,
 }
 
@@ -73,14 +75,26 @@ impl Sheet {
     /// Decodes a file in the form the person chose, and proposes what was left open.
     ///
     /// # Errors
-    /// Everything [`decode::decode`] refuses.
+    /// Everything [`decode::decode`] refuses; of a workbook what is too large or damaged.
     pub fn open(bytes: &[u8], form: &super::mapping::FileForm, limits: Limits) -> Result<Self, Refusal> {
+        if workbook::is_archive(bytes) && bytes.len() <= limits.bytes {
+            let page = workbook::open(bytes, form, &limits)?;
+            return Ok(Self {
+                text: page.text,
+                encoding: decode::Encoding::Utf8,
+                certain: true,
+                delimiter: Delimiter::Comma,
+                header: form.header,
+                book: Some((page.sheets, page.sheet)),
+                limits,
+            });
+        }
         let guess = decode::guess(bytes, &limits)?;
         let encoding = form.encoding.unwrap_or(guess.encoding);
         let text = decode::decode(bytes, encoding, &limits)?;
         let delimiter = form.delimiter.unwrap_or_else(|| dialect::propose(&text));
         let certain = guess.certain || form.encoding.is_some();
-        Ok(Self { text, encoding, certain, delimiter, header: form.header, limits })
+        Ok(Self { text, encoding, certain, delimiter, header: form.header, book: None, limits })
     }
 
     /// The columns' names.
@@ -93,7 +107,8 @@ impl Sheet {
     }
 
     fn all_rows(&self) -> Rows<'_> {
-        Rows::new(&self.text, self.delimiter, self.limits)
+        let rows = Rows::new(&self.text, self.delimiter, self.limits);
+        if self.book.is_some() { rows.counting_rows() } else { rows }
     }
 
     /// The rows without the header.

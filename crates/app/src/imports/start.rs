@@ -7,9 +7,9 @@ use serde_json::json;
 use store::Tx;
 
 use super::mapping::Mapping;
-use super::{limits::Limits, sheet::Sheet, target::Target};
+use super::target::Target;
 use crate::jobs::{self, Job};
-use crate::{Cx, Error};
+use crate::{Cx, Error, bulk};
 
 /// Starts a trial (`dry_run`) or the import itself.
 ///
@@ -29,7 +29,7 @@ pub async fn start(
         return Err(Problem::new("import-object-unsupported").field("mapping/object").into());
     }
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
-    let sheet = Sheet::open(&bytes, &mapping.file, Limits::STANDARD)?;
+    let sheet = super::open(bytes, &mapping.file).await?;
     let target = Target::new(cx, who, mapping).await?;
     let items = sheet.items(mapping, &target.known(), target.is_grouped())?;
     target.aim(&items.compiled)?;
@@ -37,6 +37,7 @@ pub async fn start(
     let mut settled = mapping.clone();
     settled.file.encoding = Some(sheet.encoding);
     settled.file.delimiter = Some(sheet.delimiter);
+    settled.file.sheet = sheet.book.as_ref().map(|(_, chosen)| chosen.clone());
     let document = json!(settled);
     let title = if dry_run { "jobs-title-import-dry" } else { "jobs-title-import" };
     let params = json!({ "import": id.to_string(), "object": import.object, "file": import.file_name });
@@ -55,6 +56,11 @@ pub async fn start(
             }
             let job = jobs::enqueue(cx, tx, who, "import", title, &params).await?;
             store::imports::start(tx, who.tenant, id, &document, dry_run, job).await?;
+            if !dry_run {
+                // What it changes is kept as a change of many records is, so that it can be taken back as one.
+                let aim = json!({ "import": id.to_string() });
+                bulk::keep(cx, tx, who, &import.object, &aim, job).await?;
+            }
             Ok(job)
         })
         .await?;

@@ -7,9 +7,9 @@ use serde_json::Value as Json;
 use store::imports::{Counts, ErrorRow};
 
 use super::mapping::Mapping;
-use super::{limits::Limits, sheet::Sheet, values};
+use super::values;
 use crate::jobs::{self, Job};
-use crate::{Cx, Error, Language};
+use crate::{Cx, Error, Language, bulk};
 
 /// Rejected rows fetched at once.
 const PAGE: i64 = 1_000;
@@ -33,6 +33,8 @@ pub struct Import {
     pub rows: i64,
     /// What became of them.
     pub counts: Counts,
+    /// What it changed, as a change of many records that can be taken back; none for a trial.
+    pub bulk: Option<bulk::Account>,
 }
 
 /// One of the caller's own imports.
@@ -45,6 +47,15 @@ pub async fn get(cx: &Cx, who: &Principal, id: ImportId) -> Result<Import, Error
         Some(job) => Some(jobs::get(cx, who, job).await?),
         None => None,
     };
+    let bulk = match &job {
+        Some(job) if !row.dry_run => match bulk::status(cx, who, job.id.uuid()).await {
+            Ok(account) => Some(account),
+            // An import of an earlier release kept nothing to take back.
+            Err(Error::NotFound) => None,
+            Err(error) => return Err(error),
+        },
+        _ => None,
+    };
     let mapping = row.mapping.map(serde_json::from_value).transpose().map_err(Error::internal)?;
     Ok(Import {
         id,
@@ -55,6 +66,7 @@ pub async fn get(cx: &Cx, who: &Principal, id: ImportId) -> Result<Import, Error
         job,
         rows: row.rows,
         counts: row.counts,
+        bulk,
     })
 }
 
@@ -95,7 +107,7 @@ async fn columns(
     let Some(mapping) = mapping else { return Ok(Vec::new()) };
     let mapping: Mapping = serde_json::from_value(mapping).map_err(Error::internal)?;
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
-    Ok(Sheet::open(&bytes, &mapping.file, Limits::STANDARD)?.columns()?)
+    Ok(super::open(bytes, &mapping.file).await?.columns()?)
 }
 
 fn cells(cx: &Cx, language: Language, error: &ErrorRow) -> Vec<String> {

@@ -39,6 +39,18 @@ impl DateFormat {
             Self::SlashMonth => "MM/DD/YYYY",
         }
     }
+
+    /// A day in this form.
+    #[must_use]
+    pub fn write(self, year: u16, month: u8, day: u8) -> String {
+        match self {
+            Self::Iso => format!("{year:04}-{month:02}-{day:02}"),
+            Self::Compact => format!("{year:04}{month:02}{day:02}"),
+            Self::DotDay => format!("{day:02}.{month:02}.{year:04}"),
+            Self::SlashDay => format!("{day:02}/{month:02}/{year:04}"),
+            Self::SlashMonth => format!("{month:02}/{day:02}/{year:04}"),
+        }
+    }
 }
 
 /// Which character divides units from decimals.
@@ -50,6 +62,17 @@ pub enum DecimalMark {
     Point,
     /// `1 234,50` and `1234,50`.
     Comma,
+}
+
+impl DecimalMark {
+    /// The character.
+    #[must_use]
+    pub const fn mark(self) -> char {
+        match self {
+            Self::Point => '.',
+            Self::Comma => ',',
+        }
+    }
 }
 
 /// A date of the proleptic calendar as `YYYY-MM-DD`, or nothing where the cell is none.

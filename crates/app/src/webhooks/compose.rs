@@ -40,7 +40,9 @@ async fn data(db: &mut impl Read, owner: &Principal, delivery: &Delivery) -> Res
     let Some(object) = owner.catalog.get(key) else {
         // A transfer concerns two branches: only who sees every one hears of each.
         let whole = owner.predicate(key, Action::Read) == Predicate::All;
-        return Ok(whole.then(|| json!({ "object": key, "action": event, "id": payload.get("id").or(payload.get(key)) })));
+        return Ok(whole.then(
+            || json!({ "object": key, "action": event, "id": payload.get("id").or(payload.get(key)) }),
+        ));
     };
     if let Some(ids) = payload.get("ids") {
         return many(db, owner, object, event, payload, ids).await;
@@ -103,8 +105,13 @@ async fn seen(
 
 /// The changed fields the owner may see; none when something has changed and the owner may see nothing of it.
 fn changed(owner: &Principal, object: &str, payload: &Json) -> Option<Vec<String>> {
-    let all: Vec<&str> =
-        payload.get("fields").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
+    let all: Vec<&str> = payload
+        .get("fields")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .collect();
     let seen = all.iter().filter(|field| owner.field(object, field) != FieldRight::None);
     let seen: Vec<String> = seen.map(|field| (*field).to_owned()).collect();
     if seen.is_empty() && !all.is_empty() { None } else { Some(seen) }

@@ -31,8 +31,9 @@ pub const OBJECT: &str = "webhook";
 
 /// What can happen to a record that a subscriber may hear of. `bulk` and `imported` stand for many records at once.
 pub const EVENTS: [&str; 22] = [
-    "create", "update", "trash", "restore", "purge", "bulk", "imported", "confirm", "cancel", "enrol", "status",
-    "place", "release", "start", "approve", "reject", "post", "ask", "withdraw", "executed", "failed", "undo",
+    "create", "update", "trash", "restore", "purge", "bulk", "imported", "confirm", "cancel", "enrol",
+    "status", "place", "release", "start", "approve", "reject", "post", "ask", "withdraw", "executed",
+    "failed", "undo",
 ];
 
 /// Objects beside those of the catalog.

@@ -27,7 +27,8 @@ pub async fn replay_one(cx: &Cx, who: &Principal, id: Uuid, event: Uuid) -> Resu
         .write(async |tx: &mut Tx| -> Result<Delivery, Error> {
             find(tx, who, id).await?;
             if store::webhooks::again(tx, who.tenant, id, event).await? {
-                trail::note(cx, tx, who, OBJECT, Some(id), "replay", &json!({ "event": [null, event] })).await?;
+                trail::note(cx, tx, who, OBJECT, Some(id), "replay", &json!({ "event": [null, event] }))
+                    .await?;
             }
             store::webhooks::get_delivery(tx, who.tenant, id, event).await?.ok_or(Error::NotFound)
         })

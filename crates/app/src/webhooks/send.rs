@@ -112,7 +112,8 @@ pub async fn test(cx: &Cx, who: &Principal, id: Uuid) -> Result<Delivery, Error>
         .write(async |tx: &mut Tx| -> Result<(), Error> {
             find(tx, who, id).await?;
             store::webhooks::enqueue(tx, who.tenant, &[(id, &event)]).await?;
-            let row = store::webhooks::get_delivery(tx, who.tenant, id, event.id).await?.ok_or(Error::NotFound)?;
+            let row =
+                store::webhooks::get_delivery(tx, who.tenant, id, event.id).await?.ok_or(Error::NotFound)?;
             Ok(store::webhooks::settle(tx, who.tenant, id, &row, &outcome, cx.now()).await?)
         })
         .await?;
@@ -130,8 +131,11 @@ async fn attempt(cx: &Cx, tenant: TenantId, webhook: &Webhook, next: &Delivery) 
     let mut db = cx.db.read();
     let Some(body) = compose::body(&mut db, &owner, next).await? else { return Ok(Tried::Skipped) };
     let kept = store::webhooks::secrets(&mut db, tenant, webhook.id, cx.now()).await?;
-    let secrets: Vec<Secret> =
-        kept.iter().map(|one| Secret::parse(&one.secret)).collect::<Result<_, _>>().map_err(Error::internal)?;
+    let secrets: Vec<Secret> = kept
+        .iter()
+        .map(|one| Secret::parse(&one.secret))
+        .collect::<Result<_, _>>()
+        .map_err(Error::internal)?;
     let id = format!("msg_{}", next.event.simple());
     let message = Message { id: &id, seconds: cx.now().as_second(), body, secrets: &secrets };
     Ok(match post(&webhook.url, &cx.config.webhooks, message).await {
@@ -151,12 +155,12 @@ fn judge(tried: &Tried, before: i64) -> Outcome {
     let last = usize::try_from(before + 1).is_ok_and(|tries| tries >= PAUSES_SECONDS.len());
     match tried {
         Tried::Arrived(status) => outcome(DeliveryState::Delivered, Some(*status), ""),
-        Tried::Failed(failure) if last => {
-            outcome(DeliveryState::Failed, failure.status(), failure.as_str())
-        }
+        Tried::Failed(failure) if last => outcome(DeliveryState::Failed, failure.status(), failure.as_str()),
         Tried::Failed(failure) => outcome(DeliveryState::Waiting, failure.status(), failure.as_str()),
         Tried::Skipped => Outcome { attempts: before, ..outcome(DeliveryState::Skipped, None, "") },
-        Tried::OwnerGone => Outcome { attempts: before, ..outcome(DeliveryState::Waiting, None, "owner-gone") },
+        Tried::OwnerGone => {
+            Outcome { attempts: before, ..outcome(DeliveryState::Waiting, None, "owner-gone") }
+        }
     }
 }
 

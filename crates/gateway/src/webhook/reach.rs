@@ -111,7 +111,8 @@ impl Target {
         }
         let named = url.host_str().unwrap_or_default();
         let authority = url.port().map_or_else(|| named.to_owned(), |port| format!("{named}:{port}"));
-        let path = url.query().map_or_else(|| url.path().to_owned(), |asked| format!("{}?{asked}", url.path()));
+        let path =
+            url.query().map_or_else(|| url.path().to_owned(), |asked| format!("{}?{asked}", url.path()));
         Ok(Self { host: named.to_owned(), port, tls, path, authority, literal })
     }
 

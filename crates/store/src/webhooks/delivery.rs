@@ -67,8 +67,7 @@ pub struct Delivery {
     pub tried_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str =
-    "event_id, number, topic, payload, event_at, state, attempts, status, reason, tried_at";
+const COLUMNS: &str = "event_id, number, topic, payload, event_at, state, attempts, status, reason, tried_at";
 
 fn read(row: &Row) -> Result<Delivery, Error> {
     let word: String = row.get(5)?;
@@ -89,11 +88,7 @@ fn read(row: &Row) -> Result<Delivery, Error> {
 
 /// Puts events into subscribers' queues, in this order, behind everything that is there; an event that a subscriber had
 /// is sent again under its id.
-pub async fn enqueue(
-    tx: &mut Tx,
-    tenant: TenantId,
-    wanted: &[(Uuid, &Message)],
-) -> Result<(), Error> {
+pub async fn enqueue(tx: &mut Tx, tenant: TenantId, wanted: &[(Uuid, &Message)]) -> Result<(), Error> {
     let count = i64::try_from(wanted.len()).unwrap_or(i64::MAX);
     let first = counter::take(tx, tenant, SERIES, count).await?;
     let sql = "INSERT INTO webhook_delivery (tenant_id, webhook_id, event_id, number, topic, payload, event_at, state, \
@@ -217,15 +212,11 @@ pub async fn log(
          {} ORDER BY number DESC LIMIT $4",
         state.map(|state| format!("AND state = '{}'", state.as_str())).unwrap_or_default()
     );
-    let args = [
-        tenant.uuid().into(),
-        webhook.into(),
-        before.unwrap_or(i64::MAX).into(),
-        (limit + 1).into(),
-    ];
+    let args = [tenant.uuid().into(), webhook.into(), before.unwrap_or(i64::MAX).into(), (limit + 1).into()];
     let mut items = db.query(&sql, &args).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let whole = usize::try_from(limit).unwrap_or(0);
-    let next = if items.len() > whole { items.get(whole.saturating_sub(1)).map(|one| one.number) } else { None };
+    let next =
+        if items.len() > whole { items.get(whole.saturating_sub(1)).map(|one| one.number) } else { None };
     items.truncate(whole);
     Ok(Page { items, next })
 }

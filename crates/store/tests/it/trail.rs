@@ -195,8 +195,10 @@ fn a_message_is_claimed_by_one_and_comes_back_when_the_lease_ends() {
         let tenant = testkit::tenant(&db).await?;
         for n in 0..4 {
             let payload = json!({"n": n});
-            db.write(async |tx: &mut Tx| outbox::push(tx, tenant, id(n), start(), outbox::MAIL, &payload).await)
-                .await?;
+            db.write(async |tx: &mut Tx| {
+                outbox::push(tx, tenant, id(n), start(), outbox::MAIL, &payload).await
+            })
+            .await?;
         }
         let mut ids = Vec::new();
         let (a, b) = tokio::join!(

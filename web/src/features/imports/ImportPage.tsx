@@ -20,7 +20,7 @@ function useFileForm(imported: Import) {
   const { language } = useLanguage();
   const [said, setSaid] = useState<Partial<FileForm>>(imported.mapping?.file ?? {});
   const preview = useQuery({
-    ...previewQuery(imported.id, language, { encoding: said.encoding, delimiter: said.delimiter, header: said.header }),
+    ...previewQuery(imported.id, language, { encoding: said.encoding, delimiter: said.delimiter, header: said.header, sheet: said.sheet }),
     placeholderData: (previous) => previous,
   });
   const file: FileForm = {
@@ -29,6 +29,7 @@ function useFileForm(imported: Import) {
     header: said.header ?? true,
     date: said.date ?? 'YYYY-MM-DD',
     decimal: said.decimal ?? 'point',
+    ...(preview.data?.sheet ? { sheet: said.sheet ?? preview.data.sheet } : {}),
   };
   return { file, preview, change: (part: Partial<FileForm>) => setSaid((old) => ({ ...old, ...part })) };
 }

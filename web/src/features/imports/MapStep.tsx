@@ -22,13 +22,19 @@ function FormOfFile({ file, preview, onFile }: FormProps) {
         </Alert>
       )}
       <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
-        <NativeSelect label={t('imports-encoding')} data={[...ENCODINGS]} value={file.encoding} onChange={(event) => onFile({ encoding: event.currentTarget.value })} />
-        <NativeSelect
-          label={t('imports-delimiter')}
-          data={DELIMITERS.map((value) => ({ value, label: t(`imports-delimiter-${value}`) }))}
-          value={file.delimiter}
-          onChange={(event) => onFile({ delimiter: event.currentTarget.value as FileForm['delimiter'] })}
-        />
+        {preview.sheet === null ? (
+          <>
+            <NativeSelect label={t('imports-encoding')} data={[...ENCODINGS]} value={file.encoding} onChange={(event) => onFile({ encoding: event.currentTarget.value })} />
+            <NativeSelect
+              label={t('imports-delimiter')}
+              data={DELIMITERS.map((value) => ({ value, label: t(`imports-delimiter-${value}`) }))}
+              value={file.delimiter}
+              onChange={(event) => onFile({ delimiter: event.currentTarget.value as FileForm['delimiter'] })}
+            />
+          </>
+        ) : (
+          <NativeSelect label={t('imports-sheet')} data={preview.sheets} value={file.sheet ?? preview.sheet} onChange={(event) => onFile({ sheet: event.currentTarget.value })} />
+        )}
         <NativeSelect label={t('imports-date-format')} data={[...DATE_FORMATS]} value={file.date} onChange={(event) => onFile({ date: event.currentTarget.value as FileForm['date'] })} />
         <NativeSelect
           label={t('imports-decimal')}

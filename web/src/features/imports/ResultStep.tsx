@@ -1,12 +1,16 @@
 /** Third and fourth step: progress, then what became of the rows, and the error file to mend. */
 import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { undoBulk } from '@/api/bulk';
 import { errorFileUrl, type Import } from '@/api/imports';
-import { isOpen, type Job } from '@/api/jobs';
+import { isOpen, type Job, jobsQuery } from '@/api/jobs';
 import { listPath } from '@/app/feature';
 import { JobLine } from '@/features/jobs/JobLine';
 import { useFormats, useT } from '@/i18n/i18n';
+import { DecisionDialog } from '@/ui';
 import { StatTile } from '@/ui/StatTile';
 
 interface ResultStepProps {
@@ -15,6 +19,39 @@ interface ResultStepProps {
   onBack: () => void;
   onStart: () => void;
   starting: boolean;
+}
+
+/** Takes the import back, after a word of warning; the account of it has its own page. */
+function TakeBack({ imported, change }: { imported: Import; change: string }) {
+  const t = useT();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button variant="default" c="red" onClick={() => setAsked(true)}>
+        {t('imports-undo')}
+      </Button>
+      {asked ? (
+        <DecisionDialog
+          title={`${t('imports-undo')}: ${imported.file_name}`}
+          label={t('imports-undo')}
+          danger
+          send={async (_, key) => {
+            const started = await undoBulk(change, key);
+            await navigate({ to: `/bulk/${started.id}` });
+          }}
+          onDone={async () => {
+            await client.invalidateQueries({ queryKey: jobsQuery.queryKey });
+            await client.invalidateQueries({ queryKey: ['imports', imported.id] });
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <Text size="sm">{t('imports-undo-text')}</Text>
+        </DecisionDialog>
+      ) : null}
+    </>
+  );
 }
 
 export function ResultStep({ imported, job, onBack, onStart, starting }: ResultStepProps) {
@@ -56,6 +93,12 @@ export function ResultStep({ imported, job, onBack, onStart, starting }: ResultS
           </Button>
         ) : (
           <>
+            {imported.change?.can_undo ? <TakeBack imported={imported} change={imported.change.id} /> : null}
+            {imported.change?.undone_by ? (
+              <Button variant="default" component={Link} to={`/bulk/${imported.change.undone_by}`}>
+                {t('bulk-undone')}
+              </Button>
+            ) : null}
             <Button variant="default" component={Link} to={listPath(imported.object)}>
               {t('imports-open-list')}
             </Button>

@@ -1,6 +1,6 @@
 /** First step: what kind of records, which file. The file is only read here, never changed. */
-import { Anchor, Button, FileButton, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { IconFileUpload } from '@tabler/icons-react';
+import { Button, FileButton, Group, Menu, NativeSelect, Stack, Text } from '@mantine/core';
+import { IconDownload, IconFileUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
@@ -13,6 +13,9 @@ import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Steps } from './Steps';
 import classes from './UploadPage.module.css';
+
+const FORMS = ['xlsx', 'csv'] as const;
+const NAMES = ['labels', 'codes'] as const;
 
 function useImportable(): { value: string; label: string }[] {
   const { language } = useLanguage();
@@ -55,9 +58,22 @@ export default function UploadPage() {
             value={object}
             onChange={(event) => void navigate({ to: `/imports/new/${event.currentTarget.value}`, replace: true })}
           />
-          <Anchor href={templateUrl(object)} download size="sm" mb={8}>
-            {t('imports-template')}
-          </Anchor>
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+                {t('imports-template')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {FORMS.map((form) =>
+                NAMES.map((names) => (
+                  <Menu.Item key={`${form}-${names}`} component="a" href={templateUrl(object, form, names)} download>
+                    {t(`imports-template-${form}-${names}`)}
+                  </Menu.Item>
+                )),
+              )}
+            </Menu.Dropdown>
+          </Menu>
         </Group>
         <div
           className={classes['drop']}
@@ -73,7 +89,7 @@ export default function UploadPage() {
         >
           <IconFileUpload size={32} stroke={1.4} aria-hidden />
           <Text>{t('imports-drop')}</Text>
-          <FileButton onChange={(file) => (file ? upload.mutate(file) : undefined)} accept=".csv,.tsv,.txt,text/csv,text/plain" inputProps={{ 'aria-label': t('imports-file') }}>
+          <FileButton onChange={(file) => (file ? upload.mutate(file) : undefined)} accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" inputProps={{ 'aria-label': t('imports-file') }}>
             {(button) => (
               <Button {...button} loading={upload.isPending}>
                 {t('imports-upload')}

@@ -2,7 +2,7 @@
  * The list of any object: quick filter, filter builder, sort, columns, export; windowed table on a
  * desk, cards on a phone. What is asked stands in the address.
  */
-import { Button, Text } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
@@ -167,9 +167,21 @@ function List({ schema }: { schema: ObjectSchema }) {
             </Button>
           ) : null}
           {may(me, object, 'export') ? (
-            <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} component="a" href={exportUrl(object, question)} download visibleFrom="sm">
-              {t('records-export')}
-            </Button>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} visibleFrom="sm">
+                  {t('records-export')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item component="a" href={exportUrl(object, 'xlsx', question)} download>
+                  {t('records-export-xlsx')}
+                </Menu.Item>
+                <Menu.Item component="a" href={exportUrl(object, 'csv', question)} download>
+                  {t('records-export-csv')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
           ) : null}
           {creatable ? (
             <Button leftSection={<IconPlus size={16} aria-hidden />} component={Link} to={createPath(object)}>

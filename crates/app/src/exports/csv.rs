@@ -1,0 +1,32 @@
+//! An export as CSV: UTF-8 with its mark, so that spreadsheets read it as such, formulas neutralised.
+
+use super::{Export, State};
+use crate::Error;
+use crate::imports::values::neutralised;
+
+impl Export {
+    /// The next bytes of the file: first a byte order mark and the header, then a page of rows, none
+    /// at the end.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        if self.state == State::Header {
+            self.state = State::Rows;
+            let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+            out.write_record(self.columns().iter().map(|(name, _)| name)).map_err(Error::internal)?;
+            return finish(out).map(Some);
+        }
+        let Some(rows) = self.rows().await? else { return Ok(None) };
+        let mut out = csv::Writer::from_writer(Vec::new());
+        for row in rows {
+            let texts = row.iter().map(|value| neutralised(&value.to_text()).into_owned());
+            out.write_record(texts).map_err(Error::internal)?;
+        }
+        finish(out).map(Some)
+    }
+}
+
+fn finish(out: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    out.into_inner().map_err(|error| Error::internal(error.into_error()))
+}
