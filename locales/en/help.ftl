@@ -9,6 +9,7 @@ help-chapter-import = Import and export
 help-chapter-definitions = Objects and fields
 help-chapter-roles = Roles and rights
 help-chapter-many-records = Many records, and what is deleted
+help-chapter-webhooks = Webhooks
 help-chapter-network = The network
 help-chapter-commissions = Closing a month
 help-chapter-plan-language = The plan language

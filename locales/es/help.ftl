@@ -9,6 +9,7 @@ help-chapter-import = Importar y exportar
 help-chapter-definitions = Objetos y campos
 help-chapter-roles = Roles y derechos
 help-chapter-many-records = Muchos registros, y lo que se borra
+help-chapter-webhooks = Webhooks
 help-chapter-network = La red
 help-chapter-commissions = Cerrar un mes
 help-chapter-plan-language = El lenguaje de los planes

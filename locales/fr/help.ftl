@@ -9,6 +9,7 @@ help-chapter-import = Import et export
 help-chapter-definitions = Objets et champs
 help-chapter-roles = Rôles et droits
 help-chapter-many-records = Plusieurs enregistrements, et ce qui est supprimé
+help-chapter-webhooks = Webhooks
 help-chapter-network = Le réseau
 help-chapter-commissions = Clôturer un mois
 help-chapter-plan-language = Le langage des plans

@@ -9,6 +9,7 @@ help-chapter-import = Import i eksport
 help-chapter-definitions = Obiekty i pola
 help-chapter-roles = Role i uprawnienia
 help-chapter-many-records = Wiele rekordów i to, co usunięte
+help-chapter-webhooks = Webhooki
 help-chapter-network = Sieć
 help-chapter-commissions = Zamykanie miesiąca
 help-chapter-plan-language = Język planów

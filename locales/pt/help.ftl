@@ -9,6 +9,7 @@ help-chapter-import = Importar e exportar
 help-chapter-definitions = Objetos e campos
 help-chapter-roles = Funções e direitos
 help-chapter-many-records = Muitos registos, e o que se apaga
+help-chapter-webhooks = Webhooks
 help-chapter-network = A rede
 help-chapter-commissions = Fechar um mês
 help-chapter-plan-language = A linguagem dos planos

@@ -9,6 +9,7 @@ help-chapter-import = Импорт и экспорт
 help-chapter-definitions = Объекты и поля
 help-chapter-roles = Роли и права
 help-chapter-many-records = Много записей и удалённое
+help-chapter-webhooks = Вебхуки
 help-chapter-network = Сеть
 help-chapter-commissions = Закрытие месяца
 help-chapter-plan-language = Язык планов
