@@ -52,6 +52,78 @@ records-op-starts = starts with
 records-op-between = is between
 records-op-empty = is empty
 records-op-filled = is filled in
+records-op-within = is in the period
+records-filter-of = { $field }: which field
+records-filter-itself = The record itself
+records-stretch-today = today
+records-stretch-yesterday = yesterday
+records-stretch-tomorrow = tomorrow
+records-stretch-this_week = this week
+records-stretch-last_week = last week
+records-stretch-next_week = next week
+records-stretch-this_month = this month
+records-stretch-last_month = last month
+records-stretch-next_month = next month
+records-stretch-this_quarter = this quarter
+records-stretch-last_quarter = last quarter
+records-stretch-next_quarter = next quarter
+records-stretch-this_year = this year
+records-stretch-last_year = last year
+records-stretch-next_year = next year
+records-stretch-last = the last so many …
+records-stretch-next = the next so many …
+records-stretch-count = How many
+records-stretch-unit = Of what
+records-stretch-last-days =
+    { $count ->
+        [one] last { $count } day
+       *[other] last { $count } days
+    }
+records-stretch-last-weeks =
+    { $count ->
+        [one] last { $count } week
+       *[other] last { $count } weeks
+    }
+records-stretch-last-months =
+    { $count ->
+        [one] last { $count } month
+       *[other] last { $count } months
+    }
+records-stretch-last-quarters =
+    { $count ->
+        [one] last { $count } quarter
+       *[other] last { $count } quarters
+    }
+records-stretch-last-years =
+    { $count ->
+        [one] last { $count } year
+       *[other] last { $count } years
+    }
+records-stretch-next-days =
+    { $count ->
+        [one] next { $count } day
+       *[other] next { $count } days
+    }
+records-stretch-next-weeks =
+    { $count ->
+        [one] next { $count } week
+       *[other] next { $count } weeks
+    }
+records-stretch-next-months =
+    { $count ->
+        [one] next { $count } month
+       *[other] next { $count } months
+    }
+records-stretch-next-quarters =
+    { $count ->
+        [one] next { $count } quarter
+       *[other] next { $count } quarters
+    }
+records-stretch-next-years =
+    { $count ->
+        [one] next { $count } year
+       *[other] next { $count } years
+    }
 
 # A record
 records-details = Details

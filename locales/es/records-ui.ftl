@@ -55,6 +55,88 @@ records-op-starts = empieza por
 records-op-between = está entre
 records-op-empty = está vacío
 records-op-filled = está rellenado
+records-op-within = está en el período
+records-filter-of = { $field }: qué campo
+records-filter-itself = El propio registro
+records-stretch-today = hoy
+records-stretch-yesterday = ayer
+records-stretch-tomorrow = mañana
+records-stretch-this_week = esta semana
+records-stretch-last_week = la semana pasada
+records-stretch-next_week = la próxima semana
+records-stretch-this_month = este mes
+records-stretch-last_month = el mes pasado
+records-stretch-next_month = el próximo mes
+records-stretch-this_quarter = este trimestre
+records-stretch-last_quarter = el trimestre pasado
+records-stretch-next_quarter = el próximo trimestre
+records-stretch-this_year = este año
+records-stretch-last_year = el año pasado
+records-stretch-next_year = el próximo año
+records-stretch-last = los últimos …
+records-stretch-next = los próximos …
+records-stretch-count = Cuántos
+records-stretch-unit = De qué
+records-stretch-last-days =
+    { $count ->
+        [one] último { $count } día
+        [many] últimos { $count } de días
+       *[other] últimos { $count } días
+    }
+records-stretch-last-weeks =
+    { $count ->
+        [one] última { $count } semana
+        [many] últimas { $count } de semanas
+       *[other] últimas { $count } semanas
+    }
+records-stretch-last-months =
+    { $count ->
+        [one] último { $count } mes
+        [many] últimos { $count } de meses
+       *[other] últimos { $count } meses
+    }
+records-stretch-last-quarters =
+    { $count ->
+        [one] último { $count } trimestre
+        [many] últimos { $count } de trimestres
+       *[other] últimos { $count } trimestres
+    }
+records-stretch-last-years =
+    { $count ->
+        [one] último { $count } año
+        [many] últimos { $count } de años
+       *[other] últimos { $count } años
+    }
+records-stretch-next-days =
+    { $count ->
+        [one] próximo { $count } día
+        [many] próximos { $count } de días
+       *[other] próximos { $count } días
+    }
+records-stretch-next-weeks =
+    { $count ->
+        [one] próxima { $count } semana
+        [many] próximas { $count } de semanas
+       *[other] próximas { $count } semanas
+    }
+records-stretch-next-months =
+    { $count ->
+        [one] próximo { $count } mes
+        [many] próximos { $count } de meses
+       *[other] próximos { $count } meses
+    }
+records-stretch-next-quarters =
+    { $count ->
+        [one] próximo { $count } trimestre
+        [many] próximos { $count } de trimestres
+       *[other] próximos { $count } trimestres
+    }
+records-stretch-next-years =
+    { $count ->
+        [one] próximo { $count } año
+        [many] próximos { $count } de años
+       *[other] próximos { $count } años
+    }
 
 # A record
 records-details = Detalles

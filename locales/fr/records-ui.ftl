@@ -55,6 +55,88 @@ records-op-starts = commence par
 records-op-between = est entre
 records-op-empty = est vide
 records-op-filled = est rempli
+records-op-within = est dans la période
+records-filter-of = { $field } : quel champ
+records-filter-itself = La fiche elle-même
+records-stretch-today = aujourd’hui
+records-stretch-yesterday = hier
+records-stretch-tomorrow = demain
+records-stretch-this_week = cette semaine
+records-stretch-last_week = la semaine dernière
+records-stretch-next_week = la semaine prochaine
+records-stretch-this_month = ce mois-ci
+records-stretch-last_month = le mois dernier
+records-stretch-next_month = le mois prochain
+records-stretch-this_quarter = ce trimestre
+records-stretch-last_quarter = le trimestre dernier
+records-stretch-next_quarter = le trimestre prochain
+records-stretch-this_year = cette année
+records-stretch-last_year = l’année dernière
+records-stretch-next_year = l’année prochaine
+records-stretch-last = les derniers …
+records-stretch-next = les prochains …
+records-stretch-count = Combien
+records-stretch-unit = De quoi
+records-stretch-last-days =
+    { $count ->
+        [one] { $count } dernier jour
+        [many] { $count } de derniers jours
+       *[other] { $count } derniers jours
+    }
+records-stretch-last-weeks =
+    { $count ->
+        [one] { $count } dernière semaine
+        [many] { $count } de dernières semaines
+       *[other] { $count } dernières semaines
+    }
+records-stretch-last-months =
+    { $count ->
+        [one] { $count } dernier mois
+        [many] { $count } de derniers mois
+       *[other] { $count } derniers mois
+    }
+records-stretch-last-quarters =
+    { $count ->
+        [one] { $count } dernier trimestre
+        [many] { $count } de derniers trimestres
+       *[other] { $count } derniers trimestres
+    }
+records-stretch-last-years =
+    { $count ->
+        [one] { $count } dernière année
+        [many] { $count } d’dernières années
+       *[other] { $count } dernières années
+    }
+records-stretch-next-days =
+    { $count ->
+        [one] { $count } prochain jour
+        [many] { $count } de prochains jours
+       *[other] { $count } prochains jours
+    }
+records-stretch-next-weeks =
+    { $count ->
+        [one] { $count } prochaine semaine
+        [many] { $count } de prochaines semaines
+       *[other] { $count } prochaines semaines
+    }
+records-stretch-next-months =
+    { $count ->
+        [one] { $count } prochain mois
+        [many] { $count } de prochains mois
+       *[other] { $count } prochains mois
+    }
+records-stretch-next-quarters =
+    { $count ->
+        [one] { $count } prochain trimestre
+        [many] { $count } de prochains trimestres
+       *[other] { $count } prochains trimestres
+    }
+records-stretch-next-years =
+    { $count ->
+        [one] { $count } prochaine année
+        [many] { $count } de prochaines années
+       *[other] { $count } prochaines années
+    }
 
 # A record
 records-details = Détails

@@ -58,6 +58,98 @@ records-op-starts = zaczyna się od
 records-op-between = jest pomiędzy
 records-op-empty = jest puste
 records-op-filled = jest wypełnione
+records-op-within = mieści się w okresie
+records-filter-of = { $field }: które pole
+records-filter-itself = Sam rekord
+records-stretch-today = dzisiaj
+records-stretch-yesterday = wczoraj
+records-stretch-tomorrow = jutro
+records-stretch-this_week = ten tydzień
+records-stretch-last_week = zeszły tydzień
+records-stretch-next_week = przyszły tydzień
+records-stretch-this_month = ten miesiąc
+records-stretch-last_month = zeszły miesiąc
+records-stretch-next_month = przyszły miesiąc
+records-stretch-this_quarter = ten kwartał
+records-stretch-last_quarter = zeszły kwartał
+records-stretch-next_quarter = przyszły kwartał
+records-stretch-this_year = ten rok
+records-stretch-last_year = zeszły rok
+records-stretch-next_year = przyszły rok
+records-stretch-last = ostatnie …
+records-stretch-next = najbliższe …
+records-stretch-count = Ile
+records-stretch-unit = Czego
+records-stretch-last-days =
+    { $count ->
+        [one] ostatni { $count } dzień
+        [few] ostatnie { $count } dni
+        [many] ostatnich { $count } dni
+       *[other] ostatniego { $count } dnia
+    }
+records-stretch-last-weeks =
+    { $count ->
+        [one] ostatni { $count } tydzień
+        [few] ostatnie { $count } tygodnie
+        [many] ostatnich { $count } tygodni
+       *[other] ostatniego { $count } tygodnia
+    }
+records-stretch-last-months =
+    { $count ->
+        [one] ostatni { $count } miesiąc
+        [few] ostatnie { $count } miesiące
+        [many] ostatnich { $count } miesięcy
+       *[other] ostatniego { $count } miesiąca
+    }
+records-stretch-last-quarters =
+    { $count ->
+        [one] ostatni { $count } kwartał
+        [few] ostatnie { $count } kwartały
+        [many] ostatnich { $count } kwartałów
+       *[other] ostatniego { $count } kwartału
+    }
+records-stretch-last-years =
+    { $count ->
+        [one] ostatni { $count } rok
+        [few] ostatnie { $count } lata
+        [many] ostatnich { $count } lat
+       *[other] ostatniego { $count } roku
+    }
+records-stretch-next-days =
+    { $count ->
+        [one] najbliższy { $count } dzień
+        [few] najbliższe { $count } dni
+        [many] najbliższych { $count } dni
+       *[other] najbliższego { $count } dnia
+    }
+records-stretch-next-weeks =
+    { $count ->
+        [one] najbliższy { $count } tydzień
+        [few] najbliższe { $count } tygodnie
+        [many] najbliższych { $count } tygodni
+       *[other] najbliższego { $count } tygodnia
+    }
+records-stretch-next-months =
+    { $count ->
+        [one] najbliższy { $count } miesiąc
+        [few] najbliższe { $count } miesiące
+        [many] najbliższych { $count } miesięcy
+       *[other] najbliższego { $count } miesiąca
+    }
+records-stretch-next-quarters =
+    { $count ->
+        [one] najbliższy { $count } kwartał
+        [few] najbliższe { $count } kwartały
+        [many] najbliższych { $count } kwartałów
+       *[other] najbliższego { $count } kwartału
+    }
+records-stretch-next-years =
+    { $count ->
+        [one] najbliższy { $count } rok
+        [few] najbliższe { $count } lata
+        [many] najbliższych { $count } lat
+       *[other] najbliższego { $count } roku
+    }
 
 # A record
 records-details = Szczegóły

@@ -55,6 +55,88 @@ records-op-starts = começa por
 records-op-between = está entre
 records-op-empty = está vazio
 records-op-filled = está preenchido
+records-op-within = está no período
+records-filter-of = { $field }: que campo
+records-filter-itself = O próprio registo
+records-stretch-today = hoje
+records-stretch-yesterday = ontem
+records-stretch-tomorrow = amanhã
+records-stretch-this_week = esta semana
+records-stretch-last_week = semana passada
+records-stretch-next_week = próxima semana
+records-stretch-this_month = este mês
+records-stretch-last_month = mês passado
+records-stretch-next_month = próximo mês
+records-stretch-this_quarter = este trimestre
+records-stretch-last_quarter = trimestre passado
+records-stretch-next_quarter = próximo trimestre
+records-stretch-this_year = este ano
+records-stretch-last_year = ano passado
+records-stretch-next_year = próximo ano
+records-stretch-last = os últimos …
+records-stretch-next = os próximos …
+records-stretch-count = Quantos
+records-stretch-unit = De quê
+records-stretch-last-days =
+    { $count ->
+        [one] último { $count } dia
+        [many] últimos { $count } de dias
+       *[other] últimos { $count } dias
+    }
+records-stretch-last-weeks =
+    { $count ->
+        [one] última { $count } semana
+        [many] últimas { $count } de semanas
+       *[other] últimas { $count } semanas
+    }
+records-stretch-last-months =
+    { $count ->
+        [one] último { $count } mês
+        [many] últimos { $count } de meses
+       *[other] últimos { $count } meses
+    }
+records-stretch-last-quarters =
+    { $count ->
+        [one] último { $count } trimestre
+        [many] últimos { $count } de trimestres
+       *[other] últimos { $count } trimestres
+    }
+records-stretch-last-years =
+    { $count ->
+        [one] último { $count } ano
+        [many] últimos { $count } de anos
+       *[other] últimos { $count } anos
+    }
+records-stretch-next-days =
+    { $count ->
+        [one] próximo { $count } dia
+        [many] próximos { $count } de dias
+       *[other] próximos { $count } dias
+    }
+records-stretch-next-weeks =
+    { $count ->
+        [one] próxima { $count } semana
+        [many] próximas { $count } de semanas
+       *[other] próximas { $count } semanas
+    }
+records-stretch-next-months =
+    { $count ->
+        [one] próximo { $count } mês
+        [many] próximos { $count } de meses
+       *[other] próximos { $count } meses
+    }
+records-stretch-next-quarters =
+    { $count ->
+        [one] próximo { $count } trimestre
+        [many] próximos { $count } de trimestres
+       *[other] próximos { $count } trimestres
+    }
+records-stretch-next-years =
+    { $count ->
+        [one] próximo { $count } ano
+        [many] próximos { $count } de anos
+       *[other] próximos { $count } anos
+    }
 
 # A record
 records-details = Detalhes

@@ -58,6 +58,98 @@ records-op-starts = начинается с
 records-op-between = между
 records-op-empty = не заполнено
 records-op-filled = заполнено
+records-op-within = в пределах периода
+records-filter-of = { $field }: какое поле
+records-filter-itself = Сама запись
+records-stretch-today = сегодня
+records-stretch-yesterday = вчера
+records-stretch-tomorrow = завтра
+records-stretch-this_week = эта неделя
+records-stretch-last_week = прошлая неделя
+records-stretch-next_week = следующая неделя
+records-stretch-this_month = этот месяц
+records-stretch-last_month = прошлый месяц
+records-stretch-next_month = следующий месяц
+records-stretch-this_quarter = этот квартал
+records-stretch-last_quarter = прошлый квартал
+records-stretch-next_quarter = следующий квартал
+records-stretch-this_year = этот год
+records-stretch-last_year = прошлый год
+records-stretch-next_year = следующий год
+records-stretch-last = последние …
+records-stretch-next = следующие …
+records-stretch-count = Сколько
+records-stretch-unit = Чего
+records-stretch-last-days =
+    { $count ->
+        [one] последний { $count } день
+        [few] последние { $count } дня
+        [many] последних { $count } дней
+       *[other] последних { $count } дня
+    }
+records-stretch-last-weeks =
+    { $count ->
+        [one] последняя { $count } неделя
+        [few] последние { $count } недели
+        [many] последних { $count } недель
+       *[other] последних { $count } недели
+    }
+records-stretch-last-months =
+    { $count ->
+        [one] последний { $count } месяц
+        [few] последние { $count } месяца
+        [many] последних { $count } месяцев
+       *[other] последних { $count } месяца
+    }
+records-stretch-last-quarters =
+    { $count ->
+        [one] последний { $count } квартал
+        [few] последние { $count } квартала
+        [many] последних { $count } кварталов
+       *[other] последних { $count } квартала
+    }
+records-stretch-last-years =
+    { $count ->
+        [one] последний { $count } год
+        [few] последние { $count } года
+        [many] последних { $count } лет
+       *[other] последних { $count } года
+    }
+records-stretch-next-days =
+    { $count ->
+        [one] следующий { $count } день
+        [few] следующие { $count } дня
+        [many] следующих { $count } дней
+       *[other] следующих { $count } дня
+    }
+records-stretch-next-weeks =
+    { $count ->
+        [one] следующая { $count } неделя
+        [few] следующие { $count } недели
+        [many] следующих { $count } недель
+       *[other] следующих { $count } недели
+    }
+records-stretch-next-months =
+    { $count ->
+        [one] следующий { $count } месяц
+        [few] следующие { $count } месяца
+        [many] следующих { $count } месяцев
+       *[other] следующих { $count } месяца
+    }
+records-stretch-next-quarters =
+    { $count ->
+        [one] следующий { $count } квартал
+        [few] следующие { $count } квартала
+        [many] следующих { $count } кварталов
+       *[other] следующих { $count } квартала
+    }
+records-stretch-next-years =
+    { $count ->
+        [one] следующий { $count } год
+        [few] следующие { $count } года
+        [many] следующих { $count } лет
+       *[other] следующих { $count } года
+    }
 
 # A record
 records-details = Сведения

@@ -37,6 +37,17 @@ pub struct Principal {
     pub token: Option<TokenId>,
 }
 
+/// What a filter may name: objects the person reads at least somewhere, fields in plain sight.
+impl entity::Sight for Principal {
+    fn object(&self, key: &str) -> Option<&entity::Object> {
+        self.catalog.get(key).filter(|_| self.may(key, Action::Read)).map(|object| &**object)
+    }
+
+    fn sees(&self, object: &entity::Object, field: &str) -> bool {
+        self.field(&object.key, field).reads()
+    }
+}
+
 impl Principal {
     /// The operator at the machine: everything, as nobody in particular. Only for the command line
     /// and for set-up; never made from a request.

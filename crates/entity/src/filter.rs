@@ -1,10 +1,11 @@
-//! The filter tree of lists, exports and segments; refuses unknown fields, operators and keys, and trees
-//! that are too large.
+//! The filter tree of lists, exports and segments; refuses unknown fields, operators and keys, trees that are too
+//! large, and paths of too many links.
 
 use kernel::Problem;
 use serde_json::Value as Json;
 
 use crate::definition::{Field, FieldType, Object};
+use crate::relative::{self, Today};
 use crate::value::FieldValue;
 
 /// The deepest nesting that is taken.
@@ -13,6 +14,10 @@ const DEPTH_MAX: usize = 8;
 const NODES_MAX: usize = 100;
 /// The most values of `in`.
 const IN_MAX: usize = 500;
+/// The most links on the way to a field, as in `account.member.rank`.
+const LINKS_MAX: usize = 2;
+/// The most tests of linked records in one filter: each looks into another table.
+const LINKED_MAX: usize = 10;
 
 /// How a field is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +60,10 @@ const OPS: [(&str, Op); 11] = [
     ("between", Op::Between),
 ];
 
+/// Within a stretch of time told from today, such as `this_month`: read as the days it is, so that no test is left that
+/// depends on the day.
+const WITHIN: &str = "within";
+
 /// A filter, valid for its object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
@@ -66,69 +75,129 @@ pub enum Filter {
     Not(Box<Filter>),
     /// One test of one field; `empty` carries a `Bool`.
     Test(String, Op, Vec<FieldValue>),
+    /// A test of the record that a reference points to. A record out of the reader's sight passes neither the test
+    /// nor its opposite.
+    Linked(String, Box<Filter>),
+}
+
+/// What somebody may ask about.
+pub trait Sight {
+    /// The object of that key; none where no record of it may be read.
+    fn object(&self, key: &str) -> Option<&Object>;
+
+    /// Whether the values of a field may be read.
+    fn sees(&self, object: &Object, field: &str) -> bool;
 }
 
 impl Filter {
-    /// Reads a filter. `fields` are those the reader may see: a hidden field is as unknown as a
-    /// misspelt one, so that nobody can ask a filter what a field holds.
-    pub fn parse(object: &Object, json: &Json, visible: &dyn Fn(&str) -> bool) -> Result<Self, Problem> {
-        let mut nodes = 0;
-        parse(object, json, visible, 1, &mut nodes)
+    /// Reads a filter as it is on that day. A field the reader may not see is as unknown as a misspelt one, at the
+    /// end of a path of links too, so that nobody can ask a filter what a field holds.
+    pub fn parse(object: &Object, json: &Json, sight: &dyn Sight, today: &Today) -> Result<Self, Problem> {
+        Parser { sight, today, nodes: 0, linked: 0 }.node(object, json, 1)
     }
-}
 
-fn parse(
-    object: &Object,
-    json: &Json,
-    visible: &dyn Fn(&str) -> bool,
-    depth: usize,
-    nodes: &mut usize,
-) -> Result<Filter, Problem> {
-    *nodes += 1;
-    if depth > DEPTH_MAX || *nodes > NODES_MAX {
-        return Err(Problem::new("filter-too-large").with("depth", DEPTH_MAX).with("nodes", NODES_MAX));
-    }
-    let malformed = || Problem::new("filter-malformed").token(json.to_string());
-    let Json::Object(map) = json else { return Err(malformed()) };
-    let group = |list: &Json, nodes: &mut usize| -> Result<Vec<Filter>, Problem> {
-        let Json::Array(items) = list else { return Err(malformed()) };
-        items.iter().map(|item| parse(object, item, visible, depth + 1, nodes)).collect()
-    };
-    match (map.len(), map.iter().next()) {
-        (1, Some((key, list))) if key == "and" => group(list, nodes).map(Filter::And),
-        (1, Some((key, list))) if key == "or" => group(list, nodes).map(Filter::Or),
-        (1, Some((key, inner))) if key == "not" => {
-            parse(object, inner, visible, depth + 1, nodes).map(|filter| Filter::Not(Box::new(filter)))
+    /// What it says of nothing at all, as of the field of a record that a reference does not point to.
+    #[must_use]
+    pub fn passes_nothing(&self) -> bool {
+        match self {
+            Self::And(list) => list.iter().all(Self::passes_nothing),
+            Self::Or(list) => list.iter().any(Self::passes_nothing),
+            Self::Not(inner) => !inner.passes_nothing(),
+            Self::Linked(_, inner) => inner.passes_nothing(),
+            Self::Test(_, Op::Ne, _) => true,
+            Self::Test(_, Op::Empty, values) => values.first() == Some(&FieldValue::Bool(true)),
+            Self::Test(..) => false,
         }
-        (3, _) => match (map.get("field"), map.get("op"), map.get("value")) {
-            (Some(Json::String(field)), Some(Json::String(op)), Some(value)) => {
-                test(object, field, op, value, visible)
-            }
-            _ => Err(malformed()),
-        },
-        _ => Err(malformed()),
     }
 }
 
-fn test(
-    object: &Object,
-    key: &str,
-    op: &str,
-    value: &Json,
-    visible: &dyn Fn(&str) -> bool,
-) -> Result<Filter, Problem> {
-    let field = object
-        .field(key)
-        .filter(|field| field.filterable() && visible(key))
-        .ok_or_else(|| Problem::new("filter-field-unknown").token(key))?;
+struct Parser<'a> {
+    sight: &'a dyn Sight,
+    today: &'a Today,
+    /// Tests and groups so far.
+    nodes: usize,
+    /// Tests of linked records so far.
+    linked: usize,
+}
+
+impl Parser<'_> {
+    fn node(&mut self, object: &Object, json: &Json, depth: usize) -> Result<Filter, Problem> {
+        self.nodes += 1;
+        if depth > DEPTH_MAX || self.nodes > NODES_MAX {
+            return Err(Problem::new("filter-too-large").with("depth", DEPTH_MAX).with("nodes", NODES_MAX));
+        }
+        let malformed = || Problem::new("filter-malformed").token(json.to_string());
+        let Json::Object(map) = json else { return Err(malformed()) };
+        let mut group = |list: &Json| -> Result<Vec<Filter>, Problem> {
+            let Json::Array(items) = list else { return Err(malformed()) };
+            items.iter().map(|item| self.node(object, item, depth + 1)).collect()
+        };
+        match (map.len(), map.iter().next()) {
+            (1, Some((key, list))) if key == "and" => group(list).map(Filter::And),
+            (1, Some((key, list))) if key == "or" => group(list).map(Filter::Or),
+            (1, Some((key, inner))) if key == "not" => {
+                self.node(object, inner, depth + 1).map(|filter| Filter::Not(Box::new(filter)))
+            }
+            (3, _) => match (map.get("field"), map.get("op"), map.get("value")) {
+                (Some(Json::String(path)), Some(Json::String(op)), Some(value)) => {
+                    self.path(object, path, op, value)
+                }
+                _ => Err(malformed()),
+            },
+            _ => Err(malformed()),
+        }
+    }
+
+    /// `account.member.rank`: the links on the way, then the test of the last one's field.
+    fn path(&mut self, object: &Object, path: &str, op: &str, value: &Json) -> Result<Filter, Problem> {
+        let unknown = || Problem::new("filter-field-unknown").token(path);
+        let mut keys: Vec<&str> = path.split('.').collect();
+        let key = keys.pop().ok_or_else(unknown)?;
+        if keys.len() > LINKS_MAX {
+            return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path));
+        }
+        self.linked += usize::from(!keys.is_empty());
+        if self.linked > LINKED_MAX {
+            return Err(Problem::new("filter-links-too-many").with("max", LINKED_MAX));
+        }
+        let mut at = object;
+        for link in &keys {
+            let link =
+                at.field(link).filter(|field| field.kind == FieldType::Reference).ok_or_else(unknown)?;
+            let seen = self.sight.sees(at, &link.key);
+            at = link
+                .to
+                .as_deref()
+                .and_then(|to| self.sight.object(to))
+                .filter(|_| seen)
+                .ok_or_else(unknown)?;
+        }
+        let field = at.field(key).filter(|field| field.filterable() && self.sight.sees(at, key));
+        let test = test(field.ok_or_else(unknown)?, path, op, value, self.today)?;
+        Ok(keys.iter().rev().fold(test, |inner, link| Filter::Linked((*link).to_owned(), Box::new(inner))))
+    }
+}
+
+/// The test of a field; problems name the whole path to it.
+fn test(field: &Field, path: &str, op: &str, value: &Json, today: &Today) -> Result<Filter, Problem> {
+    if op == WITHIN && matches!(field.kind, FieldType::Date | FieldType::Time | FieldType::Period) {
+        let word = value.as_str().unwrap_or_default();
+        return relative::within(field, word, today)
+            .ok_or_else(|| Problem::new("filter-stretch-unknown").field(path).token(value.to_string()));
+    }
     let op = OPS
         .iter()
         .find(|(name, _)| *name == op)
         .map(|(_, op)| *op)
         .filter(|op| fits(field, *op))
-        .ok_or_else(|| Problem::new("filter-operator-unknown").with("field", key).token(op))?;
-    let values = values(field, op, value).map_err(|problem| problem.field(key))?;
-    Ok(Filter::Test(key.to_owned(), op, values))
+        .ok_or_else(|| Problem::new("filter-operator-unknown").with("field", path).token(op))?;
+    if field.kind == FieldType::Time
+        && let Some(days) = relative::on_days(field, op, value, today)
+    {
+        return Ok(days);
+    }
+    let values = values(field, op, value).map_err(|problem| problem.field(path))?;
+    Ok(Filter::Test(field.key.clone(), op, values))
 }
 
 fn fits(field: &Field, op: Op) -> bool {

@@ -13,6 +13,7 @@ pub mod generated;
 mod group;
 pub mod own;
 mod parse;
+mod relative;
 mod sort;
 mod validate;
 mod value;
@@ -22,10 +23,11 @@ pub use custom::{Document, FieldDocument, LayoutsDocument, OptionDocument, Secti
 pub use definition::{
     Choice, Derived, Field, FieldType, Labels, Layouts, Names, Object, Part, Pattern, Section,
 };
-pub use filter::{Filter, Op};
+pub use filter::{Filter, Op, Sight};
 pub use group::{GroupKey, Measure, Unit, parse_groups, parse_measures};
 pub use own::ObjectDocument;
 pub use parse::parse;
+pub use relative::Today;
 pub use sort::{SortKey, parse_sort};
 pub use validate::{Intent, Values, validate, validate_parts};
 pub use value::{FieldValue, is_email};

@@ -1,6 +1,8 @@
 //! What fields take and refuse, and what filters and orders may ask: wrong, huge and hostile input.
 
-use entity::{FieldValue, Filter, Intent, Object, object, parse, parse_sort, validate, validate_parts};
+use entity::{
+    FieldValue, Filter, Intent, Object, Sight, Today, object, parse, parse_sort, validate, validate_parts,
+};
 use serde_json::{Map, Value as Json, json};
 
 fn account() -> &'static Object {
@@ -117,10 +119,23 @@ fn lines_point_to_their_problem() {
     assert_eq!(validate_parts(part, &vec![map(good); 1_001]).unwrap_err()[0].code, "field-too-many-lines");
 }
 
+/// Everything is in sight but phone numbers.
+struct Clerk;
+
+impl Sight for Clerk {
+    fn object(&self, key: &str) -> Option<&Object> {
+        object(key)
+    }
+
+    fn sees(&self, _: &Object, field: &str) -> bool {
+        field != "phone"
+    }
+}
+
 #[track_caller]
 fn check_filter(filter: Json, expect: &str) {
-    let visible = |key: &str| key != "phone";
-    let found = match Filter::parse(account(), &filter, &visible) {
+    let today = Today { day: jiff::civil::date(2026, 11, 22), zone: jiff::tz::TimeZone::UTC };
+    let found = match Filter::parse(account(), &filter, &Clerk, &today) {
         Ok(_) => "ok".to_owned(),
         Err(problem) => problem.code,
     };
@@ -156,6 +171,39 @@ fn filters_ask_only_what_the_definition_allows() {
     check_filter(json!({"field": "name", "op": "eq", "value": "x", "or": 1}), "filter-malformed");
     check_filter(json!({"and": {}, "or": []}), "filter-malformed");
     check_filter(json!("name"), "filter-malformed");
+    check_filter(test("created_at", "within", json!("this_month")), "ok");
+    check_filter(test("name", "within", json!("this_month")), "filter-operator-unknown");
+    for word in [json!("some_day"), json!(7), json!(null), json!(["today"]), json!("last_99999_days")] {
+        check_filter(test("created_at", "within", word), "filter-stretch-unknown");
+    }
+    check_filter(test("member.rank", "eq", json!("gold")), "ok");
+    check_filter(test("member.sponsor.rank", "in", json!(["gold", "silver"])), "ok");
+    check_filter(test("member.joined", "within", json!("last_2_years")), "ok");
+    check_filter(test("member.account.member.rank", "eq", json!("gold")), "filter-path-too-long");
+    check_filter(test(&"member.".repeat(10_000), "eq", json!("gold")), "filter-path-too-long");
+    // Out of sight, misspelt and no link at all look the same.
+    for path in [
+        "member.phone",
+        "member.nope",
+        "member.sponsor",
+        "member.",
+        ".rank",
+        ".",
+        "..",
+        "nope.rank",
+        "city.name",
+        "member.account.phone",
+        "member.rank.x",
+        "member.id",
+        "member.x);--",
+        " member.rank",
+        "phone.name",
+    ] {
+        check_filter(test(path, "eq", json!("x")), "filter-field-unknown");
+    }
+    let linked = test("member.rank", "eq", json!("x"));
+    check_filter(json!({"or": vec![linked.clone(); 10]}), "ok");
+    check_filter(json!({"or": vec![linked; 11]}), "filter-links-too-many");
     let mut deep = json!({"and": []});
     // The reader of JSON stops at 128 by itself.
     for _ in 0..100 {

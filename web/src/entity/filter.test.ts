@@ -7,7 +7,8 @@ const since = { field: 'since', op: 'between', value: ['2026-01-01', '2026-02-01
 
 describe('the filter in the address', () => {
   it('comes back as it went', () => {
-    for (const filter of [{ conditions: [active], fixed: [] }, { conditions: [active, { ...since, value: [...since.value] }], fixed: [] }, NO_FILTER]) {
+    const moving = { field: 'account.created_at', op: 'within', value: 'this_month' } as const;
+    for (const filter of [{ conditions: [active], fixed: [] }, { conditions: [moving], fixed: [] }, { conditions: [active, { ...since, value: [...since.value] }], fixed: [] }, NO_FILTER]) {
       expect(parseFilter(writeFilter(filter))).toEqual(filter);
     }
   });
@@ -32,6 +33,8 @@ describe('the filter in the address', () => {
     expect(isComplete({ field: 'a', op: 'between', value: ['1', ''] })).toBe(false);
     expect(isComplete({ field: 'a', op: 'in', value: [] })).toBe(false);
     expect(isComplete({ field: 'a', op: 'empty' })).toBe(false);
+    expect(isComplete({ field: 'a.b', op: 'within', value: 'last_7_days' })).toBe(true);
+    expect(isComplete({ field: 'a.b', op: 'within', value: 'some_day' })).toBe(false);
   });
 });
 

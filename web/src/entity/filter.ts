@@ -3,11 +3,13 @@
  * it is the API's filter tree as JSON. A tree with `or` or `not` (made by a link or a saved view)
  * is kept as it is and shown as one condition that can only be removed.
  */
+import { parseStretch } from './stretch';
 
-export const OPERATORS = ['eq', 'ne', 'in', 'lt', 'le', 'gt', 'ge', 'contains', 'starts', 'empty', 'between'] as const;
+export const OPERATORS = ['eq', 'ne', 'in', 'lt', 'le', 'gt', 'ge', 'contains', 'starts', 'empty', 'between', 'within'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 export interface Condition {
+  /** A field, or a path of links to one: `account.member.rank`. */
   field: string;
   op: Operator;
   value?: unknown;
@@ -57,6 +59,7 @@ export function writeFilter({ conditions, fixed }: Filter): string | undefined {
 export function isComplete({ op, value }: Condition): boolean {
   if (op === 'empty') return typeof value === 'boolean';
   if (op === 'between') return Array.isArray(value) && value.length === 2 && value.every((one) => one !== '' && one !== null && one !== undefined);
+  if (op === 'within') return parseStretch(value) !== null;
   if (op === 'in') return Array.isArray(value) && value.length > 0;
   return value !== undefined && value !== null && value !== '';
 }

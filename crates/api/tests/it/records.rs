@@ -307,3 +307,71 @@ fn hostile_questions_are_refused_without_a_fault() {
         Ok(())
     });
 }
+
+#[test]
+fn a_link_is_no_way_around_rights() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        for (name, country, owner) in [("Own", "FR", world.member), ("Foreign", "FR", world.stranger)] {
+            let values =
+                json!({ "name": name, "country": country, "email": "a@example.org", "member": owner });
+            let account = id_of(&create(&world, &admin, "account", values, None).await?)?;
+            let values =
+                json!({ "account": account, "member": owner, "ordered_on": "2026-11-01", "currency": "EUR" });
+            create(&world, &admin, "order", values, None).await?;
+        }
+        // Every order, one's own customers without their addresses, no products at all.
+        let rights = json!({
+            "objects": { "order": { "read": "all", "export": "all" }, "account": { "read": "own" } },
+            "fields": { "account": { "email": "none", "city": "masked" } },
+        });
+        create(&world, &admin, "role", json!({ "code": "clerk", "name": "Clerk", "rights": rights }), None)
+            .await?;
+        let new = app::users::NewUser {
+            login: "clerk".into(),
+            password: crate::common::PASSWORD.into(),
+            roles: vec!["clerk".into()],
+            member: Some(world.member),
+            ..Default::default()
+        };
+        app::users::add(&world.cx, &new).await?;
+        let clerk = world.sign_in("clerk").await?;
+        let ask = async |cookie: &str, way: &str, filter: &Json| {
+            let filter: String = filter.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+            world.as_person(cookie, "GET", &format!("/api/v1/records/order{way}?filter={filter}"), None).await
+        };
+        let test = |field: &str, op: &str, value: Json| json!({ "field": field, "op": op, "value": value });
+        let french = test("account.country", "eq", json!("FR"));
+        let count = async |cookie: &str, filter: &Json| -> Result<i64> {
+            let list = ask(cookie, "", filter).await?;
+            let totals = ask(cookie, "/totals", filter).await?.json();
+            ensure!(totals["count"] == list.json()["count"]["value"], "{} {totals}", list.text);
+            totals["count"].as_i64().with_context(|| list.text)
+        };
+        ensure!(count(&admin, &french).await? == 2 && count(&clerk, &french).await? == 1);
+        // What lies out of sight answers neither a question nor its opposite.
+        for filter in [json!({ "not": french }), test("account.country", "ne", json!("FR"))] {
+            ensure!(count(&clerk, &filter).await? == 0, "{filter}");
+        }
+        ensure!(count(&clerk, &json!({ "and": [] })).await? == 2);
+        let export = ask(&clerk, "/export.csv", &french).await?;
+        ensure!(export.text.lines().count() == 2, "{}", export.text);
+        for field in ["account.email", "account.city", "member.name", "member.rank", "account.member.name"] {
+            for way in ["", "/totals", "/export.csv"] {
+                let answer = ask(&clerk, way, &test(field, "starts", json!("a"))).await?;
+                ensure!(answer.code() == "filter-field-unknown", "{field}{way}: {}", answer.text);
+            }
+        }
+        // Told from today, in a view too, which keeps the words.
+        let moving = test("account.created_at", "within", json!("this_month"));
+        ensure!(count(&clerk, &moving).await? == 1 && count(&admin, &moving).await? == 2);
+        let body = json!({ "object": "order", "name": "New customers", "filter": moving.to_string() });
+        let view = world.as_person(&clerk, "POST", "/api/v1/views", Some(&body.to_string())).await?;
+        ensure!(view.json()["filter"] == body["filter"] && view.json()["narrowed"] == false, "{}", view.text);
+        world.cx.clock.advance_seconds(40 * 24 * 3600);
+        let admin = world.sign_in("administrator").await?;
+        ensure!(count(&admin, &moving).await? == 0, "another month has begun");
+        Ok(())
+    });
+}

@@ -57,7 +57,7 @@ impl Plan {
         }
         let text = |key: &str| aim.get(key).and_then(Json::as_str).map(str::to_owned);
         let question = Question { filter: text("filter"), q: text("q"), ..Question::default() };
-        let checked = Checked::new(who, object, &question)?;
+        let checked = Checked::new(cx, who, object, &question)?;
         let ids = aim.get("ids").and_then(Json::as_array).map(|list| {
             let mut ids: Vec<Uuid> =
                 list.iter().filter_map(|id| Uuid::parse_str(id.as_str()?).ok()).collect();

@@ -53,7 +53,7 @@ fn taken(who: &Principal, object: &str, field: &Field) -> bool {
 pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result<Export, Error> {
     let object = schema::visible(who, key)?;
     who.require(key, Action::Export)?;
-    let checked = Checked::new(who, object, question)?;
+    let checked = Checked::new(cx, who, object, question)?;
     let asked: Option<Vec<&str>> =
         question.columns.as_deref().filter(|c| !c.is_empty()).map(|c| c.split(',').collect());
     let wanted = |field: &&Field| {

@@ -1,7 +1,8 @@
 //! One page of a list: filter, words, sort, cursor, each checked against what the person may see.
 
 use access::{Action, Principal};
-use entity::{Filter, Object, parse_sort};
+use entity::{Filter, Object, Today, parse_sort};
+use jiff::tz::TimeZone;
 use kernel::Problem;
 use store::records::{LIMIT_MAX, Question as Asked};
 
@@ -46,7 +47,7 @@ const FILTER_BYTES_MAX: usize = 16 * 1024;
 /// as unknown as a misspelt one.
 pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result<ListPage, Error> {
     let object = schema::visible(who, key)?;
-    let checked = Checked::new(who, object, question)?;
+    let checked = Checked::new(cx, who, object, question)?;
     let columns: Vec<&str> = checked.columns.iter().map(String::as_str).collect();
     let asked = Asked {
         filter: checked.filter.as_ref(),
@@ -72,7 +73,7 @@ pub(crate) struct Checked {
 
 impl Checked {
     /// Refuses fields the caller may not see as if they did not exist.
-    pub fn new(who: &Principal, object: &Object, question: &Question) -> Result<Self, Error> {
+    pub fn new(cx: &Cx, who: &Principal, object: &Object, question: &Question) -> Result<Self, Error> {
         let visible = |field: &str| who.field(&object.key, field).reads();
         let filter = question.filter.as_deref().filter(|text| !text.is_empty()).map(|text| {
             let malformed = || Problem::new("filter-malformed").token(text);
@@ -80,7 +81,7 @@ impl Checked {
                 return Err(Problem::new("filter-too-large").with("depth", 0).with("nodes", 0));
             }
             let json = serde_json::from_str(text).map_err(|_| malformed())?;
-            Filter::parse(object, &json, &visible)
+            Filter::parse(object, &json, who, &today(cx, who))
         });
         let limit = question.limit.unwrap_or(50);
         if !(1..=LIMIT_MAX).contains(&limit) {
@@ -93,6 +94,12 @@ impl Checked {
             columns: columns(who, object, question.columns.as_deref())?,
         })
     }
+}
+
+/// The day it is for the reader: what a filter tells from today begins and ends with the reader's days.
+pub(crate) fn today(cx: &Cx, who: &Principal) -> Today {
+    let zone = TimeZone::get(&who.zone).unwrap_or(TimeZone::UTC);
+    Today { day: cx.now().to_zoned(zone.clone()).date(), zone }
 }
 
 fn columns(who: &Principal, object: &Object, asked: Option<&str>) -> Result<Vec<String>, Problem> {

@@ -12,7 +12,7 @@ mod write;
 pub use get::get;
 pub(crate) use history::{ChangeWords, references};
 pub use history::{Entry, FieldChange, HistoryPage, history};
-pub(crate) use list::Checked;
+pub(crate) use list::{Checked, today};
 pub use list::{ListPage, Question, list};
 pub(crate) use rules::writable;
 pub use totals::{GroupLabel, GroupTotal, Totals, TotalsQuestion, totals};

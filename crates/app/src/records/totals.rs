@@ -80,7 +80,7 @@ pub async fn totals(cx: &Cx, who: &Principal, key: &str, question: &TotalsQuesti
     let object = schema::visible(who, key)?;
     let visible = |field: &str| who.field(key, field).reads();
     let asked = Question { filter: question.filter.clone(), ..Question::default() };
-    let checked = Checked::new(who, object, &asked)?;
+    let checked = Checked::new(cx, who, object, &asked)?;
     let group = parse_groups(object, question.group.as_deref().unwrap_or_default(), &visible)?;
     let measures = parse_measures(object, question.measures.as_deref().unwrap_or_default(), &visible)?;
     let zone = TimeZone::get(&company::get(cx, who.tenant).await?.zone).map_err(Error::internal)?;

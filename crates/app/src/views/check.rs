@@ -6,21 +6,21 @@ use kernel::Problem;
 use store::views::View as Row;
 
 use super::Kind;
-use crate::Error;
 use crate::records::{Checked, Question};
+use crate::{Cx, Error};
 
 /// Longest name of a view.
 const NAME_CHARS_MAX: usize = 80;
 
 /// Refuses what a list would refuse, and cards without a choice to put them into columns by.
-pub(super) fn asks(who: &Principal, object: &Object, row: &Row) -> Result<(), Error> {
+pub(super) fn asks(cx: &Cx, who: &Principal, object: &Object, row: &Row) -> Result<(), Error> {
     let question = Question {
         filter: Some(row.filter.clone()),
         sort: Some(row.sort.clone()),
         columns: Some(row.columns.clone()),
         ..Question::default()
     };
-    Checked::new(who, object, &question)?;
+    Checked::new(cx, who, object, &question)?;
     let visible = |field: &str| who.field(&object.key, field).reads();
     let groups = parse_groups(object, &row.group, &visible)?;
     let by_choice = |key: &entity::GroupKey| {

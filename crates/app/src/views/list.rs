@@ -22,6 +22,6 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str) -> Result<Views, Error> {
     let object = schema::visible(who, key)?;
     let user = who.user.ok_or(Error::NotSignedIn)?;
     let rows = store::views::list(&mut cx.db.read(), who.tenant, key, user).await?;
-    let items = rows.into_iter().map(|row| shown(who, object, row)).collect();
+    let items = rows.into_iter().map(|row| shown(cx, who, object, row)).collect();
     Ok(Views { items, may_share: shares(who) })
 }

@@ -17,6 +17,7 @@ use kernel::Problem;
 use store::views::View as Row;
 use uuid::Uuid;
 
+use crate::records::today;
 use crate::{Cx, Error, schema};
 
 /// The object of access decisions: who may `create` it everywhere makes views for everybody.
@@ -119,10 +120,11 @@ async fn find<'w>(
 }
 
 /// The view as the caller has it.
-fn shown(who: &Principal, object: &Object, row: Row) -> View {
+fn shown(cx: &Cx, who: &Principal, object: &Object, row: Row) -> View {
     let own = owns(who, &row);
     let changeable = changes(who, &row);
-    let narrow::Narrowed { filter, sort, columns, group, narrowed } = narrow::narrow(who, object, &row);
+    let narrow::Narrowed { filter, sort, columns, group, narrowed } =
+        narrow::narrow(who, object, &row, &today(cx, who));
     View {
         id: row.id,
         object: row.object,
@@ -144,5 +146,5 @@ fn shown(who: &Principal, object: &Object, row: Row) -> View {
 /// One view as the caller has it now.
 async fn one(cx: &Cx, who: &Principal, id: Uuid) -> Result<View, Error> {
     let (row, object) = find(&mut cx.db.read(), who, id).await?;
-    Ok(shown(who, object, row))
+    Ok(shown(cx, who, object, row))
 }

@@ -2,7 +2,7 @@
 //! Refuses to say which field that was.
 
 use access::{FieldRight, Principal};
-use entity::{Filter, Object, parse_groups, parse_sort};
+use entity::{Filter, Object, Sight, Today, parse_groups, parse_sort};
 use serde_json::{Value as Json, json};
 use store::views::View as Row;
 
@@ -17,10 +17,10 @@ pub(super) struct Narrowed {
 }
 
 /// What of the view the person may ask. Fields that were removed since are left out in the same way.
-pub(super) fn narrow(who: &Principal, object: &Object, row: &Row) -> Narrowed {
+pub(super) fn narrow(who: &Principal, object: &Object, row: &Row, today: &Today) -> Narrowed {
     let visible = |field: &str| who.field(&object.key, field).reads();
     let asked = serde_json::from_str::<Json>(&row.filter).ok();
-    let kept = asked.as_ref().and_then(|json| filter(object, json, &visible));
+    let kept = asked.as_ref().and_then(|json| filter(object, json, who, today));
     let filter = match (&asked, &kept) {
         (Some(before), Some(after)) if before == after => row.filter.clone(),
         (_, Some(after)) => after.to_string(),
@@ -41,18 +41,19 @@ fn parts(text: &str, keep: impl Fn(&str) -> bool) -> String {
 }
 
 /// The tree without the tests that cannot be asked; none when nothing is left.
-fn filter(object: &Object, json: &Json, visible: &dyn Fn(&str) -> bool) -> Option<Json> {
-    if Filter::parse(object, json, visible).is_ok() {
+fn filter(object: &Object, json: &Json, sight: &dyn Sight, today: &Today) -> Option<Json> {
+    if Filter::parse(object, json, sight, today).is_ok() {
         return Some(json.clone());
     }
     let map = json.as_object()?;
     for group in ["and", "or"] {
         if let Some(Json::Array(items)) = map.get(group) {
-            let kept: Vec<Json> = items.iter().filter_map(|item| filter(object, item, visible)).collect();
+            let kept: Vec<Json> =
+                items.iter().filter_map(|item| filter(object, item, sight, today)).collect();
             return if kept.is_empty() { None } else { Some(json!({ group: kept })) };
         }
     }
-    let inner = filter(object, map.get("not")?, visible)?;
+    let inner = filter(object, map.get("not")?, sight, today)?;
     Some(json!({ "not": inner }))
 }
 
@@ -60,9 +61,23 @@ fn filter(object: &Object, json: &Json, visible: &dyn Fn(&str) -> bool) -> Optio
 mod tests {
     use super::*;
 
+    /// Everything is in sight but e-mail addresses and members.
+    struct Clerk;
+
+    impl Sight for Clerk {
+        fn object(&self, key: &str) -> Option<&Object> {
+            entity::object(key).filter(|_| key != "member")
+        }
+
+        fn sees(&self, _: &Object, field: &str) -> bool {
+            field != "email"
+        }
+    }
+
     fn check(json: Json, expect: Option<Json>) {
         let account = entity::object("account").expect("a standard object");
-        assert_eq!(filter(account, &json, &|key| key != "email"), expect, "{json}");
+        let today = Today { day: jiff::civil::date(2026, 11, 22), zone: jiff::tz::TimeZone::UTC };
+        assert_eq!(filter(account, &json, &Clerk, &today), expect, "{json}");
     }
 
     #[test]
@@ -80,6 +95,10 @@ mod tests {
             json!({"or": [{"not": {"and": [hidden, seen]}}]}),
             Some(json!({"or": [{"not": {"and": [seen]}}]})),
         );
+        // What is told from today stays so; what stands behind a link out of sight goes.
+        let moving = json!({"field": "created_at", "op": "within", "value": "this_month"});
+        let behind = json!({"field": "member.rank", "op": "eq", "value": "gold"});
+        check(json!({"and": [moving, behind]}), Some(json!({"and": [moving]})));
         check(json!({"nonsense": 1}), None);
         check(json!([1]), None);
     }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{Kind, OBJECT, View, check, denied, find, may_change, narrow, one, shares};
 use crate::once::Once;
+use crate::records::today;
 use crate::{Cx, Error, schema, trail};
 
 /// Most views a person makes of one list.
@@ -89,7 +90,7 @@ pub async fn create(
     };
     change.apply(&mut row);
     check::name(&row.name)?;
-    check::asks(who, object, &row)?;
+    check::asks(cx, who, object, &row)?;
     if row.shared && !shares(who) {
         return Err(Error::Forbidden(denied(Action::Create)));
     }
@@ -133,7 +134,7 @@ pub async fn update(
                 return Err(Error::NotFound);
             }
             may_change(who, &before, Action::Update)?;
-            if change.asks() && narrow::narrow(who, object, &before).narrowed {
+            if change.asks() && narrow::narrow(who, object, &before, &today(cx, who)).narrowed {
                 // Saving would drop what the caller cannot see, for everybody.
                 return Err(Problem::new("view-narrowed").into());
             }
@@ -144,7 +145,7 @@ pub async fn update(
             }
             check::name(&row.name)?;
             if change.asks() {
-                check::asks(who, object, &row)?;
+                check::asks(cx, who, object, &row)?;
             }
             save(cx, tx, who, &before, row, version).await?;
             once.after(cx, tx, who, &()).await

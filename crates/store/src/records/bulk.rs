@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::Stamp;
 use super::custom;
+use super::filter::filter;
 use super::sql::{self, Sql};
 use crate::db::{Dialect, Error, Read, Tx, Value, quoted};
 
@@ -63,17 +64,23 @@ pub async fn count_matching(
     aim: Aim<'_>,
 ) -> Result<i64, Error> {
     let mut build = Sql::new(who.tenant);
-    let conditions = living(&mut build, who, object, aim)?;
+    let conditions = living(db, &mut build, who, object, aim).await?;
     let text =
         format!("SELECT count(*) FROM {} t WHERE {}", quoted(&object.table)?, conditions.join(" AND "));
     db.query_opt(&text, &build.args).await?.map_or(Ok(0), |row| row.get(0))
 }
 
-fn living(build: &mut Sql, who: &Principal, object: &Object, aim: Aim<'_>) -> Result<Vec<String>, Error> {
+async fn living(
+    db: &mut impl Read,
+    build: &mut Sql,
+    who: &Principal,
+    object: &Object,
+    aim: Aim<'_>,
+) -> Result<Vec<String>, Error> {
     let scope = sql::scope(build, object, &who.predicate(&object.key, Action::Read))?.rows;
     let mut conditions = vec![format!("t.tenant_id = $1 AND t.deleted_at IS NULL AND {scope}")];
     if let Some(tree) = aim.filter {
-        conditions.push(sql::filter(build, object, tree, false)?);
+        conditions.push(filter(db, build, who, object, tree, false).await?);
     }
     if let Some(q) = aim.q {
         conditions.push(sql::words(build, who, object, q));
@@ -91,7 +98,7 @@ pub async fn next_ids(
     limit: usize,
 ) -> Result<Vec<Uuid>, Error> {
     let mut build = Sql::new(who.tenant);
-    let mut conditions = living(&mut build, who, object, aim)?;
+    let mut conditions = living(db, &mut build, who, object, aim).await?;
     let (after, until) = (build.bind(after), build.bind(until));
     conditions.push(format!("t.id > {after} AND t.id <= {until}"));
     let most = build.bind(limit as i64);
@@ -119,7 +126,7 @@ pub async fn hold(
         let mut build = Sql::new(who.tenant);
         let reach = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
         let mut conditions = match place {
-            Place::Living(aim) => living(&mut build, who, object, aim)?,
+            Place::Living(aim) => living(tx, &mut build, who, object, aim).await?,
             Place::Trash => vec!["t.tenant_id = $1 AND t.deleted_at IS NOT NULL".to_owned()],
         };
         conditions.push(among(&mut build, "t.id", page));

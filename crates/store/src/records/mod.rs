@@ -5,6 +5,7 @@
 
 pub mod bulk;
 pub mod custom;
+mod filter;
 mod order;
 mod read;
 mod series;

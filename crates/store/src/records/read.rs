@@ -6,6 +6,7 @@ use access::{Action, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use uuid::Uuid;
 
+use super::filter::filter;
 use super::sql::{self, Sql};
 use super::{COUNT_MAX, Count, LIMIT_MAX, Line, Page, Question, Record};
 use super::{custom, order};
@@ -90,7 +91,7 @@ impl Asked<'_> {
         let scope = reach(db, self.who, self.object, self.action, build).await?;
         let mut conditions = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
         if let Some(tree) = self.question.filter {
-            conditions.push(sql::filter(build, self.object, tree, false)?);
+            conditions.push(filter(db, build, self.who, self.object, tree, false).await?);
         }
         if let Some(q) = self.question.q {
             conditions.push(sql::words(build, self.who, self.object, q));

@@ -1,8 +1,8 @@
 //! From definitions, predicates and filters to SQL; refuses names that no definition holds.
 
 use access::{Predicate, Principal, Term};
-use entity::{Derived, Field, FieldType, FieldValue, Filter, Object, Op, Values};
-use kernel::{Currency, Money, Problem, RecordId, TenantId, fold};
+use entity::{Derived, Field, FieldType, FieldValue, Object, Values};
+use kernel::{Currency, Money, RecordId, TenantId, fold};
 use uuid::Uuid;
 
 use super::custom;
@@ -31,13 +31,10 @@ impl Sql {
 /// The expressions of a field in a SELECT: one, two for money.
 pub(crate) fn select(field: &Field) -> Result<Vec<String>, Error> {
     if let Some(derived) = field.derived {
-        let tree = match derived {
-            Derived::SponsorEdge => "sponsor",
-            Derived::PlacementEdge => "placement",
-        };
         return Ok(vec![format!(
-            "(SELECT e.parent_id FROM tree_edge e WHERE e.tenant_id = t.tenant_id AND e.tree = '{tree}' \
-             AND e.member_id = t.id AND e.valid_to IS NULL)"
+            "(SELECT e.parent_id FROM tree_edge e WHERE e.tenant_id = t.tenant_id AND e.tree = '{}' \
+             AND e.member_id = t.id AND e.valid_to IS NULL)",
+            tree(derived)
         )]);
     }
     if field.is_custom() {
@@ -49,6 +46,14 @@ pub(crate) fn select(field: &Field) -> Result<Vec<String>, Error> {
         out.push(format!("t.{}", quoted(&currency)?));
     }
     Ok(out)
+}
+
+/// The tree whose open edge a field is read from.
+pub(super) fn tree(derived: Derived) -> &'static str {
+    match derived {
+        Derived::SponsorEdge => "sponsor",
+        Derived::PlacementEdge => "placement",
+    }
 }
 
 /// The field's value from the columns that begin at `at`, which is moved on.
@@ -201,137 +206,4 @@ pub(super) fn words(sql: &mut Sql, who: &Principal, object: &Object, q: &str) ->
 pub(crate) fn like(text: &str, anywhere: bool) -> String {
     let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     if anywhere { format!("%{escaped}%") } else { format!("{escaped}%") }
-}
-
-/// The filter as a condition on `t`, in two-valued logic: `not` is pushed down to the tests, so that an
-/// empty field never makes a condition neither true nor false.
-pub(super) fn filter(sql: &mut Sql, object: &Object, tree: &Filter, negated: bool) -> Result<String, Error> {
-    let (list, and) = match tree {
-        Filter::Not(inner) => return filter(sql, object, inner, !negated),
-        Filter::Test(key, op, values) => {
-            let field = object
-                .field(key)
-                .filter(|field| field.filterable())
-                .ok_or_else(|| Problem::new("filter-field-unknown").token(key))?;
-            return test(sql, object, field, *op, values, negated);
-        }
-        Filter::And(list) => (list, !negated),
-        Filter::Or(list) => (list, negated),
-    };
-    let parts = list.iter().map(|item| filter(sql, object, item, negated)).collect::<Result<Vec<_>, _>>()?;
-    Ok(match (parts.is_empty(), and) {
-        (true, true) => "1 = 1".into(),
-        (true, false) => "1 = 0".into(),
-        (false, true) => format!("({})", parts.join(" AND ")),
-        (false, false) => format!("({})", parts.join(" OR ")),
-    })
-}
-
-fn test(
-    sql: &mut Sql,
-    object: &Object,
-    field: &Field,
-    op: Op,
-    values: &[FieldValue],
-    negated: bool,
-) -> Result<String, Error> {
-    if field.is_custom() {
-        return own_test(sql, object, field, op, values, negated);
-    }
-    let column = format!("t.{}", quoted(&field.column())?);
-    let malformed = || Problem::new("filter-malformed").field(&field.key);
-    let first = values.first().ok_or_else(malformed)?;
-    if op == Op::Empty {
-        let empty = *first == FieldValue::Bool(true);
-        return Ok(format!("{column} IS {}NULL", if empty == negated { "NOT " } else { "" }));
-    }
-    if op == Op::Ne {
-        return test(sql, object, field, Op::Eq, values, !negated);
-    }
-    let truth = match op {
-        Op::In => {
-            let one = values.iter().map(|value| compare(sql, field, &column, "=", value));
-            format!("({})", one.collect::<Vec<_>>().join(" OR "))
-        }
-        Op::Between => {
-            let last = values.get(1).ok_or_else(malformed)?;
-            let from = compare(sql, field, &column, ">=", first);
-            format!("({from} AND {})", compare(sql, field, &column, "<=", last))
-        }
-        Op::Contains | Op::Starts => {
-            let text = first.to_text();
-            // The name has a folded column; other text is compared without regard to ASCII case.
-            if field.key == object.name {
-                format!("t.name_key LIKE {} ESCAPE '\\'", sql.bind(like(&fold(&text), op == Op::Contains)))
-            } else {
-                let pattern = like(&text.to_ascii_lowercase(), op == Op::Contains);
-                format!("lower({column}) LIKE {} ESCAPE '\\'", sql.bind(pattern))
-            }
-        }
-        Op::Lt => compare(sql, field, &column, "<", first),
-        Op::Le => compare(sql, field, &column, "<=", first),
-        Op::Gt => compare(sql, field, &column, ">", first),
-        Op::Ge => compare(sql, field, &column, ">=", first),
-        Op::Eq | Op::Ne | Op::Empty => compare(sql, field, &column, "=", first),
-    };
-    Ok(if negated { format!("({column} IS NULL OR NOT {truth})") } else { truth })
-}
-
-/// A test of a company's own field, against its mirrored values.
-fn own_test(
-    sql: &mut Sql,
-    object: &Object,
-    field: &Field,
-    op: Op,
-    values: &[FieldValue],
-    negated: bool,
-) -> Result<String, Error> {
-    let malformed = || Problem::new("filter-malformed").field(&field.key);
-    let first = values.first().ok_or_else(malformed)?;
-    let (condition, negated) = match op {
-        Op::Empty => (String::new(), (*first == FieldValue::Bool(true)) != negated),
-        Op::In => {
-            // A multiple choice has any of the keys asked for.
-            let single = values.iter().flat_map(|value| match value {
-                FieldValue::Keys(keys) => keys.iter().map(|key| FieldValue::Text(key.clone())).collect(),
-                other => vec![other.clone()],
-            });
-            let tests: Vec<String> = single.map(|value| custom::compare(sql, field, "=", &value)).collect();
-            (format!(" AND ({})", tests.join(" OR ")), negated)
-        }
-        Op::Between => {
-            let last = values.get(1).ok_or_else(malformed)?;
-            let from = custom::compare(sql, field, ">=", first);
-            (format!(" AND {from} AND {}", custom::compare(sql, field, "<=", last)), negated)
-        }
-        Op::Contains | Op::Starts => {
-            let pattern = like(&fold(&first.to_text()), op == Op::Contains);
-            (format!(" AND {}", custom::like(sql, pattern)), negated)
-        }
-        other => {
-            let sign = match other {
-                Op::Lt => "<",
-                Op::Le => "<=",
-                Op::Gt => ">",
-                Op::Ge => ">=",
-                _ => "=",
-            };
-            (format!(" AND {}", custom::compare(sql, field, sign, first)), negated != (op == Op::Ne))
-        }
-    };
-    let has = custom::has(sql, object, field, &condition);
-    Ok(if negated { format!("NOT {has}") } else { has })
-}
-
-/// Money is compared within its currency only.
-fn compare(sql: &mut Sql, field: &Field, column: &str, op: &str, value: &FieldValue) -> String {
-    let mut bound = put(field, value).into_iter();
-    let first = sql.bind(bound.next().unwrap_or(Value::Null));
-    match bound.next() {
-        None => format!("{column} {op} {first}"),
-        Some(currency) => {
-            let currency = sql.bind(currency);
-            format!("({column} {op} {first} AND t.\"{}_currency\" = {currency})", field.key)
-        }
-    }
 }

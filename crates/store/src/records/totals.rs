@@ -11,6 +11,7 @@ use kernel::Problem;
 use uuid::Uuid;
 
 use super::custom;
+use super::filter::filter;
 use super::read::reach;
 use super::sql::{self, Sql};
 use crate::db::{Dialect, Error, Read, Row, quoted};
@@ -90,7 +91,7 @@ pub async fn totals(
     let scope = reach(db, who, object, action, &mut build).await?;
     let mut conditions = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
     if let Some(tree) = asked.filter {
-        conditions.push(sql::filter(&mut build, object, tree, false)?);
+        conditions.push(filter(db, &mut build, who, object, tree, false).await?);
     }
     if let Some(q) = asked.q {
         conditions.push(sql::words(&mut build, who, object, q));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::{Action, Principal};
 use anyhow::Result;
-use entity::{Catalog, Document, Filter, Intent, Object, object, parse_sort, validate};
+use entity::{Catalog, Document, Intent, Object, object, parse_sort, validate};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 use store::records::{self, Change, New, Question, Record, Stamp};
@@ -67,7 +67,7 @@ async fn names(
     limit: usize,
 ) -> Result<Vec<String>> {
     let object = account();
-    let filter = filter.map(|json| Filter::parse(&object, &json, &|_| true)).transpose()?;
+    let filter = filter.map(|json| crate::filters::parse(who, &object, &json)).transpose()?;
     let sort = parse_sort(&object, sort, &|_| true)?;
     let (mut out, mut cursor) = (Vec::new(), None::<String>);
     loop {

@@ -3,6 +3,7 @@
 mod audit_log;
 mod custom;
 mod db;
+mod filters;
 mod jobs;
 mod network;
 mod records;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Placed, Principal, Rights, Scope};
 use anyhow::Result;
-use entity::{FieldValue, Filter, Intent, Object, Values, object, parse_sort, validate};
+use entity::{FieldValue, Intent, Object, Values, object, parse_sort, validate};
 use jiff::civil::date;
 use kernel::{MemberId, RecordId, TenantId, UnitId, UserId};
 use serde_json::{Value as Json, json};
@@ -14,11 +14,11 @@ use store::{Db, Error, Read, Tx};
 use testkit::{both, id, start};
 use uuid::Uuid;
 
-fn of(key: &str) -> &'static Object {
+pub(crate) fn of(key: &str) -> &'static Object {
     object(key).expect("a standard object")
 }
 
-const STAMP: fn() -> Stamp = || Stamp { at: start(), by: Some(id(7)) };
+pub(crate) const STAMP: fn() -> Stamp = || Stamp { at: start(), by: Some(id(7)) };
 
 fn valid(key: &str, input: &Json) -> Result<Values> {
     let map = input.as_object().cloned().unwrap_or_default();
@@ -29,7 +29,7 @@ fn new(n: u64, values: Values) -> New {
     New { id: id(n), owner: Some(id(7)), unit: None, values, parts: BTreeMap::new() }
 }
 
-async fn make(db: &Db, who: &Principal, key: &str, n: u64, input: Json) -> Result<Record> {
+pub(crate) async fn make(db: &Db, who: &Principal, key: &str, n: u64, input: Json) -> Result<Record> {
     let record = new(n, valid(key, &input)?);
     Ok(db.write(async |tx: &mut Tx| records::create(tx, who, of(key), record.clone(), STAMP()).await).await?)
 }
@@ -81,7 +81,7 @@ async fn pages(
 ) -> Result<String> {
     let account = of("account");
     let sort = parse_sort(account, sort, &|_| true)?;
-    let filter = filter.map(|json| Filter::parse(account, &json, &|_| true)).transpose()?;
+    let filter = filter.map(|json| crate::filters::parse(who, account, &json)).transpose()?;
     let (mut out, mut cursor): (Vec<String>, Option<String>) = (Vec::new(), None);
     loop {
         let question = Question {
@@ -413,7 +413,10 @@ fn person(tenant: TenantId, scopes: &[Scope], user: u64, member: Option<u64>, un
 }
 
 /// Members 1000…, each under a pseudo-random earlier one; accounts 2000… of random owners, members, units.
-async fn company(db: &Db, tenant: TenantId) -> Result<(BTreeMap<u64, Option<u64>>, BTreeMap<u64, Placed>)> {
+pub(crate) async fn company(
+    db: &Db,
+    tenant: TenantId,
+) -> Result<(BTreeMap<u64, Option<u64>>, BTreeMap<u64, Placed>)> {
     let all = Principal::operator(tenant);
     let mut seed = 11_u64;
     let mut random = move |below: u64| {
@@ -456,7 +459,7 @@ async fn company(db: &Db, tenant: TenantId) -> Result<(BTreeMap<u64, Option<u64>
     Ok((parents, placed))
 }
 
-fn below(parents: &BTreeMap<u64, Option<u64>>, top: Uuid, member: Uuid) -> bool {
+pub(crate) fn below(parents: &BTreeMap<u64, Option<u64>>, top: Uuid, member: Uuid) -> bool {
     let mut at = parents.keys().copied().find(|n| id(*n) == member);
     while let Some(n) = at {
         if id(n) == top {

@@ -4,6 +4,7 @@ import type { Operator } from '../filter';
 
 const TEXT: Operator[] = ['contains', 'starts', 'eq', 'ne', 'empty'];
 const AMOUNT: Operator[] = ['eq', 'ge', 'le', 'gt', 'lt', 'between', 'empty'];
+const MOMENT: Operator[] = ['within', ...AMOUNT];
 const CHOICE: Operator[] = ['eq', 'ne', 'in', 'empty'];
 const BY_TYPE: Record<string, Operator[]> = {
   text: TEXT,
@@ -17,9 +18,9 @@ const BY_TYPE: Record<string, Operator[]> = {
   points: AMOUNT,
   rate: AMOUNT,
   money: AMOUNT,
-  date: AMOUNT,
-  time: AMOUNT,
-  period: ['eq', 'ge', 'le'],
+  date: MOMENT,
+  time: MOMENT,
+  period: ['eq', 'ge', 'le', 'within'],
   bool: ['eq'],
   choice: CHOICE,
   multi_choice: ['in', 'empty'],

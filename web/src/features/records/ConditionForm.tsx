@@ -1,12 +1,14 @@
-/** One condition: field, comparison, value in the field's own input. Applied only when complete. */
+/** One condition: field, or a field of the record a link leads to, comparison, value in the field's own input. Applied only when complete. */
 import { Button, createTheme, MantineThemeProvider, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { fieldOf, type Field, type ObjectSchema } from '@/api/schema';
+import type { Field, ObjectSchema } from '@/api/schema';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { operatorsOf } from '@/entity/fields/operators';
 import { asMoney, asReference } from '@/entity/fields/values';
 import { type Condition, isComplete, type Operator } from '@/entity/filter';
 import { useT } from '@/i18n/i18n';
+import { StretchEdit } from './StretchEdit';
+import { type FieldPath, useFieldPath } from './useFieldPath';
 
 interface ConditionFormProps {
   schema: ObjectSchema;
@@ -34,6 +36,7 @@ function asInput(field: Field): Field {
 function Values({ field, op, value, onChange }: { field: Field; op: Operator; value: unknown; onChange: (value: unknown) => void }) {
   const t = useT();
   const input = asInput(field);
+  if (op === 'within') return <StretchEdit value={value} onChange={onChange} />;
   if (op === 'empty') {
     return (
       <NativeSelect
@@ -71,51 +74,91 @@ function Values({ field, op, value, onChange }: { field: Field; op: Operator; va
   return <FieldEdit field={{ ...input, label: t('records-filter-value') }} value={value ?? (field.type === 'bool' ? false : null)} onChange={onChange} />;
 }
 
+/** What a comparison begins with. */
+function firstValue(field: Field, op: Operator): unknown {
+  if (op === 'within') return 'this_month';
+  return field.type === 'bool' ? true : undefined;
+}
+
+interface PathEditProps {
+  path: FieldPath;
+  onChoose: (at: number, field: Field | undefined) => void;
+}
+
+/** The field, and where it is a link, what of the record behind it. */
+function PathEdit({ path, onChoose }: PathEditProps) {
+  const t = useT();
+  return (
+    <>
+      {path.steps.map(({ schema, field }, at) => {
+        const link = path.steps[at - 1]?.field;
+        const fields = path.offered(at);
+        return (
+          <NativeSelect
+            key={`${at}-${schema.key}`}
+            label={link ? t('records-filter-of', { field: link.label }) : t('records-filter-field')}
+            {...(at === 0 ? { 'data-autofocus': true } : {})}
+            value={field?.key ?? ''}
+            onChange={(event) => onChoose(at, fields.find(({ key }) => key === event.currentTarget.value))}
+            data={[{ value: '', label: t(link?.filterable ? 'records-filter-itself' : 'records-filter-choose') }, ...fields.map(({ key, label }) => ({ value: key, label }))]}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+interface Draft {
+  path: string;
+  op: Operator;
+  value?: unknown;
+}
+
 export default function ConditionForm({ schema, condition, onApply }: ConditionFormProps) {
   const t = useT();
-  const filterable = schema.fields.filter((field) => field.filterable && (field.access === 'read' || field.access === 'write'));
-  const [draft, setDraft] = useState<Condition | null>(condition);
-  const field = draft ? fieldOf(schema, draft.field) : undefined;
-  const choose = (key: string) => {
-    const chosen = fieldOf(schema, key);
-    const op = chosen ? operatorsOf(chosen)[0] : undefined;
-    setDraft(chosen && op ? { field: key, op, value: chosen.type === 'bool' ? true : undefined } : null);
+  const [draft, setDraft] = useState<Draft | null>(condition && { path: condition.field, op: condition.op, value: condition.value });
+  const path = useFieldPath(schema, draft?.path ?? '', true);
+  const field = path.field?.filterable ? path.field : undefined;
+  const choose = (at: number, chosen: Field | undefined) => {
+    const before = path.steps.slice(0, at).flatMap(({ field: step }) => step ?? []);
+    const way = chosen ? [...before, chosen] : before;
+    const end = way.at(-1);
+    const op = end && operatorsOf(end)[0];
+    setDraft(end && op ? { path: way.map(({ key }) => key).join('.'), op, value: firstValue(end, op) } : null);
   };
-  const final = draft && { ...draft, value: draft.op === 'empty' ? draft.value !== false : Array.isArray(draft.value) ? draft.value : wireValue(draft.value) };
+  const value = draft?.op === 'empty' ? draft.value !== false : Array.isArray(draft?.value) ? draft.value : wireValue(draft?.value);
+  const final: Condition | null = draft && field ? { field: draft.path, op: draft.op, value } : null;
   return (
     <MantineThemeProvider theme={INSIDE}>
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        // A form in a popover is still inside the page's React tree: its submit must not reach another form.
-        event.stopPropagation();
-        if (final && isComplete(final)) onApply(final);
-      }}
-    >
-      <Stack gap="sm">
-        <NativeSelect
-          label={t('records-filter-field')}
-          data-autofocus
-          value={draft?.field ?? ''}
-          onChange={(event) => choose(event.currentTarget.value)}
-          data={[{ value: '', label: t('records-filter-choose') }, ...filterable.map(({ key, label }) => ({ value: key, label }))]}
-        />
-        {draft && field ? (
-          <>
-            <NativeSelect
-              label={t('records-filter-comparison')}
-              value={draft.op}
-              onChange={(event) => setDraft({ field: draft.field, op: event.currentTarget.value as Operator })}
-              data={operatorsOf(field).map((op) => ({ value: op, label: t(`records-op-${op}`) }))}
-            />
-            <Values key={`${draft.field}-${draft.op}`} field={field} op={draft.op} value={draft.value} onChange={(value) => setDraft({ ...draft, value })} />
-          </>
-        ) : null}
-        <Button type="submit" disabled={!final || !isComplete(final)}>
-          {t('records-filter-apply')}
-        </Button>
-      </Stack>
-    </form>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A form in a popover is still inside the page's React tree: its submit must not reach another form.
+          event.stopPropagation();
+          if (final && isComplete(final)) onApply(final);
+        }}
+      >
+        <Stack gap="sm">
+          <PathEdit path={path} onChoose={choose} />
+          {draft && field ? (
+            <>
+              <NativeSelect
+                label={t('records-filter-comparison')}
+                value={draft.op}
+                onChange={(event) => {
+                  const op = event.currentTarget.value as Operator;
+                  setDraft({ path: draft.path, op, value: firstValue(field, op) });
+                }}
+                data={operatorsOf(field).map((op) => ({ value: op, label: t(`records-op-${op}`) }))}
+              />
+              <Values key={`${draft.path}-${draft.op}`} field={field} op={draft.op} value={draft.value} onChange={(next) => setDraft({ ...draft, value: next })} />
+            </>
+          ) : null}
+          <Button type="submit" disabled={!final || !isComplete(final)}>
+            {t('records-filter-apply')}
+          </Button>
+        </Stack>
+      </form>
     </MantineThemeProvider>
   );
 }

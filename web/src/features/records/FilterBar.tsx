@@ -2,11 +2,13 @@
 import { Button, CloseButton, Group, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { fieldOf, type ObjectSchema } from '@/api/schema';
+import type { ObjectSchema } from '@/api/schema';
 import type { Condition, Filter } from '@/entity/filter';
 import { plainText } from '@/entity/fields/values';
 import { useFormats, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
+import { stretchText } from './stretchText';
+import { useFieldPath } from './useFieldPath';
 import classes from './FilterBar.module.css';
 
 const ConditionForm = lazy(() => import('./ConditionForm'));
@@ -17,29 +19,51 @@ interface FilterBarProps {
   onChange: (filter: Filter) => void;
 }
 
-/** A condition in words: "Status is active". */
-function useConditionText(schema: ObjectSchema) {
+/** A condition in words: "Status is active", "Customer › Country is France", "Ordered on: this month". */
+function useConditionText(schema: ObjectSchema, { field: path, op, value }: Condition): string {
   const t = useT();
   const formats = useFormats();
-  return ({ field: key, op, value }: Condition): string => {
-    const field = fieldOf(schema, key);
-    const one = (raw: unknown) => {
-      const text = plainText(raw);
-      if (field?.type === 'date') return formats.date(text);
-      if (field?.type === 'bool') return t(raw === true ? 'records-yes' : 'records-no');
-      return field?.options.find((option) => option.value === text)?.label ?? text;
-    };
-    const name = field?.label ?? key;
-    if (op === 'empty') return `${name} ${t(value === false ? 'records-op-filled' : 'records-op-empty')}`;
-    const values = Array.isArray(value) ? value.map(one).join(op === 'between' ? ' – ' : ', ') : one(value);
-    return `${name} ${t(`records-op-${op}`)} ${values}`;
+  const { field, steps } = useFieldPath(schema, path);
+  const one = (raw: unknown) => {
+    const text = plainText(raw);
+    if (field?.type === 'date') return formats.date(text);
+    if (field?.type === 'bool') return t(raw === true ? 'records-yes' : 'records-no');
+    return field?.options.find((option) => option.value === text)?.label ?? text;
   };
+  const name = field ? steps.map((step) => step.field?.label).join(' › ') : path;
+  if (op === 'within') return `${name}: ${stretchText(t, value)}`;
+  if (op === 'empty') return `${name} ${t(value === false ? 'records-op-filled' : 'records-op-empty')}`;
+  const values = Array.isArray(value) ? value.map(one).join(op === 'between' ? ' – ' : ', ') : one(value);
+  return `${name} ${t(`records-op-${op}`)} ${values}`;
+}
+
+interface ChipProps {
+  schema: ObjectSchema;
+  condition: Condition;
+  /** Puts the popover of the builder around the text. */
+  around: (target: React.ReactElement) => React.ReactElement;
+  onToggle: () => void;
+  onRemove: () => void;
+}
+
+function Chip({ schema, condition, around, onToggle, onRemove }: ChipProps) {
+  const t = useT();
+  const words = useConditionText(schema, condition);
+  return (
+    <span className={classes['chip']}>
+      {around(
+        <button type="button" className={classes['text']} onClick={onToggle}>
+          {words}
+        </button>,
+      )}
+      <CloseButton size="sm" aria-label={t('records-filter-remove', { condition: words })} onClick={onRemove} />
+    </span>
+  );
 }
 
 export function FilterBar({ schema, filter, onChange }: FilterBarProps) {
   const t = useT();
   const [open, setOpen] = useState<number | null>(null);
-  const words = useConditionText(schema);
   const replace = (at: number, condition: Condition | null) => {
     const conditions = filter.conditions.filter((_, index) => index !== at || condition !== null).map((old, index) => (index === at && condition ? condition : old));
     onChange({ ...filter, conditions: condition && at === filter.conditions.length ? [...conditions, condition] : conditions });
@@ -64,15 +88,14 @@ export function FilterBar({ schema, filter, onChange }: FilterBarProps) {
   return (
     <Group gap="xs">
       {filter.conditions.map((condition, at) => (
-        <span key={`${condition.field}-${at}`} className={classes['chip']}>
-          {popover(
-            at,
-            <button type="button" className={classes['text']} onClick={() => setOpen(open === at ? null : at)}>
-              {words(condition)}
-            </button>,
-          )}
-          <CloseButton size="sm" aria-label={t('records-filter-remove', { condition: words(condition) })} onClick={() => replace(at, null)} />
-        </span>
+        <Chip
+          key={`${condition.field}-${at}`}
+          schema={schema}
+          condition={condition}
+          around={(target) => popover(at, target)}
+          onToggle={() => setOpen(open === at ? null : at)}
+          onRemove={() => replace(at, null)}
+        />
       ))}
       {filter.fixed.map((_, at) => (
         <span key={at} className={classes['chip']}>

@@ -1,0 +1,43 @@
+/**
+ * The way from an object to a field of a filter: `country`, `account.country`, `account.member.rank`. Follows only links
+ * whose records the person may read; the server has the last word.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
+import { may, useMe } from '@/api/session';
+import { useLanguage } from '@/i18n/i18n';
+
+/** The most links on the way. */
+const LINKS_MAX = 2;
+
+export interface FieldPath {
+  /** What is known of the way: an object and the field chosen in it; none chosen yet in the last one. */
+  steps: { schema: ObjectSchema; field: Field | undefined }[];
+  /** The field at the end; undefined while it is being found, and for a path that leads nowhere. */
+  field: Field | undefined;
+  /** Fields of a step that are compared, or lead on. */
+  offered: (at: number) => Field[];
+}
+
+/** `ahead`: what the last field may lead to is wanted too. */
+export function useFieldPath(schema: ObjectSchema, path: string, ahead = false): FieldPath {
+  const me = useMe();
+  const { language } = useLanguage();
+  const keys = path.split('.');
+  const wanted = Math.min(LINKS_MAX + 1, keys.length + (ahead ? 1 : 0));
+  const follows = (field: Field | undefined) =>
+    field?.type === 'reference' && (field.access === 'read' || field.access === 'write') && field.relation !== null && may(me, field.relation, 'read') ? field.relation : null;
+  const first = fieldOf(schema, keys[0] ?? '');
+  const firstTo = wanted > 1 ? follows(first) : null;
+  const one = useQuery({ ...schemaQuery(firstTo ?? '', language), enabled: firstTo !== null }).data;
+  const second = one && firstTo ? fieldOf(one, keys[1] ?? '') : undefined;
+  const secondTo = wanted > 2 ? follows(second) : null;
+  const two = useQuery({ ...schemaQuery(secondTo ?? '', language), enabled: secondTo !== null }).data;
+  const third = two && secondTo ? fieldOf(two, keys[2] ?? '') : undefined;
+  const steps: FieldPath['steps'] = [{ schema, field: first }];
+  if (one && firstTo) steps.push({ schema: one, field: second });
+  if (two && secondTo) steps.push({ schema: two, field: third });
+  const offered = (at: number) =>
+    (steps[at]?.schema.fields ?? []).filter((field) => (field.access === 'read' || field.access === 'write') && (field.filterable || (at < LINKS_MAX && follows(field) !== null)));
+  return { steps, field: steps[keys.length - 1]?.field, offered };
+}
