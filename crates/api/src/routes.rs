@@ -4,7 +4,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
+    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders,
+    plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
+    webhooks,
 };
 
 /// All operations under `/api/v1`.

@@ -7,7 +7,7 @@ use access::{Action, Principal};
 use kernel::ImportId;
 
 use super::mapping::FileForm;
-use super::{catalog, limits::Limits, propose, sheet::Sheet};
+use super::{catalog, propose};
 use crate::{Cx, Error};
 
 /// Rows the wizard shows.

@@ -123,7 +123,7 @@ pub async fn test(cx: &Cx, who: &Principal, id: Uuid) -> Result<Delivery, Error>
 }
 
 async fn attempt(cx: &Cx, tenant: TenantId, webhook: &Webhook, next: &Delivery) -> Result<Tried, Error> {
-    let owner = match jobs::originator(cx, tenant, UserId::from_uuid(webhook.owner)).await {
+    let owner = match jobs::originator(cx, tenant, UserId::from_uuid(webhook.owner), None).await {
         Ok(owner) => owner,
         Err(Error::NotSignedIn) => return Ok(Tried::OwnerGone),
         Err(error) => return Err(error),
