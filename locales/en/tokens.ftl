@@ -9,7 +9,7 @@ problem-token-read-only = This token may only read.
 problem-token-refused = Only the person can do this, not a token.
 
 tokens-title = API tokens
-tokens-text = A token lets a program work in your name over the API, with no more than your rights and never with those for sign-ins, users, roles, approvals and postings.
+tokens-text = A token lets a program work in your name over the API, with no more than your rights and never with those for sign-ins, users, roles, webhooks, approvals and postings.
 tokens-whose = Whose tokens
 tokens-own = My tokens
 tokens-everybody = Everybody’s tokens

@@ -9,7 +9,7 @@ problem-token-read-only = Este token solo puede leer.
 problem-token-refused = Solo la persona puede hacer esto, no un token.
 
 tokens-title = Tokens de API
-tokens-text = Un token deja que un programa trabaje en su nombre por la API, con sus derechos como máximo, y nunca con los de accesos, usuarios, roles, aprobaciones y asientos.
+tokens-text = Un token deja que un programa trabaje en su nombre por la API, con sus derechos como máximo, y nunca con los de accesos, usuarios, roles, webhooks, aprobaciones y asientos.
 tokens-whose = Tokens de quién
 tokens-own = Mis tokens
 tokens-everybody = Tokens de todos

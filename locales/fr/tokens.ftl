@@ -9,7 +9,7 @@ problem-token-read-only = Ce jeton ne peut que lire.
 problem-token-refused = Seule la personne peut le faire, pas un jeton.
 
 tokens-title = Jetons d’API
-tokens-text = Un jeton laisse un programme travailler en votre nom par l’API, avec vos droits tout au plus, et jamais avec ceux des connexions, des utilisateurs, des rôles, des approbations et des comptabilisations.
+tokens-text = Un jeton laisse un programme travailler en votre nom par l’API, avec vos droits tout au plus, et jamais avec ceux des connexions, des utilisateurs, des rôles, des webhooks, des approbations et des comptabilisations.
 tokens-whose = Jetons de qui
 tokens-own = Mes jetons
 tokens-everybody = Jetons de tous

@@ -9,7 +9,7 @@ problem-token-read-only = Ten token pozwala tylko czytać.
 problem-token-refused = Może to zrobić tylko osoba, nie token.
 
 tokens-title = Tokeny API
-tokens-text = Token pozwala programowi pracować w Twoim imieniu przez API, najwyżej z Twoimi prawami, a nigdy z prawami do logowania, użytkowników, ról, zatwierdzania i księgowania.
+tokens-text = Token pozwala programowi pracować w Twoim imieniu przez API, najwyżej z Twoimi prawami, a nigdy z prawami do logowania, użytkowników, ról, webhooków, zatwierdzania i księgowania.
 tokens-whose = Czyje tokeny
 tokens-own = Moje tokeny
 tokens-everybody = Tokeny wszystkich

@@ -9,7 +9,7 @@ problem-token-read-only = Este token só pode ler.
 problem-token-refused = Só a pessoa pode fazer isto, não um token.
 
 tokens-title = Tokens de API
-tokens-text = Um token deixa um programa trabalhar em seu nome pela API, com os seus direitos no máximo, e nunca com os de acessos, utilizadores, funções, aprovações e lançamentos.
+tokens-text = Um token deixa um programa trabalhar em seu nome pela API, com os seus direitos no máximo, e nunca com os de acessos, utilizadores, funções, webhooks, aprovações e lançamentos.
 tokens-whose = Tokens de quem
 tokens-own = Os meus tokens
 tokens-everybody = Tokens de todos

@@ -1,5 +1,5 @@
 //! What a token leaves of its person's rights: never more, and never what only a person may do. Refuses sign-ins, roles,
-//! decisions and postings whatever the person's rights are.
+//! webhooks, decisions and postings whatever the person's rights are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ANY, Action, Rights, Scope};
 
-/// Objects no token reaches: whoever changes these changes what everybody may do.
-const PERSONS_ONLY: [&str; 2] = ["role", "user"];
+/// Objects no token reaches: whoever changes these changes what everybody may do, or, with a webhook, goes on with all
+/// rights of its owner when the token is long over.
+const PERSONS_ONLY: [&str; 3] = ["role", "user", "webhook"];
 /// What only a person does: a second person's word, and money.
 const DECISIONS: [Action; 2] = [Action::Approve, Action::Post];
 /// What reading is.
@@ -71,8 +72,18 @@ mod tests {
     use super::*;
     use crate::standard_roles;
 
-    const OBJECTS: [&str; 9] =
-        ["account", "order", "run", "plan", "role", "user", "transfer", "x_unheard_of", "definition"];
+    const OBJECTS: [&str; 10] = [
+        "account",
+        "order",
+        "run",
+        "plan",
+        "role",
+        "user",
+        "webhook",
+        "transfer",
+        "x_unheard_of",
+        "definition",
+    ];
 
     /// The slow and obvious answer: the person's scope where the limit admits it, nothing elsewhere.
     fn check(limit: &Limit, rights: &Rights) {
