@@ -44,11 +44,6 @@ function BookTable(props: ComponentProps<'table'>) {
   );
 }
 
-/** Long lines scroll by themselves, for keys as well. */
-function BookExample(props: ComponentProps<'pre'>) {
-  return <pre {...props} tabIndex={0} />;
-}
-
 export default function HelpDrawer({ onClose }: { onClose: () => void }) {
   const t = useT();
   const { language } = useLanguage();
@@ -77,7 +72,7 @@ export default function HelpDrawer({ onClose }: { onClose: () => void }) {
                 options={{
                   disableParsingRawHTML: true,
                   forceBlock: true,
-                  overrides: { a: { component: BookLink, props: { onChapter: setChapter } }, table: { component: BookTable }, pre: { component: BookExample } },
+                  overrides: { a: { component: BookLink, props: { onChapter: setChapter } }, table: { component: BookTable } },
                 }}
               >
                 {text.data ?? ''}

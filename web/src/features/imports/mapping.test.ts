@@ -11,7 +11,7 @@ const fields = [
 ];
 
 function preview(header: string[], mapping: Preview['mapping']): Preview {
-  return { encoding: 'utf-8', encoding_sure: true, delimiter: 'comma', header, sample: [], rows: 2, mapping, fields };
+  return { encoding: 'utf-8', encoding_sure: true, delimiter: 'comma', header, sample: [], rows: 2, mapping, fields, sheets: [], sheet: null };
 }
 
 const first = preview(['A', 'B', 'constructor', '__proto__'], { A: 'code', B: null });

@@ -1,14 +1,16 @@
 /** One condition: field, or a field of the record a link leads to, comparison, value in the field's own input. Applied only when complete. */
 import { Button, createTheme, MantineThemeProvider, NativeSelect, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { operatorsOf } from '@/entity/fields/operators';
 import { asMoney, asReference } from '@/entity/fields/values';
 import { type Condition, isComplete, type Operator } from '@/entity/filter';
 import { useT } from '@/i18n/i18n';
-import { StretchEdit } from './StretchEdit';
+import { Loading } from '@/ui/Loading';
 import { type FieldPath, useFieldPath } from './useFieldPath';
+
+const StretchEdit = lazy(() => import('./StretchEdit'));
 
 interface ConditionFormProps {
   schema: ObjectSchema;
@@ -36,7 +38,13 @@ function asInput(field: Field): Field {
 function Values({ field, op, value, onChange }: { field: Field; op: Operator; value: unknown; onChange: (value: unknown) => void }) {
   const t = useT();
   const input = asInput(field);
-  if (op === 'within') return <StretchEdit value={value} onChange={onChange} />;
+  if (op === 'within') {
+    return (
+      <Suspense fallback={<Loading rows={1} />}>
+        <StretchEdit value={value} onChange={onChange} />
+      </Suspense>
+    );
+  }
   if (op === 'empty') {
     return (
       <NativeSelect

@@ -3,7 +3,7 @@ import { Group, NativeSelect, NumberInput } from '@mantine/core';
 import { FIXED, parseStretch, type Stretch, UNITS, writeStretch } from '@/entity/stretch';
 import { useT } from '@/i18n/i18n';
 
-export function StretchEdit({ value, onChange }: { value: unknown; onChange: (value: string) => void }) {
+export default function StretchEdit({ value, onChange }: { value: unknown; onChange: (value: string) => void }) {
   const t = useT();
   const stretch: Stretch = parseStretch(value) ?? { fixed: 'this_month' };
   const counted = 'fixed' in stretch ? null : stretch;

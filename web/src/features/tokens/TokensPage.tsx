@@ -26,7 +26,8 @@ function OneToken({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
   const t = useT();
   const formats = useFormats();
   const rights = useRights();
-  const over = Date.parse(token.expires_at) <= Date.now();
+  const [now] = useState(Date.now);
+  const over = Date.parse(token.expires_at) <= now;
   return (
     <Group component="li" justify="space-between" wrap="nowrap" align="flex-start">
       <Stack gap={2} miw={0}>
