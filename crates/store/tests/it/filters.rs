@@ -305,22 +305,22 @@ fn stretches_of_time_hold_their_days_in_the_readers_zone() {
 }
 
 #[test]
-fn the_index_of_the_link_serves_few_and_the_order_of_the_list_serves_many() {
+fn the_index_of_a_link_is_walked_for_few_records_and_not_for_many() {
     testkit::sqlite_only(async |db| {
         testkit::tenant(&db).await?;
-        let check = async |sign: &str, expect: &str| -> Result<()> {
+        let check = async |sign: &str, by_link: bool| -> Result<()> {
             let sql = format!(
-                "EXPLAIN QUERY PLAN SELECT t.id FROM sales_order t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
+                "EXPLAIN QUERY PLAN SELECT 1 FROM sales_order t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
                  AND {sign}t.account_id IN (SELECT t.id FROM account t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
-                 AND t.country = 'FR') ORDER BY t.ordered_on DESC, t.id DESC LIMIT 51"
+                 AND t.country = 'FR') LIMIT 1001"
             );
             let plan = db.read().query(&sql, &[id(1).into()]).await?;
             let lines = plan.iter().map(|row| row.get::<String>(3)).collect::<Result<Vec<_>, _>>()?;
-            assert_eq!(lines[0], expect, "{}", lines.join("; "));
+            assert_eq!(lines[0].contains("account_id=?"), by_link, "{}", lines.join("; "));
             Ok(())
         };
-        check("", "SEARCH t USING INDEX sales_order_by_account_id (tenant_id=? AND account_id=?)").await?;
-        check("+", "SEARCH t USING INDEX sales_order_by_ordered_on (tenant_id=?)").await?;
+        check("", true).await?;
+        check("+", false).await?;
         Ok(())
     });
 }
