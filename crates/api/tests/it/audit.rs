@@ -104,12 +104,13 @@ fn the_log_is_read_page_by_page_and_by_days() {
     });
 }
 
-/// A role of the code `finance` with these rights, and its holder's session.
+/// The session of somebody who has these rights and no others.
 async fn reviser(world: &World, rights: Json) -> Result<String> {
     let admin = world.sign_in("administrator").await?;
-    let body = json!({ "values": { "code": "finance", "name": "Reviser", "rights": rights } }).to_string();
+    let body = json!({ "values": { "code": "reviser", "name": "Reviser", "rights": rights } }).to_string();
     let made = world.as_person(&admin, "POST", "/api/v1/records/role", Some(&body)).await?;
     ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+    app::users::set_roles(&world.cx, "finance", &["reviser".to_owned()]).await?;
     world.sign_in("finance").await
 }
 

@@ -65,8 +65,10 @@ fn every_reason_is_named() {
             "objects": { "account": { "read": "own", "create": "own" } },
             "fields": { "account": { "email": "masked", "phone": "read" } }
         });
-        let body = json!({ "values": { "code": "finance", "name": "Narrow", "rights": rights } }).to_string();
-        world.as_person(&admin, "POST", "/api/v1/records/role", Some(&body)).await?;
+        let body = json!({ "values": { "code": "narrow", "name": "Narrow", "rights": rights } }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/records/role", Some(&body)).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        app::users::set_roles(&world.cx, "finance", &["narrow".to_owned()]).await?;
         let account = Some(r#"{"values":{"name":"Somebody else's"}}"#);
         let foreign = world.as_person(&admin, "POST", "/api/v1/records/account", account).await?.json();
         let foreign = foreign["id"].as_str().context("an id")?;
@@ -83,7 +85,7 @@ fn every_reason_is_named() {
         ] {
             let said = ask(&world, &admin, &format!("user={user}&{query}")).await?;
             ensure!(said["reason"] == reason && said["scope"] == scope, "{query}: {said}");
-            ensure!(said["roles"][0]["key"] == "finance", "{query}: {said}");
+            ensure!(said["roles"][0]["name"] == "Narrow", "{query}: {said}");
         }
         app::users::set_disabled(&world.cx, "finance", true).await?;
         let said = ask(&world, &admin, &format!("user={user}&object=account&action=read")).await?;
