@@ -17,10 +17,19 @@ import classes from './UploadPage.module.css';
 const FORMS = ['xlsx', 'csv'] as const;
 const NAMES = ['labels', 'codes'] as const;
 
+/** The order in which a new company brings its records; all others come after. */
+const ORDER = ['member', 'account', 'product', 'order'];
+
+function place(key: string): number {
+  const at = ORDER.indexOf(key);
+  return at === -1 ? ORDER.length : at;
+}
+
 function useImportable(): { value: string; label: string }[] {
   const { language } = useLanguage();
   const { data: objects } = useQuery(schemaIndexQuery(language));
-  return (objects ?? []).filter(({ importable }) => importable).map(({ key, plural }) => ({ value: key, label: plural }));
+  const importable = (objects ?? []).filter((one) => one.importable);
+  return importable.toSorted((left, right) => place(left.key) - place(right.key)).map(({ key, plural }) => ({ value: key, label: plural }));
 }
 
 export default function UploadPage() {
