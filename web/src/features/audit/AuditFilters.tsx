@@ -1,5 +1,5 @@
 /** What the log is asked for: who, what, which object, from when to when; it stands in the address. */
-import { Button, Group, NativeSelect, Select } from '@mantine/core';
+import { Button, NativeSelect, Select, SimpleGrid } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuditSearch } from '@/api/audit';
@@ -21,7 +21,8 @@ interface Props {
 function Person({ search, actorName, onChange }: Props) {
   const t = useT();
   const [typed, setTyped] = useState('');
-  const people = useInfiniteQuery(usersQuery({ q: typed, role: '', state: '' }));
+  // Once somebody is chosen the text is name and login: the name finds the person again.
+  const people = useInfiniteQuery(usersQuery({ q: typed.split(' · ')[0] ?? '', role: '', state: '' }));
   const offered = (people.data?.pages.flatMap((page) => page.items) ?? []).map(({ id, name, login }) => ({ value: id, label: name === login ? name : `${name} · ${login}` }));
   const chosen = search.actor && !offered.some(({ value }) => value === search.actor) ? [{ value: search.actor, label: actorName ?? search.actor }] : [];
   return (
@@ -51,7 +52,7 @@ export function AuditFilters(props: Props) {
   const objects = useQuery(schemaIndexQuery(language));
   const offered = [...(objects.data ?? []).map(({ key, plural }) => ({ value: key, label: plural })), ...BEYOND.map((key) => ({ value: key, label: names(key, null) }))];
   return (
-    <Group gap="sm" align="flex-end" mb="md" className="tl-no-print">
+    <SimpleGrid cols={{ base: 1, xs: 2, sm: 3, lg: 5 }} mb="md" style={{ alignItems: 'end' }} className="tl-no-print">
       {may(me, 'user', 'read') ? <Person {...props} /> : null}
       <NativeSelect
         label={t('audit-action')}
@@ -72,6 +73,6 @@ export function AuditFilters(props: Props) {
           {t('audit-all-records')}
         </Button>
       ) : null}
-    </Group>
+    </SimpleGrid>
   );
 }

@@ -21,7 +21,8 @@ function PersonSelect({ search, ask }: Props) {
   const t = useT();
   const me = useMe();
   const [typed, setTyped] = useState('');
-  const people = useInfiniteQuery(usersQuery({ q: typed, role: '', state: '' }));
+  // Once somebody is chosen the text is name and login: the name finds the person again.
+  const people = useInfiniteQuery(usersQuery({ q: typed.split(' · ')[0] ?? '', role: '', state: '' }));
   const offered = (people.data?.pages.flatMap((page) => page.items) ?? []).map(({ id, name, login }) => ({ value: id, label: name === login ? name : `${name} · ${login}` }));
   const chosen = search.user ?? me.user.id;
   const own = offered.some(({ value }) => value === chosen) ? [] : [{ value: chosen, label: chosen === me.user.id ? me.user.name : chosen }];
