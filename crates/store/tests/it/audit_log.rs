@@ -23,7 +23,9 @@ fn every_question_is_answered_from_an_index_without_sorting() {
                 let rows = db.read().query(&format!("EXPLAIN QUERY PLAN {sql}"), &args).await?;
                 let plan =
                     rows.iter().map(|row| row.get::<String>(3)).collect::<Result<Vec<_>, _>>()?.join("\n");
-                ensure!(plan.contains(index) && !plan.contains("B-TREE"), "{index}:\n{plan}");
+                // Between two moments the stretch of days may serve as well: it is in the same order.
+                let days = from.is_some() && plan.contains("sqlite_autoindex_audit_entry_1");
+                ensure!((plan.contains(index) || days) && !plan.contains("B-TREE"), "{index}:\n{plan}");
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/settings/tokens',
-      validateSearch: (search: Record<string, unknown>) => (search['everybody'] === true ? { everybody: true } : {}),
+      validateSearch: (search: Record<string, unknown>) => (String(search['everybody']) === 'true' ? { everybody: true } : {}),
       component: lazyRouteComponent(() => import('./TokensPage')),
     }),
   ],
