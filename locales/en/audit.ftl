@@ -22,6 +22,7 @@ audit-forgotten = A person who was forgotten
 audit-token = with the token “{ $name }”
 audit-export = Export
 audit-object-token = API tokens
+audit-object-webhook = Webhooks
 audit-action-session_end = ended a session
 audit-action-password = set a password
 audit-action-link = made a link for a password

@@ -33,5 +33,6 @@ roles-object-network = Network
 roles-object-transfer = Transfers
 roles-object-user = Users
 roles-object-view = Views for everybody
+roles-object-webhook = Webhooks
 problem-role-rights-malformed = These rights cannot be read: { $reason }
 problem-role-rights-exceed = You cannot give more rights than you have.

@@ -22,6 +22,7 @@ audit-forgotten = Una persona olvidada
 audit-token = con el token «{ $name }»
 audit-export = Exportar
 audit-object-token = Tokens de API
+audit-object-webhook = Webhooks
 audit-action-session_end = cerró una sesión
 audit-action-password = puso una contraseña
 audit-action-link = creó un enlace para una contraseña

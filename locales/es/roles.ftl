@@ -34,5 +34,6 @@ roles-object-network = Red
 roles-object-transfer = Traslados
 roles-object-user = Usuarios
 roles-object-view = Vistas para todos
+roles-object-webhook = Webhooks
 problem-role-rights-malformed = Estos derechos no se pueden leer: { $reason }
 problem-role-rights-exceed = No puede dar más derechos de los que tiene.

@@ -22,6 +22,7 @@ audit-forgotten = Une personne oubliée
 audit-token = avec le jeton « { $name } »
 audit-export = Exporter
 audit-object-token = Jetons d’API
+audit-object-webhook = Webhooks
 audit-action-session_end = a terminé une session
 audit-action-password = a défini un mot de passe
 audit-action-link = a créé un lien pour un mot de passe

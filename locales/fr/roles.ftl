@@ -34,5 +34,6 @@ roles-object-network = Réseau
 roles-object-transfer = Transferts
 roles-object-user = Utilisateurs
 roles-object-view = Vues pour tous
+roles-object-webhook = Webhooks
 problem-role-rights-malformed = Ces droits sont illisibles : { $reason }
 problem-role-rights-exceed = Vous ne pouvez pas donner plus de droits que vous n’en avez.

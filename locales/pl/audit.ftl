@@ -22,6 +22,7 @@ audit-forgotten = Osoba, którą zapomniano
 audit-token = z tokenem „{ $name }”
 audit-export = Eksportuj
 audit-object-token = Tokeny API
+audit-object-webhook = Webhooki
 audit-action-session_end = zakończenie sesji
 audit-action-password = ustawienie hasła
 audit-action-link = link do hasła

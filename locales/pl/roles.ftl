@@ -35,5 +35,6 @@ roles-object-network = Sieć
 roles-object-transfer = Przeniesienia
 roles-object-user = Użytkownicy
 roles-object-view = Widoki dla wszystkich
+roles-object-webhook = Webhooki
 problem-role-rights-malformed = Tych uprawnień nie da się odczytać: { $reason }
 problem-role-rights-exceed = Nie można nadać więcej uprawnień, niż się ma.

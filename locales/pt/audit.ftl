@@ -22,6 +22,7 @@ audit-forgotten = Uma pessoa esquecida
 audit-token = com o token «{ $name }»
 audit-export = Exportar
 audit-object-token = Tokens de API
+audit-object-webhook = Webhooks
 audit-action-session_end = terminou uma sessão
 audit-action-password = definiu uma palavra-passe
 audit-action-link = criou uma ligação para uma palavra-passe

@@ -22,6 +22,7 @@ audit-forgotten = Человек, данные которого удалены
 audit-token = с токеном «{ $name }»
 audit-export = Экспорт
 audit-object-token = Токены API
+audit-object-webhook = Вебхуки
 audit-action-session_end = завершение сеанса
 audit-action-password = установка пароля
 audit-action-link = ссылка для пароля

@@ -35,5 +35,6 @@ roles-object-network = Сеть
 roles-object-transfer = Переводы
 roles-object-user = Пользователи
 roles-object-view = Виды для всех
+roles-object-webhook = Вебхуки
 problem-role-rights-malformed = Эти права не читаются: { $reason }
 problem-role-rights-exceed = Нельзя дать больше прав, чем есть у вас.

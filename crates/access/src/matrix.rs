@@ -6,7 +6,7 @@ use Action::{Approve, Create, Export, Import, Post, Purge, Read, Trash, Update};
 use crate::Action;
 
 /// What has rights and is no object of the catalog: a role that grants everything grants these too.
-pub const BEYOND_CATALOG: [(&str, &[Action]); 8] = [
+pub const BEYOND_CATALOG: [(&str, &[Action]); 9] = [
     ("audit", &[Read, Export]),
     ("definition", &[Read, Update]),
     ("earnings", &[Read, Export]),
@@ -15,6 +15,7 @@ pub const BEYOND_CATALOG: [(&str, &[Action]); 8] = [
     ("transfer", &[Read, Create, Approve]),
     ("user", &[Read, Create, Update]),
     ("view", &[Create]),
+    ("webhook", &[Read, Create, Update, Trash]),
 ];
 
 /// What people do with records.

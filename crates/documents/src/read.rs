@@ -332,13 +332,22 @@ mod tests {
 
     #[test]
     fn cells_far_out_cost_nothing() {
-        let sheet = |cell: &str| {
-            let xml = format!("<worksheet><sheetData>{cell}</sheetData></worksheet>");
-            archive(&[
-                ("xl/workbook.xml", br#"<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#),
-                ("xl/_rels/workbook.xml.rels", br#"<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
-                ("xl/worksheets/sheet1.xml", xml.as_bytes()),
-            ])
+        let sheet = |cells: &str| {
+            let plain = Writer::new("S", &[], None).unwrap().finish_to_bytes().unwrap();
+            let mut from = zip::ZipArchive::new(Cursor::new(plain)).unwrap();
+            let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+            for at in 0..from.len() {
+                let mut part = from.by_index(at).unwrap();
+                let (name, mut bytes) = (part.name().unwrap().into_owned(), Vec::new());
+                part.read_to_end(&mut bytes).unwrap();
+                if name == "xl/worksheets/sheet1.xml" {
+                    bytes = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>").into_bytes();
+                }
+                parts.push((name, bytes));
+            }
+            let parts: Vec<(&str, &[u8])> =
+                parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            archive(&parts)
         };
         let far = sheet(
             r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>2</v></c></row>"#,

@@ -41,7 +41,10 @@ pub async fn spread(cx: &Cx) -> Result<bool, Error> {
             let mut wanted: Vec<(Uuid, &Message)> = Vec::new();
             for message in &events {
                 let Some((object, event)) = known(&catalog, &message.topic) else { continue };
-                let wanting = webhooks.iter().filter(|webhook| wants(webhook, object, event));
+                // What happened before there was a subscriber is not news to it.
+                let wanting = webhooks.iter().filter(|webhook| {
+                    wants(webhook, object, event) && message.created_at >= webhook.created_at
+                });
                 wanted.extend(wanting.map(|webhook| (webhook.id, message)));
             }
             if !wanted.is_empty() {
