@@ -99,7 +99,7 @@ describe('webhooks', () => {
     await page.getByRole('option', { name: 'Accounts', exact: true }).click();
     await page.keyboard.press('Escape');
     await button(page, 'webhooks-save').click();
-    await page.getByText(en('problem-webhook-address-private')).waitFor();
+    await page.getByText(en('problem-webhook-address-private')).first().waitFor();
     await world.accessible(page);
     await page.getByRole('textbox', { name: en('webhooks-url') }).fill(npm.url);
     await button(page, 'webhooks-save').click();
