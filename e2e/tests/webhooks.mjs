@@ -125,7 +125,7 @@ describe('webhooks', () => {
     const message = await npm.inbox.until('the new account', ({ genuine, data }) => genuine && data.id === state.account);
     assert.equal(message.type, 'account.create');
     assert.equal(message.data.record.values.name, 'Zażółć gęślą');
-    await page.getByRole('cell', { name: 'account.create' }).waitFor();
+    await page.getByRole('cell', { name: 'account.create', exact: true }).first().waitFor();
     await world.picture(page, 'webhook');
     await world.accessible(page);
   });
@@ -136,7 +136,7 @@ describe('webhooks', () => {
     const asked = page.getByRole('dialog');
     await asked.getByText(en('webhooks-rotate-text')).waitFor();
     await button(asked, 'webhooks-rotate').click();
-    const fresh = await page.getByLabel(en('webhooks-secret'), { exact: true }).inputValue();
+    const fresh = await page.getByRole('textbox', { name: en('webhooks-secret'), exact: true }).inputValue();
     assert.notEqual(fresh, npm.secret);
     await button(page.getByRole('dialog'), 'shell-close').last().click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
