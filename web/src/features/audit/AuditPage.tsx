@@ -112,7 +112,7 @@ export default function AuditPage() {
         ) : null
       }
     >
-      <AuditFilters search={search} actorName={entries.find(({ actor }) => actor === search.actor)?.by ?? null} onChange={ask} />
+      <AuditFilters search={search} onChange={ask} />
       {log.error ? <ProblemAlert error={log.error} retry={() => void log.refetch()} /> : null}
       {log.isPending ? <Loading rows={8} /> : null}
       {log.data && entries.length === 0 ? <EmptyState text={t('audit-empty')} /> : null}

@@ -1,44 +1,20 @@
 /** Asks why somebody may or may not do something, and shows the answer role by role. */
 import { Alert, NativeSelect, Select, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ACTIONS, type RightExplained, rightQuery, type RightSearch } from '@/api/rights';
 import { schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
-import { usersQuery } from '@/api/users';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
+import { PersonSelect } from '@/features/users/PersonSelect';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading, Page, Panel, ProblemAlert } from '@/ui';
 
 interface Props {
   search: RightSearch;
   ask: (change: RightSearch) => void;
-}
-
-function PersonSelect({ search, ask }: Props) {
-  const t = useT();
-  const me = useMe();
-  const [typed, setTyped] = useState('');
-  // Once somebody is chosen the text is name and login: the name finds the person again.
-  const people = useInfiniteQuery(usersQuery({ q: typed.split(' · ')[0] ?? '', role: '', state: '' }));
-  const offered = (people.data?.pages.flatMap((page) => page.items) ?? []).map(({ id, name, login }) => ({ value: id, label: name === login ? name : `${name} · ${login}` }));
-  const chosen = search.user ?? me.user.id;
-  const own = offered.some(({ value }) => value === chosen) ? [] : [{ value: chosen, label: chosen === me.user.id ? me.user.name : chosen }];
-  return (
-    <Select
-      label={t('rights-person')}
-      searchable
-      allowDeselect={false}
-      data={[...own, ...offered]}
-      filter={({ options }) => options}
-      value={chosen}
-      onSearchChange={setTyped}
-      nothingFoundMessage={t('shell-nothing-found')}
-      onChange={(user) => ask({ user: user ?? undefined })}
-    />
-  );
 }
 
 function RecordSelect({ search, ask }: Props) {
@@ -67,13 +43,14 @@ function RecordSelect({ search, ask }: Props) {
 
 function Question({ search, ask }: Props) {
   const t = useT();
+  const me = useMe();
   const { language } = useLanguage();
   const objects = useQuery(schemaIndexQuery(language));
   const schema = useQuery({ ...schemaQuery(search.object ?? '', language), enabled: Boolean(search.object) });
   const none = { value: '', label: '–' };
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} mb="md">
-      <PersonSelect search={search} ask={ask} />
+      <PersonSelect label={t('rights-person')} value={search.user ?? me.user.id} onChange={(user) => ask({ user: user ?? undefined })} />
       <NativeSelect
         label={t('rights-object')}
         value={search.object ?? ''}
