@@ -1,5 +1,5 @@
 /** A record: head with its actions, the neighbours in the list it came from, details, lines, related lists, history, and the tabs features add. */
-import { ActionIcon, Anchor, Button, Group, Tabs, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Tabs, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { features, listPath, recordPath } from '@/app/feature';
 import { recordLabel } from '@/entity/label';
 import { useRestore } from '@/features/trash/useRestore';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { BackLink } from '@/ui/BackLink';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
@@ -171,9 +172,7 @@ export default function RecordPage() {
       key={id}
       title={recordLabel(record.data)}
       back={
-        <Anchor component={Link} to={listPath(object)} search={(place?.search ?? {}) as never} size="sm" className="tl-no-print">
-          ‹ {schema.data.plural}
-        </Anchor>
+        <BackLink to={listPath(object)} label={schema.data.plural} search={place?.search ?? {}} />
       }
       aside={place ? <Neighbours object={object} place={place} /> : undefined}
       actions={<Head object={object} record={record.data} />}

@@ -2,13 +2,13 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { may, useMe } from '@/api/session';
 import { changeUser, makeUserLink, resetUserFactor, setUserBarred, type User, type UserMail, userQuery, type UserValues } from '@/api/users';
 import { useFormats, useT } from '@/i18n/i18n';
-import { DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { BackLink, DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { LinkShown } from './LinkShown';
 import { UserForm } from './UserForm';
 import { UserStateBadge } from './UserStateBadge';
@@ -137,9 +137,7 @@ function Person({ user }: { user: User }) {
       narrow
       aside={<UserStateBadge state={user.state} />}
       back={
-        <Text size="sm">
-          <Link to={'/users' as never}>{t('users-title')}</Link>
-        </Text>
+        <BackLink to="/users" label={t('users-title')} />
       }
     >
       <Stack>

@@ -2,13 +2,13 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { may, useMe } from '@/api/session';
 import { changeWebhook, deleteWebhook, rotateWebhookSecret, setWebhookActive, testWebhook, type Webhook, webhookQuery, type WebhookValues } from '@/api/webhooks';
 import { useFormats, useT } from '@/i18n/i18n';
-import { DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { BackLink, DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { Deliveries } from './Deliveries';
 import { SecretShown } from './SecretShown';
 import { WebhookBadge } from './WebhookBadge';
@@ -159,9 +159,7 @@ function One({ webhook }: { webhook: Webhook }) {
       aside={<WebhookBadge webhook={webhook} />}
       actions={mayChange ? <Switches webhook={webhook} /> : null}
       back={
-        <Text size="sm">
-          <Link to={'/webhooks' as never}>{t('webhooks-title')}</Link>
-        </Text>
+        <BackLink to="/webhooks" label={t('webhooks-title')} />
       }
     >
       <Stack maw={960}>
