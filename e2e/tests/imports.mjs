@@ -90,7 +90,9 @@ describe('imports', () => {
     await world.accessible(page);
     await button(dialog, 'imports-undo').click();
     await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
-    await button(page, 'bulk-open-list').or(page.getByRole('link', { name: en('bulk-open-list') })).first().waitFor();
+    // The page being left has a button to the list and a count of changes too: only the account of the undo has this title.
+    await page.getByRole('heading', { name: en('bulk-title-undo') }).waitFor();
+    await page.getByText(en('bulk-count-changed'), { exact: true }).waitFor();
     const code = encodeURIComponent(JSON.stringify({ field: 'code', op: 'eq', value: 'X-000001' }));
     assert.equal((await world.api(page, 'GET', `/records/account?filter=${code}`)).body.items.length, 0, 'it is in the trash');
     await page.context().close();
