@@ -103,7 +103,7 @@ pub fn packages(folder: &Path) -> Result<()> {
     std::fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// The receivers of the browser tests that are written in Python, with their packages as pinned, in a folder of their own.
+/// The peers of the tests that are written in Python, with their packages as pinned, in a folder of their own.
 ///
 /// # Errors
 /// When they cannot be fetched.

@@ -1,5 +1,8 @@
 //! The OpenAPI document, gathered from the handlers; nothing in it is written a second time by hand.
 
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa::{PartialSchema as _, ToSchema};
 
@@ -10,14 +13,31 @@ pub(crate) fn frame() -> OpenApi {
     let mut schemas = vec![(ProblemBody::name().into_owned(), ProblemBody::schema())];
     ProblemBody::schemas(&mut schemas);
     schemas.push((FieldProblem::name().into_owned(), FieldProblem::schema()));
+    let session = ApiKeyValue::with_description(
+        "treeline_session",
+        "A person. Every write needs the header `X-Treeline: 1` beside it.",
+    );
+    let token = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("A program, with a token of a person."))
+        .build();
+    let doors = ["session", "token"].map(|name| SecurityRequirement::new(name, Vec::<String>::new()));
     OpenApiBuilder::new()
+        // What is open to everybody says so itself.
+        .security(Some(doors))
         .info(
             InfoBuilder::new()
                 .title("Treeline")
                 .version("1")
                 .description(Some("Runs a selling organisation. Law and quirks: docs/API-DESIGN.md.")),
         )
-        .components(Some(ComponentsBuilder::new().schemas_from_iter(schemas).build()))
+        .components(Some(
+            ComponentsBuilder::new()
+                .schemas_from_iter(schemas)
+                .security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)))
+                .security_scheme("token", SecurityScheme::Http(token))
+                .build(),
+        ))
         .build()
 }
 

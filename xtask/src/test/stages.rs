@@ -43,6 +43,11 @@ pub const ALL: &[Stage] = &[
     Stage { name: "clippy", what: "no warning in any target", run: clippy },
     Stage { name: "generated", what: "generated files are fresh", run: generated },
     Stage { name: "rust", what: "all Rust tests and scenarios, on SQLite and PostgreSQL", run: rust },
+    Stage {
+        name: "contract",
+        what: "Schemathesis over the OpenAPI document and the real binary",
+        run: contract,
+    },
     Stage { name: "browser", what: "Chromium over the real binary", run: browser },
 ];
 
@@ -120,15 +125,24 @@ fn rust(root: &Path, options: &Options) -> Result<Counts, Failure> {
     Ok(counts)
 }
 
+fn contract(root: &Path, _: &Options) -> Result<Counts, Failure> {
+    node(root, "contract/run.mjs")
+}
+
 fn browser(root: &Path, _: &Options) -> Result<Counts, Failure> {
-    build::packages(&root.join("e2e"))?;
-    build::receivers(&root.join("e2e"))?;
+    node(root, "run.mjs")
+}
+
+/// Runs a program of `e2e` over the real binary.
+fn node(root: &Path, program: &str) -> Result<Counts, Failure> {
+    let folder = root.join("e2e");
+    build::packages(&folder)?;
+    build::receivers(&folder)?;
     let binary = build::binary(root)?;
     let mut node = Command::new("node");
-    node.current_dir(root.join("e2e")).env("TREELINE_TEST_BIN", binary).args(["run.mjs"]);
-    let counts = counted(&mut node)?;
+    let counts = counted(node.current_dir(folder).env("TREELINE_TEST_BIN", binary).arg(program))?;
     if counts.passed == 0 {
-        return Err(anyhow!("no browser test ran").into());
+        return Err(anyhow!("{program} ran no test").into());
     }
     Ok(counts)
 }

@@ -86,10 +86,10 @@ pub struct AuditChange {
     /// Its label.
     label: String,
     /// What it was.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     before: Json,
     /// What it is since.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     after: Json,
 }
 

@@ -29,7 +29,7 @@ pub struct BulkAsk {
     matching: Option<BulkMatching>,
     /// Field → new value, for `update`.
     #[serde(default)]
-    #[schema(value_type = std::collections::BTreeMap<String, Object>)]
+    #[schema(value_type = std::collections::BTreeMap<String, Value>)]
     values: Map<String, Json>,
     /// The new owner, a user, for `assign`.
     owner: Option<Uuid>,

@@ -28,7 +28,7 @@ pub struct DemoSignIn {
 }
 
 /// Who may sign in to the demo company.
-#[utoipa::path(get, path = "/demo", tag = "session", responses((status = 200, body = DemoPeople), Problems))]
+#[utoipa::path(get, path = "/demo", tag = "session", security(()), responses((status = 200, body = DemoPeople), Problems))]
 pub async fn people(
     State(api): State<Api>,
     Extension(reader): Extension<Reader>,

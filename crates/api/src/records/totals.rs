@@ -36,7 +36,7 @@ pub struct RecordTotals {
     /// How many records in all.
     count: i64,
     /// Field → sum: a decimal text, or for money a list of amounts, one a currency.
-    #[schema(value_type = BTreeMap<String, Object>)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     sums: BTreeMap<String, Json>,
 }
 
@@ -48,10 +48,10 @@ pub struct RecordGroup {
     /// How many records.
     count: i64,
     /// Field → sum, as above.
-    #[schema(value_type = BTreeMap<String, Object>)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     sums: BTreeMap<String, Json>,
     /// The filter tree that finds this group's records alone; null where they share something out of sight.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<Value>)]
     filter: Option<Json>,
 }
 
@@ -59,7 +59,7 @@ pub struct RecordGroup {
 #[derive(Serialize, ToSchema)]
 pub struct RecordGroupKey {
     /// The value (`2026-11`, `2026-Q4` for stretches of time, an id for a record); null where the field is empty.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     value: Json,
     /// The words for another record.
     label: Option<String>,

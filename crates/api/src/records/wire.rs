@@ -18,7 +18,7 @@ pub struct RecordItem {
     /// The version to send back as `If-Match`.
     pub version: i64,
     /// Field → value. References are `{"id", "code", "label"}`; a field the caller may not see is absent.
-    #[schema(value_type = BTreeMap<String, Object>)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
     /// What the caller may do with it: `update`, `trash`.
     pub can: BTreeMap<String, bool>,
@@ -32,7 +32,7 @@ pub struct RecordLine {
     /// Its id.
     pub id: Uuid,
     /// Field → value.
-    #[schema(value_type = BTreeMap<String, Object>)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
 }
 
@@ -58,7 +58,7 @@ impl From<RecordView> for RecordItem {
 pub struct RecordChange {
     /// Field → value; what is absent stays, null empties.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, Object>)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
     /// Part → all its lines; a part that is absent stays as it is.
     #[serde(default)]
@@ -74,7 +74,7 @@ pub struct LineChange {
     pub id: Option<Uuid>,
     /// Field → value.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, Object>)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
 }
 

@@ -27,7 +27,7 @@ pub struct Forgotten {
 }
 
 /// Ask for a link. Three an hour.
-#[utoipa::path(post, path = "/session/forgot", tag = "session", request_body = Forgot,
+#[utoipa::path(post, path = "/session/forgot", tag = "session", security(()), request_body = Forgot,
     responses((status = 202, body = Forgotten), Problems))]
 pub async fn forgot(
     State(api): State<Api>,

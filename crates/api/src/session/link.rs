@@ -33,7 +33,7 @@ pub struct LinkOwner {
 }
 
 /// Whose link it is. Old, used and made-up links: 410.
-#[utoipa::path(post, path = "/session/link", tag = "session", request_body = LinkToken,
+#[utoipa::path(post, path = "/session/link", tag = "session", security(()), request_body = LinkToken,
     responses((status = 200, body = LinkOwner), Problems))]
 pub async fn link(
     State(api): State<Api>,

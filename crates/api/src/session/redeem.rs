@@ -23,7 +23,7 @@ pub struct LinkPassword {
 }
 
 /// Choose the password. Every session of the person ends; nobody is signed in by it.
-#[utoipa::path(post, path = "/session/link/password", tag = "session", request_body = LinkPassword,
+#[utoipa::path(post, path = "/session/link/password", tag = "session", security(()), request_body = LinkPassword,
     responses((status = 204, description = "Chosen"), Problems))]
 pub async fn redeem(
     State(api): State<Api>,

@@ -27,7 +27,7 @@ pub struct SignIn {
 }
 
 /// Sign in. Sets the session cookie; an older session of this browser ends.
-#[utoipa::path(post, path = "/session", tag = "session", request_body = SignIn, responses((status = 201, body = Me), Problems))]
+#[utoipa::path(post, path = "/session", tag = "session", security(()), request_body = SignIn, responses((status = 201, body = Me), Problems))]
 pub async fn sign_in(
     State(api): State<Api>,
     Extension(reader): Extension<Reader>,
