@@ -54,6 +54,57 @@ describe('definitions', () => {
     await page.context().close();
   });
 
+  it('a field is worked out by a formula; a wrong one is refused with its place', async () => {
+    const page = await world.signIn('administrator', { path: '/settings/objects/account' });
+    const add = async (label, type) => {
+      await page.getByRole('button', { name: en('definitions-add') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(en('definitions-label'), { exact: false }).first().fill(label);
+      await dialog.getByRole('combobox', { name: en('definitions-type') }).click();
+      await page.getByRole('option', { name: en(`definitions-type-${type}`), exact: true }).click();
+      return dialog;
+    };
+    const done = (dialog) => dialog.getByRole('button', { name: en('definitions-done') }).click();
+    await done(await add('Visits', 'integer'));
+    const dialog = await add('Hours', 'decimal');
+    await dialog.getByLabel(en('definitions-computed')).check();
+    const formula = dialog.getByRole('textbox', { name: en('definitions-formula') });
+    await formula.fill('1.5 * x_visit');
+    await done(dialog);
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByText(en('problem-compute-name', { name: 'x_visit' })).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: en('definitions-edit', { name: 'Hours' }) }).click();
+    await formula.fill('1.5 * ');
+    await dialog.getByRole('button', { name: 'Visits', exact: true }).click();
+    assert.equal(await formula.inputValue(), '1.5 * x_visits');
+    await world.picture(page, 'definitions-formula');
+    await world.accessible(page);
+    await done(dialog);
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByText(en('definitions-applied')).waitFor();
+    await page.goto('/new/account');
+    await page.getByLabel(en('field-account-name'), { exact: false }).first().fill('Formula House');
+    await page.getByLabel('Visits', { exact: true }).fill('3');
+    await page.getByRole('button', { name: en('records-save'), exact: true }).click();
+    await page.getByText('4.5', { exact: true }).waitFor();
+    await world.picture(page, 'definitions-computed');
+    await page.context().close();
+    const phone = await world.signIn('administrator', { path: '/settings/objects/account', dark: true, viewport: PHONE, language: 'ru' });
+    await phone.getByRole('button', { name: words('ru')('definitions-edit', { name: 'Hours' }) }).click();
+    await phone.getByRole('textbox', { name: words('ru')('definitions-formula') }).waitFor();
+    await world.picture(phone, 'definitions-formula-phone');
+    await world.accessible(phone);
+    await world.api(phone, 'PATCH', '/session', { language: 'en' });
+    await phone.context().close();
+    const back = await world.signIn('administrator', { path: '/settings/objects/account' });
+    await back.getByRole('tab', { name: en('definitions-history') }).click();
+    await back.getByRole('button', { name: en('definitions-undo') }).click();
+    await back.getByText(en('definitions-undone')).waitFor();
+    await back.context().close();
+  });
+
   it('a choice that is used cannot go; layout, versions, dark and phone are accessible', async () => {
     const page = await world.signIn('administrator', { dark: true, viewport: PHONE });
     await page.goto('/settings/objects/account');

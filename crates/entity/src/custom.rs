@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::Problem;
 use serde::{Deserialize, Serialize};
 
+use crate::compute::Formula;
 use crate::definition::{Choice, Field, FieldType, Labels, Layouts, Object, Section};
 use crate::own::ObjectDocument;
 use crate::value::FieldValue;
@@ -84,6 +85,9 @@ pub struct FieldDocument {
     /// What a new record gets, as it would be typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
+    /// What its value follows from, see [`crate::compute`]; nobody types it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
 }
 
 /// A choice.
@@ -170,6 +174,7 @@ impl Document {
             object.fields.push(check.field(document, &place, exists));
         }
         object.fields.extend(stamps);
+        check.formulas(&mut object, &self.fields);
         for (key, options) in &self.options {
             check.more_options(&mut object, key, options);
         }
@@ -267,15 +272,45 @@ impl Check {
             default: document.default.clone().filter(|text| !text.trim().is_empty()),
             search: document.search,
             personal: document.personal,
-            managed: false,
+            managed: document.formula.is_some(),
             derived: None,
             custom: Some(document.labels.clone()),
             choices: document.options.iter().map(choice).collect(),
+            formula: None,
         };
         if let Some(Err(problem)) = field.default.as_deref().map(|text| FieldValue::read(&field, text)) {
             self.problems.push(problem.field(format!("{place}/default")));
         }
         field
+    }
+
+    /// Formulas are read when all fields are there: one may stand before the fields it reads.
+    fn formulas(&mut self, object: &mut Object, documents: &[FieldDocument]) {
+        let mut read = Vec::new();
+        for (at, document) in documents.iter().enumerate() {
+            let (Some(text), Some(field)) = (&document.formula, object.field(&document.key)) else {
+                continue;
+            };
+            let typed = [
+                ("required", document.required),
+                ("unique", document.unique),
+                ("search", document.search),
+                ("min", document.min.is_some()),
+                ("default", document.default.is_some()),
+            ];
+            for (name, _) in typed.into_iter().filter(|(_, set)| *set) {
+                self.refuse(Problem::new("definition-computed"), &format!("fields/{at}/{name}"));
+            }
+            match Formula::parse(text, object, field.kind) {
+                Ok(formula) => read.push((document.key.clone(), formula)),
+                Err(problem) => self.problems.push(problem.field(format!("fields/{at}/formula"))),
+            }
+        }
+        for (key, formula) in read {
+            if let Some(field) = object.fields.iter_mut().find(|field| field.key == key) {
+                field.formula = Some(formula);
+            }
+        }
     }
 
     fn labels(&mut self, labels: &Labels, pointer: &str) {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::compute::Formula;
+
 /// What a field holds. The names are the API's and the web app's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -169,6 +171,8 @@ pub struct Field {
     pub custom: Option<Labels>,
     /// Words and colours of choices a company has added.
     pub choices: Vec<Choice>,
+    /// Its value follows from other fields; such a field is written by nobody.
+    pub formula: Option<Formula>,
 }
 
 impl Field {

@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod catalog;
+pub mod compute;
 pub mod custom;
 mod definition;
 mod filter;

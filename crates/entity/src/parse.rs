@@ -136,6 +136,7 @@ fn field(key: &str, file: FieldFile) -> Field {
         derived: file.derived,
         custom: None,
         choices: Vec::new(),
+        formula: None,
     }
 }
 

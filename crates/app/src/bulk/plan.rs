@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use access::{FieldRight, Principal};
-use entity::{Field, FieldType, FieldValue, Filter, Object, Values};
+use entity::{Field, FieldType, FieldValue, Filter, Object, Values, compute};
 use kernel::Problem;
 use serde_json::{Map, Value as Json};
 use store::records::Record;
@@ -94,9 +94,9 @@ impl Plan {
         Aim { filter: self.filter.as_ref(), q: self.q.as_deref() }
     }
 
-    /// The fields that are written.
+    /// The fields that are written, with those that follow from them.
     pub fn written(&self) -> Vec<&Field> {
-        self.object.fields.iter().filter(|field| self.values.contains_key(&field.key)).collect()
+        with_following(&self.object, &|key| self.values.contains_key(key))
     }
 
     /// Why a record is left out, or nothing.
@@ -117,6 +117,7 @@ impl Plan {
     pub fn row(&self, target: &Target) -> Row {
         let mut values = target.values.clone();
         values.extend(self.values.clone());
+        follow(&self.object, &mut values);
         Row {
             id: target.id,
             values,
@@ -143,13 +144,30 @@ pub(super) fn closed(object: &Object, target: &Target) -> bool {
 /// its rules look at.
 pub(super) fn needed<'o>(object: &'o Object, written: &[&'o Field]) -> Vec<&'o Field> {
     let keys = written.iter().any(|field| names(object, field));
+    let read = |key: &str| {
+        written.iter().filter_map(|one| one.formula.as_ref()).any(|formula| formula.reads.contains(key))
+    };
     let wanted = |field: &&Field| {
         field.key == object.name
             || field.key == "status"
             || written.iter().any(|one| one.key == field.key)
             || (keys && field.search)
+            || read(&field.key)
     };
     object.fields.iter().filter(wanted).collect()
+}
+
+/// The fields for which `changed` holds and those that follow from one of them, in the order of the object.
+pub(super) fn with_following<'o>(object: &'o Object, changed: &dyn Fn(&str) -> bool) -> Vec<&'o Field> {
+    let following = compute::following(object, changed);
+    let wanted = |field: &&Field| changed(&field.key) || following.iter().any(|one| one.key == field.key);
+    object.fields.iter().filter(wanted).collect()
+}
+
+/// Works out anew what follows, of the fields that are there: those a change does not touch are absent.
+pub(super) fn follow(object: &Object, values: &mut Values) {
+    let computed = compute::computed(object, values);
+    values.extend(computed.into_iter().filter(|(key, _)| values.contains_key(key)).collect::<Values>());
 }
 
 fn names(object: &Object, field: &Field) -> bool {

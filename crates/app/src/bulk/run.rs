@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use access::Principal;
-use entity::{Object, Values};
+use entity::Object;
 use serde_json::{Map, Value as Json, json};
 use store::Tx;
 use store::bulk::BulkChange;
@@ -218,9 +218,7 @@ async fn note(
     let old = names(tx, who, targets, plan).await?;
     let mut said = Vec::with_capacity(targets.len());
     for target in targets {
-        let mut after: Values = target.values.clone();
-        after.extend(plan.values.clone());
-        let mut diff = difference(&target.values, &after, &fields);
+        let mut diff = difference(&target.values, &plan.row(target).values, &fields);
         if let Some((_, name)) = &plan.owner {
             let old = target.owner.and_then(|id| old.get(&id));
             diff.insert("owner".to_owned(), json!([old, name]));

@@ -12,7 +12,7 @@ use store::bulk::BulkChange;
 use store::records::bulk::{self, Aim, Place, Row, Target};
 use uuid::Uuid;
 
-use super::plan::{closed, columns, difference, needed};
+use super::plan::{closed, columns, difference, follow, needed, with_following};
 use super::run::{action, announce, progress, within_reach};
 use super::{Account, BulkAction};
 use crate::jobs::{Halt, Ticket};
@@ -219,9 +219,9 @@ impl Step<'_> {
     async fn write_back(&self, tx: &mut Tx, rows: &[&Before]) -> Result<(Said, LeftOut), Error> {
         let Some(sample) = rows.first() else { return Ok((Said::new(), LeftOut::new())) };
         // Of an import each record may have other fields that changed.
-        let changed = |field: &&Field| rows.iter().any(|row| row.values.contains_key(&field.key));
-        let written: Vec<&Field> = self.object.fields.iter().filter(changed).collect();
-        for field in &written {
+        let changed = |key: &str| rows.iter().any(|row| row.values.contains_key(key));
+        let written = with_following(self.object, &changed);
+        for field in written.iter().filter(|field| field.formula.is_none()) {
             if self.who.field(&self.object.key, &field.key) != FieldRight::Write {
                 return Err(Problem::new("field-read-only").field(&field.key).into());
             }
@@ -241,6 +241,7 @@ impl Step<'_> {
             let mut values = target.values.clone();
             let before = rows.get(&target.id)?;
             values.extend(before.values.clone());
+            follow(self.object, &mut values);
             Some(Row { id: target.id, values, owner: before.owner.flatten(), unit: before.unit.flatten() })
         };
         let new: Vec<Row> = targets.iter().filter_map(whole).collect();
@@ -299,7 +300,10 @@ impl Step<'_> {
         let name = |id: Option<Uuid>| id.and_then(|id| names.get(&id));
         let said = targets.iter().filter_map(|target| {
             let before = rows.get(&target.id)?;
-            let mut diff = difference(&target.values, &before.values, written);
+            let mut after = target.values.clone();
+            after.extend(before.values.clone());
+            follow(self.object, &mut after);
+            let mut diff = difference(&target.values, &after, written);
             if let Some(owner) = before.owner {
                 diff.insert("owner".to_owned(), json!([name(target.owner), name(owner)]));
             }

@@ -119,6 +119,7 @@ pub async fn apply(
                         .map_err(not_unique)?;
                 }
             }
+            super::compute::enqueue(cx, tx, who, key, (&old, new)).await?;
             trail::note(cx, tx, who, OBJECT, None, "update", &diff).await
         })
         .await?;

@@ -138,6 +138,8 @@ fn fixed(field: &FieldDocument, before: &[Document]) -> Option<Problem> {
             && scale(was) == scale(field)
             && was.to == field.to
             && was.search == field.search
+            // What was typed is never written over by a formula.
+            && was.formula.is_some() == field.formula.is_some()
     };
     let earlier = before.iter().flat_map(|document| &document.fields).filter(|was| was.key == field.key);
     let mut other = earlier.filter(|was| !same(was));

@@ -3,6 +3,7 @@
 
 mod apply;
 mod changes;
+pub mod compute;
 mod get;
 mod standing;
 

@@ -91,6 +91,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
         "run" => crate::runs::run(cx, ticket).await,
         "import" => crate::imports::run(cx, ticket).await,
         "bulk" => crate::bulk::run(cx, ticket).await,
+        "compute" => crate::definitions::compute::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
 }

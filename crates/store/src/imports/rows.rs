@@ -1,10 +1,11 @@
 //! Records in bulk, by code, straight from their definitions: what an import reads and writes of a
 //! chunk. Decides nothing: rights, rules and what changed are the caller's.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use access::{Action, Principal};
-use entity::{Field, FieldType, FieldValue, Object, Part, Values};
+use entity::{Field, FieldType, FieldValue, Object, Part, Values, compute};
 use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
@@ -179,6 +180,7 @@ pub async fn insert(
         "updated_by",
     ];
     let has_unit = object.field("unit").is_some();
+    let rows: Vec<Cow<'_, NewRow>> = rows.iter().map(|row| completed(object, row)).collect();
     let mut names: Vec<String> = fixed.iter().map(|name| (*name).to_owned()).collect();
     if !has_unit {
         names.push("unit_id".to_owned());
@@ -210,6 +212,17 @@ pub async fn insert(
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     tx.insert_many(&object.table, &names, values.collect::<Vec<_>>()).await?;
     custom::mirror(tx, tenant, object, rows.iter().map(|row| (row.id, &row.values))).await
+}
+
+/// A row with what follows from it.
+fn completed<'r>(object: &Object, row: &'r NewRow) -> Cow<'r, NewRow> {
+    let computed = compute::computed(object, &row.values);
+    if computed.is_empty() {
+        return Cow::Borrowed(row);
+    }
+    let mut row = row.clone();
+    row.values.extend(computed);
+    Cow::Owned(row)
 }
 
 /// Writes lines of records.
@@ -256,6 +269,8 @@ pub async fn update(
     actor: Option<Uuid>,
     now: Timestamp,
 ) -> Result<bool, Error> {
+    let mut changed = changed.clone();
+    changed.extend(compute::computed(object, whole));
     let (name_key, search_text) = sql::keys(object, whole);
     let mut args: Vec<Value> = vec![
         tenant.uuid().into(),
@@ -277,7 +292,7 @@ pub async fn update(
         args.truncate(args.len() - width);
         write_value(field, Some(value), &mut args);
     }
-    if let Some((set, value)) = custom::patch(tx.dialect(), object, changed, args.len() + 1) {
+    if let Some((set, value)) = custom::patch(tx.dialect(), object, &changed, args.len() + 1) {
         args.push(value);
         sets.push_str(&format!(", {set}"));
     }
@@ -288,7 +303,7 @@ pub async fn update(
     );
     let done = tx.execute(&text, &args).await? == 1;
     if done {
-        custom::mirror_again(tx, tenant, object, id, changed).await?;
+        custom::mirror_again(tx, tenant, object, id, &changed).await?;
     }
     Ok(done)
 }

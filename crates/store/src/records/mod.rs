@@ -4,6 +4,7 @@
 //! Every name that reaches a statement comes from a definition; every value is bound.
 
 pub mod bulk;
+mod compute;
 pub mod custom;
 mod filter;
 mod order;
@@ -20,6 +21,7 @@ use entity::{Filter, SortKey, Values};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use compute::recompute;
 pub use read::{Hit, Label, exists, get, labels, list, search};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use access::{Action, Principal};
-use entity::{Field, FieldType, FieldValue, Object, Values};
+use entity::{Field, FieldType, FieldValue, Object, Values, compute};
 use kernel::Problem;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -52,6 +52,7 @@ pub async fn create(
         let code = super::series::next_code(tx, who.tenant, object, series, prefix).await?;
         new.values.insert("code".to_owned(), FieldValue::Text(code));
     }
+    new.values.extend(compute::computed(object, &new.values));
     let (name_key, search_text) = sql::keys(object, &new.values);
     let mut names = Vec::new();
     let mut args: Vec<Value> = Vec::new();
@@ -111,6 +112,8 @@ pub async fn update(
     check_references(tx, who, object, &change.values, &change.parts).await?;
     let mut values = before.values.clone();
     values.extend(change.values.clone());
+    let mut changed = change.values.clone();
+    changed.extend(compute::computed(object, &values));
     let (name_key, search_text) = sql::keys(object, &values);
     let mut args: Vec<Value> =
         vec![who.tenant.uuid().into(), id.into(), version.into(), stamp.at.into(), stamp.by.into()];
@@ -122,13 +125,13 @@ pub async fn update(
     put("name_key".into(), name_key.into());
     put("search_text".into(), search_text.into());
     for field in stored(&object.fields) {
-        if let Some(value) = change.values.get(&field.key) {
+        if let Some(value) = changed.get(&field.key) {
             for (column, value) in columns(field)?.into_iter().zip(sql::put(field, value)) {
                 put(column, value);
             }
         }
     }
-    if let Some((set, value)) = custom::patch(tx.dialect(), object, &change.values, args.len() + 1) {
+    if let Some((set, value)) = custom::patch(tx.dialect(), object, &changed, args.len() + 1) {
         args.push(value);
         sets.push(set);
     }
@@ -137,11 +140,10 @@ pub async fn update(
         quoted(&object.table)?,
         sets.join(", ")
     );
-    let changed = tx.execute(&text, &args).await.map_err(|error| taken(object, error))?;
-    if changed == 0 {
+    if tx.execute(&text, &args).await.map_err(|error| taken(object, error))? == 0 {
         return Err(stale(&before, version));
     }
-    custom::mirror_again(tx, who.tenant, object, id, &change.values).await?;
+    custom::mirror_again(tx, who.tenant, object, id, &changed).await?;
     for (part, lines) in &change.parts {
         write_lines(tx, who, object, part, id, lines).await?;
     }

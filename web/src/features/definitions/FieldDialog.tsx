@@ -6,12 +6,15 @@ import { schemaIndexQuery } from '@/api/schema';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
 import type { FieldDocument } from './api';
 import { freeKey, tidied, traits, TYPES, withValue, wordsOf } from './document';
+import { FormulaEdit, type Operand } from './FormulaEdit';
 import { OptionsEdit } from './OptionsEdit';
 
 interface FieldDialogProps {
   field: FieldDocument | null;
   /** Keys of the other fields. */
   taken: readonly string[];
+  /** What a formula may read. */
+  operands: readonly Operand[];
   /** What was applied keeps its key and type. */
   applied: boolean;
   onSave: (field: FieldDocument) => void;
@@ -20,7 +23,7 @@ interface FieldDialogProps {
 
 const PREFIX = 'x_';
 
-export function FieldDialog({ field, taken, applied, onSave, onClose }: FieldDialogProps) {
+export function FieldDialog({ field, taken, operands, applied, onSave, onClose }: FieldDialogProps) {
   const t = useT();
   const { language } = useLanguage();
   const { data: objects } = useQuery(schemaIndexQuery(language));
@@ -28,6 +31,8 @@ export function FieldDialog({ field, taken, applied, onSave, onClose }: FieldDia
   const [others, setOthers] = useState(false);
   const set = (change: Partial<FieldDocument>) => setDraft((old) => ({ ...old, ...change }));
   const can = traits(draft.type);
+  // A formula that is still empty counts too: the box is ticked.
+  const typed = !can.formula || draft.formula === undefined;
   const label = wordsOf(draft.labels, language);
   const key = applied ? draft.key : draft.key || PREFIX + freeKey(label, taken.map((one) => one.replace(PREFIX, '')), 'field');
   const number = (name: 'min' | 'max' | 'digits', words: string, least?: number) => (
@@ -87,22 +92,26 @@ export function FieldDialog({ field, taken, applied, onSave, onClose }: FieldDia
               <OptionsEdit options={draft.options ?? []} errors={{}} pointer="options" onChange={(options) => set({ options })} />
             </div>
           ) : null}
-          {can.borders || can.length || can.digits ? (
+          {can.formula ? (
+            <FormulaEdit formula={draft.formula} operands={operands} fixed={applied} onChange={(formula) => setDraft((old) => withValue(old, 'formula', formula))} />
+          ) : null}
+          {typed && (can.borders || can.length || can.digits) ? (
             <Group grow>
               {can.borders ? number('min', t('definitions-min')) : null}
               {can.borders || can.length ? number('max', t('definitions-max'), can.length ? 1 : undefined) : null}
               {can.digits ? number('digits', t('definitions-digits'), 0) : null}
             </Group>
           ) : null}
+          {!typed && can.digits ? number('digits', t('definitions-digits'), 0) : null}
           <Group>
-            {flag('required', t('definitions-required'))}
-            {can.unique ? flag('unique', t('definitions-unique')) : null}
-            {can.search ? flag('search', t('definitions-search'), applied) : null}
+            {typed ? flag('required', t('definitions-required')) : null}
+            {typed && can.unique ? flag('unique', t('definitions-unique')) : null}
+            {typed && can.search ? flag('search', t('definitions-search'), applied) : null}
             {flag('personal', t('definitions-personal'))}
           </Group>
-          <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} />
+          {typed ? <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} /> : null}
           <Group>
-            <Button type="submit" disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to)}>
+            <Button type="submit" disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to) || (!typed && !draft.formula?.trim())}>
               {t('definitions-done')}
             </Button>
             <Button variant="default" onClick={onClose}>

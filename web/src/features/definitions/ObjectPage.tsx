@@ -10,7 +10,7 @@ import { useCommand } from '@/api/command';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { type Definition, definitionQuery, type Extension, type FieldDocument, type ObjectDocument } from './api';
-import { moved, named, same, withValue, wordsOf } from './document';
+import { moved, named, same, traits, withValue, wordsOf } from './document';
 import { FieldDialog } from './FieldDialog';
 import { LayoutEdit } from './LayoutEdit';
 import { NamesEdit } from './NamesEdit';
@@ -124,6 +124,10 @@ function Fields({ definition, draft, onChange }: FieldsProps) {
   const fields = draft.fields ?? [];
   const setFields = (next: FieldDocument[]) => onChange({ ...draft, fields: next });
   const typeName = (type: string) => t(`definitions-type-${type}` as 'definitions-type-text');
+  const operands = [
+    ...definition.fields.filter((field) => field.access === 'write' && traits(field.type).operand).map(({ key, label }) => ({ key, label })),
+    ...fields.filter((field) => field.formula === undefined && traits(field.type).operand && (dialog === 'new' || field.key !== dialog?.key)).map(({ key, labels }) => ({ key, label: wordsOf(labels, language) })),
+  ];
   const taken = [...fields.map(({ key }) => key), ...definition.fields.map(({ key }) => key)];
   const save = (field: FieldDocument) => {
     const known = fields.some(({ key }) => dialog !== 'new' && key === dialog?.key);
@@ -224,6 +228,7 @@ function Fields({ definition, draft, onChange }: FieldsProps) {
         <FieldDialog
           field={dialog === 'new' ? null : dialog}
           taken={dialog === 'new' ? taken : taken.filter((key) => key !== dialog.key)}
+          operands={operands}
           applied={dialog !== 'new' && (definition.document.fields ?? []).some(({ key }) => key === dialog.key)}
           onSave={save}
           onClose={() => setDialog(null)}

@@ -25,6 +25,7 @@ export interface FieldDocument {
   options?: OptionDocument[];
   to?: string;
   default?: string;
+  formula?: string;
 }
 
 export interface SectionDocument {

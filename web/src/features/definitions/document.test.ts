@@ -29,6 +29,12 @@ describe('a document', () => {
     expect(tidied({ key: 'x_a', type: 'bool', labels: { en: 'A', fr: ' ' }, unique: true, options: [], min: 3 })).toEqual({ key: 'x_a', type: 'bool', labels: { en: 'A' } });
   });
 
+  it('says of a field that is worked out only what goes with a formula', () => {
+    const typed = { key: 'x_a', type: 'decimal', labels: { en: 'A' }, required: true, unique: true, min: 3, default: '4', digits: 3, personal: true };
+    expect(tidied({ ...typed, formula: ' x_b * 2 ' })).toEqual({ key: 'x_a', type: 'decimal', labels: { en: 'A' }, personal: true, digits: 3, formula: 'x_b * 2' });
+    expect(tidied({ ...typed, formula: ' ' })).toEqual(typed);
+  });
+
   it('is the same with and without its defaults', () => {
     const field = { key: 'x_a', type: 'text', labels: { en: 'A' } };
     expect(same({ fields: [field] }, { fields: [{ ...field, required: false }], options: {} })).toBe(true);

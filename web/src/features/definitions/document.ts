@@ -14,6 +14,9 @@ const SEARCHED = new Set(['text', 'long_text', 'email', 'phone', 'url']);
 const UNIQUE = new Set(['text', 'email', 'phone', 'url', 'integer', 'decimal', 'date', 'reference']);
 const BORDERED = new Set(['integer', 'decimal', 'rate', 'money']);
 const MEASURED = new Set(['text', 'long_text']);
+const COMPUTED = new Set(['text', 'long_text', 'bool', 'date', 'integer', 'decimal', 'rate', 'money']);
+/** Types whose values formulas do not read. */
+const UNREAD = new Set(['time', 'json', 'multi_choice', 'reference']);
 
 /** What can be said of a field of a type. */
 export function traits(type: string) {
@@ -25,6 +28,8 @@ export function traits(type: string) {
     digits: type === 'decimal',
     options: type === 'choice' || type === 'multi_choice',
     to: type === 'reference',
+    formula: COMPUTED.has(type),
+    operand: !UNREAD.has(type),
   };
 }
 
@@ -71,9 +76,12 @@ export function tidied(field: FieldDocument): FieldDocument {
   if (field.unique && can.unique) out.unique = true;
   if (field.search && can.search) out.search = true;
   if (field.personal) out.personal = true;
+  if (can.digits && field.digits !== undefined) out.digits = field.digits;
+  if (can.formula && field.formula?.trim()) {
+    return { ...withValue(withValue(withValue(out, 'required', undefined), 'unique', undefined), 'search', undefined), formula: field.formula.trim() };
+  }
   if (can.borders && field.min !== undefined) out.min = field.min;
   if ((can.borders || can.length) && field.max !== undefined) out.max = field.max;
-  if (can.digits && field.digits !== undefined) out.digits = field.digits;
   if (can.options) out.options = (field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
   if (can.to && field.to) out.to = field.to;
   if (field.default?.trim()) out.default = field.default.trim();
