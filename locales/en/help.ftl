@@ -5,6 +5,7 @@ help-chapter = Chapter
 help-in-english = The handbook is in English.
 help-chapter-start = Finding your way
 help-chapter-lists = Lists
+help-chapter-files = Files at records
 help-chapter-import = Import and export
 help-chapter-definitions = Objects and fields
 help-chapter-roles = Roles and rights

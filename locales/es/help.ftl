@@ -5,6 +5,7 @@ help-chapter = Capítulo
 help-in-english = El manual está en inglés.
 help-chapter-start = Orientarse
 help-chapter-lists = Listas
+help-chapter-files = Archivos adjuntos
 help-chapter-import = Importar y exportar
 help-chapter-definitions = Objetos y campos
 help-chapter-roles = Roles y derechos

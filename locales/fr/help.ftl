@@ -5,6 +5,7 @@ help-chapter = Chapitre
 help-in-english = Le manuel est en anglais.
 help-chapter-start = S’orienter
 help-chapter-lists = Listes
+help-chapter-files = Fichiers joints
 help-chapter-import = Import et export
 help-chapter-definitions = Objets et champs
 help-chapter-roles = Rôles et droits

@@ -5,6 +5,7 @@ help-chapter = Глава
 help-in-english = Руководство на английском языке.
 help-chapter-start = Как освоиться
 help-chapter-lists = Списки
+help-chapter-files = Файлы у записей
 help-chapter-import = Импорт и экспорт
 help-chapter-definitions = Объекты и поля
 help-chapter-roles = Роли и права

@@ -6,6 +6,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use kernel::Problem;
 
+use crate::attachments;
 use crate::problem::ApiError;
 use crate::state::{Api, Edge};
 
@@ -39,7 +40,13 @@ fn judge(method: &Method, path: &str, headers: &HeaderMap, edge: &Edge) -> Resul
             return Err(ApiError::http(StatusCode::FORBIDDEN, "csrf-refused"));
         }
     }
-    let most = if path.starts_with("/api/v1/imports") { edge.upload_bytes } else { edge.body_bytes };
+    let most = if attachments::takes_files(path) {
+        edge.attachment_bytes
+    } else if path.starts_with("/api/v1/imports") {
+        edge.upload_bytes
+    } else {
+        edge.body_bytes
+    };
     let said = text(headers, &header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
     if said.is_some_and(|length| length > most) {
         return Err(ApiError::Http(
@@ -74,9 +81,10 @@ fn is_own(edge: &Edge, origin: &str, host: &str) -> bool {
         && origin.strip_prefix("http://").is_some_and(|from| from.eq_ignore_ascii_case(host)))
 }
 
-/// What the application's own pages may do: own scripts and styles, inline style attributes (the chart and grid need them).
+/// What the application's own pages may do: own scripts and styles, inline style attributes (the chart and grid need them),
+/// a PDF of a record in a frame, fetched and named as a PDF by the page itself.
 const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; \
-     connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+     connect-src 'self'; frame-src blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /// An answer of the API is never a page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 

@@ -1,5 +1,6 @@
 //! The HTTP door: one file an endpoint, the OpenAPI document, the embedded web app; refuses to hold rules.
 
+mod attachments;
 mod audit;
 mod bulk;
 mod definitions;
@@ -41,6 +42,7 @@ use std::sync::Arc;
 use app::Cx;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
@@ -60,7 +62,10 @@ pub fn router(cx: Cx, edge: Edge) -> Router {
     // Files that are compressed already stay as they are.
     let worth = DefaultPredicate::new()
         .and(NotForContentType::new("font/"))
-        .and(NotForContentType::new("application/gzip"));
+        .and(NotForContentType::new("application/gzip"))
+        .and(|_: StatusCode, _: Version, _: &HeaderMap, marks: &Extensions| {
+            marks.get::<attachments::AsIs>().is_none()
+        });
     Router::new()
         .merge(operations)
         .merge(operation::routes())

@@ -4,14 +4,15 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi, orders,
-    plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
-    webhooks,
+    attachments, audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi,
+    orders, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users,
+    views, webhooks,
 };
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(attachments::routes())
         .merge(audit::routes())
         .merge(bulk::routes())
         .merge(definitions::routes())

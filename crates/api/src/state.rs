@@ -27,6 +27,8 @@ pub struct Edge {
     pub body_bytes: usize,
     /// Largest upload, in bytes.
     pub upload_bytes: usize,
+    /// Largest file at a record, in bytes.
+    pub attachment_bytes: usize,
     /// Where `/metrics` reads the figures; none leaves it out.
     pub figures: Option<Figures>,
     /// Who may sign in to a demo; empty on a real server.

@@ -35,6 +35,8 @@ pub struct Config {
     pub files: std::path::PathBuf,
     /// How long people stay signed in.
     pub sessions: SessionLife,
+    /// Files at records.
+    pub attachments: crate::attachments::Settings,
     /// The mail server; none sends no mails.
     pub mail: Option<gateway::mail::Server>,
     /// Private addresses that webhooks may call.

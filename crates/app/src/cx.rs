@@ -7,6 +7,7 @@ use kernel::TenantId;
 use store::Db;
 use uuid::Uuid;
 
+use crate::attachments::{Files, Place};
 use crate::network::Trees;
 use crate::session::password::Passwords;
 use crate::session::throttle::Throttle;
@@ -25,6 +26,8 @@ pub struct Cx {
     pub words: Words,
     /// The installation.
     pub config: Arc<Config>,
+    /// The content of files at records.
+    pub files: Files,
     /// The queue for password hashing.
     pub passwords: Passwords,
     /// The counters of failed sign-ins.
@@ -48,11 +51,16 @@ impl Cx {
 
     /// As [`Cx::new`] with a clock and ids of the caller's choice: for tests and reproducible data.
     pub fn with(db: Db, config: Config, clock: Clock, ids: Ids) -> Self {
+        let place = match &config.attachments.bucket {
+            Some(bucket) => Place::Bucket(bucket.clone()),
+            None => Place::Folder(config.files.clone()),
+        };
         Self {
             db,
             clock,
             ids,
             words: Words::embedded(),
+            files: Files::new(place),
             config: Arc::new(config),
             passwords: Passwords::default(),
             throttle: Throttle::default(),

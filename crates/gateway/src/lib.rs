@@ -1,5 +1,7 @@
-//! Protocols of the outside world, plain data in and an outcome out; refuses to decide whether something is sent, and to
-//! keep anything.
+//! Protocols of the outside world, plain data in and an outcome out: mail, the store of files, a virus scanner. Refuses to
+//! decide what is sent, kept or let in.
 
+pub mod files;
 pub mod mail;
+pub mod scan;
 pub mod webhook;

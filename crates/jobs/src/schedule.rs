@@ -1,5 +1,5 @@
-//! Work that is due by the calendar: transfers whose day has come, events whose time is over. Holds no rules; a round
-//! that fails is tried again at the next turn.
+//! Work that is due by the calendar: transfers whose day has come, events and files whose time is over. Holds no rules; a
+//! round that fails is tried again at the next turn.
 
 use std::time::Duration;
 
@@ -29,5 +29,10 @@ async fn turn(cx: &Cx) -> Result<(), app::Error> {
         tracing::info!(executed = done.executed, failed = done.failed, "transfers whose day had come");
     }
     app::webhooks::forget(cx, tenant).await?;
+    // Last: a file store that is out of reach holds nothing else up.
+    let swept = app::attachments::sweep(cx, tenant).await?;
+    if swept > 0 {
+        tracing::info!(swept, "files that were gone have been deleted");
+    }
     Ok(())
 }

@@ -96,6 +96,7 @@ fn context(settings: &Settings, db: Db) -> Result<Cx> {
     let config = Config {
         public_url: settings.public_url(),
         upload_bytes: settings.upload_bytes,
+        attachments: settings.attachments.clone(),
         files,
         sessions: settings.sessions,
         mail: settings.mail.clone(),

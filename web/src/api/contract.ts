@@ -2,6 +2,7 @@
  * Holds the app's types against the server's: each line fails the type check when the server no longer
  * sends what the app reads, or no longer takes what it sends. Types only; nothing of this is in the build.
  */
+import type { Attachment, AttachmentList } from './attachments';
 import type { components } from './generated';
 import type { Job } from './jobs';
 import type { ProblemBody } from './problem';
@@ -56,5 +57,7 @@ export type Checked = [
   Fits<Plain<Server['WebhookList']>, Plain<WebhookList>>,
   Fits<Plain<Server['WebhookDelivery']>, Plain<WebhookDelivery>>,
   Fits<Plain<WebhookValues>, Plain<Server['WebhookNew']>>,
+  Fits<Plain<Server['AttachmentItem']>, Plain<Attachment>>,
+  Fits<Plain<Server['AttachmentList']>, Plain<AttachmentList>>,
   Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,
 ];

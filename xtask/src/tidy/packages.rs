@@ -47,7 +47,9 @@ pub fn check(repository: &Repository, findings: &mut Findings) {
             .warn("Cargo.lock", format!("{} packages from outside, more than {}", outside.len(), PACKAGES.0));
     }
     let allowed = texts(rules.get("licenses").and_then(|table| table.get("allow")));
-    let banned = names(rules.get("bans").and_then(|table| table.get("deny")));
+    let lock: toml::Table =
+        repository.text("Cargo.lock").and_then(|text| text.parse().ok()).unwrap_or_default();
+    let banned = banned(rules.get("bans").and_then(|table| table.get("deny")), &lock);
     for package in outside {
         let name = package["name"].as_str().unwrap_or_default();
         if banned.contains(&name) {
@@ -80,9 +82,27 @@ fn texts(value: Option<&toml::Value>) -> Vec<&str> {
     value.and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str).collect()
 }
 
-fn names(value: Option<&toml::Value>) -> Vec<&str> {
-    let entries = value.and_then(toml::Value::as_array).into_iter().flatten();
-    entries.filter_map(|entry| entry.get("name")?.as_str()).collect()
+/// The packages that may not be there. One with `wrappers` may, as long as nothing else in the lock depends on it.
+fn banned<'a>(denied: Option<&'a toml::Value>, lock: &toml::Table) -> Vec<&'a str> {
+    let entries = denied.and_then(toml::Value::as_array).into_iter().flatten();
+    let named =
+        entries.filter_map(|entry| Some((entry.get("name")?.as_str()?, texts(entry.get("wrappers")))));
+    named
+        .filter(|(name, wrappers)| {
+            wrappers.is_empty() || !dependents(lock, name).iter().all(|one| wrappers.contains(one))
+        })
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// The packages of a lock that depend on one.
+fn dependents<'l>(lock: &'l toml::Table, name: &str) -> Vec<&'l str> {
+    let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
+    let needs = |package: &&toml::Value| {
+        // A package that is there in several versions is named with one.
+        texts(package.get("dependencies")).iter().any(|one| one.split(' ').next() == Some(name))
+    };
+    packages.filter(needs).filter_map(|package| package.get("name")?.as_str()).collect()
 }
 
 /// Whether a licence expression can be met with the allowed ones: `A OR B` needs one, `A AND B` both; `/` is an old `OR`.
@@ -111,7 +131,20 @@ fn split<'a>(expression: &'a str, operator: &str) -> Option<(&'a str, &'a str)> 
 
 #[cfg(test)]
 mod tests {
-    use super::{elsewhere, permitted};
+    use super::{banned, elsewhere, permitted};
+
+    #[test]
+    fn a_banned_package_may_stand_behind_its_wrapper_alone() {
+        let deny = r#"deny = [{ name = "time" }, { name = "chrono", wrappers = ["store"] }]"#;
+        let deny: toml::Table = deny.parse().expect("rules");
+        let check = |lock: &str, expected: &[&str]| {
+            let lock: toml::Table = lock.parse().expect("a lock");
+            assert_eq!(banned(deny.get("deny"), &lock), expected);
+        };
+        check("[[package]]\nname = \"store\"\ndependencies = [\"chrono\"]", &["time"]);
+        check("[[package]]\nname = \"other\"\ndependencies = [\"chrono 0.4.1\"]", &["time", "chrono"]);
+        check("", &["time"]);
+    }
 
     #[test]
     fn a_mirror_in_a_lock_is_found() {

@@ -1,9 +1,12 @@
 //! A small company behind the real router: one person of each role, requests without a network.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use api::Edge;
+use app::attachments::Settings;
 use app::users::{self, NewUser};
 use app::{Clock, Config, Cx, Ids, SessionLife};
 use axum::Router;
@@ -31,6 +34,17 @@ pub struct World {
     pub member: Uuid,
     /// A member at the top, outside the distributor's branch.
     pub stranger: Uuid,
+    folder: Arc<Folder>,
+}
+
+/// The folder of the company's files; gone with the test.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Nothing was brought, or the folder of temporary files is emptied by the system.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// An answer, read to its end.
@@ -66,10 +80,23 @@ impl World {
 
     /// As [`World::new`] with a mail server.
     pub async fn with_mail(db: Db, mail: Option<app::mail::Server>) -> Result<Self> {
+        Self::with(db, mail, Settings::default()).await
+    }
+
+    /// As [`World::new`] with settings of files.
+    pub async fn with_files(db: Db, attachments: Settings) -> Result<Self> {
+        Self::with(db, None, attachments).await
+    }
+
+    async fn with(db: Db, mail: Option<app::mail::Server>, attachments: Settings) -> Result<Self> {
+        let folder = std::env::temp_dir()
+            .join(format!("treeline-files-{}", Ids::random().make(jiff::Timestamp::UNIX_EPOCH)));
+        std::fs::create_dir_all(&folder)?;
         let config = Config {
             public_url: "http://127.0.0.1".to_owned(),
             upload_bytes: 1 << 20,
-            files: std::env::temp_dir(),
+            files: folder.clone(),
+            attachments,
             sessions: SessionLife::default(),
             mail,
             webhooks: app::webhooks::Reach(vec!["127.0.0.1".parse().expect("an address")]),
@@ -89,9 +116,16 @@ impl World {
             };
             users::add(&cx, &new).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
         }
-        let edge = Edge { body_bytes: 64 * 1024, upload_bytes: 1 << 20, ..Edge::default() };
-        let router = api::router(cx.clone(), edge);
-        Ok(Self { cx, router, member, stranger })
+        let router = router(&cx)?;
+        Ok(Self { cx, router, member, stranger, folder: Arc::new(Folder(folder)) })
+    }
+
+    /// The same company, served with other settings of files.
+    pub fn again(&self, attachments: Settings) -> Result<Self> {
+        let config = Config { attachments, ..(*self.cx.config).clone() };
+        let cx = Cx::with(self.cx.db.clone(), config, self.cx.clock.clone(), Ids::random());
+        let router = router(&cx)?;
+        Ok(Self { cx, router, member: self.member, stranger: self.stranger, folder: self.folder.clone() })
     }
 
     /// Sends a request with extra headers.
@@ -156,6 +190,16 @@ impl World {
     ) -> Result<Answer> {
         self.send(method, path, &[("cookie", cookie)], body).await
     }
+}
+
+fn router(cx: &Cx) -> Result<Router> {
+    let edge = Edge {
+        body_bytes: 64 * 1024,
+        upload_bytes: 1 << 20,
+        attachment_bytes: usize::try_from(cx.config.attachments.bytes_max)?,
+        ..Edge::default()
+    };
+    Ok(api::router(cx.clone(), edge))
 }
 
 async fn enrol(cx: &Cx, tenant: kernel::TenantId, name: &str, sponsor: Option<Uuid>) -> Result<Uuid> {

@@ -16,6 +16,7 @@ fn cx(db: &store::Db) -> Cx {
     let config = Config {
         public_url: "http://127.0.0.1:8080".into(),
         upload_bytes: 1 << 20,
+        attachments: crate::attachments::Settings::default(),
         files: std::env::temp_dir(),
         sessions: SessionLife::default(),
         mail: None,

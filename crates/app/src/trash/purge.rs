@@ -33,6 +33,7 @@ pub async fn purge(
                 .await
                 .map_err(kept)?
                 .ok_or(Error::NotFound)?;
+            store::attachments::drop_all(tx, who.tenant, key, id, cx.now()).await?;
             trail::note(cx, tx, who, key, Some(id), "purge", &json!({})).await?;
             once.after(cx, tx, who, &()).await
         })

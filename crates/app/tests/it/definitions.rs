@@ -22,6 +22,7 @@ impl World {
         let config = app::Config {
             public_url: "http://127.0.0.1".to_owned(),
             upload_bytes: 1_000_000,
+            attachments: app::attachments::Settings::default(),
             files: std::env::temp_dir(),
             sessions: app::SessionLife::default(),
             mail: None,

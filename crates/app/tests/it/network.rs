@@ -61,6 +61,7 @@ fn again(db: &Db) -> Cx {
     let config = Config {
         public_url: "http://127.0.0.1".into(),
         upload_bytes: 1 << 20,
+        attachments: app::attachments::Settings::default(),
         files: std::env::temp_dir(),
         sessions: app::SessionLife::default(),
         mail: None,

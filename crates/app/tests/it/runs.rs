@@ -171,6 +171,7 @@ fn config() -> Config {
     Config {
         public_url: "http://127.0.0.1:8080".into(),
         upload_bytes: 1 << 20,
+        attachments: app::attachments::Settings::default(),
         files: std::env::temp_dir(),
         sessions: app::SessionLife::default(),
         mail: None,

@@ -63,7 +63,8 @@ pub fn run(options: &Options) -> Result<()> {
     if options.to.exists() {
         bail!("{} exists already: name a new folder", options.to.display());
     }
-    let (database, schema, at) = open::runtime()?.block_on(state(&settings))?;
+    let runtime = open::runtime()?;
+    let (database, schema, at) = runtime.block_on(state(&settings))?;
     let mut making = options.to.clone().into_os_string();
     making.push(".part");
     let making = PathBuf::from(making);
@@ -82,6 +83,9 @@ pub fn run(options: &Options) -> Result<()> {
     if files.is_dir() {
         copy_folder(&files, &making.join("files"))?;
     }
+    if settings.attachments.bucket.is_some() {
+        runtime.block_on(fetch(&settings, making.join("files")))?;
+    }
     let parts = parts(&making)?;
     let count = parts.len();
     let manifest = Manifest { database, schema, written_by: env!("CARGO_PKG_VERSION").to_owned(), at, parts };
@@ -99,6 +103,14 @@ async fn state(settings: &Settings) -> Result<(String, i64, String)> {
     let at = cx.now().to_string();
     cx.db.close().await;
     Ok((kind.to_owned(), schema, at))
+}
+
+/// The files of an installation that keeps them in a bucket.
+async fn fetch(settings: &Settings, folder: PathBuf) -> Result<()> {
+    let cx = open::current(settings).await?;
+    app::attachments::copy_out(&cx, folder).await?;
+    cx.db.close().await;
+    Ok(())
 }
 
 /// SQLite's own online copy: pages that are written meanwhile are copied again, the result is one moment.

@@ -45,11 +45,15 @@ pub fn run(options: &Options) -> Result<()> {
         None => restore_sqlite(&options.from, &settings.data)?,
         Some(url) => restore_postgres(&settings, url.reveal(), &options.from)?,
     }
-    if options.from.join("files").is_dir() {
-        backup::copy_folder(&options.from.join("files"), &files)?;
+    let kept = options.from.join("files");
+    if kept.is_dir() && settings.attachments.bucket.is_none() {
+        backup::copy_folder(&kept, &files)?;
     }
     open::runtime()?.block_on(async {
         let cx = open::migrated(&settings).await?;
+        if settings.attachments.bucket.is_some() {
+            app::attachments::copy_in(&cx, kept).await?;
+        }
         cx.db.close().await;
         anyhow::Ok(())
     })?;

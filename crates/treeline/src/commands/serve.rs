@@ -59,6 +59,7 @@ pub async fn until_stopped(
         trusted_proxies: settings.trusted_proxies.clone(),
         body_bytes: usize::try_from(settings.body_bytes)?,
         upload_bytes: usize::try_from(settings.upload_bytes)?,
+        attachment_bytes: usize::try_from(settings.attachments.bytes_max)?,
         figures: Some(Figures::new(Arc::new(move || figures.render()))),
         demo,
     };

@@ -35,6 +35,7 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
         log_level: level(raw.log_level.as_deref())?,
         body_bytes: whole("limits.body_bytes", limits.body_bytes, 1 << 20, 1 << 10, 64 << 20)?,
         upload_bytes: whole("limits.upload_bytes", limits.upload_bytes, 256 << 20, 1 << 10, 16 << 30)?,
+        attachments: super::files::settings(&raw.files)?,
         limits: loop_limits(limits)?,
         sessions: sessions(&raw.sessions)?,
         mail,

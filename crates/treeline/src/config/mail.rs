@@ -59,7 +59,7 @@ fn account(raw: &RawMail) -> Result<Option<(String, String)>, ConfigError> {
             return Err(wrong("mail.password", "stands beside `mail.password_file`: keep one"));
         }
         (Some(text), None) => Some(text.clone()),
-        (None, Some(path)) => Some(from_file(path)?),
+        (None, Some(path)) => Some(from_file("mail.password_file", path)?),
         (None, None) => None,
     };
     match (&raw.login, password) {
@@ -70,8 +70,9 @@ fn account(raw: &RawMail) -> Result<Option<(String, String)>, ConfigError> {
     }
 }
 
-fn from_file(path: &str) -> Result<String, ConfigError> {
-    let unread = |reason: String| ConfigError::Value { key: "mail.password_file".into(), reason };
+/// The first line of a file that only its owner may read.
+pub(super) fn from_file(key: &str, path: &str) -> Result<String, ConfigError> {
+    let unread = |reason: String| ConfigError::Value { key: key.into(), reason };
     let text = std::fs::read_to_string(path).map_err(|error| unread(format!("`{path}`: {error}")))?;
     #[cfg(unix)]
     {
@@ -79,7 +80,7 @@ fn from_file(path: &str) -> Result<String, ConfigError> {
         let mode = std::fs::metadata(path).map_err(|error| unread(error.to_string()))?.permissions().mode();
         if mode & 0o077 != 0 {
             return Err(ConfigError::Unsafe {
-                key: "mail.password_file".into(),
+                key: key.into(),
                 reason: format!("other users of this machine may read `{path}`. Run: chmod 600 '{path}'"),
             });
         }

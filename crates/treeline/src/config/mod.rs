@@ -1,6 +1,7 @@
 //! Settings from file, environment and flags, in that order of strength; refuses unknown and unsafe ones by name.
 
 mod check;
+mod files;
 mod keys;
 mod mail;
 mod raw;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub body_bytes: u64,
     /// Largest upload, in bytes.
     pub upload_bytes: u64,
+    /// Files at records.
+    pub attachments: app::attachments::Settings,
     /// How long people stay signed in.
     pub sessions: SessionLife,
     /// The mail server; none sends no mails.

@@ -14,6 +14,7 @@ pub(super) struct Raw {
     pub(super) log_level: Option<String>,
     pub(super) limits: RawLimits,
     pub(super) sessions: RawSessions,
+    pub(super) files: RawFiles,
     pub(super) mail: RawMail,
     pub(super) webhooks: RawWebhooks,
 }
@@ -56,6 +57,25 @@ pub(super) struct RawMail {
     pub(super) password: Option<String>,
     pub(super) password_file: Option<String>,
     pub(super) from: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawFiles {
+    pub(super) bytes_max: Option<i64>,
+    pub(super) scanner: Option<String>,
+    pub(super) bucket: Option<String>,
+    pub(super) endpoint: Option<String>,
+    pub(super) region: Option<String>,
+    pub(super) access_key: Option<String>,
+    pub(super) secret_key: Option<String>,
+    pub(super) secret_key_file: Option<String>,
+}
+
+impl std::fmt::Debug for RawFiles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RawFiles")
+    }
 }
 
 impl std::fmt::Debug for RawMail {

@@ -22,6 +22,7 @@ import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
 import { type Place, placeOf } from './trail';
 
+const AttachmentsTab = lazy(() => import('@/features/attachments/AttachmentsTab'));
 const HistoryTab = lazy(() => import('./HistoryTab'));
 const RelatedTab = lazy(() => import('./RelatedTab'));
 
@@ -110,7 +111,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
     .flatMap((feature) => feature.recordTabs ?? [])
     .filter((one) => one.object === schema.key && (one.when?.(me, record) ?? true))
     .toSorted((left, right) => left.order - right.order);
-  const known = ['details', 'related', 'history', ...own.map(({ key }) => key)];
+  const known = ['details', 'files', 'related', 'history', ...own.map(({ key }) => key)];
   const current = tab && known.includes(tab) ? tab : 'details';
   return (
     <Tabs
@@ -125,6 +126,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
             {t(label)}
           </Tabs.Tab>
         ))}
+        <Tabs.Tab value="files">{t('attachments-title')}</Tabs.Tab>
         <Tabs.Tab value="related">{t('records-related')}</Tabs.Tab>
         <Tabs.Tab value="history">{t('records-history')}</Tabs.Tab>
       </Tabs.List>
@@ -137,6 +139,9 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
             <Tab record={record} />
           </Tabs.Panel>
         ))}
+        <Tabs.Panel value="files">
+          <AttachmentsTab key={record.id} object={schema.key} record={record.id} />
+        </Tabs.Panel>
         <Tabs.Panel value="related">
           <RelatedTab object={schema.key} id={record.id} />
         </Tabs.Panel>

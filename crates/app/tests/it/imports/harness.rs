@@ -13,6 +13,7 @@ pub fn cx(db: &Db) -> Cx {
     let config = Config {
         public_url: "http://127.0.0.1:8080".into(),
         upload_bytes: 64 << 20,
+        attachments: app::attachments::Settings::default(),
         files: std::env::temp_dir(),
         sessions: SessionLife::default(),
         mail: None,

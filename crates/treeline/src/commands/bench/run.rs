@@ -81,6 +81,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
     let config = Config {
         public_url: "http://127.0.0.1".to_owned(),
         upload_bytes: 0,
+        attachments: app::attachments::Settings::default(),
         files: folder,
         sessions: SessionLife::default(),
         mail: None,

@@ -1,0 +1,125 @@
+/** Files at a record: chosen, dropped, refused, saved, removed and taken back; on a phone, in the dark, in Russian. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { deflateSync } from 'node:zlib';
+import { PHONE, useWorld, words } from '../harness/world.mjs';
+
+/** A PNG of a colour that runs from corner to corner. */
+function png(width, height) {
+  const crcs = Array.from({ length: 256 }, (_, n) => {
+    let crc = n;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    return crc >>> 0;
+  });
+  const chunk = (kind, data) => {
+    const body = Buffer.concat([Buffer.from(kind), data]);
+    const crc = (body.reduce((sum, byte) => (sum >>> 8) ^ crcs[(sum ^ byte) & 255], 0xffffffff) ^ 0xffffffff) >>> 0;
+    const out = Buffer.alloc(8 + body.length);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(crc, 4 + body.length);
+    return out;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const rows = Buffer.alloc(height * (1 + width * 3));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) rows.set([40 + (x * 180) / width, 120, 40 + (y * 180) / height], y * (1 + width * 3) + 1 + x * 3);
+  }
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** A PDF of one page that says hello. */
+function pdf() {
+  const stream = 'BT /F1 24 Tf 40 100 Td (Hello) Tj ET';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  return Buffer.from(`%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join('')}trailer<</Size 6/Root 1 0 R>>\n%%EOF`);
+}
+
+describe('attachments', () => {
+  const world = useWorld('attachments');
+  const en = words('en');
+
+  async function anAccount(page) {
+    const list = await world.api(page, 'GET', '/records/account?limit=1&sort=name');
+    return list.body.items[0].id;
+  }
+
+  it('files are added, refused, saved, removed and taken back', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    const id = await anAccount(page);
+    await page.goto(`/record/account/${id}?tab=files`);
+    await page.getByText(en('attachments-empty'), { exact: true }).waitFor();
+    await world.accessible(page);
+    const input = page.locator('input[type=file][multiple]');
+    await input.setInputFiles([
+      { name: 'shop window.png', mimeType: 'image/png', buffer: png(900, 600) },
+      { name: 'Umowa żółwia.txt', mimeType: 'text/plain', buffer: Buffer.from('Zażółć gęślą jaźń\n') },
+      { name: 'contract.pdf', mimeType: 'application/pdf', buffer: pdf() },
+      { name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from('MZ this is a program') },
+    ]);
+    await page.getByRole('link', { name: en('attachments-download', { name: 'Umowa żółwia.txt' }) }).waitFor();
+    const picture = page.getByAltText(en('attachments-preview', { name: 'shop window.png' }));
+    await picture.waitFor();
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+    await page.getByRole('alert').filter({ hasText: 'holiday' }).or(page.getByText(/The file is not what it says it is/)).first().waitFor();
+    await world.picture(page, 'files');
+    await world.accessible(page);
+    await page.getByRole('button', { name: en('attachments-dismiss', { name: 'holiday.png' }) }).click();
+    await page.getByRole('button', { name: en('attachments-show', { name: 'shop window.png' }) }).click();
+    const whole = page.getByRole('dialog').getByAltText(en('attachments-preview', { name: 'shop window.png' }));
+    await whole.waitFor();
+    await page.waitForFunction(() => document.querySelector('[role=dialog] img')?.naturalWidth === 900);
+    await world.picture(page, 'files-picture');
+    await world.accessible(page);
+    await page.keyboard.press('Escape');
+    await whole.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: en('attachments-show', { name: 'contract.pdf' }) }).click();
+    const frame = page.getByRole('dialog').getByTitle('contract.pdf');
+    await frame.waitFor();
+    assert.match(await frame.getAttribute('src'), /^blob:/);
+    await world.picture(page, 'files-pdf');
+    await page.keyboard.press('Escape');
+    await frame.waitFor({ state: 'detached' });
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: en('attachments-download', { name: 'Umowa żółwia.txt' }) }).click()]);
+    assert.equal(download.suggestedFilename(), 'Umowa żółwia.txt');
+    assert.equal(await readFile(await download.path(), 'utf8'), 'Zażółć gęślą jaźń\n');
+    await page.getByRole('button', { name: en('attachments-remove', { name: 'shop window.png' }) }).click();
+    await picture.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: en('records-undo'), exact: true }).click();
+    await picture.waitFor();
+    await page.getByRole('tab', { name: en('records-history'), exact: true }).click();
+    await page.getByText(en('records-action-detach')).first().waitFor();
+    await page.context().close();
+  });
+
+  it('a reader without the right to change only saves; a phone offers its camera', async () => {
+    const page = await world.signIn('finance', { path: '/healthz', dark: true });
+    const id = await anAccount(page);
+    await page.goto(`/record/account/${id}?tab=files`);
+    await page.getByRole('link', { name: /shop window/ }).waitFor();
+    assert.equal(await page.locator('input[type=file]').count(), 0);
+    await world.picture(page, 'files-dark');
+    await world.accessible(page);
+    await page.context().close();
+    const phone = await world.signIn('office', { path: `/record/account/${id}?tab=files`, viewport: PHONE, language: 'ru' });
+    const ru = words('ru');
+    await phone.getByRole('button', { name: ru('attachments-camera'), exact: true }).waitFor();
+    assert.equal(await phone.locator('input[capture]').getAttribute('capture'), 'environment');
+    await phone.getByRole('link', { name: /shop window/ }).waitFor();
+    assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    await world.picture(phone, 'files-ru-phone');
+    await world.accessible(phone);
+    await world.api(phone, 'PATCH', '/session', { language: 'en' });
+    await phone.context().close();
+  });
+});
