@@ -49,6 +49,7 @@ field-employee-code = Code
 field-employee-name = Name
 field-employee-position = Position
 field-employee-unit = Unit
+field-employee-manager = Reports to
 field-employee-status = Status
 option-employee-status-active = Active
 option-employee-status-inactive = Inactive

@@ -49,6 +49,7 @@ field-employee-code = Código
 field-employee-name = Nombre
 field-employee-position = Puesto
 field-employee-unit = Unidad
+field-employee-manager = Depende de
 field-employee-status = Estado
 option-employee-status-active = Activo
 option-employee-status-inactive = Inactivo

@@ -49,6 +49,7 @@ field-employee-code = Code
 field-employee-name = Nom
 field-employee-position = Poste
 field-employee-unit = Unité
+field-employee-manager = Rattaché à
 field-employee-status = Statut
 option-employee-status-active = Actif
 option-employee-status-inactive = Inactif

@@ -49,6 +49,7 @@ field-employee-code = Kod
 field-employee-name = Imię i nazwisko
 field-employee-position = Stanowisko
 field-employee-unit = Jednostka
+field-employee-manager = Podlega
 field-employee-status = Status
 option-employee-status-active = Aktywny
 option-employee-status-inactive = Nieaktywny

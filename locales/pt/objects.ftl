@@ -49,6 +49,7 @@ field-employee-code = Código
 field-employee-name = Nome
 field-employee-position = Cargo
 field-employee-unit = Unidade
+field-employee-manager = Responde a
 field-employee-status = Situação
 option-employee-status-active = Ativo
 option-employee-status-inactive = Inativo

@@ -49,6 +49,7 @@ field-employee-code = Код
 field-employee-name = Имя
 field-employee-position = Должность
 field-employee-unit = Подразделение
+field-employee-manager = Подчиняется
 field-employee-status = Статус
 option-employee-status-active = Активный
 option-employee-status-inactive = Неактивный

@@ -4,3 +4,5 @@ problem-record-read-only = Эти записи ведёт их собствен�
 problem-record-own-command = Такие записи создаются отдельной командой ({ $command }).
 problem-column-unknown = В этом списке нет столбца «{ $token }».
 problem-limit-malformed = На странице от 1 до { $max } строк.
+problem-record-reach = Только тот, кто может изменять всё, вправе указывать, что чему подчинено: от этого зависит, кто чьи записи видит.
+problem-record-circle = Получился бы круг: запись стояла бы над самой собой.

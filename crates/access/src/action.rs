@@ -56,32 +56,42 @@ impl Action {
     }
 }
 
-/// Which records an action reaches. A wider scope holds every narrower one, except that a branch of
-/// the network and a unit of the company are different things.
+/// Which records an action reaches. Every scope holds what is the own; beyond that, the people of a team, the network
+/// below a member and the units of the company are different things, and only a branch holds its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// None at all.
     #[default]
     None,
-    /// Those the person owns, or that belong to the person's own membership.
+    /// Those the person owns, that belong to the person's own membership, and the person's own record among the employees.
     Own,
+    /// Own, and those of everybody who reports to the person, directly or through others.
+    Team,
     /// Own, and those of every member below in the sponsor tree.
     Downline,
-    /// Own, and those of the person's unit and the units below.
+    /// Own, and those of the person's unit.
     Unit,
+    /// Own, and those of the person's unit and of every unit below it.
+    Branch,
     /// Every record of the company.
     All,
 }
 
 impl Scope {
+    /// Every scope, from nothing to everything.
+    pub const ALL: [Self; 7] =
+        [Self::None, Self::Own, Self::Team, Self::Downline, Self::Unit, Self::Branch, Self::All];
+
     /// The word for the API.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Own => "own",
+            Self::Team => "team",
             Self::Downline => "downline",
             Self::Unit => "unit",
+            Self::Branch => "branch",
             Self::All => "all",
         }
     }

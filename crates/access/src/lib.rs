@@ -5,6 +5,7 @@
 //! evaluates the same value in memory. No SQL here.
 #![deny(clippy::float_arithmetic)]
 
+mod acting;
 mod action;
 mod field;
 mod limit;
@@ -14,11 +15,12 @@ mod principal;
 mod rights;
 mod standard;
 
+pub use acting::{Acting, lent};
 pub use action::{Action, Scope};
 pub use field::FieldRight;
 pub use limit::Limit;
 pub use matrix::{BEYOND_CATALOG, meaningful};
 pub use predicate::{Placed, Predicate, Term};
-pub use principal::Principal;
+pub use principal::{Principal, Team};
 pub use rights::{ANY, Rights};
 pub use standard::{StandardRole, standard_roles};

@@ -1,6 +1,6 @@
 //! Which rows a person may touch, as a value; refuses a row that no term admits.
 
-use kernel::{MemberId, UnitId, UserId};
+use kernel::{EmployeeId, MemberId, UnitId, UserId};
 
 /// A row is admitted by [`Predicate::All`], or by any one term of [`Predicate::Any`]. An empty list
 /// admits nothing.
@@ -17,11 +17,15 @@ pub enum Predicate {
 pub enum Term {
     /// The row's owner is this user.
     Owner(UserId),
+    /// The row's owner is one of these users: a team.
+    Owners(Vec<UserId>),
+    /// The row is the record of one of these employees.
+    Staff(Vec<EmployeeId>),
     /// The row belongs to this member (an order's seller, an account's seller, the member's own record).
     Member(MemberId),
     /// The row belongs to this member or to somebody below in the sponsor tree.
     Downline(MemberId),
-    /// The row belongs to one of these units: a unit and all below it.
+    /// The row belongs to one of these units.
     Units(Vec<UnitId>),
 }
 
@@ -34,6 +38,8 @@ pub struct Placed {
     pub member: Option<MemberId>,
     /// Which unit it belongs to.
     pub unit: Option<UnitId>,
+    /// Whose record among the employees it is; only for employees themselves and for people who may sign in.
+    pub employee: Option<EmployeeId>,
 }
 
 impl Predicate {
@@ -51,6 +57,8 @@ impl Predicate {
         let Self::Any(terms) = self else { return true };
         terms.iter().any(|term| match term {
             Term::Owner(user) => row.owner == Some(*user),
+            Term::Owners(users) => row.owner.is_some_and(|owner| users.contains(&owner)),
+            Term::Staff(employees) => row.employee.is_some_and(|employee| employees.contains(&employee)),
             Term::Member(member) => row.member == Some(*member),
             Term::Downline(top) => row.member.is_some_and(|member| below(*top, member)),
             Term::Units(units) => row.unit.is_some_and(|unit| units.contains(&unit)),

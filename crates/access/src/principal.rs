@@ -5,8 +5,18 @@ use std::sync::Arc;
 
 use entity::Catalog;
 use kernel::{EmployeeId, MemberId, Problem, TenantId, TokenId, UnitId, UserId};
+use uuid::Uuid;
 
-use crate::{ANY, Action, FieldRight, Predicate, Rights, Scope, Term};
+use crate::{ANY, Acting, Action, FieldRight, Predicate, Rights, Scope, Term};
+
+/// Everybody who reports to a person, directly or through others; the person itself is not among them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Team {
+    /// Those who may sign in.
+    pub users: Vec<UserId>,
+    /// All of them.
+    pub employees: Vec<EmployeeId>,
+}
 
 /// A person who was recognised, with everything access decisions need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +33,8 @@ pub struct Principal {
     pub member: Option<MemberId>,
     /// The user's unit and every unit below it; the user's own first.
     pub units: Vec<UnitId>,
+    /// Who reports to the person; read only where a role asks for it.
+    pub team: Team,
     /// Keys of the roles.
     pub roles: Vec<String>,
     /// The rights of each role; of several the widest counts.
@@ -35,6 +47,8 @@ pub struct Principal {
     pub catalog: Arc<Catalog>,
     /// The API token the request came with; none where the person itself is signed in.
     pub token: Option<TokenId>,
+    /// In whose place the person works at the moment: what is lent counts besides the own rights.
+    pub acting: Option<Box<Acting>>,
 }
 
 /// What a filter may name: objects the person reads at least somewhere, fields in plain sight.
@@ -59,16 +73,40 @@ impl Principal {
             employee: None,
             member: None,
             units: Vec::new(),
+            team: Team::default(),
             roles: Vec::new(),
             rights: vec![Rights::everything()],
             language: "en".to_owned(),
             zone: "UTC".to_owned(),
             catalog: Catalog::standard(),
             token: None,
+            acting: None,
         }
     }
 
-    /// The scopes the roles give for an action, without those that give none.
+    /// The person itself, and the absent colleague with what is lent.
+    fn shares(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.acting.iter().map(|acting| &acting.absent))
+    }
+
+    /// Through what the person asks, besides a session: a token, or the entry of a deputy.
+    pub fn via(&self) -> Option<Uuid> {
+        let acting = self.acting.as_ref().map(|acting| acting.id.uuid());
+        self.token.map(TokenId::uuid).or(acting)
+    }
+
+    /// Whether this is the person or the absent colleague the person works for: neither decides on what either asked for.
+    pub fn stands_for(&self, user: Uuid) -> bool {
+        self.shares().any(|share| share.user.map(UserId::uuid) == Some(user))
+    }
+
+    /// Whose a new record is, and of which unit: what is done for an absent colleague is the colleague's.
+    pub fn keeper(&self) -> (Option<UserId>, Option<UnitId>) {
+        let keeper = self.acting.as_ref().map_or(self, |acting| &acting.absent);
+        (keeper.user, keeper.units.first().copied())
+    }
+
+    /// The scopes the own roles give for an action, without those that give none.
     fn scopes(&self, object: &str, action: Action) -> impl Iterator<Item = Scope> + '_ {
         let scopes = self.rights.iter().map(|rights| rights.scope(object, action)).collect::<Vec<_>>();
         scopes.into_iter().filter(|scope| *scope != Scope::None)
@@ -76,7 +114,7 @@ impl Principal {
 
     /// The widest scope, for showing; rows are decided by [`Principal::predicate`].
     pub fn scope(&self, object: &str, action: Action) -> Scope {
-        self.scopes(object, action).max().unwrap_or_default()
+        self.shares().flat_map(|share| share.scopes(object, action)).max().unwrap_or_default()
     }
 
     /// Whether some role grants the action at all.
@@ -98,6 +136,15 @@ impl Principal {
     /// Which rows of `object` the person may touch with `action`.
     pub fn predicate(&self, object: &str, action: Action) -> Predicate {
         let mut terms: Vec<Term> = Vec::new();
+        for share in self.shares() {
+            let Predicate::Any(more) = share.own_predicate(object, action) else { return Predicate::All };
+            terms.extend(more);
+        }
+        Predicate::Any(terms)
+    }
+
+    fn own_predicate(&self, object: &str, action: Action) -> Predicate {
+        let mut terms: Vec<Term> = Vec::new();
         let mut add = |term: Term| {
             if !terms.contains(&term) {
                 terms.push(term);
@@ -108,8 +155,17 @@ impl Principal {
                 Scope::None => {}
                 Scope::All => return Predicate::All,
                 Scope::Own => {}
+                Scope::Team => {
+                    if !self.team.users.is_empty() {
+                        add(Term::Owners(self.team.users.clone()));
+                    }
+                    if !self.team.employees.is_empty() {
+                        add(Term::Staff(self.team.employees.clone()));
+                    }
+                }
                 Scope::Downline => self.member.into_iter().for_each(|member| add(Term::Downline(member))),
-                Scope::Unit => {
+                Scope::Unit => self.units.first().into_iter().for_each(|unit| add(Term::Units(vec![*unit]))),
+                Scope::Branch => {
                     if !self.units.is_empty() {
                         add(Term::Units(self.units.clone()));
                     }
@@ -117,17 +173,23 @@ impl Principal {
             }
             self.user.into_iter().for_each(|user| add(Term::Owner(user)));
             self.member.into_iter().for_each(|member| add(Term::Member(member)));
+            self.employee.into_iter().for_each(|employee| add(Term::Staff(vec![employee])));
         }
         Predicate::Any(terms)
     }
 
     /// The right to a field: the widest of the roles that grant reading the object, none without.
     pub fn field(&self, object: &str, field: &str) -> FieldRight {
+        self.shares().map(|share| share.own_field(object, field)).max().unwrap_or(FieldRight::None)
+    }
+
+    fn own_field(&self, object: &str, field: &str) -> FieldRight {
         let granting = self.rights.iter().filter(|rights| rights.scope(object, Action::Read) != Scope::None);
         granting.map(|rights| rights.field(object, field)).max().unwrap_or(FieldRight::None)
     }
 
-    /// Whether everything `rights` would give is the person's already, to the same rows and fields.
+    /// Whether everything `rights` would give is the person's own already, to the same rows and fields. What is lent does
+    /// not count: it is not handed on.
     pub fn covers(&self, rights: &Rights) -> bool {
         let named = self.rights.iter().chain([rights]).flat_map(|one| one.objects.keys());
         // What no side names is decided by the entry of `*`, which therefore stands for all of it.
@@ -139,6 +201,7 @@ impl Principal {
                     Scope::None => true,
                     // Whoever reaches anything reaches what is the own.
                     Scope::Own => !own.is_empty(),
+                    Scope::Unit if own.contains(&Scope::Branch) => true,
                     wanted => own.contains(&Scope::All) || own.contains(&wanted),
                 }
             })
@@ -147,7 +210,7 @@ impl Principal {
         rows && fields.flat_map(|(object, fields)| fields.keys().map(move |field| (object, field))).all(
             |(object, field)| {
                 rights.scope(object, Action::Read) == Scope::None
-                    || rights.field(object, field) <= self.field(object, field)
+                    || rights.field(object, field) <= self.own_field(object, field)
             },
         )
     }
@@ -172,38 +235,57 @@ mod tests {
         Principal {
             user: Some(UserId::from_uuid(id(1))),
             member: Some(MemberId::from_uuid(id(10))),
+            employee: Some(EmployeeId::from_uuid(id(30))),
             units: vec![UnitId::from_uuid(id(20)), UnitId::from_uuid(id(21))],
+            team: Team {
+                users: vec![UserId::from_uuid(id(2))],
+                employees: vec![EmployeeId::from_uuid(id(31)), EmployeeId::from_uuid(id(32))],
+            },
             rights: scopes.iter().map(role).collect(),
             ..Principal::operator(TenantId::from_uuid(id(0)))
         }
     }
 
-    fn check(scopes: &[Scope], expect: [bool; 5]) {
+    /// `expect`: a letter for each row that is admitted.
+    fn check(scopes: &[Scope], expect: &str) {
+        let employee =
+            |number| Placed { employee: Some(EmployeeId::from_uuid(id(number))), ..Placed::default() };
+        let unit = |number| Placed { unit: Some(UnitId::from_uuid(id(number))), ..Placed::default() };
+        let owner = |number| Placed { owner: Some(UserId::from_uuid(id(number))), ..Placed::default() };
+        let member = |number| Placed { member: Some(MemberId::from_uuid(id(number))), ..Placed::default() };
         let rows = [
-            Placed { owner: Some(UserId::from_uuid(id(1))), ..Placed::default() },
-            Placed { member: Some(MemberId::from_uuid(id(10))), ..Placed::default() },
-            Placed { member: Some(MemberId::from_uuid(id(11))), ..Placed::default() },
-            Placed { unit: Some(UnitId::from_uuid(id(21))), ..Placed::default() },
-            Placed::default(),
+            ('o', owner(1)),
+            ('m', member(10)),
+            ('e', employee(30)),
+            ('t', owner(2)),
+            ('T', employee(32)),
+            ('d', member(11)),
+            ('u', unit(20)),
+            ('b', unit(21)),
+            ('-', Placed::default()),
+            ('x', employee(33)),
         ];
         let below = |top: MemberId, member: MemberId| {
             top == member || (top.uuid() == id(10) && member.uuid() == id(11))
         };
         let predicate = person(scopes).predicate("order", Action::Read);
-        let admitted = rows.map(|row| predicate.admits(row, below));
+        let admitted: String =
+            rows.iter().filter(|(_, row)| predicate.admits(*row, below)).map(|(letter, _)| *letter).collect();
         assert_eq!(admitted, expect, "{scopes:?}");
     }
 
     #[test]
     fn rows_by_scope() {
-        //                             own   own member, downline, unit, nobody's
-        check(&[], [false; 5]);
-        check(&[Scope::None], [false; 5]);
-        check(&[Scope::Own], [true, true, false, false, false]);
-        check(&[Scope::Downline], [true, true, true, false, false]);
-        check(&[Scope::Unit], [true, true, false, true, false]);
-        check(&[Scope::Unit, Scope::Downline], [true, true, true, true, false]);
-        check(&[Scope::Own, Scope::All], [true; 5]);
+        check(&[], "");
+        check(&[Scope::None], "");
+        check(&[Scope::Own], "ome");
+        check(&[Scope::Team], "ometT");
+        check(&[Scope::Downline], "omed");
+        check(&[Scope::Unit], "omeu");
+        check(&[Scope::Branch], "omeub");
+        check(&[Scope::Unit, Scope::Downline], "omedu");
+        check(&[Scope::Team, Scope::Branch], "ometTub");
+        check(&[Scope::Own, Scope::All], "ometTdub-x");
     }
 
     #[test]
@@ -219,10 +301,13 @@ mod tests {
     }
 
     #[test]
-    fn a_member_less_person_has_no_downline() {
-        let mut person = person(&[Scope::Downline]);
+    fn whoever_has_neither_membership_nor_team_nor_unit_reaches_nothing_through_them() {
+        let mut person = person(&[Scope::Downline, Scope::Team, Scope::Unit, Scope::Branch]);
         person.member = None;
         person.user = None;
+        person.employee = None;
+        person.team = Team::default();
+        person.units.clear();
         assert!(person.predicate("order", Action::Read).is_nothing());
     }
 
@@ -241,12 +326,21 @@ mod tests {
             ..Principal::operator(TenantId::from_uuid(id(0)))
         };
         let (read, all) = (Action::Read, Scope::All);
-        let lead = own(&[("order", read, Scope::Unit), ("member", read, Scope::Downline)]);
+        let lead = own(&[
+            ("order", read, Scope::Unit),
+            ("member", read, Scope::Downline),
+            ("account", read, Scope::Branch),
+        ]);
         for (wanted, expected) in [
             (grants(&[]), true),
             (grants(&[("order", read, Scope::Unit)]), true),
             (grants(&[("order", read, Scope::Own)]), true),
             (grants(&[("order", read, Scope::Downline)]), false),
+            (grants(&[("order", read, Scope::Branch)]), false),
+            (grants(&[("order", read, Scope::Team)]), false),
+            (grants(&[("account", read, Scope::Unit)]), true),
+            (grants(&[("account", read, Scope::Branch)]), true),
+            (grants(&[("account", read, Scope::Team)]), false),
             (grants(&[("member", read, Scope::Unit)]), false),
             (grants(&[("order", read, all)]), false),
             (grants(&[("order", Action::Update, Scope::Own)]), false),
@@ -270,5 +364,28 @@ mod tests {
         let open = grants(&[("order", Action::Read, Scope::All)]);
         assert!(!clerk.covers(&open));
         assert!(clerk.covers(&Rights { fields: clerk.rights[0].fields.clone(), ..open }));
+    }
+
+    #[test]
+    fn a_deputy_reaches_what_both_reach_and_hands_nothing_on() {
+        let mut deputy = person(&[Scope::Own]);
+        let mut absent = person(&[Scope::Unit]);
+        absent.user = Some(UserId::from_uuid(id(5)));
+        absent.units = vec![UnitId::from_uuid(id(50))];
+        absent.rights[0].objects.insert("run".into(), BTreeMap::from([(Action::Approve, Scope::All)]));
+        assert!(!deputy.may("run", Action::Approve));
+        deputy.acting = Some(Box::new(Acting { id: kernel::DeputyId::from_uuid(id(9)), absent }));
+        let seen = |placed: Placed| deputy.predicate("order", Action::Read).admits(placed, |_, _| false);
+        assert!(seen(Placed { owner: Some(UserId::from_uuid(id(1))), ..Placed::default() }));
+        assert!(seen(Placed { owner: Some(UserId::from_uuid(id(5))), ..Placed::default() }));
+        assert!(seen(Placed { unit: Some(UnitId::from_uuid(id(50))), ..Placed::default() }));
+        // The own unit is not in the reach of what is lent.
+        assert!(!seen(Placed { unit: Some(UnitId::from_uuid(id(20))), ..Placed::default() }));
+        assert!(deputy.may("run", Action::Approve) && !deputy.may("run", Action::Read));
+        assert_eq!(deputy.scope("order", Action::Read), Scope::Unit);
+        assert!(!deputy.covers(&grants(&[("run", Action::Approve, Scope::All)])), "nothing is handed on");
+        assert!(deputy.stands_for(id(1)) && deputy.stands_for(id(5)) && !deputy.stands_for(id(6)));
+        assert_eq!(deputy.via(), Some(id(9)));
+        assert_eq!(deputy.keeper(), (Some(UserId::from_uuid(id(5))), Some(UnitId::from_uuid(id(50)))));
     }
 }

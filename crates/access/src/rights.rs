@@ -37,6 +37,11 @@ impl Rights {
         actions.and_then(|actions| actions.get(&action)).copied().unwrap_or_default()
     }
 
+    /// Whether any action of any object reaches just so far.
+    pub fn names(&self, scope: Scope) -> bool {
+        self.objects.values().any(|actions| actions.values().any(|one| *one == scope))
+    }
+
     /// The right to a field.
     pub fn field(&self, object: &str, field: &str) -> FieldRight {
         self.fields.get(object).and_then(|fields| fields.get(field)).copied().unwrap_or(FieldRight::Write)

@@ -69,18 +69,18 @@ const FINANCE: &[Grant] = &[
     ("job", SEE, Scope::Own),
 ];
 
-/// The manager of a unit: its people, sales and network, and the second person for transfers.
+/// The manager of a unit and all below it: people, sales and network, and the second person for transfers.
 const MANAGER: &[Grant] = &[
-    ("account", EDIT, Scope::Unit),
-    ("member", &[Read, Create, Update, Export], Scope::Unit),
-    ("order", EDIT, Scope::Unit),
+    ("account", EDIT, Scope::Branch),
+    ("member", &[Read, Create, Update, Export], Scope::Branch),
+    ("order", EDIT, Scope::Branch),
     ("product", SEE, Scope::All),
-    ("payment", SEE, Scope::Unit),
+    ("payment", SEE, Scope::Branch),
     ("unit", SEE, Scope::All),
-    ("employee", SEE, Scope::Unit),
-    ("network", SEE, Scope::Unit),
-    ("transfer", &[Read, Create, Approve], Scope::Unit),
-    ("earnings", SEE, Scope::Unit),
+    ("employee", SEE, Scope::Branch),
+    ("network", SEE, Scope::Branch),
+    ("transfer", &[Read, Create, Approve], Scope::Branch),
+    ("earnings", SEE, Scope::Branch),
     ("job", SEE, Scope::Own),
 ];
 

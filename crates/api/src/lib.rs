@@ -5,6 +5,7 @@ mod audit;
 mod bulk;
 mod definitions;
 mod demo;
+mod deputies;
 mod earnings;
 mod exports;
 mod extract;

@@ -4,9 +4,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    attachments, audit, bulk, definitions, demo, earnings, exports, imports, jobs, members, network, openapi,
-    orders, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users,
-    views, webhooks,
+    attachments, audit, bulk, definitions, demo, deputies, earnings, exports, imports, jobs, members,
+    network, openapi, orders, plans, records, rights, roles, runs, schema, search, session, tokens,
+    transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -17,6 +17,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(bulk::routes())
         .merge(definitions::routes())
         .merge(demo::routes())
+        .merge(deputies::routes())
         .merge(earnings::routes())
         .merge(jobs::routes())
         .merge(plans::routes())

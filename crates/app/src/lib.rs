@@ -8,6 +8,7 @@ pub mod company;
 pub mod config;
 pub mod cx;
 pub mod definitions;
+pub mod deputies;
 pub mod earnings;
 pub mod error;
 pub mod exports;

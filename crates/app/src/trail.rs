@@ -26,7 +26,7 @@ pub async fn audit(
         id: cx.new_id(),
         at: cx.now(),
         actor: who.user.map(kernel::UserId::uuid),
-        via: who.token.map(kernel::TokenId::uuid),
+        via: who.via(),
         object,
         record,
         action,

@@ -273,6 +273,7 @@ impl Check {
             search: document.search,
             personal: document.personal,
             managed: document.formula.is_some(),
+            since: None,
             derived: None,
             custom: Some(document.labels.clone()),
             choices: document.options.iter().map(choice).collect(),

@@ -165,6 +165,8 @@ pub struct Field {
     pub personal: bool,
     /// Set by commands of its feature only; generic writes refuse it.
     pub managed: bool,
+    /// The migration that adds its column, where its table had been released before.
+    pub since: Option<u32>,
     /// Read from elsewhere; refused in every write.
     pub derived: Option<Derived>,
     /// The words of a company's own field; such a field is kept in the record's JSON column.

@@ -158,6 +158,8 @@ pub struct Employee {
     pub position: Option<String>,
     /// `unit`.
     pub unit: Option<RecordId>,
+    /// `manager`.
+    pub manager: Option<RecordId>,
     /// `status`.
     pub status: Option<String>,
     /// `email`.
@@ -187,6 +189,7 @@ impl Employee {
             name: match values.get("name").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             position: match values.get("position").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             unit: match values.get("unit").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            manager: match values.get("manager").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
             status: match values.get("status").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             email: match values.get("email").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             phone: match values.get("phone").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
@@ -205,6 +208,7 @@ impl Employee {
         values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("position".to_owned(), self.position.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("unit".to_owned(), self.unit.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("manager".to_owned(), self.manager.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, FieldValue::Text));

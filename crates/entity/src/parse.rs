@@ -62,6 +62,7 @@ struct FieldFile {
     series: Option<String>,
     default: Option<String>,
     derived: Option<Derived>,
+    since: Option<u32>,
 }
 
 /// Reads the definition of the object `key`.
@@ -133,6 +134,7 @@ fn field(key: &str, file: FieldFile) -> Field {
         search: file.search || file.kind == FieldType::Code,
         personal: file.personal,
         managed: file.managed,
+        since: file.since,
         derived: file.derived,
         custom: None,
         choices: Vec::new(),
@@ -148,6 +150,7 @@ pub(crate) fn stamp(key: &str) -> Field {
         unique: false,
         search: false,
         personal: false,
+        since: None,
         managed: true,
         max: None,
         min: None,

@@ -62,6 +62,8 @@ ids! {
     UserId;
     /// An API token.
     TokenId;
+    /// An entry of somebody who stands in for somebody else.
+    DeputyId;
     /// A distributor in the sponsor and placement trees.
     MemberId;
     /// Any record of any object.

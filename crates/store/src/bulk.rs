@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{Read as _, Write as _};
 
+use access::{Predicate, Term};
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
@@ -12,6 +13,7 @@ use kernel::{JobId, TenantId, UserId};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::records::sql::Sql;
 use crate::{Error, Read, Row, Tx, Value};
 
 const COLUMNS: &str =
@@ -169,35 +171,30 @@ pub async fn left(
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
-/// People who may own records and whose name holds `q`, of these units or of all.
+/// People who may own records and whose name holds `q`, of those the predicate admits: it speaks of employees, and no
+/// downline is asked for.
 pub async fn owners(
     db: &mut impl Read,
     tenant: TenantId,
-    units: Option<&[Uuid]>,
+    reach: &Predicate,
     q: &str,
     limit: i64,
 ) -> Result<Vec<(Uuid, String)>, Error> {
     let pattern = q.trim().to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let mut args = vec![tenant.uuid().into(), format!("%{pattern}%").into(), limit.into(), false.into()];
-    let among = match units {
-        None => String::new(),
-        Some([]) => " AND 1 = 0".to_owned(),
-        Some(units) => {
-            let places: Vec<String> = units
-                .iter()
-                .map(|unit| {
-                    args.push((*unit).into());
-                    format!("${}", args.len())
-                })
-                .collect();
-            format!(" AND unit_id IN ({})", places.join(", "))
+    let near = match reach {
+        Predicate::All => Predicate::All,
+        Predicate::Any(terms) => {
+            Predicate::Any(terms.iter().filter(|term| !matches!(term, Term::Downline(_))).cloned().collect())
         }
     };
-    let sql = format!(
-        "SELECT id, name FROM app_user WHERE tenant_id = $1 AND lower(name) LIKE $2 ESCAPE '\\' AND disabled = $4{among} \
-         ORDER BY name, id LIMIT $3"
+    let mut sql = Sql::new(tenant);
+    let among = crate::users::scope(&mut sql, &near);
+    let (pattern, no, limit) = (sql.bind(format!("%{pattern}%")), sql.bind(false), sql.bind(limit));
+    let text = format!(
+        "SELECT u.id, u.name FROM app_user u WHERE u.tenant_id = $1 AND lower(u.name) LIKE {pattern} ESCAPE '\\' \
+         AND u.disabled = {no} AND {among} ORDER BY u.name, u.id LIMIT {limit}"
     );
-    db.query(&sql, &args).await?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    db.query(&text, &sql.args).await?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// The names of users and of units, by id.

@@ -2,7 +2,7 @@
 //! the transaction of the work itself. Refuses a worker whose lease went to another one.
 
 use jiff::Timestamp;
-use kernel::{JobId, TenantId, TokenId, UserId};
+use kernel::{JobId, TenantId, UserId};
 use serde_json::Value as Json;
 
 use crate::{Db, Dialect, Error, Read, Row, Tx};
@@ -43,8 +43,8 @@ pub struct JobRow {
     pub cancel_requested: bool,
     /// When it was put in the queue.
     pub created_at: Timestamp,
-    /// The API token it was asked for with: it runs with no more than that token's rights.
-    pub via: Option<TokenId>,
+    /// The API token, or the deputy's entry, it was asked for with: it runs with no more than those rights.
+    pub via: Option<uuid::Uuid>,
 }
 
 /// A new job.
@@ -62,8 +62,8 @@ pub struct NewJob<'a> {
     pub params: &'a Json,
     /// Who asked for it.
     pub actor: UserId,
-    /// The API token it was asked for with.
-    pub via: Option<TokenId>,
+    /// The API token, or the deputy's entry, it was asked for with.
+    pub via: Option<uuid::Uuid>,
     /// Steps in all, where known.
     pub total: Option<i64>,
     /// Now.
@@ -107,7 +107,7 @@ fn read(row: &Row) -> Result<JobRow, Error> {
         attempts: row.get(12)?,
         cancel_requested: row.get(13)?,
         created_at: row.get(14)?,
-        via: row.get::<Option<uuid::Uuid>>(15)?.map(TokenId::from_uuid),
+        via: row.get(15)?,
     })
 }
 
@@ -126,7 +126,7 @@ pub async fn enqueue(tx: &mut Tx, job: &NewJob<'_>) -> Result<(), Error> {
             job.total.into(),
             false.into(),
             job.now.into(),
-            job.via.map(TokenId::uuid).into(),
+            job.via.into(),
         ],
     )
     .await?;

@@ -8,6 +8,7 @@ pub mod company;
 pub mod counter;
 pub mod db;
 pub mod definitions;
+pub mod deputies;
 pub mod factor;
 pub mod idempotency;
 pub mod imports;

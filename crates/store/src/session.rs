@@ -1,7 +1,7 @@
 //! People who may sign in, and their sessions; refuses tokens and passwords themselves: only hashes come here.
 
 use jiff::Timestamp;
-use kernel::{TenantId, UserId};
+use kernel::{DeputyId, TenantId, UserId};
 use uuid::Uuid;
 
 use crate::{Error, Read, Row, Tx, Value};
@@ -74,6 +74,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// When the person last showed who it is.
     pub proved_at: Timestamp,
+    /// The entry by which its person works in somebody else's name.
+    pub acting: Option<DeputyId>,
 }
 
 pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled, \
@@ -168,6 +170,22 @@ pub async fn units(read: &mut impl Read, tenant: TenantId, unit: Uuid) -> Result
     let mut units: Vec<Uuid> = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
     units.sort_by_key(|id| (*id != unit, *id));
     Ok(units)
+}
+
+/// Everybody who reports to an employee, directly or through others, with the user where the employee may sign in; the
+/// employee itself is not among them, whoever reports to whom.
+pub async fn team(
+    read: &mut impl Read,
+    tenant: TenantId,
+    employee: Uuid,
+) -> Result<Vec<(Uuid, Option<Uuid>)>, Error> {
+    let sql = "WITH RECURSIVE below AS (\
+               SELECT e.id FROM employee e WHERE e.tenant_id = $1 AND e.manager_id = $2 AND e.deleted_at IS NULL \
+               UNION SELECT e.id FROM employee e JOIN below b ON e.manager_id = b.id WHERE e.tenant_id = $1 AND e.deleted_at IS NULL) \
+               SELECT b.id, u.id FROM below b LEFT JOIN app_user u ON u.tenant_id = $1 AND u.employee_id = b.id \
+               WHERE b.id <> $2 ORDER BY b.id, u.id";
+    let rows = read.query(sql, &[tenant.uuid().into(), employee.into()]).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// Adds a person. A taken login is `Error::Unique` on `app_user.login_folded`.
@@ -289,7 +307,7 @@ pub async fn living(
     now: Timestamp,
 ) -> Result<Option<Session>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at, COALESCE(s.proved_at, s.created_at) FROM session s \
+        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at, COALESCE(s.proved_at, s.created_at), s.acting_id FROM session s \
          JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
          WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3"
     );
@@ -302,6 +320,7 @@ pub async fn living(
         seen_at: row.get(COLUMNS_COUNT + 1)?,
         expires_at: row.get(COLUMNS_COUNT + 2)?,
         proved_at: row.get(COLUMNS_COUNT + 3)?,
+        acting: row.get::<Option<Uuid>>(COLUMNS_COUNT + 4)?.map(DeputyId::from_uuid),
     };
     Ok(if session.user.disabled { None } else { Some(session) })
 }

@@ -40,6 +40,14 @@ pub(crate) fn scope(sql: &mut Sql, predicate: &Predicate) -> String {
     for term in terms {
         rows.push(match term {
             Term::Owner(id) => format!("u.id = {}", sql.bind(id.uuid())),
+            Term::Owners(users) => {
+                let list: Vec<String> = users.iter().map(|id| sql.bind(id.uuid())).collect();
+                format!("u.id IN ({})", list.join(", "))
+            }
+            Term::Staff(employees) => {
+                let list: Vec<String> = employees.iter().map(|id| sql.bind(id.uuid())).collect();
+                format!("u.employee_id IN ({})", list.join(", "))
+            }
             Term::Member(id) => format!("u.member_id = {}", sql.bind(id.uuid())),
             Term::Units(units) => {
                 let list: Vec<String> = units.iter().map(|id| sql.bind(id.uuid())).collect();

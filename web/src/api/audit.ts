@@ -8,6 +8,8 @@ export interface AuditEntry {
   /** Null is the system. */
   actor: string | null;
   by: string | null;
+  /** The name of the absent person it was done for. */
+  on_behalf: string | null;
   /** The name of the API token it was done with. */
   token: string | null;
   object: string;

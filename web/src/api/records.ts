@@ -61,6 +61,8 @@ export const recordQuery = (object: string, id: string, language: string) =>
 export interface HistoryEntry {
   at: string;
   by: string | null;
+  /** For which absent person, where somebody stood in. */
+  on_behalf: string | null;
   action: string;
   changes: { field: string; label: string; before: Value; after: Value }[];
 }

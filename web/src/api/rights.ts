@@ -14,7 +14,7 @@ export interface RightSearch {
   field?: string | undefined;
 }
 
-export type Scope = 'none' | 'own' | 'downline' | 'unit' | 'all';
+export type Scope = 'none' | 'own' | 'team' | 'downline' | 'unit' | 'branch' | 'all';
 export type FieldRight = 'none' | 'masked' | 'read' | 'write';
 
 export interface RoleShare {
@@ -30,10 +30,12 @@ export interface RightExplained {
   user: string;
   name: string;
   allowed: boolean;
-  reason: 'granted' | 'barred' | 'no-role' | 'out-of-reach' | 'field';
+  reason: 'granted' | 'deputy' | 'barred' | 'no-role' | 'out-of-reach' | 'field';
   scope: Scope;
   field: FieldRight | null;
   roles: RoleShare[];
+  /** What absent colleagues lend now. */
+  deputies: { person: string; until: string; allowed: boolean; roles: RoleShare[] }[];
 }
 
 export const rightQuery = (search: RightSearch, language: string) =>

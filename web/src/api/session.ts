@@ -11,6 +11,17 @@ export interface Me {
   /** object → action → scope, for instance `rights.member.read = "downline"`. */
   rights: Record<string, Record<string, string>>;
   company: { name: string; currency: string; zone: string };
+  /** In whose name the person works at the moment. */
+  acting: ActingFor | null;
+  /** In whose name the person may work now. */
+  deputies: ActingFor[];
+}
+
+/** An absent colleague; `until` is the last day. */
+export interface ActingFor {
+  id: string;
+  person: string;
+  until: string;
 }
 
 /** Null when nobody is signed in. */

@@ -10,6 +10,7 @@ import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { ProofDialog } from '@/ui/ProofDialog';
 import { useKey } from '@/ui/useKey';
+import { ActingBar, ActingOffers } from './ActingBar';
 import { BottomBar } from './BottomBar';
 import { CreateMenu } from './CreateMenu';
 import { JobsButton } from './JobsButton';
@@ -40,6 +41,7 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
           </Text>
           <Text size="xs">{me.user.login}</Text>
         </Menu.Label>
+        <ActingOffers />
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} component={Link} to="/settings">
           {t('shell-settings')}
         </Menu.Item>
@@ -119,6 +121,7 @@ function SignedIn() {
         </div>
       </header>
       <main id="content" tabIndex={-1} className={classes['main']}>
+        <ActingBar />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

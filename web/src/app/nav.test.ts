@@ -13,6 +13,8 @@ function person(rights: Me['rights']): Me {
     member: null,
     rights,
     company: { name: 'C', currency: 'EUR', zone: 'UTC' },
+    acting: null,
+    deputies: [],
   };
 }
 
@@ -64,7 +66,7 @@ describe('a right to everything', () => {
 describe('the address after signing in', () => {
   it('stays in this app', () => {
     expect(safeReturn('/list/account?q=a')).toBe('/list/account?q=a');
-    for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/sign-in?to=/x', '', 7, null]) {
+    for (const evil of ['//evil.example', '/\\evil.example', '/\t/evil.example', '/\n/evil.example', '/list\r\nx: y', 'https://evil.example', 'javascript:alert(1)', '/sign-in?to=/x', '', 7, null]) {
       expect(safeReturn(evil)).toBeUndefined();
     }
   });

@@ -9,7 +9,7 @@ import { Shell } from './Shell';
 
 /** Only a path of this app may follow the sign-in, never another site. */
 export function safeReturn(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return undefined;
+  if (typeof value !== 'string' || !/^\/(?![/\\])[^\p{Cc}]*$/u.test(value)) return undefined;
   return value.startsWith('/sign-in') ? undefined : value;
 }
 

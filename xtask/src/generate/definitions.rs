@@ -142,7 +142,7 @@ fn ordered(objects: &[Object]) -> Vec<&Object> {
 
 fn references(object: &Object) -> impl Iterator<Item = &str> {
     let parts = object.parts.iter().flat_map(|part| &part.fields);
-    object.fields.iter().chain(parts).filter(|f| f.derived.is_none()).filter_map(|field| field.to.as_deref())
+    object.fields.iter().chain(parts).filter(|f| released(f)).filter_map(|field| field.to.as_deref())
 }
 
 fn sql(objects: &[Object]) -> Result<String> {
@@ -164,7 +164,7 @@ fn sql(objects: &[Object]) -> Result<String> {
 }
 
 fn columns(out: &mut String, fields: &[Field]) -> Result<()> {
-    for field in fields.iter().filter(|f| f.derived.is_none() && !is_stamp(f)) {
+    for field in fields.iter().filter(|f| released(f) && !is_stamp(f)) {
         let kind = match field.kind {
             FieldType::Bool => "{bool}",
             FieldType::Time => "{ts}",
@@ -183,6 +183,11 @@ fn columns(out: &mut String, fields: &[Field]) -> Result<()> {
     Ok(())
 }
 
+/// Whether the column stands in the table as it was first released; a later one is added by its own migration.
+fn released(field: &Field) -> bool {
+    field.derived.is_none() && field.since.is_none()
+}
+
 fn is_stamp(field: &Field) -> bool {
     matches!(field.key.as_str(), "created_at" | "updated_at")
 }
@@ -196,7 +201,7 @@ fn foreign_keys(
     known: &[&Object],
 ) -> Result<String> {
     let mut out = String::new();
-    for field in fields.iter().filter(|f| f.kind == FieldType::Reference && f.derived.is_none()) {
+    for field in fields.iter().filter(|f| f.kind == FieldType::Reference && released(f)) {
         let to = field.to.as_deref().unwrap_or_default();
         let target = objects.iter().find(|object| object.key == to).context("a reference to nothing")?;
         let key = format!(
@@ -250,7 +255,7 @@ fn object_table(
     index(out, table, "owner_id")?;
     index(out, table, "unit_id")?;
     index(out, table, "name_key")?;
-    for field in object.fields.iter().filter(|f| f.derived.is_none() && f.key != "unit") {
+    for field in object.fields.iter().filter(|f| released(f) && f.key != "unit") {
         let dated = matches!(field.kind, FieldType::Date | FieldType::Period)
             && object.layouts.list.contains(&field.key);
         if field.kind == FieldType::Reference || dated {

@@ -8,6 +8,7 @@ mod packages;
 mod pages;
 mod paths;
 mod rust_files;
+mod security;
 mod web_files;
 mod words;
 
@@ -87,6 +88,7 @@ const RULES: &[(&str, Rule)] = &[
     ("pages", pages::check),
     ("API", api::check),
     ("packages", packages::check),
+    ("security rows", security::check),
 ];
 
 /// Runs every rule and prints what it found.

@@ -58,6 +58,8 @@ pub struct AuditItem {
     actor: Option<Uuid>,
     /// The person's name; null also for one who was forgotten.
     by: Option<String>,
+    /// The name of the absent person it was done for.
+    on_behalf: Option<String>,
     /// The name of the API token it was done with.
     token: Option<String>,
     /// Key of the object.
@@ -109,6 +111,7 @@ impl AuditItem {
             at: item.at.to_string(),
             actor: item.actor,
             by: item.by,
+            on_behalf: item.on_behalf,
             token: item.token,
             object: item.object,
             record: item.record,

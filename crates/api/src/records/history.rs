@@ -35,6 +35,8 @@ pub struct HistoryEntry {
     at: String,
     /// By whom; null is the system, or a person who was forgotten.
     by: Option<String>,
+    /// For which absent person, where somebody stood in.
+    on_behalf: Option<String>,
     /// `create`, `update`, `trash` …
     action: String,
     /// What changed, without the fields the caller may not see.
@@ -76,6 +78,7 @@ pub async fn history(
     let entry = |one: app::records::Entry| HistoryEntry {
         at: one.at.to_string(),
         by: one.by,
+        on_behalf: one.on_behalf,
         action: one.action,
         changes: one.changes.into_iter().map(change).collect(),
     };

@@ -37,13 +37,28 @@ pub struct RightExplained {
     name: String,
     /// Whether it is allowed.
     allowed: bool,
-    /// `granted`, `barred`, `no-role`, `out-of-reach` or `field`.
+    /// `granted`, `deputy` (only in the name of an absent colleague), `barred`, `no-role`, `out-of-reach` or `field`.
     reason: String,
-    /// The widest scope of all roles: `none`, `own`, `downline`, `unit` or `all`.
+    /// The widest scope of all roles: `none`, `own`, `team`, `downline`, `unit`, `branch` or `all`.
     scope: String,
     /// The widest right to the field: `none`, `masked`, `read` or `write`; null when none was asked for.
     field: Option<String>,
     /// The person's roles one by one.
+    roles: Vec<RoleExplained>,
+    /// What absent colleagues lend the person now.
+    deputies: Vec<DeputyExplained>,
+}
+
+/// What one absent colleague lends.
+#[derive(Serialize, ToSchema)]
+pub struct DeputyExplained {
+    /// The colleague's name.
+    person: String,
+    /// The last day.
+    until: String,
+    /// Whether it allows what is asked.
+    allowed: bool,
+    /// The lent roles one by one.
     roles: Vec<RoleExplained>,
 }
 
@@ -91,10 +106,20 @@ pub async fn explain(
     Ok(Answer(RightExplained {
         user: found.user.0.uuid(),
         name: found.user.1,
-        allowed: found.reason == app::rights::Reason::Granted,
+        allowed: matches!(found.reason, app::rights::Reason::Granted | app::rights::Reason::Deputy),
         reason: found.reason.as_str().to_owned(),
         scope: found.scope.as_str().to_owned(),
         field: found.field.map(|right| right.as_str().to_owned()),
         roles: found.roles.into_iter().map(role).collect(),
+        deputies: found
+            .deputies
+            .into_iter()
+            .map(|share| DeputyExplained {
+                person: share.person,
+                until: share.until.to_string(),
+                allowed: share.allowed,
+                roles: share.roles.into_iter().map(role).collect(),
+            })
+            .collect(),
     }))
 }

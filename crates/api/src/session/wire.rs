@@ -20,6 +20,27 @@ pub struct Me {
     pub rights: BTreeMap<String, BTreeMap<String, String>>,
     /// The company.
     pub company: MeCompany,
+    /// In whose name the person works at the moment.
+    pub acting: Option<MeDeputy>,
+    /// In whose name the person may work now: `POST /session/acting`.
+    pub deputies: Vec<MeDeputy>,
+}
+
+/// An absent colleague in whose name somebody works.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeDeputy {
+    /// The entry's id.
+    pub id: Uuid,
+    /// The colleague's name.
+    pub person: String,
+    /// The last day.
+    pub until: String,
+}
+
+impl From<session::ActingCard> for MeDeputy {
+    fn from(card: session::ActingCard) -> Self {
+        Self { id: card.id.uuid(), person: card.person, until: card.until.to_string() }
+    }
 }
 
 /// The person.
@@ -78,6 +99,8 @@ impl From<session::Me> for Me {
             roles: me.roles,
             member: me.member.map(|member| MeMember { id: member.id, code: member.code, name: member.name }),
             rights: own(me.rights),
+            acting: me.acting.map(MeDeputy::from),
+            deputies: me.deputies.into_iter().map(MeDeputy::from).collect(),
             company: MeCompany {
                 name: me.company.name,
                 currency: me.company.currency,

@@ -176,7 +176,11 @@ fn the_file_has_the_lists_rows_no_formula_and_leaves_a_trace() {
         let file = world.as_person(&admin, "GET", "/api/v1/audit/export.csv?object=account", None).await?;
         ensure!(file.status == StatusCode::OK, "{}", file.text);
         let lines: Vec<&str> = file.text.lines().collect();
-        ensure!(lines.len() == 4 && lines[0].starts_with("\u{feff}at,who,token,action,"), "{}", file.text);
+        ensure!(
+            lines.len() == 4 && lines[0].starts_with("\u{feff}at,who,for,token,action,"),
+            "{}",
+            file.text
+        );
         ensure!(lines[1].contains(",Web shop,create,") && lines[2].contains("Sopot"), "{}", file.text);
         ensure!(lines[2].contains(",'=Watched"), "no spreadsheet runs it: {}", lines[2]);
         let traces = log(&world, &admin, "?object=audit&action=export").await?;

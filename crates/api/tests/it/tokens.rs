@@ -37,7 +37,7 @@ fn for_people_only(method: &str, template: &str) -> bool {
     let open = ["/session/forgot", "/session/link", "/session/link/password"].contains(&path)
         || (path == "/session" && method == "POST");
     let money = path.ends_with("/decide") || path.ends_with("/release") || path == "/runs/{id}/post";
-    let people = ["/users", "/tokens", "/rights"].iter().any(|start| path.starts_with(start));
+    let people = ["/users", "/tokens", "/rights", "/deputies"].iter().any(|start| path.starts_with(start));
     (own && !open) || people || money
 }
 

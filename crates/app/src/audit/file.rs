@@ -58,7 +58,7 @@ impl LogFile {
                 self.state = State::Rows;
                 let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
                 out.write_record([
-                    "at", "who", "token", "action", "object", "record", "name", "changes", "refused",
+                    "at", "who", "for", "token", "action", "object", "record", "name", "changes", "refused",
                     "request",
                 ])
                 .map_err(Error::internal)?;
@@ -79,7 +79,7 @@ impl LogFile {
         }
     }
 
-    fn cells(&self, item: &AuditItem) -> [String; 10] {
+    fn cells(&self, item: &AuditItem) -> [String; 11] {
         let language = Language::from_tag(&self.who.language).unwrap_or_default();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let changes: Vec<String> = item.changes.iter().map(change).collect();
@@ -87,6 +87,7 @@ impl LogFile {
         [
             item.at.to_string(),
             text(&item.by),
+            text(&item.on_behalf),
             text(&item.token),
             item.action.clone(),
             item.object.clone(),

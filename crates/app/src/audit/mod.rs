@@ -65,6 +65,8 @@ pub struct AuditItem {
     pub actor: Option<Uuid>,
     /// The person's name; none also for one who was forgotten.
     pub by: Option<String>,
+    /// The name of the absent person it was done for.
+    pub on_behalf: Option<String>,
     /// The name of the API token it was done with.
     pub token: Option<String>,
     /// The object's key.

@@ -15,7 +15,7 @@ use crate::records::{ChangeWords, FieldChange, Viewer, references};
 use crate::{Cx, Error, Language, schema};
 
 /// Things with entries and no definition: what changed of them stands in no object's words.
-const PEOPLE: [&str; 2] = ["user", "token"];
+const PEOPLE: [&str; 3] = ["user", "token", "deputy"];
 
 /// Entry → the record's words (none where the record is gone) and what changed, for records in the reader's reach.
 type Reached = BTreeMap<Uuid, (Option<String>, Vec<FieldChange>)>;
@@ -57,6 +57,7 @@ fn item(cx: &Cx, who: &Principal, entry: Logged, reached: &mut Reached) -> Audit
         at: entry.seen.at,
         actor: entry.seen.actor,
         by: entry.seen.actor_name,
+        on_behalf: entry.seen.on_behalf,
         token: entry.token,
         object_label: about(cx, who, &entry.object),
         object: entry.object,
@@ -124,7 +125,8 @@ fn people(cx: &Cx, who: &Principal, key: &str, entries: &[&Logged], reached: &mu
     }
     let language = Language::from_tag(&who.language).unwrap_or_default();
     let word = |field: &str| {
-        let own = cx.words.find(language, &format!("{key}s-{field}"), &[]);
+        let feature = if key == "deputy" { "deputies".to_owned() } else { format!("{key}s") };
+        let own = cx.words.find(language, &format!("{feature}-{field}"), &[]);
         own.unwrap_or_else(|| field.to_owned())
     };
     for entry in entries {

@@ -8,6 +8,7 @@ mod start;
 mod status;
 mod undo;
 
+pub(crate) use owners::known;
 pub use owners::{Owner, owners};
 pub use run::run;
 pub(crate) use start::keep;

@@ -1,6 +1,6 @@
 //! Who records may be assigned to: the people of the company that the caller knows as colleagues.
 
-use access::{Action, Predicate, Principal};
+use access::{Action, Principal};
 use kernel::UserId;
 use uuid::Uuid;
 
@@ -24,29 +24,20 @@ pub struct Owner {
 /// `access-denied` for whoever may not read employees.
 pub async fn owners(cx: &Cx, who: &Principal, q: &str) -> Result<Vec<Owner>, Error> {
     who.require("employee", Action::Read)?;
-    let found = store::bulk::owners(&mut cx.db.read(), who.tenant, units(who).as_deref(), q, MOST).await?;
+    let reach = who.predicate("employee", Action::Read);
+    let found = store::bulk::owners(&mut cx.db.read(), who.tenant, &reach, q, MOST).await?;
     Ok(found.into_iter().map(|(id, name)| Owner { id, name }).collect())
 }
 
 /// The name of somebody the caller may assign records to; none for anybody else.
-pub(super) async fn known(cx: &Cx, who: &Principal, id: Uuid) -> Result<Option<String>, Error> {
+pub(crate) async fn known(cx: &Cx, who: &Principal, id: Uuid) -> Result<Option<String>, Error> {
     if who.user.map(UserId::uuid) != Some(id) {
         who.require("employee", Action::Read)?;
     }
     let mut db = cx.db.read();
     let user = store::session::by_id(&mut db, who.tenant, UserId::from_uuid(id)).await?;
-    let near = |unit: Option<Uuid>| match units(who) {
-        None => true,
-        Some(units) => unit.is_some_and(|unit| units.contains(&unit)),
-    };
-    let user = user.filter(|user| !user.disabled && (who.user == Some(user.id) || near(user.unit)));
-    Ok(user.map(|user| user.name))
-}
-
-/// The units whose people the caller knows; none: everybody's.
-fn units(who: &Principal) -> Option<Vec<Uuid>> {
-    match who.predicate("employee", Action::Read) {
-        Predicate::All => None,
-        Predicate::Any(_) => Some(who.units.iter().map(|unit| unit.uuid()).collect()),
-    }
+    let Some(user) = user.filter(|user| !user.disabled) else { return Ok(None) };
+    // Being in somebody's downline makes nobody a colleague.
+    let near = who.predicate("employee", Action::Read).admits(crate::users::placed(&user), |_, _| false);
+    Ok((who.user == Some(user.id) || near).then_some(user.name))
 }

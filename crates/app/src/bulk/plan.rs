@@ -33,6 +33,8 @@ fn alone(object: &Object, field: &Field) -> bool {
     field.unique
         || matches!(field.kind, FieldType::Code | FieldType::Json)
         || (object.key == "order" && field.key == "currency")
+        // What stands above what: each step is looked at for circles.
+        || (field.to.as_ref() == Some(&object.key) && !field.is_custom())
 }
 
 impl Plan {

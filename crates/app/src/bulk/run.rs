@@ -270,7 +270,7 @@ pub(super) async fn announce(
             id: cx.new_id(),
             at: now,
             actor: who.user.map(kernel::UserId::uuid),
-            via: who.token.map(kernel::TokenId::uuid),
+            via: who.via(),
             object: &asked.object,
             record: Some(*record),
             action: word,

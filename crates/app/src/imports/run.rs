@@ -191,7 +191,7 @@ impl Run<'_> {
                 id: cx.new_id(),
                 at: now,
                 actor: who.user.map(kernel::UserId::uuid),
-                via: who.token.map(kernel::TokenId::uuid),
+                via: who.via(),
                 object,
                 record: Some(*record),
                 action,

@@ -107,12 +107,18 @@ impl<'a> Target<'a> {
         self.place(field).map(|place| row.values[place].trim()).filter(|cell| !cell.is_empty())
     }
 
-    pub(super) fn owner(&self) -> Option<Uuid> {
+    /// Who imports.
+    pub(super) fn actor(&self) -> Option<Uuid> {
         self.who.user.map(kernel::UserId::uuid)
     }
 
+    /// Whose new records are.
+    pub(super) fn owner(&self) -> Option<Uuid> {
+        self.who.keeper().0.map(kernel::UserId::uuid)
+    }
+
     pub(super) fn unit(&self) -> Option<Uuid> {
-        self.who.units.first().map(|unit| unit.uuid())
+        self.who.keeper().1.map(kernel::UnitId::uuid)
     }
 
     /// Works out what a chunk would change; writes nothing.
@@ -152,7 +158,7 @@ impl<'a> Target<'a> {
             let new = plan.new.iter().filter(|(other, _)| *other == key);
             let rows: Vec<_> = new.map(|(_, row)| row.clone()).collect();
             if let (Some(object), false) = (self.who.catalog.get(key), rows.is_empty()) {
-                rows::insert(tx, tenant, object, &rows, self.owner(), now).await?;
+                rows::insert(tx, tenant, object, &rows, self.actor(), now).await?;
             }
         }
         for change in &plan.changes {
@@ -164,7 +170,7 @@ impl<'a> Target<'a> {
                 change.version,
                 &change.changed,
                 &change.whole,
-                self.owner(),
+                self.actor(),
                 now,
             );
             if !done.await? {
@@ -180,7 +186,7 @@ impl<'a> Target<'a> {
         }
         store::sales::insert(tx, tenant, &plan.sales).await?;
         for (order, status) in &plan.returned {
-            rows::set_status(tx, tenant, "sales_order", *order, status, self.owner(), now).await?;
+            rows::set_status(tx, tenant, "sales_order", *order, status, self.actor(), now).await?;
         }
         self.write_network(tx, plan, now).await
     }
@@ -198,7 +204,7 @@ impl<'a> Target<'a> {
                 status: status.clone(),
                 from: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
                 reason: "import".to_owned(),
-                actor: self.owner(),
+                actor: self.actor(),
                 at: now,
             };
             network::record_status(tx, tenant, &change).await?;

@@ -80,7 +80,7 @@ pub async fn enqueue(
 ) -> Result<JobId, Error> {
     let id = JobId::from_uuid(cx.new_id());
     let actor = actor(who);
-    let (tenant, via, now) = (who.tenant, who.token, cx.now());
+    let (tenant, via, now) = (who.tenant, who.via(), cx.now());
     let job = NewJob { tenant, id, kind, title, params, actor, via, total: None, now };
     store::jobs::enqueue(tx, &job).await?;
     Ok(id)
@@ -110,7 +110,7 @@ async fn own(db: &mut impl Read, who: &Principal, id: JobId) -> Result<JobRow, E
 
 /// Whose job it is; through a token only those asked for with it are seen.
 fn sees(who: &Principal, job: &JobRow) -> bool {
-    job.actor == actor(who) && (who.token.is_none() || job.via == who.token)
+    job.actor == actor(who) && (who.token.is_none() || job.via == who.via())
 }
 
 /// Cancels a waiting job at once and asks a running one to stop after its present step. Asking

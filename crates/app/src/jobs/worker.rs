@@ -97,24 +97,29 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
 }
 
 /// Who asked for a job, with the rights of this moment: a handler decides by them and not by those
-/// of the moment it was asked for. Asked for with a token, it has no more than the token's.
+/// of the moment it was asked for. Asked for with a token, it has no more than the token's; asked for in an absent
+/// colleague's name, what is lent besides.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`] for a person who is gone or barred since, and for a token that is over.
+/// [`Error::NotSignedIn`] for a person who is gone or barred since, and for a token or a deputy's entry that is over.
 pub async fn originator(
     cx: &Cx,
     tenant: TenantId,
     actor: UserId,
-    via: Option<TokenId>,
+    via: Option<uuid::Uuid>,
 ) -> Result<Principal, Error> {
     if actor.uuid().is_nil() {
         return crate::definitions::operator(cx, tenant).await;
     }
     let user = store::session::by_id(&mut cx.db.read(), tenant, actor).await?;
     let user = user.filter(|user| !user.disabled).ok_or(Error::NotSignedIn)?;
-    match via {
-        Some(token) => crate::tokens::narrowed(cx, tenant, &user, token).await,
-        None => crate::session::principal(cx, tenant, &user).await,
+    let Some(via) = via else { return crate::session::principal(cx, tenant, &user).await };
+    match crate::deputies::resumed(cx, tenant, user.id, via).await? {
+        Some(acting) => {
+            let own = crate::session::principal(cx, tenant, &user).await?;
+            Ok(Principal { acting: Some(Box::new(acting)), ..own })
+        }
+        None => crate::tokens::narrowed(cx, tenant, &user, TokenId::from_uuid(via)).await,
     }
 }
 

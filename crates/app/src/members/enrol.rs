@@ -59,10 +59,11 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result
     values.insert("status".to_owned(), FieldValue::Text(network::ACTIVE.to_owned()));
     values.insert("joined".to_owned(), FieldValue::Text(joined.to_string()));
     let at = cx.now();
+    let (owner, unit) = who.keeper();
     let new = New {
         id: cx.new_id(),
-        owner: who.user.map(|user| user.uuid()),
-        unit: who.units.first().map(|unit| unit.uuid()),
+        owner: owner.map(kernel::UserId::uuid),
+        unit: unit.map(kernel::UnitId::uuid),
         values,
         parts: std::collections::BTreeMap::new(),
     };

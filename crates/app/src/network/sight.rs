@@ -40,7 +40,7 @@ impl Sight {
                 Term::Downline(member) => branch = Some(member.uuid()),
                 Term::Units(mine) => units.extend(mine.iter().map(|unit| unit.uuid())),
                 // Being somebody's record keeper is no reason to see their downline.
-                Term::Member(_) | Term::Owner(_) => {}
+                Term::Member(_) | Term::Owner(_) | Term::Owners(_) | Term::Staff(_) => {}
             }
         }
         if units.is_empty() {

@@ -103,7 +103,7 @@ pub async fn release(cx: &Cx, who: &Principal, id: PlanId, from: &str) -> Result
             if plan.state == "released" {
                 return Err(Error::Conflict(Problem::new("plan-released").with("plan", &plan.name)));
             }
-            if plan.changed_by == Some(user) {
+            if plan.changed_by.is_some_and(|by| who.stands_for(by.uuid())) {
                 return Err(Error::Conflict(Problem::new("plan-own").with("plan", &plan.name)));
             }
             plan::parse(&plan.source).map_err(Error::from)?;

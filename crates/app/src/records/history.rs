@@ -29,6 +29,8 @@ pub struct Entry {
     pub at: Timestamp,
     /// By whom; none is the system, or a person who was forgotten.
     pub by: Option<String>,
+    /// For which absent person, where somebody stood in.
+    pub on_behalf: Option<String>,
     /// `create`, `update`, `trash` …
     pub action: String,
     /// What changed.
@@ -72,7 +74,13 @@ pub async fn history(
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
     let items = seen.into_iter().take(whole).map(|entry| {
         let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
-        Entry { at: entry.at, by: entry.actor_name, changes, action: entry.action }
+        Entry {
+            at: entry.at,
+            by: entry.actor_name,
+            on_behalf: entry.on_behalf,
+            changes,
+            action: entry.action,
+        }
     });
     Ok(HistoryPage { items: items.collect(), next })
 }

@@ -1,7 +1,10 @@
 //! What single objects add to the generic path; everything that is not named here has no rules of its own.
 
-use entity::Object;
+use access::{Action, Principal, Scope};
+use entity::{Object, Values};
 use kernel::Problem;
+
+use crate::Error;
 
 /// Objects that are made by a command of their own, with the command's name.
 const MADE_ELSEWHERE: [(&str, &str); 1] = [("member", "enrol")];
@@ -19,5 +22,23 @@ pub(crate) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
             Err(Problem::new("record-own-command").with("object", &object.key).with("command", command))
         }
         None => Ok(()),
+    }
+}
+
+/// Fields that say what stands above what: people's reach follows them.
+const ABOVE: [(&str, &str); 2] = [("employee", "manager"), ("unit", "parent")];
+
+/// Refuses to widen one's own reach by moving a team or a unit below oneself: only whoever may change all of the object's
+/// records says what stands above what.
+///
+/// # Errors
+/// [`Error::Forbidden`] `record-reach`.
+pub(crate) fn reach(who: &Principal, object: &Object, values: &Values) -> Result<(), Error> {
+    let field = ABOVE.iter().find(|(key, field)| *key == object.key && values.contains_key(*field));
+    match field {
+        Some((key, field)) if who.scope(key, Action::Update) != Scope::All => {
+            Err(Error::Forbidden(Problem::new("record-reach").field(*field)))
+        }
+        _ => Ok(()),
     }
 }

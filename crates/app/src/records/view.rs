@@ -149,6 +149,7 @@ impl Viewer<'_> {
             owner: record.owner.map(kernel::UserId::from_uuid),
             member: member.map(kernel::MemberId::from_uuid),
             unit: record.unit.map(kernel::UnitId::from_uuid),
+            employee: (self.object.key == "employee").then(|| kernel::EmployeeId::from_uuid(record.id)),
         };
         // The row was read inside the person's reach already, so a branch is taken to hold it.
         predicate.admits(placed, |_, _| true)

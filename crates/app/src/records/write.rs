@@ -54,8 +54,8 @@ pub async fn create(
     rules::writable(object, true)?;
     let checked = check(cx, who, object, draft, Intent::Create)?;
     let (id, stamp) = (cx.new_id(), stamp(cx, who));
-    let owner = who.user.map(kernel::UserId::uuid);
-    let unit = who.units.first().map(|unit| unit.uuid());
+    let (owner, unit) = who.keeper();
+    let (owner, unit) = (owner.map(kernel::UserId::uuid), unit.map(kernel::UnitId::uuid));
     cx.db
         .write(async |tx: &mut Tx| {
             if let Some(before) = once.before(tx, who).await? {
@@ -202,6 +202,7 @@ fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Inten
         return Err(problems.into());
     }
     roles::check(who, object, &values)?;
+    rules::reach(who, object, &values)?;
     Ok(Checked { values, parts })
 }
 

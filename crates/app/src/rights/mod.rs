@@ -38,6 +38,8 @@ pub enum Reason {
     OutOfReach,
     /// The field is hidden, masked or may only be read.
     Field,
+    /// It is allowed only in the name of an absent colleague.
+    Deputy,
 }
 
 impl Reason {
@@ -49,6 +51,7 @@ impl Reason {
             Self::NoRole => "no-role",
             Self::OutOfReach => "out-of-reach",
             Self::Field => "field",
+            Self::Deputy => "deputy",
         }
     }
 }
@@ -108,6 +111,21 @@ pub struct Explanation {
     pub field: Option<FieldRight>,
     /// The roles one by one.
     pub roles: Vec<RoleShare>,
+    /// What the person may do besides in the name of absent colleagues now.
+    pub deputies: Vec<DeputyShare>,
+}
+
+/// What is lent by one absent colleague.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeputyShare {
+    /// The colleague's name.
+    pub person: String,
+    /// The last day.
+    pub until: jiff::civil::Date,
+    /// Whether it allows what is asked.
+    pub allowed: bool,
+    /// The lent roles one by one.
+    pub roles: Vec<RoleShare>,
 }
 
 /// Explains a right.
@@ -141,21 +159,37 @@ pub async fn explain(cx: &Cx, who: &Principal, question: &Question) -> Result<Ex
     for role in &held {
         roles.push(asked.share(&role.key, rights_of(role)).await?);
     }
-    let whole = asked.reach(&target).await?;
     let field = question.field.as_ref().map(|field| target.field(&question.object, field));
     let scope = target.scope(&question.object, action);
-    let reason = if user.disabled {
-        Reason::Barred
-    } else if scope == Scope::None {
-        Reason::NoRole
-    } else if whole == Some(false) {
-        Reason::OutOfReach
-    } else if field.is_some_and(|right| !suffices(right, action)) {
-        Reason::Field
-    } else {
-        Reason::Granted
-    };
-    Ok(Explanation { user: (user.id, user.name), reason, scope, field, roles })
+    let mut reason = if user.disabled { Reason::Barred } else { asked.reason(&target).await? };
+    let deputies = if user.disabled { Vec::new() } else { deputies(&asked).await? };
+    if reason != Reason::Granted && deputies.iter().any(|share| share.allowed) {
+        reason = Reason::Deputy;
+    }
+    Ok(Explanation { user: (user.id, user.name), reason, scope, field, roles, deputies })
+}
+
+/// What the person may do in the name of absent colleagues now, each with the roles that are lent.
+async fn deputies(asked: &Asked<'_>) -> Result<Vec<DeputyShare>, Error> {
+    let (cx, tenant) = (asked.cx, asked.who.tenant);
+    let mut out = Vec::new();
+    for named in crate::deputies::offers(cx, asked.target).await? {
+        let Some(acting) = crate::deputies::acting(cx, tenant, named.row.deputy, named.row.id).await? else {
+            continue;
+        };
+        let lent = Asked { target: &acting.absent, ..*asked };
+        let held = store::session::roles(&mut cx.db.read(), tenant, named.row.person).await?;
+        let mut roles = Vec::new();
+        for role in held.iter().filter(|role| named.row.roles.contains(&role.key)) {
+            let rights = rights_of(role).map(|rights| access::lent(&rights));
+            roles.push(lent.share(&role.key, rights).await?);
+        }
+        // Fields are those of both: whoever works for a colleague keeps the own rights.
+        let both = Principal { acting: Some(Box::new(acting.clone())), ..asked.target.clone() };
+        let allowed = asked.reason(&both).await? == Reason::Granted;
+        out.push(DeputyShare { person: named.person, until: named.row.until, allowed, roles });
+    }
+    Ok(out)
 }
 
 async fn person(cx: &Cx, who: &Principal, id: Option<UserId>) -> Result<User, Error> {
@@ -185,6 +219,7 @@ fn suffices(right: FieldRight, action: Action) -> bool {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Asked<'a> {
     cx: &'a Cx,
     who: &'a Principal,
@@ -195,6 +230,21 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// Why somebody may or may not do what is asked.
+    async fn reason(&self, as_whom: &Principal) -> Result<Reason, Error> {
+        let object = &self.question.object;
+        let field = self.question.field.as_ref().map(|field| as_whom.field(object, field));
+        Ok(if as_whom.scope(object, self.action) == Scope::None {
+            Reason::NoRole
+        } else if self.reach(as_whom).await? == Some(false) {
+            Reason::OutOfReach
+        } else if field.is_some_and(|right| !suffices(right, self.action)) {
+            Reason::Field
+        } else {
+            Reason::Granted
+        })
+    }
+
     async fn share(&self, key: &str, rights: Option<Rights>) -> Result<RoleShare, Error> {
         let name = self.name(key).await?;
         let object = &self.question.object;

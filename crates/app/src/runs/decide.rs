@@ -11,6 +11,14 @@ use store::runs::record::{self, DecisionRow, RunRow};
 use super::{OBJECT, Report};
 use crate::{Cx, Error};
 
+/// Refuses to agree to what an absent colleague asked for, in whose name somebody works: it would be one person's word.
+fn foreign(who: &Principal, run: &RunRow, cmd: &Decide) -> Result<(), Problem> {
+    if cmd.approve && who.stands_for(run.asked_by.uuid()) {
+        return Err(Problem::new("flow-own-request"));
+    }
+    Ok(())
+}
+
 /// Other people who must agree.
 const NEEDED: u8 = 1;
 
@@ -36,6 +44,7 @@ pub async fn decide(cx: &Cx, who: &Principal, id: RunId, cmd: &Decide) -> Result
         .write(async |tx| -> Result<(), Error> {
             let run = record::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
             let stored = record::decisions(tx, who.tenant, id).await?;
+            foreign(who, &run, cmd)?;
             let mut approval = approval(&run, &stored)?;
             let state =
                 RunState::parse(&run.state).ok_or_else(|| Error::internal("a run in an unknown state"))?;

@@ -135,12 +135,13 @@ fn can(who: &Principal, row: &RunRow, decisions: &[record::DecisionRow], today: 
     let approver = who.may(OBJECT, Action::Approve);
     let open = decide::approval(row, decisions)?;
     let undecided = who.user.is_some_and(|user| open.may_decide(&user).is_ok());
+    let own = who.stands_for(row.asked_by.uuid());
     let period: Period =
         row.period.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
     let ended = period.until() <= today;
     Ok(Can {
         wait: !ended && matches!(state, Some(RunState::Calculated | RunState::Approved)),
-        approve: ended && approver && undecided && state == Some(RunState::Calculated),
+        approve: ended && approver && undecided && !own && state == Some(RunState::Calculated),
         reject: approver
             && (undecided && matches!(state, Some(RunState::Calculated | RunState::Disputed))
                 || state == Some(RunState::Approved)),

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, BEYOND_CATALOG, Rights, Scope, standard_roles};
-use kernel::{EmployeeId, MemberId, TenantId, UnitId, UserId};
+use access::{Action, BEYOND_CATALOG, Rights, Scope, Team, standard_roles};
+use jiff::civil::Date;
+use kernel::{DeputyId, EmployeeId, MemberId, TenantId, UnitId, UserId};
+use store::deputies::Named;
 use store::session::{HeldRole, User};
 use uuid::Uuid;
 
@@ -22,7 +24,25 @@ pub struct Me {
     pub rights: BTreeMap<String, BTreeMap<&'static str, &'static str>>,
     /// The company.
     pub company: CompanyCard,
+    /// In whose name the person works at the moment.
+    pub acting: Option<ActingCard>,
+    /// In whose name the person may work now.
+    pub deputies: Vec<OfferCard>,
 }
+
+/// An absent colleague in whose name somebody works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActingCard {
+    /// The entry.
+    pub id: DeputyId,
+    /// The colleague's name.
+    pub person: String,
+    /// The last day.
+    pub until: Date,
+}
+
+/// As [`ActingCard`], before it has begun.
+pub type OfferCard = ActingCard;
 
 /// The person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +87,30 @@ pub struct CompanyCard {
 
 /// Everything access is decided by, of one person.
 pub(crate) async fn principal(cx: &Cx, tenant: TenantId, user: &User) -> Result<Principal, Error> {
+    principal_in(cx, tenant, user, None).await
+}
+
+/// The same with some of the person's roles only.
+pub(crate) async fn principal_in(
+    cx: &Cx,
+    tenant: TenantId,
+    user: &User,
+    only: Option<&[String]>,
+) -> Result<Principal, Error> {
     let mut db = cx.db.read();
-    let held = store::session::roles(&mut db, tenant, user.id).await?;
+    let mut held = store::session::roles(&mut db, tenant, user.id).await?;
+    held.retain(|role| only.is_none_or(|keys| keys.contains(&role.key)));
     let units = match user.unit {
         Some(unit) => store::session::units(&mut db, tenant, unit).await?,
         None => Vec::new(),
     };
+    let rights: Vec<Rights> = held.iter().filter_map(rights_of).collect();
+    let team = match user.employee.filter(|_| rights.iter().any(|one| one.names(Scope::Team))) {
+        Some(employee) => store::session::team(&mut db, tenant, employee).await?,
+        None => Vec::new(),
+    };
+    let mut employees: Vec<EmployeeId> = team.iter().map(|(id, _)| EmployeeId::from_uuid(*id)).collect();
+    employees.dedup();
     Ok(Principal {
         tenant,
         user: Some(user.id),
@@ -80,12 +118,17 @@ pub(crate) async fn principal(cx: &Cx, tenant: TenantId, user: &User) -> Result<
         employee: user.employee.map(EmployeeId::from_uuid),
         member: user.member.map(MemberId::from_uuid),
         units: units.into_iter().map(UnitId::from_uuid).collect(),
-        rights: held.iter().filter_map(rights_of).collect(),
+        team: Team {
+            users: team.iter().filter_map(|(_, user)| user.map(UserId::from_uuid)).collect(),
+            employees,
+        },
+        rights,
         roles: held.into_iter().map(|role| role.key).collect(),
         language: user.language.clone(),
         zone: user.zone.clone(),
         catalog: crate::definitions::catalog(cx, tenant).await?,
         token: None,
+        acting: None,
     })
 }
 
@@ -111,7 +154,12 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
     let id = who.user.ok_or(Error::NotSignedIn)?;
     let user = store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
     let company = company::get(cx, who.tenant).await?;
+    let running = crate::deputies::offers(cx, who).await?;
+    let offer = |one: &Named| OfferCard { id: one.row.id, person: one.person.clone(), until: one.row.until };
+    let acting = who.acting.as_ref().and_then(|acting| running.iter().find(|one| one.row.id == acting.id));
     Ok(Me {
+        acting: acting.map(offer),
+        deputies: running.iter().map(offer).collect(),
         user: UserCard {
             id: user.id,
             login: user.login,
@@ -142,7 +190,8 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
 
 /// For every object some role names, the actions with their widest scope.
 fn rights(who: &Principal) -> BTreeMap<String, BTreeMap<&'static str, &'static str>> {
-    let held = who.rights.iter().flat_map(|rights| rights.objects.keys().map(String::as_str));
+    let lent = who.acting.iter().flat_map(|acting| &acting.absent.rights);
+    let held = who.rights.iter().chain(lent).flat_map(|rights| rights.objects.keys().map(String::as_str));
     let catalog = who.catalog.iter().map(|object| object.key.as_str());
     let named = held.filter(|key| *key != access::ANY);
     let objects: BTreeSet<&str> = named.chain(catalog).chain(BEYOND_CATALOG.map(|(key, _)| key)).collect();

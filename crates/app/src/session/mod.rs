@@ -20,8 +20,8 @@ use uuid::Uuid;
 use crate::{Cx, Error, Principal};
 
 pub use device::Device;
-pub use me::{CompanyCard, Me, MemberCard, UserCard, me};
-pub(crate) use me::{principal, rights_of};
+pub use me::{ActingCard, CompanyCard, Me, MemberCard, OfferCard, UserCard, me};
+pub(crate) use me::{principal, principal_in, rights_of};
 pub(crate) use own::characters_min;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use settings::{SetSettings, set_settings};
@@ -67,8 +67,15 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
     let hash = token.hash();
     let session =
         store::session::living(&mut cx.db.read(), tenant, hash, now).await?.ok_or(Error::NotSignedIn)?;
-    let who = principal(cx, tenant, &session.user).await?;
-    let (idle, _) = life(cx, &who.roles);
+    let own = principal(cx, tenant, &session.user).await?;
+    let acting = match session.acting {
+        Some(id) => crate::deputies::acting(cx, tenant, session.user.id, id).await?,
+        None => None,
+    };
+    let who = Principal { acting: acting.map(Box::new), ..own };
+    // Whoever works in the name of the office is signed out as soon as the office.
+    let lent = who.acting.iter().flat_map(|acting| acting.absent.roles.iter());
+    let (idle, _) = life(cx, &who.roles.iter().chain(lent).cloned().collect::<Vec<_>>());
     let unused = now.duration_since(session.seen_at);
     if unused > SignedDuration::from_secs(idle) {
         cx.db.write(async |tx| store::session::close(tx, tenant, hash).await.map_err(Error::from)).await?;

@@ -17,7 +17,7 @@ pub use flow::Verdict;
 
 /// Whether the caller may decide on a transfer now.
 pub fn may_decide(transfer: &Transfer, who: &Principal) -> bool {
-    let stranger = who.user.is_some_and(|user| user.uuid() != transfer.asked_by);
+    let stranger = who.user.is_some() && !who.stands_for(transfer.asked_by);
     transfer.state == TransferState::Asked && stranger && who.may("transfer", Action::Approve)
 }
 
@@ -49,6 +49,9 @@ pub async fn decide(
             let mut transfer = transfers::get(tx, who.tenant, id).await?.ok_or(Error::NotFound)?;
             if transfer.state != TransferState::Asked {
                 return Err(Error::Conflict(Problem::new("flow-closed")));
+            }
+            if who.stands_for(transfer.asked_by) {
+                return Err(Problem::new("flow-own-request").into());
             }
             let mut approval = Approval::new(transfer.asked_by, transfer.asked_at.as_microsecond(), 1)
                 .map_err(Problem::from)?;

@@ -180,11 +180,7 @@ fn cleaned(keys: &[String]) -> Vec<String> {
 
 /// Refuses to put a person where the caller's right does not reach.
 fn within(who: &Principal, action: Action, user: &User) -> Result<(), Error> {
-    let placed = access::Placed {
-        owner: Some(user.id),
-        member: user.member.map(kernel::MemberId::from_uuid),
-        unit: user.unit.map(kernel::UnitId::from_uuid),
-    };
+    let placed = super::placed(user);
     // Who could see the member was asked before; only whole branches are not asked for here.
     if who.predicate("user", action).admits(placed, |_, _| true) {
         return Ok(());

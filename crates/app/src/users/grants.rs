@@ -41,7 +41,7 @@ impl Roles {
     }
 
     /// Refuses a role that does not exist, or that would give more than `who` has.
-    pub(super) fn check(&self, who: &Principal, keys: &[String]) -> Result<(), Error> {
+    pub(crate) fn check(&self, who: &Principal, keys: &[String]) -> Result<(), Error> {
         for key in keys {
             let Some(rights) = self.rights(key) else {
                 return Err(Problem::new("role-unknown").with("role", key).field("roles").into());
@@ -54,7 +54,7 @@ impl Roles {
     }
 
     /// Refuses to touch somebody whose roles exceed the caller's rights: a changed address is a way to a password.
-    pub(super) fn check_holder(&self, who: &Principal, held: &[String]) -> Result<(), Error> {
+    pub(crate) fn check_holder(&self, who: &Principal, held: &[String]) -> Result<(), Error> {
         let exceeds = held.iter().filter_map(|key| self.rights(key)).any(|rights| !may_give(who, rights));
         if exceeds { Err(Error::Forbidden(Problem::new("user-superior"))) } else { Ok(()) }
     }

@@ -103,6 +103,16 @@ fn taken(error: store::Error, login: &str) -> Error {
     error.into()
 }
 
+/// Where a person stands, for what a predicate says of people.
+pub(crate) fn placed(user: &User) -> access::Placed {
+    access::Placed {
+        owner: Some(user.id),
+        member: user.member.map(kernel::MemberId::from_uuid),
+        unit: user.unit.map(kernel::UnitId::from_uuid),
+        employee: user.employee.map(kernel::EmployeeId::from_uuid),
+    }
+}
+
 async fn find(cx: &Cx, tenant: TenantId, login: &str) -> Result<User, Error> {
     let found = store::session::by_login(&mut cx.db.read(), tenant, login).await?;
     found.ok_or_else(|| Problem::new("user-unknown").with("login", login).field("login").into())

@@ -37,7 +37,6 @@ fn watched(object: &str) -> &'static str {
 
 /// People by number: who they are and in which units, the own first.
 const PEOPLE: [(u64, &[u64]); 3] = [(9_100, &[1, 2]), (9_200, &[2]), (9_300, &[])];
-const SCOPES: [Scope; 5] = [Scope::None, Scope::Own, Scope::Downline, Scope::Unit, Scope::All];
 
 fn unit(number: u64) -> UnitId {
     UnitId::from_uuid(id(50_000 + number))
@@ -50,13 +49,15 @@ struct Row {
     unit: Option<u64>,
 }
 
-/// The whole law of scopes, said once more. Nobody here is a member, so a branch holds the own records only.
+/// The whole law of scopes, said once more. Nobody here is a member or an employee, so a downline and a team hold the own
+/// records only.
 fn admits(scope: Scope, (person, units): (u64, &[u64]), row: &Row) -> bool {
     let own = row.owner == person;
     match scope {
         Scope::None => false,
-        Scope::Own | Scope::Downline => own,
-        Scope::Unit => own || row.unit.is_some_and(|unit| units.contains(&unit)),
+        Scope::Own | Scope::Team | Scope::Downline => own,
+        Scope::Unit => own || row.unit.is_some_and(|unit| units.first() == Some(&unit)),
+        Scope::Branch => own || row.unit.is_some_and(|unit| units.contains(&unit)),
         Scope::All => true,
     }
 }
@@ -166,7 +167,7 @@ fn every_way_to_a_record_follows_the_plain_law_of_scopes() {
         for (object, values) in objects() {
             let rows = rows(&world, &catalog, object, &values).await?;
             for (at, one) in PEOPLE.into_iter().enumerate() {
-                for read in SCOPES {
+                for read in Scope::ALL {
                     let who = person(
                         &world,
                         &catalog,
@@ -200,7 +201,7 @@ fn who_may_change_and_trash_is_decided_by_the_scope_of_that_action() {
         let catalog = definitions::catalog(&world.cx, world.tenant).await?;
         let (object, values) = objects().swap_remove(0);
         for (at, one) in PEOPLE.into_iter().enumerate() {
-            for act in SCOPES {
+            for act in Scope::ALL {
                 let rows = rows(&world, &catalog, object, &values).await?;
                 let who =
                     person(&world, &catalog, at, vec![rights(object, Scope::All, act, FieldRight::Write)]);

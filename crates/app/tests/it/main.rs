@@ -4,6 +4,7 @@ mod authoriser;
 mod computed;
 mod definitions;
 mod imports;
+mod matrix;
 mod network;
 mod own_objects;
 mod runs;

@@ -54,8 +54,8 @@ pub async fn log(
     let rows = db.query(&sql, &args).await?;
     rows.iter()
         .map(|row| {
-            let (object, record, request) = (row.get(6)?, row.get(7)?, row.get(8)?);
-            Ok(Logged { object, record, request, token: row.get(9)?, seen: read_seen(row)? })
+            let (object, record, request) = (row.get(7)?, row.get(8)?, row.get(9)?);
+            Ok(Logged { object, record, request, token: row.get(10)?, seen: read_seen(row)? })
         })
         .collect()
 }
@@ -82,11 +82,13 @@ pub fn statement(tenant: TenantId, question: &LogQuestion<'_>) -> (String, Vec<V
     add("e.id <", question.before.map(Value::from));
     args.push(question.limit.into());
     let sql = format!(
-        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, e.object, e.record_id, e.request_id, k.name \
+        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.object, e.record_id, e.request_id, k.name \
          FROM audit_entry e \
          LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
          LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
          LEFT JOIN api_token k ON k.tenant_id = e.tenant_id AND k.id = e.via_id \
+         LEFT JOIN deputy y ON y.tenant_id = e.tenant_id AND y.id = e.via_id \
+         LEFT JOIN app_user p ON p.tenant_id = y.tenant_id AND p.id = y.person_id \
          WHERE {} ORDER BY e.id DESC LIMIT ${}",
         conditions.join(" AND "),
         args.len()

@@ -25,7 +25,7 @@ pub struct Entry<'a> {
     pub at: Timestamp,
     /// Who; `None` is the system itself.
     pub actor: Option<Uuid>,
-    /// The API token the actor's request came with.
+    /// The API token the actor's request came with, or the entry by which the actor stood in for somebody.
     pub via: Option<Uuid>,
     /// The object's key, such as `member`.
     pub object: &'a str,
@@ -159,6 +159,8 @@ pub struct Seen {
     pub actor: Option<Uuid>,
     /// The actor's name today, if the actor is known.
     pub actor_name: Option<String>,
+    /// The name of the absent person the actor stood in for.
+    pub on_behalf: Option<String>,
     /// What was done.
     pub action: String,
     /// What changed.
@@ -178,9 +180,11 @@ pub async fn history(
     let below = before.unwrap_or(Uuid::max());
     let rows = db
         .query(
-            "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff FROM audit_entry e \
+            "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name FROM audit_entry e \
              LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
              LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
+             LEFT JOIN deputy y ON y.tenant_id = e.tenant_id AND y.id = e.via_id \
+             LEFT JOIN app_user p ON p.tenant_id = y.tenant_id AND p.id = y.person_id \
              WHERE e.tenant_id = $1 AND e.object = $2 AND e.record_id = $3 AND e.id < $4 \
              ORDER BY e.id DESC LIMIT $5",
             &[tenant.uuid().into(), object.into(), record.into(), below.into(), limit.into()],
@@ -189,7 +193,7 @@ pub async fn history(
     rows.iter().map(read_seen).collect()
 }
 
-/// The columns `id, at, actor_id, name, action, diff`.
+/// The columns `id, at, actor_id, name, action, diff, on_behalf`.
 fn read_seen(row: &crate::Row) -> Result<Seen, Error> {
     let diff: Option<String> = row.get(5)?;
     Ok(Seen {
@@ -198,6 +202,7 @@ fn read_seen(row: &crate::Row) -> Result<Seen, Error> {
         actor: row.get(2)?,
         actor_name: row.get(3)?,
         action: row.get(4)?,
+        on_behalf: row.get(6)?,
         diff: diff.and_then(|text| serde_json::from_str(&text).ok()),
     })
 }

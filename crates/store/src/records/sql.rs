@@ -145,6 +145,15 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
     for term in terms {
         let condition = match (term, &member) {
             (Term::Owner(user), _) => format!("owner_id = {}", sql.bind(user.uuid())),
+            (Term::Owners(users), _) if !users.is_empty() => {
+                let list: Vec<String> = users.iter().map(|id| sql.bind(id.uuid())).collect();
+                format!("owner_id IN ({})", list.join(", "))
+            }
+            // Only an employee's own record is one: what points to an employee is not.
+            (Term::Staff(employees), _) if object.key == "employee" && !employees.is_empty() => {
+                let list: Vec<String> = employees.iter().map(|id| sql.bind(id.uuid())).collect();
+                format!("id IN ({})", list.join(", "))
+            }
             (Term::Member(id), Some(column)) => format!("{column} = {}", sql.bind(id.uuid())),
             (Term::Units(units), _) if !units.is_empty() => {
                 let list: Vec<String> = units.iter().map(|id| sql.bind(id.uuid())).collect();

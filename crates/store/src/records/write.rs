@@ -143,6 +143,7 @@ pub async fn update(
     if tx.execute(&text, &args).await.map_err(|error| taken(object, error))? == 0 {
         return Err(stale(&before, version));
     }
+    no_circle(tx, who, object, &change.values, id).await?;
     custom::mirror_again(tx, who.tenant, object, id, &changed).await?;
     for (part, lines) in &change.parts {
         write_lines(tx, who, object, part, id, lines).await?;
@@ -241,6 +242,31 @@ async fn within_reach(
     }
     let problem = Problem::new("access-denied").with("object", &object.key).with("action", action.as_str());
     Err(problem.into())
+}
+
+/// A field that points to records of its own object makes a tree: nothing stands above itself. A new record cannot: nobody
+/// knows its id yet.
+async fn no_circle(
+    tx: &mut Tx,
+    who: &Principal,
+    object: &Object,
+    values: &Values,
+    id: Uuid,
+) -> Result<(), Error> {
+    let own = |field: &&Field| field.to.as_ref() == Some(&object.key) && values.contains_key(&field.key);
+    for field in stored(&object.fields).filter(own) {
+        let (table, column) = (quoted(&object.table)?, quoted(&field.column())?);
+        let sql = format!(
+            "WITH RECURSIVE above AS (\
+             SELECT t.{column} AS id FROM {table} t WHERE t.tenant_id = $1 AND t.id = $2 \
+             UNION SELECT t.{column} FROM {table} t JOIN above a ON t.id = a.id WHERE t.tenant_id = $1) \
+             SELECT 1 FROM above WHERE id = $2"
+        );
+        if tx.query_opt(&sql, &[who.tenant.uuid().into(), id.into()]).await?.is_some() {
+            return Err(Problem::new("record-circle").field(&field.key).into());
+        }
+    }
+    Ok(())
 }
 
 /// A reference to a record the person may not read is as unknown as one to no record.

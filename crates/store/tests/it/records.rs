@@ -407,6 +407,7 @@ fn person(tenant: TenantId, scopes: &[Scope], user: u64, member: Option<u64>, un
         user: Some(UserId::from_uuid(id(user))),
         member: member.map(|m| MemberId::from_uuid(id(m))),
         units: units.iter().map(|u| UnitId::from_uuid(id(*u))).collect(),
+        team: access::Team { users: vec![UserId::from_uuid(id((user + 1) % 4))], employees: Vec::new() },
         rights: scopes.iter().map(rights).collect(),
         ..Principal::operator(tenant)
     }
@@ -453,6 +454,7 @@ pub(crate) async fn company(
                 owner: Some(UserId::from_uuid(id(owner))),
                 member: member.map(|m| MemberId::from_uuid(id(m))),
                 unit: unit.map(|u| UnitId::from_uuid(id(u))),
+                employee: None,
             },
         );
     }
@@ -477,9 +479,11 @@ fn the_predicate_means_the_same_in_sql_and_in_memory() {
         let (parents, placed) = company(&db, tenant).await?;
         let account = of("account");
         let mut scopes: Vec<Vec<Scope>> = vec![vec![]];
-        for a in [Scope::None, Scope::Own, Scope::Downline, Scope::Unit, Scope::All] {
+        for a in Scope::ALL {
             scopes.push(vec![a]);
-            scopes.extend([Scope::Own, Scope::Downline, Scope::Unit].map(|b| vec![a, b]));
+            scopes.extend(
+                [Scope::Own, Scope::Team, Scope::Downline, Scope::Unit, Scope::Branch].map(|b| vec![a, b]),
+            );
         }
         let mut compared = 0;
         for (at, scopes) in scopes.iter().enumerate() {

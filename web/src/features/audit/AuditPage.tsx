@@ -79,6 +79,7 @@ function Entry({ entry, onAsk }: { entry: AuditEntry; onAsk: (change: AuditSearc
         ) : null}
         <Text span size="sm" c="dimmed">
           <DateText value={entry.at} />
+          {entry.on_behalf ? ` · ${t('audit-for', { name: entry.on_behalf })}` : ''}
           {entry.token ? ` · ${t('audit-token', { name: entry.token })}` : ''}
         </Text>
       </Group>

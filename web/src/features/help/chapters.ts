@@ -12,6 +12,7 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/new/role', 'roles'],
   ['/settings/security', 'signing-in'],
   ['/settings/tokens', 'signing-in'],
+  ['/settings/deputies', 'roles'],
   ['/rights', 'rights'],
   ['/audit', 'audit-log'],
   ['/users', 'roles'],

@@ -53,6 +53,7 @@ function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry })
       <Text>
         <Text span fw={600}>
           {entry.by ?? t('records-history-system')}
+          {entry.on_behalf ? ` ${t('audit-for', { name: entry.on_behalf })}` : ''}
         </Text>{' '}
         {action} · <DateText value={entry.at} />
       </Text>

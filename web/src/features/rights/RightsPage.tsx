@@ -4,12 +4,12 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ACTIONS, type RightExplained, rightQuery, type RightSearch } from '@/api/rights';
+import { ACTIONS, type RightExplained, rightQuery, type RightSearch, type RoleShare } from '@/api/rights';
 import { schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { PersonSelect } from '@/features/users/PersonSelect';
-import { useLanguage, useT } from '@/i18n/i18n';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Loading, Page, Panel, ProblemAlert } from '@/ui';
 
 interface Props {
@@ -75,8 +75,39 @@ function Question({ search, ask }: Props) {
   );
 }
 
+function RoleTable({ roles, search }: { roles: RoleShare[]; search: RightSearch }) {
+  const t = useT();
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('rights-role')}</Table.Th>
+            <Table.Th>{t('rights-entry')}</Table.Th>
+            <Table.Th>{t('rights-scope')}</Table.Th>
+            {search.record ? <Table.Th>{t('rights-record')}</Table.Th> : null}
+            {search.field ? <Table.Th>{t('rights-field')}</Table.Th> : null}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {roles.map((role) => (
+            <Table.Tr key={role.key}>
+              <Table.Td>{role.name}</Table.Td>
+              <Table.Td>{t(`rights-entry-${role.entry}`)}</Table.Td>
+              <Table.Td>{t(`rights-scope-${role.scope}`)}</Table.Td>
+              {search.record ? <Table.Td>{role.reaches === null ? '–' : t(role.reaches ? 'rights-reaches' : 'rights-reaches-not')}</Table.Td> : null}
+              {search.field ? <Table.Td>{role.field === null ? '–' : t(`rights-field-${role.field}`)}</Table.Td> : null}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
 function Answer({ answer, search }: { answer: RightExplained; search: RightSearch }) {
   const t = useT();
+  const formats = useFormats();
   const Icon = answer.allowed ? IconCircleCheck : IconCircleX;
   return (
     <Stack aria-live="polite">
@@ -84,32 +115,13 @@ function Answer({ answer, search }: { answer: RightExplained; search: RightSearc
         <Text size="sm">{t(`rights-reason-${answer.reason}`)}</Text>
       </Alert>
       <Panel title={t('rights-roles')}>
-        {answer.roles.length === 0 ? <Text size="sm">{t('rights-no-roles')}</Text> : null}
-        <Table.ScrollContainer minWidth={320}>
-          <Table fz="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('rights-role')}</Table.Th>
-                <Table.Th>{t('rights-entry')}</Table.Th>
-                <Table.Th>{t('rights-scope')}</Table.Th>
-                {search.record ? <Table.Th>{t('rights-record')}</Table.Th> : null}
-                {search.field ? <Table.Th>{t('rights-field')}</Table.Th> : null}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {answer.roles.map((role) => (
-                <Table.Tr key={role.key}>
-                  <Table.Td>{role.name}</Table.Td>
-                  <Table.Td>{t(`rights-entry-${role.entry}`)}</Table.Td>
-                  <Table.Td>{t(`rights-scope-${role.scope}`)}</Table.Td>
-                  {search.record ? <Table.Td>{role.reaches === null ? '–' : t(role.reaches ? 'rights-reaches' : 'rights-reaches-not')}</Table.Td> : null}
-                  {search.field ? <Table.Td>{role.field === null ? '–' : t(`rights-field-${role.field}`)}</Table.Td> : null}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        {answer.roles.length === 0 ? <Text size="sm">{t('rights-no-roles')}</Text> : <RoleTable roles={answer.roles} search={search} />}
       </Panel>
+      {answer.deputies.map(({ person, until, roles }) => (
+        <Panel key={`${person} ${until}`} title={t('rights-deputy', { person, until: formats.date(until) })}>
+          <RoleTable roles={roles} search={search} />
+        </Panel>
+      ))}
     </Stack>
   );
 }

@@ -1,0 +1,347 @@
+//! Role × scope × object × action over every standard object, held against a law so slow and plain that it can be read at a
+//! glance: it walks from employee to manager, from member to sponsor and from unit to unit, one step at a time. The people
+//! are those the server itself makes of users, employees, units and roles, on both databases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use access::{Action, Principal, Scope};
+use anyhow::Result;
+use app::once::Once;
+use app::records::{self, TotalsQuestion};
+use app::{Error, definitions, jobs, members};
+use entity::{Intent, validate};
+use kernel::UserId;
+use serde_json::{Map, Value as Json, json};
+use store::Tx;
+use store::records::{Change, New, Question, Stamp};
+use testkit::{both, id};
+use uuid::Uuid;
+
+use crate::definitions::World;
+
+/// People by number: user, employee, unit and member of each.
+const PEOPLE: u64 = 5;
+/// Who reports to whom: 2 → 1 → 0, and 4 → 3.
+const MANAGER: [Option<u64>; 5] = [None, Some(0), Some(1), None, Some(3)];
+/// Units: 2 below 1 below 0, and 3 apart.
+const PARENT: [Option<u64>; 4] = [None, Some(0), Some(1), None];
+/// In which unit a person works.
+const HOME: [Option<u64>; 5] = [Some(0), Some(1), Some(2), Some(3), None];
+/// Members: 2 below 1 below 0, and 3 apart.
+const SPONSOR: [Option<u64>; 4] = [None, Some(0), Some(1), None];
+/// Which member a person is.
+const MEMBERSHIP: [Option<u64>; 5] = [Some(0), Some(1), Some(2), None, Some(3)];
+
+fn user(number: u64) -> Uuid {
+    id(9_100 + number)
+}
+
+fn employee(number: u64) -> Uuid {
+    id(41_000 + number)
+}
+
+fn unit(number: u64) -> Uuid {
+    id(42_000 + number)
+}
+
+/// A record as the plain law sees it; people, units and members by number.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    id: Uuid,
+    owner: Option<u64>,
+    unit: Option<u64>,
+    member: Option<u64>,
+    employee: Option<u64>,
+}
+
+/// Whether `top` is `one` or is met on the way up from it.
+fn above(way: &[Option<u64>], top: u64, one: u64) -> bool {
+    let mut at = Some(one);
+    while let Some(here) = at {
+        if here == top {
+            return true;
+        }
+        at = way[usize::try_from(here).unwrap_or_default()];
+    }
+    false
+}
+
+/// The whole law of scopes, said once more.
+fn admits(scope: Scope, person: u64, row: &Row) -> bool {
+    let at = usize::try_from(person).unwrap_or_default();
+    let own = row.owner == Some(person)
+        || row.employee == Some(person)
+        || row.member.is_some() && row.member == MEMBERSHIP[at];
+    let below = |one: Option<u64>| one.is_some_and(|one| one != person && above(&MANAGER, person, one));
+    match scope {
+        Scope::None => false,
+        Scope::Own => own,
+        Scope::Team => own || below(row.owner) || below(row.employee),
+        Scope::Downline => {
+            own || row.member.zip(MEMBERSHIP[at]).is_some_and(|(one, top)| above(&SPONSOR, top, one))
+        }
+        Scope::Unit => own || row.unit.is_some() && row.unit == HOME[at],
+        Scope::Branch => own || row.unit.zip(HOME[at]).is_some_and(|(one, top)| above(&PARENT, top, one)),
+        Scope::All => true,
+    }
+}
+
+struct Company {
+    world: World,
+    rows: BTreeMap<String, Vec<Row>>,
+    members: Vec<Uuid>,
+}
+
+impl Company {
+    async fn new(db: store::Db) -> Result<Self> {
+        let mut company = Self { world: World::new(db).await?, rows: BTreeMap::new(), members: Vec::new() };
+        company.tree().await?;
+        company.people().await?;
+        company.records().await?;
+        Ok(company)
+    }
+
+    async fn make(&mut self, object: &str, values: Json, row: Row) -> Result<()> {
+        let operator = Principal::operator(self.world.tenant);
+        let definition = operator.catalog.get(object).expect("a standard object").clone();
+        let input: Map<String, Json> = values.as_object().cloned().unwrap_or_default();
+        // What its own feature alone writes is written here all the same.
+        let open = entity::Object { read_only: false, ..(*definition).clone() };
+        let values = validate(&open, &input, Intent::Create)
+            .map_err(|problems| anyhow::anyhow!("{object}: {problems:?}"))?;
+        let new = New {
+            id: row.id,
+            owner: row.owner.map(user),
+            unit: row.unit.map(unit),
+            values,
+            parts: BTreeMap::new(),
+        };
+        let stamp = Stamp { at: testkit::start(), by: None };
+        self.world
+            .cx
+            .db
+            .write(async |tx: &mut Tx| {
+                store::records::create(tx, &operator, &definition, new.clone(), stamp).await
+            })
+            .await?;
+        self.rows.entry(object.to_owned()).or_default().push(row);
+        Ok(())
+    }
+
+    async fn tree(&mut self) -> Result<()> {
+        for number in 0..4 {
+            let parent = PARENT[usize::try_from(number)?].map(unit);
+            let row = Row { id: unit(number), unit: Some(number), ..Row::default() };
+            self.make("unit", json!({ "name": format!("Unit {number}"), "parent": parent }), row).await?;
+        }
+        let operator = Principal::operator(self.world.tenant);
+        for number in 0..4_u64 {
+            let sponsor =
+                SPONSOR[usize::try_from(number)?].map(|up| self.members[usize::try_from(up).unwrap_or(0)]);
+            let fields = json!({ "name": format!("Member {number}") });
+            let fields = fields.as_object().cloned().unwrap_or_default();
+            let cmd = members::Enrol { fields, sponsor, ..members::Enrol::default() };
+            let made = members::enrol(&self.world.cx, &operator, &cmd, &Once::default()).await?;
+            let row = Row { id: made.id, member: Some(number), ..Row::default() };
+            self.rows.entry("member".to_owned()).or_default().push(row);
+            self.members.push(made.id);
+        }
+        Ok(())
+    }
+
+    async fn people(&mut self) -> Result<()> {
+        let rights = json!({ "code": "probe", "name": "Probe", "rights": {} });
+        self.make("role", rights, Row { id: id(43_000), ..Row::default() }).await?;
+        for number in 0..PEOPLE {
+            let at = usize::try_from(number)?;
+            let values = json!({
+                "name": format!("Employee {number}"), "manager": MANAGER[at].map(employee), "unit": HOME[at].map(unit),
+            });
+            let row = Row { id: employee(number), unit: HOME[at], employee: Some(number), ..Row::default() };
+            self.make("employee", values, row).await?;
+            let new = store::session::User {
+                id: UserId::from_uuid(user(number)),
+                login: format!("person{number}"),
+                name: format!("Person {number}"),
+                email: None,
+                password_hash: None,
+                language: "en".to_owned(),
+                zone: "UTC".to_owned(),
+                theme: "system".to_owned(),
+                employee: Some(employee(number)),
+                member: MEMBERSHIP[at].map(|member| self.members[usize::try_from(member).unwrap_or(0)]),
+                unit: HOME[at].map(unit),
+                disabled: false,
+                version: 1,
+            };
+            let (tenant, roles) = (self.world.tenant, ["probe".to_owned()]);
+            self.world
+                .cx
+                .db
+                .write(async |tx: &mut Tx| {
+                    store::session::add(tx, tenant, &new, testkit::start()).await?;
+                    store::session::set_roles(tx, tenant, new.id, &roles).await
+                })
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Of every object a record for each owner, unit and member, and one that nobody owns.
+    async fn records(&mut self) -> Result<()> {
+        let mut first: BTreeMap<&str, Uuid> = BTreeMap::new();
+        let objects =
+            ["account", "product", "plan", "order", "payment", "run", "role", "unit", "employee", "member"];
+        for (kind, object) in (0_u64..).zip(objects) {
+            for number in 0..6_u64 {
+                let place = usize::try_from(number)?;
+                let row_id = id(50_000 + kind * 100 + number);
+                first.entry(object).or_insert(row_id);
+                let owner = (number < PEOPLE).then_some(number);
+                let home = [None, Some(3), Some(2), Some(1), Some(0), None][place];
+                let member = [Some(3), None, Some(2), Some(1), Some(0), None][place];
+                let member_id = member.map(|one: u64| self.members[usize::try_from(one).unwrap_or(0)]);
+                let mut row = Row { id: row_id, owner, unit: home, ..Row::default() };
+                let name = format!("Record {number}");
+                let values = match object {
+                    "account" => json!({ "name": name, "member": member_id }),
+                    "product" => json!({ "name": name, "price": { "amount": "1.00", "currency": "EUR" } }),
+                    "plan" => json!({ "name": name, "source": "plan" }),
+                    "order" => json!({
+                        "account": first["account"], "member": member_id, "ordered_on": "2026-10-01", "currency": "EUR",
+                    }),
+                    "payment" => json!({
+                        "account": first["account"], "paid_on": "2026-10-01", "amount": { "amount": "1.00", "currency": "EUR" },
+                    }),
+                    "run" => json!({ "period": format!("2026-0{}", number + 1), "plan": first["plan"] }),
+                    "role" => json!({ "code": format!("role_{number}"), "name": name, "rights": {} }),
+                    "unit" => json!({ "name": name }),
+                    "employee" => json!({ "name": name, "unit": home.map(unit) }),
+                    _ => json!({ "name": name }),
+                };
+                if matches!(object, "account" | "order") {
+                    row.member = member;
+                }
+                if object == "unit" {
+                    // A unit stands where it is itself: nobody works in these.
+                    row.unit = None;
+                }
+                self.make(object, values, row).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the role one scope for everything, and the person as the server makes it of that.
+    async fn person(&self, number: u64, scope: Scope) -> Result<Principal> {
+        let operator = Principal::operator(self.world.tenant);
+        let role = operator.catalog.get("role").expect("a standard object").clone();
+        let actions: BTreeMap<&str, &str> =
+            Action::ALL.into_iter().map(|action| (action.as_str(), scope.as_str())).collect();
+        let input = json!({ "rights": { "objects": { "*": actions } } });
+        let values = validate(&role, input.as_object().expect("an object"), Intent::Update)
+            .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        let stamp = Stamp { at: testkit::start(), by: None };
+        let change = Change { values, parts: BTreeMap::new() };
+        self.world
+            .cx
+            .db
+            .write(async |tx: &mut Tx| {
+                let now = store::records::get(tx, &operator, &role, Action::Read, id(43_000)).await?;
+                let version = now.map_or(0, |record| record.version);
+                store::records::update(tx, &operator, &role, id(43_000), version, &change, stamp).await
+            })
+            .await?;
+        let who = UserId::from_uuid(user(number));
+        Ok(jobs::originator(&self.world.cx, self.world.tenant, who, None).await?)
+    }
+
+    fn expected(&self, object: &str, person: u64, scope: Scope) -> BTreeSet<Uuid> {
+        let rows = self.rows.get(object).map_or(&[][..], Vec::as_slice);
+        rows.iter().filter(|row| admits(scope, person, row)).map(|row| row.id).collect()
+    }
+}
+
+async fn listed(company: &Company, who: &Principal, object: &str, action: Action) -> Result<BTreeSet<Uuid>> {
+    let definition = who.catalog.get(object).expect("a standard object");
+    let question = Question { limit: 500, ..Question::default() };
+    let page =
+        store::records::list(&mut company.world.cx.db.read(), who, definition, action, &question).await?;
+    Ok(page.items.iter().map(|item| item.id).collect())
+}
+
+/// Nothing, where the answer is a refusal of the whole object.
+fn seen_or_refused<T: Default>(answer: Result<T, Error>, nothing: bool, what: &str) -> T {
+    assert_eq!(answer.is_err(), nothing, "{what}");
+    answer.unwrap_or_default()
+}
+
+#[test]
+fn every_scope_reaches_of_every_object_what_the_plain_law_says() {
+    both(async |db| {
+        let company = Company::new(db).await?;
+        let catalog = definitions::catalog(&company.world.cx, company.world.tenant).await?;
+        let objects: Vec<String> = catalog.iter().map(|object| object.key.clone()).collect();
+        assert_eq!(objects.len(), company.rows.len(), "an object without rows is not tried: {objects:?}");
+        let mut compared = 0;
+        for number in 0..PEOPLE {
+            for scope in Scope::ALL {
+                let who = company.person(number, scope).await?;
+                for object in &objects {
+                    let expected = company.expected(object, number, scope);
+                    for action in Action::ALL {
+                        let found = listed(&company, &who, object, action).await?;
+                        assert_eq!(found, expected, "{object} {scope:?} {action:?} person {number}");
+                        compared += found.len();
+                    }
+                }
+            }
+        }
+        assert!(compared > 5_000, "too little was compared: {compared}");
+        Ok(())
+    });
+}
+
+#[test]
+fn every_way_to_read_every_object_reaches_the_same_records() {
+    both(async |db| {
+        let company = Company::new(db).await?;
+        let cx = &company.world.cx;
+        for number in 0..PEOPLE {
+            for scope in Scope::ALL {
+                let who = company.person(number, scope).await?;
+                let nothing = scope == Scope::None;
+                let mut with_codes = BTreeSet::new();
+                for (object, rows) in &company.rows {
+                    let what = format!("{object} {scope:?} person {number}");
+                    let expected = company.expected(object, number, scope);
+                    let totals = records::totals(cx, &who, object, &TotalsQuestion::default()).await;
+                    let count = seen_or_refused(totals.map(|totals| totals.count), nothing, &what);
+                    assert_eq!(usize::try_from(count)?, expected.len(), "{what}: totals");
+                    for row in rows {
+                        let got = records::get(cx, &who, object, row.id).await;
+                        assert_eq!(got.is_ok(), expected.contains(&row.id), "{what}: get");
+                        let past = records::history(cx, &who, object, row.id, None).await;
+                        assert_eq!(past.is_ok(), expected.contains(&row.id), "{what}: history");
+                    }
+                    let export = app::exports::begin(cx, &who, object, &records::Question::default());
+                    assert_eq!(export.is_err(), nothing, "{what}: export");
+                    let mut lines = 0;
+                    if let Ok(mut export) = export {
+                        while let Some(bytes) = export.next().await? {
+                            lines += bytes.iter().filter(|byte| **byte == b'\n').count();
+                        }
+                        assert_eq!(lines, expected.len() + 1, "{what}: export");
+                    }
+                    if object != "role" {
+                        with_codes.extend(expected);
+                    }
+                }
+                let hits = store::records::search(&mut cx.db.read(), &who, "0000", 500).await?;
+                let hits: BTreeSet<Uuid> = hits.into_iter().map(|hit| hit.id).collect();
+                assert_eq!(hits, with_codes, "{scope:?} person {number}: search");
+            }
+        }
+        Ok(())
+    });
+}
