@@ -30,14 +30,15 @@ export async function loadTemplate() {
   if (code !== 0) throw new Error(`treeline demo --load-only ended with ${code}:\n${await readFile(log, 'utf8')}`);
 }
 
-/** Starts a server over a fresh copy of the template, with more settings from `env`: `{url, data, log, stop}`. */
+/** Starts a server over a fresh copy of the template, with more settings from `env`, `{port}` in them filled in: `{url, data, log, stop}`. */
 export async function startServer(name, env = {}) {
   await loadTemplate();
   const data = await mkdtemp(join(OUT, `data-${name}-`));
   await cp(TEMPLATE, data, { recursive: true });
   const port = await freePort();
   const log = join(OUT, `${name}.log`);
-  const child = run(['demo', '--data', data, '--size', 'small', '--listen', `127.0.0.1:${port}`], log, env);
+  const settings = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replaceAll('{port}', String(port))]));
+  const child = run(['demo', '--data', data, '--size', 'small', '--listen', `127.0.0.1:${port}`], log, settings);
   let ended = null;
   const exit = new Promise((resolve) =>
     child.on('exit', (code, signal) => {

@@ -37,3 +37,5 @@ audit-action-act = began to act
 audit-action-act_end = stopped acting
 audit-action-end = ended it
 audit-object-deputy = Deputies
+audit-action-copied = noticed a copied passkey
+audit-object-passkey = Passkeys

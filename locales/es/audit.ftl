@@ -37,3 +37,5 @@ audit-action-act = empezó a actuar
 audit-action-act_end = dejó de actuar
 audit-action-end = lo terminó
 audit-object-deputy = Suplentes
+audit-action-copied = notó una clave de acceso copiada
+audit-object-passkey = Claves de acceso

@@ -37,3 +37,5 @@ audit-action-act = a commencé à agir
 audit-action-act_end = a cessé d’agir
 audit-action-end = y a mis fin
 audit-object-deputy = Suppléants
+audit-action-copied = a remarqué une clé d’accès copiée
+audit-object-passkey = Clés d’accès

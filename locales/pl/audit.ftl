@@ -37,3 +37,5 @@ audit-action-act = rozpoczęto zastępowanie
 audit-action-act_end = zakończono zastępowanie
 audit-action-end = zakończono
 audit-object-deputy = Zastępstwa
+audit-action-copied = zauważono skopiowany klucz dostępu
+audit-object-passkey = Klucze dostępu

@@ -37,3 +37,5 @@ audit-action-act = começou a agir
 audit-action-act_end = deixou de agir
 audit-action-end = terminou
 audit-object-deputy = Substitutos
+audit-action-copied = notou uma chave de acesso copiada
+audit-object-passkey = Chaves de acesso

@@ -37,3 +37,5 @@ audit-action-act = начал замещать
 audit-action-act_end = перестал замещать
 audit-action-end = завершил
 audit-object-deputy = Замещение
+audit-action-copied = замечен скопированный ключ доступа
+audit-object-passkey = Ключи доступа

@@ -17,6 +17,7 @@ mod network;
 pub mod openapi;
 mod operation;
 mod orders;
+mod passkeys;
 mod plans;
 pub mod problem;
 mod reader;

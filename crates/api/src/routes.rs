@@ -4,9 +4,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    attachments, audit, bulk, definitions, demo, deputies, earnings, exports, imports, jobs, members,
-    network, openapi, orders, plans, records, rights, roles, runs, schema, search, session, tokens,
-    transfers, trash, users, views, webhooks,
+    attachments, audit, bulk, definitions, demo, deputies, earnings, exports, imports, jobs, members, network, openapi, orders, passkeys, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -20,6 +18,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(deputies::routes())
         .merge(earnings::routes())
         .merge(jobs::routes())
+        .merge(passkeys::routes())
         .merge(plans::routes())
         .merge(rights::routes())
         .merge(runs::routes())

@@ -20,6 +20,7 @@ pub mod members;
 pub mod network;
 pub mod once;
 pub mod orders;
+pub mod passkeys;
 pub mod placements;
 pub mod plans;
 pub mod records;

@@ -18,6 +18,7 @@ pub mod mail;
 pub mod migrate;
 pub mod network;
 pub mod outbox;
+pub mod passkeys;
 pub mod plans;
 pub mod records;
 pub mod runs;

@@ -3,8 +3,10 @@
  * the signed-in frame; the one door to the API calls it.
  */
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { whenProofNeeded } from '@/api/client';
+import { NoKey, passkeysQuery, passkeysSupported, proveWithPasskey } from '@/api/passkeys';
 import { useCommand } from '@/api/command';
 import { proveMe, useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
@@ -24,7 +26,11 @@ export function ProofDialog() {
     setWaiting(null);
     setText('');
     prove.reset();
+    withKey.reset();
   };
+  const keys = useQuery({ ...passkeysQuery, enabled: waiting !== null });
+  const hasKey = passkeysSupported() && keys.data?.available === true && keys.data.items.length > 0;
+  const withKey = useCommand(proveWithPasskey, { onSuccess: () => end(true) });
   const prove = useCommand((secret: string) => proveMe(factor ? { code: secret } : { password: secret }), { onSuccess: () => end(true), onError: () => setText('') });
   if (!waiting) return null;
   const field = factor ? 'code' : 'password';
@@ -46,6 +52,12 @@ export function ProofDialog() {
           ) : (
             <PasswordInput label={t('session-password-current')} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('shell-sign-in-show-password') }} {...input} />
           )}
+          {withKey.error ? withKey.error instanceof NoKey ? <Text size="sm" c="red">{t('passkeys-no-key')}</Text> : <ProblemAlert error={withKey.error} /> : null}
+          {hasKey ? (
+            <Button variant="default" loading={withKey.isPending} onClick={() => withKey.mutate(undefined)}>
+              {t('passkeys-prove')}
+            </Button>
+          ) : null}
           <Group>
             <Button type="submit" loading={prove.isPending} disabled={text.trim() === ''}>
               {t('proof-go-on')}

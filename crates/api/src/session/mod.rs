@@ -18,7 +18,7 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod sign_out;
-mod wire;
+pub(crate) mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

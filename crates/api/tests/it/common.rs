@@ -72,28 +72,36 @@ impl Answer {
     }
 }
 
+/// Where the company of a test is served.
+const LOCAL: &str = "http://127.0.0.1";
+
 impl World {
     /// Founds the company in an empty, migrated database.
     pub async fn new(db: Db) -> Result<Self> {
         Self::with_mail(db, None).await
     }
 
+    /// As [`World::new`] at an address with a name: keys are bound to names.
+    pub async fn named(db: Db) -> Result<Self> {
+        Self::found(db, "http://localhost", None, Settings::default()).await
+    }
+
     /// As [`World::new`] with a mail server.
     pub async fn with_mail(db: Db, mail: Option<app::mail::Server>) -> Result<Self> {
-        Self::with(db, mail, Settings::default()).await
+        Self::found(db, LOCAL, mail, Settings::default()).await
     }
 
     /// As [`World::new`] with settings of files.
     pub async fn with_files(db: Db, attachments: Settings) -> Result<Self> {
-        Self::with(db, None, attachments).await
+        Self::found(db, LOCAL, None, attachments).await
     }
 
-    async fn with(db: Db, mail: Option<app::mail::Server>, attachments: Settings) -> Result<Self> {
+    async fn found(db: Db, url: &str, mail: Option<app::mail::Server>, attachments: Settings) -> Result<Self> {
         let folder = std::env::temp_dir()
             .join(format!("treeline-files-{}", Ids::random().make(jiff::Timestamp::UNIX_EPOCH)));
         std::fs::create_dir_all(&folder)?;
         let config = Config {
-            public_url: "http://127.0.0.1".to_owned(),
+            public_url: url.to_owned(),
             upload_bytes: 1 << 20,
             files: folder.clone(),
             attachments,

@@ -9,6 +9,7 @@ mod files;
 mod mail;
 mod openapi;
 mod orders;
+mod passkeys;
 mod permissions;
 mod records;
 mod rights;

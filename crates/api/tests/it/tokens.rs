@@ -34,7 +34,14 @@ async fn status(world: &World, token: &str, path: &str) -> Result<u16> {
 fn for_people_only(method: &str, template: &str) -> bool {
     let path = template.trim_start_matches("/api/v1");
     let own = path.starts_with("/session") && !(path == "/session" && method == "GET");
-    let open = ["/session/forgot", "/session/link", "/session/link/password"].contains(&path)
+    let open = [
+        "/session/forgot",
+        "/session/link",
+        "/session/link/password",
+        "/session/passkey",
+        "/session/passkey/begin",
+    ]
+    .contains(&path)
         || (path == "/session" && method == "POST");
     let money = path.ends_with("/decide") || path.ends_with("/release") || path == "/runs/{id}/post";
     let people = ["/users", "/tokens", "/rights", "/deputies"].iter().any(|start| path.starts_with(start));

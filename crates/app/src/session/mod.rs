@@ -25,6 +25,7 @@ pub(crate) use me::{principal, principal_in, rights_of};
 pub(crate) use own::characters_min;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use settings::{SetSettings, set_settings};
+pub(crate) use sign_in::open;
 pub use sign_in::{SignIn, SignedIn, sign_in};
 pub use sign_out::sign_out;
 pub use store::session::Entry;

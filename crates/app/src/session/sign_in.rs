@@ -58,6 +58,18 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     // The password was right: from here on only codes are counted, whatever sign-in they come with.
     cx.throttle.succeed(&cmd.login);
     second_factor(cx, tenant, user, cmd).await?;
+    open(cx, tenant, user, cmd.address, cmd.device, &from(cmd)).await
+}
+
+/// Opens a new session for somebody who has shown who it is; `diff` is what the audit trail keeps of how.
+pub(crate) async fn open(
+    cx: &Cx,
+    tenant: TenantId,
+    user: &User,
+    address: Option<IpAddr>,
+    device: Device,
+    diff: &Json,
+) -> Result<SignedIn, Error> {
     metrics::counter!("treeline_sign_ins_total", "result" => "right").increment(1);
     let who = principal(cx, tenant, user).await?;
     let (_, seconds) = life(cx, &who.roles);
@@ -67,7 +79,7 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
         id: cx.new_id(),
         hash: token.hash(),
         user: user.id,
-        origin: origin(cmd),
+        origin: origin(address, device),
         at: now,
         expires,
     };
@@ -75,7 +87,7 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
         .write(async |tx: &mut Tx| {
             store::session::sweep(tx, tenant, now).await?;
             store::session::open(tx, tenant, &new).await?;
-            trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", &from(cmd)).await
+            trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", diff).await
         })
         .await?;
     Ok(SignedIn { token, seconds, me: me(cx, &who).await? })
@@ -93,11 +105,11 @@ async fn second_factor(cx: &Cx, tenant: TenantId, user: &User, cmd: &SignIn) -> 
     Err(Error::SecondFactor("second-factor-wrong"))
 }
 
-fn origin(cmd: &SignIn) -> Origin {
+fn origin(address: Option<IpAddr>, device: Device) -> Origin {
     Origin {
-        address: cmd.address.map(|address| address.to_string()),
-        browser: cmd.device.browser.map(str::to_owned),
-        system: cmd.device.system.map(str::to_owned),
+        address: address.map(|address| address.to_string()),
+        browser: device.browser.map(str::to_owned),
+        system: device.system.map(str::to_owned),
     }
 }
 

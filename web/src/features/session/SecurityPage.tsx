@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useT } from '@/i18n/i18n';
 import { Page, Panel } from '@/ui';
 import { PasswordPanel } from './PasswordPanel';
+import { PasskeysPanel } from './PasskeysPanel';
 import { SecondFactorPanel } from './SecondFactorPanel';
 import { SessionsPanel } from './SessionsPanel';
 
@@ -14,6 +15,7 @@ export default function SecurityPage() {
       <Stack>
         <SessionsPanel />
         <PasswordPanel />
+        <PasskeysPanel />
         <SecondFactorPanel />
         <Panel title={t('tokens-title')}>
           <Stack gap="xs">

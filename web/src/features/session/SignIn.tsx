@@ -1,15 +1,17 @@
 /** Sign-in. Says nothing about which half was wrong; shows the demo's people only if the server names them. */
 import { Alert, Anchor, Button, Group, NativeSelect, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { IconInfoCircle, IconKey } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
-import { sessionQuery, signIn } from '@/api/session';
+import { passkeysSupported, signInWithPasskey } from '@/api/passkeys';
+import { type Me, sessionQuery, signIn } from '@/api/session';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { KeyProblem } from './KeyProblem';
 import classes from './SignIn.module.css';
 
 interface DemoPerson {
@@ -47,12 +49,14 @@ export default function SignIn() {
       password: (value) => (value ? null : t('shell-sign-in-password-missing')),
     },
   });
+  const entered = async (me: Me) => {
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, me);
+    await router.navigate({ href: to ?? '/', replace: true });
+  };
+  const withKey = useCommand(signInWithPasskey, { onSuccess: entered });
   const enter = useCommand(({ login, password, code }: { login: string; password: string; code?: string }) => signIn(login.trim(), password, code?.trim()), {
-    onSuccess: async (me) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, me);
-      await router.navigate({ href: to ?? '/', replace: true });
-    },
+    onSuccess: entered,
     onError: (error) => {
       if (error.code === 'second-factor-needed') return setAsked(true);
       form.setFieldValue('code', '');
@@ -76,6 +80,7 @@ export default function SignIn() {
             <Title order={1}>Treeline</Title>
           </Group>
           {enter.error && enter.error.code !== 'second-factor-needed' ? <ProblemAlert error={enter.error} /> : null}
+          {withKey.error && !enter.error ? <KeyProblem error={withKey.error} /> : null}
           <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
             <Stack gap="sm">
               <TextInput label={t('shell-sign-in-login')} autoComplete="username" autoCapitalize="none" spellCheck={false} {...form.getInputProps('login')} />
@@ -89,6 +94,11 @@ export default function SignIn() {
               <Button type="submit" loading={enter.isPending} fullWidth>
                 {t('shell-sign-in')}
               </Button>
+              {passkeysSupported() ? (
+                <Button variant="default" leftSection={<IconKey size={16} aria-hidden />} loading={withKey.isPending} fullWidth onClick={() => withKey.mutate(undefined)}>
+                  {t('passkeys-sign-in')}
+                </Button>
+              ) : null}
               <Anchor component={Link} to="/forgot" size="sm">
                 {t('session-forgot')}
               </Anchor>
