@@ -162,3 +162,7 @@ problem-compute-type = “{ $sign }” does not go with { $left } and { $right }
 problem-compute-arguments = { $name } does not take these values.
 problem-compute-choice = { $field } has no choice { $value }: it would never hold.
 problem-compute-result = The formula gives { $kind }, which does not fit the type of the field.
+definitions-recognised = Recognised by
+definitions-recognised-note = By these fields likely duplicates are found. None chosen: as the standard has it.
+definitions-change-recognised-changed = By what duplicates are found changes
+problem-definition-recognised = Nothing is recognised by { $token }, or it stands here twice; at most { $max } fields.

@@ -18,3 +18,6 @@ help-chapter-formats = Files of a calculation
 help-chapter-signing-in = Signing in
 help-chapter-rights = Explain a right
 help-chapter-audit-log = The audit log
+help-chapter-duplicates = Duplicates and merging
+help-chapter-tasks = Tasks
+help-chapter-notifications = Notifications

@@ -202,6 +202,26 @@ field-run-posted_at = Posted
 section-run-main = Main
 section-run-proof = Proof
 
+object-task = Task
+    .plural = Tasks
+field-task-code = Code
+field-task-subject = Subject
+field-task-status = Status
+option-task-status-open = Open
+option-task-status-done = Done
+field-task-priority = Priority
+option-task-priority-high = High
+option-task-priority-normal = Normal
+option-task-priority-low = Low
+field-task-due_on = Due on
+field-task-account = Account
+field-task-member = Member
+field-task-order = Order
+field-task-notes = Notes
+section-task-main = Main
+section-task-about = About
+section-task-notes = Notes
+
 object-unit = Unit
     .plural = Units
 field-unit-code = Code

@@ -21,3 +21,4 @@ views-narrowed = This view also asks about something you may not see or that is 
 problem-view-too-many = You have { $max } views of this list already; delete one first.
 problem-view-kanban-group = A kanban needs one choice field as its columns.
 problem-view-narrowed = You do not see all that this view asks, so you cannot change it. Save it under another name.
+views-mine = Mine

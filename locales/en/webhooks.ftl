@@ -108,3 +108,5 @@ webhooks-replayed =
          [one] One message is on its way again.
         *[other] { $count } messages are on their way again.
     }
+webhooks-event-merge = merged
+webhooks-event-unmerge = merge taken back

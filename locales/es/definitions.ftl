@@ -165,3 +165,7 @@ problem-compute-type = «{ $sign }» no va con { $left } y { $right }.
 problem-compute-arguments = { $name } no admite estos valores.
 problem-compute-choice = { $field } no tiene la opción { $value }: nunca se cumpliría.
 problem-compute-result = La fórmula da { $kind }, que no encaja con el tipo del campo.
+definitions-recognised = Se reconoce por
+definitions-recognised-note = Por estos campos se encuentran duplicados probables. Ninguno elegido: como en el estándar.
+definitions-change-recognised-changed = Cambia por qué se encuentran duplicados
+problem-definition-recognised = Nada se reconoce por { $token }, o está aquí dos veces; como máximo { $max } campos.

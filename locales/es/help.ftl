@@ -18,3 +18,6 @@ help-chapter-formats = Archivos de un cálculo
 help-chapter-signing-in = Entrar
 help-chapter-rights = Explicar un derecho
 help-chapter-audit-log = El registro de auditoría
+help-chapter-duplicates = Duplicados y combinación
+help-chapter-tasks = Tareas
+help-chapter-notifications = Notificaciones

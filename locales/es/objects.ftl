@@ -202,6 +202,26 @@ field-run-posted_at = Contabilizado el
 section-run-main = Principal
 section-run-proof = Prueba
 
+object-task = Tarea
+    .plural = Tareas
+field-task-code = Código
+field-task-subject = Asunto
+field-task-status = Estado
+option-task-status-open = Pendiente
+option-task-status-done = Hecha
+field-task-priority = Prioridad
+option-task-priority-high = Alta
+option-task-priority-normal = Normal
+option-task-priority-low = Baja
+field-task-due_on = Vence el
+field-task-account = Cuenta
+field-task-member = Miembro
+field-task-order = Pedido
+field-task-notes = Notas
+section-task-main = General
+section-task-about = Sobre
+section-task-notes = Notas
+
 object-unit = Unidad
     .plural = Unidades
 field-unit-code = Código

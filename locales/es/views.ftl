@@ -21,3 +21,4 @@ views-narrowed = Esta vista pregunta también por algo que usted no puede ver o 
 problem-view-too-many = Ya tiene { $max } vistas de esta lista; elimine una primero.
 problem-view-kanban-group = Un kanban necesita un campo de opciones para sus columnas.
 problem-view-narrowed = Usted no ve todo lo que pregunta esta vista, por eso no puede cambiarla. Guárdela con otro nombre.
+views-mine = Los míos

@@ -109,3 +109,5 @@ webhooks-replayed =
          [many] { $count } mensajes salen de nuevo.
         *[other] { $count } mensajes salen de nuevo.
     }
+webhooks-event-merge = combinado
+webhooks-event-unmerge = combinación deshecha

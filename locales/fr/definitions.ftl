@@ -165,3 +165,7 @@ problem-compute-type = « { $sign } » ne convient pas à { $left } et { $right 
 problem-compute-arguments = { $name } n’accepte pas ces valeurs.
 problem-compute-choice = { $field } n’a pas de choix { $value } : la condition ne serait jamais remplie.
 problem-compute-result = La formule donne { $kind }, ce qui ne convient pas au type du champ.
+definitions-recognised = Reconnu à
+definitions-recognised-note = À ces champs se trouvent les doublons probables. Aucun choisi : comme dans le standard.
+definitions-change-recognised-changed = Ce à quoi se trouvent les doublons change
+problem-definition-recognised = Rien ne se reconnaît à { $token }, ou il figure deux fois ; { $max } champs au plus.

@@ -18,3 +18,6 @@ help-chapter-formats = Fichiers d’un calcul
 help-chapter-signing-in = Se connecter
 help-chapter-rights = Expliquer un droit
 help-chapter-audit-log = Le journal d’audit
+help-chapter-duplicates = Doublons et fusion
+help-chapter-tasks = Tâches
+help-chapter-notifications = Notifications

@@ -202,6 +202,26 @@ field-run-posted_at = Comptabilisé le
 section-run-main = Principal
 section-run-proof = Preuve
 
+object-task = Tâche
+    .plural = Tâches
+field-task-code = Code
+field-task-subject = Objet
+field-task-status = État
+option-task-status-open = À faire
+option-task-status-done = Faite
+field-task-priority = Priorité
+option-task-priority-high = Haute
+option-task-priority-normal = Normale
+option-task-priority-low = Basse
+field-task-due_on = Échéance
+field-task-account = Compte
+field-task-member = Membre
+field-task-order = Commande
+field-task-notes = Notes
+section-task-main = Général
+section-task-about = Concerne
+section-task-notes = Notes
+
 object-unit = Unité
     .plural = Unités
 field-unit-code = Code

@@ -21,3 +21,4 @@ views-narrowed = Cette vue demande aussi quelque chose que vous ne pouvez pas vo
 problem-view-too-many = Vous avez déjà { $max } vues de cette liste ; supprimez-en une d’abord.
 problem-view-kanban-group = Un kanban a besoin d’un champ à choix pour ses colonnes.
 problem-view-narrowed = Vous ne voyez pas tout ce que cette vue demande ; vous ne pouvez donc pas la modifier. Enregistrez-la sous un autre nom.
+views-mine = Les miens

@@ -109,3 +109,5 @@ webhooks-replayed =
          [many] { $count } messages repartent.
         *[other] { $count } messages repartent.
     }
+webhooks-event-merge = fusionné
+webhooks-event-unmerge = fusion annulée

@@ -168,3 +168,7 @@ problem-compute-type = „{ $sign }” nie pasuje do { $left } i { $right }.
 problem-compute-arguments = { $name } nie przyjmuje tych wartości.
 problem-compute-choice = Pole { $field } nie ma wyboru { $value }: warunek nigdy by nie zaszedł.
 problem-compute-result = Wzór daje { $kind }, co nie pasuje do typu pola.
+definitions-recognised = Rozpoznawane po
+definitions-recognised-note = Po tych polach znajduje się prawdopodobne duplikaty. Nic nie wybrano: jak w standardzie.
+definitions-change-recognised-changed = Zmienia się to, po czym znajduje się duplikaty
+problem-definition-recognised = Po { $token } niczego się nie rozpoznaje albo stoi tu dwa razy; najwyżej { $max } pól.

@@ -18,3 +18,6 @@ help-chapter-formats = Pliki obliczenia
 help-chapter-signing-in = Logowanie
 help-chapter-rights = Wyjaśnij prawo
 help-chapter-audit-log = Dziennik audytu
+help-chapter-duplicates = Duplikaty i scalanie
+help-chapter-tasks = Zadania
+help-chapter-notifications = Powiadomienia

@@ -202,6 +202,26 @@ field-run-posted_at = Zaksięgowano
 section-run-main = Główne
 section-run-proof = Dowód
 
+object-task = Zadanie
+    .plural = Zadania
+field-task-code = Kod
+field-task-subject = Temat
+field-task-status = Stan
+option-task-status-open = Do zrobienia
+option-task-status-done = Zrobione
+field-task-priority = Priorytet
+option-task-priority-high = Wysoki
+option-task-priority-normal = Zwykły
+option-task-priority-low = Niski
+field-task-due_on = Termin
+field-task-account = Klient
+field-task-member = Członek
+field-task-order = Zamówienie
+field-task-notes = Notatki
+section-task-main = Ogólne
+section-task-about = Dotyczy
+section-task-notes = Notatki
+
 object-unit = Jednostka
     .plural = Jednostki
 field-unit-code = Kod

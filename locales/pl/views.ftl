@@ -21,3 +21,4 @@ views-narrowed = Ten widok pyta też o coś, czego nie możesz zobaczyć lub cze
 problem-view-too-many = Masz już { $max } widoków tej listy; najpierw usuń któryś.
 problem-view-kanban-group = Tablica kanban potrzebuje jednego pola wyboru jako kolumn.
 problem-view-narrowed = Nie widzisz wszystkiego, o co pyta ten widok, więc nie możesz go zmienić. Zapisz go pod inną nazwą.
+views-mine = Moje

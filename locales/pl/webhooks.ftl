@@ -110,3 +110,5 @@ webhooks-replayed =
          [many] { $count } wiadomości jest znów w drodze.
         *[other] { $count } wiadomości jest znów w drodze.
     }
+webhooks-event-merge = scalono
+webhooks-event-unmerge = cofnięto scalenie

@@ -165,3 +165,7 @@ problem-compute-type = «{ $sign }» não combina com { $left } e { $right }.
 problem-compute-arguments = { $name } não aceita estes valores.
 problem-compute-choice = { $field } não tem a opção { $value }: nunca seria verdade.
 problem-compute-result = A fórmula dá { $kind }, o que não serve ao tipo do campo.
+definitions-recognised = Reconhecido por
+definitions-recognised-note = Por estes campos se encontram duplicados prováveis. Nenhum escolhido: como no padrão.
+definitions-change-recognised-changed = Muda aquilo por que se encontram duplicados
+problem-definition-recognised = Nada se reconhece por { $token }, ou está aqui duas vezes; no máximo { $max } campos.

@@ -18,3 +18,6 @@ help-chapter-formats = Ficheiros de um cálculo
 help-chapter-signing-in = Entrar
 help-chapter-rights = Explicar um direito
 help-chapter-audit-log = O registo de auditoria
+help-chapter-duplicates = Duplicados e união
+help-chapter-tasks = Tarefas
+help-chapter-notifications = Notificações

@@ -202,6 +202,26 @@ field-run-posted_at = Contabilizado em
 section-run-main = Principal
 section-run-proof = Prova
 
+object-task = Tarefa
+    .plural = Tarefas
+field-task-code = Código
+field-task-subject = Assunto
+field-task-status = Estado
+option-task-status-open = Por fazer
+option-task-status-done = Feita
+field-task-priority = Prioridade
+option-task-priority-high = Alta
+option-task-priority-normal = Normal
+option-task-priority-low = Baixa
+field-task-due_on = Prazo
+field-task-account = Conta
+field-task-member = Membro
+field-task-order = Encomenda
+field-task-notes = Notas
+section-task-main = Geral
+section-task-about = Sobre
+section-task-notes = Notas
+
 object-unit = Unidade
     .plural = Unidades
 field-unit-code = Código

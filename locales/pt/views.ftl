@@ -21,3 +21,4 @@ views-narrowed = Esta vista também pergunta por algo que não pode ver ou que j
 problem-view-too-many = Já tem { $max } vistas desta lista; elimine primeiro uma.
 problem-view-kanban-group = Um kanban precisa de um campo de escolha para as suas colunas.
 problem-view-narrowed = Não vê tudo o que esta vista pergunta, por isso não a pode alterar. Guarde-a com outro nome.
+views-mine = Os meus

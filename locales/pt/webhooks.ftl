@@ -109,3 +109,5 @@ webhooks-replayed =
          [many] { $count } mensagens estão de novo a caminho.
         *[other] { $count } mensagens estão de novo a caminho.
     }
+webhooks-event-merge = unido
+webhooks-event-unmerge = união desfeita

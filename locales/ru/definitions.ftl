@@ -168,3 +168,7 @@ problem-compute-type = «{ $sign }» не подходит к { $left } и { $ri
 problem-compute-arguments = { $name } не принимает эти значения.
 problem-compute-choice = У поля { $field } нет варианта { $value }: условие никогда не выполнится.
 problem-compute-result = Формула даёт { $kind }, а это не подходит к типу поля.
+definitions-recognised = Узнаётся по
+definitions-recognised-note = По этим полям находят вероятные дубликаты. Ничего не выбрано: как в стандарте.
+definitions-change-recognised-changed = Меняется то, по чему находят дубликаты
+problem-definition-recognised = По { $token } ничего не узнают, или оно стоит здесь дважды; не более { $max } полей.

@@ -18,3 +18,6 @@ help-chapter-formats = Файлы расчёта
 help-chapter-signing-in = Вход
 help-chapter-rights = Объяснить право
 help-chapter-audit-log = Журнал аудита
+help-chapter-duplicates = Дубликаты и объединение
+help-chapter-tasks = Задачи
+help-chapter-notifications = Уведомления

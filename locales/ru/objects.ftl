@@ -202,6 +202,26 @@ field-run-posted_at = Проведено
 section-run-main = Основное
 section-run-proof = Подтверждение
 
+object-task = Задача
+    .plural = Задачи
+field-task-code = Код
+field-task-subject = Тема
+field-task-status = Состояние
+option-task-status-open = Открыта
+option-task-status-done = Выполнена
+field-task-priority = Приоритет
+option-task-priority-high = Высокий
+option-task-priority-normal = Обычный
+option-task-priority-low = Низкий
+field-task-due_on = Срок
+field-task-account = Клиент
+field-task-member = Участник
+field-task-order = Заказ
+field-task-notes = Заметки
+section-task-main = Основное
+section-task-about = Относится к
+section-task-notes = Заметки
+
 object-unit = Подразделение
     .plural = Подразделения
 field-unit-code = Код

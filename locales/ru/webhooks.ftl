@@ -110,3 +110,5 @@ webhooks-replayed =
          [many] { $count } сообщений снова в пути.
         *[other] { $count } сообщения снова в пути.
     }
+webhooks-event-merge = объединено
+webhooks-event-unmerge = объединение отменено

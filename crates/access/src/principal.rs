@@ -60,6 +60,10 @@ impl entity::Sight for Principal {
     fn sees(&self, object: &entity::Object, field: &str) -> bool {
         self.field(&object.key, field).reads()
     }
+
+    fn me(&self) -> Option<uuid::Uuid> {
+        self.user.map(UserId::uuid)
+    }
 }
 
 impl Principal {

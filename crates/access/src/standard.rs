@@ -48,6 +48,7 @@ const SALES_OFFICE: &[Grant] = &[
     ("transfer", &[Read, Create], Scope::All),
     ("plan", SEE, Scope::All),
     ("job", SEE, Scope::Own),
+    ("task", LOAD, Scope::All),
     // Views of lists for everybody; one's own need no right.
     ("view", &[Create], Scope::All),
 ];
@@ -67,6 +68,7 @@ const FINANCE: &[Grant] = &[
     ("ledger", TAKE, Scope::All),
     ("earnings", TAKE, Scope::All),
     ("job", SEE, Scope::Own),
+    ("task", EDIT, Scope::Own),
 ];
 
 /// The manager of a unit and all below it: people, sales and network, and the second person for transfers.
@@ -82,6 +84,7 @@ const MANAGER: &[Grant] = &[
     ("transfer", &[Read, Create, Approve], Scope::Branch),
     ("earnings", SEE, Scope::Branch),
     ("job", SEE, Scope::Own),
+    ("task", EDIT, Scope::Unit),
 ];
 
 /// A member with a phone: the own customers and orders, the own branch, the own earnings.
@@ -92,6 +95,7 @@ const DISTRIBUTOR: &[Grant] = &[
     ("product", SEE, Scope::All),
     ("network", SEE, Scope::Downline),
     ("earnings", SEE, Scope::Own),
+    ("task", EDIT, Scope::Own),
 ];
 
 /// The five standard roles.

@@ -31,6 +31,9 @@ pub struct ProblemBody {
     pub fields: Vec<FieldProblem>,
     /// The number to give when reporting it.
     pub request_id: String,
+    /// For `record-merged`: the record it was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<uuid::Uuid>,
 }
 
 /// One field's problem.
@@ -100,7 +103,7 @@ impl ApiError {
                 }
                 app::Error::Forbidden(_) => StatusCode::FORBIDDEN,
                 app::Error::NotFound => StatusCode::NOT_FOUND,
-                app::Error::Gone(_) => StatusCode::GONE,
+                app::Error::Gone(_) | app::Error::Merged { .. } => StatusCode::GONE,
                 app::Error::Conflict(_) | app::Error::Stale { .. } => StatusCode::CONFLICT,
                 app::Error::Malformed(_) => StatusCode::BAD_REQUEST,
                 app::Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -109,6 +112,17 @@ impl ApiError {
                 app::Error::Full => StatusCode::INSUFFICIENT_STORAGE,
                 app::Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },
+        }
+    }
+
+    /// Where a merged record leads.
+    pub fn merged_into(&self) -> Option<uuid::Uuid> {
+        match self {
+            Self::App(error) => match **error {
+                app::Error::Merged { into } => Some(into),
+                _ => None,
+            },
+            Self::Http(..) => None,
         }
     }
 
@@ -190,6 +204,7 @@ fn body(error: &ApiError, mut response: Response, words: &Words, reader: &Reader
         status: status.as_u16(),
         fields: fields.iter().map(|one| FieldProblem::of(words, language, one)).collect(),
         request_id: reader.request_id().to_owned(),
+        merged_into: error.merged_into(),
         code: problem.code,
     };
     let text = serde_json::to_string(&body).unwrap_or_default();

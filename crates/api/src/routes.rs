@@ -4,7 +4,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    attachments, audit, bulk, definitions, demo, deputies, earnings, exports, imports, jobs, members, network, openapi, orders, passkeys, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
+    attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports, imports, jobs, members, merges, network, notifications, openapi, orders, passkeys, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -16,6 +16,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(definitions::routes())
         .merge(demo::routes())
         .merge(deputies::routes())
+        .merge(duplicates::routes())
         .merge(earnings::routes())
         .merge(jobs::routes())
         .merge(passkeys::routes())
@@ -30,7 +31,9 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(schema::routes())
         .merge(search::routes())
         .merge(members::routes())
+        .merge(merges::routes())
         .merge(network::routes())
+        .merge(notifications::routes())
         .merge(tokens::routes())
         .merge(transfers::routes())
         .merge(trash::routes())

@@ -28,6 +28,12 @@ pub enum Error {
     /// It was there once, or never: it is not to be had any more.
     #[error("gone: {0}")]
     Gone(Problem),
+    /// The record was merged into another one, which the caller may read.
+    #[error("merged into {into}")]
+    Merged {
+        /// The record it leads to.
+        into: uuid::Uuid,
+    },
     /// The record has changed since the caller read it.
     #[error("stale: the record has version {current}")]
     Stale {
@@ -83,6 +89,7 @@ impl Error {
             | Self::Gone(problem)
             | Self::Malformed(problem) => &problem.code,
             Self::NotFound => "not-found",
+            Self::Merged { .. } => "record-merged",
             Self::Stale { .. } => "version-stale",
             Self::Refused(problems) => problems.first().map_or("refused", |problem| &problem.code),
             Self::Throttled { .. } => "throttled",

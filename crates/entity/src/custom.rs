@@ -20,6 +20,8 @@ pub const COLORS: [&str; 8] = ["gray", "blue", "teal", "green", "amber", "orange
 const FIELDS_MAX: usize = 100;
 /// Most choices of a field.
 const OPTIONS_MAX: usize = 200;
+/// Most fields by which records are recognised.
+const RECOGNISED_MAX: usize = 8;
 /// Most characters of a label.
 const LABEL_CHARS_MAX: usize = 80;
 /// Most characters of a one-line text, and of a long one.
@@ -42,6 +44,9 @@ pub struct Document {
     /// Layouts in place of the standard ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layouts: Option<LayoutsDocument>,
+    /// The fields by which records are recognised as likely the same, in place of the standard ones; none: as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognised_by: Vec<String>,
 }
 
 /// An own field.
@@ -182,6 +187,7 @@ impl Document {
             check.layouts(&mut object, layouts);
         }
         self.place_new_fields(&mut object);
+        check.recognised_by(&mut object, &self.recognised_by);
         if check.problems.is_empty() { Ok(object) } else { Err(check.problems) }
     }
 
@@ -351,6 +357,23 @@ impl Check {
         let field = &mut object.fields[at];
         field.options.extend(options.iter().map(|option| option.key.clone()));
         field.choices.extend(options.iter().map(choice));
+    }
+
+    /// By what records are recognised: fields that can be compared, each once.
+    fn recognised_by(&mut self, object: &mut Object, keys: &[String]) {
+        let mut seen = BTreeSet::new();
+        for (at, key) in keys.iter().enumerate() {
+            let fits = object.field(key).is_some_and(|field| crate::same::means(object, field).is_some());
+            if !fits || !seen.insert(key) || at >= RECOGNISED_MAX {
+                self.refuse(
+                    Problem::new("definition-recognised").token(key).with("max", RECOGNISED_MAX),
+                    &format!("recognised_by/{at}"),
+                );
+            }
+        }
+        if !keys.is_empty() {
+            object.recognised_by = keys.to_vec();
+        }
     }
 
     fn layouts(&mut self, object: &mut Object, layouts: &LayoutsDocument) {

@@ -260,6 +260,8 @@ pub struct Object {
     pub key: String,
     /// Its table.
     pub table: String,
+    /// The migration that makes its table, for an object that came later than the first ones.
+    pub since: Option<u32>,
     /// What a company's own object is called; the words of a standard one stand in `locales/`.
     pub names: Option<Names>,
     /// The field that names a record.
@@ -268,6 +270,8 @@ pub struct Object {
     pub read_only: bool,
     /// The field that says to which member a record belongs (`id`: the record is the member itself).
     pub member_scope: Option<String>,
+    /// The fields by which a record is recognised as likely the same as another: see [`crate::same`].
+    pub recognised_by: Vec<String>,
     /// Its fields, in the order of the file; `created_at` and `updated_at` last.
     pub fields: Vec<Field>,
     /// Its parts.

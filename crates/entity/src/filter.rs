@@ -3,6 +3,7 @@
 
 use kernel::Problem;
 use serde_json::Value as Json;
+use uuid::Uuid;
 
 use crate::definition::{Field, FieldType, Object};
 use crate::relative::{self, Today};
@@ -64,6 +65,11 @@ const OPS: [(&str, Op); 11] = [
 /// depends on the day.
 const WITHIN: &str = "within";
 
+/// Whose a record is: asked of every object that has no field of that name. `me` is who asks.
+pub const OWNER: &str = "owner";
+/// Who asks, as a value of [`OWNER`].
+const ME: &str = "me";
+
 /// A filter, valid for its object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
@@ -78,6 +84,8 @@ pub enum Filter {
     /// A test of the record that a reference points to. A record out of the reader's sight passes neither the test
     /// nor its opposite.
     Linked(String, Box<Filter>),
+    /// The record belongs to that person; none: to nobody.
+    Owner(Option<Uuid>),
 }
 
 /// What somebody may ask about.
@@ -87,6 +95,9 @@ pub trait Sight {
 
     /// Whether the values of a field may be read.
     fn sees(&self, object: &Object, field: &str) -> bool;
+
+    /// Who asks; none for the operator at the machine.
+    fn me(&self) -> Option<Uuid>;
 }
 
 impl Filter {
@@ -106,6 +117,7 @@ impl Filter {
             Self::Linked(_, inner) => inner.passes_nothing(),
             Self::Test(_, Op::Ne, _) => true,
             Self::Test(_, Op::Empty, values) => values.first() == Some(&FieldValue::Bool(true)),
+            Self::Owner(user) => user.is_none(),
             Self::Test(..) => false,
         }
     }
@@ -172,9 +184,38 @@ impl Parser<'_> {
                 .filter(|_| seen)
                 .ok_or_else(unknown)?;
         }
+        if key == OWNER && at.field(OWNER).is_none() && self.sight.sees(at, OWNER) {
+            let test = owner(path, op, value, self.sight.me())?;
+            return Ok(keys
+                .iter()
+                .rev()
+                .fold(test, |inner, link| Filter::Linked((*link).to_owned(), Box::new(inner))));
+        }
         let field = at.field(key).filter(|field| field.filterable() && self.sight.sees(at, key));
         let test = test(field.ok_or_else(unknown)?, path, op, value, self.today)?;
         Ok(keys.iter().rev().fold(test, |inner, link| Filter::Linked((*link).to_owned(), Box::new(inner))))
+    }
+}
+
+/// The test of whose a record is: `me`, or the id of a person.
+fn owner(path: &str, op: &str, value: &Json, me: Option<Uuid>) -> Result<Filter, Problem> {
+    let malformed = || Problem::new("filter-malformed").token(value.to_string()).field(path);
+    let one = |value: &Json| match value.as_str() {
+        // The operator is nobody: nothing is the operator's.
+        Some(ME) => Ok(Filter::Owner(Some(me.unwrap_or_default()))),
+        Some(text) => Uuid::parse_str(text).map(|id| Filter::Owner(Some(id))).map_err(|_| malformed()),
+        None => Err(malformed()),
+    };
+    match (op, value) {
+        ("eq", value) => one(value),
+        ("ne", value) => Ok(Filter::Not(Box::new(one(value)?))),
+        ("in", Json::Array(items)) if !items.is_empty() && items.len() <= IN_MAX => {
+            items.iter().map(one).collect::<Result<_, _>>().map(Filter::Or)
+        }
+        ("empty", Json::Bool(true)) => Ok(Filter::Owner(None)),
+        ("empty", Json::Bool(false)) => Ok(Filter::Not(Box::new(Filter::Owner(None)))),
+        ("in" | "empty", _) => Err(malformed()),
+        _ => Err(Problem::new("filter-operator-unknown").with("field", path).token(op)),
     }
 }
 

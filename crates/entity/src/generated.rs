@@ -16,6 +16,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("product", include_str!("../../../entities/product.toml")),
     ("role", include_str!("../../../entities/role.toml")),
     ("run", include_str!("../../../entities/run.toml")),
+    ("task", include_str!("../../../entities/task.toml")),
     ("unit", include_str!("../../../entities/unit.toml")),
 ];
 
@@ -763,6 +764,72 @@ impl Run {
         values.insert("calculated_at".to_owned(), self.calculated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values.insert("approved_at".to_owned(), self.approved_at.map_or(FieldValue::Empty, FieldValue::Time));
         values.insert("posted_at".to_owned(), self.posted_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values
+    }
+}
+
+/// A row of `task`, typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Task {
+    /// `code`.
+    pub code: Option<String>,
+    /// `subject`.
+    pub subject: Option<String>,
+    /// `status`.
+    pub status: Option<String>,
+    /// `priority`.
+    pub priority: Option<String>,
+    /// `due_on`.
+    pub due_on: Option<String>,
+    /// `account`.
+    pub account: Option<RecordId>,
+    /// `member`.
+    pub member: Option<RecordId>,
+    /// `order`.
+    pub order: Option<RecordId>,
+    /// `notes`.
+    pub notes: Option<String>,
+    /// `created_at`.
+    pub created_at: Option<jiff::Timestamp>,
+    /// `updated_at`.
+    pub updated_at: Option<jiff::Timestamp>,
+}
+
+impl Task {
+    /// Its table.
+    pub const TABLE: &'static str = "task";
+
+    /// From values by field; what is absent or of another type is `None`.
+    pub fn from_values(values: &Values) -> Self {
+        Self {
+            code: match values.get("code").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            subject: match values.get("subject").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            status: match values.get("status").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            priority: match values.get("priority").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            due_on: match values.get("due_on").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            account: match values.get("account").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            member: match values.get("member").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            order: match values.get("order").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            notes: match values.get("notes").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            created_at: match values.get("created_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+            updated_at: match values.get("updated_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+        }
+    }
+
+    /// As values by field; `None` becomes empty.
+    pub fn into_values(self) -> Values {
+        let mut values = Values::new();
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("subject".to_owned(), self.subject.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("priority".to_owned(), self.priority.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("due_on".to_owned(), self.due_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("order".to_owned(), self.order.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
         values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values

@@ -15,6 +15,7 @@ mod group;
 pub mod own;
 mod parse;
 mod relative;
+pub mod same;
 mod sort;
 mod validate;
 mod value;
@@ -24,7 +25,7 @@ pub use custom::{Document, FieldDocument, LayoutsDocument, OptionDocument, Secti
 pub use definition::{
     Choice, Derived, Field, FieldType, Labels, Layouts, Names, Object, Part, Pattern, Section,
 };
-pub use filter::{Filter, Op, Sight};
+pub use filter::{Filter, OWNER, Op, Sight};
 pub use group::{GroupKey, Measure, Unit, parse_groups, parse_measures};
 pub use own::ObjectDocument;
 pub use parse::parse;

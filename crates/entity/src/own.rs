@@ -64,10 +64,12 @@ impl ObjectDocument {
         Object {
             key: key.to_owned(),
             table: table(slot),
+            since: None,
             names: Some(Names { one: self.one.clone(), many: self.many.clone() }),
             name: "name".to_owned(),
             read_only: false,
             member_scope: None,
+            recognised_by: Vec::new(),
             fields: vec![code, name, stamp("created_at"), stamp("updated_at")],
             parts: Vec::new(),
             layouts: Layouts {

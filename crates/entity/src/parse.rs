@@ -12,10 +12,13 @@ const TEXT_CHARS: usize = 200;
 #[serde(deny_unknown_fields)]
 struct ObjectFile {
     table: String,
+    since: Option<u32>,
     name: String,
     #[serde(default)]
     read_only: bool,
     member_scope: Option<String>,
+    #[serde(default)]
+    recognised_by: Vec<String>,
     fields: toml::Table,
     #[serde(default)]
     parts: toml::Table,
@@ -90,10 +93,12 @@ pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
     let object = Object {
         key: key.to_owned(),
         table: file.table,
+        since: file.since,
         names: None,
         name: file.name,
         read_only: file.read_only,
         member_scope: file.member_scope,
+        recognised_by: file.recognised_by,
         fields,
         parts,
         layouts,
@@ -180,6 +185,11 @@ fn check(object: &Object) -> Result<(), String> {
     for key in shown.chain(formed).chain([&object.name]) {
         if object.field(key).is_none() {
             return Err(format!("there is no field {key}"));
+        }
+    }
+    for key in &object.recognised_by {
+        if object.field(key).and_then(|field| crate::same::means(object, field)).is_none() {
+            return Err(format!("nothing is recognised by a field {key}"));
         }
     }
     match object.member_scope.as_deref() {

@@ -130,6 +130,10 @@ impl Sight for Clerk {
     fn sees(&self, _: &Object, field: &str) -> bool {
         field != "phone"
     }
+
+    fn me(&self) -> Option<uuid::Uuid> {
+        Some(uuid::Uuid::from_u128(7))
+    }
 }
 
 #[track_caller]
@@ -260,4 +264,33 @@ fn definitions_refuse_what_they_do_not_know() {
         let problem = parse("x", &file(fields, list)).map_err(|p| p.code);
         assert_eq!(problem.err().as_deref(), Some("definition-malformed"), "{fields} {list}");
     }
+}
+
+#[test]
+fn whose_a_record_is_can_be_asked_of_every_object_and_through_links() {
+    let of = |json: serde_json::Value| {
+        let today = entity::Today { day: jiff::civil::date(2026, 11, 22), zone: jiff::tz::TimeZone::UTC };
+        Filter::parse(entity::object("order").expect("orders"), &json, &Clerk, &today)
+    };
+    let asked = |op: &str, value: serde_json::Value| {
+        of(serde_json::json!({"field": "owner", "op": op, "value": value}))
+    };
+    let me = Some(uuid::Uuid::from_u128(7));
+    assert_eq!(asked("eq", "me".into()).unwrap(), Filter::Owner(me));
+    assert_eq!(asked("ne", "me".into()).unwrap(), Filter::Not(Box::new(Filter::Owner(me))));
+    assert_eq!(asked("empty", true.into()).unwrap(), Filter::Owner(None));
+    let other = uuid::Uuid::from_u128(8);
+    let both = serde_json::json!(["me", other]);
+    assert_eq!(asked("in", both).unwrap(), Filter::Or(vec![Filter::Owner(me), Filter::Owner(Some(other))]));
+    for (op, value) in [
+        ("eq", serde_json::json!("you")),
+        ("eq", serde_json::json!(7)),
+        ("in", serde_json::json!([])),
+        ("empty", serde_json::json!("me")),
+    ] {
+        assert_eq!(asked(op, value).unwrap_err().code, "filter-malformed", "{op}");
+    }
+    assert_eq!(asked("contains", "me".into()).unwrap_err().code, "filter-operator-unknown");
+    let linked = of(serde_json::json!({"field": "account.owner", "op": "eq", "value": "me"})).unwrap();
+    assert_eq!(linked, Filter::Linked("account".to_owned(), Box::new(Filter::Owner(me))));
 }

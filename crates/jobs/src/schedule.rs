@@ -28,6 +28,7 @@ async fn turn(cx: &Cx) -> Result<(), app::Error> {
     if done != app::transfers::Executed::default() {
         tracing::info!(executed = done.executed, failed = done.failed, "transfers whose day had come");
     }
+    app::notifications::remind(cx, tenant).await?;
     app::webhooks::forget(cx, tenant).await?;
     // Last: a file store that is out of reach holds nothing else up.
     let swept = app::attachments::sweep(cx, tenant).await?;

@@ -63,6 +63,8 @@ export interface HistoryEntry {
   by: string | null;
   /** For which absent person, where somebody stood in. */
   on_behalf: string | null;
+  /** The code of the record it happened to, where that was merged into this one since. */
+  of: string | null;
   action: string;
   changes: { field: string; label: string; before: Value; after: Value }[];
 }

@@ -58,6 +58,10 @@ export interface ObjectSchema extends ObjectSummary {
   fields: Field[];
   parts: PartSchema[];
   layouts: { list: string[]; form: Section[]; detail: Section[]; card: string[] };
+  /** The fields its records are recognised by as likely the same; empty where they are not. */
+  recognised_by: string[];
+  /** The reader may merge records of it. */
+  mergeable: boolean;
 }
 
 export const schemaIndexQuery = (language: string) =>

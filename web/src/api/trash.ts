@@ -10,6 +10,8 @@ export interface TrashItem {
   at: string;
   by: string | null;
   can_purge: boolean;
+  /** It was merged: with which merge, and into what. */
+  merged: { merge: string; into: string; label: string | null } | null;
 }
 
 export interface TrashAnswer {

@@ -11,6 +11,7 @@ import { Loading } from '@/ui/Loading';
 import { ProofDialog } from '@/ui/ProofDialog';
 import { useKey } from '@/ui/useKey';
 import { ActingBar, ActingOffers } from './ActingBar';
+import { Bell } from './Bell';
 import { BottomBar } from './BottomBar';
 import { CreateMenu } from './CreateMenu';
 import { JobsButton } from './JobsButton';
@@ -116,6 +117,7 @@ function SignedIn() {
               <IconHelpCircle aria-hidden />
             </ActionIcon>
           )}
+          <Bell />
           <JobsButton />
           <UserMenu onHelp={() => setOverlay('help')} />
         </div>

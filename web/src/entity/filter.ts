@@ -8,6 +8,11 @@ import { parseStretch } from './stretch';
 export const OPERATORS = ['eq', 'ne', 'in', 'lt', 'le', 'gt', 'ge', 'contains', 'starts', 'empty', 'between', 'within'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+/** Whose a record is: can be asked of every object, with `me` for whoever asks. */
+export const OWNER = 'owner';
+/** The list of one's own records. */
+export const MINE = JSON.stringify({ field: OWNER, op: 'eq', value: 'me' });
+
 export interface Condition {
   /** A field, or a path of links to one: `account.member.rank`. */
   field: string;

@@ -8,7 +8,7 @@ function field(key: string, type: string, access: Field['access'] = 'read'): Fie
 }
 
 const schema: ObjectSchema = {
-  key: 'order', singular: 'Order', plural: 'Orders', importable: true, parts: [], layouts: { list: [], form: [], detail: [], card: [] },
+  key: 'order', singular: 'Order', plural: 'Orders', importable: true, parts: [], layouts: { list: [], form: [], detail: [], card: [] }, recognised_by: [], mergeable: false,
   fields: [field('kind', 'choice'), field('status', 'choice', 'write'), field('ordered_on', 'date'), field('month', 'period'), field('total', 'money'), field('secret', 'choice', 'masked'), field('notes', 'long_text')],
 };
 

@@ -2,7 +2,7 @@
 import type { RecordItem } from '@/api/records';
 import { plainText } from './fields/values';
 
-const NAMES = ['label', 'name', 'title', 'login'];
+const NAMES = ['label', 'name', 'title', 'subject', 'login'];
 
 export function recordLabel(item: Pick<RecordItem, 'id' | 'code' | 'values'>): string {
   const code = item.code ?? plainText(item.values['code']);

@@ -2,6 +2,7 @@
 import { Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { linkTo } from './linkTo';
 import classes from './StatTile.module.css';
 
 interface StatTileProps {
@@ -25,7 +26,6 @@ export function StatTile({ label, value, note, to }: StatTileProps) {
       ) : null}
     </>
   );
-  const [path, query] = (to ?? '').split('?');
   if (!to) {
     return (
       <Paper className={classes['tile']} role="group" aria-label={label}>
@@ -33,10 +33,8 @@ export function StatTile({ label, value, note, to }: StatTileProps) {
       </Paper>
     );
   }
-  // The kit knows no routes, so their search types are unknown here; our search values are always text.
-  const search = Object.fromEntries(new URLSearchParams(query)) as never;
   return (
-    <Link to={path} search={search} className={classes['tile']} data-link>
+    <Link {...linkTo(to)} className={classes['tile']} data-link>
       {body}
     </Link>
   );

@@ -5,7 +5,7 @@ mod left;
 mod owners;
 mod start;
 mod undo;
-mod wire;
+pub(crate) mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

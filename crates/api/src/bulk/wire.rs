@@ -73,6 +73,6 @@ pub(super) fn title(cx: &Cx, language: Language, code: &str) -> String {
 }
 
 /// The reader's language.
-pub(super) fn language(who: &app::Principal) -> Language {
+pub(crate) fn language(who: &app::Principal) -> Language {
     Language::from_tag(&who.language).unwrap_or_default()
 }

@@ -37,6 +37,8 @@ pub struct HistoryEntry {
     by: Option<String>,
     /// For which absent person, where somebody stood in.
     on_behalf: Option<String>,
+    /// The code of the record it happened to, where that was merged into this one since.
+    of: Option<String>,
     /// `create`, `update`, `trash` …
     action: String,
     /// What changed, without the fields the caller may not see.
@@ -79,6 +81,7 @@ pub async fn history(
         at: one.at.to_string(),
         by: one.by,
         on_behalf: one.on_behalf,
+        of: one.of,
         action: one.action,
         changes: one.changes.into_iter().map(change).collect(),
     };

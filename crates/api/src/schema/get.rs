@@ -30,6 +30,10 @@ pub struct ObjectSchema {
     layouts: LayoutSchema,
     /// What the caller may do at least somewhere.
     actions: Vec<String>,
+    /// The fields its records are recognised by as likely the same; empty where they are not.
+    recognised_by: Vec<String>,
+    /// Whether the caller may merge records of it.
+    mergeable: bool,
 }
 
 /// A table of lines.
@@ -97,6 +101,8 @@ impl From<app::schema::ObjectSchema> for ObjectSchema {
                 form: sections,
                 card: schema.card,
             },
+            recognised_by: schema.recognised_by,
+            mergeable: schema.mergeable,
             actions: schema.actions.into_iter().map(str::to_owned).collect(),
         }
     }

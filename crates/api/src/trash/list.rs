@@ -48,6 +48,19 @@ pub struct TrashedRecord {
     by: Option<String>,
     /// Whether the caller may purge it.
     can_purge: bool,
+    /// That it was merged, with the way back and where it leads.
+    merged: Option<MergedRecord>,
+}
+
+/// A record that was merged into another one.
+#[derive(Serialize, ToSchema)]
+pub struct MergedRecord {
+    /// The merge, for `/merges/{id}/undo`.
+    merge: Uuid,
+    /// The record it was merged into.
+    into: Uuid,
+    /// Its name and code, where the caller may read them.
+    label: Option<String>,
 }
 
 /// The trashed records of an object that the caller may bring back.
@@ -69,6 +82,7 @@ pub async fn list(
         at: row.at,
         by: row.by,
         can_purge: row.can_purge,
+        merged: row.merged.map(|one| MergedRecord { merge: one.merge, into: one.into, label: one.label }),
     };
     Ok(Answer(TrashPage { items: page.items.into_iter().map(item).collect(), next: page.next }))
 }

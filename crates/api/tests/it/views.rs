@@ -222,3 +222,53 @@ fn hostile_views_are_refused_and_there_is_an_end() {
         Ok(())
     });
 }
+
+#[test]
+fn ones_own_records_are_a_filter_of_every_list_and_a_shared_view_means_whoever_opens_it() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        let admin = world.sign_in("administrator").await?;
+        let create = async |cookie: &str, object: &str, values: Json| {
+            let path = format!("/api/v1/records/{object}");
+            world.as_person(cookie, "POST", &path, Some(&json!({ "values": values }).to_string())).await
+        };
+        for (cookie, name) in [(&office, "Office"), (&admin, "Admin")] {
+            let made = create(cookie, "account", json!({ "name": name })).await?;
+            ensure!(made.status == 201, "{}", made.text);
+            let task = json!({ "subject": format!("Call {name}"), "account": made.json()["id"], "due_on": "2026-11-22" });
+            let made = create(cookie, "task", task).await?;
+            ensure!(made.status == 201 && made.json()["values"]["status"] == "open", "{}", made.text);
+        }
+        let names =
+            async |cookie: &str, object: &str, field: &str, op: &str, value: Json| -> Result<Vec<String>> {
+                let filter = json!({ "field": field, "op": op, "value": value }).to_string();
+                let filter: String = url_encode(&filter);
+                let path = format!("/api/v1/records/{object}?filter={filter}&sort=code");
+                let answer = world.as_person(cookie, "GET", &path, None).await?;
+                ensure!(answer.status == 200, "{}", answer.text);
+                let items = answer.json()["items"].as_array().cloned().unwrap_or_default();
+                let name = |item: &Json| {
+                    let values = &item["values"];
+                    values
+                        .get("name")
+                        .or_else(|| values.get("subject"))
+                        .and_then(Json::as_str)
+                        .unwrap_or_default()
+                        .to_owned()
+                };
+                Ok(items.iter().map(name).collect())
+            };
+        ensure!(names(&office, "account", "owner", "eq", json!("me")).await? == ["Office"]);
+        ensure!(names(&admin, "account", "owner", "eq", json!("me")).await? == ["Admin"]);
+        ensure!(names(&admin, "account", "owner", "ne", json!("me")).await? == ["Office"]);
+        ensure!(names(&admin, "account", "owner", "empty", json!(true)).await?.is_empty());
+        ensure!(names(&office, "task", "owner", "eq", json!("me")).await? == ["Call Office"]);
+        ensure!(names(&office, "task", "account.owner", "eq", json!("me")).await? == ["Call Office"]);
+        Ok(())
+    });
+}
+
+fn url_encode(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}

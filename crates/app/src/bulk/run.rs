@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::BulkAction;
 use super::plan::{Plan, columns, difference, needed};
 use crate::jobs::{self, Halt, Ticket, originator};
+use crate::notifications::{News, tell};
 use crate::records::stamp;
 use crate::{Cx, Error};
 
@@ -155,11 +156,31 @@ async fn chunk(
                 }
             }
             note(cx, tx, who, asked, plan, &targets).await?;
+            given(cx, tx, who, plan, &targets).await?;
             let before = targets.iter().map(|target| before(plan, target)).collect();
             let changed = targets.len() as i64;
             store::bulk::chunk(tx, who.tenant, asked.id, at.number, changed, &left, &before).await?;
             Ok(())
         })
+        .await
+}
+
+/// Whoever was given records hears of it: of one by its name, of several at once.
+async fn given(cx: &Cx, tx: &mut Tx, who: &Principal, plan: &Plan, targets: &[Target]) -> Result<(), Error> {
+    let Some((owner, _)) = &plan.owner else { return Ok(()) };
+    let new: Vec<Uuid> =
+        targets.iter().filter(|target| target.owner != Some(*owner)).map(|target| target.id).collect();
+    if who.user.map(kernel::UserId::uuid) == Some(*owner) {
+        return Ok(());
+    }
+    let key = plan.object.key.as_str();
+    let about = match new.as_slice() {
+        [] => return Ok(()),
+        [one] => Some((key, *one)),
+        _ => None,
+    };
+    let params = json!({ "object": key, "count": new.len() });
+    tell(cx, tx, who.tenant, &News { user: *owner, kind: "assigned", about, params: &params, once: None })
         .await
 }
 

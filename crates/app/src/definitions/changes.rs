@@ -21,7 +21,7 @@ pub struct Report {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`.
+    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`, `recognised-changed`.
     pub kind: &'static str,
     /// The field, none for a layout.
     pub field: Option<String>,
@@ -94,6 +94,9 @@ pub(super) async fn compare(
     }
     if old.layouts != new.layouts {
         report.changes.push(Change { kind: "layout-changed", field: None, option: None, records: 0 });
+    }
+    if old.recognised_by != new.recognised_by {
+        report.changes.push(Change { kind: "recognised-changed", field: None, option: None, records: 0 });
     }
     Ok(report)
 }

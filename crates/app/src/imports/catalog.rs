@@ -11,7 +11,7 @@ use super::propose;
 use crate::{Cx, Error, Language};
 
 /// Standard objects whose rows can come from a file; of a company's own, all can.
-const IMPORTED: [&str; 4] = ["account", "member", "order", "product"];
+const IMPORTED: [&str; 5] = ["account", "member", "order", "product", "task"];
 
 /// A field an import may fill.
 #[derive(Debug, Clone, PartialEq, Eq)]

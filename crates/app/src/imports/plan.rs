@@ -192,5 +192,13 @@ pub(super) async fn readable(
     let mut found =
         store::imports::rows::by_codes(&mut cx.db.read(), who, object, Action::Read, &sorted).await?;
     found.retain(|_, record| record.reachable);
+    // The code of a record that was merged leads to the one that stays.
+    let lost: Vec<&str> = sorted.into_iter().filter(|code| !found.contains_key(*code)).collect();
+    let leads = store::merges::by_code(&mut cx.db.read(), who.tenant, Some(&object.key), &lost).await?;
+    for (_, winner, code) in leads {
+        if let Some(record) = store::imports::rows::by_id(&mut cx.db.read(), who, object, winner).await? {
+            found.insert(code, record);
+        }
+    }
     Ok(found)
 }

@@ -13,6 +13,7 @@ use store::Tx;
 use store::jobs::{End, Lease, Standing};
 
 use super::{Halt, Ticket};
+use crate::notifications::{News, tell};
 use crate::{Cx, Error};
 
 /// How long a worker may be silent before another one takes its job.
@@ -92,6 +93,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
         "import" => crate::imports::run(cx, ticket).await,
         "bulk" => crate::bulk::run(cx, ticket).await,
         "compute" => crate::definitions::compute::run(cx, ticket).await,
+        "duplicates" => crate::duplicates::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
 }
@@ -174,6 +176,20 @@ async fn again(cx: &Cx, lease: &Lease) -> Result<(), Error> {
     release(cx, lease, due, true).await
 }
 
+/// Whoever asked for the work hears how it ended; whoever cancelled it knows.
+async fn told(cx: &Cx, tx: &mut Tx, lease: &Lease, end: &End) -> Result<(), Error> {
+    let job = &lease.job;
+    let (state, result) = match end {
+        End::Done(result) => ("done", result.clone()),
+        End::Failed(_) => ("failed", json!(null)),
+        End::Cancelled(_) => return Ok(()),
+    };
+    let object = job.params.get("object").cloned().unwrap_or_default();
+    let params = json!({ "title": job.title, "object": object, "state": state, "result": result });
+    let news = News { user: job.actor.uuid(), kind: "job", about: None, params: &params, once: None };
+    tell(cx, tx, job.tenant, &news).await
+}
+
 async fn release(cx: &Cx, lease: &Lease, due: Timestamp, count: bool) -> Result<(), Error> {
     cx.db.write(async |tx: &mut Tx| store::jobs::release(tx, lease, due, count).await).await?;
     Ok(())
@@ -181,6 +197,10 @@ async fn release(cx: &Cx, lease: &Lease, due: Timestamp, count: bool) -> Result<
 
 async fn end(cx: &Cx, lease: &Lease, end: &End) -> Result<(), Error> {
     let now = cx.now();
-    cx.db.write(async |tx: &mut Tx| store::jobs::settle(tx, lease, end, now).await).await?;
-    Ok(())
+    cx.db
+        .write(async |tx: &mut Tx| -> Result<(), Error> {
+            store::jobs::settle(tx, lease, end, now).await?;
+            told(cx, tx, lease, end).await
+        })
+        .await
 }

@@ -1,6 +1,8 @@
-//! One record with its lines.
+//! One record with its lines; refuses what is out of reach, and says where a merged record leads.
 
 use access::{Action, Principal};
+use entity::Object;
+use store::Read;
 use uuid::Uuid;
 
 use super::{RecordView, Viewer};
@@ -9,11 +11,32 @@ use crate::{Cx, Error, schema};
 /// A record the caller may read.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none, when it is in the trash, and when it is out of the caller's reach alike.
+/// [`Error::NotFound`] when there is none, when it is in the trash, and when it is out of the caller's reach alike;
+/// [`Error::Merged`] for one that was merged into a record the caller may read.
 pub async fn get(cx: &Cx, who: &Principal, key: &str, id: Uuid) -> Result<RecordView, Error> {
     let object = schema::visible(who, key)?;
     let mut db = cx.db.read();
-    let record = store::records::get(&mut db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
+    let Some(record) = store::records::get(&mut db, who, object, Action::Read, id).await? else {
+        return Err(missing(&mut db, who, object, id).await?);
+    };
     let mut views = Viewer { who, object }.show(&mut db, vec![record]).await?;
     views.pop().ok_or(Error::NotFound)
+}
+
+/// Why there is no such record: it leads to another one the caller may read, or it does not exist for the caller.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn missing(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    id: Uuid,
+) -> Result<Error, Error> {
+    if let Some(into) = store::merges::leads_to(db, who.tenant, &object.key, id).await?
+        && store::records::get(db, who, object, Action::Read, into).await?.is_some()
+    {
+        return Ok(Error::Merged { into });
+    }
+    Ok(Error::NotFound)
 }

@@ -31,6 +31,8 @@ pub struct Entry {
     pub by: Option<String>,
     /// For which absent person, where somebody stood in.
     pub on_behalf: Option<String>,
+    /// The code of the record it happened to, where that was merged into this one since.
+    pub of: Option<String>,
     /// `create`, `update`, `trash` …
     pub action: String,
     /// What changed.
@@ -67,20 +69,18 @@ pub async fn history(
     store::records::get(&mut db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
     let before = cursor.filter(|text| !text.is_empty()).map(Uuid::parse_str).transpose();
     let before = before.map_err(|_| Error::Malformed(kernel::Problem::new("cursor-malformed")))?;
-    let seen = store::audit::history(&mut db, who.tenant, key, id, before, PAGE + 1).await?;
+    let absorbed = store::merges::absorbed(&mut db, who.tenant, key, id).await?;
+    let records: Vec<Uuid> = std::iter::once(id).chain(absorbed.iter().map(|(id, _)| *id)).collect();
+    let seen = store::audit::history(&mut db, who.tenant, key, &records, before, PAGE + 1).await?;
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
     let items = seen.into_iter().take(whole).map(|entry| {
         let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
-        Entry {
-            at: entry.at,
-            by: entry.actor_name,
-            on_behalf: entry.on_behalf,
-            changes,
-            action: entry.action,
-        }
+        let other = absorbed.iter().find(|(id, _)| *id == entry.record);
+        let of = other.map(|(id, code)| code.clone().unwrap_or_else(|| id.to_string()));
+        Entry { at: entry.at, by: entry.actor_name, on_behalf: entry.on_behalf, of, changes, action: entry.action }
     });
     Ok(HistoryPage { items: items.collect(), next })
 }

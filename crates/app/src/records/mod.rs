@@ -10,6 +10,7 @@ mod view;
 mod write;
 
 pub use get::get;
+pub(crate) use get::missing;
 pub(crate) use history::{ChangeWords, references};
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::{Checked, today};

@@ -10,6 +10,7 @@ use store::Tx;
 use store::records::{Change, Line, New, Record, Stamp, diff};
 use uuid::Uuid;
 
+use super::get::missing;
 use super::{RecordView, Viewer, rules};
 use crate::once::Once;
 use crate::roles::{self, Administered};
@@ -96,7 +97,7 @@ pub async fn update(
             let administered = Administered::before(tx, who, object).await?;
             let change = Change { values: checked.values.clone(), parts: checked.parts.clone() };
             let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;
-            let (before, after) = done.ok_or(Error::NotFound)?;
+            let Some((before, after)) = done else { return Err(missing(tx, who, object, id).await?) };
             administered.still(tx, who).await?;
             let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
@@ -127,8 +128,9 @@ pub async fn trash(
                 return Ok(());
             }
             let administered = Administered::before(tx, who, object).await?;
-            let before =
-                store::records::trash(tx, who, object, id, version, stamp).await?.ok_or(Error::NotFound)?;
+            let Some(before) = store::records::trash(tx, who, object, id, version, stamp).await? else {
+                return Err(missing(tx, who, object, id).await?);
+            };
             administered.still(tx, who).await?;
             crate::orders::still_open(object, &before)?;
             trail::note(cx, tx, who, key, Some(id), "trash", &diff(Some(&before), None)).await?;

@@ -38,6 +38,10 @@ pub struct ObjectSchema {
     pub form: Vec<SectionSchema>,
     /// What the reader may do at least somewhere.
     pub actions: Vec<&'static str>,
+    /// The fields its records are recognised by, as far as the reader sees them; none where they are not.
+    pub recognised_by: Vec<String>,
+    /// Whether the reader may merge records of it.
+    pub mergeable: bool,
 }
 
 /// A field as one person sees it.
@@ -138,6 +142,8 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
         card: shown(card),
         form: sections.filter(|section| !section.fields.is_empty()).collect(),
         parts: parts.collect(),
+        recognised_by: shown(&object.recognised_by),
+        mergeable: crate::merges::offered(who, key),
         fields,
         actions,
     })

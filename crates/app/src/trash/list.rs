@@ -34,6 +34,19 @@ pub struct TrashItem {
     pub by: Option<String>,
     /// Whether the person may purge it.
     pub can_purge: bool,
+    /// Which merge put it here, and where it leads.
+    pub merged: Option<Merged>,
+}
+
+/// That a record lies in the trash because it was merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The merge, for taking it back.
+    pub merge: Uuid,
+    /// The record it was merged into.
+    pub into: Uuid,
+    /// Its code and name, where the person may read them.
+    pub label: Option<String>,
 }
 
 /// One page.
@@ -58,10 +71,25 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     }
     let q = question.q.as_deref().filter(|q| !q.trim().is_empty());
     let cursor = question.cursor.as_deref().filter(|cursor| !cursor.is_empty());
-    let page = store::records::list_trash(&mut cx.db.read(), who, object, q, cursor, limit).await?;
+    let mut db = cx.db.read();
+    let page = store::records::list_trash(&mut db, who, object, q, cursor, limit).await?;
+    let ids: Vec<Uuid> = page.items.iter().map(|row| row.id).collect();
+    let merged = store::merges::of_records(&mut db, who.tenant, key, &ids).await?;
+    let winners: Vec<Uuid> = merged.values().map(|(_, into)| *into).collect();
+    let labels = store::records::labels(&mut db, who, object, &winners).await?;
     let reads = |field: &str| who.field(key, field).reads();
     let (code, name) = (reads("code"), reads(&object.name));
+    let merged = |id: &Uuid| {
+        let (merge, into) = merged.get(id)?;
+        let label = labels.get(into).filter(|_| name && code);
+        let words = |label: &store::records::Label| match &label.code {
+            Some(code) => format!("{} · {code}", label.name),
+            None => label.name.clone(),
+        };
+        Some(Merged { merge: *merge, into: *into, label: label.map(words) })
+    };
     let items = page.items.into_iter().map(|row| TrashItem {
+        merged: merged(&row.id),
         id: row.id,
         code: row.code.filter(|_| code),
         name: Some(row.name).filter(|_| name),

@@ -72,6 +72,10 @@ mod tests {
         fn sees(&self, _: &Object, field: &str) -> bool {
             field != "email"
         }
+
+        fn me(&self) -> Option<uuid::Uuid> {
+            None
+        }
     }
 
     fn check(json: Json, expect: Option<Json>) {

@@ -30,10 +30,10 @@ pub use store::webhooks::{Delivery, DeliveryState};
 pub const OBJECT: &str = "webhook";
 
 /// What can happen to a record that a subscriber may hear of. `bulk` and `imported` stand for many records at once.
-pub const EVENTS: [&str; 22] = [
+pub const EVENTS: [&str; 24] = [
     "create", "update", "trash", "restore", "purge", "bulk", "imported", "confirm", "cancel", "enrol",
     "status", "place", "release", "start", "approve", "reject", "post", "ask", "withdraw", "executed",
-    "failed", "undo",
+    "failed", "undo", "merge", "unmerge",
 ];
 
 /// Objects beside those of the catalog.

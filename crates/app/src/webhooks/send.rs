@@ -11,6 +11,7 @@ use store::webhooks::{Delivery, DeliveryState, Outcome, Webhook};
 use uuid::Uuid;
 
 use super::{OBJECT, compose, find};
+use crate::notifications::{News, tell};
 use crate::{Cx, Error, jobs, trail};
 
 /// How long a server may be silent about a subscriber; longer than one message may take.
@@ -201,6 +202,9 @@ async fn settle(
                 let system = Principal { rights: Vec::new(), ..Principal::operator(tenant) };
                 let diff = json!({ "active": [true, false], "reason": [null, standing.reason] });
                 trail::note(cx, tx, &system, OBJECT, Some(standing.id), "disable", &diff).await?;
+                let params = json!({ "name": standing.name });
+                let news = News { user: standing.owner, kind: "webhook", about: None, params: &params, once: None };
+                tell(cx, tx, tenant, &news).await?;
                 tracing::warn!(webhook = %standing.id, reason = standing.reason, "a webhook was switched off");
             }
             Ok(ours && standing.active)

@@ -403,3 +403,38 @@ fn an_interrupted_calculation_is_repeated_from_any_point() {
         Ok(())
     });
 }
+
+#[test]
+fn sales_of_a_merged_member_count_for_the_one_who_stays_at_whatever_remove() {
+    both(async |db| {
+        let world = world(db).await?;
+        // The fourth was merged into the third, and the third into the second.
+        for (number, (loser, winner)) in (0u64..).zip([(103u64, 102u64), (102, 101)]) {
+            let merge = store::merges::Merge {
+                id: id(900 + number),
+                object: "member".to_owned(),
+                winner: id(winner),
+                winner_version: 2,
+                moved: serde_json::json!({}),
+                actor: None,
+                at: testkit::start(),
+                undone_at: None,
+            };
+            let gone = store::merges::Loser { id: id(loser), code: Some(format!("M-{loser}")), version: 2 };
+            world
+                .cx
+                .db
+                .write(async |tx| {
+                    store::merges::insert(tx, world.tenant, &merge, std::slice::from_ref(&gone)).await
+                })
+                .await?;
+        }
+        let currency = "EUR".parse().map_err(|problem: kernel::Problem| anyhow::anyhow!("{problem}"))?;
+        let (inputs, left_out) =
+            store::runs::load::inputs(&world.cx.db, world.tenant, world.period, currency, testkit::start())
+                .await?;
+        ensure!(left_out == store::runs::load::LeftOut::default(), "{left_out:?}");
+        ensure!(inputs.sales.member == [0, 1, 1, 1], "{:?}", inputs.sales.member);
+        Ok(())
+    });
+}

@@ -54,7 +54,7 @@ pub async fn log(
     let rows = db.query(&sql, &args).await?;
     rows.iter()
         .map(|row| {
-            let (object, record, request) = (row.get(7)?, row.get(8)?, row.get(9)?);
+            let (record, object, request) = (row.get(7)?, row.get(8)?, row.get(9)?);
             Ok(Logged { object, record, request, token: row.get(10)?, seen: read_seen(row)? })
         })
         .collect()
@@ -82,7 +82,7 @@ pub fn statement(tenant: TenantId, question: &LogQuestion<'_>) -> (String, Vec<V
     add("e.id <", question.before.map(Value::from));
     args.push(question.limit.into());
     let sql = format!(
-        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.object, e.record_id, e.request_id, k.name \
+        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.record_id, e.object, e.request_id, k.name \
          FROM audit_entry e \
          LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
          LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \

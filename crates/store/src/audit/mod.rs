@@ -153,6 +153,8 @@ fn leaf_of(entry: &Sealed<'_>) -> Leaf {
 pub struct Seen {
     /// The entry's id.
     pub id: Uuid,
+    /// The record it is about; nil for one about none.
+    pub record: Uuid,
     /// When.
     pub at: Timestamp,
     /// Who.
@@ -167,37 +169,40 @@ pub struct Seen {
     pub diff: Option<serde_json::Value>,
 }
 
-/// The entries of one record, the newest first; `before` goes on below an entry seen. The caller has
-/// checked that the reader may see the record, and masks the fields the reader may not see.
+/// The entries of a record and of those merged into it, the newest first; `before` goes on below an entry seen. The caller
+/// has checked that the reader may see the record, and masks the fields the reader may not see.
 pub async fn history(
     db: &mut impl Read,
     tenant: TenantId,
     object: &str,
-    record: Uuid,
+    records: &[Uuid],
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<Seen>, Error> {
     let below = before.unwrap_or(Uuid::max());
-    let rows = db
-        .query(
-            "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name FROM audit_entry e \
-             LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
-             LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
-             LEFT JOIN deputy y ON y.tenant_id = e.tenant_id AND y.id = e.via_id \
-             LEFT JOIN app_user p ON p.tenant_id = y.tenant_id AND p.id = y.person_id \
-             WHERE e.tenant_id = $1 AND e.object = $2 AND e.record_id = $3 AND e.id < $4 \
-             ORDER BY e.id DESC LIMIT $5",
-            &[tenant.uuid().into(), object.into(), record.into(), below.into(), limit.into()],
-        )
-        .await?;
+    let mut args: Vec<Value> = vec![tenant.uuid().into(), object.into(), below.into(), limit.into()];
+    args.extend(records.iter().map(|id| Value::from(*id)));
+    let places: Vec<String> = (5..=args.len()).map(|at| format!("${at}")).collect();
+    let sql = format!(
+        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.record_id FROM audit_entry e \
+         LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
+         LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
+         LEFT JOIN deputy y ON y.tenant_id = e.tenant_id AND y.id = e.via_id \
+         LEFT JOIN app_user p ON p.tenant_id = y.tenant_id AND p.id = y.person_id \
+         WHERE e.tenant_id = $1 AND e.object = $2 AND e.record_id IN ({}) AND e.id < $3 \
+         ORDER BY e.id DESC LIMIT $4",
+        places.join(", ")
+    );
+    let rows = db.query(&sql, &args).await?;
     rows.iter().map(read_seen).collect()
 }
 
-/// The columns `id, at, actor_id, name, action, diff, on_behalf`.
+/// The columns `id, at, actor_id, name, action, diff, on_behalf, record_id`.
 fn read_seen(row: &crate::Row) -> Result<Seen, Error> {
     let diff: Option<String> = row.get(5)?;
     Ok(Seen {
         id: row.get(0)?,
+        record: row.get::<Option<Uuid>>(7)?.unwrap_or_default(),
         at: row.get(1)?,
         actor: row.get(2)?,
         actor_name: row.get(3)?,

@@ -128,6 +128,17 @@ pub async fn by_codes(
     Ok(out)
 }
 
+/// A living record the person may read.
+pub async fn by_id(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    id: Uuid,
+) -> Result<Option<Found>, Error> {
+    let record = crate::records::get(db, who, object, Action::Read, id).await?;
+    Ok(record.map(|record| Found { id, version: record.version, reachable: true, values: record.values }))
+}
+
 /// The lines of records: their ids and values, in order.
 pub async fn lines(
     db: &mut impl Read,

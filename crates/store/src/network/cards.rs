@@ -160,7 +160,12 @@ pub async fn sales_volumes(
         send.send(sale).map_err(|_| Error::Column("the reader of sales went away".into()))
     })
     .await?;
-    Ok(receive.into_iter().collect())
+    // Of a member who was merged they are the winner's.
+    let leads = crate::merges::all(&mut db.read(), tenant, "member").await?;
+    Ok(receive
+        .into_iter()
+        .map(|(member, pv, bv)| (leads.get(&member).copied().unwrap_or(member), pv, bv))
+        .collect())
 }
 
 #[cfg(test)]

@@ -48,6 +48,24 @@ pub async fn open_edge(
     .transpose()
 }
 
+/// Who stands directly below `member` now, at most `limit`.
+pub async fn children_of(
+    db: &mut impl Read,
+    tenant: TenantId,
+    kind: TreeKind,
+    member: Uuid,
+    limit: i64,
+) -> Result<Vec<Uuid>, crate::Error> {
+    let rows = db
+        .query(
+            "SELECT member_id FROM tree_edge WHERE tenant_id = $1 AND tree = $2 AND parent_id = $3 \
+             AND valid_to IS NULL ORDER BY member_id LIMIT $4",
+            &[Value::Uuid(tenant.uuid()), kind.as_str().into(), Value::Uuid(member), Value::Int(limit)],
+        )
+        .await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
 /// Puts a new member into the tree, under `parent` (`None`: as a root) from `from` on. Gives the tree's
 /// new version.
 ///

@@ -26,7 +26,7 @@ use crate::{Read, Tx, Value};
 
 pub use bulk::{Enrolment, add_many, analyze, sweep};
 pub use cards::{Card, cards, members_of_units, sales_volumes, search_cards};
-pub use edge::{Move, Moved, OpenEdge, enrol, move_member, open_edge};
+pub use edge::{Move, Moved, OpenEdge, children_of, enrol, move_member, open_edge};
 pub use facts::{Fact, Heads, facts_since, heads, scan_facts, set_ranks, touch, touch_all};
 pub use history::{DatedEdge, dated_cycle, edges_of, parent_on};
 pub use label::{Interval, branch_size, interval};
@@ -35,7 +35,7 @@ pub use scope::{downline_sql, is_within};
 pub use status::{
     ACTIVE, Standing, StatusChange, lock_standing, member_standing, record_status, status_history,
 };
-pub use transfer::{Transfer, TransferState};
+pub use transfer::{Transfer, TransferState, under_way};
 pub use verify::{Broken, verify};
 
 pub mod transfers {

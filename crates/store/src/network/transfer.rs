@@ -213,3 +213,10 @@ pub async fn finish(
         .await?;
     Ok(changed == 1)
 }
+
+/// Whether a transfer of a member, or to a place below it, is asked for or approved and not executed yet.
+pub async fn under_way(db: &mut impl Read, tenant: TenantId, member: Uuid) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM transfer WHERE tenant_id = $1 AND (member_id = $2 OR new_parent_id = $2) \
+               AND state IN ('asked', 'approved') LIMIT 1";
+    Ok(db.query_opt(sql, &[tenant.uuid().into(), member.into()]).await?.is_some())
+}

@@ -216,6 +216,12 @@ pub async fn write(
     if !own.is_empty() {
         names.push(("custom".into(), "JSONB"));
     }
+    let mirrored: Vec<&Field> = columns
+        .fields
+        .iter()
+        .copied()
+        .filter(|f| f.is_custom() || custom::is_recognised(object, f))
+        .collect();
     let postgres = tx.dialect() == Dialect::Postgres;
     let given: Vec<String> = (0..names.len()).map(|at| format!("c{at}")).collect();
     let set = |((name, _), given): (&(String, &str), &String)| match (name.as_str(), postgres) {
@@ -237,7 +243,10 @@ pub async fn write(
                 let mine: Values = mine.map(|(key, value)| (key.clone(), value.clone())).collect();
                 let patch = custom::patch(tx.dialect(), object, &mine, 0);
                 cells.push(patch.map_or_else(|| Value::Json("{}".to_owned()), |(_, patch)| patch));
-                changed.push((row.id, mine));
+            }
+            if !mirrored.is_empty() {
+                let mine = mirrored.iter().filter_map(|field| row.values.get_key_value(&field.key));
+                changed.push((row.id, mine.map(|(key, value)| (key.clone(), value.clone())).collect()));
             }
             for (value, (_, kind)) in cells.into_iter().zip(&names) {
                 let place = build.bind(value);
@@ -256,8 +265,8 @@ pub async fn write(
             sets.join(", ")
         );
         tx.execute(&text, &build.args).await?;
-        if !own.is_empty() {
-            custom::mirror_many(tx, who.tenant, object, &own, &changed).await?;
+        if !mirrored.is_empty() {
+            custom::mirror_many(tx, who.tenant, object, &mirrored, &changed).await?;
         }
     }
     Ok(())

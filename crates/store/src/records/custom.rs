@@ -1,9 +1,10 @@
 //! Values of a company's own fields: kept as text in the record's JSON column, mirrored typed into
 //! `field_index` in the same transaction for filters, orders and uniqueness. Refuses a value that must be
-//! unique and is not. What a removed field held stays in the JSON column until the record is purged.
+//! unique and is not. What records are recognised by is mirrored beside them, in the form in which it is compared
+//! (`entity::same`), under the field's name with a `~`. What a removed field held stays in the JSON column until the record is purged.
 
 use access::Principal;
-use entity::{Field, FieldType, FieldValue, Object, Values};
+use entity::{Field, FieldType, FieldValue, Object, Values, same};
 use kernel::{Problem, TenantId, fold};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -116,7 +117,23 @@ fn unique_text(field: &Field, value: &FieldValue) -> Option<String> {
 /// The columns of a mirrored row.
 const COLUMNS: [&str; 7] = ["tenant_id", "record_id", "field", "n", "num", "txt", "uniq"];
 
-/// The mirrored rows of a record's own fields among `values`.
+/// Under which name the compared form of a field is mirrored; no own field can have it.
+pub(crate) fn likeness(object: &Object, field: &Field) -> String {
+    format!("{}.{}~", object.key, field.key)
+}
+
+/// The names under which a field is mirrored.
+fn names(object: &Object, field: &Field) -> Vec<String> {
+    let own = field.is_custom().then(|| name(object, field));
+    own.into_iter().chain(is_recognised(object, field).then(|| likeness(object, field))).collect()
+}
+
+/// Whether records are recognised by the field.
+pub(super) fn is_recognised(object: &Object, field: &Field) -> bool {
+    object.recognised_by.contains(&field.key)
+}
+
+/// The mirrored rows of a record's own fields, and of those it is recognised by, among `values`.
 fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec<Value>> {
     let mut out = Vec::new();
     for (field, value) in own(object).filter_map(|field| Some((field, values.get(&field.key)?))) {
@@ -129,6 +146,21 @@ fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec
                 num.into(),
                 txt.into(),
                 unique_text(field, value).filter(|_| n == 0).into(),
+            ]);
+        }
+    }
+    for (field, means) in same::recognised(object) {
+        let kept =
+            values.get(&field.key).map(|value| same::kept(means, &value.to_text())).unwrap_or_default();
+        for (n, text) in kept.into_iter().enumerate() {
+            out.push(vec![
+                tenant.uuid().into(),
+                id.into(),
+                likeness(object, field).into(),
+                (n as i64).into(),
+                Value::Null,
+                text.into(),
+                Value::Null,
             ]);
         }
     }
@@ -161,10 +193,11 @@ pub(crate) async fn mirror_again(
     id: Uuid,
     changed: &Values,
 ) -> Result<(), Error> {
-    for field in own(object).filter(|field| changed.contains_key(&field.key)) {
+    let changes = |field: &&Field| changed.contains_key(&field.key);
+    for name in object.fields.iter().filter(changes).flat_map(|field| names(object, field)) {
         tx.execute(
             "DELETE FROM field_index WHERE tenant_id = $1 AND record_id = $2 AND field = $3",
-            &[tenant.uuid().into(), id.into(), name(object, field).into()],
+            &[tenant.uuid().into(), id.into(), name.into()],
         )
         .await?;
     }
@@ -269,7 +302,7 @@ pub(super) async fn points_to(
     Ok(db.query_opt(sql, &args).await?.is_some())
 }
 
-/// Mirrors the own fields of many records that changed: `values` are those that changed, and no others.
+/// Mirrors the own fields, and those recognised by, of many records that changed: `values` are those that changed, and no others.
 pub(super) async fn mirror_many(
     tx: &mut Tx,
     tenant: TenantId,
@@ -277,8 +310,8 @@ pub(super) async fn mirror_many(
     fields: &[&Field],
     records: &[(Uuid, Values)],
 ) -> Result<(), Error> {
-    for field in fields {
-        let mut args: Vec<Value> = vec![tenant.uuid().into(), name(object, field).into()];
+    for name in fields.iter().flat_map(|field| names(object, field)) {
+        let mut args: Vec<Value> = vec![tenant.uuid().into(), name.into()];
         args.extend(records.iter().map(|(id, _)| Value::from(*id)));
         let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
         let sql = format!(
@@ -288,6 +321,36 @@ pub(super) async fn mirror_many(
         tx.execute(&sql, &args).await?;
     }
     mirror(tx, tenant, object, records.iter().map(|(id, values)| (*id, values))).await
+}
+
+/// Lets other records have what these records' value of a unique field was.
+pub async fn release(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    field: &Field,
+    records: &[Uuid],
+) -> Result<(), Error> {
+    for id in records {
+        let args = [tenant.uuid().into(), name(object, field).into(), (*id).into()];
+        let sql = "UPDATE field_index SET uniq = NULL WHERE tenant_id = $1 AND field = $2 AND record_id = $3";
+        tx.execute(sql, &args).await?;
+    }
+    Ok(())
+}
+
+/// Mirrors all values of a record anew.
+///
+/// # Errors
+/// `field-taken` where another record has a value that no second one may have.
+pub async fn mirror_whole(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    id: Uuid,
+    values: &Values,
+) -> Result<(), Error> {
+    mirror_again(tx, tenant, object, id, values).await
 }
 
 /// Makes a field that has values unique, or no longer.

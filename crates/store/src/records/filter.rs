@@ -37,6 +37,7 @@ pub(super) fn filter<'a, R: Read>(
                     .ok_or_else(|| Problem::new("filter-field-unknown").token(key))?;
                 return test(sql, object, field, *op, values, negated);
             }
+            Filter::Owner(user) => return Ok(owner(sql, *user, negated)),
             Filter::And(list) => (list, !negated),
             Filter::Or(list) => (list, negated),
         };
@@ -51,6 +52,16 @@ pub(super) fn filter<'a, R: Read>(
             (false, false) => format!("({})", parts.join(" OR ")),
         })
     })
+}
+
+/// Whose the record is.
+fn owner(sql: &mut Sql, user: Option<uuid::Uuid>, negated: bool) -> String {
+    match (user, negated) {
+        (Some(user), false) => format!("t.owner_id = {}", sql.bind(user)),
+        (Some(user), true) => format!("(t.owner_id IS NULL OR t.owner_id <> {})", sql.bind(user)),
+        (None, false) => "t.owner_id IS NULL".into(),
+        (None, true) => "t.owner_id IS NOT NULL".into(),
+    }
 }
 
 /// The condition that the record a reference points to passes the test, or its opposite. One that the person may not

@@ -49,6 +49,8 @@ struct Filling {
     members: Members,
     accounts: Vec<Option<[u8; 16]>>,
     rows: Rows,
+    /// Accounts that were merged, and where they lead.
+    leads: HashMap<[u8; 16], [u8; 16], BuildHasherDefault<Tail>>,
     sales: Sales,
     pv: Vec<i64>,
     bv: Vec<i64>,
@@ -90,6 +92,7 @@ pub async fn inputs(
     statuses(db, tenant, last, &shared).await?;
     edges(db, tenant, "sponsor", last, &shared).await?;
     edges(db, tenant, "placement", last, &shared).await?;
+    merged(db, tenant, &shared).await?;
     sales(db, tenant, period, currency, cut, &shared).await?;
     let mut filling = std::mem::take(&mut *lock(&shared));
     if filling.members.placement.iter().all(|parent| *parent == NONE) {
@@ -186,6 +189,22 @@ async fn edges(
     Ok(())
 }
 
+/// Sales name the member they were made by; those of a member who was merged count for the one who stays. Accounts
+/// likewise, where a member's own account is told from a customer's.
+async fn merged(db: &Db, tenant: TenantId, shared: &Shared) -> Result<(), Error> {
+    let members = crate::merges::all(&mut db.read(), tenant, "member").await?;
+    let accounts = crate::merges::all(&mut db.read(), tenant, "account").await?;
+    let mut filling = lock(shared);
+    for (loser, winner) in members {
+        if let Some(number) = filling.rows.get(&winner.into_bytes()).copied() {
+            filling.rows.insert(loser.into_bytes(), number);
+        }
+    }
+    let lead = accounts.into_iter().map(|(loser, winner)| (loser.into_bytes(), winner.into_bytes()));
+    filling.leads.extend(lead);
+    Ok(())
+}
+
 async fn sales(
     db: &Db,
     tenant: TenantId,
@@ -212,6 +231,7 @@ async fn sales(
             return Ok(());
         }
         let account = row.uuid(2)?.map(Uuid::into_bytes);
+        let account = account.map(|id| filling.leads.get(&id).copied().unwrap_or(id));
         let own = account.is_some() && account == filling.accounts[member as usize];
         let number =
             |at: usize| -> Result<i64, Error> { row.int(at)?.ok_or_else(|| missing("a sale's amount")) };

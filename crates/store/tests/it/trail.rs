@@ -53,9 +53,9 @@ fn the_trail_verifies_sealed_and_unsealed() {
         write(&db, other, 50).await?;
         assert_eq!(chain::seal(&db, other, audit::CHAIN, start()).await?, 1);
         assert_eq!((broken(&db, tenant).await?, broken(&db, other).await?), (String::new(), String::new()));
-        let seen = audit::history(&mut db.read(), tenant, "member", id(1), None, 10).await?;
+        let seen = audit::history(&mut db.read(), tenant, "member", &[id(1)], None, 10).await?;
         assert_eq!(seen.iter().map(|s| s.id).collect::<Vec<_>>(), [id(104), id(101)]);
-        let older = audit::history(&mut db.read(), tenant, "member", id(1), Some(id(104)), 10).await?;
+        let older = audit::history(&mut db.read(), tenant, "member", &[id(1)], Some(id(104)), 10).await?;
         assert_eq!(older[0].diff, Some(json!({"name": [null, "N1"]})));
         Ok(())
     });
@@ -108,7 +108,7 @@ fn a_forgotten_person_leaves_a_trail_that_verifies() {
         let erase = "DELETE FROM audit_detail WHERE tenant_id = $1";
         db.write(async |tx: &mut Tx| tx.execute(erase, &[tenant.uuid().into()]).await).await?;
         assert_eq!(broken(&db, tenant).await?, "");
-        let seen = audit::history(&mut db.read(), tenant, "member", id(1), None, 10).await?;
+        let seen = audit::history(&mut db.read(), tenant, "member", &[id(1)], None, 10).await?;
         assert_eq!(seen[0].diff, None);
         Ok(())
     });

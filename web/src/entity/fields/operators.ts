@@ -28,6 +28,7 @@ const BY_TYPE: Record<string, Operator[]> = {
   currency: CHOICE,
   language: CHOICE,
   reference: ['eq', 'empty'],
+  owner: ['eq', 'ne', 'empty'],
 };
 
 export function operatorsOf(field: Field): Operator[] {

@@ -1,11 +1,14 @@
 /** What can be done with the chosen rows; absent while none is. Each action is a job with an account and an undo. */
 import { Button, Text } from '@mantine/core';
-import { IconPencil, IconTrash, IconUserShare, IconX } from '@tabler/icons-react';
+import { IconGitMerge, IconPencil, IconTrash, IconUserShare, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { BulkAim } from '@/api/bulk';
 import type { ObjectSchema } from '@/api/schema';
 import { may, useMe } from '@/api/session';
+import { MERGED_MAX, mergePath } from '@/features/merges/path';
 import { useFormats, useT } from '@/i18n/i18n';
+import { linkTo } from '@/ui/linkTo';
 import { problemText } from '@/ui/ProblemAlert';
 import classes from './BulkBar.module.css';
 import { type Selection, useSelection } from './selection';
@@ -76,6 +79,11 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
             </Button>
           ) : null}
         </>
+      ) : null}
+      {schema.mergeable && !all && ids.size >= 2 && ids.size <= MERGED_MAX ? (
+        <Button size="compact-sm" variant="default" leftSection={<IconGitMerge size={14} aria-hidden />} component={Link} {...linkTo(mergePath(schema.key, [...ids]))}>
+          {t('merges-merge')}
+        </Button>
       ) : null}
       {may(me, schema.key, 'trash') ? (
         <Button size="compact-sm" variant="default" leftSection={<IconTrash size={14} aria-hidden />} loading={start.isPending} onClick={trash}>

@@ -14,6 +14,7 @@ import { moved, named, same, traits, withValue, wordsOf } from './document';
 import { FieldDialog } from './FieldDialog';
 import { LayoutEdit } from './LayoutEdit';
 import { NamesEdit } from './NamesEdit';
+import { OrderedFields } from './OrderedFields';
 import { OptionsEdit } from './OptionsEdit';
 import { ReviewDialog } from './ReviewDialog';
 
@@ -80,12 +81,15 @@ function Editor({ definition }: { definition: Definition }) {
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="layout" pt="md">
-          <LayoutEdit
-            definition={definition}
-            fields={draft.fields ?? []}
-            layouts={draft.layouts}
-            onChange={(layouts) => setDraft((old) => withValue(old, 'layouts', layouts))}
-          />
+          <Stack>
+            <LayoutEdit
+              definition={definition}
+              fields={draft.fields ?? []}
+              layouts={draft.layouts}
+              onChange={(layouts) => setDraft((old) => withValue(old, 'layouts', layouts))}
+            />
+            <Recognised definition={definition} draft={draft} onChange={setDraft} />
+          </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="history" pt="md">
           <History definition={definition} busy={undo.isPending} onUndo={() => undo.mutate(definition.version)} />
@@ -93,6 +97,31 @@ function Editor({ definition }: { definition: Definition }) {
       </Tabs>
       {review ? <ReviewDialog definition={definition} document={draft} onApplied={() => void applied()} onClose={() => setReview(false)} /> : null}
     </Stack>
+  );
+}
+
+const COMPARED = new Set(['text', 'email', 'phone', 'url', 'date']);
+
+/** The fields by which records are recognised as likely the same; none chosen: as the standard has it. */
+function Recognised({ definition, draft, onChange }: FieldsProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const known = [
+    ...definition.fields.map(({ key, label, type }) => ({ value: key, label, type })),
+    ...(draft.fields ?? []).map((field) => ({ value: field.key, label: wordsOf(field.labels, language), type: field.type })),
+  ].filter(({ type }) => COMPARED.has(type));
+  return (
+    <Panel title={t('definitions-recognised')}>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('definitions-recognised-note')}
+      </Text>
+      <OrderedFields
+        label={t('definitions-recognised')}
+        fields={draft.recognised_by ?? []}
+        known={known}
+        onChange={(keys) => onChange(withValue(draft, 'recognised_by', keys.length > 0 ? keys : undefined))}
+      />
+    </Panel>
   );
 }
 

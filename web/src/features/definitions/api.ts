@@ -53,6 +53,8 @@ export interface Extension {
   fields?: FieldDocument[];
   options?: Record<string, OptionDocument[]>;
   layouts?: LayoutsDocument;
+  /** The fields records are recognised by, in place of the standard ones. */
+  recognised_by?: string[];
 }
 
 export interface Definition {

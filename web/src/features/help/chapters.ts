@@ -1,7 +1,7 @@
 /** The chapters of the handbook (`docs/book`), and which of them explains a screen. */
 
 /** Order of the list of chapters; a test holds it against the folder. */
-export const CHAPTERS = ['start', 'signing-in', 'lists', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'many-records', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
+export const CHAPTERS = ['start', 'signing-in', 'lists', 'tasks', 'notifications', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'many-records', 'duplicates', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
 /** The first beginning that fits decides; longer ones stand first. */
@@ -24,6 +24,11 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/runs', 'commissions'],
   ['/earnings', 'commissions'],
   ['/imports', 'import'],
+  ['/list/task', 'tasks'],
+  ['/record/task', 'tasks'],
+  ['/new/task', 'tasks'],
+  ['/duplicates', 'duplicates'],
+  ['/merge', 'duplicates'],
   ['/trash', 'many-records'],
   ['/bulk', 'many-records'],
   ['/network', 'network'],

@@ -8,6 +8,8 @@ export function jobResultPath(job: Pick<Job, 'kind' | 'result' | 'state'>): stri
   if (imported) return `/imports/${imported}`;
   const bulk = of('bulk');
   if (bulk) return `/bulk/${bulk}`;
+  const duplicates = of('duplicates');
+  if (duplicates) return `/duplicates/${duplicates}`;
   const run = of('run');
   if (run) return recordPath('run', run);
   return null;

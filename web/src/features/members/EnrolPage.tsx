@@ -1,17 +1,19 @@
 /** Enrols a member: name, sponsor, and optionally a place in the placement tree. */
 import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import type { NetworkHit } from '@/api/network';
+import { schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
+import { LikelySame } from '@/features/duplicates/LikelySame';
 import { MemberPicker } from '@/features/network/MemberPicker';
 import { recordPath } from '@/app/feature';
 import { TypedInput } from '@/entity/fields/TypedInput';
-import { useT } from '@/i18n/i18n';
+import { useLanguage, useT } from '@/i18n/i18n';
 import { Page, ProblemAlert } from '@/ui';
 
 const FIELDS = ['name', 'sponsor', 'placement', 'slot', 'country', 'email', 'phone', 'joined'] as const;
@@ -36,6 +38,7 @@ export default function EnrolPage() {
       await navigate({ to: recordPath('member', made.id) });
     },
   });
+  const schema = useQuery(schemaQuery('member', useLanguage().language)).data;
   const errors = enrol.error?.fieldErrors ?? {};
   const typed = (key: keyof typeof values, type: 'country' | 'date' | 'email' | 'phone', label: string) => (
     <TypedInput type={type} name={key} label={label} value={values[key]} error={errors[key]} onChange={(value) => setValues({ ...values, [key]: value })} />
@@ -81,6 +84,7 @@ export default function EnrolPage() {
             {typed('email', 'email', t('members-email'))}
             {typed('phone', 'phone', t('members-phone'))}
           </SimpleGrid>
+          {schema ? <LikelySame schema={schema} values={values} record={null} /> : null}
           <Group>
             <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)}>
               {t('members-enrol')}

@@ -58,6 +58,9 @@ function Values({ field, op, value, onChange }: { field: Field; op: Operator; va
       />
     );
   }
+  if (field.type === 'owner') {
+    return <NativeSelect label={t('records-filter-value')} value="me" onChange={() => onChange('me')} data={[{ value: 'me', label: t('records-owner-me') }]} />;
+  }
   if (op === 'between') {
     const [low, high] = Array.isArray(value) ? value : [null, null];
     return (
@@ -85,6 +88,7 @@ function Values({ field, op, value, onChange }: { field: Field; op: Operator; va
 /** What a comparison begins with. */
 function firstValue(field: Field, op: Operator): unknown {
   if (op === 'within') return 'this_month';
+  if (field.type === 'owner') return 'me';
   return field.type === 'bool' ? true : undefined;
 }
 

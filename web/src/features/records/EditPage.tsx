@@ -23,7 +23,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
 import { KeptNotice } from './KeptNotice';
 import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
-import { hasWideLines, RecordForm } from './RecordForm';
+import { isNarrow, RecordForm } from './RecordForm';
 
 function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
   const t = useT();
@@ -110,6 +110,7 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
       </Group>
     </Modal>
     <RecordForm
+      id={base.id}
       schema={schema}
       draft={draft}
       onDraft={setDraft}
@@ -151,7 +152,7 @@ export default function EditPage() {
   }
   if (!schema.data || !record.data || (record.isFetching && !record.isFetchedAfterMount)) return <Loading rows={8} />;
   return (
-    <Page narrow={!hasWideLines(schema.data)} title={t('records-edit-title', { name: recordLabel(record.data) })}>
+    <Page narrow={isNarrow(schema.data)} title={t('records-edit-title', { name: recordLabel(record.data) })}>
       <Editor key={id} schema={schema.data} loaded={record.data} />
     </Page>
   );

@@ -26,6 +26,7 @@ function useConditionText(schema: ObjectSchema, { field: path, op, value }: Cond
   const { field, steps } = useFieldPath(schema, path);
   const one = (raw: unknown) => {
     const text = plainText(raw);
+    if (field?.type === 'owner' && text === 'me') return t('records-owner-me');
     if (field?.type === 'date') return formats.date(text);
     if (field?.type === 'bool') return t(raw === true ? 'records-yes' : 'records-no');
     return field?.options.find((option) => option.value === text)?.label ?? text;

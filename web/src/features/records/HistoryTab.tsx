@@ -1,5 +1,5 @@
 /** Who changed what and when, newest first; fields the reader may not see never arrive here. */
-import { Button, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type HistoryEntry, historyQuery } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
@@ -56,6 +56,11 @@ function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry })
           {entry.on_behalf ? ` ${t('audit-for', { name: entry.on_behalf })}` : ''}
         </Text>{' '}
         {action} · <DateText value={entry.at} />
+        {entry.of ? (
+          <Badge color="gray" variant="outline" ml="xs">
+            {entry.of}
+          </Badge>
+        ) : null}
       </Text>
       {entry.changes.length > 0 ? (
         <Table.ScrollContainer minWidth={360}>

@@ -18,6 +18,7 @@ import { recordLabel } from '@/entity/label';
 import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
 import { SelectBox, SelectLoaded } from '@/features/bulk/SelectBox';
 import { Selection } from '@/features/bulk/selection';
+import { DuplicatesLink } from '@/features/duplicates/DuplicatesLink';
 import { TrashLink } from '@/features/trash/TrashLink';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable } from '@/ui/DataTable';
@@ -195,6 +196,7 @@ function List({ schema }: { schema: ObjectSchema }) {
       <Toolbar
         right={
           <>
+            {schema.recognised_by.length > 0 ? <DuplicatesLink object={object} /> : null}
             <TrashLink object={object} />
             <ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />
           </>

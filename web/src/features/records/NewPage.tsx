@@ -17,7 +17,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
 import { KeptNotice } from './KeptNotice';
 import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
-import { hasWideLines, RecordForm } from './RecordForm';
+import { isNarrow, RecordForm } from './RecordForm';
 
 function Creator({ schema }: { schema: ObjectSchema }) {
   const object = schema.key;
@@ -83,7 +83,7 @@ export default function NewPage() {
   }
   if (!schema.data) return <Loading rows={8} />;
   return (
-    <Page narrow={!hasWideLines(schema.data)} title={t('records-new-title', { object: schema.data.singular })}>
+    <Page narrow={isNarrow(schema.data)} title={t('records-new-title', { object: schema.data.singular })}>
       <Creator key={object} schema={schema.data} />
     </Page>
   );

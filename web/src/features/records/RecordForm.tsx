@@ -8,10 +8,12 @@ import { useMe } from '@/api/session';
 import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { plainText } from '@/entity/fields/values';
+import { LikelySame } from '@/features/duplicates/LikelySame';
 import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Draft } from './draft';
 import { PartsEdit } from './PartsEdit';
+import classes from './RecordForm.module.css';
 
 interface RecordFormProps {
   schema: ObjectSchema;
@@ -25,11 +27,18 @@ interface RecordFormProps {
   cancel: ReactNode;
   /** The record is being made. */
   isNew?: boolean;
+  /** The record that is changed. */
+  id?: string;
 }
 
 /** Lines of many fields want the whole width; a form without them keeps a width that reads well. */
 export function hasWideLines(schema: ObjectSchema): boolean {
   return schema.parts.some(({ fields }) => fields.filter(canEdit).length > 5);
+}
+
+/** Whether the form's page keeps to the width that reads well: not where something stands beside it. */
+export function isNarrow(schema: ObjectSchema): boolean {
+  return !hasWideLines(schema) && schema.recognised_by.length === 0;
 }
 
 /** After a refusal the first wrong field gets the focus; the summary is announced by itself. */
@@ -43,7 +52,7 @@ function useFocusOnError(error: ProblemError | null) {
   return form;
 }
 
-export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false }: RecordFormProps) {
+export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id }: RecordFormProps) {
   const t = useT();
   const me = useMe();
   const form = useFocusOnError(error);
@@ -61,7 +70,8 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   }
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <Stack gap="lg">
+      <div className={classes['frame']} data-beside={schema.recognised_by.length > 0 || undefined}>
+      <Stack gap="lg" className={classes['fields']}>
         {notice}
         {error && error.code !== 'version-stale' ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
         {sections.map((section) => (
@@ -101,13 +111,19 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
             onChange={(rows) => onDraft({ ...draft, parts: { ...draft.parts, [part.key]: rows } })}
           />
         ))}
-        <Group>
-          <Button type="submit" loading={saving}>
-            {t('records-save')}
-          </Button>
-          {cancel}
-        </Group>
       </Stack>
+      {schema.recognised_by.length > 0 ? (
+        <div className={classes['beside']}>
+          <LikelySame schema={schema} values={draft.values} record={id ?? null} />
+        </div>
+      ) : null}
+      <Group className={classes['actions']}>
+        <Button type="submit" loading={saving}>
+          {t('records-save')}
+        </Button>
+        {cancel}
+      </Group>
+      </div>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useCommand } from '@/api/command';
 import { type RecordItem, recordQuery, trashRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
@@ -161,6 +161,11 @@ export default function RecordPage() {
   const record = useQuery(recordQuery(object, id, language));
   const place = useMemo(() => placeOf(object, id), [object, id]);
   const go = useGo(object);
+  // A record that was merged answers as the one that stays: the address becomes that one's.
+  const answered = record.data?.id;
+  useEffect(() => {
+    if (answered && answered !== id) go(answered);
+  });
   useKey('j', () => go(place?.next));
   useKey('k', () => go(place?.previous));
   const error = schema.error ?? record.error;

@@ -16,6 +16,8 @@ const schema: ObjectSchema = {
   fields: [field('code', 'code', 'read'), field('name', 'text'), field('city', 'text'), field('owner', 'reference'), field('secret', 'text', 'masked')],
   parts: [{ key: 'lines', label: 'Lines', fields: [field('product', 'reference'), field('quantity', 'integer'), field('total', 'money', 'read')] }],
   layouts: { list: [], form: [], detail: [], card: [] },
+  recognised_by: [],
+  mergeable: false,
 };
 
 function record(values: Record<string, unknown>, lines: RecordItem['parts'][string] = [], version = 1): RecordItem {

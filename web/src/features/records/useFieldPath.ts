@@ -5,7 +5,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
-import { useLanguage } from '@/i18n/i18n';
+import { OWNER } from '@/entity/filter';
+import { useLanguage, useT } from '@/i18n/i18n';
 
 /** The most links on the way. */
 const LINKS_MAX = 2;
@@ -22,22 +23,26 @@ export interface FieldPath {
 /** `ahead`: what the last field may lead to is wanted too. */
 export function useFieldPath(schema: ObjectSchema, path: string, ahead = false): FieldPath {
   const me = useMe();
+  const t = useT();
+  // Whose a record is can be asked of every object; it is no field of any.
+  const owner: Field = { key: OWNER, label: t('records-owner'), type: 'owner', required: false, options: [], relation: null, access: 'read', listable: false, filterable: true, sortable: false };
+  const find = (of: ObjectSchema, key: string) => fieldOf(of, key) ?? (key === OWNER ? owner : undefined);
   const { language } = useLanguage();
   const keys = path.split('.');
   const wanted = Math.min(LINKS_MAX + 1, keys.length + (ahead ? 1 : 0));
   const follows = (field: Field | undefined) =>
     field?.type === 'reference' && (field.access === 'read' || field.access === 'write') && field.relation !== null && may(me, field.relation, 'read') ? field.relation : null;
-  const first = fieldOf(schema, keys[0] ?? '');
+  const first = find(schema, keys[0] ?? '');
   const firstTo = wanted > 1 ? follows(first) : null;
   const one = useQuery({ ...schemaQuery(firstTo ?? '', language), enabled: firstTo !== null }).data;
-  const second = one && firstTo ? fieldOf(one, keys[1] ?? '') : undefined;
+  const second = one && firstTo ? find(one, keys[1] ?? '') : undefined;
   const secondTo = wanted > 2 ? follows(second) : null;
   const two = useQuery({ ...schemaQuery(secondTo ?? '', language), enabled: secondTo !== null }).data;
-  const third = two && secondTo ? fieldOf(two, keys[2] ?? '') : undefined;
+  const third = two && secondTo ? find(two, keys[2] ?? '') : undefined;
   const steps: FieldPath['steps'] = [{ schema, field: first }];
   if (one && firstTo) steps.push({ schema: one, field: second });
   if (two && secondTo) steps.push({ schema: two, field: third });
   const offered = (at: number) =>
-    (steps[at]?.schema.fields ?? []).filter((field) => (field.access === 'read' || field.access === 'write') && (field.filterable || (at < LINKS_MAX && follows(field) !== null)));
+    [...(steps[at]?.schema.fields ?? []), ...(steps[at] ? [owner] : [])].filter((field) => (field.access === 'read' || field.access === 'write') && (field.filterable || (at < LINKS_MAX && follows(field) !== null)));
   return { steps, field: steps[keys.length - 1]?.field, offered };
 }

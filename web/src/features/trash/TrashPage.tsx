@@ -5,7 +5,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
 import { type TrashItem, trashQuery } from '@/api/trash';
-import { listPath } from '@/app/feature';
+import { listPath, recordPath } from '@/app/feature';
+import { useUnmerge } from '@/features/merges/useUnmerge';
 import { QuickFilter } from '@/features/records/QuickFilter';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable, DateText, EmptyState, Loading, None, Page, ProblemAlert, Toolbar } from '@/ui';
@@ -16,20 +17,44 @@ function nameOf(item: TrashItem): string {
   return [item.name, item.code].filter(Boolean).join(' · ') || item.id;
 }
 
+/** The name, and where it leads since it was merged. */
+function Named({ object, item }: { object: string; item: TrashItem }) {
+  const t = useT();
+  if (!item.merged) return <>{nameOf(item)}</>;
+  return (
+    <>
+      {nameOf(item)}{' '}
+      <Text span size="sm" c="dimmed">
+        {t('merges-into')}{' '}
+        <Anchor component={Link} to={recordPath(object, item.merged.into)} inherit>
+          {item.merged.label ?? t('merges-record')}
+        </Anchor>
+      </Text>
+    </>
+  );
+}
+
 interface RowActionsProps {
   item: TrashItem;
   busy: boolean;
   onRestore: () => void;
   onPurge: () => void;
+  onUnmerge: (merge: string) => void;
 }
 
-function RowActions({ item, busy, onRestore, onPurge }: RowActionsProps) {
+function RowActions({ item, busy, onRestore, onPurge, onUnmerge }: RowActionsProps) {
   const t = useT();
   return (
     <Group gap="xs" wrap="nowrap" justify="flex-end">
-      <Button size="compact-sm" variant="default" disabled={busy} onClick={onRestore} aria-label={`${t('trash-restore')}: ${nameOf(item)}`}>
-        {t('trash-restore')}
-      </Button>
+      {item.merged ? (
+        <Button size="compact-sm" variant="default" disabled={busy} onClick={() => onUnmerge(item.merged?.merge ?? '')} aria-label={`${t('merges-undo')}: ${nameOf(item)}`}>
+          {t('merges-undo')}
+        </Button>
+      ) : (
+        <Button size="compact-sm" variant="default" disabled={busy} onClick={onRestore} aria-label={`${t('trash-restore')}: ${nameOf(item)}`}>
+          {t('trash-restore')}
+        </Button>
+      )}
       {item.can_purge ? (
         <Button size="compact-sm" variant="subtle" color="red" onClick={onPurge} aria-label={`${t('trash-purge')}: ${nameOf(item)}`}>
           {t('trash-purge')}
@@ -52,20 +77,21 @@ function Trash({ schema }: { schema: ObjectSchema }) {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const { mutate, isPending } = restore;
+  const { mutate: unmerge, isPending: isUnmerging } = useUnmerge(schema.key);
   const actions = useCallback(
     (item: TrashItem) => (
-      <RowActions item={item} busy={isPending} onRestore={() => mutate({ id: item.id, name: nameOf(item) })} onPurge={() => setPurging(item)} />
+      <RowActions item={item} busy={isPending || isUnmerging} onRestore={() => mutate({ id: item.id, name: nameOf(item) })} onPurge={() => setPurging(item)} onUnmerge={unmerge} />
     ),
-    [isPending, mutate],
+    [isPending, isUnmerging, mutate, unmerge],
   );
   const columns: Column<TrashItem>[] = useMemo(
     () => [
-      { key: 'name', label: t('trash-name'), cell: (item) => nameOf(item) },
+      { key: 'name', label: t('trash-name'), cell: (item) => <Named object={schema.key} item={item} /> },
       { key: 'at', label: t('trash-at'), cell: (item) => <DateText value={item.at} />, width: 190 },
       { key: 'by', label: t('trash-by'), cell: (item) => item.by ?? <None />, width: 180 },
       { key: 'actions', label: '', cell: actions, width: 300 },
     ],
-    [t, actions],
+    [t, actions, schema.key],
   );
   return (
     <Page
@@ -93,7 +119,9 @@ function Trash({ schema }: { schema: ObjectSchema }) {
           loadMore={loadMore}
           card={(item) => (
             <>
-              <Text fw={600}>{nameOf(item)}</Text>
+              <Text fw={600} component="div">
+                <Named object={schema.key} item={item} />
+              </Text>
               <Text size="sm" c="dimmed">
                 {t('trash-at')}: <DateText value={item.at} />
                 {item.by ? ` · ${item.by}` : ''}

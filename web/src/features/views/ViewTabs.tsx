@@ -13,7 +13,7 @@ import { restoreView, trashView, updateView, type View, type ViewChange, viewsQu
 import { useT } from '@/i18n/i18n';
 import { problemText } from '@/ui/ProblemAlert';
 import { showUndo } from '@/ui/undo';
-import { askedOf, type AskedSearch, isModified, searchOf } from './asked';
+import { askedOf, type AskedSearch, isMine, isModified, MINE_SEARCH, searchOf } from './asked';
 import classes from './ViewTabs.module.css';
 
 const SaveDialog = lazy(() => import('./SaveDialog'));
@@ -88,21 +88,22 @@ function ViewMenu({ view, mayShare, onRename, commands }: { view: View; mayShare
   );
 }
 
-function Tab({ object, view, current }: { object: string; view: View | null; current: boolean }) {
+/** A view, or one of the two that are always there: everything, and one's own. */
+function Tab({ object, view, current }: { object: string; view: View | 'all' | 'mine'; current: boolean }) {
   const t = useT();
   return (
     <li>
       <Link
         to={`/list/${object}`}
-        search={view ? { view: view.id, ...searchOf(view) } : {}}
+        search={view === 'all' ? {} : view === 'mine' ? MINE_SEARCH : { view: view.id, ...searchOf(view) }}
         activeProps={{}}
         activeOptions={{ exact: true, includeSearch: true }}
         className={classes['tab']}
         aria-current={current ? 'page' : undefined}
       >
-        {view?.kind === 'kanban' ? <IconLayoutKanban size={14} aria-hidden /> : null}
-        <span>{view ? view.name : t('views-all')}</span>
-        {view?.shared ? <IconUsers size={14} aria-label={t('views-shared-mark')} role="img" /> : null}
+        {typeof view === 'object' && view.kind === 'kanban' ? <IconLayoutKanban size={14} aria-hidden /> : null}
+        <span>{typeof view === 'object' ? view.name : t(view === 'all' ? 'views-all' : 'views-mine')}</span>
+        {typeof view === 'object' && view.shared ? <IconUsers size={14} aria-label={t('views-shared-mark')} role="img" /> : null}
       </Link>
     </li>
   );
@@ -115,13 +116,15 @@ export function ViewTabs({ object, search }: ViewTabsProps) {
   const [dialog, setDialog] = useState<Dialog>(null);
   const commands = useViewCommands(object);
   const current = data?.items.find(({ id }) => id === search.view) ?? null;
-  const modified = isModified(search, current);
+  const mine = !current && isMine(search);
+  const modified = !mine && isModified(search, current);
   // The views come in a moment; the row keeps its height, so that the list does not jump.
   return (
     <div className={`${classes['bar']} tl-no-print`}>
       <nav aria-label={t('views-label')} style={{ minWidth: 0, maxWidth: '100%' }}>
         <ul className={classes['tabs']}>
-          <Tab object={object} view={null} current={!current} />
+          <Tab object={object} view="all" current={!current && !mine} />
+          <Tab object={object} view="mine" current={mine} />
           {data?.items.map((view) => (
             <Tab key={view.id} object={object} view={view} current={view === current} />
           ))}

@@ -1,6 +1,6 @@
 /** What a list's address asks, as a view keeps it; and whether the two still say the same. Pure. */
 import type { View, ViewChange } from '@/api/views';
-import { parseFilter, writeFilter } from '@/entity/filter';
+import { MINE, parseFilter, writeFilter } from '@/entity/filter';
 
 /** The part of a list's address that a view keeps. */
 export interface AskedSearch {
@@ -35,11 +35,19 @@ export function searchOf(view: Pick<View, 'kind' | 'filter' | 'sort' | 'columns'
   };
 }
 
+/** The address of the list of one's own records. */
+export const MINE_SEARCH: AskedSearch = { filter: MINE };
+
+/** Whether a list shows one's own records and asks nothing else. */
+export function isMine(search: AskedSearch): boolean {
+  return !isModified(search, null, MINE);
+}
+
 const PLAIN: Asked = { kind: 'table', filter: '', sort: '', columns: '', group: '' };
 
 /** Whether the list is asked something else than its view, or than the plain list, says. */
-export function isModified(search: AskedSearch, view: View | null): boolean {
+export function isModified(search: AskedSearch, view: View | null, filter = ''): boolean {
   const now = askedOf(search);
-  const kept = view ? askedOf(searchOf(view)) : PLAIN;
+  const kept = view ? askedOf(searchOf(view)) : { ...PLAIN, filter };
   return (Object.keys(now) as (keyof Asked)[]).some((key) => now[key] !== kept[key]);
 }

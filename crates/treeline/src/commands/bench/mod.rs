@@ -2,6 +2,7 @@
 
 mod commission;
 mod commission_baseline;
+mod duplicates;
 mod run;
 mod run_raw;
 mod start;
@@ -24,6 +25,8 @@ pub struct Options {
 enum Name {
     /// The calculator in memory, beside NumPy and SQL.
     Commission(commission::Options),
+    /// Likely duplicates among many accounts.
+    Duplicates(duplicates::Options),
     /// A whole commission run in a database, beside raw copies and SQL.
     Run(run::Options),
     /// Time from start to ready, and idle memory.
@@ -67,6 +70,7 @@ impl Figure {
 pub fn run(options: &Options) -> Result<()> {
     let figures = match &options.name {
         Name::Commission(options) => commission::run(options)?,
+        Name::Duplicates(options) => duplicates::run(options)?,
         Name::Run(options) => run::run(options)?,
         Name::Start(options) => start::run(options)?,
         Name::Tree(options) => tree::run(options)?,

@@ -1,0 +1,24 @@
+//! `POST /merges/{id}/undo`: take a merge back.
+
+use axum::Json as Answer;
+use axum::extract::State;
+
+use crate::extract::{Caller, Id, IdempotencyKey, Path};
+use crate::problem::{ApiError, Problems};
+use crate::records::wire::RecordItem;
+use crate::state::Api;
+
+/// Take a merge back, while nothing of it has changed since; gives the record that stayed.
+#[utoipa::path(post, path = "/merges/{id}/undo", tag = "merges",
+    params(("id" = Uuid, Path, description = "The merge"),
+        ("idempotency-key" = Option<String>, Header, description = "1 to 128 plain characters")),
+    responses((status = 200, body = RecordItem), Problems))]
+pub async fn undo(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path(id): Path<Id>,
+    key: IdempotencyKey,
+) -> Result<Answer<RecordItem>, ApiError> {
+    let once = key.of("unmerge", &id, &())?;
+    Ok(Answer(app::merges::undo(&api.cx, &who, id, &once).await?.into()))
+}

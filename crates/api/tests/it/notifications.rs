@@ -1,0 +1,146 @@
+//! What people are told through the API: whom, in whose words, what stays untold, and marking it as read.
+
+use anyhow::{Context as _, Result, ensure};
+use axum::http::StatusCode;
+use serde_json::{Value as Json, json};
+
+use crate::common::World;
+
+async fn told(world: &World, cookie: &str) -> Result<(Vec<String>, i64)> {
+    let page = world.as_person(cookie, "GET", "/api/v1/notifications", None).await?.json();
+    let items = page["items"].as_array().context("items")?;
+    let texts = items.iter().map(|item| item["text"].as_str().unwrap_or_default().to_owned()).collect();
+    Ok((texts, page["unread"].as_i64().context("a count")?))
+}
+
+async fn work(world: &World) -> Result<()> {
+    while let Some(leased) =
+        app::jobs::claim(&world.cx, "test").await.map_err(|e| anyhow::anyhow!("{e:?}"))?
+    {
+        let outcome = app::jobs::run(&world.cx, &leased).await;
+        app::jobs::settle(&world.cx, &leased, Some(outcome)).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    }
+    Ok(())
+}
+
+async fn assign(world: &World, cookie: &str, object: &str, ids: &[Json], owner: &str) -> Result<()> {
+    let body = json!({ "object": object, "action": "assign", "ids": ids, "owner": owner }).to_string();
+    let started = world.as_person(cookie, "POST", "/api/v1/bulk", Some(&body)).await?;
+    ensure!(started.status == StatusCode::ACCEPTED, "{}", started.text);
+    work(world).await
+}
+
+async fn create(world: &World, cookie: &str, object: &str, values: Json) -> Result<Json> {
+    let body = json!({ "values": values }).to_string();
+    let answer = world.as_person(cookie, "POST", &format!("/api/v1/records/{object}"), Some(&body)).await?;
+    ensure!(answer.status == StatusCode::CREATED, "{}", answer.text);
+    Ok(answer.json())
+}
+
+async fn me(world: &World, cookie: &str) -> Result<String> {
+    let me = world.as_person(cookie, "GET", "/api/v1/session", None).await?.json();
+    Ok(me["user"]["id"].as_str().context("an id")?.to_owned())
+}
+
+#[test]
+fn whoever_is_given_a_record_is_told_once_and_only_while_it_is_in_sight() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let office = world.sign_in("sales_office").await?;
+        let finance = world.sign_in("finance").await?;
+        let task = create(&world, &admin, "task", json!({ "subject": "Call Ana" })).await?;
+        assign(&world, &admin, "task", &[task["id"].clone()], &me(&world, &office).await?).await?;
+        let (texts, unread) = told(&world, &office).await?;
+        ensure!(texts == ["Assigned to you: Call Ana"] && unread == 1, "{texts:?} {unread}");
+        ensure!(told(&world, &finance).await?.0.is_empty(), "nobody else is told");
+        // Whoever started the work hears that it is done, and not of giving something away.
+        let (texts, _) = told(&world, &admin).await?;
+        ensure!(texts == ["Assignment of many: Tasks: done"], "{texts:?}");
+        // Finance sees own tasks only: once it is given on, nothing is told of it any more.
+        let other = create(&world, &admin, "task", json!({ "subject": "Secret" })).await?;
+        assign(&world, &admin, "task", &[other["id"].clone()], &me(&world, &finance).await?).await?;
+        ensure!(told(&world, &finance).await?.0 == ["Assigned to you: Secret"]);
+        assign(&world, &admin, "task", &[other["id"].clone()], &me(&world, &office).await?).await?;
+        ensure!(told(&world, &finance).await? == (Vec::new(), 0));
+        // Several at once are one message.
+        let many = [
+            create(&world, &admin, "task", json!({ "subject": "A" })).await?["id"].clone(),
+            create(&world, &admin, "task", json!({ "subject": "B" })).await?["id"].clone(),
+        ];
+        assign(&world, &admin, "task", &many, &me(&world, &finance).await?).await?;
+        ensure!(told(&world, &finance).await?.0 == ["2 records assigned to you: Tasks"]);
+        Ok(())
+    });
+}
+
+#[test]
+fn read_unread_all_read_and_kinds_one_does_not_want() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let office = world.sign_in("sales_office").await?;
+        let owner = me(&world, &office).await?;
+        let mut tasks = Vec::new();
+        for subject in ["One", "Two", "Three"] {
+            tasks.push(create(&world, &admin, "task", json!({ "subject": subject })).await?["id"].clone());
+        }
+        for task in &tasks[..2] {
+            assign(&world, &admin, "task", std::slice::from_ref(task), &owner).await?;
+        }
+        let page = world.as_person(&office, "GET", "/api/v1/notifications", None).await?;
+        let tag = page.headers["etag"].to_str()?.to_owned();
+        let headers = [("cookie", office.as_str()), ("if-none-match", tag.as_str())];
+        let same = world.send("GET", "/api/v1/notifications", &headers, None).await?;
+        ensure!(same.status == StatusCode::NOT_MODIFIED && same.bytes.is_empty());
+        let id = page.json()["items"][0]["id"].clone();
+        let mark = async |cookie: &str, id: &Json, read: bool| {
+            let body = json!({ "id": id, "read": read }).to_string();
+            world.as_person(cookie, "POST", "/api/v1/notifications/read", Some(&body)).await
+        };
+        ensure!(mark(&admin, &id, true).await?.status == StatusCode::NOT_FOUND, "another person's");
+        for (read, unread) in [(true, 1), (true, 1), (false, 2)] {
+            ensure!(mark(&office, &id, read).await?.status == StatusCode::NO_CONTENT);
+            ensure!(told(&world, &office).await?.1 == unread);
+        }
+        ensure!(mark(&office, &Json::Null, true).await?.status == StatusCode::NO_CONTENT);
+        ensure!(told(&world, &office).await?.1 == 0);
+        let off = json!({ "off": ["assigned"] }).to_string();
+        let chosen =
+            world.as_person(&office, "PUT", "/api/v1/notifications/choices", Some(&off)).await?.json();
+        ensure!(chosen["items"][0] == json!({ "kind": "assigned", "wanted": false }), "{chosen}");
+        assign(&world, &admin, "task", &tasks[2..], &owner).await?;
+        ensure!(told(&world, &office).await?.0.len() == 2, "what is not wanted is not told");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_task_is_reminded_of_on_its_day_and_once() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        let tenant = world.cx.tenant().await?;
+        let today = world.cx.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let tomorrow = today.tomorrow()?;
+        create(&world, &office, "task", json!({ "subject": "Due", "due_on": today.to_string() })).await?;
+        create(&world, &office, "task", json!({ "subject": "Later", "due_on": tomorrow.to_string() }))
+            .await?;
+        create(
+            &world,
+            &office,
+            "task",
+            json!({ "subject": "Done", "due_on": today.to_string(), "status": "done" }),
+        )
+        .await?;
+        let remind = async || {
+            app::notifications::remind(&world.cx, tenant).await.map_err(|e| anyhow::anyhow!("{e:?}"))
+        };
+        let (first, second) = tokio::join!(remind(), remind());
+        ensure!(first? >= 1 && second? <= 1);
+        ensure!(remind().await? == 0);
+        let (texts, _) = told(&world, &office).await?;
+        ensure!(texts == ["Due today: Due"], "{texts:?}");
+        Ok(())
+    });
+}

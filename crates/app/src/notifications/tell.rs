@@ -1,0 +1,41 @@
+//! Telling somebody something, in the transaction of what it is about.
+
+use kernel::TenantId;
+use serde_json::Value as Json;
+use store::Tx;
+use store::notifications::New;
+use uuid::Uuid;
+
+use crate::{Cx, Error};
+
+/// Something to tell.
+#[derive(Debug, Clone)]
+pub(crate) struct News<'a> {
+    /// Whom.
+    pub user: Uuid,
+    /// One of [`super::KINDS`].
+    pub kind: &'a str,
+    /// The record it is about; it is told only while the person may see it.
+    pub about: Option<(&'a str, Uuid)>,
+    /// What the words are filled with; never a value of a record.
+    pub params: &'a Json,
+    /// Told once only under this name.
+    pub once: Option<&'a str>,
+}
+
+/// Tells it, unless the person does not want to hear of it.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn tell(cx: &Cx, tx: &mut Tx, tenant: TenantId, news: &News<'_>) -> Result<(), Error> {
+    let new = New {
+        id: cx.new_id(),
+        user: news.user,
+        kind: news.kind,
+        about: news.about,
+        params: news.params,
+        once: news.once,
+        at: cx.now(),
+    };
+    Ok(store::notifications::push(tx, tenant, &new).await?)
+}

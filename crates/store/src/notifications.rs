@@ -1,0 +1,156 @@
+//! What people are told of. Refuses to show anybody what is another person's, and to tell what that person does not want.
+
+use jiff::Timestamp;
+use kernel::{TenantId, UserId};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::{Error, Read, Tx, Value};
+
+/// Something to tell.
+#[derive(Debug, Clone)]
+pub struct New<'a> {
+    /// Its id.
+    pub id: Uuid,
+    /// Whom.
+    pub user: Uuid,
+    /// What kind of news.
+    pub kind: &'a str,
+    /// The record it is about.
+    pub about: Option<(&'a str, Uuid)>,
+    /// What the words are filled with; never a value of a record.
+    pub params: &'a Json,
+    /// Told once only under this name.
+    pub once: Option<&'a str>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Something told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notification {
+    /// Its id.
+    pub id: Uuid,
+    /// What kind of news.
+    pub kind: String,
+    /// The record it is about.
+    pub about: Option<(String, Uuid)>,
+    /// What the words are filled with.
+    pub params: Json,
+    /// When.
+    pub at: Timestamp,
+    /// When it was read.
+    pub read_at: Option<Timestamp>,
+}
+
+/// Tells somebody something, unless the person does not want that kind, is no user, or was told under the same name.
+pub async fn push(tx: &mut Tx, tenant: TenantId, new: &New<'_>) -> Result<(), Error> {
+    let wanted = "SELECT 1 FROM app_user u WHERE u.tenant_id = $1 AND u.id = $2 AND NOT EXISTS (SELECT 1 \
+                  FROM notification_off o WHERE o.tenant_id = $1 AND o.user_id = $2 AND o.kind = $3)";
+    let asked = [tenant.uuid().into(), new.user.into(), new.kind.into()];
+    if tx.query_opt(wanted, &asked).await?.is_none() {
+        return Ok(());
+    }
+    // Told already under the same name: the unique key decides, whoever looked first.
+    let sql = "INSERT INTO notification (tenant_id, id, user_id, kind, object, record_id, params, once, at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+    let args = [
+        tenant.uuid().into(),
+        new.id.into(),
+        new.user.into(),
+        new.kind.into(),
+        new.about.map(|(object, _)| object).into(),
+        new.about.map(|(_, record)| record).into(),
+        Value::Json(new.params.to_string()),
+        new.once.into(),
+        new.at.into(),
+    ];
+    tx.execute(sql, &args).await?;
+    Ok(())
+}
+
+/// A person's notifications, the newest first, after an id.
+pub async fn list(
+    db: &mut impl Read,
+    tenant: TenantId,
+    user: UserId,
+    before: Option<Uuid>,
+    unread: bool,
+    limit: i64,
+) -> Result<Vec<Notification>, Error> {
+    let only = if unread { " AND read_at IS NULL" } else { "" };
+    let sql = format!(
+        "SELECT id, kind, object, record_id, params, at, read_at FROM notification \
+         WHERE tenant_id = $1 AND user_id = $2 AND id < $3{only} ORDER BY id DESC LIMIT $4"
+    );
+    let below = before.unwrap_or(Uuid::max());
+    let rows =
+        db.query(&sql, &[tenant.uuid().into(), user.uuid().into(), below.into(), limit.into()]).await?;
+    rows.iter()
+        .map(|row| {
+            let object: Option<String> = row.get(2)?;
+            let record: Option<Uuid> = row.get(3)?;
+            Ok(Notification {
+                id: row.get(0)?,
+                kind: row.get(1)?,
+                about: object.zip(record),
+                params: row.get(4)?,
+                at: row.get(5)?,
+                read_at: row.get(6)?,
+            })
+        })
+        .collect()
+}
+
+/// Marks notifications of a person as read, or as unread again; `None`: all of them up to now.
+pub async fn mark(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    id: Option<Uuid>,
+    read_at: Option<Timestamp>,
+) -> Result<u64, Error> {
+    let mut args: Vec<Value> = vec![tenant.uuid().into(), user.uuid().into(), read_at.into()];
+    let mut sql = "UPDATE notification SET read_at = $3 WHERE tenant_id = $1 AND user_id = $2".to_owned();
+    match id {
+        Some(id) => {
+            args.push(id.into());
+            sql.push_str(" AND id = $4");
+        }
+        None => sql.push_str(" AND read_at IS NULL"),
+    }
+    tx.execute(&sql, &args).await
+}
+
+/// The kinds a person does not want.
+pub async fn off(db: &mut impl Read, tenant: TenantId, user: UserId) -> Result<Vec<String>, Error> {
+    let sql = "SELECT kind FROM notification_off WHERE tenant_id = $1 AND user_id = $2 ORDER BY kind";
+    let rows = db.query(sql, &[tenant.uuid().into(), user.uuid().into()]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Sets the kinds a person does not want.
+pub async fn set_off(tx: &mut Tx, tenant: TenantId, user: UserId, kinds: &[&str]) -> Result<(), Error> {
+    let key: [Value; 2] = [tenant.uuid().into(), user.uuid().into()];
+    tx.execute("DELETE FROM notification_off WHERE tenant_id = $1 AND user_id = $2", &key).await?;
+    let rows = kinds.iter().map(|kind| vec![key[0].clone(), key[1].clone(), (*kind).into()]);
+    tx.insert_many("notification_off", &["tenant_id", "user_id", "kind"], rows.collect::<Vec<_>>()).await?;
+    Ok(())
+}
+
+/// Open tasks due on a day whose owner was not reminded since: the task and its owner.
+pub async fn tasks_due(
+    db: &mut impl Read,
+    tenant: TenantId,
+    day: &str,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<(Uuid, Uuid)>, Error> {
+    let sql = "SELECT t.id, t.owner_id FROM task t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL AND t.due_on = $2 \
+               AND t.status = 'open' AND t.owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM notification n \
+               WHERE n.tenant_id = $1 AND n.user_id = t.owner_id AND n.kind = 'task' AND n.record_id = t.id \
+               AND n.at >= $3) AND NOT EXISTS (SELECT 1 FROM notification_off o WHERE o.tenant_id = $1 \
+               AND o.user_id = t.owner_id AND o.kind = 'task') ORDER BY t.id LIMIT $4";
+    let rows = db.query(sql, &[tenant.uuid().into(), day.into(), since.into(), limit.into()]).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}

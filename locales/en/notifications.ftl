@@ -1,0 +1,28 @@
+# What the bell tells.
+
+notifications-title = Notifications
+notifications-open =
+    { $count ->
+        [one] Notifications: { $count } unread
+       *[other] Notifications: { $count } unread
+    }
+notifications-none = Nothing to tell.
+notifications-all-read = All read
+notifications-mark-read = Mark as read: { $text }
+notifications-unread-again = Mark as unread: { $text }
+notifications-kinds = What to hear of
+notifications-kind-assigned = Records assigned to me
+notifications-kind-task = Tasks that are due
+notifications-kind-job = My work in the background that has ended
+notifications-kind-webhook = Webhooks of mine that were switched off
+notifications-assigned = Assigned to you: { $record }
+notifications-assigned-many =
+    { $count ->
+        [one] { $count } record assigned to you: { $objects }
+       *[other] { $count } records assigned to you: { $objects }
+    }
+notifications-task = Due today: { $record }
+notifications-job-done = { $title }: done
+notifications-job-failed = { $title }: failed
+notifications-webhook = The webhook { $name } was switched off
+problem-notification-kind-unknown = There is no kind of news { $token }.

@@ -1,0 +1,30 @@
+# What the bell tells.
+
+notifications-title = Notificaciones
+notifications-open =
+    { $count ->
+        [one] Notificaciones: { $count } sin leer
+        [many] Notificaciones: { $count } sin leer
+       *[other] Notificaciones: { $count } sin leer
+    }
+notifications-none = Nada que contar.
+notifications-all-read = Todo leído
+notifications-mark-read = Marcar como leída: { $text }
+notifications-unread-again = Marcar como no leída: { $text }
+notifications-kinds = De qué avisar
+notifications-kind-assigned = Registros que se me asignan
+notifications-kind-task = Tareas que vencen
+notifications-kind-job = Mis trabajos en segundo plano terminados
+notifications-kind-webhook = Mis webhooks desactivados
+notifications-assigned = Se le asignó: { $record }
+notifications-assigned-many =
+    { $count ->
+        [one] { $count } registro asignado a usted: { $objects }
+        [many] { $count } registros asignados a usted: { $objects }
+       *[other] { $count } registros asignados a usted: { $objects }
+    }
+notifications-task = Vence hoy: { $record }
+notifications-job-done = { $title }: terminado
+notifications-job-failed = { $title }: falló
+notifications-webhook = El webhook { $name } se desactivó
+problem-notification-kind-unknown = No hay noticias del tipo { $token }.

@@ -1,0 +1,32 @@
+# What the bell tells.
+
+notifications-title = Powiadomienia
+notifications-open =
+    { $count ->
+        [one] Powiadomienia: { $count } nieprzeczytane
+        [few] Powiadomienia: { $count } nieprzeczytane
+        [many] Powiadomienia: { $count } nieprzeczytanych
+       *[other] Powiadomienia: { $count } nieprzeczytanego
+    }
+notifications-none = Brak powiadomień.
+notifications-all-read = Wszystko przeczytane
+notifications-mark-read = Oznacz jako przeczytane: { $text }
+notifications-unread-again = Oznacz jako nieprzeczytane: { $text }
+notifications-kinds = O czym powiadamiać
+notifications-kind-assigned = Rekordy przypisane do mnie
+notifications-kind-task = Zadania w terminie
+notifications-kind-job = Moje zakończone prace w tle
+notifications-kind-webhook = Moje wyłączone webhooki
+notifications-assigned = Przypisano do ciebie: { $record }
+notifications-assigned-many =
+    { $count ->
+        [one] { $count } rekord przypisany do ciebie: { $objects }
+        [few] { $count } rekordy przypisane do ciebie: { $objects }
+        [many] { $count } rekordów przypisanych do ciebie: { $objects }
+       *[other] { $count } rekordu przypisanego do ciebie: { $objects }
+    }
+notifications-task = Termin dziś: { $record }
+notifications-job-done = { $title }: zakończono
+notifications-job-failed = { $title }: nie powiodło się
+notifications-webhook = Webhook { $name } został wyłączony
+problem-notification-kind-unknown = Nie ma wiadomości rodzaju { $token }.

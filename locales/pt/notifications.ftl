@@ -1,0 +1,30 @@
+# What the bell tells.
+
+notifications-title = Notificações
+notifications-open =
+    { $count ->
+        [one] Notificações: { $count } por ler
+        [many] Notificações: { $count } por ler
+       *[other] Notificações: { $count } por ler
+    }
+notifications-none = Nada a assinalar.
+notifications-all-read = Tudo lido
+notifications-mark-read = Marcar como lida: { $text }
+notifications-unread-again = Marcar como por ler: { $text }
+notifications-kinds = De que ser avisado
+notifications-kind-assigned = Registos que me são atribuídos
+notifications-kind-task = Tarefas no prazo
+notifications-kind-job = Os meus trabalhos em segundo plano terminados
+notifications-kind-webhook = Os meus webhooks desligados
+notifications-assigned = Atribuído a si: { $record }
+notifications-assigned-many =
+    { $count ->
+        [one] { $count } registo atribuído a si: { $objects }
+        [many] { $count } registos atribuídos a si: { $objects }
+       *[other] { $count } registos atribuídos a si: { $objects }
+    }
+notifications-task = Para hoje: { $record }
+notifications-job-done = { $title }: concluído
+notifications-job-failed = { $title }: falhou
+notifications-webhook = O webhook { $name } foi desligado
+problem-notification-kind-unknown = Não há notícias do tipo { $token }.

@@ -1,0 +1,32 @@
+# What the bell tells.
+
+notifications-title = Уведомления
+notifications-open =
+    { $count ->
+        [one] Уведомления: { $count } непрочитанное
+        [few] Уведомления: { $count } непрочитанных
+        [many] Уведомления: { $count } непрочитанных
+       *[other] Уведомления: { $count } непрочитанных
+    }
+notifications-none = Уведомлений нет.
+notifications-all-read = Всё прочитано
+notifications-mark-read = Отметить прочитанным: { $text }
+notifications-unread-again = Отметить непрочитанным: { $text }
+notifications-kinds = О чём сообщать
+notifications-kind-assigned = Записи, назначенные мне
+notifications-kind-task = Задачи, срок которых настал
+notifications-kind-job = Мои завершённые фоновые работы
+notifications-kind-webhook = Мои отключённые вебхуки
+notifications-assigned = Назначено вам: { $record }
+notifications-assigned-many =
+    { $count ->
+        [one] Вам назначена { $count } запись: { $objects }
+        [few] Вам назначены { $count } записи: { $objects }
+        [many] Вам назначено { $count } записей: { $objects }
+       *[other] Вам назначено { $count } записи: { $objects }
+    }
+notifications-task = Срок сегодня: { $record }
+notifications-job-done = { $title }: готово
+notifications-job-failed = { $title }: не удалось
+notifications-webhook = Вебхук { $name } отключён
+problem-notification-kind-unknown = Нет вида новостей { $token }.

@@ -1,0 +1,132 @@
+/** What the person was told: read and unread, each with the way to the thing, and which kinds are wanted. */
+import { ActionIcon, Anchor, Button, Checkbox, Collapse, Group, ScrollArea, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCircle, IconCircleFilled, IconSettings } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '@/api/command';
+import { chooseKinds, choicesQuery, markRead, type Notification, notificationsQuery } from '@/api/notifications';
+import { useLanguage, useT } from '@/i18n/i18n';
+import { linkTo } from '@/ui/linkTo';
+import { Loading } from '@/ui/Loading';
+import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
+import { DateText } from '@/ui/Values';
+import { notificationPath } from './link';
+
+function useRefused() {
+  const t = useT();
+  return (error: unknown) => notifications.show({ message: problemText(error, t), color: 'red' });
+}
+
+function Kinds() {
+  const t = useT();
+  const client = useQueryClient();
+  const refused = useRefused();
+  const { data } = useQuery(choicesQuery);
+  const choose = useCommand((off: string[]) => chooseKinds(off), {
+    onSuccess: ({ items }) => client.setQueryData(choicesQuery.queryKey, items),
+    onError: refused,
+  });
+  if (!data) return <Loading rows={2} />;
+  const off = data.filter(({ wanted }) => !wanted).map(({ kind }) => kind);
+  return (
+    <Stack gap="xs" role="group" aria-label={t('notifications-kinds')}>
+      {data.map(({ kind, wanted }) => (
+        <Checkbox
+          key={kind}
+          label={t(`notifications-kind-${kind}` as 'notifications-kind-task')}
+          checked={wanted}
+          onChange={() => choose.mutate(wanted ? [...off, kind] : off.filter((one) => one !== kind))}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+interface EntryProps {
+  item: Notification;
+  onRead: (read: boolean) => void;
+  onFollow: () => void;
+}
+
+function Entry({ item, onRead, onFollow }: EntryProps) {
+  const t = useT();
+  const path = notificationPath(item);
+  return (
+    <Group component="li" gap="xs" wrap="nowrap" align="flex-start">
+      <ActionIcon variant="subtle" color={item.read ? 'gray' : 'blue'} aria-label={t(item.read ? 'notifications-unread-again' : 'notifications-mark-read', { text: item.text })} onClick={() => onRead(!item.read)}>
+        {item.read ? <IconCircle size={12} aria-hidden /> : <IconCircleFilled size={12} aria-hidden />}
+      </ActionIcon>
+      <div style={{ minWidth: 0 }}>
+        {path ? (
+          <Anchor
+            component={Link}
+            {...linkTo(path)}
+            size="sm"
+            fw={item.read ? undefined : 600}
+            style={{ overflowWrap: 'anywhere' }}
+            onClick={() => {
+              if (!item.read) onRead(true);
+              onFollow();
+            }}
+          >
+            {item.text}
+          </Anchor>
+        ) : (
+          <Text size="sm" fw={item.read ? undefined : 600} style={{ overflowWrap: 'anywhere' }}>
+            {item.text}
+          </Text>
+        )}
+        <Text size="xs" c="dimmed">
+          <DateText value={item.at} />
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+export default function NotificationList({ onFollow }: { onFollow: () => void }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const client = useQueryClient();
+  const refused = useRefused();
+  const [kinds, setKinds] = useState(false);
+  const told = useQuery(notificationsQuery(language));
+  const mark = useCommand(({ id, read }: { id: string | null; read: boolean }) => markRead(id, read), {
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notifications', language] }),
+    onError: refused,
+  });
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={2} size="h4">
+          {t('notifications-title')}
+        </Title>
+        <Group gap={4} wrap="nowrap">
+          <Button size="compact-sm" variant="subtle" disabled={!told.data?.unread} onClick={() => mark.mutate({ id: null, read: true })}>
+            {t('notifications-all-read')}
+          </Button>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('notifications-kinds')} aria-expanded={kinds} onClick={() => setKinds(!kinds)}>
+            <IconSettings size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <Collapse expanded={kinds}>{kinds ? <Kinds /> : null}</Collapse>
+      {told.error ? <ProblemAlert error={told.error} retry={() => void told.refetch()} /> : null}
+      {told.isPending ? <Loading rows={3} /> : null}
+      {told.data?.items.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('notifications-none')}
+        </Text>
+      ) : null}
+      <ScrollArea.Autosize mah="60vh">
+        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+          {told.data?.items.map((item) => (
+            <Entry key={item.id} item={item} onRead={(read) => mark.mutate({ id: item.id, read })} onFollow={onFollow} />
+          ))}
+        </Stack>
+      </ScrollArea.Autosize>
+    </Stack>
+  );
+}
