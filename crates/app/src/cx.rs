@@ -38,6 +38,8 @@ pub struct Cx {
     pub estimates: crate::earnings::Estimates,
     /// The objects of companies read last.
     pub catalogs: crate::definitions::Catalogs,
+    /// The sessions seen last.
+    pub sessions: crate::session::Seen,
     /// The commission runs opened last.
     pub runs: crate::runs::Cache,
     tenant: Arc<OnceLock<TenantId>>,
@@ -67,6 +69,7 @@ impl Cx {
             trees: Trees::default(),
             estimates: crate::earnings::Estimates::default(),
             catalogs: crate::definitions::Catalogs::default(),
+            sessions: crate::session::Seen::default(),
             runs: crate::runs::Cache::default(),
             tenant: Arc::default(),
         }
@@ -91,6 +94,7 @@ impl Cx {
             return Ok(*tenant);
         }
         let tenant = company::ensure(self).await?;
+        self.db.serve(tenant);
         Ok(*self.tenant.get_or_init(|| tenant))
     }
 }

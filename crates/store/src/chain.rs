@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
 
-use crate::{Db, Error, Read, Tx, Value};
+use crate::{Db, Dialect, Error, Read, Tx, Value};
 
 /// The hash of one entry.
 pub type Leaf = [u8; 32];
@@ -35,15 +35,20 @@ pub async fn push(tx: &mut Tx, tenant: TenantId, chain: &str, id: Uuid, leaf: Le
 pub async fn seal(db: &Db, tenant: TenantId, chain: &str, at: Timestamp) -> Result<usize, Error> {
     let key: [Value; 2] = [tenant.uuid().into(), chain.into()];
     db.write(async |tx| {
-        // What the statement removes is what it returns: an entry that commits meanwhile stays.
-        let taken = tx
-            .query(
-                "DELETE FROM unsealed WHERE tenant_id = $1 AND chain = $2 AND entry_id IN \
-                 (SELECT entry_id FROM unsealed WHERE tenant_id = $1 AND chain = $2 ORDER BY entry_id LIMIT $3) \
-                 RETURNING entry_id, leaf",
-                &[key[0].clone(), key[1].clone(), BLOCK_ENTRIES_MAX.into()],
-            )
-            .await?;
+        // What the statement removes is what it returns: an entry that commits meanwhile stays. PostgreSQL, whose figures of
+        // this table are always old, would join it with itself row by row: it gets an array.
+        let among = match tx.dialect() {
+            Dialect::Sqlite => "IN",
+            Dialect::Postgres => "= ANY (ARRAY",
+        };
+        let sql = format!(
+            "DELETE FROM unsealed WHERE tenant_id = $1 AND chain = $2 AND entry_id {among} \
+             (SELECT entry_id FROM unsealed WHERE tenant_id = $1 AND chain = $2 ORDER BY entry_id LIMIT $3){} \
+             RETURNING entry_id, leaf",
+            if among == "IN" { "" } else { ")" }
+        );
+        let taken =
+            tx.query(&sql, &[key[0].clone(), key[1].clone(), BLOCK_ENTRIES_MAX.into()]).await?;
         if taken.is_empty() {
             return Ok(0);
         }

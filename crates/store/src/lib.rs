@@ -26,6 +26,7 @@ pub mod plans;
 pub mod records;
 pub mod runs;
 pub mod sales;
+pub mod search;
 pub mod session;
 pub mod tokens;
 pub mod users;

@@ -69,13 +69,15 @@ pub async fn run_list(db: &Db, list: &[Migration]) -> Result<Report, Error> {
         }
         report.last = migration.number;
     }
+    crate::search::attend(db).await?;
     grant(db).await?;
+    crate::db::wall::build(db).await?;
     Ok(report)
 }
 
 /// How many steps are missing; 0 means that the database is ready.
 pub async fn pending(db: &Db) -> Result<u64, Error> {
-    let known = match db.read().query("SELECT number, step FROM schema_migration", &[]).await {
+    let known = match owner(db, "SELECT number, step FROM schema_migration").await {
         Ok(rows) => rows,
         // The table is absent: nothing has been applied.
         Err(Error::Database(_)) => Vec::new(),
@@ -92,7 +94,7 @@ pub async fn pending(db: &Db) -> Result<u64, Error> {
         }
         missing += u64::try_from(all - done).unwrap_or(0);
     }
-    Ok(missing)
+    Ok(missing + crate::search::unfilled(db).await?)
 }
 
 /// Drops everything in the PostgreSQL schema, so that a demo can start over. An embedded database is a file, which its
@@ -124,6 +126,14 @@ fn describe(error: &Error) -> String {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
     }
+}
+
+/// What the login itself sees: the role of the app may not be there yet.
+pub(crate) async fn owner(db: &Db, sql: &str) -> Result<Vec<crate::Row>, Error> {
+    if db.dialect() == Dialect::Sqlite {
+        return db.read().query(sql, &[]).await;
+    }
+    db.write_as_owner(async |tx: &mut Tx| tx.query(sql, &[]).await).await
 }
 
 /// The two tables the framework itself needs, and PostgreSQL's role.
@@ -177,7 +187,7 @@ async fn create(db: &Db, sql: &str) -> Result<(), Error> {
 
 async fn refuse_newer(db: &Db, list: &[Migration]) -> Result<(), Error> {
     let newest = list.iter().map(|m| m.number).max().unwrap_or(0);
-    let rows = db.read().query("SELECT number, name FROM schema_migration", &[]).await?;
+    let rows = owner(db, "SELECT number, name FROM schema_migration").await?;
     for row in rows {
         let number: i64 = row.get(0)?;
         if number > newest {
@@ -241,7 +251,7 @@ async fn grant(db: &Db) -> Result<(), Error> {
          WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname NOT LIKE 'schema\\_%' \
          AND NOT has_table_privilege('{APP_ROLE}', c.oid, 'INSERT') LIMIT 1"
     );
-    if db.read().query(&missing, &[]).await?.is_empty() {
+    if owner(db, &missing).await?.is_empty() {
         return Ok(());
     }
     let mut sql = format!(
@@ -253,8 +263,7 @@ async fn grant(db: &Db) -> Result<(), Error> {
         sql.push_str(&format!("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {APP_ROLE};", quoted(table)?));
     }
     // A table of the list may not exist yet in a test of the framework: then there is no privilege.
-    let known =
-        db.read().query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", &[]).await?;
+    let known = owner(db, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").await?;
     let mut names = Vec::new();
     for row in known {
         names.push(row.get::<String>(0)?);

@@ -1,7 +1,7 @@
 //! Changes behind the product's back, for tests of what finds them; refuses nothing: that is its purpose.
 
 use anyhow::Result;
-use store::{Db, Dialect, Error, Read, Tx};
+use store::{Db, Dialect, Error, Tx};
 
 /// Changes rows of a table as an attacker with the database's own tools would, guards out of the way.
 ///
@@ -10,8 +10,8 @@ use store::{Db, Dialect, Error, Read, Tx};
 pub async fn tamper(db: &Db, table: &str, sql: &str) -> Result<()> {
     match db.dialect() {
         Dialect::Postgres => {
-            db.read().query(&format!("ALTER TABLE {table} DISABLE TRIGGER USER"), &[]).await?;
-            db.read().query(sql, &[]).await?;
+            db.as_owner(&format!("ALTER TABLE {table} DISABLE TRIGGER USER")).await?;
+            db.as_owner(sql).await?;
         }
         Dialect::Sqlite => {
             db.write(async |tx: &mut Tx| -> Result<(), Error> {

@@ -74,6 +74,11 @@ pub async fn migrated(settings: &Settings) -> Result<Cx> {
     }
     let cx = context(settings, db)?;
     cx.tenant().await?;
+    if !cx.db.is_walled().await? {
+        tracing::warn!(
+            "row-level security does not hold for this login: companies are parted by statements alone"
+        );
+    }
     Ok(cx)
 }
 

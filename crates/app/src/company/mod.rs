@@ -28,6 +28,7 @@ pub(crate) async fn ensure(cx: &Cx) -> Result<TenantId, Error> {
         language: "en".to_owned(),
     };
     let now = cx.now();
+    cx.db.serve(company.tenant);
     cx.db
         .write(async |tx: &mut Tx| {
             if store::company::found(tx, &company, now).await? {

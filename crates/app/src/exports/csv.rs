@@ -1,6 +1,6 @@
 //! An export as CSV: UTF-8 with its mark, so that spreadsheets read it as such, formulas neutralised.
 
-use super::{Export, State};
+use super::{Export, Row, State};
 use crate::Error;
 use crate::imports::values::neutralised;
 
@@ -17,14 +17,27 @@ impl Export {
             out.write_record(self.columns().iter().map(|(name, _)| name)).map_err(Error::internal)?;
             return finish(out).map(Some);
         }
-        let Some(rows) = self.rows().await? else { return Ok(None) };
-        let mut out = csv::Writer::from_writer(Vec::new());
-        for row in rows {
-            let texts = row.iter().map(|value| neutralised(&value.to_text()).into_owned());
-            out.write_record(texts).map_err(Error::internal)?;
-        }
-        finish(out).map(Some)
+        let rows = match self.ahead.take() {
+            Some(rows) => rows,
+            None => match self.rows().await? {
+                Some(rows) => rows,
+                None => return Ok(None),
+            },
+        };
+        // The next page is read while this one is written.
+        let (written, ahead) = tokio::join!(tokio::task::spawn_blocking(move || write(&rows)), self.rows());
+        self.ahead = ahead?;
+        written.map_err(Error::internal)?.map(Some)
     }
+}
+
+fn write(rows: &[Row]) -> Result<Vec<u8>, Error> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        let texts = row.iter().map(|value| neutralised(&value.to_text()).into_owned());
+        out.write_record(texts).map_err(Error::internal)?;
+    }
+    finish(out)
 }
 
 fn finish(out: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, Error> {

@@ -1,6 +1,6 @@
 //! Records as files, page by page: the list's filter, the fields and rows the person may take away,
 //! formulas neutralised, references as codes, lines of an order one a row. What comes out goes in
-//! again through an import. Holds one page in memory, whatever the size.
+//! again through an import. Holds two pages in memory at most, whatever the size.
 
 mod csv;
 mod xlsx;
@@ -32,6 +32,8 @@ pub struct Export {
     part: Option<(Part, Vec<Field>)>,
     cursor: Option<String>,
     state: State,
+    /// The page after the one that is being written.
+    ahead: Option<Vec<Row>>,
 }
 
 #[derive(PartialEq)]
@@ -76,6 +78,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         part,
         cursor: None,
         state: State::Header,
+        ahead: None,
     })
 }
 

@@ -7,6 +7,7 @@ mod own;
 pub mod password;
 pub mod proof;
 pub mod second;
+mod seen;
 mod settings;
 mod sign_in;
 mod sign_out;
@@ -24,6 +25,7 @@ pub use me::{ActingCard, CompanyCard, Me, MemberCard, OfferCard, UserCard, me};
 pub(crate) use me::{principal, principal_in, rights_of};
 pub(crate) use own::characters_min;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
+pub use seen::Seen;
 pub use settings::{SetSettings, set_settings};
 pub(crate) use sign_in::open;
 pub use sign_in::{SignIn, SignedIn, sign_in};
@@ -66,6 +68,10 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
     let tenant = cx.tenant().await?;
     let now = cx.now();
     let hash = token.hash();
+    let writes = cx.db.writes();
+    if let Some(present) = cx.sessions.known(hash, writes, now) {
+        return Ok(present);
+    }
     let session =
         store::session::living(&mut cx.db.read(), tenant, hash, now).await?.ok_or(Error::NotSignedIn)?;
     let own = principal(cx, tenant, &session.user).await?;
@@ -87,5 +93,7 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
             .write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from))
             .await?;
     }
-    Ok(Present { id: session.id, who, proved_at: session.proved_at })
+    let present = Present { id: session.id, who, proved_at: session.proved_at };
+    cx.sessions.keep(hash, writes, now, &present);
+    Ok(present)
 }

@@ -8,6 +8,7 @@ mod ledger;
 mod network;
 mod runs;
 mod sales;
+mod search;
 
 use std::pin::Pin;
 
@@ -31,5 +32,6 @@ pub const CHECKS: &[Check] = &[
     Check { name: "the trees are acyclic, one child a slot, labels as the edges", run: network::check },
     Check { name: "every sale is as it was confirmed", run: sales::check },
     Check { name: "every ledger entry balances and is unchanged", run: ledger::check },
+    Check { name: "every record is known to the search index", run: search::check },
     Check { name: "every run computes to its hash and its lines again", run: runs::check },
 ];

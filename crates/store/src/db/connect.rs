@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -81,7 +82,7 @@ impl Db {
             .max_connections(options.connections_max.max(1))
             .acquire_timeout(options.acquire_timeout)
             .connect_lazy_with(base.read_only(true));
-        Ok(Db(Arc::new(Pools::Lite { reader, writer, file: path.to_owned() })))
+        Ok(Db(Arc::new(Pools::Lite { reader, writer, file: path.to_owned(), writes: AtomicU64::new(0) })))
     }
 
     /// Connects to PostgreSQL.
@@ -101,14 +102,34 @@ impl Db {
                 ("plan_cache_mode", "force_custom_plan"),
             ])
             .disable_statement_logging();
+        let wall = Arc::new(super::wall::Wall::default());
+        let (at_birth, later) = (wall.clone(), wall.clone());
         let pool = PgPoolOptions::new()
             .max_connections(options.connections_max.max(2))
             .acquire_timeout(options.acquire_timeout)
+            .after_connect(move |connection, _| {
+                let wall = at_birth.clone();
+                Box::pin(async move { wall.raise(connection).await })
+            })
+            .before_acquire(move |connection, known| {
+                let wall = later.clone();
+                Box::pin(async move {
+                    if wall.is_news_to(known.age) {
+                        wall.raise(connection).await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_with(connect)
             .await
             .map_err(Error::from_sqlx)?;
         assert_postgres(&pool).await?;
-        Ok(Db(Arc::new(Pools::Pg { pool })))
+        Ok(Db(Arc::new(Pools::Pg {
+            pool,
+            wall,
+            reopen: (url.to_owned(), options.clone()),
+            writes: AtomicU64::new(0),
+        })))
     }
 }
 

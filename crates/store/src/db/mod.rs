@@ -13,8 +13,10 @@ mod row;
 mod sql;
 mod tx;
 mod value;
+pub(crate) mod wall;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::{PgPool, SqlitePool};
@@ -47,8 +49,8 @@ pub enum Dialect {
 pub struct Db(pub(crate) Arc<Pools>);
 
 pub(crate) enum Pools {
-    Lite { reader: SqlitePool, writer: SqlitePool, file: std::path::PathBuf },
-    Pg { pool: PgPool },
+    Lite { reader: SqlitePool, writer: SqlitePool, file: std::path::PathBuf, writes: AtomicU64 },
+    Pg { pool: PgPool, wall: Arc<wall::Wall>, reopen: (String, Options), writes: AtomicU64 },
 }
 
 impl Db {
@@ -66,6 +68,25 @@ impl Db {
             Pools::Lite { file, .. } => Some(file),
             Pools::Pg { .. } => None,
         }
+    }
+
+    fn counter(&self) -> &AtomicU64 {
+        match &*self.0 {
+            Pools::Lite { writes, .. } | Pools::Pg { writes, .. } => writes,
+        }
+    }
+
+    /// How many transactions of this process may have changed something: while the number stays, what was read stays true as
+    /// far as this process goes.
+    pub fn writes(&self) -> u64 {
+        self.counter().load(Ordering::SeqCst)
+    }
+
+    /// Commits, and counts also what may have been committed.
+    async fn commit(&self, tx: Tx) -> Result<(), Error> {
+        let done = tx.commit().await;
+        self.counter().fetch_add(1, Ordering::SeqCst);
+        done
     }
 
     /// A reader. Each of its statements sees the database as it is at that moment.
@@ -123,7 +144,7 @@ impl Db {
             };
             let out = work.clone()(&mut tx).await;
             let lost = match out {
-                Ok(value) => match tx.commit().await {
+                Ok(value) => match self.commit(tx).await {
                     Ok(()) => return Ok(value),
                     Err(error) if error.may_retry() && attempt < WRITE_ATTEMPTS_MAX => error,
                     Err(error) => return Err(error.into()),
@@ -146,7 +167,7 @@ impl Db {
                 reader.close().await;
                 writer.close().await;
             }
-            Pools::Pg { pool } => pool.close().await,
+            Pools::Pg { pool, .. } => pool.close().await,
         }
     }
 }

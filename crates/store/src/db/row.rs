@@ -34,9 +34,10 @@ impl Row {
                 if raw.is_null() {
                     return T::null().ok_or_else(|| self.refuse(at, "is NULL"));
                 }
-                let found = raw.type_info().name().to_owned();
+                let found = raw.type_info();
                 let bytes = raw.as_bytes().map_err(|error| self.refuse(at, &error.to_string()))?;
-                T::from_pg(&found, bytes).ok_or_else(|| self.refuse(at, &format!("is of type {found}")))
+                T::from_pg(found.name(), bytes)
+                    .ok_or_else(|| self.refuse(at, &format!("is of type {}", found.name())))
             }
         }
     }
@@ -92,9 +93,8 @@ impl<T: FromColumn> FromColumn for Option<T> {
 
 /// A number of SQLite, whose own conversion would read `'12ab'` as 12.
 fn lite_int(raw: LiteRaw<'_>) -> Result<i64, Boxed> {
-    let class = raw.type_info().name().to_owned();
-    if class != "INTEGER" {
-        return Err(format!("is of type {class}").into());
+    if raw.type_info().name() != "INTEGER" {
+        return Err(format!("is of type {}", raw.type_info().name()).into());
     }
     <i64 as Decode<Sqlite>>::decode(raw)
 }

@@ -130,7 +130,7 @@ impl Read for Reader {
     fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
         match &*self.0 {
             Pools::Lite { reader, .. } => lite_rows(lite_query(sql, args).fetch(reader)),
-            Pools::Pg { pool } => pg_rows(pg_query(sql, args).fetch(pool)),
+            Pools::Pg { pool, .. } => pg_rows(pg_query(sql, args).fetch(pool)),
         }
     }
 }
@@ -163,12 +163,8 @@ impl Tx {
             Pools::Lite { writer, .. } => {
                 TxInner::Lite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from_sqlx)?)
             }
-            Pools::Pg { pool } => {
-                let begin = match role {
-                    Some(role) => format!("BEGIN; SET LOCAL ROLE {role}"),
-                    None => "BEGIN".to_owned(),
-                };
-                TxInner::Pg(Held::begin(pool, &begin).await?)
+            Pools::Pg { pool, wall, .. } => {
+                TxInner::Pg(Held::begin(pool, &format!("BEGIN; {}", wall.opening(role))).await?)
             }
         };
         Ok(Tx { inner, lost: None })
@@ -179,8 +175,10 @@ impl Tx {
             Pools::Lite { reader, .. } => {
                 TxInner::Lite(reader.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
             }
-            Pools::Pg { pool } => {
-                TxInner::Pg(Held::begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            Pools::Pg { pool, wall, .. } => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                let opening = wall.opening(Some(super::APP_ROLE));
+                TxInner::Pg(Held::begin(pool, &format!("{begin}; {opening}")).await?)
             }
         };
         Ok(Tx { inner, lost: None })

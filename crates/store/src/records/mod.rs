@@ -7,12 +7,14 @@ pub mod bulk;
 mod compute;
 pub mod custom;
 mod filter;
+mod find;
 mod order;
 mod read;
 mod series;
 pub(crate) mod sql;
 pub mod totals;
 mod trash;
+mod which;
 mod write;
 
 use std::collections::BTreeMap;
@@ -22,7 +24,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use compute::recompute;
-pub use read::{Hit, Label, exists, get, labels, list, search};
+pub use find::{Hit, search};
+pub use read::{Label, exists, get, labels, list};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};
 

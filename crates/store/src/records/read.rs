@@ -1,4 +1,4 @@
-//! Lists, single records, labels and the search over all objects; refuses rows outside the predicate.
+//! Lists, single records and labels; refuses rows outside the predicate.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use access::{Action, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use uuid::Uuid;
 
-use super::filter::filter;
 use super::sql::{self, Sql};
-use super::{COUNT_MAX, Count, LIMIT_MAX, Line, Page, Question, Record};
+use super::which::Tests;
+use super::{Count, LIMIT_MAX, Line, Page, Question, Record};
 use super::{custom, order};
-use crate::db::{Error, Read, Value, quoted};
+use crate::db::{Dialect, Error, Read, Value, quoted};
 
 /// One page of the records `who` may `action` (read, export …).
 pub async fn list(
@@ -23,10 +23,11 @@ pub async fn list(
     let limit = question.limit.clamp(1, LIMIT_MAX);
     let mut keys = order::order(object, question.sort)?;
     let fields = wanted(object, question, &keys);
+    let tests = Tests::new(db, who, object, action, question).await?;
     // Ordered by one own field, the records that have a value come first, straight from its index; the others
-    // follow by id. One statement for both would have to sort them all.
-    let halves = matches!(keys.as_slice(), [key] if key.alias.is_some());
-    let mut asked = Asked { who, object, action, question, limit, half: Half::Whole };
+    // follow by id. One statement for both would have to sort them all, which only a few bear.
+    let halves = !tests.narrow && matches!(keys.as_slice(), [key] if key.alias.is_some());
+    let mut asked = Asked { object, tests: &tests, limit, half: Half::Whole };
     let mut items = Vec::new();
     let mut more = false;
     if halves && !order::begins_without(&keys, question.cursor)? {
@@ -50,7 +51,8 @@ pub async fn list(
         more = after;
     }
     let count = match question.cursor {
-        None => Some(asked.count(db).await?),
+        None if more => Some(tests.count(db, object, items.len() as i64 + 1).await?),
+        None => Some(Count { value: items.len() as i64, capped: false }),
         Some(_) => None,
     };
     let next = match items.last() {
@@ -76,29 +78,15 @@ enum Half {
     Without,
 }
 
-/// A list's question with who asks.
+/// One statement of a list.
 struct Asked<'a> {
-    who: &'a Principal,
     object: &'a Object,
-    action: Action,
-    question: &'a Question<'a>,
+    tests: &'a Tests,
     limit: usize,
     half: Half,
 }
 
 impl Asked<'_> {
-    async fn conditions(&self, db: &mut impl Read, build: &mut Sql) -> Result<Vec<String>, Error> {
-        let scope = reach(db, self.who, self.object, self.action, build).await?;
-        let mut conditions = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
-        if let Some(tree) = self.question.filter {
-            conditions.push(filter(db, build, self.who, self.object, tree, false).await?);
-        }
-        if let Some(q) = self.question.q {
-            conditions.push(sql::words(build, self.who, self.object, q));
-        }
-        Ok(conditions)
-    }
-
     /// The rows from the cursor on, at most so many, and whether more follow.
     async fn rows(
         &self,
@@ -107,8 +95,8 @@ impl Asked<'_> {
         fields: &[&Field],
         cursor: Option<&str>,
     ) -> Result<(Vec<Record>, bool), Error> {
-        let mut build = Sql::new(self.who.tenant);
-        let mut conditions = self.conditions(db, &mut build).await?;
+        let mut build = self.tests.build.clone();
+        let mut conditions = self.tests.tests.clone();
         let joins: String = match self.half {
             Half::Without => {
                 let has = keys.iter().map(|key| custom::has(&mut build, self.object, key.field, ""));
@@ -120,6 +108,7 @@ impl Asked<'_> {
         // Those without a value are ordered by id alone, in the direction of the key.
         let id_order = if keys.last().is_some_and(|key| !key.descending) { "t.id" } else { "t.id DESC" };
         let order = if self.half == Half::Without { id_order.to_owned() } else { order::order_by(keys) };
+        let gathered = gathered(db.dialect(), self.tests.narrow && !keys.is_empty());
         if let Some(cursor) = cursor {
             conditions.push(match self.half {
                 Half::Without => order::after_id(&mut build, keys, cursor)?,
@@ -128,7 +117,7 @@ impl Asked<'_> {
         }
         let most = build.bind(self.limit as i64 + 1);
         let text = format!(
-            "SELECT {} FROM {} t{joins} WHERE {} ORDER BY {order} LIMIT {most}",
+            "SELECT {} FROM {} t{joins} WHERE {} ORDER BY {gathered}{order} LIMIT {most}",
             columns(fields)?,
             quoted(&self.object.table)?,
             conditions.join(" AND "),
@@ -138,32 +127,6 @@ impl Asked<'_> {
             rows.iter().take(self.limit).map(|row| record(fields, row)).collect::<Result<Vec<_>, _>>()?;
         Ok((items, rows.len() > self.limit))
     }
-
-    async fn count(&self, db: &mut impl Read) -> Result<Count, Error> {
-        let mut build = Sql::new(self.who.tenant);
-        let conditions = self.conditions(db, &mut build).await?;
-        count(db, &quoted(&self.object.table)?, &conditions, &build).await
-    }
-}
-
-/// Up to so many rows within reach are collected from indexes; beyond, rows are tested as they come.
-const FEW: i64 = 5_000;
-
-/// The scope as a condition on `t`, in the form that suits how much is within reach. Without it a person
-/// with few rows would walk the whole table to find them, and one with nearly all would collect them.
-pub(super) async fn reach(
-    db: &mut impl Read,
-    who: &Principal,
-    object: &Object,
-    action: Action,
-    build: &mut Sql,
-) -> Result<String, Error> {
-    let scope = sql::scope(build, object, &who.predicate(&object.key, action))?;
-    let Some(ids) = scope.ids else { return Ok(scope.rows) };
-    let probe = format!("SELECT count(*) FROM (SELECT 1 FROM ({ids}) p LIMIT {}) c", FEW + 1);
-    let row = db.query_opt(&probe, &build.args).await?;
-    let many = row.map_or(Ok(0), |row| row.get::<i64>(0))? > FEW;
-    Ok(if many { scope.rows } else { format!("t.id IN ({ids})") })
 }
 
 /// The fields to select: those asked for, and those the cursor needs.
@@ -174,17 +137,6 @@ fn wanted<'o>(object: &'o Object, question: &Question<'_>, keys: &[order::Key<'o
     };
     let sorted = |field: &Field| keys.iter().any(|key| key.field.key == field.key);
     object.fields.iter().filter(|field| asked(field) || sorted(field)).collect()
-}
-
-async fn count(db: &mut impl Read, table: &str, conditions: &[String], build: &Sql) -> Result<Count, Error> {
-    let text = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM {table} t WHERE {} LIMIT {}) c",
-        conditions.join(" AND "),
-        COUNT_MAX + 1
-    );
-    let row = db.query_opt(&text, &build.args).await?;
-    let value: i64 = row.map_or(Ok(0), |row| row.get(0))?;
-    Ok(Count { value: value.min(COUNT_MAX), capped: value > COUNT_MAX })
 }
 
 fn columns(fields: &[&Field]) -> Result<String, Error> {
@@ -307,6 +259,12 @@ async fn part_lines(
         .collect()
 }
 
+/// What stands before the first key of an order where the rows are few: without it SQLite walks the index that gives the order
+/// and looks for each row among the few.
+pub(super) fn gathered(dialect: Dialect, narrow: bool) -> &'static str {
+    if narrow && dialect == Dialect::Sqlite { "+" } else { "" }
+}
+
 /// What a reference shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -344,61 +302,8 @@ pub async fn labels(
     Ok(out)
 }
 
-fn code_column(object: &Object) -> &'static str {
+pub(super) fn code_column(object: &Object) -> &'static str {
     if object.field("code").is_some() { "t.code" } else { "NULL" }
-}
-
-/// A record the search found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The object's key.
-    pub object: String,
-    /// The record.
-    pub id: Uuid,
-    /// Its code.
-    pub code: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// A second line: the first other text a card of the object shows.
-    pub sub: Option<String>,
-}
-
-/// Searches every object `who` may read, at most `limit` hits an object, for records that hold every
-/// word of `q`. A `q` without letters or digits finds nothing.
-pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) -> Result<Vec<Hit>, Error> {
-    let mut out = Vec::new();
-    if !q.chars().any(char::is_alphanumeric) {
-        return Ok(out);
-    }
-    for object in who.catalog.iter().filter(|object| who.may(&object.key, Action::Read)) {
-        let mut build = Sql::new(who.tenant);
-        let scope = reach(db, who, object, Action::Read, &mut build).await?;
-        let words = sql::words(&mut build, who, object, q);
-        let most = build.bind(limit);
-        let sub = object.layouts.card.iter().find(|key| **key != object.name && *key != "code");
-        let sub = sub.and_then(|key| object.field(key)).filter(|field| field.kind.is_text());
-        let sub = match sub {
-            Some(field) => format!("t.{}", quoted(&field.column())?),
-            None => "NULL".into(),
-        };
-        let text = format!(
-            "SELECT t.id, {}, t.{}, {sub} FROM {} t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
-             AND {scope} AND {words} ORDER BY t.name_key, t.id LIMIT {most}",
-            code_column(object),
-            quoted(&object.name)?,
-            quoted(&object.table)?
-        );
-        for row in db.query(&text, &build.args).await? {
-            out.push(Hit {
-                object: object.key.clone(),
-                id: row.get(0)?,
-                code: row.get(1)?,
-                name: row.get::<Option<String>>(2)?.unwrap_or_default(),
-                sub: row.get(3)?,
-            });
-        }
-    }
-    Ok(out)
 }
 
 /// Whether `id` is a record of `object` that `who` may `action`.

@@ -7,11 +7,10 @@ use uuid::Uuid;
 
 use super::custom;
 use crate::db::{Error, Row, Value, quoted};
-
-/// Words of a search that count; more only slow it down.
-const WORDS_MAX: usize = 5;
+use crate::search;
 
 /// A statement being built. `$1` is always the tenant.
+#[derive(Clone)]
 pub(crate) struct Sql {
     pub args: Vec<Value>,
 }
@@ -193,26 +192,38 @@ pub(crate) fn branch(top: &str) -> String {
     )
 }
 
-/// Every word of `q` occurs in the searched text; for a person who may not read all of it, in the name
-/// alone: nobody learns from a search what a hidden field holds.
-pub(super) fn words(sql: &mut Sql, who: &Principal, object: &Object, q: &str) -> String {
+/// The text in which a person searches; one who may not read all of it searches the name alone: nobody learns from a search
+/// what a hidden field holds.
+fn searched(who: &Principal, object: &Object) -> Option<&'static str> {
     let reads = |key: &str| who.field(&object.key, key).reads();
-    let column = match object.fields.iter().filter(|field| field.search).all(|field| reads(&field.key)) {
-        true => "search_text",
-        false if reads(&object.name) => "name_key",
-        false => return "1 = 0".into(),
-    };
-    let folded = fold(q);
-    let tests: Vec<String> = folded
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .take(WORDS_MAX)
+    if object.fields.iter().filter(|field| field.search).all(|field| reads(&field.key)) {
+        return Some("search_text");
+    }
+    reads(&object.name).then_some("name_key")
+}
+
+/// Whether the index of fragments knows all that a person searches.
+pub(super) fn indexed(who: &Principal, object: &Object) -> bool {
+    let name = || object.field(&object.name).is_some_and(|name| name.search);
+    searched(who, object).is_some_and(|column| column == "search_text" || name())
+}
+
+/// Every word of `q` occurs in the text in which the person searches.
+pub(super) fn words(sql: &mut Sql, who: &Principal, object: &Object, q: &str) -> String {
+    let Some(column) = searched(who, object) else { return "1 = 0".into() };
+    let tests: Vec<String> = search::words(q)
+        .iter()
         .map(|word| format!("t.{column} LIKE {} ESCAPE '\\'", sql.bind(like(word, true))))
         .collect();
     if tests.is_empty() { "1 = 1".into() } else { tests.join(" AND ") }
 }
 
+/// A text of which LIKE takes no character for a wildcard.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 pub(crate) fn like(text: &str, anywhere: bool) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let escaped = escaped(text);
     if anywhere { format!("%{escaped}%") } else { format!("{escaped}%") }
 }

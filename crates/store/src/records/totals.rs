@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::custom;
 use super::filter::filter;
-use super::read::reach;
 use super::sql::{self, Sql};
+use super::which::reach;
 use crate::db::{Dialect, Error, Read, Row, quoted};
 
 /// Most groups of one answer.

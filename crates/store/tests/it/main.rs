@@ -10,5 +10,7 @@ mod records;
 mod reset;
 mod sales;
 mod schema;
+mod search;
 mod totals;
 mod trail;
+mod wall;

@@ -99,8 +99,9 @@ fn a_member_stands_once_under_a_known_parent() {
         assert_eq!(refused(early), Refused::ParentNotYet);
         // Another company's member is unknown here, and its tree is its own.
         let other = testkit::tenant_called(&db, testkit::id(2), "Other").await?;
-        assert_eq!(refused(enrol(&db, other, 3, Some(1), None).await), Refused::ParentUnknown);
-        assert_eq!(enrol(&db, other, 1, None, None).await?, 1);
+        let theirs = db.of(other).await?;
+        assert_eq!(refused(enrol(&theirs, other, 3, Some(1), None).await), Refused::ParentUnknown);
+        assert_eq!(enrol(&theirs, other, 1, None, None).await?, 1);
         // A refusal changes nothing, not even the version.
         assert_eq!(network::heads(&mut db.read(), t).await?.placement.0, 2);
         assert_scopes(&db, t).await
@@ -243,6 +244,7 @@ fn concurrent_enrolments_and_moves_equal_plain_recursion() {
     testkit::both(async |db| {
         for seed in 1..=6u64 {
             let t = testkit::tenant_called(&db, testkit::id(50 + seed), "Case").await?;
+            let db = db.of(t).await?;
             enrol(&db, t, 0, None, None).await?;
             let workers: Vec<_> = (0..4u64)
                 .map(|worker| {

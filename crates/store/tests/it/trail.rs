@@ -50,9 +50,13 @@ fn the_trail_verifies_sealed_and_unsealed() {
         assert_eq!(broken(&db, tenant).await?, "");
         // Another company's trail is its own.
         let other = testkit::tenant_called(&db, id(2), "Other").await?;
-        write(&db, other, 50).await?;
-        assert_eq!(chain::seal(&db, other, audit::CHAIN, start()).await?, 1);
-        assert_eq!((broken(&db, tenant).await?, broken(&db, other).await?), (String::new(), String::new()));
+        let theirs = db.of(other).await?;
+        write(&theirs, other, 50).await?;
+        assert_eq!(chain::seal(&theirs, other, audit::CHAIN, start()).await?, 1);
+        assert_eq!(
+            (broken(&db, tenant).await?, broken(&theirs, other).await?),
+            (String::new(), String::new())
+        );
         let seen = audit::history(&mut db.read(), tenant, "member", &[id(1)], None, 10).await?;
         assert_eq!(seen.iter().map(|s| s.id).collect::<Vec<_>>(), [id(104), id(101)]);
         let older = audit::history(&mut db.read(), tenant, "member", &[id(1)], Some(id(104)), 10).await?;

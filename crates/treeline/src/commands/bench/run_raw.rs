@@ -126,6 +126,8 @@ async fn pg_in(url: &str, lines: u64) -> Result<()> {
 /// seconds, and cents paid.
 pub async fn sql(url: &str, tenant: TenantId, period: Period) -> Result<(f64, i64)> {
     let mut db = PgConnection::connect(url).await?;
+    // Past the wall of row-level security, where the login is no superuser.
+    db.execute("SET treeline.across = 'on'").await?;
     db.execute("ANALYZE member, sale, tree_edge").await?;
     // The best it can do: nothing goes through temporary files.
     db.execute("SET work_mem = '1GB'").await?;

@@ -1,0 +1,158 @@
+"""What requests take over HTTP on a company of 105,000 accounts, beside what is demanded; needs wrk and the generated CSV files.
+
+    treeline generate … --out FILES
+    python3 benches/http.py target/debug/treeline FILES [postgres://…/empty_database]
+
+Prints a line a measure: requests/s, p50, p99, and the server's CPU a request, which a busy machine does not change as much.
+"""
+
+import csv, json, os, random, re, subprocess, sys, tempfile, time, urllib.parse, urllib.request
+
+BINARY, FILES = sys.argv[1], sys.argv[2]
+URL = sys.argv[3] if len(sys.argv) > 3 else None
+SECONDS = int(os.environ.get("SECONDS_EACH", "5"))
+PORT = int(os.environ.get("PORT", "8097"))
+WORK = tempfile.mkdtemp(prefix="treeline-http-")
+BASE = f"http://127.0.0.1:{PORT}"
+COMMON = ["--data", WORK] + (["--database-url", URL] if URL else [])
+PASSWORD = "walk right in and look"
+
+
+def run(*args, **more):
+    return subprocess.run([BINARY, *args, *COMMON], check=True, capture_output=True, text=True, **more).stdout
+
+
+def ask(method, path, body=None, cookie=None, headers=()):
+    request = urllib.request.Request(f"{BASE}/api/v1{path}", method=method)
+    for name, value in [("content-type", "application/json"), ("X-Treeline", "1"), ("Origin", BASE), *headers]:
+        request.add_header(name, value)
+    if cookie:
+        request.add_header("cookie", cookie)
+    data = json.dumps(body).encode() if body is not None else None
+    with urllib.request.urlopen(request, data) as answer:
+        text = answer.read()
+        return (json.loads(text) if text else None), answer.headers
+
+
+def sign_in(login):
+    _, headers = ask("POST", "/session", {"login": login, "password": PASSWORD})
+    return re.search(r"treeline_session=[^;]+", headers["set-cookie"]).group(0)
+
+
+def cpu(pid):
+    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wrk(name, path, cookie, demanded, script=None):
+    args = ["wrk", "-t1", "-c8", f"-d{SECONDS}", "--latency", "-H", f"cookie: {cookie}"]
+    args += ["-s", script] if script else []
+    before = cpu(server.pid)
+    out = subprocess.run([*args, f"{BASE}/api/v1{path}"], capture_output=True, text=True).stdout
+    spent = cpu(server.pid) - before
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", out).group(1)
+    done = int(re.search(r"(\d+) requests in", out).group(1))
+    p50, p99 = (re.search(rf"{p}%\s+(\S+)", out).group(1) for p in (50, 99))
+    refused = " ".join(re.findall(r"Non-2xx.*", out))
+    print(f"{name}: {rate} requests/s, p50 {p50}, p99 {p99}, {spent / max(done, 1) * 1000:.2f} ms of CPU; demanded {demanded} {refused}", flush=True)
+
+
+def prepare():
+    run("migrate")
+    for name in ("products", "members"):
+        run("import", "--object", name, f"{FILES}/{name}.csv")
+    run("admin", "add", "--login", "load", "--role", "administrator", "--password-stdin", input=PASSWORD + "\n")
+
+
+def own_field(cookie):
+    """A number of the company's own, for the order of the list."""
+    field = {"key": "x_score", "type": "integer", "labels": {"en": "Score"}}
+    ask("PUT", "/definitions/account", {"document": {"fields": [field]}, "note": ""}, cookie, [("If-Match", '"0"')])
+
+
+def accounts():
+    dice, path = random.Random(3), f"{WORK}/accounts.csv"
+    with open(f"{FILES}/accounts.csv", newline="") as source, open(path, "w", newline="") as target:
+        rows, out = csv.DictReader(source), None
+        for row in rows:
+            out = out or csv.DictWriter(target, [*rows.fieldnames, "x_score"])
+            if rows.line_num == 2:
+                out.writeheader()
+            out.writerow({**row, "x_score": dice.randrange(1_000_000)})
+    begun = time.time()
+    said = run("import", "--object", "accounts", path).strip()
+    count = int(re.search(r"(\d+) rows", said).group(1))
+    print(f"import of {count} accounts: {count / (time.time() - begun):.0f} rows/s; demanded {3000 if URL else 5000}", flush=True)
+
+
+def person(login, cookie, few, many):
+    """A distributor who sees between so many accounts, the own branch's."""
+    members = [row["id"] for row in csv.DictReader(open(f"{FILES}/members.csv", newline=""))]
+    run("admin", "add", "--login", login, "--role", "distributor", "--password-stdin", input=PASSWORD + "\n")
+    for code in members if few > 1000 else reversed(members):
+        found, _ = ask("GET", "/records/member?limit=1&filter=" + quote({"field": "code", "op": "eq", "value": code}), cookie=cookie)
+        user, _ = ask("GET", f"/users?q={login}", cookie=cookie)
+        user = user["items"][0]
+        ask("PATCH", f"/users/{user['id']}", {"member": found["items"][0]["id"]}, cookie, [("If-Match", f'"{user["version"]}"')])
+        mine = sign_in(login)
+        total, _ = ask("GET", "/records/account/totals?measures=count", cookie=mine)
+        if few <= total["count"] <= many:
+            print(f"{login} sees {total['count']} accounts", flush=True)
+            return mine
+    raise SystemExit(f"nobody sees {few} to {many} accounts")
+
+
+def quote(value):
+    return urllib.parse.quote(json.dumps(value))
+
+
+def timed(name, path, cookie, demanded):
+    begun, size = time.time(), 0
+    request = urllib.request.Request(f"{BASE}/api/v1{path}", headers={"cookie": cookie})
+    with urllib.request.urlopen(request) as answer:
+        while chunk := answer.read(1 << 20):
+            size += len(chunk)
+    peak = re.search(r"VmHWM:\s+(\d+)", open(f"/proc/{server.pid}/status").read()).group(1)
+    print(f"{name}: {time.time() - begun:.2f} s, {size >> 10} KiB, peak memory of the server {int(peak) >> 10} MiB; demanded {demanded}", flush=True)
+
+
+def serve():
+    log = open(f"{WORK}/serve.log", "w")
+    process = subprocess.Popen([BINARY, "serve", *COMMON, "--listen", f"127.0.0.1:{PORT}"], stdout=log, stderr=log)
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{BASE}/healthz")
+            return process
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server does not answer")
+
+
+prepare()
+server = serve()
+try:
+    admin = sign_in("load")
+    own_field(admin)
+    accounts()
+    everyone = [("all", admin), ("10,000", person("branch", admin, 5_000, 20_000)), ("10", person("few", admin, 5, 60))]
+    admin = sign_in("load")
+    active = quote({"field": "status", "op": "eq", "value": "active"})
+    for fragment in os.environ.get("FRAGMENTS", "arcia,kowal,mar,ar").split(","):
+        for who, cookie in everyone:
+            wrk(f"list of 50, choice + '{fragment}', by own field, who sees {who}",
+                f"/records/account?limit=50&filter={active}&q={fragment}&sort=x_score", cookie, "1500, 5 ms, 25 ms")
+        wrk(f"search for '{fragment}'", f"/search?q={fragment}", admin, "1200, p95 20 ms")
+    wrk("list of 50, choice, by name", f"/records/account?limit=50&filter={active}&sort=name", admin, "")
+    first, _ = ask("GET", "/records/account?limit=1", cookie=admin)
+    wrk("get one", f"/records/account/{first['items'][0]['id']}", admin, "2000" if URL else "3000")
+    script = f"{WORK}/create.lua"
+    with open(script, "w") as out:
+        out.write('wrk.method="POST"\nwrk.body=\'{"values":{"name":"Load test","city":"Porto"}}\'\n')
+        for name, value in (("content-type", "application/json"), ("X-Treeline", "1"), ("Origin", BASE)):
+            out.write(f'wrk.headers["{name}"]="{value}"\n')
+    wrk("create", "/records/account", admin, "700" if URL else "500", script)
+    timed("export CSV", "/records/account/export.csv", admin, "2 s, 64 MiB")
+    timed("export XLSX", "/records/account/export.xlsx", admin, "5 s, 64 MiB")
+finally:
+    server.terminate()
+    server.wait()

@@ -1,0 +1,98 @@
+//! The search over all objects a person may read. Refuses a question without letters or digits.
+
+use access::{Action, Principal};
+use entity::Object;
+use uuid::Uuid;
+
+use super::Question;
+use super::read::{code_column, gathered};
+use super::sql::{self, Sql};
+use super::which::Tests;
+use crate::db::{Error, Read, quoted};
+use crate::search;
+
+/// A record the search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The object's key.
+    pub object: String,
+    /// The record.
+    pub id: Uuid,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// A second line: the first other text a card of the object shows.
+    pub sub: Option<String>,
+}
+
+/// Searches every object `who` may read, at most `limit` hits an object, for records that hold every
+/// word of `q`. A `q` without letters or digits finds nothing.
+pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) -> Result<Vec<Hit>, Error> {
+    let mut out = Vec::new();
+    if !q.chars().any(char::is_alphanumeric) {
+        return Ok(out);
+    }
+    let everywhere = search::everywhere(db, who.tenant, q).await?;
+    for object in who.catalog.iter().filter(|object| who.may(&object.key, Action::Read)) {
+        let tests = match everywhere.as_ref().filter(|_| sql::indexed(who, object)) {
+            Some(found) => Tests::among(db, who, object, found, q)?,
+            None => {
+                let question = Question { q: Some(q), ..Question::default() };
+                Some(Tests::new(db, who, object, Action::Read, &question).await?)
+            }
+        };
+        if let Some(tests) = tests {
+            out.extend(tests.hits(db, object, limit).await?);
+        }
+    }
+    Ok(out)
+}
+
+impl Tests {
+    /// The tests of a search over all objects, where its candidates are known; none where the object has none.
+    fn among(
+        db: &impl Read,
+        who: &Principal,
+        object: &Object,
+        found: &search::Everywhere,
+        q: &str,
+    ) -> Result<Option<Self>, Error> {
+        let mut build = Sql::new(who.tenant);
+        let Some(among) = found.condition(db.dialect(), &mut build, &object.table) else { return Ok(None) };
+        let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
+        let words = sql::words(&mut build, who, object, q);
+        let alive = "t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned();
+        Ok(Some(Self { build, tests: vec![alive, scope, among, words], narrow: true, words: true }))
+    }
+
+    /// The first records in the order of their names.
+    async fn hits(mut self, db: &mut impl Read, object: &Object, limit: i64) -> Result<Vec<Hit>, Error> {
+        let most = self.build.bind(limit);
+        let sub = object.layouts.card.iter().find(|key| **key != object.name && *key != "code");
+        let sub = sub.and_then(|key| object.field(key)).filter(|field| field.kind.is_text());
+        let sub = match sub {
+            Some(field) => sql::select(field)?.swap_remove(0),
+            None => "NULL".into(),
+        };
+        let text = format!(
+            "SELECT t.id, {}, t.{}, {sub} FROM {} t WHERE {} ORDER BY {}t.name_key, t.id LIMIT {most}",
+            code_column(object),
+            quoted(&object.name)?,
+            quoted(&object.table)?,
+            self.tests.join(" AND "),
+            gathered(db.dialect(), self.narrow)
+        );
+        let rows = db.query(&text, &self.build.args).await?;
+        let hit = |row: &crate::Row| {
+            Ok(Hit {
+                object: object.key.clone(),
+                id: row.get(0)?,
+                code: row.get(1)?,
+                name: row.get::<Option<String>>(2)?.unwrap_or_default(),
+                sub: row.get(3)?,
+            })
+        };
+        rows.iter().map(hit).collect()
+    }
+}

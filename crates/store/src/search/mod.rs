@@ -1,0 +1,233 @@
+//! The index of fragments: which records can hold every word of a search. Refuses to answer for a record itself: a
+//! candidate is tested by its own row, within the person's rights.
+//!
+//! A word of three letters or more is looked up by its runs of three letters (SQLite: FTS5, PostgreSQL: pg_trgm). Shorter
+//! words, and such as very many records hold, are found sooner by reading rows in the order of the list: then there are
+//! no candidates. See decision 0130.
+
+mod keep;
+
+use std::collections::BTreeMap;
+
+use kernel::{TenantId, fold};
+use uuid::Uuid;
+
+use crate::db::{Dialect, Error, Read, Value};
+use crate::records::sql::{Sql, escaped};
+
+pub use keep::{Gap, gap};
+pub(crate) use keep::{attend, unfilled};
+
+/// Words of a search that count; more only slow it down.
+const WORDS_MAX: usize = 5;
+/// Letters of the shortest word the index knows.
+const GRAM: usize = 3;
+/// Runs of a word that are looked up; those behind them are left to the row's own test.
+const GRAMS_MAX: usize = 16;
+/// The bits below a table's number in the number of an entry.
+const SHELF_BITS: u32 = 40;
+
+/// The words of a search that count, folded.
+pub(crate) fn words(q: &str) -> Vec<String> {
+    fold(q).split(' ').filter(|word| !word.is_empty()).take(WORDS_MAX).map(str::to_owned).collect()
+}
+
+/// The words among them that the index knows.
+fn known(q: &str) -> Vec<String> {
+    words(q).into_iter().filter(|word| word.chars().count() >= GRAM).collect()
+}
+
+/// The runs of three letters of words, as a question to FTS5: every one of them.
+fn grams(words: &[String]) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for word in words {
+        let letters: Vec<char> = word.chars().collect();
+        let runs = letters.windows(GRAM).take(GRAMS_MAX);
+        all.extend(runs.map(|run| run.iter().collect::<String>().replace('"', "\"\"")));
+    }
+    all.sort();
+    all.dedup();
+    all.iter().map(|run| format!("\"{run}\"")).collect::<Vec<_>>().join(" AND ")
+}
+
+/// The numbers of a table's entries on SQLite. Two tables that shared a stretch would only share candidates.
+fn stretch(table: &str) -> (i64, i64) {
+    let hash = blake3::hash(table.as_bytes());
+    let shelf = hash.as_bytes().iter().take(3).fold(0_i64, |number, byte| (number << 8) + i64::from(*byte))
+        & 0x3f_ffff;
+    (shelf << SHELF_BITS, (shelf + 1) << SHELF_BITS)
+}
+
+/// The words for PostgreSQL's function, as an array's text.
+fn fragments(words: &[String]) -> String {
+    let quoted = |word: &String| format!("\"{}\"", escaped(word).replace('\\', "\\\\").replace('"', "\\\""));
+    format!("{{{}}}", words.iter().map(quoted).collect::<Vec<_>>().join(","))
+}
+
+/// So many candidates are collected; where there are more, a page of the list is full sooner by reading rows.
+const fn few(dialect: Dialect) -> i64 {
+    match dialect {
+        Dialect::Sqlite => 3_000,
+        Dialect::Postgres => 1_000,
+    }
+}
+
+/// Few enough candidates to begin with them.
+pub(crate) struct Candidates {
+    /// How many, those of other companies and those that fail the row's own test among them.
+    pub count: i64,
+    of: Of,
+}
+
+enum Of {
+    /// The question to FTS5 and the table's stretch.
+    Grams(String, (i64, i64)),
+    /// An array of ids as text.
+    Ids(String),
+}
+
+impl Candidates {
+    /// The condition that `t` is one of them.
+    pub(crate) fn condition(&self, sql: &mut Sql) -> String {
+        match &self.of {
+            Of::Grams(grams, (from, until)) => format!(
+                "t.id IN (SELECT e.record_id FROM search_gram g JOIN search_entry e ON e.n = g.rowid AND e.tenant_id = $1 \
+                 WHERE g.search_gram MATCH {} AND g.rowid >= {from} AND g.rowid < {until})",
+                sql.bind(grams.as_str())
+            ),
+            Of::Ids(ids) => format!("t.id = ANY (CAST({} AS uuid[]))", sql.bind(ids.as_str())),
+        }
+    }
+}
+
+/// The records of a table that can hold every word of `q`; `None` where the index knows none of the words, or too many records.
+pub(crate) async fn candidates(
+    db: &mut impl Read,
+    tenant: TenantId,
+    table: &str,
+    q: &str,
+) -> Result<Option<Candidates>, Error> {
+    let words = known(q);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let most = few(db.dialect());
+    let (count, of) = match db.dialect() {
+        Dialect::Sqlite => {
+            let (from, until) = stretch(table);
+            let grams = grams(&words);
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT 1 FROM search_gram WHERE search_gram MATCH $1 AND rowid >= {from} \
+                 AND rowid < {until} LIMIT {}) g",
+                most + 1
+            );
+            let row = db.query_opt(&sql, &[grams.as_str().into()]).await?;
+            (row.map_or(Ok(0), |row| row.get(0))?, Of::Grams(grams, (from, until)))
+        }
+        Dialect::Postgres => {
+            let sql = "SELECT count(*), '{' || COALESCE(string_agg(CAST(f.record_id AS TEXT), ','), '') || '}' \
+                       FROM search_find($1, $2, CAST($3 AS TEXT[]), $4) f";
+            let args = [tenant.uuid().into(), table.into(), fragments(&words).into(), (most + 1).into()];
+            match db.query_opt(sql, &args).await? {
+                Some(row) => (row.get(0)?, Of::Ids(row.get(1)?)),
+                None => (0, Of::Ids("{}".to_owned())),
+            }
+        }
+    };
+    Ok((count <= most).then_some(Candidates { count, of }))
+}
+
+/// Table → the candidates in it.
+pub(crate) struct Everywhere(BTreeMap<String, Vec<Uuid>>);
+
+impl Everywhere {
+    /// The condition that `t`, a record of the table, is one of them; `None` where there is none.
+    pub(crate) fn condition(&self, dialect: Dialect, sql: &mut Sql, table: &str) -> Option<String> {
+        let key = match dialect {
+            Dialect::Sqlite => (stretch(table).0 >> SHELF_BITS).to_string(),
+            Dialect::Postgres => table.to_owned(),
+        };
+        let ids = self.0.get(&key)?;
+        let list = |each: &dyn Fn(&Uuid) -> String| ids.iter().map(each).collect::<Vec<_>>().join(",");
+        Some(match dialect {
+            Dialect::Sqlite => {
+                let ids = format!("[{}]", list(&|id| format!("\"{}\"", id.simple())));
+                format!("t.id IN (SELECT unhex(value) FROM json_each({}))", sql.bind(ids))
+            }
+            Dialect::Postgres => {
+                let ids = format!("{{{}}}", list(&Uuid::to_string));
+                format!("t.id = ANY (CAST({} AS uuid[]))", sql.bind(ids))
+            }
+        })
+    }
+}
+
+/// So many candidates over all tables are told apart at once; where there are more, each table is asked by itself.
+const EVERYWHERE_MAX: i64 = 300;
+
+/// The records of all tables that can hold every word of `q`; `None` as with [`candidates`].
+pub(crate) async fn everywhere(
+    db: &mut impl Read,
+    tenant: TenantId,
+    q: &str,
+) -> Result<Option<Everywhere>, Error> {
+    let words = known(q);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let most: Value = (EVERYWHERE_MAX + 1).into();
+    let rows = match db.dialect() {
+        Dialect::Sqlite => {
+            // Another company's records come without an id: they count towards the most, and no further.
+            let sql = format!(
+                "SELECT CAST(g.n >> {SHELF_BITS} AS TEXT), e.record_id FROM (SELECT rowid AS n FROM search_gram \
+                 WHERE search_gram MATCH $2 LIMIT $3) g LEFT JOIN search_entry e ON e.n = g.n AND e.tenant_id = $1"
+            );
+            db.query(&sql, &[tenant.uuid().into(), grams(&words).into(), most]).await?
+        }
+        Dialect::Postgres => {
+            let sql = "SELECT f.object, f.record_id FROM search_find($1, NULL, CAST($2 AS TEXT[]), $3) f";
+            db.query(sql, &[tenant.uuid().into(), fragments(&words).into(), most]).await?
+        }
+    };
+    if rows.len() as i64 > EVERYWHERE_MAX {
+        return Ok(None);
+    }
+    let mut out: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
+    for row in rows {
+        if let Some(id) = row.get::<Option<Uuid>>(1)? {
+            out.entry(row.get(0)?).or_default().push(id);
+        }
+    }
+    Ok(Some(Everywhere(out)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_run_is_asked_for_once_and_quotes_stay_text() {
+        assert_eq!(grams(&["kowal".into()]), "\"kow\" AND \"owa\" AND \"wal\"");
+        assert_eq!(grams(&["aaaa".into(), "a\"b".into()]), "\"a\"\"b\" AND \"aaa\"");
+        assert_eq!(known("Żó łąk x 49"), ["lak"]);
+        assert_eq!(known(&"ab ".repeat(9)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn hostile_words_stay_words_of_an_array() {
+        assert_eq!(fragments(&["a%b".into()]), "{\"a\\\\%b\"}");
+        assert_eq!(fragments(&["a\"},{".into()]), "{\"a\\\"},{\"}");
+        assert_eq!(fragments(&["a\\b_".into()]), "{\"a\\\\\\\\b\\\\_\"}");
+    }
+
+    #[test]
+    fn tables_have_stretches_of_their_own() {
+        let own = (1..=20).map(|slot| format!("own_{slot:02}"));
+        let tables: Vec<String> =
+            entity::Catalog::standard().iter().map(|o| o.table.clone()).chain(own).collect();
+        let stretches: std::collections::BTreeSet<_> = tables.iter().map(|table| stretch(table)).collect();
+        assert_eq!(stretches.len(), tables.len());
+        assert!(stretches.iter().all(|(from, until)| *from >= 0 && until > from));
+    }
+}
