@@ -4,7 +4,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports, imports, jobs, members, merges, network, notifications, openapi, orders, passkeys, plans, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
+    attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports, imports, jobs,
+    members, merges, network, notifications, openapi, orders, passkeys, plans, records, rights, roles, runs,
+    schema, search, session, tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.

@@ -55,10 +55,12 @@ pub async fn claim_mails(
         crate::Dialect::Postgres => " FOR UPDATE SKIP LOCKED",
     };
     let sql = format!(
-        "UPDATE outbox SET leased_until = $3, attempts = attempts + 1 WHERE tenant_id = $1 AND id IN \
+        // Worked out once: as a condition PostgreSQL may ask again for every row, and skip what it has just locked.
+        "WITH due AS MATERIALIZED \
          (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 AND topic = '{MAIL}' \
           AND (leased_until IS NULL OR leased_until < $2) ORDER BY due_at, id LIMIT $4{skip}) \
-         RETURNING {COLUMNS}"
+         UPDATE outbox SET leased_until = $3, attempts = attempts + 1 \
+         WHERE tenant_id = $1 AND id IN (SELECT id FROM due) RETURNING {COLUMNS}"
     );
     let args = [tenant.uuid().into(), now.into(), until.into(), limit.into()];
     let rows = db.write(async |tx| tx.query(&sql, &args).await).await?;

@@ -17,13 +17,13 @@ export function Bell() {
   const unread = data?.unread ?? 0;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={360} trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <Indicator label={unread > 99 ? '99+' : unread} disabled={unread === 0} size={16} offset={6}>
+      <Indicator label={unread > 99 ? '99+' : unread} disabled={unread === 0} size={16} offset={6}>
+        <Popover.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('notifications-open', { count: unread })} aria-expanded={opened} onClick={() => setOpened(!opened)}>
             <IconBell aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown maw="calc(100vw - 16px)">
         <Suspense fallback={<Loading rows={3} />}>{opened ? <NotificationList onFollow={() => setOpened(false)} /> : null}</Suspense>
       </Popover.Dropdown>

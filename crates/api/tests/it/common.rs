@@ -96,7 +96,12 @@ impl World {
         Self::found(db, LOCAL, None, attachments).await
     }
 
-    async fn found(db: Db, url: &str, mail: Option<app::mail::Server>, attachments: Settings) -> Result<Self> {
+    async fn found(
+        db: Db,
+        url: &str,
+        mail: Option<app::mail::Server>,
+        attachments: Settings,
+    ) -> Result<Self> {
         let folder = std::env::temp_dir()
             .join(format!("treeline-files-{}", Ids::random().make(jiff::Timestamp::UNIX_EPOCH)));
         std::fs::create_dir_all(&folder)?;

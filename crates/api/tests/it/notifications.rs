@@ -137,7 +137,9 @@ fn a_task_is_reminded_of_on_its_day_and_once() {
             app::notifications::remind(&world.cx, tenant).await.map_err(|e| anyhow::anyhow!("{e:?}"))
         };
         let (first, second) = tokio::join!(remind(), remind());
-        ensure!(first? >= 1 && second? <= 1);
+        // Whichever of the two was faster.
+        let (first, second) = (first?, second?);
+        ensure!((1..=2).contains(&(first + second)), "{first} {second}");
         ensure!(remind().await? == 0);
         let (texts, _) = told(&world, &office).await?;
         ensure!(texts == ["Due today: Due"], "{texts:?}");

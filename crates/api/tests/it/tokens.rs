@@ -44,7 +44,9 @@ fn for_people_only(method: &str, template: &str) -> bool {
     .contains(&path)
         || (path == "/session" && method == "POST");
     let money = path.ends_with("/decide") || path.ends_with("/release") || path == "/runs/{id}/post";
-    let people = ["/users", "/tokens", "/rights", "/deputies"].iter().any(|start| path.starts_with(start));
+    let people = ["/users", "/tokens", "/rights", "/deputies", "/notifications"]
+        .iter()
+        .any(|start| path.starts_with(start));
     (own && !open) || people || money
 }
 

@@ -301,7 +301,7 @@ pub(super) async fn references(
             id: cx.new_id(),
             at: now,
             actor: who.user.map(kernel::UserId::uuid),
-            via: who.token.map(kernel::TokenId::uuid),
+            via: who.via(),
             object,
             record: Some(*record),
             action: "update",

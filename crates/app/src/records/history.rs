@@ -80,7 +80,14 @@ pub async fn history(
         let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
         let other = absorbed.iter().find(|(id, _)| *id == entry.record);
         let of = other.map(|(id, code)| code.clone().unwrap_or_else(|| id.to_string()));
-        Entry { at: entry.at, by: entry.actor_name, on_behalf: entry.on_behalf, of, changes, action: entry.action }
+        Entry {
+            at: entry.at,
+            by: entry.actor_name,
+            on_behalf: entry.on_behalf,
+            of,
+            changes,
+            action: entry.action,
+        }
     });
     Ok(HistoryPage { items: items.collect(), next })
 }

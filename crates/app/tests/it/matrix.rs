@@ -190,8 +190,10 @@ impl Company {
     /// Of every object a record for each owner, unit and member, and one that nobody owns.
     async fn records(&mut self) -> Result<()> {
         let mut first: BTreeMap<&str, Uuid> = BTreeMap::new();
-        let objects =
-            ["account", "product", "plan", "order", "payment", "run", "role", "unit", "employee", "member"];
+        let objects = [
+            "account", "product", "plan", "order", "payment", "run", "role", "unit", "employee", "member",
+            "task",
+        ];
         for (kind, object) in (0_u64..).zip(objects) {
             for number in 0..6_u64 {
                 let place = usize::try_from(number)?;
@@ -217,6 +219,7 @@ impl Company {
                     "role" => json!({ "code": format!("role_{number}"), "name": name, "rights": {} }),
                     "unit" => json!({ "name": name }),
                     "employee" => json!({ "name": name, "unit": home.map(unit) }),
+                    "task" => json!({ "subject": name }),
                     _ => json!({ "name": name }),
                 };
                 if matches!(object, "account" | "order") {

@@ -93,7 +93,10 @@ fn from_postgres(code: &str, message: String, pg: &sqlx::postgres::PgDatabaseErr
     Some(match code {
         "23505" => Error::Unique {
             table: pg.table().unwrap_or_default().to_owned(),
-            columns: key_columns(pg.detail().unwrap_or_default()),
+            columns: match pg.detail() {
+                Some(detail) => key_columns(detail),
+                None => super::keys::columns(pg.constraint().unwrap_or_default()),
+            },
         },
         "23503" => Error::ForeignKey(message),
         "23502" | "23514" => Error::Check(message),

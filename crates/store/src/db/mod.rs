@@ -9,6 +9,7 @@ mod bulk;
 mod connect;
 mod error;
 mod held;
+mod keys;
 mod row;
 mod sql;
 mod tx;

@@ -90,8 +90,9 @@ impl Candidates {
     /// The condition that `t` is one of them.
     pub(crate) fn condition(&self, sql: &mut Sql) -> String {
         match &self.of {
+            // CROSS: the grams first, whatever SQLite knows of the tables.
             Of::Grams(grams, (from, until)) => format!(
-                "t.id IN (SELECT e.record_id FROM search_gram g JOIN search_entry e ON e.n = g.rowid AND e.tenant_id = $1 \
+                "t.id IN (SELECT e.record_id FROM search_gram g CROSS JOIN search_entry e ON e.n = g.rowid AND e.tenant_id = $1 \
                  WHERE g.search_gram MATCH {} AND g.rowid >= {from} AND g.rowid < {until})",
                 sql.bind(grams.as_str())
             ),

@@ -106,8 +106,9 @@ fn expected(texts: &BTreeMap<u64, String>, q: &str) -> Vec<Uuid> {
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).take(5).collect();
     let mut found: Vec<(String, Uuid)> = texts
         .iter()
+        // The code is searched with the name.
+        .filter(|(n, text)| words.iter().all(|word| fold(&format!("A-{n} {text}")).contains(word)))
         .map(|(n, text)| (fold(text), id(*n)))
-        .filter(|(text, _)| words.iter().all(|word| text.contains(word)))
         .collect();
     found.sort();
     found.into_iter().map(|(_, id)| id).collect()
@@ -180,7 +181,8 @@ fn fragments_find_what_reading_every_text_finds() {
 fn a_fragment_that_most_records_hold_is_found_in_order_and_counted_so_far() {
     both(async |db| {
         let who = Principal::operator(testkit::tenant(&db).await?);
-        let name = |n: u64| format!("{} Common {n}", if n.is_multiple_of(1_000) { "Rarest" } else { "Other" });
+        let name =
+            |n: u64| format!("{} Common {n}", if n.is_multiple_of(1_000) { "Rarest" } else { "Other" });
         let texts: BTreeMap<u64, String> = (10_000..13_500).map(|n| (n, name(n))).collect();
         insert(&db, &who, &texts.clone().into_iter().collect::<Vec<_>>()).await?;
         for q in ["common", "OMMO", "ot", "rarest", "rarest common", "mon 1000"] {

@@ -16,13 +16,13 @@ function weight(task: RecordItem): number {
   return PRIORITIES.indexOf(task.values['priority'] ?? 'normal');
 }
 
-function day(task: RecordItem): string {
+function dayOf(task: RecordItem): string {
   const due = task.values['due_on'];
   return typeof due === 'string' ? due : '';
 }
 
 /** Groups in their order, each by day and then by priority; empty groups left out. */
 export function byDue(tasks: readonly RecordItem[], today: string): { due: Due; items: RecordItem[] }[] {
-  const sorted = tasks.toSorted((left, right) => day(left).localeCompare(day(right)) || weight(left) - weight(right));
+  const sorted = tasks.toSorted((left, right) => dayOf(left).localeCompare(dayOf(right)) || weight(left) - weight(right));
   return DUE.map((due) => ({ due, items: sorted.filter((task) => dueOf(task.values['due_on'], today) === due) })).filter(({ items }) => items.length > 0);
 }

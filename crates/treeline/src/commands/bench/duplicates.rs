@@ -80,6 +80,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         public_url: "http://127.0.0.1".to_owned(),
         upload_bytes: 0,
         files: folder,
+        attachments: app::attachments::Settings::default(),
         sessions: SessionLife::default(),
         mail: None,
         webhooks: app::webhooks::Reach::default(),
