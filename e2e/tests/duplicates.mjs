@@ -1,4 +1,4 @@
-/** Duplicates in the browser: told while one types, found over all records, merged side by side, and taken back. */
+/** Duplicates in the browser: told while one types, in Latin and Cyrillic letters; records chosen in a list stand side by side. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
