@@ -8,7 +8,8 @@ const PAGE: &str = "docs/ARCHITECTURE.md";
 /// Rooms outside the arrows: tools for development, used by nothing that ships.
 const TOOLS: &[&str] = &["testkit", "xtask"];
 /// The doors know the use cases and the kernel, never a rule or a row.
-const DOORS: &[(&str, &[&str])] = &[("api", &["kernel", "app"]), ("jobs", &["kernel", "app"])];
+const DOORS: &[(&str, &[&str])] =
+    &[("edge", &["kernel", "app"]), ("api", &["kernel", "app", "edge"]), ("jobs", &["kernel", "app"])];
 /// Strangers although one stands left of the other: `app` turns run lines into postings.
 const STRANGERS: &[(&str, &str)] = &[("commission", "ledger"), ("recheck", "ledger")];
 

@@ -10,10 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::extract::{Caller, Id, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
-
-/// Marks an answer that is sent as it is: compressing a file again costs much and gains nothing.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct AsIs;
+use edge::AsIs;
 
 /// The content of a file at a record the caller may read. `ETag` is its SHA-256. What a browser might run or draw comes as
 /// plain bytes; a file that is not what was kept breaks off before its end.

@@ -14,13 +14,6 @@ use utoipa_axum::routes;
 
 use crate::state::Api;
 
-pub(crate) use download::AsIs;
-
-/// Whether a path takes a file as its body: its length is counted while it comes.
-pub(crate) fn takes_files(path: &str) -> bool {
-    path.starts_with("/api/v1/records/") && path.ends_with("/attachments")
-}
-
 /// The operations of this feature.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()

@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use super::AsIs;
 use crate::extract::{Caller, Id, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
+use edge::AsIs;
 
 /// The small picture of a file at a record the caller may read; 404 for a file without one.
 #[utoipa::path(get, path = "/attachments/{id}/preview", tag = "attachments", params(("id" = Uuid, Path, description = "The file")),

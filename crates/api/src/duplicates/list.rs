@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::DuplicateReason;
 use crate::extract::{Caller, Path, Query};
 use crate::problem::{ApiError, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// Which part of them.
 #[derive(Deserialize, IntoParams)]

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::extract::{Caller, IdempotencyKey, Json};
 use crate::problem::{ApiError, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// What becomes one.
 #[derive(Deserialize, Serialize, ToSchema)]

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::bulk::wire::language;
 use crate::extract::{Caller, Json};
 use crate::problem::{ApiError, FieldProblem, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// Which records.
 #[derive(Deserialize, ToSchema)]

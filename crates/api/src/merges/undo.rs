@@ -1,12 +1,11 @@
 //! `POST /merges/{id}/undo`: take a merge back.
 
-use axum::Json as Answer;
 use axum::extract::State;
 
 use crate::extract::{Caller, Id, IdempotencyKey, Path};
 use crate::problem::{ApiError, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// Take a merge back, while nothing of it has changed since; gives the record that stayed.
 #[utoipa::path(post, path = "/merges/{id}/undo", tag = "merges",
@@ -18,7 +17,7 @@ pub async fn undo(
     Caller(who): Caller,
     Path(id): Path<Id>,
     key: IdempotencyKey,
-) -> Result<Answer<RecordItem>, ApiError> {
+) -> Result<RecordItem, ApiError> {
     let once = key.of("unmerge", &id, &())?;
-    Ok(Answer(app::merges::undo(&api.cx, &who, id, &once).await?.into()))
+    Ok(app::merges::undo(&api.cx, &who, id, &once).await?.into())
 }

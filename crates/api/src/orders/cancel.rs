@@ -1,14 +1,13 @@
 //! `POST /orders/{id}/cancel`: gives up a draft, or takes back the whole sale of a confirmed order.
 
-use axum::Json as Answer;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::extract::{Caller, Id, IdempotencyKey, IfMatch, Json, Path};
 use crate::problem::{ApiError, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// Why.
 #[derive(Deserialize, Serialize, ToSchema)]
@@ -30,7 +29,7 @@ pub async fn cancel(
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
     Json(body): Json<CancelOrder>,
-) -> Result<Answer<RecordItem>, ApiError> {
+) -> Result<RecordItem, ApiError> {
     let once = key.of("cancel", &(id, version), &body)?;
-    Ok(Answer(app::orders::cancel_order(&api.cx, &who, id, version, &body.reason, &once).await?.into()))
+    Ok(app::orders::cancel_order(&api.cx, &who, id, version, &body.reason, &once).await?.into())
 }

@@ -1,12 +1,11 @@
 //! `POST /orders/{id}/confirm`: a draft becomes an immutable sale.
 
-use axum::Json as Answer;
 use axum::extract::State;
 
 use crate::extract::{Caller, Id, IdempotencyKey, IfMatch, Path};
 use crate::problem::{ApiError, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// Confirm an order from the version the caller has seen. Its content is copied into a sale that never changes.
 #[utoipa::path(post, path = "/orders/{id}/confirm", tag = "orders",
@@ -19,7 +18,7 @@ pub async fn confirm(
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
-) -> Result<Answer<RecordItem>, ApiError> {
+) -> Result<RecordItem, ApiError> {
     let once = key.of("confirm", &(id, version), &())?;
-    Ok(Answer(app::orders::confirm_order(&api.cx, &who, id, version, &once).await?.into()))
+    Ok(app::orders::confirm_order(&api.cx, &who, id, version, &once).await?.into())
 }

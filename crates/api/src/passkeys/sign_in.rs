@@ -6,10 +6,11 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json as Answer};
 
 use super::wire::PasskeyAnswer;
+use crate::cookie;
 use crate::extract::Json;
 use crate::problem::{ApiError, Problems};
 use crate::reader::Reader;
-use crate::session::{cookie, wire::Me};
+use crate::session::wire::Me;
 use crate::state::Api;
 
 /// Sign in with a key: without login, password and code. Sets the session cookie; an older session of this browser ends.

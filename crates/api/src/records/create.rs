@@ -1,13 +1,12 @@
 //! `POST /records/{object}`: a new record.
 
-use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use super::wire::{RecordChange, RecordItem};
 use crate::extract::{Caller, IdempotencyKey, Json, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
+use edge::records::{RecordChange, RecordItem};
 
 /// Make a record. The same `Idempotency-Key` with the same content gives the same record, not a second one.
 #[utoipa::path(post, path = "/records/{object}", tag = "records", request_body = RecordChange,
@@ -19,8 +18,8 @@ pub async fn create(
     Path(object): Path<String>,
     key: IdempotencyKey,
     Json(body): Json<RecordChange>,
-) -> Result<(StatusCode, Answer<RecordItem>), ApiError> {
+) -> Result<(StatusCode, RecordItem), ApiError> {
     let once = key.of("create", &object, &body)?;
     let made = app::records::create(&api.cx, &who, &object, &body.into(), &once).await?;
-    Ok((StatusCode::CREATED, Answer(made.into())))
+    Ok((StatusCode::CREATED, made.into()))
 }

@@ -1,14 +1,13 @@
 //! `GET /records/{object}/{id}`: one record.
 
-use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use super::wire::RecordItem;
 use crate::extract::{Caller, Id, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// One record with its lines. A record out of the caller's reach answers as one that does not exist; one that was merged
 /// into another leads there.
@@ -21,7 +20,7 @@ pub async fn get(
     Path((object, id)): Path<(String, Id)>,
 ) -> Result<Response, ApiError> {
     match app::records::get(&api.cx, &who, &object, id).await {
-        Ok(record) => Ok(Answer(RecordItem::from(record)).into_response()),
+        Ok(record) => Ok(RecordItem::from(record).into_response()),
         Err(app::Error::Merged { into }) => {
             let place = format!("/api/v1/records/{object}/{into}");
             Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, place)]).into_response())

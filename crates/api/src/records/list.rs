@@ -1,15 +1,14 @@
 //! `GET /records/{object}`: one page of a list.
 
 use app::records::Question;
-use axum::Json as Answer;
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
-use super::wire::RecordItem;
 use crate::extract::{Caller, Path, Query};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
+use edge::records::RecordPage;
 
 /// What a list can be asked.
 #[derive(Deserialize, IntoParams)]
@@ -30,27 +29,6 @@ pub struct ListQuestion {
     columns: Option<String>,
 }
 
-/// One page.
-#[derive(Serialize, ToSchema)]
-pub struct RecordPage {
-    /// Its rows.
-    items: Vec<RecordItem>,
-    /// The cursor of the next page.
-    next: Option<String>,
-    /// How many rows there are; with the first page only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<CountedRows>,
-}
-
-/// A number of rows.
-#[derive(Serialize, ToSchema)]
-pub struct CountedRows {
-    /// The number.
-    value: i64,
-    /// There are more: counting stopped.
-    capped: bool,
-}
-
 /// The records of an object that the caller may read, filtered, sorted and paged.
 #[utoipa::path(get, path = "/records/{object}", tag = "records", params(("object" = String, Path, description = "Key of the object"), ListQuestion),
     responses((status = 200, body = RecordPage), Problems))]
@@ -59,7 +37,7 @@ pub async fn list(
     Caller(who): Caller,
     Path(object): Path<String>,
     Query(asked): Query<ListQuestion>,
-) -> Result<Answer<RecordPage>, ApiError> {
+) -> Result<RecordPage, ApiError> {
     let question = Question {
         filter: asked.filter,
         q: asked.q,
@@ -68,10 +46,5 @@ pub async fn list(
         limit: asked.limit,
         columns: asked.columns,
     };
-    let page = app::records::list(&api.cx, &who, &object, &question).await?;
-    Ok(Answer(RecordPage {
-        items: page.items.into_iter().map(RecordItem::from).collect(),
-        next: page.next,
-        count: page.count.map(|(value, capped)| CountedRows { value, capped }),
-    }))
+    Ok(app::records::list(&api.cx, &who, &object, &question).await?.into())
 }

@@ -7,7 +7,6 @@ mod list;
 mod totals;
 mod trash;
 mod update;
-pub(crate) mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -1,12 +1,11 @@
 //! `PATCH /records/{object}/{id}`: change some fields.
 
-use axum::Json as Answer;
 use axum::extract::State;
 
-use super::wire::{RecordChange, RecordItem};
 use crate::extract::{Caller, Id, IdempotencyKey, IfMatch, Json, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
+use edge::records::{RecordChange, RecordItem};
 
 /// Change a record from the version the caller has seen.
 #[utoipa::path(patch, path = "/records/{object}/{id}", tag = "records", request_body = RecordChange,
@@ -20,7 +19,7 @@ pub async fn update(
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
     Json(body): Json<RecordChange>,
-) -> Result<Answer<RecordItem>, ApiError> {
+) -> Result<RecordItem, ApiError> {
     let once = key.of("update", &(&object, id, version), &body)?;
-    Ok(Answer(app::records::update(&api.cx, &who, &object, id, version, &body.into(), &once).await?.into()))
+    Ok(app::records::update(&api.cx, &who, &object, id, version, &body.into(), &once).await?.into())
 }

@@ -1,6 +1,5 @@
 //! `/session`: sign in, who am I, own settings and password, sign out. `/sessions`: where one is signed in.
 
-pub(crate) mod cookie;
 mod end;
 mod end_others;
 mod factor;

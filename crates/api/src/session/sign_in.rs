@@ -7,7 +7,8 @@ use axum::{Extension, Json as Answer};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{cookie, wire::Me};
+use super::wire::Me;
+use crate::cookie;
 use crate::extract::Json;
 use crate::problem::{ApiError, Problems};
 use crate::reader::Reader;

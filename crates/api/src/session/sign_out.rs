@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::cookie;
+use crate::cookie;
 use crate::extract::Person;
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;

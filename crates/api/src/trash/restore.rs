@@ -1,12 +1,11 @@
 //! `POST /trash/{object}/{id}/restore`: back out of the trash.
 
-use axum::Json as Answer;
 use axum::extract::State;
 
 use crate::extract::{Caller, Id, IdempotencyKey, Path};
 use crate::problem::{ApiError, Problems};
-use crate::records::wire::RecordItem;
 use crate::state::Api;
+use edge::records::RecordItem;
 
 /// Take a record out of the trash. Refused when a required reference of it is in the trash or gone.
 #[utoipa::path(post, path = "/trash/{object}/{id}/restore", tag = "trash",
@@ -18,7 +17,7 @@ pub async fn restore(
     Caller(who): Caller,
     Path((object, id)): Path<(String, Id)>,
     key: IdempotencyKey,
-) -> Result<Answer<RecordItem>, ApiError> {
+) -> Result<RecordItem, ApiError> {
     let once = key.of("restore", &(&object, id), &())?;
-    Ok(Answer(app::trash::restore(&api.cx, &who, &object, id, &once).await?.into()))
+    Ok(app::trash::restore(&api.cx, &who, &object, id, &once).await?.into())
 }

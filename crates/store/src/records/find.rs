@@ -9,7 +9,7 @@ use super::read::{code_column, gathered};
 use super::sql::{self, Sql};
 use super::which::Tests;
 use crate::db::{Error, Read, quoted};
-use crate::search;
+use crate::search::{self, Among};
 
 /// A record the search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,35 +35,37 @@ pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) ->
     }
     let everywhere = search::everywhere(db, who.tenant, q).await?;
     for object in who.catalog.iter().filter(|object| who.may(&object.key, Action::Read)) {
-        let tests = match everywhere.as_ref().filter(|_| sql::indexed(who, object)) {
-            Some(found) => Tests::among(db, who, object, found, q)?,
-            None => {
+        let mut build = Sql::new(who.tenant);
+        let among = match everywhere.as_ref().filter(|_| sql::indexed(who, object)) {
+            Some(found) => found.among(db.dialect(), &mut build, &object.table),
+            None => Among::Some,
+        };
+        let tests = match among {
+            Among::None => continue,
+            Among::These(condition) => Tests::among(build, who, object, condition, q)?,
+            Among::Some => {
                 let question = Question { q: Some(q), ..Question::default() };
-                Some(Tests::new(db, who, object, Action::Read, &question).await?)
+                Tests::new(db, who, object, Action::Read, &question).await?
             }
         };
-        if let Some(tests) = tests {
-            out.extend(tests.hits(db, object, limit).await?);
-        }
+        out.extend(tests.hits(db, object, limit).await?);
     }
     Ok(out)
 }
 
 impl Tests {
-    /// The tests of a search over all objects, where its candidates are known; none where the object has none.
+    /// The tests of a search over all objects, where its candidates are known.
     fn among(
-        db: &impl Read,
+        mut build: Sql,
         who: &Principal,
         object: &Object,
-        found: &search::Everywhere,
+        among: String,
         q: &str,
-    ) -> Result<Option<Self>, Error> {
-        let mut build = Sql::new(who.tenant);
-        let Some(among) = found.condition(db.dialect(), &mut build, &object.table) else { return Ok(None) };
+    ) -> Result<Self, Error> {
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
         let words = sql::words(&mut build, who, object, q);
         let alive = "t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned();
-        Ok(Some(Self { build, tests: vec![alive, scope, among, words], narrow: true, words: true }))
+        Ok(Self { build, tests: vec![alive, scope, among, words], narrow: true, words: true })
     }
 
     /// The first records in the order of their names.

@@ -95,6 +95,13 @@ pub struct Count {
     pub capped: bool,
 }
 
+impl Count {
+    /// So many, as far as is said.
+    pub(super) fn of(rows: i64) -> Self {
+        Self { value: rows.min(COUNT_MAX), capped: rows > COUNT_MAX }
+    }
+}
+
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {

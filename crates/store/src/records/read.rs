@@ -27,6 +27,11 @@ pub async fn list(
     // Ordered by one own field, the records that have a value come first, straight from its index; the others
     // follow by id. One statement for both would have to sort them all, which only a few bear.
     let halves = !tests.narrow && matches!(keys.as_slice(), [key] if key.alias.is_some());
+    if tests.narrow && question.cursor.is_none() {
+        let (items, count) =
+            Asked { object, tests: &tests, limit, half: Half::Whole }.first(db, &keys, &fields).await?;
+        return Ok(page(question, &keys, items, count > limit as i64, Some(Count::of(count))));
+    }
     let mut asked = Asked { object, tests: &tests, limit, half: Half::Whole };
     let mut items = Vec::new();
     let mut more = false;
@@ -55,8 +60,19 @@ pub async fn list(
         None => Some(Count { value: items.len() as i64, capped: false }),
         Some(_) => None,
     };
+    Ok(page(question, &keys, items, more, count))
+}
+
+/// The page of these rows: its cursor where more follow, and only the columns asked for.
+fn page(
+    question: &Question<'_>,
+    keys: &[order::Key<'_>],
+    mut items: Vec<Record>,
+    more: bool,
+    count: Option<Count>,
+) -> Page {
     let next = match items.last() {
-        Some(last) if more => Some(order::write_cursor(&keys, &last.values, last.id)),
+        Some(last) if more => Some(order::write_cursor(keys, &last.values, last.id)),
         _ => None,
     };
     if !question.columns.is_empty() {
@@ -64,7 +80,7 @@ pub async fn list(
             item.values.retain(|key, _| question.columns.contains(&key.as_str()));
         }
     }
-    Ok(Page { items, next, count })
+    Page { items, next, count }
 }
 
 /// Which records of an order by an own field.
@@ -87,6 +103,31 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// The first rows of few, and how many there are: both from one walk over them, which carries ids and keys only.
+    async fn first(
+        &self,
+        db: &mut impl Read,
+        keys: &[order::Key<'_>],
+        fields: &[&Field],
+    ) -> Result<(Vec<Record>, i64), Error> {
+        let mut build = self.tests.build.clone();
+        let joins: String = keys.iter().map(|key| key.join(&mut build, self.object)).collect();
+        let (table, order) = (quoted(&self.object.table)?, order::order_by(keys));
+        let most = build.bind(self.limit as i64);
+        let gathered = gathered(db.dialect(), !keys.is_empty());
+        let text = format!(
+            "SELECT {}, c.n FROM (SELECT t.id, count(*) OVER () AS n FROM {table} t{joins} WHERE {} \
+             ORDER BY {gathered}{order} LIMIT {most}) c \
+             CROSS JOIN {table} t{joins} WHERE t.tenant_id = $1 AND t.id = c.id ORDER BY {gathered}{order}",
+            columns(fields)?,
+            self.tests.tests.join(" AND "),
+        );
+        let rows = db.query(&text, &build.args).await?;
+        let items = rows.iter().map(|row| record(fields, row)).collect::<Result<Vec<_>, _>>()?;
+        let count = rows.first().map_or(Ok(0), |row| row.get::<i64>(row.len() - 1))?;
+        Ok((items, count))
+    }
+
     /// The rows from the cursor on, at most so many, and whether more follow.
     async fn rows(
         &self,

@@ -126,5 +126,5 @@ async fn count(db: &mut impl Read, table: &str, conditions: &[String], build: &S
     );
     let row = db.query_opt(&text, &build.args).await?;
     let value: i64 = row.map_or(Ok(0), |row| row.get(0))?;
-    Ok(Count { value: value.min(COUNT_MAX), capped: value > COUNT_MAX })
+    Ok(Count::of(value))
 }

@@ -7,7 +7,7 @@
 
 mod keep;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{TenantId, fold};
 use uuid::Uuid;
@@ -138,19 +138,39 @@ pub(crate) async fn candidates(
     Ok((count <= most).then_some(Candidates { count, of }))
 }
 
-/// Table → the candidates in it.
-pub(crate) struct Everywhere(BTreeMap<String, Vec<Uuid>>);
+/// Where candidates are, over all tables.
+pub(crate) enum Everywhere {
+    /// Table → the candidates in it.
+    Ids(BTreeMap<String, Vec<Uuid>>),
+    /// The tables that have any: too many to tell apart at once.
+    Tables(BTreeSet<String>),
+}
+
+/// What a table has of them.
+pub(crate) enum Among {
+    /// Nothing.
+    None,
+    /// Those of this condition on `t`.
+    These(String),
+    /// Some: the table is asked by itself.
+    Some,
+}
 
 impl Everywhere {
-    /// The condition that `t`, a record of the table, is one of them; `None` where there is none.
-    pub(crate) fn condition(&self, dialect: Dialect, sql: &mut Sql, table: &str) -> Option<String> {
+    /// Which records of the table are among them.
+    pub(crate) fn among(&self, dialect: Dialect, sql: &mut Sql, table: &str) -> Among {
         let key = match dialect {
             Dialect::Sqlite => (stretch(table).0 >> SHELF_BITS).to_string(),
             Dialect::Postgres => table.to_owned(),
         };
-        let ids = self.0.get(&key)?;
+        let ids = match self {
+            Self::Tables(tables) if tables.contains(&key) => return Among::Some,
+            Self::Tables(_) => return Among::None,
+            Self::Ids(ids) => ids.get(&key),
+        };
+        let Some(ids) = ids else { return Among::None };
         let list = |each: &dyn Fn(&Uuid) -> String| ids.iter().map(each).collect::<Vec<_>>().join(",");
-        Some(match dialect {
+        Among::These(match dialect {
             Dialect::Sqlite => {
                 let ids = format!("[{}]", list(&|id| format!("\"{}\"", id.simple())));
                 format!("t.id IN (SELECT unhex(value) FROM json_each({}))", sql.bind(ids))
@@ -163,10 +183,13 @@ impl Everywhere {
     }
 }
 
-/// So many candidates over all tables are told apart at once; where there are more, each table is asked by itself.
+/// So many candidates over all tables are told apart at once; where there are more, each table that has any is asked by itself.
 const EVERYWHERE_MAX: i64 = 300;
+/// Among so many it is looked up which tables have any.
+const TABLES_MAX: i64 = 10_000;
 
-/// The records of all tables that can hold every word of `q`; `None` as with [`candidates`].
+/// The records of all tables that can hold every word of `q`; `None` where the index knows none of the words, or too many
+/// records.
 pub(crate) async fn everywhere(
     db: &mut impl Read,
     tenant: TenantId,
@@ -192,7 +215,7 @@ pub(crate) async fn everywhere(
         }
     };
     if rows.len() as i64 > EVERYWHERE_MAX {
-        return Ok(None);
+        return Ok(tables(db, tenant, &words).await?.map(Everywhere::Tables));
     }
     let mut out: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
     for row in rows {
@@ -200,7 +223,36 @@ pub(crate) async fn everywhere(
             out.entry(row.get(0)?).or_default().push(id);
         }
     }
-    Ok(Some(Everywhere(out)))
+    Ok(Some(Everywhere::Ids(out)))
+}
+
+/// The tables that have any record which can hold every word; `None` where there are too many records to look.
+async fn tables(
+    db: &mut impl Read,
+    tenant: TenantId,
+    words: &[String],
+) -> Result<Option<BTreeSet<String>>, Error> {
+    let most: Value = (TABLES_MAX + 1).into();
+    let rows = match db.dialect() {
+        Dialect::Sqlite => {
+            let sql = format!(
+                "SELECT CAST(g.shelf AS TEXT), count(*) FROM (SELECT rowid >> {SHELF_BITS} AS shelf FROM search_gram \
+                 WHERE search_gram MATCH $1 LIMIT $2) g GROUP BY g.shelf"
+            );
+            db.query(&sql, &[grams(words).into(), most]).await?
+        }
+        Dialect::Postgres => {
+            let sql = "SELECT f.object, count(*) FROM search_find($1, NULL, CAST($2 AS TEXT[]), $3) f GROUP BY f.object";
+            db.query(sql, &[tenant.uuid().into(), fragments(words).into(), most]).await?
+        }
+    };
+    let mut out = BTreeSet::new();
+    let mut count = 0_i64;
+    for row in rows {
+        out.insert(row.get(0)?);
+        count += row.get::<i64>(1)?;
+    }
+    Ok((count <= TABLES_MAX).then_some(out))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument as _;
+use tracing::field::Empty;
 
 use crate::state::{Api, Edge};
 
@@ -27,6 +28,8 @@ struct Inner {
     /// The signed-in person, once the session is known; the language of the person's own settings wins.
     who: OnceLock<Arc<Principal>>,
     address: Option<IpAddr>,
+    /// The route that answers, once it is found.
+    route: OnceLock<MatchedPath>,
 }
 
 impl Reader {
@@ -50,6 +53,16 @@ impl Reader {
         let _ = self.0.who.set(who);
     }
 
+    /// Remembers the route that answers.
+    pub fn answers(&self, route: MatchedPath) {
+        let _ = self.0.route.set(route);
+    }
+
+    /// The pattern of the route that answers; `other` for files and for what does not exist.
+    fn route(&self) -> &str {
+        self.0.route.get().map_or("other", MatchedPath::as_str)
+    }
+
     /// The address the request came from, past the proxies that are trusted.
     pub fn address(&self) -> Option<IpAddr> {
         self.0.address
@@ -70,18 +83,17 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
             .unwrap_or_default(),
         who: OnceLock::new(),
         address: address(peer, headers, &api.edge),
+        route: OnceLock::new(),
     }));
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
     request.extensions_mut().insert(reader.clone());
-    let span = tracing::info_span!("request", request_id = %reader.request_id(), %method, route);
+    let span = tracing::info_span!("request", request_id = %reader.request_id(), %method, route = Empty);
     let answering = app::request::scope(reader.request_id().to_owned(), next.run(request));
     let mut response = answering.instrument(span.clone()).await;
     let status = response.status().as_u16();
     let elapsed = started.elapsed();
+    let route = reader.route().to_owned();
+    span.record("route", &route);
     let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
     metrics::counter!("treeline_requests_total", &labels).increment(1);
     metrics::histogram!("treeline_request_seconds", &labels[1..2]).record(elapsed.as_secs_f64());

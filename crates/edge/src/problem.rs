@@ -49,7 +49,7 @@ pub struct FieldProblem {
 
 impl FieldProblem {
     /// A problem in the reader's words.
-    pub(crate) fn of(words: &Words, language: Language, problem: &Problem) -> Self {
+    pub fn of(words: &Words, language: Language, problem: &Problem) -> Self {
         Self {
             field: problem.at.field.clone().unwrap_or_default(),
             code: problem.code.clone(),

@@ -1,12 +1,16 @@
-//! Records as JSON, in and out.
+//! Records as JSON, in and out. They write themselves, so that this is compiled once, and at full speed.
 
 use std::collections::BTreeMap;
 
-use app::records::{Draft, LineDraft, RecordView};
+use app::records::{Draft, LineDraft, ListPage, RecordView};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use crate::problem::ApiError;
 
 /// A record as the caller sees it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -24,6 +28,59 @@ pub struct RecordItem {
     pub can: BTreeMap<String, bool>,
     /// Part → lines; empty in lists.
     pub parts: BTreeMap<String, Vec<RecordLine>>,
+}
+
+impl IntoResponse for RecordItem {
+    fn into_response(self) -> Response {
+        json(serde_json::to_vec(&self))
+    }
+}
+
+/// One page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecordPage {
+    /// Its rows.
+    pub items: Vec<RecordItem>,
+    /// The cursor of the next page.
+    pub next: Option<String>,
+    /// How many rows there are; with the first page only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<CountedRows>,
+}
+
+/// A number of rows.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CountedRows {
+    /// The number.
+    pub value: i64,
+    /// There are more: counting stopped.
+    pub capped: bool,
+}
+
+impl From<ListPage> for RecordPage {
+    fn from(page: ListPage) -> Self {
+        Self {
+            items: page.items.into_iter().map(RecordItem::from).collect(),
+            next: page.next,
+            count: page.count.map(|(value, capped)| CountedRows { value, capped }),
+        }
+    }
+}
+
+impl IntoResponse for RecordPage {
+    fn into_response(self) -> Response {
+        json(serde_json::to_vec(&self))
+    }
+}
+
+/// An answer of JSON, or that it could not be written.
+fn json(text: serde_json::Result<Vec<u8>>) -> Response {
+    match text {
+        Ok(text) => {
+            ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response()
+        }
+        Err(error) => ApiError::from(app::Error::internal(error)).into_response(),
+    }
 }
 
 /// A line of a record.

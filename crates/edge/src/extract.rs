@@ -15,9 +15,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::cookie;
 use crate::problem::ApiError;
 use crate::reader::Reader;
-use crate::session::cookie;
 use crate::state::Api;
 
 /// Who asks: a person with a session, or a program with a token of a person; without either the request ends with 401.
