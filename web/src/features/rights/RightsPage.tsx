@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ACTIONS, type RightExplained, rightQuery, type RightSearch, type RoleShare } from '@/api/rights';
 import { schemaIndexQuery, schemaQuery } from '@/api/schema';
-import { useMe } from '@/api/session';
+import { may, useMe } from '@/api/session';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { PersonSelect } from '@/features/users/PersonSelect';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -48,13 +48,16 @@ function Question({ search, ask }: Props) {
   const objects = useQuery(schemaIndexQuery(language));
   const schema = useQuery({ ...schemaQuery(search.object ?? '', language), enabled: Boolean(search.object) });
   const none = { value: '', label: '–' };
+  const known = (objects.data ?? []).map(({ key, plural }) => ({ value: key, label: plural }));
+  // An object one has no right to is asked about by its key: its words are not shown to everybody.
+  const named = search.object && !known.some(({ value }) => value === search.object) ? [{ value: search.object, label: search.object }] : [];
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} mb="md">
-      <PersonSelect label={t('rights-person')} value={search.user ?? me.user.id} onChange={(user) => ask({ user: user ?? undefined })} />
+      {may(me, 'user', 'read') ? <PersonSelect label={t('rights-person')} value={search.user ?? me.user.id} onChange={(user) => ask({ user: user ?? undefined })} /> : null}
       <NativeSelect
         label={t('rights-object')}
         value={search.object ?? ''}
-        data={[none, ...(objects.data ?? []).map(({ key, plural }) => ({ value: key, label: plural }))]}
+        data={[none, ...named, ...known]}
         onChange={(event) => ask({ object: event.currentTarget.value || undefined, record: undefined, field: undefined })}
       />
       <NativeSelect
