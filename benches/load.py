@@ -115,14 +115,19 @@ def quote(value):
     return urllib.parse.quote(json.dumps(value))
 
 
+def anonymous():
+    """Memory of the server that is not the database file mapped into it, in KiB."""
+    return int(re.search(r"RssAnon:\s+(\d+)", open(f"/proc/{server.pid}/status").read()).group(1))
+
+
 def timed(name, path, cookie, demanded):
-    begun, size = time.time(), 0
+    begun, size, idle, peak = time.time(), 0, anonymous(), 0
     request = urllib.request.Request(f"{BASE}/api/v1{path}", headers={"cookie": cookie})
     with urllib.request.urlopen(request) as answer:
         while chunk := answer.read(1 << 20):
-            size += len(chunk)
-    peak = re.search(r"VmHWM:\s+(\d+)", open(f"/proc/{server.pid}/status").read()).group(1)
-    print(f"{name}: {time.time() - begun:.2f} s, {size >> 10} KiB, peak memory of the server {int(peak) >> 10} MiB; demanded {demanded}", flush=True)
+            size, peak = size + len(chunk), max(peak, anonymous())
+    took = time.time() - begun
+    print(f"{name}: {took:.2f} s, {size >> 10} KiB, {(peak - idle) >> 10} MiB more memory than before; demanded {demanded}", flush=True)
 
 
 def serve():
