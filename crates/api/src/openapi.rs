@@ -7,12 +7,16 @@ use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa::{PartialSchema as _, ToSchema};
 
 use crate::problem::{FieldProblem, ProblemBody};
+use crate::records::forms::FieldForms;
 
 /// The frame the handlers' operations are put into.
 pub(crate) fn frame() -> OpenApi {
     let mut schemas = vec![(ProblemBody::name().into_owned(), ProblemBody::schema())];
     ProblemBody::schemas(&mut schemas);
     schemas.push((FieldProblem::name().into_owned(), FieldProblem::schema()));
+    // What the values of a record look like, which no single operation says.
+    schemas.push((FieldForms::name().into_owned(), FieldForms::schema()));
+    FieldForms::schemas(&mut schemas);
     let session = ApiKeyValue::with_description(
         "treeline_session",
         "A person. Every write needs the header `X-Treeline: 1` beside it.",

@@ -21,7 +21,7 @@ pub struct RecordItem {
     pub code: Option<String>,
     /// The version to send back as `If-Match`.
     pub version: i64,
-    /// Field → value. References are `{"id", "code", "label"}`; a field the caller may not see is absent.
+    /// Field → value, in the form that `FieldForms` says for the type; a field the caller may not see is absent.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
     /// What the caller may do with it: `update`, `trash`.
@@ -113,7 +113,8 @@ impl From<RecordView> for RecordItem {
 #[derive(Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordChange {
-    /// Field → value; what is absent stays, null empties.
+    /// Field → value, in the form that `FieldForms` says for the type; what is absent stays, null empties. A link or a file may
+    /// be sent as its id alone.
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,

@@ -231,11 +231,18 @@ impl Check {
         } else if !document.options.is_empty() {
             self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/options"));
         }
-        match (&document.to, kind == FieldType::Reference) {
+        match (&document.to, kind.is_link()) {
             (Some(to), true) if exists(to) => {}
             (None, false) => {}
             (_, true) => self.refuse(Problem::new("definition-reference"), &format!("{place}/to")),
             (Some(_), false) => self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/to")),
+        }
+        if document.required && kind.is_file() {
+            // A new record has no files yet.
+            self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/required"));
+        }
+        if document.default.is_some() && !can_have_default(kind) {
+            self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/default"));
         }
         if document.unique && !can_be_unique(kind) {
             self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/unique"));
@@ -247,9 +254,9 @@ impl Check {
         if digits > 9 || (document.digits.is_some() && kind != FieldType::Decimal) {
             self.refuse(Problem::new("definition-digits"), &format!("{place}/digits"));
         }
-        let textual = kind.is_text();
+        let textual = kind.has_length();
         let chars = match kind {
-            FieldType::LongText => CHARS_MAX.1,
+            FieldType::LongText | FieldType::RichText => CHARS_MAX.1,
             // As much as the mirror holds, so that equal is equal.
             _ if document.unique => 200,
             _ => CHARS_MAX.0,
@@ -260,7 +267,11 @@ impl Check {
         if document.min.zip(document.max).is_some_and(|(min, max)| !textual && min > max) {
             self.refuse(Problem::new("definition-borders"), &format!("{place}/min"));
         }
-        let plain = if kind == FieldType::LongText { 10_000 } else { 200 };
+        let plain = match kind {
+            FieldType::LongText => 10_000,
+            FieldType::RichText => 20_000,
+            _ => 200,
+        };
         let most = document.max.filter(|_| textual).unwrap_or(plain);
         let field = Field {
             key: document.key.clone(),
@@ -461,8 +472,19 @@ fn choice(option: &OptionDocument) -> Choice {
 const fn can_be_searched(kind: FieldType) -> bool {
     matches!(
         kind,
-        FieldType::Text | FieldType::LongText | FieldType::Email | FieldType::Phone | FieldType::Url
+        FieldType::Text
+            | FieldType::LongText
+            | FieldType::RichText
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Url
+            | FieldType::Address
     )
+}
+
+/// What is new of every record cannot be said beforehand.
+const fn can_have_default(kind: FieldType) -> bool {
+    !(kind.is_file() || matches!(kind, FieldType::Links | FieldType::Address))
 }
 
 const fn can_be_unique(kind: FieldType) -> bool {

@@ -1,7 +1,10 @@
 //! What an object and its fields are, as data; refuses behaviour.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use crate::address;
 use crate::compute::Formula;
 
 /// What a field holds. The names are the API's and the web app's.
@@ -12,6 +15,8 @@ pub enum FieldType {
     Text,
     /// Many lines of text.
     LongText,
+    /// Text with headings, lists, emphasis and links, as HTML that was cleaned: see [`crate::rich`].
+    RichText,
     /// An e-mail address.
     Email,
     /// A telephone number as people write it.
@@ -40,10 +45,18 @@ pub enum FieldType {
     Period,
     /// One of a list of keys.
     Choice,
-    /// Any of a list of keys; only as a company's own field.
+    /// Any of a list of keys.
     MultiChoice,
     /// Another record.
     Reference,
+    /// Other records of one object, in an order.
+    Links,
+    /// A postal address: one value of several parts, see [`crate::address`].
+    Address,
+    /// One of the record's files.
+    File,
+    /// One of the record's files that is a picture.
+    Image,
     /// ISO 3166 code.
     Country,
     /// ISO 4217 code.
@@ -55,6 +68,37 @@ pub enum FieldType {
 }
 
 impl FieldType {
+    /// Every type, in the order of this file.
+    pub const ALL: [Self; 27] = [
+        Self::Text,
+        Self::LongText,
+        Self::RichText,
+        Self::Email,
+        Self::Phone,
+        Self::Url,
+        Self::Code,
+        Self::Integer,
+        Self::Decimal,
+        Self::Points,
+        Self::Rate,
+        Self::Money,
+        Self::Bool,
+        Self::Date,
+        Self::Time,
+        Self::Period,
+        Self::Choice,
+        Self::MultiChoice,
+        Self::Reference,
+        Self::Links,
+        Self::Address,
+        Self::File,
+        Self::Image,
+        Self::Country,
+        Self::Currency,
+        Self::Language,
+        Self::Json,
+    ];
+
     /// Digits after the point of a scaled integer, for types that are one.
     pub const fn digits(self) -> Option<u32> {
         match self {
@@ -83,9 +127,71 @@ impl FieldType {
         )
     }
 
+    /// Whether it is text whose length a definition may limit.
+    pub const fn has_length(self) -> bool {
+        self.is_text() || matches!(self, Self::RichText)
+    }
+
     /// Whether values have an order a list can be sorted and compared by.
     pub const fn is_ordered(self) -> bool {
-        !matches!(self, Self::LongText | Self::Json | Self::Reference | Self::MultiChoice)
+        !(self.is_aside() || matches!(self, Self::LongText | Self::Json | Self::Reference))
+    }
+
+    /// Whether a value has several parts, or is found otherwise than it is kept: such a field has no column of its own, in
+    /// standard objects neither. It stands in the record's JSON column and is mirrored, as every own field is.
+    pub const fn is_aside(self) -> bool {
+        matches!(
+            self,
+            Self::MultiChoice | Self::RichText | Self::Address | Self::Links | Self::File | Self::Image
+        )
+    }
+
+    /// Whether a value is several things of which a list may ask for any, all or none.
+    pub const fn is_many(self) -> bool {
+        matches!(self, Self::MultiChoice | Self::Links)
+    }
+
+    /// Whether a value leads to records of another object.
+    pub const fn is_link(self) -> bool {
+        matches!(self, Self::Reference | Self::Links)
+    }
+
+    /// Whether a value is one of the record's own files.
+    pub const fn is_file(self) -> bool {
+        matches!(self, Self::File | Self::Image)
+    }
+
+    /// Its name: in definitions, in the API and in the web app.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "long_text",
+            Self::RichText => "rich_text",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Url => "url",
+            Self::Code => "code",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Points => "points",
+            Self::Rate => "rate",
+            Self::Money => "money",
+            Self::Bool => "bool",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Period => "period",
+            Self::Choice => "choice",
+            Self::MultiChoice => "multi_choice",
+            Self::Reference => "reference",
+            Self::Links => "links",
+            Self::Address => "address",
+            Self::File => "file",
+            Self::Image => "image",
+            Self::Country => "country",
+            Self::Currency => "currency",
+            Self::Language => "language",
+            Self::Json => "json",
+        }
     }
 }
 
@@ -183,6 +289,16 @@ impl Field {
         self.custom.is_some()
     }
 
+    /// Whether it stands in the record's JSON column: every own field, and those of types that are kept so.
+    pub fn is_aside(&self) -> bool {
+        self.is_custom() || self.kind.is_aside()
+    }
+
+    /// The parts of its value, each as a field of its own with the key `<key>.<part>`; none for all types but addresses.
+    pub fn parts(&self) -> Vec<Self> {
+        if self.kind == FieldType::Address { address::parts(self) } else { Vec::new() }
+    }
+
     /// The column that holds it (the minor units, for money).
     pub fn column(&self) -> String {
         match self.kind {
@@ -208,7 +324,7 @@ impl Field {
 
     /// Whether a list may show it.
     pub fn listable(&self) -> bool {
-        !matches!(self.kind, FieldType::LongText | FieldType::Json)
+        !matches!(self.kind, FieldType::LongText | FieldType::RichText | FieldType::Json)
     }
 
     /// Digits after the point of the scaled integer this field is stored as, if it is one.
@@ -289,6 +405,16 @@ impl Object {
     /// The field of that key.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The field of that key, or the part of one: `name`, `x_site.city`.
+    pub fn lookup(&self, key: &str) -> Option<Cow<'_, Field>> {
+        match key.split_once('.') {
+            None => self.field(key).map(Cow::Borrowed),
+            Some((whole, _)) => {
+                self.field(whole)?.parts().into_iter().find(|part| part.key == key).map(Cow::Owned)
+            }
+        }
     }
 
     /// The part of that key.

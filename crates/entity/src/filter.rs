@@ -27,8 +27,12 @@ pub enum Op {
     Eq,
     /// Not equal; an empty field is not equal to anything.
     Ne,
-    /// One of several.
+    /// One of several; of a field of many values: any of them.
     In,
+    /// Every one of several, for fields of many values.
+    All,
+    /// None of several, for fields of many values; an empty field has none.
+    None,
     /// Less.
     Lt,
     /// Less or equal.
@@ -47,10 +51,12 @@ pub enum Op {
     Between,
 }
 
-const OPS: [(&str, Op); 11] = [
+const OPS: [(&str, Op); 13] = [
     ("eq", Op::Eq),
     ("ne", Op::Ne),
     ("in", Op::In),
+    ("all", Op::All),
+    ("none", Op::None),
     ("lt", Op::Lt),
     ("le", Op::Le),
     ("gt", Op::Gt),
@@ -115,7 +121,7 @@ impl Filter {
             Self::Or(list) => list.iter().any(Self::passes_nothing),
             Self::Not(inner) => !inner.passes_nothing(),
             Self::Linked(_, inner) => inner.passes_nothing(),
-            Self::Test(_, Op::Ne, _) => true,
+            Self::Test(_, Op::Ne | Op::None, _) => true,
             Self::Test(_, Op::Empty, values) => values.first() == Some(&FieldValue::Bool(true)),
             Self::Owner(user) => user.is_none(),
             Self::Test(..) => false,
@@ -165,17 +171,19 @@ impl Parser<'_> {
         let unknown = || Problem::new("filter-field-unknown").token(path);
         let mut keys: Vec<&str> = path.split('.').collect();
         let key = keys.pop().ok_or_else(unknown)?;
-        if keys.len() > LINKS_MAX {
+        // One more may follow: the last one of them may be a field with parts.
+        if keys.len() > LINKS_MAX + 1 {
             return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path));
         }
-        self.linked += usize::from(!keys.is_empty());
-        if self.linked > LINKED_MAX {
-            return Err(Problem::new("filter-links-too-many").with("max", LINKED_MAX));
-        }
         let mut at = object;
-        for link in &keys {
-            let link =
-                at.field(link).filter(|field| field.kind == FieldType::Reference).ok_or_else(unknown)?;
+        let mut whole = None;
+        for (place, link) in keys.iter().enumerate() {
+            let field = at.field(link).ok_or_else(unknown)?;
+            if place + 1 == keys.len() && !field.parts().is_empty() {
+                whole = Some(field);
+                break;
+            }
+            let link = Some(field).filter(|field| field.kind == FieldType::Reference).ok_or_else(unknown)?;
             let seen = self.sight.sees(at, &link.key);
             at = link
                 .to
@@ -184,16 +192,28 @@ impl Parser<'_> {
                 .filter(|_| seen)
                 .ok_or_else(unknown)?;
         }
+        let links = &keys[..keys.len() - usize::from(whole.is_some())];
+        if links.len() > LINKS_MAX {
+            return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path));
+        }
+        self.linked += usize::from(!links.is_empty());
+        if self.linked > LINKED_MAX {
+            return Err(Problem::new("filter-links-too-many").with("max", LINKED_MAX));
+        }
+        let linked = |test: Filter| {
+            links.iter().rev().fold(test, |inner, link| Filter::Linked((*link).to_owned(), Box::new(inner)))
+        };
+        if let Some(whole) = whole {
+            let part = format!("{}.{key}", whole.key);
+            let part = whole.parts().into_iter().find(|one| one.key == part);
+            let part = part.filter(|_| self.sight.sees(at, &whole.key)).ok_or_else(unknown)?;
+            return test(&part, path, op, value, self.today).map(linked);
+        }
         if key == OWNER && at.field(OWNER).is_none() && self.sight.sees(at, OWNER) {
-            let test = owner(path, op, value, self.sight.me())?;
-            return Ok(keys
-                .iter()
-                .rev()
-                .fold(test, |inner, link| Filter::Linked((*link).to_owned(), Box::new(inner))));
+            return owner(path, op, value, self.sight.me()).map(linked);
         }
         let field = at.field(key).filter(|field| field.filterable() && self.sight.sees(at, key));
-        let test = test(field.ok_or_else(unknown)?, path, op, value, self.today)?;
-        Ok(keys.iter().rev().fold(test, |inner, link| Filter::Linked((*link).to_owned(), Box::new(inner))))
+        test(field.ok_or_else(unknown)?, path, op, value, self.today).map(linked)
     }
 }
 
@@ -242,9 +262,14 @@ fn test(field: &Field, path: &str, op: &str, value: &Json, today: &Today) -> Res
 }
 
 fn fits(field: &Field, op: Op) -> bool {
+    // Words of it are looked for, or whether there is any.
+    let worded = matches!(field.kind, FieldType::RichText | FieldType::Address);
     match op {
-        Op::Contains | Op::Starts => field.kind.is_text() && field.kind != FieldType::Choice,
-        Op::Eq | Op::Ne if field.kind == FieldType::MultiChoice => false,
+        Op::Contains => (field.kind.is_text() && field.kind != FieldType::Choice) || worded,
+        Op::Starts => field.kind.is_text() && field.kind != FieldType::Choice,
+        Op::In | Op::All | Op::None if field.kind.is_many() => true,
+        Op::Eq | Op::Ne | Op::In if field.kind.is_aside() => false,
+        Op::All | Op::None => false,
         Op::Lt | Op::Le | Op::Gt | Op::Ge | Op::Between => {
             field.kind.is_ordered() && field.kind != FieldType::Bool
         }
@@ -263,7 +288,7 @@ fn values(field: &Field, op: Op, value: &Json) -> Result<Vec<FieldValue>, Proble
             Json::Bool(b) => Ok(vec![FieldValue::Bool(*b)]),
             _ => Err(malformed()),
         },
-        Op::In => list(IN_MAX)?.iter().map(|item| one(field, item)).collect(),
+        Op::In | Op::All | Op::None => list(IN_MAX)?.iter().map(|item| one(field, item)).collect(),
         Op::Between => match list(2)? {
             [from, to] => Ok(vec![one(field, from)?, one(field, to)?]),
             _ => Err(malformed()),

@@ -4,6 +4,7 @@
 //! table, list, filter, sort, form, import, export, history and the schema the web app draws.
 #![deny(clippy::float_arithmetic)]
 
+pub mod address;
 mod catalog;
 pub mod compute;
 pub mod custom;
@@ -15,11 +16,13 @@ mod group;
 pub mod own;
 mod parse;
 mod relative;
+pub mod rich;
 pub mod same;
 mod sort;
 mod validate;
 mod value;
 
+pub use address::Address;
 pub use catalog::{Catalog, catalog, object};
 pub use custom::{Document, FieldDocument, LayoutsDocument, OptionDocument, SectionDocument};
 pub use definition::{

@@ -120,7 +120,7 @@ fn read_fields(table: &toml::Table) -> Result<Vec<Field>, String> {
 
 fn field(key: &str, file: FieldFile) -> Field {
     // `max` counts characters of text and whole units of numbers.
-    let textual = file.kind.is_text() || file.kind == FieldType::Json;
+    let textual = file.kind.has_length() || file.kind == FieldType::Json;
     let chars = file.max.filter(|_| textual).and_then(|max| usize::try_from(max).ok());
     Field {
         key: key.to_owned(),
@@ -180,6 +180,11 @@ fn check(object: &Object) -> Result<(), String> {
             check_field(field)?;
         }
     }
+    // Lines have columns alone, and no files.
+    let mut lines = object.parts.iter().flat_map(|part| &part.fields);
+    if let Some(field) = lines.find(|field| field.kind.is_aside()) {
+        return Err(format!("field {}: a line cannot hold a {}", field.key, field.kind.name()));
+    }
     let shown = object.layouts.list.iter().chain(&object.layouts.card);
     let formed = object.layouts.form.iter().flat_map(|section| &section.fields);
     for key in shown.chain(formed).chain([&object.name]) {
@@ -210,14 +215,17 @@ fn check_field(field: &Field) -> Result<(), String> {
         if present { Ok(()) } else { Err(format!("field {key} says no {what}")) }
     };
     match field.kind {
-        FieldType::MultiChoice => {
-            return Err(format!("field {key}: only a company's own field may be a multiple choice"));
+        FieldType::Choice | FieldType::MultiChoice => needs(!field.options.is_empty(), "options")?,
+        FieldType::Reference | FieldType::Links => needs(field.to.is_some(), "object to point to")?,
+        FieldType::File | FieldType::Image if field.required => {
+            return Err(format!("field {key}: a new record has no files yet"));
         }
-        FieldType::Choice => needs(!field.options.is_empty(), "options")?,
-        FieldType::Reference => needs(field.to.is_some(), "object to point to")?,
         FieldType::Code => needs(field.series.is_some(), "series")?,
         FieldType::Decimal if field.digits > 9 => return Err(format!("field {key} has over 9 digits")),
         _ => {}
+    }
+    if field.unique && field.kind.is_aside() {
+        return Err(format!("field {key}: a {} is not told apart from others", field.kind.name()));
     }
     if let Some(default) = &field.default {
         crate::value::FieldValue::read(field, default)

@@ -6,14 +6,16 @@ use jiff::Timestamp;
 use kernel::{Currency, Date, Money, Problem, RecordId, decimal};
 use serde_json::{Value as Json, json};
 
+use crate::address::Address;
 use crate::definition::{Field, FieldType, Pattern};
+use crate::rich;
 
 /// A value, valid for its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldValue {
     /// Nothing.
     Empty,
-    /// Text, a key of a choice, a code, a date `YYYY-MM-DD`, a period `YYYY-MM`.
+    /// Text, cleaned rich text, a key of a choice, a code, a date `YYYY-MM-DD`, a period `YYYY-MM`.
     Text(String),
     /// A whole number.
     Int(i64),
@@ -25,13 +27,20 @@ pub enum FieldValue {
     Bool(bool),
     /// An instant.
     Time(Timestamp),
-    /// Another record.
+    /// Another record, or one of the record's files.
     Ref(RecordId),
+    /// Other records, each once; never none.
+    Refs(Vec<RecordId>),
+    /// An address; never an empty one.
+    Address(Address),
     /// A document.
     Json(Json),
     /// Keys of a multiple choice, in the order of its options; never none.
     Keys(Vec<String>),
 }
+
+/// Most records one field leads to.
+const LINKS_MAX: usize = 200;
 
 /// The languages of the product.
 const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "es", "pl", "ru"];
@@ -39,7 +48,7 @@ const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "es", "pl", "ru"];
 impl FieldValue {
     /// Reads what came as JSON. Empty text is [`FieldValue::Empty`].
     pub fn from_json(field: &Field, json: &Json) -> Result<Self, Problem> {
-        let wrong = || Problem::new("field-type").with("type", type_name(field.kind));
+        let wrong = || Problem::new("field-type").with("type", field.kind.name());
         match (field.kind, json) {
             (_, Json::Null) => Ok(Self::Empty),
             (FieldType::Json, document) => json_document(field, document),
@@ -56,10 +65,18 @@ impl FieldValue {
                     _ => Err(wrong()),
                 }
             }
-            (FieldType::Reference, Json::Object(parts)) => match parts.get("id") {
-                Some(Json::String(id)) => Self::read(field, id),
-                _ => Err(wrong()),
-            },
+            (FieldType::Reference | FieldType::File | FieldType::Image, Json::Object(parts)) => {
+                Self::read(field, id_of(parts).ok_or_else(wrong)?)
+            }
+            (FieldType::Links, Json::Array(items)) => {
+                let ids = items.iter().map(|item| match item {
+                    Json::String(id) => Ok(id.as_str()),
+                    Json::Object(parts) => id_of(parts).ok_or_else(wrong),
+                    _ => Err(wrong()),
+                });
+                links(ids.collect::<Result<Vec<_>, _>>()?.into_iter())
+            }
+            (FieldType::Address, Json::Object(parts)) => Address::from_json(parts).map(address),
             (FieldType::MultiChoice, Json::Array(items)) => {
                 let keys = items.iter().map(|item| item.as_str().ok_or_else(wrong));
                 choices(field, keys.collect::<Result<Vec<_>, _>>()?.into_iter())
@@ -72,11 +89,12 @@ impl FieldValue {
 
     /// Reads what was typed, as in a cell of a file or a default. Money is `12.30 EUR`.
     pub fn read(field: &Field, text: &str) -> Result<Self, Problem> {
-        let trimmed = if field.kind == FieldType::LongText { text } else { text.trim() };
+        let lines = matches!(field.kind, FieldType::LongText | FieldType::RichText);
+        let trimmed = if lines { text } else { text.trim() };
         if trimmed.is_empty() {
             return Ok(Self::Empty);
         }
-        let wrong = || Problem::new("field-type").with("type", type_name(field.kind)).token(trimmed);
+        let wrong = || Problem::new("field-type").with("type", field.kind.name()).token(trimmed);
         match field.kind {
             FieldType::Integer => {
                 let n: i64 = trimmed.parse().map_err(|_| wrong())?;
@@ -103,7 +121,20 @@ impl FieldValue {
                 .map(Self::Time)
                 .ok_or_else(wrong),
             FieldType::Date => Date::from_str(trimmed).map(|d| Self::Text(d.to_string())),
-            FieldType::Reference => RecordId::from_str(trimmed).map(Self::Ref),
+            FieldType::Reference | FieldType::File | FieldType::Image => {
+                RecordId::from_str(trimmed).map(Self::Ref)
+            }
+            FieldType::Links => links(trimmed.split([',', ';']).map(str::trim).filter(|id| !id.is_empty())),
+            FieldType::Address => match serde_json::from_str(trimmed) {
+                Ok(Json::Object(parts)) => Address::from_json(&parts).map(address),
+                _ => Err(wrong()),
+            },
+            FieldType::RichText => {
+                too_long(field, text)?;
+                let clean = rich::clean(text)?;
+                too_long(field, &clean)?;
+                Ok(if clean.is_empty() { Self::Empty } else { Self::Text(clean) })
+            }
             FieldType::MultiChoice => {
                 choices(field, trimmed.split([',', ';']).map(str::trim).filter(|key| !key.is_empty()))
             }
@@ -128,6 +159,8 @@ impl FieldValue {
             Self::Ref(id) => json!(id.to_string()),
             Self::Json(document) => document.clone(),
             Self::Keys(keys) => json!(keys),
+            Self::Refs(ids) => ids.iter().map(|id| json!(id.to_string())).collect(),
+            Self::Address(address) => address.to_json(),
         }
     }
 
@@ -144,6 +177,17 @@ impl FieldValue {
             Self::Ref(id) => id.to_string(),
             Self::Json(document) => document.to_string(),
             Self::Keys(keys) => keys.join(", "),
+            Self::Refs(ids) => ids.iter().map(RecordId::to_string).collect::<Vec<_>>().join(", "),
+            Self::Address(address) => address.to_json().to_string(),
+        }
+    }
+
+    /// The words of it, as a search finds them: rich text without its tags, an address in one line.
+    pub fn to_words(&self, field: &Field) -> String {
+        match self {
+            Self::Text(html) if field.kind == FieldType::RichText => rich::plain(html),
+            Self::Address(address) => address.plain(),
+            other => other.to_text(),
         }
     }
 
@@ -175,8 +219,28 @@ fn choices<'k>(field: &Field, keys: impl Iterator<Item = &'k str>) -> Result<Fie
     Ok(if keys.is_empty() { FieldValue::Empty } else { FieldValue::Keys(keys) })
 }
 
-fn type_name(kind: FieldType) -> String {
-    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+/// The id in `{"id": "…"}`, as a record is shown and comes back.
+fn id_of(parts: &serde_json::Map<String, Json>) -> Option<&str> {
+    parts.get("id").and_then(Json::as_str)
+}
+
+/// Several records, each once, in the order they were named.
+fn links<'k>(ids: impl Iterator<Item = &'k str>) -> Result<FieldValue, Problem> {
+    let mut all: Vec<RecordId> = Vec::new();
+    for id in ids {
+        let id = RecordId::from_str(id)?;
+        if !all.contains(&id) {
+            all.push(id);
+        }
+        if all.len() > LINKS_MAX {
+            return Err(Problem::new("field-links-many").with("max", LINKS_MAX));
+        }
+    }
+    Ok(if all.is_empty() { FieldValue::Empty } else { FieldValue::Refs(all) })
+}
+
+fn address(address: Address) -> FieldValue {
+    if address.is_empty() { FieldValue::Empty } else { FieldValue::Address(address) }
 }
 
 fn json_document(field: &Field, document: &Json) -> Result<FieldValue, Problem> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
 
-use crate::{Error, Read, Row, Tx};
+use crate::{Error, Read, Row, Tx, Value};
 
 /// What has become of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +94,52 @@ pub async fn count(db: &mut impl Read, tenant: TenantId, object: &str, record: U
                AND state IN ('arriving', 'kept')";
     let row = db.query_opt(sql, &[tenant.uuid().into(), object.into(), record.into()]).await?;
     row.map_or(Ok(0), |row| row.get(0))
+}
+
+/// Those of the files that are kept at records of an object.
+pub async fn some(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &str,
+    ids: &[Uuid],
+) -> Result<Vec<Attachment>, Error> {
+    let mut out = Vec::with_capacity(ids.len());
+    for page in ids.chunks(500) {
+        let mut args: Vec<Value> = vec![tenant.uuid().into(), object.into()];
+        args.extend(page.iter().map(|id| Value::from(*id)));
+        let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "SELECT {COLUMNS} WHERE a.tenant_id = $1 AND a.object = $2 AND a.state = 'kept' AND a.id IN ({})",
+            places.join(", ")
+        );
+        for row in db.query(&sql, &args).await? {
+            out.push(read(&row)?);
+        }
+    }
+    Ok(out)
+}
+
+/// The names of files at records of an object, whatever has become of them.
+pub async fn names(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &str,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, String)>, Error> {
+    let mut out = Vec::with_capacity(ids.len());
+    for page in ids.chunks(500) {
+        let mut args: Vec<Value> = vec![tenant.uuid().into(), object.into()];
+        args.extend(page.iter().map(|id| Value::from(*id)));
+        let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "SELECT id, name FROM attachment WHERE tenant_id = $1 AND object = $2 AND id IN ({})",
+            places.join(", ")
+        );
+        for row in db.query(&sql, &args).await? {
+            out.push((row.get(0)?, row.get(1)?));
+        }
+    }
+    Ok(out)
 }
 
 /// One file in a state.

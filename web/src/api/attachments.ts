@@ -67,7 +67,7 @@ function refused(request: XMLHttpRequest): ProblemError {
 }
 
 /** Sends a file; `fetch` does not tell how far it is. An aborted one rejects with an `AbortError`. */
-export function uploadAttachment(object: string, record: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<void> {
+export function uploadAttachment(object: string, record: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', apiUrl(place(object, record), { name: file.name }));
@@ -76,7 +76,7 @@ export function uploadAttachment(object: string, record: string, file: File, onP
     request.setRequestHeader('Accept-Language', document.documentElement.lang || 'en');
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
-    request.addEventListener('load', () => (request.status === 201 ? resolve() : reject(refused(request))));
+    request.addEventListener('load', () => (request.status === 201 ? resolve(JSON.parse(request.responseText) as Attachment) : reject(refused(request))));
     request.addEventListener('error', () => reject(new ProblemError({ code: CODE_OFFLINE, title: '', status: 0 })));
     request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
     signal.addEventListener('abort', () => request.abort(), { once: true });

@@ -22,8 +22,8 @@ export interface Option {
 
 /** Types the app draws; any other is shown as read-only text. */
 export const FIELD_TYPES = [
-  'text', 'long_text', 'email', 'phone', 'url', 'code', 'integer', 'decimal', 'points', 'rate', 'money',
-  'bool', 'date', 'time', 'period', 'choice', 'multi_choice', 'reference', 'country', 'currency', 'language', 'json',
+  'text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'code', 'integer', 'decimal', 'points', 'rate', 'money',
+  'bool', 'date', 'time', 'period', 'choice', 'multi_choice', 'reference', 'links', 'address', 'file', 'image', 'country', 'currency', 'language', 'json',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -33,7 +33,7 @@ export interface Field {
   label: string;
   required: boolean;
   options: Option[];
-  /** Object a reference points to. */
+  /** Object a link points to. */
   relation: string | null;
   access: 'read' | 'write' | 'masked' | 'none';
   listable: boolean;

@@ -5,7 +5,7 @@
  */
 import { parseStretch } from './stretch';
 
-export const OPERATORS = ['eq', 'ne', 'in', 'lt', 'le', 'gt', 'ge', 'contains', 'starts', 'empty', 'between', 'within'] as const;
+export const OPERATORS = ['eq', 'ne', 'in', 'all', 'none', 'lt', 'le', 'gt', 'ge', 'contains', 'starts', 'empty', 'between', 'within'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** Whose a record is: can be asked of every object, with `me` for whoever asks. */
@@ -65,7 +65,7 @@ export function isComplete({ op, value }: Condition): boolean {
   if (op === 'empty') return typeof value === 'boolean';
   if (op === 'between') return Array.isArray(value) && value.length === 2 && value.every((one) => one !== '' && one !== null && one !== undefined);
   if (op === 'within') return parseStretch(value) !== null;
-  if (op === 'in') return Array.isArray(value) && value.length > 0;
+  if (op === 'in' || op === 'all' || op === 'none') return Array.isArray(value) && value.length > 0;
   return value !== undefined && value !== null && value !== '';
 }
 

@@ -104,7 +104,12 @@ fn rust_type(field: &Field) -> (&'static str, &'static str, String) {
         FieldType::Money => ("Money", "FieldValue::Money(x)", "FieldValue::Money(x)".into()),
         FieldType::Bool => ("bool", "FieldValue::Bool(x)", "FieldValue::Bool(x)".into()),
         FieldType::Time => ("jiff::Timestamp", "FieldValue::Time(x)", "FieldValue::Time(x)".into()),
-        FieldType::Reference => ("RecordId", "FieldValue::Ref(x)", "FieldValue::Ref(x)".into()),
+        FieldType::Reference | FieldType::File | FieldType::Image => {
+            ("RecordId", "FieldValue::Ref(x)", "FieldValue::Ref(x)".into())
+        }
+        FieldType::Links => ("Vec<RecordId>", "FieldValue::Refs(x)", "FieldValue::Refs(x)".into()),
+        FieldType::MultiChoice => ("Vec<String>", "FieldValue::Keys(x)", "FieldValue::Keys(x)".into()),
+        FieldType::Address => ("crate::Address", "FieldValue::Address(x)", "FieldValue::Address(x)".into()),
         FieldType::Json => ("serde_json::Value", "FieldValue::Json(x)", "FieldValue::Json(x)".into()),
         _ => ("String", "FieldValue::Text(x)", "FieldValue::Text(x)".into()),
     }
@@ -217,9 +222,10 @@ fn columns(out: &mut String, fields: &[Field]) -> Result<()> {
     Ok(())
 }
 
-/// Whether the column stands in the table as it was first released; a later one is added by its own migration.
+/// Whether the column stands in the table as it was first released; a later one is added by its own migration, and what is kept
+/// aside has none.
 fn released(field: &Field) -> bool {
-    field.derived.is_none() && field.since.is_none()
+    field.derived.is_none() && field.since.is_none() && !field.is_aside()
 }
 
 fn is_stamp(field: &Field) -> bool {

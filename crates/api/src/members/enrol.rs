@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Map;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -37,6 +37,10 @@ pub struct MemberEnrol {
     /// The day of joining, today when absent.
     #[schema(value_type = Option<String>, format = Date)]
     joined: Option<Date>,
+    /// Fields the company has added to members, by key.
+    #[serde(default)]
+    #[schema(value_type = BTreeMap<String, Value>)]
+    values: Map<String, Value>,
 }
 
 /// The member that was enrolled.
@@ -68,10 +72,12 @@ pub async fn enrol(
         ("phone", body.phone),
         ("language", body.language),
     ];
+    let own = body.values;
     let fields: Map<_, _> =
         given.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))).collect();
     let cmd = members::Enrol {
         fields,
+        own,
         sponsor: body.sponsor,
         placement: body.placement,
         slot: body.slot.filter(|&slot| slot != 0),

@@ -1,6 +1,7 @@
 //! `/records/{object}`: list, totals, get, create, update, trash, history of any object.
 
 mod create;
+pub(crate) mod forms;
 mod get;
 mod history;
 mod list;

@@ -1,7 +1,29 @@
 //! Fields and sections as they go out: of the schema, and of the definitions.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+/// The type of a field by its name; `FieldForms` says what its values look like.
+pub(crate) enum FieldType {}
+
+impl PartialSchema for FieldType {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(app::schema::field_types()))
+            .description(Some("The type of a field; `FieldForms` says what its values look like."))
+            .into()
+    }
+}
+
+impl ToSchema for FieldType {
+    fn name() -> Cow<'static, str> {
+        "FieldType".into()
+    }
+}
 
 /// A field.
 #[derive(Serialize, ToSchema)]
@@ -10,6 +32,7 @@ pub struct FieldSchema {
     key: String,
     /// Its type.
     #[serde(rename = "type")]
+    #[schema(value_type = FieldType)]
     kind: String,
     /// Its label.
     label: String,
@@ -17,7 +40,7 @@ pub struct FieldSchema {
     required: bool,
     /// The values of a choice.
     options: Vec<OptionSchema>,
-    /// The object a reference points to.
+    /// The object a link points to.
     relation: Option<String>,
     /// `read`, `write` or `masked`.
     access: String,

@@ -6,6 +6,7 @@ mod bulk;
 mod common;
 mod deputies;
 mod duplicates;
+mod field_types;
 mod files;
 mod mail;
 mod merges;

@@ -28,13 +28,16 @@ pub(super) struct Plan {
     pub unit: Option<(Uuid, String)>,
 }
 
-/// Fields that one value can never fit for many records, or that change more than themselves.
+/// Fields that one value can never fit for many records, or that change more than themselves; links, since each record keeps
+/// those that the person does not see.
 fn alone(object: &Object, field: &Field) -> bool {
     field.unique
-        || matches!(field.kind, FieldType::Code | FieldType::Json)
+        || matches!(field.kind, FieldType::Code | FieldType::Json | FieldType::Links)
+        // A file is one of the record's own.
+        || field.kind.is_file()
         || (object.key == "order" && field.key == "currency")
         // What stands above what: each step is looked at for circles.
-        || (field.to.as_ref() == Some(&object.key) && !field.is_custom())
+        || (field.to.as_ref() == Some(&object.key) && !field.is_aside())
 }
 
 impl Plan {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use access::{Action, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
+use kernel::RecordId;
 use store::records::Label;
 use uuid::Uuid;
 
@@ -86,11 +87,15 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
 type Row = Vec<FieldValue>;
 
 impl Export {
-    /// The columns: the object's fields, then those of its lines as `line.<field>`.
-    fn columns(&self) -> Vec<(String, &Field)> {
+    /// The columns: the object's fields, one each or one for each of their parts, then those of its lines as `line.<field>`.
+    fn columns(&self) -> Vec<(String, Field)> {
         let lines = self.part.iter().flat_map(|(_, fields)| fields);
-        let own = self.fields.iter().map(|field| (field.key.clone(), field));
-        own.chain(lines.map(|field| (format!("line.{}", field.key), field))).collect()
+        let own = self.fields.iter().flat_map(|field| {
+            let parts = field.parts();
+            if parts.is_empty() { vec![field.clone()] } else { parts }
+        });
+        let own = own.map(|field| (field.key.clone(), field));
+        own.chain(lines.map(|field| (format!("line.{}", field.key), field.clone()))).collect()
     }
 
     /// The next page of rows, none at the end.
@@ -139,17 +144,27 @@ impl Export {
         Ok(Some(rows))
     }
 
-    /// Codes of the records that are named, where the person may read them.
+    /// Codes of the records that are named, where the person may read them, and names of files.
     async fn codes(&self, all: &[(&[Field], &Values)]) -> Result<Codes, Error> {
         let mut wanted: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+        let mut files: Vec<Uuid> = Vec::new();
         for (fields, values) in all {
-            for field in fields.iter().filter(|field| field.kind == FieldType::Reference) {
-                if let (Some(FieldValue::Ref(id)), Some(to)) = (values.get(&field.key), &field.to) {
-                    wanted.entry(to).or_default().push(id.uuid());
+            for field in fields.iter() {
+                match (values.get(&field.key), &field.to) {
+                    (Some(FieldValue::Ref(id)), None) => files.push(id.uuid()),
+                    (Some(FieldValue::Ref(id)), Some(to)) => wanted.entry(to).or_default().push(id.uuid()),
+                    (Some(FieldValue::Refs(ids)), Some(to)) => {
+                        wanted.entry(to).or_default().extend(ids.iter().map(|id| id.uuid()));
+                    }
+                    _ => {}
                 }
             }
         }
         let mut out = Codes::new();
+        let db = &mut self.cx.db.read();
+        for file in store::attachments::some(db, self.who.tenant, &self.object.key, &files).await? {
+            out.insert(file.id, Label { code: Some(file.name.clone()), name: file.name });
+        }
         for (to, mut ids) in wanted {
             ids.sort_unstable();
             ids.dedup();
@@ -164,13 +179,25 @@ impl Export {
 type Codes = BTreeMap<Uuid, Label>;
 
 fn cells(fields: &[Field], values: &Values, codes: &Codes) -> Row {
-    let cell = |field: &Field| match values.get(&field.key) {
-        Some(FieldValue::Ref(id)) => {
-            let code = codes.get(&id.uuid()).and_then(|label| label.code.clone());
-            code.map_or(FieldValue::Empty, FieldValue::Text)
+    let code = |id: &RecordId| codes.get(&id.uuid()).and_then(|label| label.code.clone());
+    let mut row = Row::with_capacity(fields.len());
+    for field in fields {
+        match (values.get(&field.key), field.kind) {
+            (value, FieldType::Address) => row.extend(entity::address::PARTS.iter().map(|(name, _)| {
+                let Some(FieldValue::Address(address)) = value else { return FieldValue::Empty };
+                text(address.part(name).to_owned())
+            })),
+            (Some(FieldValue::Ref(id)), _) => row.push(code(id).map_or(FieldValue::Empty, FieldValue::Text)),
+            (Some(FieldValue::Refs(ids)), _) => {
+                row.push(text(ids.iter().filter_map(code).collect::<Vec<_>>().join("; ")));
+            }
+            (Some(value), _) => row.push(value.clone()),
+            (None, _) => row.push(FieldValue::Empty),
         }
-        Some(value) => value.clone(),
-        None => FieldValue::Empty,
-    };
-    fields.iter().map(cell).collect()
+    }
+    row
+}
+
+fn text(text: String) -> FieldValue {
+    if text.is_empty() { FieldValue::Empty } else { FieldValue::Text(text) }
 }

@@ -29,8 +29,7 @@ pub async fn workbook(mut export: Export) -> Result<File, Error> {
     let company = company::get(&export.cx, export.who.tenant).await?;
     let style =
         Style { currency: company.currency, zone: TimeZone::get(&export.who.zone).unwrap_or(TimeZone::UTC) };
-    let fields: Vec<(String, Field)> =
-        export.columns().into_iter().map(|(name, field)| (name, field.clone())).collect();
+    let fields: Vec<(String, Field)> = export.columns();
     let columns: Vec<Column> =
         fields.iter().map(|(name, field)| Column { name: name.clone(), width: width(field) }).collect();
     let mut writer = Writer::new(&export.object.key, &columns, Some(&folder)).map_err(unwritten)?;
@@ -71,7 +70,7 @@ fn unwritten(error: Unwritten) -> Error {
 
 const fn width(field: &Field) -> u16 {
     match field.kind {
-        FieldType::LongText => 50,
+        FieldType::LongText | FieldType::RichText => 50,
         FieldType::Text | FieldType::Email | FieldType::Url => 28,
         FieldType::Time => 20,
         _ => 14,

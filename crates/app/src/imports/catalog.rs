@@ -60,25 +60,40 @@ fn special(object: &str) -> &'static [(&'static str, bool)] {
 pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Error> {
     let definition = importable(who, object)?;
     let language = Language::from_tag(&who.language).unwrap_or_default();
-    let label = |key: &str| {
+    let whole = |key: &str| {
         let own = definition.field(key).and_then(|field| field.custom.as_ref());
         let own = own.and_then(|labels| crate::definitions::words(labels, language));
         own.or_else(|| cx.words.find(language, &word(definition, key), &[])).unwrap_or_else(|| key.to_owned())
     };
+    // The part of an address is called by both names: Site: City.
+    let label = |key: &str| match key.rsplit_once('.').filter(|(field, _)| definition.field(field).is_some())
+    {
+        Some((field, part)) => {
+            let part = cx.words.find(language, &format!("address-{part}"), &[]).unwrap_or(part.to_owned());
+            format!("{}: {part}", whole(field))
+        }
+        None => whole(key),
+    };
+    // Files come to a record that is there, one by one.
     let written = |field: &&entity::Field| {
         !field.managed
             && field.derived.is_none()
-            && !matches!(field.kind, FieldType::Json | FieldType::Time)
+            && field.kind != FieldType::Json
+            && !field.kind.is_file()
             && who.field(object, &field.key) == FieldRight::Write
     };
     let mut out: Vec<Field> = definition
         .fields
         .iter()
         .filter(written)
+        .flat_map(|field| {
+            let parts = field.parts();
+            if parts.is_empty() { vec![field.clone()] } else { parts }
+        })
         .map(|field| Field {
             label: label(&field.key),
             required: field.key == "code" || (field.required && !has_other_source(object, &field.key)),
-            key: field.key.clone(),
+            key: field.key,
         })
         .collect();
     for part in definition.parts.iter().filter(|part| part.key == "lines") {

@@ -2,6 +2,7 @@
 //! and the values the error file tells.
 
 use entity::{Field, FieldType, FieldValue};
+use jiff::tz::TimeZone;
 use kernel::Problem;
 
 use super::mapping::FileForm;
@@ -47,6 +48,29 @@ pub fn read(field: &Field, cell: &str, form: &FileForm, currency: &str) -> Resul
     }
 }
 
+/// A moment: with a zone as in `2026-10-31T09:30:00Z`, or a day in the file's form and a time, told by the clock of `zone`. A day
+/// alone is its first moment, as workbooks write midnight.
+///
+/// # Errors
+/// `import-moment`; `field-required`.
+pub fn moment(field: &Field, cell: &str, form: &FileForm, zone: &TimeZone) -> Result<FieldValue, Problem> {
+    let trimmed = cell.trim();
+    if trimmed.is_empty() {
+        return if field.required { Err(Problem::new("field-required")) } else { Ok(FieldValue::Empty) };
+    }
+    if let Ok(value) = FieldValue::read(field, trimmed) {
+        return Ok(value);
+    }
+    let (day, time) = trimmed.split_once([' ', 'T']).unwrap_or((trimmed, "00:00"));
+    let civil = values::date(day, form.date)
+        .and_then(|day| format!("{day}T{}", time.trim()).parse::<jiff::civil::DateTime>().ok());
+    let at = civil.and_then(|civil| civil.to_zoned(zone.clone()).ok()).map(|at| at.timestamp());
+    let at = at.and_then(|at| FieldValue::read(field, &at.to_string()).ok());
+    at.ok_or_else(|| {
+        Problem::new("import-moment").with("value", clip(trimmed)).with("format", form.date.name())
+    })
+}
+
 /// `12.30 EUR` or `12.30`.
 fn amount_and_currency(cell: &str) -> (&str, Option<&str>) {
     match cell.rsplit_once(char::is_whitespace) {
@@ -70,6 +94,24 @@ mod tests {
         let form = FileForm { date: DateFormat::DotDay, decimal: DecimalMark::Comma, ..FileForm::default() };
         let field = entity::object(object).and_then(|o| o.field(key)).expect("a field");
         read(field, cell, &form, "PLN").map(|value| value.to_text()).map_err(|problem| problem.code)
+    }
+
+    #[test]
+    fn moments_are_told_by_the_clock_of_the_person() {
+        let form = FileForm { date: DateFormat::DotDay, ..FileForm::default() };
+        let field = entity::object("account").and_then(|o| o.field("created_at")).expect("a field");
+        let warsaw = TimeZone::get("Europe/Warsaw").expect("a zone");
+        let check = |cell: &str| {
+            moment(field, cell, &form, &warsaw).map(|value| value.to_text()).map_err(|problem| problem.code)
+        };
+        assert_eq!(check("31.10.2026 09:30"), Ok("2026-10-31T08:30:00Z".into()));
+        assert_eq!(check("01.07.2026 09:30:15"), Ok("2026-07-01T07:30:15Z".into()));
+        assert_eq!(check("01.07.2026"), Ok("2026-06-30T22:00:00Z".into()));
+        assert_eq!(check("2026-07-01T09:30:00+02:00"), Ok("2026-07-01T07:30:00Z".into()));
+        for wrong in ["2026-07-01 09:30", "31.02.2026 09:30", "01.07.2026 25:00", "soon", "01.07.2026 9h"] {
+            assert_eq!(check(wrong), Err("import-moment".into()), "{wrong}");
+        }
+        assert_eq!(check(" "), Err("field-required".into()));
     }
 
     #[test]

@@ -76,6 +76,7 @@ impl Target<'_> {
         plan: &mut Plan,
     ) -> Result<(), Error> {
         let existing = self.existing(records).await?;
+        let stays = self.stays(&existing).await?;
         let references = self.references(&self.object.fields, "", records).await?;
         let above = self.parents(records).await?;
         let mut made: HashMap<String, (Uuid, Date)> = HashMap::new();
@@ -86,7 +87,10 @@ impl Target<'_> {
                 Some(found) if !found.reachable => {
                     Err(self.fault(&Problem::new("import-out-of-scope").with("code", code), row, "code"))
                 }
-                Some(found) => self.change_member(found, row, &references, &above, memory, plan),
+                Some(found) => {
+                    let stays = stays.get(*code);
+                    self.change_member((found, stays), row, &references, &above, memory, plan)
+                }
                 None if memory.knows("member", code) => Ok(Verdict::Unchanged),
                 None => match self.new_member(row, &references, &above, memory, &made) {
                     Ok((values, place, joined)) => {
@@ -159,7 +163,7 @@ impl Target<'_> {
                 }
             }
         };
-        let mut values = self.values(row, references, memory)?;
+        let mut values = self.values(row, references, memory, None)?;
         let joined = self.joined(row)?;
         let sponsor = parent("sponsor")?;
         // Without a column of its own the placement follows the sponsor.
@@ -189,7 +193,7 @@ impl Target<'_> {
     /// Fields and standing of a member that exists; its place stays.
     fn change_member(
         &self,
-        found: &Found,
+        (found, stays): (&Found, Option<&Values>),
         row: &Mapped,
         references: &References,
         above: &HashMap<String, Found>,
@@ -214,7 +218,7 @@ impl Target<'_> {
             }
         }
         let read = || -> Result<Values, Rejection> {
-            let mut values = self.values(row, references, memory)?;
+            let mut values = self.values(row, references, memory, stays)?;
             if self.cell(row, "joined").is_some() {
                 values.insert("joined".to_owned(), FieldValue::Text(self.joined(row)?.to_string()));
             }

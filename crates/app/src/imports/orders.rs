@@ -25,6 +25,8 @@ use crate::orders::{self, Draft};
 /// What the rows of a chunk are compared with.
 struct Known {
     existing: HashMap<String, Found>,
+    /// What of them stays whatever a row says.
+    stays: HashMap<String, Values>,
     lines: HashMap<Uuid, Vec<(Uuid, Values)>>,
     references: References,
     sales: HashMap<String, SaleRow>,
@@ -73,6 +75,7 @@ impl Target<'_> {
     async fn known_orders(&self, records: &[(&str, &[Mapped])]) -> Result<Known, Error> {
         let tenant = self.who.tenant;
         let existing = self.existing(records).await?;
+        let stays = self.stays(&existing).await?;
         let ids: Vec<Uuid> = existing.values().map(|found| found.id).collect();
         let db = &mut self.cx.db.read();
         let mut lines = HashMap::new();
@@ -91,7 +94,7 @@ impl Target<'_> {
             }
         }
         let closed = store::runs::record::closed(db, tenant).await?;
-        Ok(Known { existing, lines, references, sales, back, closed })
+        Ok(Known { existing, stays, lines, references, sales, back, closed })
     }
 
     fn plan_order(
@@ -105,7 +108,7 @@ impl Target<'_> {
     ) -> Result<Verdict, Rejection> {
         self.heads_agree(rows)?;
         let head = &rows[0];
-        let mut values = self.head_values(head, known, memory, made, plan)?;
+        let mut values = self.head_values((code, head), known, memory, made, plan)?;
         let at_head = |problem: Problem| self.rejection(&problem, head);
         complete(self.object, &mut values).map_err(at_head)?;
         let currency = values.get("currency").map(FieldValue::to_text).unwrap_or_default();
@@ -152,7 +155,7 @@ impl Target<'_> {
 
     fn head_values(
         &self,
-        row: &Mapped,
+        (order, row): (&str, &Mapped),
         known: &Known,
         memory: &Memory,
         made: &mut HashMap<String, Found>,
@@ -179,18 +182,17 @@ impl Target<'_> {
         }
         let mut values = Values::new();
         for field in &self.object.fields {
-            let Some(place) = self.place(&field.key) else { continue };
-            let cell = &row.values[place];
-            let new = made.get(cell.trim()).filter(|_| field.key == "account");
-            let value = match (new, field.kind) {
-                (Some(account), _) => Ok(FieldValue::Ref(RecordId::from_uuid(account.id))),
-                (None, entity::FieldType::Reference) => {
-                    self.reference(field, cell, &known.references, memory)
+            let new = self.cell(row, &field.key).and_then(|cell| made.get(cell));
+            let value = match new.filter(|_| field.key == "account") {
+                Some(account) => Some(FieldValue::Ref(RecordId::from_uuid(account.id))),
+                None => {
+                    let stays = known.stays.get(order).and_then(|stays| stays.get(&field.key));
+                    self.value(field, row, &known.references, memory, &self.currency, stays)?
                 }
-                _ => cells::read(field, cell, &self.mapping.file, &self.currency),
             };
-            let value = value.map_err(|p| Rejection::of(&p, row.line, &self.column_of(&field.key)))?;
-            values.insert(field.key.clone(), value);
+            if let Some(value) = value {
+                values.insert(field.key.clone(), value);
+            }
         }
         // Whose sale it is stands with the customer where the row does not say.
         if values.get("member").is_none_or(FieldValue::is_empty)

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use access::Action;
-use entity::{FieldType, FieldValue, Object, Values};
+use entity::{Address, Field, FieldType, FieldValue, Object, Values};
+use jiff::tz::TimeZone;
 use kernel::{Problem, RecordId};
 use serde_json::{Map, Value as Json, json};
 use store::imports::rows::{Found, NewRow};
@@ -28,10 +29,11 @@ impl Target<'_> {
         plan: &mut Plan,
     ) -> Result<(), Error> {
         let existing = self.existing(records).await?;
+        let stays = self.stays(&existing).await?;
         let references = self.references(&self.object.fields, "", records).await?;
         for (code, rows) in records {
             let Some(row) = rows.first() else { continue };
-            let values = match self.values(row, &references, memory) {
+            let values = match self.values(row, &references, memory, stays.get(*code)) {
                 Ok(values) => values,
                 Err(rejection) => {
                     plan.reject(rejection, &row.cells);
@@ -67,27 +69,65 @@ impl Target<'_> {
         Ok(store::imports::rows::by_codes(db, self.who, self.object, Action::Update, &codes).await?)
     }
 
-    /// Every record the rows name by code in a reference of `fields`, where the person may read it.
+    /// What of values with several parts stays whatever a row says, by the code of the record: addresses, of which a row may fill
+    /// some parts, and links out of the person's sight.
+    pub(super) async fn stays(
+        &self,
+        existing: &HashMap<String, Found>,
+    ) -> Result<HashMap<String, Values>, Error> {
+        let mut out = HashMap::new();
+        if !self.object.fields.iter().any(|f| matches!(f.kind, FieldType::Address | FieldType::Links)) {
+            return Ok(out);
+        }
+        for (code, found) in existing.iter().filter(|(_, found)| found.reachable) {
+            let mut kept = Values::new();
+            for field in &self.object.fields {
+                match (field.kind, found.values.get(&field.key)) {
+                    (FieldType::Address, Some(value)) => drop(kept.insert(field.key.clone(), value.clone())),
+                    (FieldType::Links, Some(FieldValue::Refs(_))) => {
+                        drop(kept.insert(field.key.clone(), FieldValue::Empty));
+                    }
+                    _ => {}
+                }
+            }
+            let db = &mut self.cx.db.read();
+            store::records::keep_unseen(db, self.who, self.object, &found.values, &mut kept).await?;
+            out.insert(code.clone(), kept);
+        }
+        Ok(out)
+    }
+
+    /// Every record the rows name in a link of `fields`, by its code or else its name, where the person may read it. A name of
+    /// several records stands there too, as one that is out of reach.
     pub(super) async fn references(
         &self,
-        fields: &[entity::Field],
+        fields: &[Field],
         prefix: &str,
         records: &[(&str, &[Mapped])],
     ) -> Result<References, Error> {
         let mut wanted: BTreeMap<String, HashSet<String>> = BTreeMap::new();
-        let stored = |field: &&entity::Field| field.kind == FieldType::Reference && field.derived.is_none();
+        let stored = |field: &&Field| field.kind.is_link() && field.derived.is_none();
         for field in fields.iter().filter(stored) {
             let (Some(place), Some(to)) = (self.place(&format!("{prefix}{}", field.key)), &field.to) else {
                 continue;
             };
-            let codes = records.iter().flat_map(|(_, rows)| rows.iter()).map(|row| row.values[place].trim());
-            let codes = codes.filter(|code| !code.is_empty()).map(str::to_owned);
+            let cells = records.iter().flat_map(|(_, rows)| rows.iter()).map(|row| &*row.values[place]);
+            let codes = cells.flat_map(|cell| named(field, cell)).map(str::to_owned);
             wanted.entry(to.clone()).or_default().extend(codes);
         }
         let mut out = References::new();
         for (object, codes) in wanted {
             if let Some(definition) = self.who.catalog.get(&object) {
-                out.insert(object, readable(self.cx, self.who, definition, &codes).await?);
+                let mut found = readable(self.cx, self.who, definition, &codes).await?;
+                // What may be made along the way is known by its code alone.
+                let made = self.mapping.options.create.contains(&object);
+                if !made && self.who.field(&object, &definition.name).reads() {
+                    let names: Vec<&str> =
+                        codes.iter().filter(|code| !found.contains_key(*code)).map(String::as_str).collect();
+                    let db = &mut self.cx.db.read();
+                    found.extend(store::imports::rows::by_names(db, self.who, definition, &names).await?);
+                }
+                out.insert(object, found);
             }
         }
         Ok(out)
@@ -99,28 +139,109 @@ impl Target<'_> {
         row: &Mapped,
         references: &References,
         memory: &Memory,
+        stays: Option<&Values>,
     ) -> Result<Values, Rejection> {
         let currency = self.currency_of(row);
         let mut out = Values::new();
         // Places and standing of members are read apart.
         for field in self.object.fields.iter().filter(|field| !field.managed && field.derived.is_none()) {
-            let Some(place) = self.place(&field.key) else { continue };
-            let value = if field.kind == FieldType::Reference {
-                self.reference(field, &row.values[place], references, memory)
-            } else {
-                cells::read(field, &row.values[place], &self.mapping.file, &currency)
-            };
-            let value =
-                value.map_err(|problem| Rejection::of(&problem, row.line, &self.column_of(&field.key)))?;
-            out.insert(field.key.clone(), value);
+            let stays = stays.and_then(|stays| stays.get(&field.key));
+            if let Some(value) = self.value(field, row, references, memory, &currency, stays)? {
+                out.insert(field.key.clone(), value);
+            }
         }
         Ok(out)
     }
 
-    /// The record a cell names by its code; in a trial also one an earlier row would make.
+    /// What a row says of a field; none where no column is mapped to it. `stays` is what it has whatever the row says.
+    pub(super) fn value(
+        &self,
+        field: &Field,
+        row: &Mapped,
+        references: &References,
+        memory: &Memory,
+        currency: &str,
+        stays: Option<&FieldValue>,
+    ) -> Result<Option<FieldValue>, Rejection> {
+        if field.kind == FieldType::Address {
+            return self.address(field, row, stays);
+        }
+        let Some(place) = self.place(&field.key) else { return Ok(None) };
+        let cell = &row.values[place];
+        let value = match field.kind {
+            FieldType::Reference => self.reference(field, cell, references, memory),
+            FieldType::Links => self.links(field, cell, references, memory, stays),
+            FieldType::Time => cells::moment(field, cell, &self.mapping.file, &self.zone()),
+            _ => cells::read(field, cell, &self.mapping.file, currency),
+        };
+        value.map(Some).map_err(|problem| Rejection::of(&problem, row.line, &self.column_of(&field.key)))
+    }
+
+    /// The clock on the person's wall: moments without a zone are told by it.
+    fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.who.zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// An address from the columns of its parts; parts without a column stay as they are.
+    fn address(
+        &self,
+        field: &Field,
+        row: &Mapped,
+        stays: Option<&FieldValue>,
+    ) -> Result<Option<FieldValue>, Rejection> {
+        let mut address = match stays {
+            Some(FieldValue::Address(address)) => address.clone(),
+            _ => Address::default(),
+        };
+        let mut mapped = None;
+        for (name, _) in entity::address::PARTS {
+            let key = format!("{}.{name}", field.key);
+            let Some(place) = self.place(&key) else { continue };
+            let cell = &row.values[place];
+            let text = if name == "country" { cell.trim().to_uppercase() } else { cell.to_string() };
+            let at = |problem: Problem| Rejection::of(&problem, row.line, &self.column_of(&key));
+            address = address.with(name, &text).map_err(at)?;
+            mapped = Some(key);
+        }
+        let Some(last) = mapped else { return Ok(None) };
+        if !address.is_empty() {
+            return Ok(Some(FieldValue::Address(address)));
+        }
+        let missing = Problem::new("field-required");
+        let missing = || Rejection::of(&missing, row.line, &self.column_of(&last));
+        if field.required { Err(missing()) } else { Ok(Some(FieldValue::Empty)) }
+    }
+
+    /// The records a cell names, each once, and those that stay.
+    fn links(
+        &self,
+        field: &Field,
+        cell: &str,
+        references: &References,
+        memory: &Memory,
+        stays: Option<&FieldValue>,
+    ) -> Result<FieldValue, Problem> {
+        let mut ids: Vec<RecordId> = Vec::new();
+        for name in named(field, cell) {
+            if let FieldValue::Ref(id) = self.reference(field, name, references, memory)?
+                && !ids.contains(&id)
+            {
+                ids.push(id);
+            }
+        }
+        if let Some(FieldValue::Refs(more)) = stays {
+            let more: Vec<RecordId> = more.iter().filter(|id| !ids.contains(id)).copied().collect();
+            ids.extend(more);
+        }
+        let texts: Vec<Json> = ids.iter().map(|id| json!(id.to_string())).collect();
+        let value = FieldValue::from_json(field, &Json::Array(texts))?;
+        if field.required && value.is_empty() { Err(Problem::new("field-required")) } else { Ok(value) }
+    }
+
+    /// The record a cell names by its code or its name; in a trial also one an earlier row would make.
     pub(super) fn reference(
         &self,
-        field: &entity::Field,
+        field: &Field,
         cell: &str,
         references: &References,
         memory: &Memory,
@@ -131,6 +252,10 @@ impl Target<'_> {
         }
         let to = field.to.as_deref().unwrap_or_default();
         if let Some(found) = references.get(to).and_then(|known| known.get(code)) {
+            if !found.reachable {
+                let code: String = code.chars().take(80).collect();
+                return Err(Problem::new("import-relation-ambiguous").with("value", code));
+            }
             return Ok(FieldValue::Ref(RecordId::from_uuid(found.id)));
         }
         if memory.knows(to, code) {
@@ -175,6 +300,13 @@ impl Target<'_> {
         });
         Ok(Verdict::Updated)
     }
+}
+
+/// The records a cell names: one, or several with semicolons or line ends between them.
+fn named<'c>(field: &Field, cell: &'c str) -> Vec<&'c str> {
+    let several = field.kind == FieldType::Links;
+    let names = cell.split(move |c: char| several && matches!(c, ';' | '\n')).map(str::trim);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// The values that differ from what stands.

@@ -1,6 +1,8 @@
 //! A file to begin with: a column for every field the caller may fill, under its code or its name in the reader's language,
 //! and one row that shows how values are written. Refuses objects that cannot be imported.
 
+use std::borrow::Cow;
+
 use access::Principal;
 use documents::write::{Column, Value, Writer};
 use entity::{FieldType, Object};
@@ -69,8 +71,11 @@ fn example(object: &Object, field: &Field) -> Value {
     let text = |text: &str| Value::Text(text.to_owned());
     let number = |text: &str| Value::Number(text.to_owned());
     let known = match field.key.strip_prefix("line.") {
-        Some(key) => object.part("lines").and_then(|part| part.fields.iter().find(|one| one.key == key)),
-        None => object.field(&field.key),
+        Some(key) => {
+            let part = object.part("lines");
+            part.and_then(|part| part.fields.iter().find(|one| one.key == key)).map(Cow::Borrowed)
+        }
+        None => object.lookup(&field.key),
     };
     match (field.key.as_str(), known) {
         ("joined", _) => Value::Day(2026, 10, 31),
@@ -91,11 +96,19 @@ fn example(object: &Object, field: &Field) -> Value {
             FieldType::Choice | FieldType::MultiChoice => {
                 known.options.first().map_or(Value::Empty, |option| Value::Text(option.clone()))
             }
+            FieldType::RichText => Value::Text(format!("<p>{}</p>", field.label)),
+            FieldType::Time => Value::Moment((2026, 10, 31), (9, 30, 0)),
             FieldType::Country => text("PL"),
             FieldType::Currency => text("EUR"),
             FieldType::Language => text("pl"),
             // The code of another record is nobody's to invent.
-            FieldType::Code | FieldType::Reference | FieldType::Time | FieldType::Json => Value::Empty,
+            FieldType::Code
+            | FieldType::Reference
+            | FieldType::Links
+            | FieldType::Address
+            | FieldType::File
+            | FieldType::Image
+            | FieldType::Json => Value::Empty,
         },
     }
 }
@@ -105,6 +118,9 @@ fn text(value: &Value) -> String {
         Value::Text(text) | Value::Number(text) => text.clone(),
         Value::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::Moment(..) | Value::Empty => String::new(),
+        Value::Moment((year, month, day), (hour, minute, _)) => {
+            format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+        }
+        Value::Empty => String::new(),
     }
 }

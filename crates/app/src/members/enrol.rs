@@ -1,8 +1,8 @@
 //! Enrolling a member: the row with its code, the sponsor edge, and if asked the place, in one
 //! transaction. Refuses all of it when one part is refused.
 
-use access::{Action, Principal, Scope};
-use entity::{FieldValue, Intent};
+use access::{Action, FieldRight, Principal, Scope};
+use entity::{Field, FieldValue, Intent, Object};
 use jiff::civil::Date;
 use kernel::Problem;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ use crate::{Cx, Error, trail};
 pub struct Enrol {
     /// Fields of the member: `name`, `country`, `email`, `phone` and whatever else it has.
     pub fields: Map<String, Json>,
+    /// Fields the company has added, as far as the person may write them.
+    pub own: Map<String, Json>,
     /// The sponsor; none only for whoever sees the whole network.
     pub sponsor: Option<Uuid>,
     /// The parent in the placement tree; none leaves the member unplaced.
@@ -54,7 +56,9 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result
     let object = object(who)?;
     let today = crate::network::today(cx, who).await?;
     let joined = cmd.joined.unwrap_or(today);
-    let mut values = entity::validate(object, &cmd.fields, Intent::Create).map_err(Error::Refused)?;
+    let mut fields = cmd.fields.clone();
+    fields.extend(own(who, object, &cmd.own)?);
+    let mut values = entity::validate(object, &fields, Intent::Create).map_err(Error::Refused)?;
     check(who, cmd, joined, today)?;
     values.insert("status".to_owned(), FieldValue::Text(network::ACTIVE.to_owned()));
     values.insert("joined".to_owned(), FieldValue::Text(joined.to_string()));
@@ -107,6 +111,22 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result
         })
         .await?;
     Ok(made)
+}
+
+/// The fields the company has added; any other is unknown here, since enrolling sets what the standard has.
+fn own(who: &Principal, object: &Object, given: &Map<String, Json>) -> Result<Map<String, Json>, Error> {
+    let mut problems = Vec::new();
+    for key in given.keys() {
+        let known = object.field(key).is_some_and(Field::is_custom);
+        let code = match who.field(&object.key, key) {
+            FieldRight::Write if known => continue,
+            FieldRight::Masked | FieldRight::Read if known => "field-read-only",
+            _ => "field-unknown",
+        };
+        let short: String = key.chars().take(80).collect();
+        problems.push(Problem::new(code).with("field", &short).token(key).field(short));
+    }
+    if problems.is_empty() { Ok(given.clone()) } else { Err(Error::Refused(problems)) }
 }
 
 fn check(who: &Principal, cmd: &Enrol, joined: Date, today: Date) -> Result<(), Error> {

@@ -215,7 +215,12 @@ fn is_chosen(field: &Field) -> bool {
 
 /// Whether a reference leads to one of the records that are being merged.
 fn points_among(value: &FieldValue, records: &[Record]) -> bool {
-    matches!(value, FieldValue::Ref(id) if records.iter().any(|record| record.id == id.uuid()))
+    let among = |id: &kernel::RecordId| records.iter().any(|record| record.id == id.uuid());
+    match value {
+        FieldValue::Ref(id) => among(id),
+        FieldValue::Refs(ids) => ids.iter().any(among),
+        _ => false,
+    }
 }
 
 /// Lines by part.

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-use super::Viewer;
+use super::{Viewer, view};
 use crate::{Cx, Error, schema};
 
 /// Entries of one page.
@@ -143,14 +143,15 @@ pub(crate) fn references<'s>(
 ) -> BTreeMap<String, BTreeSet<Uuid>> {
     let mut wanted: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
     for (field, pair) in seen.into_iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
-        let Some(to) = object.field(field).and_then(|field| field.to.as_ref()) else { continue };
-        let ids = pair
-            .as_array()
-            .into_iter()
-            .flatten()
+        let Some(field) = object.field(field) else { continue };
+        let Some(to) = view::leads_to(field) else { continue };
+        // Before and after; several links are a list each.
+        let sides = pair.as_array().into_iter().flatten();
+        let ids = sides
+            .flat_map(|side| side.as_array().map_or(std::slice::from_ref(side), Vec::as_slice))
             .filter_map(Json::as_str)
             .filter_map(|text| Uuid::parse_str(text).ok());
-        wanted.entry(to.clone()).or_default().extend(ids);
+        wanted.entry(to.to_owned()).or_default().extend(ids);
     }
     wanted
 }
@@ -161,10 +162,7 @@ fn worded(
     value: &Json,
     labels: &BTreeMap<String, BTreeMap<Uuid, store::records::Label>>,
 ) -> Json {
-    let Some((field, to)) = object.field(field).and_then(|field| Some((field, field.to.as_ref()?))) else {
-        return value.clone();
-    };
-    let Ok(FieldValue::Ref(id)) = FieldValue::from_json(field, value) else { return Json::Null };
-    let label = labels.get(to).and_then(|known| known.get(&id.uuid()));
-    label.map_or(Json::Null, |label| serde_json::json!({ "id": id, "code": label.code, "label": label.name }))
+    let known = object.field(field).filter(|field| view::leads_to(field).is_some());
+    let Some(field) = known else { return value.clone() };
+    FieldValue::from_json(field, value).map_or(Json::Null, |value| view::one(field, &value, labels))
 }

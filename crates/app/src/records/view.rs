@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, FieldRight, Predicate, Principal};
 use entity::{Field, FieldValue, Object, Values};
+use kernel::RecordId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use store::Read;
+use store::attachments::Attachment;
 use store::records::{Label, Record};
 use uuid::Uuid;
 
@@ -41,8 +43,22 @@ pub struct LineView {
     pub values: Map<String, Json>,
 }
 
+/// What stands among the objects for the record's own files.
+const FILES: &str = "attachment";
+
+/// To records of which object the values of a field lead.
+pub(super) fn leads_to(field: &Field) -> Option<&str> {
+    if field.kind.is_file() { Some(FILES) } else { field.to.as_deref() }
+}
+
 /// Object → record → words of its reference.
-type Labels = BTreeMap<String, BTreeMap<Uuid, Label>>;
+pub(super) type Labels = BTreeMap<String, BTreeMap<Uuid, Label>>;
+
+/// What values lead to, as far as the person sees it.
+struct Shown {
+    labels: Labels,
+    files: BTreeMap<Uuid, Attachment>,
+}
 
 /// Turns rows into views for one person and object.
 pub(crate) struct Viewer<'a> {
@@ -66,10 +82,30 @@ impl Viewer<'_> {
             }
         }
         let labels = self.labels(db, wanted).await?;
-        Ok(records.into_iter().map(|record| self.one(record, &labels)).collect())
+        let files = self.files(db, &records).await?;
+        let shown = Shown { labels, files };
+        Ok(records.into_iter().map(|record| self.one(record, &shown)).collect())
     }
 
-    /// One value of a field as the person may see it; none when the field does not exist for the person.
+    /// The files that fields of the records name.
+    async fn files(
+        &self,
+        db: &mut impl Read,
+        records: &[Record],
+    ) -> Result<BTreeMap<Uuid, Attachment>, Error> {
+        let fields = self.object.fields.iter().filter(|field| field.kind.is_file());
+        let ids: Vec<Uuid> = fields
+            .flat_map(|field| records.iter().filter_map(|record| record.values.get(&field.key)))
+            .filter_map(|value| if let FieldValue::Ref(id) = value { Some(id.uuid()) } else { None })
+            .collect();
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let files = store::attachments::some(db, self.who.tenant, &self.object.key, &ids).await?;
+        Ok(files.into_iter().map(|file| (file.id, file)).collect())
+    }
+
+    /// The words of the records that are wanted, as far as the person may read them.
     pub(crate) async fn labels(
         &self,
         db: &mut impl Read,
@@ -77,6 +113,13 @@ impl Viewer<'_> {
     ) -> Result<Labels, Error> {
         let mut labels = Labels::new();
         for (key, ids) in wanted {
+            if key == FILES {
+                let ids: Vec<Uuid> = ids.into_iter().collect();
+                let names = store::attachments::names(db, self.who.tenant, &self.object.key, &ids).await?;
+                let label = |(id, name)| (id, Label { code: None, name });
+                labels.insert(key, names.into_iter().map(label).collect());
+                continue;
+            }
             if let Some(target) = self.who.catalog.get(&key).filter(|_| self.who.may(&key, Action::Read)) {
                 let ids: Vec<Uuid> = ids.into_iter().collect();
                 labels.insert(key, store::records::labels(db, self.who, target, &ids).await?);
@@ -85,7 +128,7 @@ impl Viewer<'_> {
         Ok(labels)
     }
 
-    fn one(&self, record: Record, labels: &Labels) -> RecordView {
+    fn one(&self, record: Record, shown: &Shown) -> RecordView {
         let code = match record.values.get("code") {
             Some(FieldValue::Text(code)) if self.who.field(&self.object.key, "code").reads() => {
                 Some(code.clone())
@@ -99,7 +142,7 @@ impl Viewer<'_> {
             let fields = self.object.part(&key).map_or(&[][..], |part| &part.fields);
             let line = |line: store::records::Line| LineView {
                 id: line.id,
-                values: plain(fields, &line.values, labels),
+                values: plain(fields, &line.values, &shown.labels),
             };
             (key, lines.into_iter().map(line).collect())
         });
@@ -107,25 +150,27 @@ impl Viewer<'_> {
             id: record.id,
             code,
             version: record.version,
-            values: self.values(&record.values, labels),
+            values: self.values(record.id, &record.values, shown),
             can: can.into(),
             parts: parts.collect(),
         }
     }
 
-    fn values(&self, values: &Values, labels: &Labels) -> Map<String, Json> {
-        let mut shown = Map::new();
+    fn values(&self, record: Uuid, values: &Values, shown: &Shown) -> Map<String, Json> {
+        let mut out = Map::new();
         for field in &self.object.fields {
             let Some(value) = values.get(&field.key) else { continue };
-            match self.who.field(&self.object.key, &field.key) {
-                FieldRight::None => {}
-                FieldRight::Masked => drop(shown.insert(field.key.clone(), json!(MASK))),
-                FieldRight::Read | FieldRight::Write => {
-                    drop(shown.insert(field.key.clone(), one(field, value, labels)))
+            let said = match self.who.field(&self.object.key, &field.key) {
+                FieldRight::None => continue,
+                FieldRight::Masked => json!(MASK),
+                FieldRight::Read | FieldRight::Write if field.kind.is_file() => {
+                    file(value, record, &shown.files)
                 }
-            }
+                FieldRight::Read | FieldRight::Write => one(field, value, &shown.labels),
+            };
+            out.insert(field.key.clone(), said);
         }
-        shown
+        out
     }
 
     /// A hint for the screen, from what the row itself tells; every command decides anew.
@@ -159,8 +204,13 @@ impl Viewer<'_> {
 /// Adds the records that `values` point to.
 fn gather(fields: &[Field], values: &Values, wanted: &mut BTreeMap<String, BTreeSet<Uuid>>) {
     for field in fields {
-        if let (Some(to), Some(FieldValue::Ref(id))) = (&field.to, values.get(&field.key)) {
-            wanted.entry(to.clone()).or_default().insert(id.uuid());
+        let ids: &[RecordId] = match values.get(&field.key) {
+            Some(FieldValue::Ref(id)) => std::slice::from_ref(id),
+            Some(FieldValue::Refs(ids)) => ids,
+            _ => continue,
+        };
+        if let Some(to) = &field.to {
+            wanted.entry(to.clone()).or_default().extend(ids.iter().map(|id| id.uuid()));
         }
     }
 }
@@ -171,13 +221,34 @@ fn plain(fields: &[Field], values: &Values, labels: &Labels) -> Map<String, Json
     fields.iter().filter_map(value).collect()
 }
 
-/// A reference to a record beyond the person's reach is empty, as one to nothing is.
-fn one(field: &Field, value: &FieldValue, labels: &Labels) -> Json {
-    match (value, &field.to) {
-        (FieldValue::Ref(id), Some(to)) => labels
-            .get(to)
-            .and_then(|known| known.get(&id.uuid()))
-            .map_or(Json::Null, |label| json!({ "id": id, "code": label.code, "label": label.name })),
+/// A reference to a record beyond the person's reach is empty, as one to nothing is; among several it is left out.
+pub(super) fn one(field: &Field, value: &FieldValue, labels: &Labels) -> Json {
+    let Some(known) = leads_to(field).map(|to| labels.get(to)) else { return value.to_json() };
+    let label = |id: &RecordId| {
+        let label = known?.get(&id.uuid())?;
+        if field.kind.is_file() {
+            return Some(json!(label.name));
+        }
+        Some(json!({ "id": id, "code": label.code, "label": label.name }))
+    };
+    match value {
+        FieldValue::Ref(id) => label(id).unwrap_or_default(),
+        FieldValue::Refs(ids) => {
+            let shown: Vec<Json> = ids.iter().filter_map(label).collect();
+            if shown.is_empty() { Json::Null } else { Json::Array(shown) }
+        }
         _ => value.to_json(),
     }
+}
+
+/// A file of the record; one that was removed is none.
+fn file(value: &FieldValue, record: Uuid, files: &BTreeMap<Uuid, Attachment>) -> Json {
+    let FieldValue::Ref(id) = value else { return Json::Null };
+    let file = files.get(&id.uuid()).filter(|file| file.record == record);
+    file.map_or(Json::Null, |file| {
+        json!({
+            "id": file.id, "name": file.name, "media_type": file.media_type, "size_bytes": file.size_bytes,
+            "preview": file.preview,
+        })
+    })
 }

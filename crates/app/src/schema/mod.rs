@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use access::{Action, FieldRight};
-use entity::{Field, FieldType, Layouts, Names, Object};
+use entity::{Field, Layouts, Names, Object};
 
 use crate::{Cx, Error, Language, Principal, definitions, imports};
 
@@ -100,6 +100,11 @@ pub struct SectionSchema {
     pub label: String,
     /// Its fields, in order.
     pub fields: Vec<String>,
+}
+
+/// The names of all types a field may have.
+pub fn field_types() -> impl Iterator<Item = &'static str> {
+    entity::FieldType::ALL.into_iter().map(entity::FieldType::name)
 }
 
 /// The objects the caller may read at least somewhere.
@@ -226,7 +231,7 @@ impl Labels<'_> {
         let fixed = field.managed || field.derived.is_some() || self.object.read_only || common;
         FieldSchema {
             key: field.key.clone(),
-            kind: kind(field.kind),
+            kind: field.kind.name(),
             label: own.unwrap_or_else(|| self.text(&label, "", &field.key)),
             required: field.required,
             options: field.options.iter().map(option).collect(),
@@ -241,33 +246,5 @@ impl Labels<'_> {
             filterable: field.filterable() && right.reads(),
             sortable: field.sortable() && right.reads(),
         }
-    }
-}
-
-/// The type's name on the wire.
-const fn kind(kind: FieldType) -> &'static str {
-    match kind {
-        FieldType::Text => "text",
-        FieldType::LongText => "long_text",
-        FieldType::Email => "email",
-        FieldType::Phone => "phone",
-        FieldType::Url => "url",
-        FieldType::Code => "code",
-        FieldType::Integer => "integer",
-        FieldType::Decimal => "decimal",
-        FieldType::Points => "points",
-        FieldType::Rate => "rate",
-        FieldType::Money => "money",
-        FieldType::Bool => "bool",
-        FieldType::Date => "date",
-        FieldType::Time => "time",
-        FieldType::Period => "period",
-        FieldType::Choice => "choice",
-        FieldType::MultiChoice => "multi_choice",
-        FieldType::Reference => "reference",
-        FieldType::Country => "country",
-        FieldType::Currency => "currency",
-        FieldType::Language => "language",
-        FieldType::Json => "json",
     }
 }

@@ -49,7 +49,8 @@ impl Kind {
             FieldType::Money => Some(Self::Money),
             FieldType::Bool => Some(Self::Bool),
             FieldType::Date => Some(Self::Date),
-            FieldType::Time | FieldType::Json | FieldType::MultiChoice | FieldType::Reference => None,
+            FieldType::Time | FieldType::Json | FieldType::Reference => None,
+            aside if aside.is_aside() => None,
             _ => Some(Self::Text),
         }
     }

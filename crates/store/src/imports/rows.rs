@@ -58,7 +58,7 @@ pub struct NewLine {
 
 /// Fields that have a column of their own; the stamps are written apart.
 fn stored(fields: &[Field]) -> impl Iterator<Item = &Field> {
-    fields.iter().filter(|field| field.derived.is_none() && !field.is_custom() && !is_stamp(&field.key))
+    fields.iter().filter(|field| field.derived.is_none() && !field.is_aside() && !is_stamp(&field.key))
 }
 
 fn is_stamp(key: &str) -> bool {
@@ -123,6 +123,44 @@ pub async fn by_codes(
             let values = read_values(&row, &object.fields, 3)?;
             let code = values.get("code").map(FieldValue::to_text).unwrap_or_default();
             out.insert(code, Found { id: row.get(0)?, version: row.get(1)?, reachable: row.get(2)?, values });
+        }
+    }
+    Ok(out)
+}
+
+/// The living records with these names that the person may read, by the name as it was asked for, without regard to case and
+/// accents. A name that several have is there once, and not reachable: which one is meant nobody knows.
+pub async fn by_names(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    names: &[&str],
+) -> Result<HashMap<String, Found>, Error> {
+    let mut folded: HashMap<String, Vec<&str>> = HashMap::new();
+    for name in names {
+        folded.entry(kernel::fold(name)).or_default().push(name);
+    }
+    let keys: Vec<&String> = folded.keys().filter(|key| !key.is_empty()).collect();
+    let mut out: HashMap<String, Found> = HashMap::new();
+    for page in keys.chunks(PAGE) {
+        let mut build = Sql::new(who.tenant);
+        let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
+        let list: Vec<String> = page.iter().map(|key| build.bind(key.as_str())).collect();
+        let text = format!(
+            "SELECT t.id, t.version, t.name_key, {} FROM {} t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
+             AND t.name_key IN ({}) AND {scope}",
+            select(&object.fields)?,
+            quoted(&object.table)?,
+            list.join(", ")
+        );
+        for row in db.query(&text, &build.args).await? {
+            let key: String = row.get(2)?;
+            let values = read_values(&row, &object.fields, 3)?;
+            for name in folded.get(&key).into_iter().flatten() {
+                let found =
+                    Found { id: row.get(0)?, version: row.get(1)?, reachable: true, values: values.clone() };
+                out.entry((*name).to_owned()).and_modify(|one| one.reachable = false).or_insert(found);
+            }
         }
     }
     Ok(out)

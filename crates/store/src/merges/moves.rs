@@ -36,6 +36,8 @@ enum Kind {
     Line(String, String),
     /// An own field, named so in `field_index`.
     Own(String),
+    /// A field of several links, named so in `field_index`.
+    Among(String),
     /// A column of a user.
     User(String),
     /// The text of a view's filter.
@@ -52,9 +54,7 @@ const OF_USERS: [(&str, &str); 3] =
 pub fn places(who: &Principal, object: &Object) -> Vec<Place> {
     let mut out = Vec::new();
     let refers = |field: &&Field| {
-        field.kind == FieldType::Reference
-            && field.derived.is_none()
-            && field.to.as_deref() == Some(object.key.as_str())
+        field.kind.is_link() && field.derived.is_none() && field.to.as_deref() == Some(object.key.as_str())
     };
     for other in who.catalog.iter() {
         let place = |part: Option<&str>, field: &Field, table: &str, kind: Kind| Place {
@@ -65,9 +65,10 @@ pub fn places(who: &Principal, object: &Object) -> Vec<Place> {
             kind,
         };
         for field in other.fields.iter().filter(refers) {
-            let kind = match field.is_custom() {
-                true => Kind::Own(custom::name(other, field)),
-                false => Kind::Column(field.column()),
+            let kind = match (field.kind, field.is_custom()) {
+                (FieldType::Links, _) => Kind::Among(custom::name(other, field)),
+                (_, true) => Kind::Own(custom::name(other, field)),
+                (_, false) => Kind::Column(field.column()),
             };
             out.push(place(None, field, &other.table, kind));
         }
@@ -153,7 +154,7 @@ impl Place {
                     record.into(),
                 )
             }
-            Kind::Own(name) => (
+            Kind::Own(name) | Kind::Among(name) => (
                 format!(
                     "SELECT record_id, record_id FROM field_index WHERE tenant_id = $1 AND txt = $2 AND field = '{name}'"
                 ),
@@ -219,6 +220,11 @@ impl Place {
                     tx.execute(&sql, &args).await?;
                 }
                 Kind::Own(name) => self.point_own(tx, who, page, name, to, stamp).await?,
+                Kind::Among(name) => {
+                    for id in page {
+                        self.point_among(tx, who, *id, name, (from, to), stamp).await?;
+                    }
+                }
                 Kind::User(column) => {
                     let column = quoted(column)?;
                     args.drain(1..3);
@@ -254,6 +260,44 @@ impl Place {
                     }
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Exchanges one of a record's links.
+    async fn point_among(
+        &self,
+        tx: &mut Tx,
+        who: &Principal,
+        id: Uuid,
+        name: &str,
+        (from, to): (Option<Uuid>, Option<Uuid>),
+        stamp: Stamp,
+    ) -> Result<(), Error> {
+        let tenant: Value = who.tenant.uuid().into();
+        let table = quoted(&self.table)?;
+        // The key of a field is plain.
+        let sql = format!("SELECT custom ->> '{}' FROM {table} WHERE tenant_id = $1 AND id = $2", self.field);
+        let Some(row) = tx.query_opt(&sql, &[tenant.clone(), id.into()]).await? else { return Ok(()) };
+        let ids = exchanged(&row.get::<Option<String>>(0)?.unwrap_or_default(), from, to);
+        let text: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        let patch = serde_json::json!({ &self.field: (!text.is_empty()).then(|| text.join(", ")) });
+        let set = match tx.dialect() {
+            Dialect::Sqlite => "custom = json_patch(custom, $4)",
+            Dialect::Postgres => "custom = jsonb_strip_nulls(custom || $4)",
+        };
+        let sql = format!(
+            "UPDATE {table} SET {set}, version = version + 1, updated_at = $2, updated_by = $3 WHERE tenant_id = $1 AND id = $5"
+        );
+        let args =
+            [tenant.clone(), stamp.at.into(), stamp.by.into(), Value::Json(patch.to_string()), id.into()];
+        tx.execute(&sql, &args).await?;
+        let sql = "DELETE FROM field_index WHERE tenant_id = $1 AND record_id = $2 AND field = $3";
+        tx.execute(sql, &[tenant.clone(), id.into(), name.into()]).await?;
+        let sql = "INSERT INTO field_index (tenant_id, record_id, field, n, txt) VALUES ($1, $2, $3, $4, $5)";
+        for (n, text) in text.into_iter().enumerate() {
+            tx.execute(sql, &[tenant.clone(), id.into(), name.into(), (n as i64).into(), text.into()])
+                .await?;
         }
         Ok(())
     }
@@ -301,6 +345,22 @@ impl Place {
     }
 }
 
+/// The links with one in place of another: added at the end where none is given up, left out where none takes its place or the
+/// other one is there already.
+fn exchanged(links: &str, from: Option<Uuid>, to: Option<Uuid>) -> Vec<Uuid> {
+    let ids = links.split(", ").filter_map(|id| Uuid::parse_str(id).ok());
+    let there: Vec<Uuid> = ids.collect();
+    let mut out: Vec<Uuid> = Vec::with_capacity(there.len() + 1);
+    for id in there {
+        let id = if Some(id) == from { to } else { Some(id) };
+        out.extend(id.filter(|id| !out.contains(id)));
+    }
+    if from.is_none() {
+        out.extend(to.filter(|id| !out.contains(id)));
+    }
+    out
+}
+
 /// How many references to `records` there are, by the object whose records refer; those of the records among themselves are
 /// left out.
 pub async fn count(
@@ -338,8 +398,14 @@ pub async fn move_to(
     for place in places(who, object) {
         let but = if place.object == object.key { losers } else { &[] };
         let found = place.found(tx, who, loser, but).await?;
-        let own =
-            |pair: &&(Uuid, Uuid)| place.object == object.key && place.part.is_none() && pair.1 == winner;
+        // Where the winner is among the links already, the loser only goes.
+        let double: Vec<(Uuid, Uuid)> = match &place.kind {
+            Kind::Among(_) => place.found(tx, who, winner, but).await?,
+            _ => Vec::new(),
+        };
+        let own = |pair: &&(Uuid, Uuid)| {
+            double.contains(pair) || (place.object == object.key && place.part.is_none() && pair.1 == winner)
+        };
         for (to, pairs) in [
             (Some(winner), found.iter().filter(|pair| !own(pair)).copied().collect::<Vec<_>>()),
             (None, found.iter().filter(own).copied().collect()),

@@ -196,7 +196,7 @@ pub async fn write(
     stamp: Stamp,
 ) -> Result<(), Error> {
     let (own, plain): (Vec<&Field>, Vec<&Field>) =
-        columns.fields.iter().copied().partition(|field| field.is_custom());
+        columns.fields.iter().copied().partition(|field| field.is_aside());
     let mut names: Vec<(String, &'static str)> = vec![("id".into(), "UUID")];
     for field in &plain {
         names.push((quoted(&field.column())?, column_type(field)));
@@ -216,12 +216,8 @@ pub async fn write(
     if !own.is_empty() {
         names.push(("custom".into(), "JSONB"));
     }
-    let mirrored: Vec<&Field> = columns
-        .fields
-        .iter()
-        .copied()
-        .filter(|f| f.is_custom() || custom::is_recognised(object, f))
-        .collect();
+    let mirrored: Vec<&Field> =
+        columns.fields.iter().copied().filter(|f| f.is_aside() || custom::is_recognised(object, f)).collect();
     let postgres = tx.dialect() == Dialect::Postgres;
     let given: Vec<String> = (0..names.len()).map(|at| format!("c{at}")).collect();
     let set = |((name, _), given): (&(String, &str), &String)| match (name.as_str(), postgres) {
@@ -364,7 +360,7 @@ pub async fn without_references(
     ids: &[Uuid],
 ) -> Result<HashSet<Uuid>, Error> {
     let mut out = HashSet::new();
-    let needs = object.fields.iter().filter(|f| f.required && f.derived.is_none() && !f.is_custom());
+    let needs = object.fields.iter().filter(|f| f.required && f.derived.is_none() && !f.is_aside());
     for (field, to) in needs.filter_map(|field| Some((field, who.catalog.get(field.to.as_deref()?)?))) {
         for page in ids.chunks(PAGE) {
             let mut build = Sql::new(who.tenant);

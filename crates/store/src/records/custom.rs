@@ -1,4 +1,4 @@
-//! Values of a company's own fields: kept as text in the record's JSON column, mirrored typed into
+//! Values of a company's own fields, and of standard fields whose type has no column ([`Field::is_aside`]): kept as text in the record's JSON column, mirrored typed into
 //! `field_index` in the same transaction for filters, orders and uniqueness. Refuses a value that must be
 //! unique and is not. What records are recognised by is mirrored beside them, in the form in which it is compared
 //! (`entity::same`), under the field's name with a `~`. What a removed field held stays in the JSON column until the record is purged.
@@ -15,9 +15,9 @@ use crate::db::{Dialect, Error, Read, Tx, Value};
 /// Longest text that is mirrored; a filter on more compares the beginning.
 const INDEXED_CHARS: usize = 200;
 
-/// The own fields of an object.
+/// The fields of an object that stand in the JSON column.
 pub(crate) fn own(object: &Object) -> impl Iterator<Item = &Field> {
-    object.fields.iter().filter(|field| field.is_custom())
+    object.fields.iter().filter(|field| field.is_aside())
 }
 
 /// The name of a field in `field_index`.
@@ -75,6 +75,10 @@ pub(crate) fn patch(
 /// A value as it came out of the JSON column. The borders of the definition may have become narrower since.
 pub(crate) fn read(field: &Field, text: Option<String>) -> FieldValue {
     let Some(text) = text else { return FieldValue::Empty };
+    if field.kind == FieldType::RichText {
+        // It was cleaned when it was saved.
+        return FieldValue::Text(text);
+    }
     let open = Field { min: None, max: None, max_chars: usize::MAX, ..field.clone() };
     FieldValue::read(&open, &text).unwrap_or_else(|_| FieldValue::Text(text))
 }
@@ -96,6 +100,11 @@ fn typed(field: &Field, value: &FieldValue) -> Vec<(Option<i64>, Option<String>)
         FieldValue::Time(at) => vec![(Some(at.as_microsecond()), None)],
         FieldValue::Ref(id) => vec![(None, Some(id.to_string()))],
         FieldValue::Keys(keys) => keys.iter().map(|key| (None, Some(key.clone()))).collect(),
+        FieldValue::Refs(ids) => ids.iter().map(|id| (None, Some(id.to_string()))).collect(),
+        FieldValue::Address(address) => vec![(None, Some(short(&address.plain())))],
+        FieldValue::Text(_) if field.kind == FieldType::RichText => {
+            vec![(None, Some(short(&value.to_words(field))))]
+        }
         // Keys, codes and dates are told apart exactly; words are compared as people do.
         FieldValue::Text(text) if is_exact(field) => vec![(None, Some(text.clone()))],
         FieldValue::Text(text) => vec![(None, Some(short(text)))],
@@ -104,8 +113,17 @@ fn typed(field: &Field, value: &FieldValue) -> Vec<(Option<i64>, Option<String>)
 
 /// Whether the mirrored text is the value itself.
 pub(super) fn is_exact(field: &Field) -> bool {
-    use FieldType::{Choice, Country, Currency, Date, Language, MultiChoice, Reference};
-    matches!(field.kind, Choice | MultiChoice | Country | Currency | Language | Date | Reference)
+    use FieldType::{Choice, Country, Currency, Date, Language, MultiChoice};
+    field.kind.is_link()
+        || field.kind.is_file()
+        || matches!(field.kind, Choice | MultiChoice | Country | Currency | Language | Date)
+}
+
+/// The parts of a value that are filled in, as fields with their texts.
+fn parts(field: &Field, value: &FieldValue) -> Vec<(Field, String)> {
+    let FieldValue::Address(address) = value else { return Vec::new() };
+    let names = entity::address::PARTS.iter().map(|(name, _)| address.part(name).to_owned());
+    field.parts().into_iter().zip(names).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The text no second record may have.
@@ -124,8 +142,10 @@ pub(crate) fn likeness(object: &Object, field: &Field) -> String {
 
 /// The names under which a field is mirrored.
 fn names(object: &Object, field: &Field) -> Vec<String> {
-    let own = field.is_custom().then(|| name(object, field));
-    own.into_iter().chain(is_recognised(object, field).then(|| likeness(object, field))).collect()
+    let own = field.is_aside().then(|| name(object, field));
+    let parts = field.parts().into_iter().map(|part| name(object, &part));
+    let alike = is_recognised(object, field).then(|| likeness(object, field));
+    own.into_iter().chain(parts).chain(alike).collect()
 }
 
 /// Whether records are recognised by the field.
@@ -146,6 +166,18 @@ fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec
                 num.into(),
                 txt.into(),
                 unique_text(field, value).filter(|_| n == 0).into(),
+            ]);
+        }
+        for (part, text) in parts(field, value) {
+            let txt = if is_exact(&part) { text } else { short(&text) };
+            out.push(vec![
+                tenant.uuid().into(),
+                id.into(),
+                name(object, &part).into(),
+                0_i64.into(),
+                Value::Null,
+                txt.into(),
+                Value::Null,
             ]);
         }
     }

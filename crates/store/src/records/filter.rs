@@ -32,10 +32,10 @@ pub(super) fn filter<'a, R: Read>(
             Filter::Linked(link, inner) => return linked(db, sql, who, object, (link, inner), negated).await,
             Filter::Test(key, op, values) => {
                 let field = object
-                    .field(key)
+                    .lookup(key)
                     .filter(|field| field.filterable())
                     .ok_or_else(|| Problem::new("filter-field-unknown").token(key))?;
-                return test(sql, object, field, *op, values, negated);
+                return test(sql, object, &field, *op, values, negated);
             }
             Filter::Owner(user) => return Ok(owner(sql, *user, negated)),
             Filter::And(list) => (list, !negated),
@@ -80,7 +80,7 @@ async fn linked<R: Read>(
     let target = field.to.as_deref().and_then(|to| who.catalog.get(to)).ok_or_else(unknown)?;
     let scope = sql::scope(sql, target, &who.predicate(&target.key, Action::Read))?.rows;
     let passes = filter(db, sql, who, target, inner, negated).await?;
-    let id = if field.is_custom() { id_text(db.dialect()) } else { "t.id" };
+    let id = if field.is_aside() { id_text(db.dialect()) } else { "t.id" };
     let ids = format!(
         "SELECT {id} FROM {} t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL AND {scope} AND {passes}",
         quoted(&target.table)?
@@ -90,7 +90,7 @@ async fn linked<R: Read>(
     if inner.passes_nothing() == negated {
         return Ok(to);
     }
-    let nothing = match field.is_custom() {
+    let nothing = match field.is_aside() {
         true => format!("NOT {}", custom::has(sql, object, field, "")),
         false => format!("{} IS NULL", column(field)?),
     };
@@ -110,7 +110,7 @@ async fn few<R: Read>(db: &mut R, sql: &Sql, ids: &str) -> Result<bool, Error> {
 /// The condition that a reference points to one of the ids. With many of them the rows are read in the order of the
 /// list, where a page is soon full: `+` keeps SQLite from gathering all rows by the index of the link and sorting them.
 fn points_to(sql: &mut Sql, object: &Object, field: &Field, ids: &str, few: bool) -> Result<String, Error> {
-    if field.is_custom() {
+    if field.is_aside() {
         return Ok(custom::has(sql, object, field, &format!(" AND i.txt IN ({ids})")));
     }
     Ok(match field.derived {
@@ -148,7 +148,7 @@ fn test(
     values: &[FieldValue],
     negated: bool,
 ) -> Result<String, Error> {
-    if field.is_custom() {
+    if field.is_aside() {
         return own_test(sql, object, field, op, values, negated);
     }
     let column = format!("t.{}", quoted(&field.column())?);
@@ -185,7 +185,7 @@ fn test(
         Op::Le => compare(sql, field, &column, "<=", first),
         Op::Gt => compare(sql, field, &column, ">", first),
         Op::Ge => compare(sql, field, &column, ">=", first),
-        Op::Eq | Op::Ne | Op::Empty => compare(sql, field, &column, "=", first),
+        Op::Eq | Op::Ne | Op::All | Op::None | Op::Empty => compare(sql, field, &column, "=", first),
     };
     Ok(if negated { format!("({column} IS NULL OR NOT {truth})") } else { truth })
 }
@@ -203,14 +203,23 @@ fn own_test(
     let first = values.first().ok_or_else(malformed)?;
     let (condition, negated) = match op {
         Op::Empty => (String::new(), (*first == FieldValue::Bool(true)) != negated),
-        Op::In => {
-            // A multiple choice has any of the keys asked for.
-            let single = values.iter().flat_map(|value| match value {
-                FieldValue::Keys(keys) => keys.iter().map(|key| FieldValue::Text(key.clone())).collect(),
-                other => vec![other.clone()],
-            });
+        Op::In | Op::None => {
+            // A field of many values has any of those asked for.
+            let single = values.iter().flat_map(singles);
             let tests: Vec<String> = single.map(|value| custom::compare(sql, field, "=", &value)).collect();
-            (format!(" AND ({})", tests.join(" OR ")), negated)
+            (format!(" AND ({})", tests.join(" OR ")), negated != (op == Op::None))
+        }
+        Op::All => {
+            let each: Vec<String> = values
+                .iter()
+                .flat_map(singles)
+                .map(|value| {
+                    let one = custom::compare(sql, field, "=", &value);
+                    custom::has(sql, object, field, &format!(" AND {one}"))
+                })
+                .collect();
+            let all = format!("({})", each.join(" AND "));
+            return Ok(if negated { format!("NOT {all}") } else { all });
         }
         Op::Between => {
             let last = values.get(1).ok_or_else(malformed)?;
@@ -234,6 +243,15 @@ fn own_test(
     };
     let has = custom::has(sql, object, field, &condition);
     Ok(if negated { format!("NOT {has}") } else { has })
+}
+
+/// The values of a field of many, one by one; any other value is one itself.
+fn singles(value: &FieldValue) -> Vec<FieldValue> {
+    match value {
+        FieldValue::Keys(keys) => keys.iter().map(|key| FieldValue::Text(key.clone())).collect(),
+        FieldValue::Refs(ids) => ids.iter().map(|id| FieldValue::Ref(*id)).collect(),
+        other => vec![other.clone()],
+    }
 }
 
 /// Money is compared within its currency only.

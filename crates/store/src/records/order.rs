@@ -40,7 +40,7 @@ pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<
                 .field(&key.field)
                 .filter(|field| field.sortable())
                 .ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
-            if field.is_custom() {
+            if field.is_aside() {
                 let (alias, column) = (format!("s{at}"), custom::column(field));
                 return Ok(Key {
                     column: format!("{alias}.{column}"),

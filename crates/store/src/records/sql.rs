@@ -36,8 +36,8 @@ pub(crate) fn select(field: &Field) -> Result<Vec<String>, Error> {
             tree(derived)
         )]);
     }
-    if field.is_custom() {
-        // The key of an own field is plain, see `entity::custom`.
+    if field.is_aside() {
+        // The key of a field is plain, see `entity::custom` and `entity::parse`.
         return Ok(vec![format!("t.custom ->> '{}'", field.key)]);
     }
     let mut out = vec![format!("t.{}", quoted(&field.column())?)];
@@ -59,7 +59,7 @@ pub(super) fn tree(derived: Derived) -> &'static str {
 pub(crate) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValue, Error> {
     let here = *at;
     *at += 1;
-    if field.is_custom() {
+    if field.is_aside() {
         return Ok(custom::read(field, row.get(here)?));
     }
     let value = match field.kind {
@@ -100,7 +100,8 @@ pub(crate) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
         FieldValue::Time(at) => (*at).into(),
         FieldValue::Ref(id) => id.uuid().into(),
         FieldValue::Json(document) => document.into(),
-        FieldValue::Keys(_) => value.to_text().into(),
+        // Of types that have no column.
+        FieldValue::Keys(_) | FieldValue::Refs(_) | FieldValue::Address(_) => value.to_text().into(),
     };
     if field.kind != FieldType::Money {
         return vec![first];
@@ -114,10 +115,11 @@ pub(crate) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
 
 /// The two texts a record is found and sorted by: the folded name, and everything that is searched.
 pub(crate) fn keys(object: &Object, values: &Values) -> (String, String) {
-    let text = |key: &str| values.get(key).map(FieldValue::to_text).unwrap_or_default();
+    let words = |f: &Field| values.get(&f.key).map(|value| value.to_words(f)).unwrap_or_default();
     let searched: Vec<String> =
-        object.fields.iter().filter(|f| f.search).map(|f| text(&f.key)).filter(|t| !t.is_empty()).collect();
-    (fold(&text(&object.name)), fold(&searched.join(" ")))
+        object.fields.iter().filter(|f| f.search).map(words).filter(|t| !t.is_empty()).collect();
+    let name = values.get(&object.name).map(FieldValue::to_text).unwrap_or_default();
+    (fold(&name), fold(&searched.join(" ")))
 }
 
 /// The predicate in its two forms; both admit the same rows as [`Predicate::admits`].

@@ -2,7 +2,7 @@
 //! required reference lies in the trash itself, and to purge what anything else is built on.
 
 use access::{Action, Principal};
-use entity::{FieldType, FieldValue, Object};
+use entity::{FieldValue, Object};
 use jiff::Timestamp;
 use kernel::Problem;
 use uuid::Uuid;
@@ -199,12 +199,12 @@ async fn unneeded(
         let parts = other.parts.iter().map(|part| (&part.table, &part.fields));
         for (table, fields) in parts.chain([(&other.table, &other.fields)]) {
             let refers = |field: &&entity::Field| {
-                field.kind == FieldType::Reference
+                field.kind.is_link()
                     && field.derived.is_none()
                     && field.to.as_deref() == Some(object.key.as_str())
             };
             for field in fields.iter().filter(refers) {
-                let needed = match field.is_custom() {
+                let needed = match field.is_aside() {
                     true => super::custom::points_to(tx, who.tenant, other, field, id).await?,
                     false => stands(tx, who, table, &field.column(), id.into()).await?,
                 };

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::read::{get, reaches, references};
-use super::{Line, Record, Stamp, custom, sql};
+use super::{Line, Record, Stamp, custom, links, sql};
 use crate::db::{Error, Read as _, Tx, Value, quoted};
 
 /// A record to be made. Its values are those of [`entity::validate`], and what the feature adds.
@@ -46,6 +46,7 @@ pub async fn create(
     stamp: Stamp,
 ) -> Result<Record, Error> {
     check_references(tx, who, object, &new.values, &new.parts).await?;
+    links::settle(tx, who, object, new.id, &Values::new(), &mut new.values).await?;
     if let Some((series, prefix)) = object.series()
         && new.values.get("code").is_none_or(FieldValue::is_empty)
     {
@@ -110,9 +111,10 @@ pub async fn update(
 ) -> Result<Option<(Record, Record)>, Error> {
     let Some(before) = get(tx, who, object, Action::Update, id).await? else { return Ok(None) };
     check_references(tx, who, object, &change.values, &change.parts).await?;
-    let mut values = before.values.clone();
-    values.extend(change.values.clone());
     let mut changed = change.values.clone();
+    links::settle(tx, who, object, id, &before.values, &mut changed).await?;
+    let mut values = before.values.clone();
+    values.extend(changed.clone());
     changed.extend(compute::computed(object, &values));
     let (name_key, search_text) = sql::keys(object, &values);
     let mut args: Vec<Value> =
@@ -208,7 +210,7 @@ fn stale(record: &Record, seen: i64) -> Error {
 
 fn stored(fields: &[Field]) -> impl Iterator<Item = &Field> {
     let stamp = |f: &Field| matches!(f.key.as_str(), "created_at" | "updated_at");
-    fields.iter().filter(move |f| f.derived.is_none() && !f.is_custom() && !stamp(f))
+    fields.iter().filter(move |f| f.derived.is_none() && !f.is_aside() && !stamp(f))
 }
 
 fn columns(field: &Field) -> Result<Vec<String>, Error> {

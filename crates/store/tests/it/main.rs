@@ -1,5 +1,6 @@
 //! The store on both databases; one binary, so that what its tests share is compiled and linked once.
 
+mod aside;
 mod audit_log;
 mod custom;
 mod db;

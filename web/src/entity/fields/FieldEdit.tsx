@@ -3,7 +3,7 @@
  * number or date stays text, and the server says what is wrong with it. A type not named here
  * cannot be edited and is shown instead.
  */
-import { Input, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Input, Select, Switch, TextInput } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useMe } from '@/api/session';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -29,19 +29,6 @@ function TextEdit(props: EditProps) {
     <TextInput
       {...common(props)}
       {...kinds[props.field.type]}
-      value={plainText(props.value)}
-      onChange={(event) => props.onChange(emptyToNull(event.currentTarget.value))}
-    />
-  );
-}
-
-function LongTextEdit(props: EditProps) {
-  return (
-    <Textarea
-      {...common(props)}
-      autosize
-      minRows={props.bare ? 1 : 3}
-      maxRows={16}
       value={plainText(props.value)}
       onChange={(event) => props.onChange(emptyToNull(event.currentTarget.value))}
     />
@@ -112,16 +99,25 @@ function RateEdit(props: EditProps) {
   );
 }
 
-const Calendar = lazy(() => import('./DateEdit'));
+const LongText = lazy(() => import('./LongTextEdit'));
+const MultiChoice = lazy(() => import('./MultiChoiceEdit'));
+const RichText = lazy(() => import('./RichTextEdit'));
+const Address = lazy(() => import('./AddressEdit'));
+const Links = lazy(() => import('./LinksEdit'));
+const OneFile = lazy(() => import('./FileEdit'));
 
-/** The calendar is heavy and comes when a form has a date; until then its place is kept. */
-function DateEdit(props: EditProps) {
-  return (
-    <Suspense fallback={<TextInput {...common(props)} disabled value={plainText(props.value)} />}>
-      <Calendar {...props} />
-    </Suspense>
-  );
+/** Inputs that few forms have come when one of them does; until then their place is kept. */
+function later(Edit: ComponentType<EditProps>) {
+  return function Later(props: EditProps) {
+    return (
+      <Suspense fallback={<TextInput {...common(props)} disabled value={plainText(props.value)} />}>
+        <Edit {...props} />
+      </Suspense>
+    );
+  };
 }
+
+const Calendar = lazy(() => import('./DateEdit'));
 
 /** An instant, entered as the clock on the reader's wall shows it. */
 function TimeEdit(props: EditProps) {
@@ -158,21 +154,6 @@ function ChoiceEdit(props: EditProps) {
       clearable={!props.field.required}
       nothingFoundMessage={t('shell-nothing-found')}
       onChange={props.onChange}
-    />
-  );
-}
-
-function MultiChoiceEdit(props: EditProps) {
-  const t = useT();
-  return (
-    <MultiSelect
-      {...common(props)}
-      data={props.field.options}
-      value={Array.isArray(props.value) ? props.value.map(plainText) : []}
-      searchable={props.field.options.length > 8}
-      clearable={!props.field.required}
-      nothingFoundMessage={t('shell-nothing-found')}
-      onChange={(keys) => props.onChange(keys.length > 0 ? keys : null)}
     />
   );
 }
@@ -221,21 +202,26 @@ const EDITS: Record<Editable, ComponentType<EditProps>> = {
   phone: TextEdit,
   url: TextEdit,
   period: TextEdit,
-  long_text: LongTextEdit,
+  long_text: later(LongText),
+  rich_text: later(RichText),
   integer: DecimalEdit,
   decimal: DecimalEdit,
   points: DecimalEdit,
   rate: RateEdit,
   money: MoneyEdit,
   bool: BoolEdit,
-  date: DateEdit,
+  date: later(Calendar),
   time: TimeEdit,
   choice: ChoiceEdit,
-  multi_choice: MultiChoiceEdit,
+  multi_choice: later(MultiChoice),
   country: CodeEdit,
   currency: CodeEdit,
   language: CodeEdit,
   reference: ReferenceEdit,
+  links: later(Links),
+  address: later(Address),
+  file: later(OneFile),
+  image: later(OneFile),
 };
 
 export function FieldEdit(props: EditProps) {

@@ -1,6 +1,6 @@
 /** How values look: hostile ones as text, masked ones not at all, unknown types readable. */
 import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Field } from '@/api/schema';
 import { renderScreen } from '@/test/render';
 import { FieldView } from './FieldView';
@@ -54,6 +54,36 @@ describe('a value', () => {
 
   it('is in the language of the reader', async () => {
     expect((await show('country', 'PL', {}, 'ru')).element).toHaveTextContent('Польша');
+  });
+
+  it('that is a file shows its hostile name as text and leads to the download alone', async () => {
+    const name = '"><img src=x onerror=alert(1)>.pdf';
+    const { element, link } = await show('file', { id: 'f1', name, media_type: 'application/pdf', size_bytes: 1, preview: false });
+    expect(element.querySelector('img')).toBeNull();
+    expect(link).toHaveTextContent(name);
+    expect(link).toHaveAttribute('href', '/api/v1/attachments/f1');
+  });
+
+  it('that is formatted text is cleaned once more before it is shown', async () => {
+    const { element } = await show('rich_text', '<p onclick="x()" style="position:fixed">a <b>b</b><img src=x onerror=alert(1)><script>alert(1)</script></p><a href="javascript:alert(1)">l</a><a href="https://a.example/">m</a><svg onload=x()>');
+    await vi.waitFor(() => expect(element.querySelector('b')).not.toBeNull());
+    expect(element.querySelector('img, script, svg, [onclick], [style], a[href^="javascript"]')).toBeNull();
+    expect(element.querySelector('a[href="https://a.example/"]')).toHaveAttribute('rel', 'noopener noreferrer');
+  });
+
+  it.each([
+    ['PL', ['Rynek 1', '31-042 Kraków', 'Małopolska', 'Poland']],
+    ['US', ['Rynek 1', 'Kraków, Małopolska 31-042', 'United States']],
+    ['GB', ['Rynek 1', 'Kraków', 'Małopolska', '31-042', 'United Kingdom']],
+    ['JP', ['31-042', 'Małopolska Kraków', 'Rynek 1', 'Japan']],
+  ])('that is an address stands as %s writes it', async (country, lines) => {
+    const { element } = await show('address', { lines: 'Rynek 1', postcode: '31-042', city: 'Kraków', region: 'Małopolska', country });
+    expect(element.textContent?.split('\n')).toEqual(lines);
+  });
+
+  it('of several links names them all', async () => {
+    const { element } = await show('links', [{ id: '1', code: 'A-1', label: 'Ana' }, { id: '2', code: null, label: 'Bo' }]);
+    expect(element).toHaveTextContent('Ana, Bo');
   });
 
   it('of a broken country code is the code', async () => {

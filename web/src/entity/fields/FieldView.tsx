@@ -4,13 +4,15 @@
  */
 import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { type ComponentType, Fragment, lazy, Suspense } from 'react';
 import type { Field } from '@/api/schema';
+import { downloadUrl, previewUrl } from '@/api/attachments';
 import { recordPath } from '@/app/feature';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Money, None } from '@/ui/Values';
 import { CODES } from './codes';
-import { asMoney, asReference, plainText } from './values';
+import { addressLines } from './addressText';
+import { asAddress, asFile, asMoney, asReference, asReferences, plainText } from './values';
 
 export interface ViewProps {
   field: Field;
@@ -145,6 +147,63 @@ function ReferenceView({ field, value }: ViewProps) {
   );
 }
 
+function LinksView({ field, value }: ViewProps) {
+  const all = asReferences(value);
+  if (all.length === 0) return <>{plainText(value)}</>;
+  return (
+    <>
+      {all.map((one, at) => (
+        <Fragment key={one.id}>
+          {at > 0 ? ', ' : null}
+          <ReferenceView field={field} value={one} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+const Rich = lazy(() => import('./RichTextView'));
+
+function RichText({ value }: ViewProps) {
+  return (
+    <Suspense fallback={null}>
+      <Rich html={plainText(value)} />
+    </Suspense>
+  );
+}
+
+function AddressView({ value }: ViewProps) {
+  const { language } = useLanguage();
+  const address = asAddress(value);
+  if (!address) return <>{plainText(value)}</>;
+  const lines = addressLines(address, address.country ? nameOf(address.country, 'region', language) : '');
+  return <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{lines.join('\n')}</span>;
+}
+
+/** A file to be saved; a picture of it beside its name. */
+function FileView({ value }: ViewProps) {
+  const file = asFile(value);
+  if (!file) return <>{plainText(value)}</>;
+  return (
+    <Group gap="xs" component="span" wrap="nowrap">
+      {file.preview ? <img src={previewUrl(file.id)} alt="" loading="lazy" style={{ maxHeight: 32, maxWidth: 48, objectFit: 'contain' }} /> : null}
+      <Anchor inherit href={downloadUrl(file.id)} download={file.name} style={{ overflowWrap: 'anywhere' }}>
+        {file.name}
+      </Anchor>
+    </Group>
+  );
+}
+
+function ImageView({ field, value }: ViewProps) {
+  const file = asFile(value);
+  if (!file?.preview) return <FileView field={field} value={value} />;
+  return (
+    <a href={downloadUrl(file.id)} download={file.name} title={file.name}>
+      <img src={previewUrl(file.id)} alt={file.name} loading="lazy" style={{ display: 'block', maxHeight: 96, maxWidth: '100%', objectFit: 'contain' }} />
+    </a>
+  );
+}
+
 function Json({ value }: ViewProps) {
   return (
     <Text component="pre" size="xs" m={0} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
@@ -175,6 +234,11 @@ const VIEWS: Record<string, ComponentType<ViewProps>> = {
   currency: CodeName,
   language: CodeName,
   reference: ReferenceView,
+  links: LinksView,
+  rich_text: RichText,
+  address: AddressView,
+  file: FileView,
+  image: ImageView,
   json: Json,
 };
 

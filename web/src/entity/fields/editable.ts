@@ -2,8 +2,8 @@
 import type { Field } from '@/api/schema';
 
 export const EDITABLE = [
-  'text', 'code', 'email', 'phone', 'url', 'period', 'long_text', 'integer', 'decimal', 'points', 'rate', 'money',
-  'bool', 'date', 'time', 'choice', 'multi_choice', 'country', 'currency', 'language', 'reference',
+  'text', 'code', 'email', 'phone', 'url', 'period', 'long_text', 'rich_text', 'integer', 'decimal', 'points', 'rate', 'money',
+  'bool', 'date', 'time', 'choice', 'multi_choice', 'country', 'currency', 'language', 'reference', 'links', 'address', 'file', 'image',
 ] as const;
 export type Editable = (typeof EDITABLE)[number];
 

@@ -6,9 +6,14 @@ const TEXT: Operator[] = ['contains', 'starts', 'eq', 'ne', 'empty'];
 const AMOUNT: Operator[] = ['eq', 'ge', 'le', 'gt', 'lt', 'between', 'empty'];
 const MOMENT: Operator[] = ['within', ...AMOUNT];
 const CHOICE: Operator[] = ['eq', 'ne', 'in', 'empty'];
+const MANY: Operator[] = ['in', 'all', 'none', 'empty'];
 const BY_TYPE: Record<string, Operator[]> = {
   text: TEXT,
   long_text: ['contains', 'empty'],
+  rich_text: ['contains', 'empty'],
+  address: ['contains', 'empty'],
+  file: ['empty'],
+  image: ['empty'],
   email: TEXT,
   phone: TEXT,
   url: TEXT,
@@ -23,7 +28,8 @@ const BY_TYPE: Record<string, Operator[]> = {
   period: ['eq', 'ge', 'le', 'within'],
   bool: ['eq'],
   choice: CHOICE,
-  multi_choice: ['in', 'empty'],
+  multi_choice: MANY,
+  links: MANY,
   country: CHOICE,
   currency: CHOICE,
   language: CHOICE,

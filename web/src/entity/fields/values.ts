@@ -18,6 +18,37 @@ export function asReference(value: unknown): Reference | null {
   return code === undefined ? { id: value['id'], label } : { id: value['id'], code, label };
 }
 
+/** Several links; one of an unexpected form is left out. */
+export function asReferences(value: unknown): Reference[] {
+  return Array.isArray(value) ? value.flatMap((one) => asReference(one) ?? []) : [];
+}
+
+export const ADDRESS_PARTS = ['lines', 'postcode', 'city', 'region', 'country'] as const;
+export type AddressPart = (typeof ADDRESS_PARTS)[number];
+export type Address = Record<AddressPart, string>;
+
+/** An address; what is not known is empty. */
+export function asAddress(value: unknown): Address | null {
+  if (!isObject(value)) return null;
+  const part = (name: AddressPart) => (typeof value[name] === 'string' ? value[name] : '');
+  return { lines: part('lines'), postcode: part('postcode'), city: part('city'), region: part('region'), country: part('country') };
+}
+
+/** One of the record's files. */
+export interface FileValue {
+  id: string;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  preview: boolean;
+}
+
+export function asFile(value: unknown): FileValue | null {
+  if (!isObject(value) || typeof value['id'] !== 'string' || typeof value['name'] !== 'string') return null;
+  const { id, name, media_type: type, size_bytes: size, preview } = value;
+  return { id, name, media_type: typeof type === 'string' ? type : '', size_bytes: typeof size === 'number' ? size : 0, preview: preview === true };
+}
+
 /** Any value as one line of text. */
 export function plainText(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -25,9 +56,18 @@ export function plainText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   const money = asMoney(value);
   if (money) return `${money.amount} ${money.currency}`;
+  const file = asFile(value);
+  if (file) return file.name;
   const reference = asReference(value);
   if (reference) return reference.label;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' || asReference(one))) return value.map(plainText).join(', ');
   return JSON.stringify(value);
+}
+
+/** The words of rich text in one line. Read by a parser that loads and runs nothing. */
+export function wordsOf(html: string): string {
+  const body = new DOMParser().parseFromString(html.replaceAll(/<(\/?(?:p|h\d|li|ul|ol|pre|blockquote)|br|hr)\b/gi, ' <$1'), 'text/html').body;
+  return (body.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 }
 
 /** A typed decimal as the API wants it: `1 234,50` of a French reader is `1234.50`. Null when it is no number. */

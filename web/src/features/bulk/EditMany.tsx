@@ -12,9 +12,12 @@ import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { StartBulk } from './useStartBulk';
 
+/** What is each record's own: its number, the records it leads to of which somebody may see only some, its files. */
+const ALONE = new Set(['code', 'json', 'links', 'file', 'image']);
+
 /** Fields that one value cannot fit for many: the server refuses them too. */
 function fits(field: Field): boolean {
-  return canEdit(field) && field.type !== 'code' && field.type !== 'json';
+  return canEdit(field) && !ALONE.has(field.type);
 }
 
 interface EditManyProps {

@@ -104,12 +104,12 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
           ) : null}
           {!typed && can.digits ? number('digits', t('definitions-digits'), 0) : null}
           <Group>
-            {typed ? flag('required', t('definitions-required')) : null}
+            {typed && can.required ? flag('required', t('definitions-required')) : null}
             {typed && can.unique ? flag('unique', t('definitions-unique')) : null}
             {typed && can.search ? flag('search', t('definitions-search'), applied) : null}
             {flag('personal', t('definitions-personal'))}
           </Group>
-          {typed ? <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} /> : null}
+          {typed && can.default ? <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} /> : null}
           <Group>
             <Button type="submit" disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to) || (!typed && !draft.formula?.trim())}>
               {t('definitions-done')}

@@ -3,20 +3,22 @@ import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, Obj
 
 /** Types that can be added, in the order they are offered. */
 export const TYPES = [
-  'text', 'long_text', 'choice', 'multi_choice', 'bool', 'date', 'time', 'integer', 'decimal', 'rate', 'money',
-  'reference', 'email', 'phone', 'url', 'country', 'currency', 'language',
+  'text', 'long_text', 'rich_text', 'choice', 'multi_choice', 'bool', 'date', 'time', 'integer', 'decimal', 'rate', 'money',
+  'reference', 'links', 'address', 'file', 'image', 'email', 'phone', 'url', 'country', 'currency', 'language',
 ] as const;
 export type OwnType = (typeof TYPES)[number];
 
 export const COLORS = ['gray', 'blue', 'teal', 'green', 'amber', 'orange', 'red', 'violet'] as const;
 
-const SEARCHED = new Set(['text', 'long_text', 'email', 'phone', 'url']);
+const SEARCHED = new Set(['text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'address']);
 const UNIQUE = new Set(['text', 'email', 'phone', 'url', 'integer', 'decimal', 'date', 'reference']);
 const BORDERED = new Set(['integer', 'decimal', 'rate', 'money']);
-const MEASURED = new Set(['text', 'long_text']);
+const MEASURED = new Set(['text', 'long_text', 'rich_text']);
 const COMPUTED = new Set(['text', 'long_text', 'bool', 'date', 'integer', 'decimal', 'rate', 'money']);
 /** Types whose values formulas do not read. */
-const UNREAD = new Set(['time', 'json', 'multi_choice', 'reference']);
+const UNREAD = new Set(['time', 'json', 'multi_choice', 'reference', 'rich_text', 'links', 'address', 'file', 'image']);
+/** What is new of every record cannot be said beforehand. */
+const UNFORESEEN = new Set(['links', 'address', 'file', 'image']);
 
 /** What can be said of a field of a type. */
 export function traits(type: string) {
@@ -27,7 +29,10 @@ export function traits(type: string) {
     length: MEASURED.has(type),
     digits: type === 'decimal',
     options: type === 'choice' || type === 'multi_choice',
-    to: type === 'reference',
+    to: type === 'reference' || type === 'links',
+    /** A new record has no files yet. */
+    required: type !== 'file' && type !== 'image',
+    default: !UNFORESEEN.has(type),
     formula: COMPUTED.has(type),
     operand: !UNREAD.has(type),
   };
@@ -72,7 +77,7 @@ export function withValue<T extends object, K extends keyof T>(object: T, name: 
 export function tidied(field: FieldDocument): FieldDocument {
   const can = traits(field.type);
   const out: FieldDocument = { key: field.key, type: field.type, labels: filled(field.labels) };
-  if (field.required) out.required = true;
+  if (field.required && can.required) out.required = true;
   if (field.unique && can.unique) out.unique = true;
   if (field.search && can.search) out.search = true;
   if (field.personal) out.personal = true;
@@ -84,7 +89,7 @@ export function tidied(field: FieldDocument): FieldDocument {
   if ((can.borders || can.length) && field.max !== undefined) out.max = field.max;
   if (can.options) out.options = (field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
   if (can.to && field.to) out.to = field.to;
-  if (field.default?.trim()) out.default = field.default.trim();
+  if (can.default && field.default?.trim()) out.default = field.default.trim();
   return out;
 }
 

@@ -12,7 +12,10 @@ import { useMe } from '@/api/session';
 import { LikelySame } from '@/features/duplicates/LikelySame';
 import { MemberPicker } from '@/features/network/MemberPicker';
 import { recordPath } from '@/app/feature';
+import { canEdit } from '@/entity/fields/editable';
+import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { TypedInput } from '@/entity/fields/TypedInput';
+import { toWire } from '@/features/records/draft';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Page, ProblemAlert } from '@/ui';
 
@@ -25,7 +28,8 @@ export default function EnrolPage() {
   const from = useSearch({ strict: false }) as { sponsor?: string; name?: string; code?: string };
   const [sponsor, setSponsor] = useState<NetworkHit | null>(from.sponsor ? { id: from.sponsor, name: from.name ?? '', code: from.code ?? '', active: true } : null);
   // Only who may enrol anywhere may begin a tree, and only by saying so: a forgotten sponsor is not a new top.
-  const mayBegin = useMe().rights['member']?.['create'] === 'all';
+  const me = useMe();
+  const mayBegin = me.rights['member']?.['create'] === 'all';
   const [top, setTop] = useState(false);
   const [placement, setPlacement] = useState<NetworkHit | null>(null);
   const [slot, setSlot] = useState<number | string>('');
@@ -39,13 +43,17 @@ export default function EnrolPage() {
     },
   });
   const schema = useQuery(schemaQuery('member', useLanguage().language)).data;
+  // What the company has added and cannot do without; the rest is filled in on the member's own form.
+  const own = (schema?.fields ?? []).filter((field) => field.key.startsWith('x_') && field.required && canEdit(field));
+  const [added, setAdded] = useState<Record<string, unknown>>({});
   const errors = enrol.error?.fieldErrors ?? {};
   const typed = (key: keyof typeof values, type: 'country' | 'date' | 'email' | 'phone', label: string) => (
     <TypedInput type={type} name={key} label={label} value={values[key]} error={errors[key]} onChange={(value) => setValues({ ...values, [key]: value })} />
   );
   const submit = () => {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '').map(([key, value]) => [key, value.trim()]));
-    enrol.mutate({ ...filled, ...(sponsor ? { sponsor: sponsor.id } : {}), ...(placement ? { placement: placement.id } : {}), ...(typeof slot === 'number' ? { slot } : {}) });
+    const extra = own.flatMap((field) => (field.key in added ? [[field.key, toWire(field, added[field.key])]] : []));
+    enrol.mutate({ ...filled, ...(extra.length > 0 ? { values: Object.fromEntries(extra) } : {}), ...(sponsor ? { sponsor: sponsor.id } : {}), ...(placement ? { placement: placement.id } : {}), ...(typeof slot === 'number' ? { slot } : {}) });
   };
   return (
     <Page title={t('members-enrol')} narrow>
@@ -56,7 +64,7 @@ export default function EnrolPage() {
         }}
       >
         <Stack>
-          {enrol.error ? <ProblemAlert error={enrol.error} shownFields={FIELDS} /> : null}
+          {enrol.error ? <ProblemAlert error={enrol.error} shownFields={[...FIELDS, ...own.map(({ key }) => key)]} /> : null}
           <TextInput
             label={t('members-name')}
             value={values.name}
@@ -84,6 +92,9 @@ export default function EnrolPage() {
             {typed('email', 'email', t('members-email'))}
             {typed('phone', 'phone', t('members-phone'))}
           </SimpleGrid>
+          {own.map((field) => (
+            <FieldEdit key={field.key} field={field} value={added[field.key]} currency={me.company.currency} error={errors[field.key]} onChange={(value) => setAdded({ ...added, [field.key]: value })} />
+          ))}
           {schema ? <LikelySame schema={schema} values={values} record={null} /> : null}
           <Group>
             <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)}>

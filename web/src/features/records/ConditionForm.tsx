@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { operatorsOf } from '@/entity/fields/operators';
-import { asMoney, asReference } from '@/entity/fields/values';
+import { asMoney, asReference, asReferences } from '@/entity/fields/values';
 import { type Condition, isComplete, type Operator } from '@/entity/filter';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
@@ -29,10 +29,28 @@ function wireValue(value: unknown): unknown {
   return asReference(value)?.id ?? asMoney(value)?.amount ?? value;
 }
 
+/** What is entered where a value is only compared with. */
+const AS_INPUT: Record<string, string> = { time: 'date', money: 'decimal', email: 'text', phone: 'text', url: 'text', rich_text: 'text', address: 'text', multi_choice: 'choice' };
+const MANY: ReadonlySet<Operator> = new Set(['in', 'all', 'none']);
+
 /** The field as an input of its own: always editable, never required; long text and codes as plain text. */
 function asInput(field: Field): Field {
-  const type = field.type === 'time' ? 'date' : field.type === 'money' ? 'decimal' : field.type === 'email' || field.type === 'phone' || field.type === 'url' ? 'text' : field.type;
-  return { ...field, type, access: 'write', required: false };
+  return { ...field, type: AS_INPUT[field.type] ?? field.type, access: 'write', required: false };
+}
+
+/** Records that are asked for; of those that came with the address only the ids are known. */
+function Records({ field, value, onChange }: { field: Field; value: unknown; onChange: (value: unknown) => void }) {
+  const [chosen, setChosen] = useState<unknown>(() => (Array.isArray(value) ? value.map((id) => ({ id: String(id), label: String(id) })) : null));
+  return (
+    <FieldEdit
+      field={field}
+      value={chosen}
+      onChange={(next) => {
+        setChosen(next);
+        onChange(asReferences(next).map(({ id }) => id));
+      }}
+    />
+  );
 }
 
 function Values({ field, op, value, onChange }: { field: Field; op: Operator; value: unknown; onChange: (value: unknown) => void }) {
@@ -70,7 +88,8 @@ function Values({ field, op, value, onChange }: { field: Field; op: Operator; va
       </>
     );
   }
-  if (op === 'in') {
+  if (field.type === 'links') return <Records field={{ ...input, label: t('records-filter-value') }} value={value} onChange={onChange} />;
+  if (MANY.has(op)) {
     const chosen: unknown[] = Array.isArray(value) ? value : [];
     const add = (next: unknown) => {
       if (next !== null && !chosen.includes(next)) onChange([...chosen, next]);

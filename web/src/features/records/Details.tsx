@@ -22,7 +22,7 @@ function DetailSection({ schema, section, record }: { schema: ObjectSchema; sect
       ) : null}
       <dl className={classes['fields']}>
         {fields.map((field) => (
-          <div key={field.key} data-wide={field.type === 'long_text' || field.type === 'json' || undefined}>
+          <div key={field.key} data-wide={field.type === 'long_text' || field.type === 'rich_text' || field.type === 'json' || undefined}>
             <dt>{field.label}</dt>
             <dd>
               <FieldView field={field} value={record.values[field.key]} />

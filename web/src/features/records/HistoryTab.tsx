@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type HistoryEntry, historyQuery } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
 import { FieldView } from '@/entity/fields/FieldView';
-import { plainText } from '@/entity/fields/values';
+import { plainText, wordsOf } from '@/entity/fields/values';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
@@ -27,7 +27,10 @@ function lineText(line: unknown): string {
 }
 
 function ChangedValue({ field, value }: { field: Field; value: unknown }) {
-  if (!Array.isArray(value)) return <FieldView field={field} value={value} />;
+  // Words alone: what a text looked like says less than what it said.
+  if (field.type === 'rich_text') return <FieldView field={{ ...field, type: 'text' }} value={typeof value === 'string' ? wordsOf(value) : value} />;
+  if (field.type === 'file' || field.type === 'image') return <FieldView field={{ ...field, type: 'text' }} value={value} />;
+  if (!Array.isArray(value) || field.type === 'links' || field.type === 'multi_choice') return <FieldView field={field} value={value} />;
   if (value.length === 0) return <None />;
   return (
     <>

@@ -7,6 +7,7 @@ import { fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
+import { RecordPlace } from '@/entity/fields/place';
 import { plainText } from '@/entity/fields/values';
 import { LikelySame } from '@/features/duplicates/LikelySame';
 import { useT } from '@/i18n/i18n';
@@ -30,6 +31,9 @@ interface RecordFormProps {
   /** The record that is changed. */
   id?: string;
 }
+
+/** What wants the whole width. */
+const WIDE = new Set(['long_text', 'rich_text', 'address']);
 
 /** Lines of many fields want the whole width; a form without them keeps a width that reads well. */
 export function hasWideLines(schema: ObjectSchema): boolean {
@@ -69,6 +73,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
     onSave();
   }
   return (
+    <RecordPlace value={id ? { object: schema.key, record: id } : null}>
     <form ref={form} onSubmit={submit} noValidate>
       <div className={classes['frame']} data-beside={schema.recognised_by.length > 0 || undefined}>
       <Stack gap="lg" className={classes['fields']}>
@@ -86,7 +91,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                 const field = fieldOf(schema, key);
                 if (!field || field.access === 'none' || field.access === 'masked') return null;
                 return (
-                  <div key={key} style={field.type === 'long_text' ? { gridColumn: '1 / -1' } : undefined}>
+                  <div key={key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
                     <FieldEdit
                       field={field}
                       value={draft.values[key]}
@@ -125,5 +130,6 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
       </Group>
       </div>
     </form>
+    </RecordPlace>
   );
 }

@@ -33,7 +33,7 @@ function relationsTo(object: string, schemas: ObjectSchema[]): Relation[] {
 
 function useRelation({ schema, field }: Relation, id: string) {
   const { language } = useLanguage();
-  const filter = JSON.stringify({ field: field.key, op: 'eq', value: id });
+  const filter = JSON.stringify(field.type === 'links' ? { field: field.key, op: 'in', value: [id] } : { field: field.key, op: 'eq', value: id });
   const answer = useQuery({
     queryKey: ['records', schema.key, 'related', language, filter],
     queryFn: ({ signal }) => api.get<ListAnswer>(`/records/${schema.key}`, { signal, query: { filter, limit: ROWS } }),

@@ -4,7 +4,7 @@ import type { Field } from '@/api/schema';
 import { canEdit } from '@/entity/fields/editable';
 
 /** What a row has no room for. */
-const LARGE = new Set(['long_text', 'json']);
+const LARGE = new Set(['long_text', 'rich_text', 'links', 'address', 'file', 'image', 'json']);
 
 export function isCellEditable(field: Field, item: RecordItem): boolean {
   return canEdit(field) && !LARGE.has(field.type) && item.can['update'] === true;

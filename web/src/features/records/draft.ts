@@ -4,7 +4,7 @@
  */
 import type { Change, RecordItem, RecordPart } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { asReference } from '@/entity/fields/values';
+import { asReference, asReferences } from '@/entity/fields/values';
 
 export interface Draft {
   values: Record<string, unknown>;
@@ -26,7 +26,8 @@ export function draftOf(record: RecordItem): Draft {
 /** The form a value has on the way to the server. */
 export function toWire(field: Pick<Field, 'type'>, value: unknown): unknown {
   if (value === undefined || value === '') return null;
-  if (field.type === 'reference') return asReference(value)?.id ?? value;
+  if (field.type === 'reference' || field.type === 'file' || field.type === 'image') return asReference(value)?.id ?? value;
+  if (field.type === 'links') return Array.isArray(value) ? (value.length > 0 ? asReferences(value).map(({ id }) => id) : null) : value;
   return value;
 }
 
