@@ -39,3 +39,4 @@ audit-action-end = ended it
 audit-object-deputy = Deputies
 audit-action-copied = noticed a copied passkey
 audit-object-passkey = Passkeys
+audit-object-identity = Sign-in providers

@@ -39,3 +39,4 @@ audit-action-end = lo terminó
 audit-object-deputy = Suplentes
 audit-action-copied = notó una clave de acceso copiada
 audit-object-passkey = Claves de acceso
+audit-object-identity = Proveedores de acceso

@@ -39,3 +39,4 @@ audit-action-end = y a mis fin
 audit-object-deputy = Suppléants
 audit-action-copied = a remarqué une clé d’accès copiée
 audit-object-passkey = Clés d’accès
+audit-object-identity = Fournisseurs de connexion

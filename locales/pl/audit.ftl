@@ -39,3 +39,4 @@ audit-action-end = zakończono
 audit-object-deputy = Zastępstwa
 audit-action-copied = zauważono skopiowany klucz dostępu
 audit-object-passkey = Klucze dostępu
+audit-object-identity = Dostawcy logowania

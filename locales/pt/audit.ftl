@@ -39,3 +39,4 @@ audit-action-end = terminou
 audit-object-deputy = Substitutos
 audit-action-copied = notou uma chave de acesso copiada
 audit-object-passkey = Chaves de acesso
+audit-object-identity = Fornecedores de entrada

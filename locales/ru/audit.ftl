@@ -39,3 +39,4 @@ audit-action-end = завершил
 audit-object-deputy = Замещение
 audit-action-copied = замечен скопированный ключ доступа
 audit-object-passkey = Ключи доступа
+audit-object-identity = Провайдеры входа

@@ -16,6 +16,7 @@ mod merges;
 mod network;
 mod notifications;
 pub mod openapi;
+mod openid;
 mod operation;
 mod orders;
 mod passkeys;

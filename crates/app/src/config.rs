@@ -41,4 +41,6 @@ pub struct Config {
     pub mail: Option<gateway::mail::Server>,
     /// Private addresses that webhooks may call.
     pub webhooks: gateway::webhook::Reach,
+    /// Providers people sign in with.
+    pub openid: crate::openid::Settings,
 }

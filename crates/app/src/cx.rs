@@ -40,6 +40,8 @@ pub struct Cx {
     pub catalogs: crate::definitions::Catalogs,
     /// The sessions seen last.
     pub sessions: crate::session::Seen,
+    /// What sign-in providers said of themselves.
+    pub openid: crate::openid::Known,
     /// The commission runs opened last.
     pub runs: crate::runs::Cache,
     tenant: Arc<OnceLock<TenantId>>,
@@ -70,6 +72,7 @@ impl Cx {
             estimates: crate::earnings::Estimates::default(),
             catalogs: crate::definitions::Catalogs::default(),
             sessions: crate::session::Seen::default(),
+            openid: crate::openid::Known::default(),
             runs: crate::runs::Cache::default(),
             tenant: Arc::default(),
         }

@@ -13,6 +13,9 @@ pub enum Error {
     /// Unknown login, wrong password or a barred person: the three must look the same.
     #[error("wrong login or password")]
     SignInWrong,
+    /// Who came from a provider is not let in.
+    #[error("{0}")]
+    SignInRefused(&'static str),
     /// The password was right; the code of the second factor is missing or wrong.
     #[error("{0}")]
     SecondFactor(&'static str),
@@ -83,7 +86,7 @@ impl Error {
         match self {
             Self::NotSignedIn => "not-signed-in",
             Self::SignInWrong => "sign-in-wrong",
-            Self::SecondFactor(code) => code,
+            Self::SignInRefused(code) | Self::SecondFactor(code) => code,
             Self::Forbidden(problem)
             | Self::Conflict(problem)
             | Self::Gone(problem)

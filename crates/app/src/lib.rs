@@ -22,6 +22,7 @@ pub mod merges;
 pub mod network;
 pub mod notifications;
 pub mod once;
+pub mod openid;
 pub mod orders;
 pub mod passkeys;
 pub mod placements;

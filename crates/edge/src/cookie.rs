@@ -1,4 +1,5 @@
-//! The session cookie: its name, its attributes, reading it back; refuses two cookies of the same name.
+//! The cookies of a session and of the way to a sign-in provider: names, attributes, reading them back; refuses two cookies
+//! of the same name.
 
 use app::session::Token;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -10,13 +11,29 @@ const NAME: &str = "treeline_session";
 /// The name under TLS: browsers then guarantee that it was set by this very host, over TLS.
 const NAME_SECURE: &str = "__Host-treeline_session";
 
+/// What a browser keeps while it is at a provider, named as above.
+const WAY: &str = "treeline_openid";
+const WAY_SECURE: &str = "__Host-treeline_openid";
+
 fn name(edge: &Edge) -> &'static str {
     if edge.is_secure() { NAME_SECURE } else { NAME }
 }
 
+fn way(edge: &Edge) -> &'static str {
+    if edge.is_secure() { WAY_SECURE } else { WAY }
+}
+
 /// The token a browser sends, when there is exactly one.
 pub fn read(headers: &HeaderMap, edge: &Edge) -> Option<Token> {
-    let name = name(edge);
+    named(headers, name(edge))
+}
+
+/// What a browser has kept while it was at a provider.
+pub fn read_way(headers: &HeaderMap, edge: &Edge) -> Option<Token> {
+    named(headers, way(edge))
+}
+
+fn named(headers: &HeaderMap, name: &str) -> Option<Token> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut found = lines
         .flat_map(|line| line.split(';'))
@@ -30,17 +47,22 @@ pub fn read(headers: &HeaderMap, edge: &Edge) -> Option<Token> {
 
 /// The header that hands out a session, for as long as it can live.
 pub fn set(token: &Token, seconds: i64, edge: &Edge) -> HeaderValue {
-    write(&token.text(), seconds, edge)
+    write(name(edge), &token.text(), seconds, edge)
+}
+
+/// The header that hands out what is to be kept on the way to a provider.
+pub fn set_way(token: &Token, seconds: i64, edge: &Edge) -> HeaderValue {
+    write(way(edge), &token.text(), seconds, edge)
 }
 
 /// The header that takes the session away.
 pub fn clear(edge: &Edge) -> HeaderValue {
-    write("", 0, edge)
+    write(name(edge), "", 0, edge)
 }
 
-fn write(text: &str, seconds: i64, edge: &Edge) -> HeaderValue {
+fn write(name: &str, text: &str, seconds: i64, edge: &Edge) -> HeaderValue {
     let secure = if edge.is_secure() { "; Secure" } else { "" };
-    let line = format!("{}={text}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", name(edge));
+    let line = format!("{name}={text}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::try_from(line).unwrap_or(HeaderValue::from_static(""))
 }
 

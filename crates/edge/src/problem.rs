@@ -98,9 +98,10 @@ impl ApiError {
         match self {
             Self::Http(status, _) => *status,
             Self::App(error) => match **error {
-                app::Error::NotSignedIn | app::Error::SignInWrong | app::Error::SecondFactor(_) => {
-                    StatusCode::UNAUTHORIZED
-                }
+                app::Error::NotSignedIn
+                | app::Error::SignInWrong
+                | app::Error::SignInRefused(_)
+                | app::Error::SecondFactor(_) => StatusCode::UNAUTHORIZED,
                 app::Error::Forbidden(_) => StatusCode::FORBIDDEN,
                 app::Error::NotFound => StatusCode::NOT_FOUND,
                 app::Error::Gone(_) | app::Error::Merged { .. } => StatusCode::GONE,

@@ -20,6 +20,7 @@ pub mod merges;
 pub mod migrate;
 pub mod network;
 pub mod notifications;
+pub mod openid;
 pub mod outbox;
 pub mod passkeys;
 pub mod plans;

@@ -251,6 +251,12 @@ pub async fn set_disabled(tx: &mut Tx, tenant: TenantId, id: UserId, disabled: b
     close_all(tx, tenant, id).await
 }
 
+/// Lets one transaction at a time change how a person signs in: two must not take the last two ways away at once.
+pub async fn lock_person(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<(), Error> {
+    let sql = "UPDATE app_user SET name = name WHERE tenant_id = $1 AND id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into()]).await.map(|_| ())
+}
+
 /// Changes what a person may choose for the own eyes.
 pub async fn set_settings(tx: &mut Tx, tenant: TenantId, user: &User) -> Result<(), Error> {
     let sql = "UPDATE app_user SET language = $3, zone = $4, theme = $5, version = version + 1 WHERE tenant_id = $1 AND id = $2";
@@ -279,13 +285,15 @@ pub struct NewSession {
     pub at: Timestamp,
     /// When it ends whatever happens.
     pub expires: Timestamp,
+    /// When the person last showed who it is; none: now.
+    pub proved: Option<Timestamp>,
 }
 
 /// Opens a session under the hash of its token.
 pub async fn open(tx: &mut Tx, tenant: TenantId, new: &NewSession) -> Result<(), Error> {
-    let sql = "INSERT INTO session (tenant_id, id, token_hash, user_id, address, browser, system, created_at, seen_at, expires_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)";
-    let args: [Value; 9] = [
+    let sql = "INSERT INTO session (tenant_id, id, token_hash, user_id, address, browser, system, created_at, seen_at, expires_at, \
+               proved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
+    let args: [Value; 10] = [
         tenant.uuid().into(),
         new.id.into(),
         new.hash.into(),
@@ -295,6 +303,7 @@ pub async fn open(tx: &mut Tx, tenant: TenantId, new: &NewSession) -> Result<(),
         new.origin.system.clone().into(),
         new.at.into(),
         new.expires.into(),
+        new.proved.into(),
     ];
     tx.execute(sql, &args).await.map(|_| ())
 }

@@ -7,6 +7,7 @@ use access::{Predicate, Term};
 use jiff::Timestamp;
 use kernel::{TenantId, UserId};
 
+use crate::openid::ENTERS;
 use crate::records::sql::{Sql, branch, like};
 use crate::session::{COLUMNS, User, user};
 use crate::{Error, Read, Tx, Value};
@@ -14,9 +15,9 @@ use crate::{Error, Read, Tx, Value};
 /// Whether a person can sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// With a password.
+    /// With a password, or with a provider.
     Active,
-    /// Not yet: no password was chosen.
+    /// Not yet: no password was chosen, no provider linked.
     Invited,
     /// No longer.
     Barred,
@@ -91,8 +92,8 @@ pub async fn list(
     match filter.standing {
         None => {}
         Some(Standing::Barred) => wanted.push(format!("u.disabled <> {no}")),
-        Some(Standing::Invited) => wanted.push(format!("u.disabled = {no} AND u.password_hash IS NULL")),
-        Some(Standing::Active) => wanted.push(format!("u.disabled = {no} AND u.password_hash IS NOT NULL")),
+        Some(Standing::Invited) => wanted.push(format!("u.disabled = {no} AND NOT {ENTERS}")),
+        Some(Standing::Active) => wanted.push(format!("u.disabled = {no} AND {ENTERS}")),
     }
     if let Some(after) = after {
         wanted.push(format!("u.login_folded > {}", sql.bind(after)));
@@ -209,7 +210,7 @@ pub async fn others_hold(
     let list: Vec<String> = roles.iter().map(|role| sql.bind(role.as_str())).collect();
     let text = format!(
         "SELECT 1 FROM user_role h JOIN app_user u ON u.tenant_id = h.tenant_id AND u.id = h.user_id \
-         WHERE h.tenant_id = $1 AND u.id <> {except} AND u.disabled = {no} AND u.password_hash IS NOT NULL \
+         WHERE h.tenant_id = $1 AND u.id <> {except} AND u.disabled = {no} AND {ENTERS} \
          AND h.role_key IN ({}) LIMIT 1",
         list.join(", ")
     );

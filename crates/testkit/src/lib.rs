@@ -17,6 +17,7 @@
 //! says that this is meant.
 
 mod database;
+pub mod provider;
 pub mod receiver;
 pub mod smtp;
 mod tamper;

@@ -106,6 +106,7 @@ fn context(settings: &Settings, db: Db) -> Result<Cx> {
         sessions: settings.sessions,
         mail: settings.mail.clone(),
         webhooks: settings.webhooks.clone(),
+        openid: settings.openid.clone(),
     };
     Ok(Cx::new(db, config))
 }

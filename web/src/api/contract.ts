@@ -4,6 +4,7 @@
  */
 import type { Attachment, AttachmentList } from './attachments';
 import type { components } from './generated';
+import type { Identity, OpenidProvider, OpenidReply } from './openid';
 import type { Job } from './jobs';
 import type { ProblemBody } from './problem';
 import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
@@ -41,6 +42,9 @@ export type Checked = [
   Fits<Plain<Server['UserView']>, Plain<User>>,
   Fits<Plain<Server['UserRole']>, Plain<UserRole>>,
   Fits<Plain<Server['LinkOwner']>, Plain<LinkOwner>>,
+  Fits<Plain<Server['OpenidProvider']>, Plain<OpenidProvider>>,
+  Fits<Plain<Server['IdentityView']>, Plain<Identity>>,
+  Fits<Plain<OpenidReply>, Plain<Server['OpenidReply']>>,
   Fits<Plain<Server['ObjectSummary']>, Plain<ObjectSummary>>,
   Fits<Plain<Server['ObjectSchema']>, Plain<ObjectSchema>>,
   Fits<Plain<Server['RecordPage']>, Plain<ListAnswer>>,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { may, type Me } from '@/api/session';
 import { type Feature, features, listPath, recordPath } from './feature';
 import { entriesFor, navigation } from './nav';
-import { createAppRouter, safeReturn } from './router';
+import { createAppRouter } from './router';
+import { safeReturn } from './safeReturn';
 
 function person(rights: Me['rights']): Me {
   return {

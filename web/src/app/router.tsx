@@ -5,13 +5,8 @@ import { sessionQuery } from '@/api/session';
 import { CrashPage, NotFoundPage } from './Fallbacks';
 import { features } from './feature';
 import { Root } from './Root';
+import { safeReturn } from './safeReturn';
 import { Shell } from './Shell';
-
-/** Only a path of this app may follow the sign-in, never another site. */
-export function safeReturn(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^\/(?![/\\])[^\p{Cc}]*$/u.test(value)) return undefined;
-  return value.startsWith('/sign-in') ? undefined : value;
-}
 
 export function createAppRouter(client: QueryClient) {
   const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
@@ -28,6 +23,16 @@ export function createAppRouter(client: QueryClient) {
       if (me) throw redirect({ href: search.to ?? '/' });
     },
     component: lazyRouteComponent(() => import('@/features/session/SignIn')),
+  });
+
+  const openidReturn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/openid/$provider',
+    // Known before what came is sent: a refusal there is not the end of a session.
+    beforeLoad: async () => {
+      await client.ensureQueryData(sessionQuery).catch(() => null);
+    },
+    component: lazyRouteComponent(() => import('@/features/session/OpenidReturn')),
   });
 
   const welcome = createRoute({
@@ -56,7 +61,7 @@ export function createAppRouter(client: QueryClient) {
 
   const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
-  const tree = root.addChildren([signIn, welcome, forgot, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
+  const tree = root.addChildren([signIn, openidReturn, welcome, forgot, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
   return createRouter({
     routeTree: tree,
     defaultPreload: 'intent',

@@ -4,13 +4,17 @@
  */
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { whenProofNeeded } from '@/api/client';
 import { NoKey, passkeysQuery, passkeysSupported, proveWithPasskey } from '@/api/passkeys';
 import { useCommand } from '@/api/command';
+import { identitiesQuery } from '@/api/openid';
 import { proveMe, useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { ProblemAlert } from './ProblemAlert';
+
+// Few people need it, and the frame is loaded by everybody.
+const OpenidButtons = lazy(() => import('./OpenidButtons'));
 
 export function ProofDialog() {
   const t = useT();
@@ -30,6 +34,9 @@ export function ProofDialog() {
   };
   const keys = useQuery({ ...passkeysQuery, enabled: waiting !== null });
   const hasKey = passkeysSupported() && keys.data?.available === true && keys.data.items.length > 0;
+  // A way through a provider leaves this page: what was entered here is begun anew after it.
+  const linked = useQuery({ ...identitiesQuery, enabled: waiting !== null && !factor });
+  const providers = (linked.data ?? []).flatMap(({ provider }) => (provider ? [provider] : []));
   const withKey = useCommand(proveWithPasskey, { onSuccess: () => end(true) });
   const prove = useCommand((secret: string) => proveMe(factor ? { code: secret } : { password: secret }), { onSuccess: () => end(true), onError: () => setText('') });
   if (!waiting) return null;
@@ -57,6 +64,11 @@ export function ProofDialog() {
             <Button variant="default" loading={withKey.isPending} onClick={() => withKey.mutate(undefined)}>
               {t('passkeys-prove')}
             </Button>
+          ) : null}
+          {!factor && providers.length > 0 ? (
+            <Suspense fallback={null}>
+              <OpenidButtons purpose="proof" to={`${window.location.pathname}${window.location.search}`} only={providers} />
+            </Suspense>
           ) : null}
           <Group>
             <Button type="submit" loading={prove.isPending} disabled={text.trim() === ''}>

@@ -113,6 +113,7 @@ impl World {
             sessions: SessionLife::default(),
             mail,
             webhooks: app::webhooks::Reach(vec!["127.0.0.1".parse().expect("an address")]),
+            openid: app::openid::Settings::default(),
         };
         let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
         let tenant = cx.tenant().await?;
@@ -136,6 +137,14 @@ impl World {
     /// The same company, served with other settings of files.
     pub fn again(&self, attachments: Settings) -> Result<Self> {
         let config = Config { attachments, ..(*self.cx.config).clone() };
+        let cx = Cx::with(self.cx.db.clone(), config, self.cx.clock.clone(), Ids::random());
+        let router = router(&cx)?;
+        Ok(Self { cx, router, member: self.member, stranger: self.stranger, folder: self.folder.clone() })
+    }
+
+    /// The same company, served with sign-in providers, one of them at an address of this machine.
+    pub fn with_openid(&self, openid: app::openid::Settings) -> Result<Self> {
+        let config = Config { openid, ..(*self.cx.config).clone() };
         let cx = Cx::with(self.cx.db.clone(), config, self.cx.clock.clone(), Ids::random());
         let router = router(&cx)?;
         Ok(Self { cx, router, member: self.member, stranger: self.stranger, folder: self.folder.clone() })

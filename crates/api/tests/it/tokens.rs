@@ -40,6 +40,8 @@ fn for_people_only(method: &str, template: &str) -> bool {
         "/session/link/password",
         "/session/passkey",
         "/session/passkey/begin",
+        "/session/openid",
+        "/session/openid/begin",
     ]
     .contains(&path)
         || (path == "/session" && method == "POST");

@@ -15,7 +15,7 @@ use crate::records::{ChangeWords, FieldChange, Viewer, references};
 use crate::{Cx, Error, Language, schema};
 
 /// Things with entries and no definition: what changed of them stands in no object's words.
-const PEOPLE: [&str; 4] = ["user", "token", "deputy", "passkey"];
+const PEOPLE: [&str; 5] = ["user", "token", "deputy", "passkey", "identity"];
 
 /// Entry → the record's words (none where the record is gone) and what changed, for records in the reader's reach.
 type Reached = BTreeMap<Uuid, (Option<String>, Vec<FieldChange>)>;

@@ -21,6 +21,7 @@ fn cx(db: &store::Db) -> Cx {
         sessions: SessionLife::default(),
         mail: None,
         webhooks: crate::webhooks::Reach::default(),
+        openid: crate::openid::Settings::default(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

@@ -61,16 +61,18 @@ pub async fn rename(cx: &Cx, who: &Principal, id: Uuid, name: &str) -> Result<()
 /// Takes a key away: it opens nothing any more.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::NotFound`]; `sign-in-last` where no other way to sign in is left.
 pub async fn remove(cx: &Cx, who: &Principal, id: Uuid) -> Result<(), Error> {
     let user = who.user.ok_or(Error::NotSignedIn)?;
     cx.db
         .write(async |tx: &mut Tx| {
+            store::session::lock_person(tx, who.tenant, user).await?;
             let known = passkeys::of_user(tx, who.tenant, user).await?;
             let key = known.into_iter().find(|key| key.id == id).ok_or(Error::NotFound)?;
             if !passkeys::remove(tx, who.tenant, user, id).await? {
                 return Err(Error::NotFound);
             }
+            crate::openid::keep_a_way(cx, tx, who, user).await?;
             let diff = json!({ "name": [key.name, null] });
             trail::note(cx, tx, who, OBJECT, Some(id), "revoke", &diff).await
         })

@@ -10,7 +10,7 @@ use store::Tx;
 use uuid::Uuid;
 
 use super::answer::{Answer, judged};
-use crate::session::{Device, SignedIn, open};
+use crate::session::{Device, Entrance, SignedIn, open};
 use crate::{Cx, Error, trail};
 
 /// Signs in with a key and opens a new session.
@@ -38,7 +38,7 @@ pub async fn sign_in(
     };
     cx.throttle.succeed(&answer.credential);
     let diff = json!({ "address": address.map(|address| address.to_string()), "passkey": key.name });
-    open(cx, tenant, &user, address, device, &diff).await
+    open(cx, tenant, &user, &Entrance { address, device, proved: None, diff }).await
 }
 
 /// Shows once more who one is, with a key of one's own.

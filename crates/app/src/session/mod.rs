@@ -27,7 +27,7 @@ pub(crate) use own::characters_min;
 pub use own::{ChangePassword, change_password, end, end_others, sessions};
 pub use seen::Seen;
 pub use settings::{SetSettings, set_settings};
-pub(crate) use sign_in::open;
+pub(crate) use sign_in::{Entrance, open};
 pub use sign_in::{SignIn, SignedIn, sign_in};
 pub use sign_out::sign_out;
 pub use store::session::Entry;

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use access::Principal;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use kernel::TenantId;
 use serde_json::{Value as Json, json};
 use store::Tx;
@@ -58,17 +58,28 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     // The password was right: from here on only codes are counted, whatever sign-in they come with.
     cx.throttle.succeed(&cmd.login);
     second_factor(cx, tenant, user, cmd).await?;
-    open(cx, tenant, user, cmd.address, cmd.device, &from(cmd)).await
+    let entrance = Entrance { address: cmd.address, device: cmd.device, proved: None, diff: from(cmd) };
+    open(cx, tenant, user, &entrance).await
 }
 
-/// Opens a new session for somebody who has shown who it is; `diff` is what the audit trail keeps of how.
+/// How somebody came in who has shown who it is.
+pub(crate) struct Entrance {
+    /// The address the request came from.
+    pub(crate) address: Option<IpAddr>,
+    /// With which browser.
+    pub(crate) device: Device,
+    /// When the person showed it; none: just now.
+    pub(crate) proved: Option<Timestamp>,
+    /// What the audit trail keeps of it.
+    pub(crate) diff: Json,
+}
+
+/// Opens a new session for somebody who has shown who it is.
 pub(crate) async fn open(
     cx: &Cx,
     tenant: TenantId,
     user: &User,
-    address: Option<IpAddr>,
-    device: Device,
-    diff: &Json,
+    entrance: &Entrance,
 ) -> Result<SignedIn, Error> {
     metrics::counter!("treeline_sign_ins_total", "result" => "right").increment(1);
     let who = principal(cx, tenant, user).await?;
@@ -79,15 +90,16 @@ pub(crate) async fn open(
         id: cx.new_id(),
         hash: token.hash(),
         user: user.id,
-        origin: origin(address, device),
+        origin: origin(entrance.address, entrance.device),
         at: now,
         expires,
+        proved: entrance.proved,
     };
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::sweep(tx, tenant, now).await?;
             store::session::open(tx, tenant, &new).await?;
-            trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", diff).await
+            trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", &entrance.diff).await
         })
         .await?;
     Ok(SignedIn { token, seconds, me: me(cx, &who).await? })

@@ -93,6 +93,7 @@ async fn cards(cx: &Cx, who: &Principal, people: Vec<User>) -> Result<Vec<Card>,
     let ids: Vec<UserId> = people.iter().map(|user| user.id).collect();
     let mut roles = store::users::roles_of(&mut cx.db.read(), who.tenant, &ids).await?;
     let factors = store::factor::holders(&mut cx.db.read(), who.tenant, &ids).await?;
+    let linked = store::openid::holders(&mut cx.db.read(), who.tenant, &ids).await?;
     let units = labels(cx, who, "unit", people.iter().filter_map(|user| user.unit)).await?;
     let employees = labels(cx, who, "employee", people.iter().filter_map(|user| user.employee)).await?;
     let members = labels(cx, who, "member", people.iter().filter_map(|user| user.member)).await?;
@@ -100,7 +101,7 @@ async fn cards(cx: &Cx, who: &Principal, people: Vec<User>) -> Result<Vec<Card>,
         |labels: &BTreeMap<Uuid, String>, id: Option<Uuid>| id.and_then(|id| labels.get(&id).cloned());
     let card = |user: User| Card {
         roles: roles.remove(&user.id).unwrap_or_default(),
-        standing: standing(&user),
+        standing: standing(&user, linked.contains(&user.id)),
         unit: label(&units, user.unit),
         employee: label(&employees, user.employee),
         member: label(&members, user.member),
@@ -112,11 +113,12 @@ async fn cards(cx: &Cx, who: &Principal, people: Vec<User>) -> Result<Vec<Card>,
     Ok(people.into_iter().map(card).collect())
 }
 
-fn standing(user: &User) -> Standing {
-    match (user.disabled, &user.password_hash) {
+/// `linked`: to a sign-in provider, which does as well as a password.
+fn standing(user: &User, linked: bool) -> Standing {
+    match (user.disabled, user.password_hash.is_some() || linked) {
         (true, _) => Standing::Barred,
-        (false, None) => Standing::Invited,
-        (false, Some(_)) => Standing::Active,
+        (false, false) => Standing::Invited,
+        (false, true) => Standing::Active,
     }
 }
 

@@ -27,6 +27,7 @@ impl World {
             sessions: app::SessionLife::default(),
             mail: None,
             webhooks: app::webhooks::Reach::default(),
+            openid: app::openid::Settings::default(),
         };
         Ok(Self { cx: Cx::new(db, config), tenant })
     }

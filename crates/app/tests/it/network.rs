@@ -66,6 +66,7 @@ fn again(db: &Db) -> Cx {
         sessions: app::SessionLife::default(),
         mail: None,
         webhooks: app::webhooks::Reach::default(),
+        openid: app::openid::Settings::default(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::random())
 }

@@ -176,6 +176,7 @@ fn config() -> Config {
         sessions: app::SessionLife::default(),
         mail: None,
         webhooks: app::webhooks::Reach::default(),
+        openid: app::openid::Settings::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! One message to a subscriber, as Standard Webhooks has it: signed, posted, and answered by a number. Refuses redirects,
 //! addresses inside the house that nobody has named, answers without end, and to tell what an answer said.
 
+pub(crate) mod connect;
 mod reach;
 mod secret;
 mod send;

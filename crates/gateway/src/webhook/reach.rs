@@ -67,15 +67,15 @@ impl Reach {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The host as it was written, for TLS and the `Host` header.
-    pub(super) host: String,
+    pub(crate) host: String,
     /// The host's port.
-    pub(super) port: u16,
+    pub(crate) port: u16,
     /// Over TLS.
-    pub(super) tls: bool,
+    pub(crate) tls: bool,
     /// Path and query.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// What stands in the `Host` header.
-    pub(super) authority: String,
+    pub(crate) authority: String,
     literal: Option<IpAddr>,
 }
 
@@ -121,7 +121,7 @@ impl Target {
     ///
     /// # Errors
     /// [`Failure::AddressUnknown`], [`Failure::AddressPrivate`].
-    pub(super) async fn addresses(&self, reach: &Reach) -> Result<Vec<SocketAddr>, Failure> {
+    pub(crate) async fn addresses(&self, reach: &Reach) -> Result<Vec<SocketAddr>, Failure> {
         let found: Vec<SocketAddr> = match self.literal {
             Some(address) => vec![SocketAddr::new(address, self.port)],
             None => {

@@ -1,7 +1,6 @@
 //! Posting one message: resolve, connect, sign, send, read the number of the answer. Every step has its time and the
 //! whole has one; of the answer's body a little is taken in, so that the other side sees an orderly end, and forgotten.
 
-use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http_body_util::{BodyExt as _, Full};
@@ -9,17 +8,11 @@ use hyper::body::Bytes;
 use hyper::client::conn::http1;
 use hyper::{Method, Request, header};
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio::time::timeout;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
+use super::connect::{self, Duplex, judge};
 use super::{Failure, Reach, Secret, Target};
 
-/// Patience with one step before the message is out.
-const STEP: Duration = Duration::from_secs(5);
 /// Patience with all of it.
 const WHOLE: Duration = Duration::from_secs(15);
 /// Longest head of an answer, in bytes.
@@ -61,42 +54,8 @@ async fn post_within(
 }
 
 async fn call(target: &Target, reach: &Reach, message: Message<'_>) -> Result<u16, Failure> {
-    let stream = connect(target, reach).await?;
-    let request = written(target, message)?;
-    if !target.tls {
-        return talk(stream, request).await;
-    }
-    let name = target.host.trim_matches(['[', ']']).to_owned();
-    let name = ServerName::try_from(name).map_err(|_| Failure::Tls)?;
-    let connector = connector().ok_or(Failure::Tls)?;
-    let secure = timeout(STEP, connector.connect(name, stream)).await.map_err(|_| Failure::Timeout)?;
-    talk(secure.map_err(|_| Failure::Tls)?, request).await
-}
-
-/// The first address that takes a connection.
-async fn connect(target: &Target, reach: &Reach) -> Result<TcpStream, Failure> {
-    let found = timeout(STEP, target.addresses(reach)).await.map_err(|_| Failure::Timeout)??;
-    let mut failure = Failure::Connection;
-    for address in found {
-        match timeout(STEP, TcpStream::connect(address)).await {
-            Ok(Ok(stream)) => return Ok(stream),
-            Ok(Err(_)) => failure = Failure::Connection,
-            Err(_) => failure = Failure::Timeout,
-        }
-    }
-    Err(failure)
-}
-
-fn connector() -> Option<&'static TlsConnector> {
-    static CONNECTOR: OnceLock<Option<TlsConnector>> = OnceLock::new();
-    let made = CONNECTOR.get_or_init(|| {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        let provider = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-        let config = config.ok()?.with_root_certificates(roots).with_no_client_auth();
-        Some(TlsConnector::from(Arc::new(config)))
-    });
-    made.as_ref()
+    let stream = connect::open(target, reach).await?;
+    talk(stream, written(target, message)?).await
 }
 
 fn written(target: &Target, message: Message<'_>) -> Result<Request<Full<Bytes>>, Failure> {
@@ -119,10 +78,7 @@ fn written(target: &Target, message: Message<'_>) -> Result<Request<Full<Bytes>>
         .map_err(|_| Failure::AddressMalformed)
 }
 
-async fn talk<S>(stream: S, request: Request<Full<Bytes>>) -> Result<u16, Failure>
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
+async fn talk(stream: Box<dyn Duplex>, request: Request<Full<Bytes>>) -> Result<u16, Failure> {
     let spoken = http1::Builder::new().max_buf_size(HEAD_BYTES_MAX).handshake(TokioIo::new(stream)).await;
     let (mut sender, connection) = spoken.map_err(|_| Failure::Connection)?;
     let answered = async {
@@ -147,10 +103,6 @@ where
             Ok(()) => answered.await,
         },
     }
-}
-
-fn judge(error: &hyper::Error) -> Failure {
-    if error.is_parse() || error.is_parse_too_large() { Failure::Answer } else { Failure::Connection }
 }
 
 #[cfg(test)]

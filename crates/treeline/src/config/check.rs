@@ -24,6 +24,7 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
         });
     }
     let mail = super::mail::settings(&raw.mail, public_url.as_deref())?;
+    let openid = super::openid::settings(&raw.openid, public_url.as_deref())?;
     let limits = &raw.limits;
     Ok(Settings {
         data: data(raw.data.as_deref())?,
@@ -39,15 +40,16 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
         limits: loop_limits(limits)?,
         sessions: sessions(&raw.sessions)?,
         mail,
-        webhooks: webhooks(&raw.webhooks.private)?,
+        webhooks: nets("webhooks.private", &raw.webhooks.private)?,
+        openid,
     })
 }
 
-/// Addresses inside the house that webhooks may call.
-fn webhooks(named: &[String]) -> Result<app::webhooks::Reach, ConfigError> {
+/// Addresses inside the house that may be called.
+pub(super) fn nets(key: &str, named: &[String]) -> Result<app::webhooks::Reach, ConfigError> {
     let net = |text: &String| {
         text.parse().map_err(|()| ConfigError::Value {
-            key: "webhooks.private".into(),
+            key: key.into(),
             reason: format!(
                 "`{text}` is neither an IP address nor a net of at least eight bits such as 10.1.0.0/16"
             ),

@@ -97,7 +97,52 @@ const KEYS: &[(&str, Kind)] = &[
     ("mail.password_file", Kind::Text),
     ("mail.from", Kind::Text),
     ("webhooks.private", Kind::List),
+    ("openid.private", Kind::List),
 ];
+
+/// Settings of each sign-in provider, whose key stands in place of `NAME`.
+const PROVIDER_KEYS: &[(&str, Kind)] = &[
+    ("openid.NAME.label", Kind::Text),
+    ("openid.NAME.issuer", Kind::Text),
+    ("openid.NAME.client_id", Kind::Text),
+    ("openid.NAME.client_secret", Kind::Text),
+    ("openid.NAME.client_secret_file", Kind::Text),
+    ("openid.NAME.scopes", Kind::List),
+    ("openid.NAME.second_factor_acr", Kind::List),
+    ("openid.NAME.second_factor_amr", Kind::List),
+];
+
+/// What follows a provider's key.
+fn provider_keys() -> impl Iterator<Item = (&'static str, Kind)> {
+    PROVIDER_KEYS.iter().filter_map(|(key, kind)| Some((key.strip_prefix("openid.NAME.")?, *kind)))
+}
+
+/// The setting of a provider that a variable names.
+fn of_provider(name: &str) -> Option<(String, Kind)> {
+    let rest = name.strip_prefix("TREELINE_OPENID_")?.to_lowercase();
+    provider_keys().find_map(|(key, kind)| {
+        let provider = rest.strip_suffix(key)?.strip_suffix('_')?;
+        super::openid::is_key(provider).then(|| (format!("openid.{provider}.{key}"), kind))
+    })
+}
+
+/// Whether there is a setting of this name.
+fn is_known(name: &str) -> bool {
+    let mut parts = name.splitn(3, '.');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("openid"), Some(_), Some(inner)) => provider_keys().any(|(known, _)| known == inner),
+        _ => KEYS.iter().any(|(known, _)| *known == name),
+    }
+}
+
+/// Names a wrong one may be meant for.
+fn names(wrong: &str) -> Vec<String> {
+    let mut names: Vec<String> = KEYS.iter().map(|(known, _)| (*known).to_owned()).collect();
+    if let Some((provider, _)) = wrong.strip_prefix("openid.").and_then(|rest| rest.split_once('.')) {
+        names.extend(provider_keys().map(|(known, _)| format!("openid.{provider}.{known}")));
+    }
+    names
+}
 
 /// Names that are no settings: the file itself, and what the project's own tests look at.
 const PASSED_BY: [&str; 3] = ["CONFIG", "BIN", "PICTURES"];
@@ -114,7 +159,10 @@ pub(super) fn gather(flags: &Flags, environment: Vec<(String, String)>) -> Resul
         if PASSED_BY.contains(&rest) || rest.starts_with("TEST_") {
             continue;
         }
-        let Some((key, kind)) = KEYS.iter().find(|(key, _)| variable(key) == name) else {
+        let plain = KEYS.iter().find(|(key, _)| variable(key) == name);
+        let Some((key, kind)) =
+            plain.map(|(key, kind)| ((*key).to_owned(), *kind)).or_else(|| of_provider(&name))
+        else {
             let names = KEYS.iter().map(|(key, _)| variable(key));
             return Err(ConfigError::Unknown {
                 from: "environment".into(),
@@ -122,7 +170,7 @@ pub(super) fn gather(flags: &Flags, environment: Vec<(String, String)>) -> Resul
                 key: name,
             });
         };
-        set(&mut table, key, value(key, *kind, &text)?);
+        set(&mut table, &key, value(&key, kind, &text)?);
     }
     let given = [
         ("data", &flags.data),
@@ -160,19 +208,19 @@ fn read(path: &std::path::Path) -> Result<Table, ConfigError> {
         reason: error.to_string(),
     })?;
     for key in flat(&table) {
-        if !KEYS.iter().any(|(known, _)| *known == key) {
-            let names = KEYS.iter().map(|(known, _)| (*known).to_owned());
-            return Err(ConfigError::Unknown { from: file, hint: hint(&key, names), key });
+        if !is_known(&key) {
+            return Err(ConfigError::Unknown { from: file, hint: hint(&key, names(&key).into_iter()), key });
         }
     }
     Ok(table)
 }
 
+/// The names in a file: sections, and sections in them where there are some, joined by dots.
 fn flat(table: &Table) -> Vec<String> {
     let mut keys = Vec::new();
     for (name, value) in table {
         match value {
-            Value::Table(section) => keys.extend(section.keys().map(|inner| format!("{name}.{inner}"))),
+            Value::Table(section) => keys.extend(flat(section).iter().map(|inner| format!("{name}.{inner}"))),
             _ => keys.push(name.clone()),
         }
     }
@@ -201,7 +249,7 @@ fn set(table: &mut Table, key: &str, value: Value) {
         Some((section, inner)) => {
             let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
             if let Value::Table(section) = section {
-                section.insert(inner.to_owned(), value);
+                set(section, inner, value);
             }
         }
         None => {

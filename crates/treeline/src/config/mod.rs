@@ -4,6 +4,7 @@ mod check;
 mod files;
 mod keys;
 mod mail;
+mod openid;
 mod raw;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,8 @@ pub struct Settings {
     pub mail: Option<app::mail::Server>,
     /// Private addresses that webhooks may call; empty: none.
     pub webhooks: app::webhooks::Reach,
+    /// Providers people sign in with.
+    pub openid: app::openid::Settings,
 }
 
 /// The look of the log.

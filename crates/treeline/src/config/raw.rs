@@ -1,5 +1,7 @@
 //! The shape of the settings as written, before anything is judged.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -17,12 +19,41 @@ pub(super) struct Raw {
     pub(super) files: RawFiles,
     pub(super) mail: RawMail,
     pub(super) webhooks: RawWebhooks,
+    pub(super) openid: RawOpenid,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawWebhooks {
     pub(super) private: Vec<String>,
+}
+
+/// Providers by their keys, beside what holds for all of them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RawOpenid {
+    pub(super) private: Vec<String>,
+    #[serde(flatten)]
+    pub(super) providers: BTreeMap<String, RawProvider>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawProvider {
+    pub(super) label: Option<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) client_id: Option<String>,
+    pub(super) client_secret: Option<String>,
+    pub(super) client_secret_file: Option<String>,
+    pub(super) scopes: Option<Vec<String>>,
+    pub(super) second_factor_acr: Vec<String>,
+    pub(super) second_factor_amr: Vec<String>,
+}
+
+impl std::fmt::Debug for RawProvider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RawProvider")
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -158,3 +158,58 @@ fn a_mail_server_is_named_whole_and_kept_from_other_eyes() {
         "chmod 600",
     );
 }
+
+#[test]
+fn a_sign_in_provider_is_named_whole_and_its_secret_kept_from_other_eyes() {
+    let url = ("TREELINE_PUBLIC_URL", "https://crm.example.org");
+    let issuer = ("TREELINE_OPENID_STAFF_ISSUER", "https://login.example.org/staff");
+    let client = ("TREELINE_OPENID_STAFF_CLIENT_ID", "treeline");
+    let secret = ("TREELINE_OPENID_STAFF_CLIENT_SECRET", "hush");
+    let settings = Settings::from_sources(&Flags::default(), env(&[url, issuer, client, secret]));
+    let settings = settings.expect("a whole provider");
+    assert!(!format!("{settings:?}").contains("hush"));
+    let provider = &settings.openid.providers[0];
+    assert_eq!((provider.key.as_str(), provider.label.as_str()), ("staff", "staff"));
+    assert_eq!(provider.scopes, ["profile", "email"]);
+    for (pairs, part) in [
+        (vec![url, issuer], "`openid.staff.client_id`: is missing"),
+        (vec![url, client], "`openid.staff.issuer`: is missing"),
+        (vec![issuer, client], "send people back"),
+        (vec![url, client, ("TREELINE_OPENID_STAFF_ISSUER", "http://login.example.org")], "is not https"),
+        (vec![url, client, ("TREELINE_OPENID_STAFF_ISSUER", "login.example.org")], "is not an address"),
+        (vec![url, client, ("TREELINE_OPENID_STAFF_ISSUER", "https://x/?a=b")], "is not an address"),
+        (vec![url, issuer, client, ("TREELINE_OPENID_STAFF_SCOPES", "a b")], "without spaces"),
+        (vec![url, issuer, client, secret, ("TREELINE_OPENID_STAFF_CLIENT_SECRET_FILE", "/x")], "keep one"),
+        (
+            vec![url, ("TREELINE_OPENID_STAFF_ISUER", "x")],
+            "there is no setting `TREELINE_OPENID_STAFF_ISUER`",
+        ),
+        (vec![url, ("TREELINE_OPENID_TWO_WORDS_ISSUER", "x")], "there is no setting"),
+        (vec![url, ("TREELINE_OPENID_PRIVATE", "everything")], "neither an IP address"),
+    ] {
+        refused(&Flags::default(), &pairs, part);
+    }
+    let inside = ("TREELINE_OPENID_STAFF_ISSUER", "http://10.1.0.7/");
+    let named = ("TREELINE_OPENID_PRIVATE", "10.1.0.0/16");
+    Settings::from_sources(&Flags::default(), env(&[url, inside, client, named]))
+        .expect("a provider in the house");
+}
+
+#[test]
+fn providers_stand_in_the_file_in_sections_of_their_own() {
+    let two = "public_url = \"https://crm.example.org\"\n[openid.staff]\nissuer = \"https://a.example.org\"\nclient_id = \"x\"\n\
+               label = \"Staff\"\n[openid.partners]\nissuer = \"https://b.example.org\"\nclient_id = \"x\"\nsecond_factor_amr = [\"mfa\"]\n";
+    let file = File::new("providers", two);
+    let settings = Settings::from_sources(&file.flags(), Vec::new()).expect("two providers");
+    let keys: Vec<&str> = settings.openid.providers.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(keys, ["partners", "staff"]);
+    assert_eq!(settings.openid.providers[0].second_factor_amr, ["mfa"]);
+    for (name, text, part) in [
+        ("same", two.replace("b.example", "a.example"), "is that of another provider"),
+        ("letters", two.replace("openid.staff", "openid.Staff"), "small letters"),
+        ("typo", two.replace("label", "labl"), "`openid.staff.labl`; did you mean `openid.staff.label`?"),
+        ("taken", "[openid.private]\nissuer = \"https://a.example.org\"\n".to_owned(), "invalid type"),
+    ] {
+        refused(&File::new(name, &text).flags(), &[], part);
+    }
+}

@@ -1,4 +1,4 @@
-/** A person chooses a password with a link. The token stands behind `#`, which no server sees, and leaves the address at once. */
+/** A person chooses a password with a link, or accepts an invitation with a sign-in provider. The token stands behind `#`, which no server sees, and leaves the address at once. */
 import { Alert, Anchor, Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useCommand } from '@/api/command';
 import { choosePassword, linkOwner } from '@/api/users';
 import { useT } from '@/i18n/i18n';
 import { Loading, ProblemAlert } from '@/ui';
+import OpenidButtons from '@/ui/OpenidButtons';
 import classes from './SignIn.module.css';
 
 function Form({ token }: { token: string }) {
@@ -62,6 +63,7 @@ function Form({ token }: { token: string }) {
         <Button type="submit" fullWidth loading={choose.isPending} disabled={password === ''}>
           {t('session-choose')}
         </Button>
+        {purpose === 'invitation' ? <OpenidButtons to="/" invitation={token} /> : null}
       </Stack>
     </form>
   );

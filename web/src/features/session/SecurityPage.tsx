@@ -1,8 +1,9 @@
-/** Own sign-in in one place: where one is signed in, the password, the second factor, and the way to the API tokens. */
+/** Own sign-in in one place: where one is signed in, the password, passkeys, sign-in providers, the second factor, and the way to the API tokens. */
 import { Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useT } from '@/i18n/i18n';
 import { Page, Panel } from '@/ui';
+import { IdentitiesPanel } from './IdentitiesPanel';
 import { PasswordPanel } from './PasswordPanel';
 import { PasskeysPanel } from './PasskeysPanel';
 import { SecondFactorPanel } from './SecondFactorPanel';
@@ -16,6 +17,7 @@ export default function SecurityPage() {
         <SessionsPanel />
         <PasswordPanel />
         <PasskeysPanel />
+        <IdentitiesPanel />
         <SecondFactorPanel />
         <Panel title={t('tokens-title')}>
           <Stack gap="xs">

@@ -12,6 +12,7 @@ import { type Me, sessionQuery, signIn } from '@/api/session';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { KeyProblem } from './KeyProblem';
+import OpenidButtons from '@/ui/OpenidButtons';
 import classes from './SignIn.module.css';
 
 interface DemoPerson {
@@ -99,6 +100,7 @@ export default function SignIn() {
                   {t('passkeys-sign-in')}
                 </Button>
               ) : null}
+              <OpenidButtons to={to ?? '/'} />
               <Anchor component={Link} to="/forgot" size="sm">
                 {t('session-forgot')}
               </Anchor>

@@ -18,6 +18,7 @@ pub fn cx(db: &Db) -> Cx {
         sessions: SessionLife::default(),
         mail: None,
         webhooks: app::webhooks::Reach::default(),
+        openid: app::openid::Settings::default(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

@@ -84,6 +84,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         sessions: SessionLife::default(),
         mail: None,
         webhooks: app::webhooks::Reach::default(),
+        openid: app::openid::Settings::default(),
     };
     let cx = Cx::new(db.clone(), config);
     let who = Principal::operator(cx.tenant().await?);

@@ -86,6 +86,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         sessions: SessionLife::default(),
         mail: None,
         webhooks: app::webhooks::Reach::default(),
+        openid: app::openid::Settings::default(),
     };
     let cx = Cx::new(db.clone(), config);
     let tenant = cx.tenant().await?;
