@@ -28,6 +28,32 @@ function headersOf(call: number): Record<string, string> {
   return fetched.mock.calls[call]?.[1]?.headers as Record<string, string>;
 }
 
+function tagged(status: number, tag: string, body: string | null) {
+  fetched.mockResolvedValueOnce(new Response(body, { status, headers: { ETag: tag } }));
+}
+
+describe('what is asked again and again', () => {
+  it('is asked for with its tag, and read from memory where nothing has changed', async () => {
+    tagged(200, '"a"', '{"unread":1}');
+    expect(await api.get('/news', { remember: true })).toEqual({ unread: 1 });
+    expect(headersOf(0)).not.toHaveProperty('If-None-Match');
+    tagged(304, '"a"', null);
+    expect(await api.get('/news', { remember: true })).toEqual({ unread: 1 });
+    expect(headersOf(1)).toMatchObject({ 'If-None-Match': '"a"' });
+    tagged(200, '"b"', '{"unread":2}');
+    expect(await api.get('/news', { remember: true })).toEqual({ unread: 2 });
+    tagged(304, '"b"', null);
+    expect(await api.get('/news', { remember: true })).toEqual({ unread: 2 });
+    // Another address and another language know nothing of it.
+    tagged(200, '"c"', '{}');
+    await api.get('/news', { remember: true, query: { cursor: 'x' } });
+    expect(headersOf(4)).not.toHaveProperty('If-None-Match');
+    tagged(200, '"d"', '{}');
+    await api.get('/news');
+    expect(headersOf(5)).not.toHaveProperty('If-None-Match');
+  });
+});
+
 describe('requests', () => {
   it('send the CSRF header, the version and the key only with writes', async () => {
     answers(200, '{}');

@@ -16,7 +16,13 @@ export interface Options {
   /** One key per intent; the server answers a repeat with the stored result. */
   idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Keep the answer by its `ETag`, and ask for news of it only: for what is asked again and again. */
+  remember?: boolean | undefined;
 }
+
+/** Answers by address and language. What an ETag stands for is the answer itself, whoever asked for it. */
+const remembered = new Map<string, { tag: string; text: string }>();
+const REMEMBERED_MAX = 20;
 
 let askProof: (() => Promise<boolean>) | null = null;
 /** The question that stands on the screen: whatever else needs a proof meanwhile waits for the same answer. */
@@ -65,6 +71,9 @@ async function call<T>(method: string, path: string, options: Options): Promise<
   if (method !== 'GET') headers['X-Treeline'] = '1';
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  const name = `${headers['Accept-Language']} ${apiUrl(path, options.query)}`;
+  const known = options.remember ? remembered.get(name) : undefined;
+  if (known) headers['If-None-Match'] = known.tag;
   let body: BodyInit | undefined;
   if (options.body instanceof FormData) body = options.body;
   else if (options.body !== undefined) {
@@ -85,6 +94,7 @@ async function call<T>(method: string, path: string, options: Options): Promise<
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError({ code: CODE_OFFLINE, title: '', status: 0 });
   }
+  if (response.status === 304 && known) return JSON.parse(known.text) as T;
   if (!response.ok) {
     if (response.status === 401 && path !== '/session') onSignedOut();
     const problem = await problemOf(response);
@@ -95,6 +105,11 @@ async function call<T>(method: string, path: string, options: Options): Promise<
   if (response.status === 204) return undefined as T;
   try {
     const text = await response.text();
+    const tag = response.headers.get('ETag');
+    if (options.remember && tag) {
+      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      remembered.set(name, { tag, text });
+    }
     return (text ? JSON.parse(text) : undefined) as T;
   } catch {
     throw new ProblemError({ code: CODE_UNREADABLE, title: `HTTP ${response.status}`, status: response.status });

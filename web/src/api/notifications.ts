@@ -29,7 +29,7 @@ const EVERY_MS = 60_000;
 export const notificationsQuery = (language: string) =>
   queryOptions({
     queryKey: ['notifications', language],
-    queryFn: ({ signal }) => api.get<NotificationPage>('/notifications', { signal }),
+    queryFn: ({ signal }) => api.get<NotificationPage>('/notifications', { signal, remember: true }),
     refetchInterval: EVERY_MS,
     staleTime: EVERY_MS / 2,
   });
