@@ -192,7 +192,9 @@ fn formatted_text_is_cleaned_on_the_server_and_found_without_its_tags() {
         // In an export it is HTML, and goes in again; what an import brings is cleaned too.
         let done = shop.import("code,name,x_story\nS-1,Sam,<p>in<script>x</script></p>\n").await?;
         ensure!(shop.found(&test("x_story", "contains", json!("in"))).await? == ["Sam"], "{done}");
-        ensure!(shop.export("name,x_story").await? == "name,x_story\nBo,\nSam,<p>in</p>\n");
+        // As a long text it is no column of a list, and stands in the file of all fields.
+        let file = shop.export("").await?;
+        ensure!(file.contains(",x_story") && file.contains(",<p>in</p>"), "{file}");
         Ok(())
     });
 }
