@@ -24,7 +24,7 @@ function read(language) {
   for (const file of readdirSync(folder)) {
     let key = '';
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
-      const message = /^([a-z][a-z0-9-]*) = ?(.*)$/i.exec(line);
+      const message = /^([a-z][a-z0-9_-]*) = ?(.*)$/i.exec(line);
       const attribute = /^ +\.([a-z-]+) = (.*)$/.exec(line);
       if (message) {
         key = message[1];

@@ -21,3 +21,4 @@ help-chapter-audit-log = The audit log
 help-chapter-duplicates = Duplicates and merging
 help-chapter-tasks = Tasks
 help-chapter-notifications = Notifications
+help-chapter-personal-data = A person’s data

@@ -162,6 +162,7 @@ records-action-ask = asked for it
 records-action-approve = approved
 records-action-reject = rejected
 records-action-release = put in force
+records-action-erase = erased the person
 
 # Forms
 records-edit = Edit

@@ -37,5 +37,6 @@ roles-object-transfer = Transfers
 roles-object-user = Users
 roles-object-view = Views for everybody
 roles-object-webhook = Webhooks
+roles-object-privacy = Personal data
 problem-role-rights-malformed = These rights cannot be read: { $reason }
 problem-role-rights-exceed = You cannot give more rights than you have.

@@ -21,3 +21,4 @@ help-chapter-audit-log = El registro de auditoría
 help-chapter-duplicates = Duplicados y combinación
 help-chapter-tasks = Tareas
 help-chapter-notifications = Notificaciones
+help-chapter-personal-data = Datos de una persona

@@ -175,6 +175,7 @@ records-action-ask = hizo la solicitud
 records-action-approve = aprobó
 records-action-reject = rechazó
 records-action-release = puso en vigor
+records-action-erase = suprimió a la persona
 
 # Forms
 records-edit = Editar

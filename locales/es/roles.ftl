@@ -38,5 +38,6 @@ roles-object-transfer = Traslados
 roles-object-user = Usuarios
 roles-object-view = Vistas para todos
 roles-object-webhook = Webhooks
+roles-object-privacy = Datos personales
 problem-role-rights-malformed = Estos derechos no se pueden leer: { $reason }
 problem-role-rights-exceed = No puede dar más derechos de los que tiene.

@@ -21,3 +21,4 @@ help-chapter-audit-log = Le journal d’audit
 help-chapter-duplicates = Doublons et fusion
 help-chapter-tasks = Tâches
 help-chapter-notifications = Notifications
+help-chapter-personal-data = Données d’une personne

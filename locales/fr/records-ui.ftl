@@ -175,6 +175,7 @@ records-action-ask = a fait la demande
 records-action-approve = a approuvé
 records-action-reject = a refusé
 records-action-release = a mis en vigueur
+records-action-erase = a effacé la personne
 
 # Forms
 records-edit = Modifier

@@ -38,5 +38,6 @@ roles-object-transfer = Transferts
 roles-object-user = Utilisateurs
 roles-object-view = Vues pour tous
 roles-object-webhook = Webhooks
+roles-object-privacy = Données personnelles
 problem-role-rights-malformed = Ces droits sont illisibles : { $reason }
 problem-role-rights-exceed = Vous ne pouvez pas donner plus de droits que vous n’en avez.

@@ -21,3 +21,4 @@ help-chapter-audit-log = Dziennik audytu
 help-chapter-duplicates = Duplikaty i scalanie
 help-chapter-tasks = Zadania
 help-chapter-notifications = Powiadomienia
+help-chapter-personal-data = Dane osoby

@@ -188,6 +188,7 @@ records-action-ask = złożenie wniosku
 records-action-approve = zatwierdzenie
 records-action-reject = odrzucenie
 records-action-release = wprowadzenie w życie
+records-action-erase = usunięcie osoby
 
 # Forms
 records-edit = Edytuj

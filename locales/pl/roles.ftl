@@ -39,5 +39,6 @@ roles-object-transfer = Przeniesienia
 roles-object-user = Użytkownicy
 roles-object-view = Widoki dla wszystkich
 roles-object-webhook = Webhooki
+roles-object-privacy = Dane osobowe
 problem-role-rights-malformed = Tych uprawnień nie da się odczytać: { $reason }
 problem-role-rights-exceed = Nie można nadać więcej uprawnień, niż się ma.

@@ -21,3 +21,4 @@ help-chapter-audit-log = O registo de auditoria
 help-chapter-duplicates = Duplicados e união
 help-chapter-tasks = Tarefas
 help-chapter-notifications = Notificações
+help-chapter-personal-data = Dados de uma pessoa

@@ -175,6 +175,7 @@ records-action-ask = fez o pedido
 records-action-approve = aprovou
 records-action-reject = recusou
 records-action-release = pôs em vigor
+records-action-erase = apagou a pessoa
 
 # Forms
 records-edit = Editar

@@ -38,5 +38,6 @@ roles-object-transfer = Transferências
 roles-object-user = Utilizadores
 roles-object-view = Vistas para todos
 roles-object-webhook = Webhooks
+roles-object-privacy = Dados pessoais
 problem-role-rights-malformed = Estes direitos não se conseguem ler: { $reason }
 problem-role-rights-exceed = Não pode dar mais direitos do que tem.

@@ -21,3 +21,4 @@ help-chapter-audit-log = Журнал аудита
 help-chapter-duplicates = Дубликаты и объединение
 help-chapter-tasks = Задачи
 help-chapter-notifications = Уведомления
+help-chapter-personal-data = Данные человека

@@ -188,6 +188,7 @@ records-action-ask = запрос
 records-action-approve = одобрение
 records-action-reject = отклонение
 records-action-release = ввод в действие
+records-action-erase = удаление человека
 
 # Forms
 records-edit = Изменить

@@ -39,5 +39,6 @@ roles-object-transfer = Переводы
 roles-object-user = Пользователи
 roles-object-view = Виды для всех
 roles-object-webhook = Вебхуки
+roles-object-privacy = Личные данные
 problem-role-rights-malformed = Эти права не читаются: { $reason }
 problem-role-rights-exceed = Нельзя дать больше прав, чем есть у вас.

@@ -9,7 +9,7 @@ use crate::{ANY, Action, Rights, Scope};
 
 /// Objects no token reaches: whoever changes these changes what everybody may do, or, with a webhook, goes on with all
 /// rights of its owner when the token is long over.
-const PERSONS_ONLY: [&str; 3] = ["role", "user", "webhook"];
+const PERSONS_ONLY: [&str; 4] = ["privacy", "role", "user", "webhook"];
 /// What only a person does: a second person's word, and money.
 const DECISIONS: [Action; 2] = [Action::Approve, Action::Post];
 /// What reading is.

@@ -6,12 +6,13 @@ use Action::{Approve, Create, Export, Import, Post, Purge, Read, Trash, Update};
 use crate::Action;
 
 /// What has rights and is no object of the catalog: a role that grants everything grants these too.
-pub const BEYOND_CATALOG: [(&str, &[Action]); 9] = [
+pub const BEYOND_CATALOG: [(&str, &[Action]); 10] = [
     ("audit", &[Read, Export]),
     ("definition", &[Read, Update]),
     ("earnings", &[Read, Export]),
     ("ledger", &[Read, Export]),
     ("network", &[Read]),
+    ("privacy", &[Read, Update, Purge, Export]),
     ("transfer", &[Read, Create, Approve]),
     ("user", &[Read, Create, Update]),
     ("view", &[Create]),

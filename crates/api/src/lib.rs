@@ -21,6 +21,7 @@ mod operation;
 mod orders;
 mod passkeys;
 mod plans;
+mod privacy;
 mod records;
 mod rights;
 mod roles;

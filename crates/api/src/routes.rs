@@ -5,7 +5,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::Api;
 use crate::{
     attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports, imports, jobs,
-    members, merges, network, notifications, openapi, openid, orders, passkeys, plans, records, rights,
+    members, merges, network, notifications, openapi, openid, orders, passkeys, plans, privacy, records, rights,
     roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
 };
 
@@ -24,6 +24,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(openid::routes())
         .merge(passkeys::routes())
         .merge(plans::routes())
+        .merge(privacy::routes())
         .merge(rights::routes())
         .merge(runs::routes())
         .merge(exports::routes())

@@ -27,6 +27,7 @@ pub mod orders;
 pub mod passkeys;
 pub mod placements;
 pub mod plans;
+pub mod privacy;
 pub mod records;
 pub mod request;
 pub mod rights;

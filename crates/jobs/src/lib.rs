@@ -123,6 +123,7 @@ async fn one(cx: &Cx, leased: Leased, stop: &mut watch::Receiver<bool>) {
         Ok(Ok(_)) => "done",
         Ok(Err(Halt::Cancelled)) => "cancelled",
         Ok(Err(Halt::Stopping)) => "stopped",
+        Ok(Err(Halt::Later)) => "waiting",
         Ok(Err(Halt::Lost)) => "lost",
         Ok(Err(Halt::Failed(_))) => "failed",
         Err(_) => "broken",

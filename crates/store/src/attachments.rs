@@ -227,6 +227,18 @@ pub async fn drop_all(
     Ok(())
 }
 
+/// Every file of a record, whatever has become of it.
+pub async fn of_record(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &str,
+    record: Uuid,
+) -> Result<Vec<Uuid>, Error> {
+    let sql = "SELECT id FROM attachment WHERE tenant_id = $1 AND object = $2 AND record_id = $3 ORDER BY id";
+    let args = [tenant.uuid().into(), object.into(), record.into()];
+    db.query(sql, &args).await?.iter().map(|row| row.get(0)).collect()
+}
+
 /// Some files that have been in a state since before a moment.
 pub async fn due(
     db: &mut impl Read,

@@ -223,13 +223,15 @@ pub async fn names(
     Ok(out)
 }
 
-fn pack(rows: &Json) -> Result<Vec<u8>, Error> {
+/// What a chunk holds, as it is kept.
+pub(crate) fn pack(rows: &Json) -> Result<Vec<u8>, Error> {
     let mut out = DeflateEncoder::new(Vec::new(), Compression::fast());
     let packed = out.write_all(rows.to_string().as_bytes()).and_then(|()| out.finish());
     packed.map_err(|error| Error::Column(format!("a chunk cannot be packed: {error}")))
 }
 
-fn unpack(bytes: &[u8]) -> Result<Json, Error> {
+/// What a chunk holds.
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Json, Error> {
     let mut text = String::new();
     let damaged = |why: String| Error::Column(format!("a chunk cannot be read: {why}"));
     DeflateDecoder::new(bytes).read_to_string(&mut text).map_err(|error| damaged(error.to_string()))?;

@@ -74,6 +74,19 @@ pub async fn update(tx: &mut Tx, company: &Company) -> Result<(), Error> {
     tx.execute(sql, &args).await.map(|_| ())
 }
 
+/// Settings that belong to single features, by name.
+pub async fn settings(read: &mut impl Read, tenant: TenantId) -> Result<serde_json::Value, Error> {
+    let sql = "SELECT settings FROM tenant WHERE tenant_id = $1";
+    let row = read.query_opt(sql, &[tenant.uuid().into()]).await?;
+    row.map_or_else(|| Ok(serde_json::json!({})), |row| row.get(0))
+}
+
+/// Keeps them; the caller holds the company's row.
+pub async fn set_settings(tx: &mut Tx, tenant: TenantId, settings: &serde_json::Value) -> Result<(), Error> {
+    let sql = "UPDATE tenant SET settings = $2 WHERE tenant_id = $1";
+    tx.execute(sql, &[tenant.uuid().into(), settings.into()]).await.map(|_| ())
+}
+
 /// Ids of all companies, for housekeeping that goes through each in turn.
 pub async fn all(read: &mut impl Read) -> Result<Vec<Uuid>, Error> {
     let rows = read.query("SELECT tenant_id FROM tenant ORDER BY created_at, tenant_id", &[]).await?;

@@ -24,6 +24,7 @@ pub mod openid;
 pub mod outbox;
 pub mod passkeys;
 pub mod plans;
+pub mod privacy;
 pub mod records;
 pub mod runs;
 pub mod sales;

@@ -6,6 +6,7 @@ import type { Attachment, AttachmentList } from './attachments';
 import type { components } from './generated';
 import type { Identity, OpenidProvider, OpenidReply } from './openid';
 import type { Job } from './jobs';
+import type { ErasureCertificate, PrivacyPerson, PrivacyRequest } from './privacy';
 import type { ProblemBody } from './problem';
 import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
 import type { ObjectSchema, ObjectSummary } from './schema';
@@ -61,6 +62,9 @@ export type Checked = [
   Fits<Plain<Server['WebhookList']>, Plain<WebhookList>>,
   Fits<Plain<Server['WebhookDelivery']>, Plain<WebhookDelivery>>,
   Fits<Plain<WebhookValues>, Plain<Server['WebhookNew']>>,
+  Fits<Plain<Server['PrivacyRequest']>, Plain<PrivacyRequest>>,
+  Fits<Plain<Server['PrivacyPerson']>, Plain<PrivacyPerson>>,
+  Fits<Plain<Server['ErasureCertificate']>, Plain<ErasureCertificate>>,
   Fits<Plain<Server['AttachmentItem']>, Plain<Attachment>>,
   Fits<Plain<Server['AttachmentList']>, Plain<AttachmentList>>,
   Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,

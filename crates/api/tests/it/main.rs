@@ -17,6 +17,7 @@ mod openid;
 mod orders;
 mod passkeys;
 mod permissions;
+mod privacy;
 mod records;
 mod rights;
 mod rows;

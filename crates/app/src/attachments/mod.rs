@@ -27,10 +27,11 @@ pub use gateway::files::{Bucket, Bytes, Files, Place};
 pub use gateway::scan::Scanner;
 pub use keep::{copy_in, copy_out};
 pub use list::{Attachments, list};
+pub(crate) use open::content;
 pub use open::{Opened, open, open_preview};
 pub use remove::{remove, restore};
-pub(crate) use sweep::check;
 pub use sweep::sweep;
+pub(crate) use sweep::{check, erase};
 
 use crate::{Error, schema};
 
@@ -90,7 +91,8 @@ impl From<Attachment> for AttachmentView {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing into a text does not fail.

@@ -40,6 +40,18 @@ pub async fn open(cx: &Cx, who: &Principal, id: Uuid) -> Result<Opened, Error> {
     })
 }
 
+/// The content of a file for a use case that has the right to it by itself; broken off where it is not what was kept.
+pub(crate) async fn content(
+    cx: &Cx,
+    who: &Principal,
+    id: Uuid,
+) -> Result<std::pin::Pin<Box<dyn Stream<Item = Result<Bytes, FilesError>> + Send>>, Error> {
+    let file = store::attachments::get(&mut cx.db.read(), who.tenant, id, State::Kept).await?;
+    let file = file.ok_or(Error::NotFound)?;
+    let pieces = cx.files.read(&key(who.tenant, id)).await?;
+    Ok(Box::pin(checked(pieces, file.sha256)))
+}
+
 /// The small picture of a file, with its type.
 ///
 /// # Errors

@@ -42,6 +42,16 @@ pub async fn sweep(cx: &Cx, tenant: TenantId) -> Result<usize, Error> {
     Ok(due.len())
 }
 
+/// Every file of a record goes at once, whatever has become of it: its person is erased.
+pub(crate) async fn erase(cx: &Cx, tenant: TenantId, object: &str, record: Uuid) -> Result<(), Error> {
+    let now = cx.now();
+    cx.db.write(async |tx: &mut Tx| attachments::drop_all(tx, tenant, object, record, now).await).await?;
+    for id in attachments::of_record(&mut cx.db.read(), tenant, object, record).await? {
+        delete(cx, tenant, id).await?;
+    }
+    Ok(())
+}
+
 /// The content of a file nobody has ever seen goes at once.
 pub(super) async fn discard(cx: &Cx, tenant: TenantId, id: Uuid) {
     if let Err(error) = delete(cx, tenant, id).await {

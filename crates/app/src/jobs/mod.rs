@@ -123,7 +123,10 @@ pub async fn cancel(cx: &Cx, who: &Principal, id: JobId) -> Result<Job, Error> {
     let row = cx
         .db
         .write(async |tx: &mut Tx| {
-            own(tx, who, id).await?;
+            let job = own(tx, who, id).await?;
+            if crate::privacy::has_begun(&job) {
+                return Err(Error::Conflict(Problem::new("privacy-begun")));
+            }
             store::jobs::cancel(tx, who.tenant, actor(who), id, now).await?.ok_or(Error::NotFound)
         })
         .await?;

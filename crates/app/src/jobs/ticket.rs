@@ -17,6 +17,8 @@ pub enum Halt {
     Cancelled,
     /// The server is going down: the job goes back to the queue.
     Stopping,
+    /// Something else has to end first: the job goes back to the queue for a moment.
+    Later,
     /// Another worker has the job now: nothing more may be written.
     Lost,
     /// The work itself failed.

@@ -94,6 +94,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
         "bulk" => crate::bulk::run(cx, ticket).await,
         "compute" => crate::definitions::compute::run(cx, ticket).await,
         "duplicates" => crate::duplicates::run(cx, ticket).await,
+        "privacy" => crate::privacy::run(cx, ticket).await,
         kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
     }
 }
@@ -137,6 +138,10 @@ pub async fn settle(cx: &Cx, leased: &Leased, outcome: Option<Result<Json, Halt>
         Some(Err(Halt::Cancelled)) => end(cx, lease, &End::Cancelled(lease.job.params.clone())).await,
         Some(Err(Halt::Lost)) => Ok(()),
         Some(Err(Halt::Stopping)) => release(cx, lease, cx.now(), false).await,
+        Some(Err(Halt::Later)) => {
+            let due = cx.now().saturating_add(RETRY).unwrap_or(Timestamp::MAX);
+            release(cx, lease, due, false).await
+        }
         Some(Err(Halt::Failed(Error::Internal(cause)))) => {
             tracing::error!(job = %lease.job.id, kind = lease.job.kind, cause = %chain(&*cause), "job failed");
             again(cx, lease).await

@@ -86,10 +86,23 @@ impl Roles {
             return Ok(());
         }
         store::users::lock(tx, tenant).await?;
-        if store::users::others_hold(tx, tenant, &administering, id).await? {
-            return Ok(());
+        if self.is_last(tx, tenant, id, held).await? {
+            return Err(Error::Conflict(Problem::new("user-last-administrator")));
         }
-        Err(Error::Conflict(Problem::new("user-last-administrator")))
+        Ok(())
+    }
+
+    /// Whether nobody else administers the company. The caller holds the company's row where it acts on the answer.
+    pub(crate) async fn is_last(
+        &self,
+        read: &mut impl Read,
+        tenant: TenantId,
+        id: UserId,
+        held: &[String],
+    ) -> Result<bool, Error> {
+        let administering = self.administering();
+        let among = held.iter().any(|key| administering.contains(key));
+        Ok(among && !store::users::others_hold(read, tenant, &administering, id).await?)
     }
 }
 

@@ -28,6 +28,7 @@ pub struct Check {
 /// Every check, cheap ones first.
 pub const CHECKS: &[Check] = &[
     Check { name: "the audit trail is complete and unchanged", run: audit::check },
+    Check { name: "every certificate of an erasure is as it was issued", run: crate::privacy::check },
     Check { name: "every file is there and as it was kept", run: crate::attachments::check },
     Check { name: "the trees are acyclic, one child a slot, labels as the edges", run: network::check },
     Check { name: "every sale is as it was confirmed", run: sales::check },

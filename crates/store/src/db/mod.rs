@@ -161,6 +161,19 @@ impl Db {
         }
     }
 
+    /// Writes an embedded database anew, so that nothing that was deleted is left in its file or its log. Readers go on
+    /// meanwhile, writers wait. PostgreSQL frees its pages by itself.
+    pub async fn compact(&self) -> Result<(), Error> {
+        let Pools::Lite { writer, .. } = &*self.0 else { return Ok(()) };
+        let mut one = writer.acquire().await.map_err(Error::from_sqlx)?;
+        // The index of fragments keeps deleted runs of letters until its pieces are put together.
+        let index = "INSERT INTO search_gram (search_gram) VALUES ('optimize')";
+        for sql in [index, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+            sqlx::query(sql).execute(&mut *one).await.map_err(Error::from_sqlx)?;
+        }
+        Ok(())
+    }
+
     /// Closes every connection; SQLite folds its write-ahead log back into the file.
     pub async fn close(&self) {
         match &*self.0 {

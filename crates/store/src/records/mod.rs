@@ -27,7 +27,7 @@ use uuid::Uuid;
 pub use compute::recompute;
 pub use find::{Hit, search};
 pub use links::keep_unseen;
-pub use read::{Label, exists, get, labels, list};
+pub use read::{Label, any, exists, get, labels, list};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};
 

@@ -18,6 +18,10 @@ pub struct Options {
     /// The folder that `backup` wrote.
     #[arg(long, value_name = "DIR")]
     from: PathBuf,
+    /// The journal of erasures of the installation that is replaced: `files/erasures.jsonl` of its data folder, or of a
+    /// newer backup.
+    #[arg(long, value_name = "FILE")]
+    erasures: Option<PathBuf>,
 }
 
 /// Checks the backup, then copies it, then brings its schema up to date.
@@ -40,6 +44,7 @@ pub fn run(options: &Options) -> Result<()> {
     if files.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
         bail!("{} holds files already: restore into an empty folder", files.display());
     }
+    let erasures = erasures(options)?;
     open::private_folder(&settings.data)?;
     match &settings.database_url {
         None => restore_sqlite(&options.from, &settings.data)?,
@@ -49,16 +54,41 @@ pub fn run(options: &Options) -> Result<()> {
     if kept.is_dir() && settings.attachments.bucket.is_none() {
         backup::copy_folder(&kept, &files)?;
     }
-    open::runtime()?.block_on(async {
+    let again = open::runtime()?.block_on(async {
         let cx = open::migrated(&settings).await?;
         if settings.attachments.bucket.is_some() {
             app::attachments::copy_in(&cx, kept).await?;
         }
+        let again = app::privacy::replay(&cx, &erasures).await?;
         cx.db.close().await;
-        anyhow::Ok(())
+        anyhow::Ok(again)
     })?;
     println!("restored the state of {}", manifest.at);
+    match again {
+        0 => {}
+        again => println!("{again} erasures of people that the backup knew nothing of were done again"),
+    }
+    if options.erasures.is_none() {
+        println!(
+            "No journal of erasures was given: whoever was erased after this backup stands in the data again. Give it with --erasures"
+        );
+    }
     Ok(())
+}
+
+/// The erasures the backup's own journal knows, and those of the journal that was given.
+fn erasures(options: &Options) -> Result<Vec<app::privacy::Line>> {
+    let mut lines = Vec::new();
+    for path in [Some(options.from.join("files").join(app::privacy::JOURNAL)), options.erasures.clone()]
+        .into_iter()
+        .flatten()
+    {
+        if options.erasures.as_ref() == Some(&path) && !path.is_file() {
+            bail!("{} is no file: the journal of erasures is missing", path.display());
+        }
+        lines.extend(app::privacy::read_journal(&path).with_context(|| path.display().to_string())?);
+    }
+    Ok(app::privacy::newest_lines(lines))
 }
 
 /// The manifest of a backup whose every part is as it was written.

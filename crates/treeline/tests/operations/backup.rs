@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, ensure};
+use sqlx::Connection as _;
 
 use crate::world::{Database, Folder, bad, good};
 
@@ -28,6 +29,67 @@ fn round_trip(
     bad(&["admin", "add", "--login", "ANNA", "--role", "finance"], fresh, fresh_url, "already taken")?;
     bad(&["restore", "--from", &to], fresh, fresh_url, "already")?;
     Ok(())
+}
+
+/// Somebody is erased after the backup was made: given the journal, the restored installation has forgotten that person too.
+fn forgets_again(
+    data: &Path,
+    url: Option<&str>,
+    fresh: &Path,
+    fresh_url: Option<&str>,
+    copy: &Path,
+) -> Result<()> {
+    good(&["admin", "add", "--login", "wilhelmina", "--role", "finance"], data, url)?;
+    good(&["admin", "add", "--login", "anna", "--role", "administrator"], data, url)?;
+    let to = copy.to_string_lossy().into_owned();
+    good(&["backup", "--to", &to], data, url)?;
+    let user = user_id(data, url, "wilhelmina")?;
+    let line = serde_json::json!({
+        "request": "01900000-0000-7000-8000-00000000abcd", "tenant": "01900000-0000-7000-8000-000000000001",
+        "at": "2026-11-20T10:00:00Z", "by": null,
+        "person": [{ "object": "user", "id": user, "code": "U-0000000000ab" }],
+    });
+    let journal = data.join("erasures.jsonl");
+    // A line that broke off belongs to an erasure that never began.
+    std::fs::write(&journal, format!("{line}\n{{\"request\":\"0190"))?;
+    let (from, with) = (to.as_str(), journal.to_string_lossy().into_owned());
+    bad(&["restore", "--from", from, "--erasures", "/nowhere/x"], fresh, fresh_url, "is missing")?;
+    let said = good(&["restore", "--from", from, "--erasures", &with], fresh, fresh_url)?;
+    ensure!(said.contains("1 erasures of people that the backup knew nothing of were done again"), "{said}");
+    ensure!(good(&["verify"], fresh, fresh_url)?.starts_with("ok "), "the restored data verify");
+    ensure!(user_id(fresh, fresh_url, "wilhelmina").is_err(), "the person is there again");
+    let kept = std::fs::read_to_string(fresh.join("files/erasures.jsonl"))?;
+    ensure!(kept.contains(&user), "the new installation has the erasure in its own journal");
+    Ok(())
+}
+
+fn user_id(data: &Path, url: Option<&str>, login: &str) -> Result<String> {
+    let hex = match url {
+        None => {
+            let db = rusqlite::Connection::open(data.join("treeline.db"))?;
+            let sql = "SELECT lower(hex(id)) FROM app_user WHERE login = ?1";
+            db.query_row(sql, [login], |row| row.get::<_, String>(0))?
+        }
+        Some(url) => {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(async {
+                let mut connection = sqlx::PgConnection::connect(url).await?;
+                let sql = "SELECT replace(id::text, '-', '') FROM app_user WHERE login = $1";
+                anyhow::Ok(sqlx::query_scalar::<_, String>(sql).bind(login).fetch_one(&mut connection).await?)
+            })?
+        }
+    };
+    Ok(uuid::Uuid::parse_str(&hex)?.to_string())
+}
+
+#[test]
+fn who_was_erased_after_the_backup_is_erased_again() -> Result<()> {
+    let folder = Folder::new()?;
+    let place = |name: &str| folder.0.join(name);
+    forgets_again(&place("data"), None, &place("fresh"), None, &place("copy"))?;
+    let (Some(one), Some(two)) = (Database::new("three")?, Database::new("four")?) else { return Ok(()) };
+    let (from, to) = (one.url(), two.url());
+    forgets_again(&place("data-pg"), Some(&from), &place("fresh-pg"), Some(&to), &place("copy-pg"))
 }
 
 #[test]

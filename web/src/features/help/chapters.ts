@@ -1,7 +1,7 @@
 /** The chapters of the handbook (`docs/book`), and which of them explains a screen. */
 
 /** Order of the list of chapters; a test holds it against the folder. */
-export const CHAPTERS = ['start', 'signing-in', 'lists', 'tasks', 'notifications', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'many-records', 'duplicates', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
+export const CHAPTERS = ['start', 'signing-in', 'lists', 'tasks', 'notifications', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
 /** The first beginning that fits decides; longer ones stand first. */
@@ -15,6 +15,7 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/settings/deputies', 'roles'],
   ['/rights', 'rights'],
   ['/audit', 'audit-log'],
+  ['/privacy', 'personal-data'],
   ['/users', 'roles'],
   ['/webhooks', 'webhooks'],
   ['/record/plan', 'plan-language'],

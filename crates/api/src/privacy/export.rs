@@ -1,0 +1,38 @@
+//! `GET /privacy/requests/{id}/copy.zip`: everything held of a person, as one archive.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use tokio::io::AsyncReadExt as _;
+
+use crate::attachments::AsIs;
+use crate::extract::{Caller, Id, Path};
+use crate::problem::{ApiError, Problems};
+use crate::state::Api;
+
+/// Bytes read from the file at once.
+const BLOCK: usize = 64 << 10;
+
+/// The copy that was asked for: a page to read, the same as data, and the files. For a day, for whoever entered the request;
+/// it is made when it is fetched and kept nowhere.
+#[utoipa::path(get, path = "/privacy/requests/{id}/copy.zip", tag = "privacy", params(("id" = Uuid, Path, description = "The request")),
+    responses((status = 200, content_type = "application/zip", body = String), Problems))]
+pub async fn export(
+    State(api): State<Api>,
+    Caller(who): Caller,
+    Path(id): Path<Id>,
+) -> Result<Response, ApiError> {
+    let copied = app::privacy::copy(&api.cx, &who, id).await?;
+    let blocks = futures::stream::try_unfold(tokio::fs::File::from_std(copied.file), async |mut file| {
+        let mut block = vec![0; BLOCK];
+        let read = file.read(&mut block).await?;
+        block.truncate(read);
+        Ok::<_, std::io::Error>((read > 0).then_some((block, file)))
+    });
+    let name = format!("attachment; filename=\"{}\"", copied.name);
+    let head = [(header::CONTENT_TYPE, "application/zip".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let mut answer = (head, Body::from_stream(blocks)).into_response();
+    answer.extensions_mut().insert(AsIs);
+    Ok(answer)
+}
