@@ -41,6 +41,8 @@ pub struct Config {
     pub mail: Option<gateway::mail::Server>,
     /// Private addresses that webhooks may call.
     pub webhooks: gateway::webhook::Reach,
+    /// What seeds of second factors are sealed with.
+    pub seed_keys: crate::session::seeds::SeedKeys,
     /// Providers people sign in with.
     pub openid: crate::openid::Settings,
 }

@@ -1,4 +1,4 @@
-//! Second factors and recovery codes; the seed leaves only for the check of a code and for the one who sets it up.
+//! Second factors and recovery codes; a seed comes sealed and leaves only for the check of a code and for the one who sets it up.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,15 @@ use jiff::Timestamp;
 use kernel::{TenantId, UserId};
 
 use crate::records::sql::Sql;
-use crate::{Error, Read, Tx, Value};
+use crate::{Error, Read, Row, Tx, Value};
 
 /// A person's second factor.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Factor {
-    /// What the codes are made from.
+    /// What the codes are made from, sealed.
     pub seed: Vec<u8>,
+    /// The name of the key it is sealed with; none: it lies open.
+    pub seed_key: Option<String>,
     /// Since when it is asked for; none while it is being set up.
     pub confirmed_at: Option<Timestamp>,
     /// The last step whose code was taken.
@@ -35,15 +37,54 @@ fn key(tenant: TenantId, id: UserId) -> [Value; 2] {
 
 /// A person's second factor.
 pub async fn get(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result<Option<Factor>, Error> {
-    let sql = "SELECT seed, confirmed_at, last_step, wrong, wrong_since FROM second_factor WHERE tenant_id = $1 AND user_id = $2";
-    let Some(row) = read.query_opt(sql, &key(tenant, id)).await? else { return Ok(None) };
-    Ok(Some(Factor {
-        seed: row.get(0)?,
-        confirmed_at: row.get(1)?,
-        last_step: row.get(2)?,
-        wrong: row.get(3)?,
-        wrong_since: row.get(4)?,
-    }))
+    let sql = format!("SELECT {COLUMNS} FROM second_factor WHERE tenant_id = $1 AND user_id = $2");
+    read.query_opt(&sql, &key(tenant, id)).await?.as_ref().map(|row| factor(row, 0)).transpose()
+}
+
+const COLUMNS: &str = "seed, seed_key, confirmed_at, last_step, wrong, wrong_since";
+
+/// A second factor from these columns, which begin at `at`.
+fn factor(row: &Row, at: usize) -> Result<Factor, Error> {
+    Ok(Factor {
+        seed: row.get(at)?,
+        seed_key: row.get(at + 1)?,
+        confirmed_at: row.get(at + 2)?,
+        last_step: row.get(at + 3)?,
+        wrong: row.get(at + 4)?,
+        wrong_since: row.get(at + 5)?,
+    })
+}
+
+/// Second factors not sealed with the key of this name, by their people, after one of them.
+pub async fn sealed_otherwise(
+    read: &mut impl Read,
+    tenant: TenantId,
+    key: &str,
+    after: Option<UserId>,
+    limit: i64,
+) -> Result<Vec<(UserId, Factor)>, Error> {
+    let sql = format!(
+        "SELECT user_id, {COLUMNS} FROM second_factor WHERE tenant_id = $1 AND (seed_key IS NULL OR seed_key <> $2) \
+         AND user_id > $3 ORDER BY user_id LIMIT $4"
+    );
+    let after = after.map_or(uuid::Uuid::nil(), UserId::uuid);
+    let args: [Value; 4] = [tenant.uuid().into(), key.into(), after.into(), limit.into()];
+    let rows = read.query(&sql, &args).await?;
+    rows.iter().map(|row| Ok((UserId::from_uuid(row.get(0)?), factor(row, 1)?))).collect()
+}
+
+/// Keeps a seed as it was sealed anew; `false` where it is another one by now.
+pub async fn reseal(
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: UserId,
+    old: &[u8],
+    sealed: &[u8],
+    name: &str,
+) -> Result<bool, Error> {
+    let sql = "UPDATE second_factor SET seed = $4, seed_key = $5 WHERE tenant_id = $1 AND user_id = $2 AND seed = $3";
+    let [tenant, id] = key(tenant, id);
+    Ok(tx.execute(sql, &[tenant, id, old.into(), sealed.into(), name.into()]).await? == 1)
 }
 
 /// Which of these people are asked for a code.
@@ -68,13 +109,19 @@ pub async fn holders(
 }
 
 /// Begins to set one up; one that was begun before and never confirmed is forgotten. `false` when one is in force.
-pub async fn begin(tx: &mut Tx, tenant: TenantId, id: UserId, seed: &[u8]) -> Result<bool, Error> {
+pub async fn begin(
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: UserId,
+    sealed: &[u8],
+    name: &str,
+) -> Result<bool, Error> {
     let sql = "DELETE FROM second_factor WHERE tenant_id = $1 AND user_id = $2 AND confirmed_at IS NULL";
     tx.execute(sql, &key(tenant, id)).await?;
-    let sql = "INSERT INTO second_factor (tenant_id, user_id, seed, last_step, wrong) VALUES ($1, $2, $3, 0, 0) \
+    let sql = "INSERT INTO second_factor (tenant_id, user_id, seed, seed_key, last_step, wrong) VALUES ($1, $2, $3, $4, 0, 0) \
                ON CONFLICT (tenant_id, user_id) DO NOTHING";
     let [tenant, id] = key(tenant, id);
-    Ok(tx.execute(sql, &[tenant, id, seed.to_vec().into()]).await? == 1)
+    Ok(tx.execute(sql, &[tenant, id, sealed.into(), name.into()]).await? == 1)
 }
 
 /// Puts it in force. `false` when it was already.

@@ -4,6 +4,7 @@ mod commands;
 mod config;
 mod demo;
 mod generate;
+mod key_file;
 mod logs;
 mod offline;
 mod open;

@@ -72,7 +72,7 @@ pub async fn migrated(settings: &Settings) -> Result<Cx> {
     if report.applied > 0 {
         tracing::info!(steps = report.applied, schema = report.last, "the database was brought up to date");
     }
-    let cx = context(settings, db)?;
+    let cx = context(settings, db, crate::key_file::made(settings)?)?;
     cx.tenant().await?;
     if !cx.db.is_walled().await? {
         tracing::warn!(
@@ -92,10 +92,10 @@ pub async fn current(settings: &Settings) -> Result<Cx> {
     if pending > 0 {
         bail!("the database is {pending} steps behind this binary: run `treeline migrate` first");
     }
-    context(settings, db)
+    context(settings, db, crate::key_file::found(settings)?)
 }
 
-fn context(settings: &Settings, db: Db) -> Result<Cx> {
+fn context(settings: &Settings, db: Db, seed_keys: app::session::seeds::SeedKeys) -> Result<Cx> {
     let files = files(&settings.data);
     private_folder(&files)?;
     let config = Config {
@@ -107,6 +107,7 @@ fn context(settings: &Settings, db: Db) -> Result<Cx> {
         mail: settings.mail.clone(),
         webhooks: settings.webhooks.clone(),
         openid: settings.openid.clone(),
+        seed_keys,
     };
     Ok(Cx::new(db, config))
 }

@@ -114,6 +114,7 @@ impl World {
             mail,
             webhooks: app::webhooks::Reach(vec!["127.0.0.1".parse().expect("an address")]),
             openid: app::openid::Settings::default(),
+            seed_keys: app::session::seeds::SeedKeys::passing(),
         };
         let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
         let tenant = cx.tenant().await?;
@@ -136,15 +137,20 @@ impl World {
 
     /// The same company, served with other settings of files.
     pub fn again(&self, attachments: Settings) -> Result<Self> {
-        let config = Config { attachments, ..(*self.cx.config).clone() };
-        let cx = Cx::with(self.cx.db.clone(), config, self.cx.clock.clone(), Ids::random());
-        let router = router(&cx)?;
-        Ok(Self { cx, router, member: self.member, stranger: self.stranger, folder: self.folder.clone() })
+        self.served(Config { attachments, ..(*self.cx.config).clone() })
     }
 
     /// The same company, served with sign-in providers, one of them at an address of this machine.
     pub fn with_openid(&self, openid: app::openid::Settings) -> Result<Self> {
-        let config = Config { openid, ..(*self.cx.config).clone() };
+        self.served(Config { openid, ..(*self.cx.config).clone() })
+    }
+
+    /// The same company, served with other keys for seeds.
+    pub fn with_seed_keys(&self, seed_keys: app::session::seeds::SeedKeys) -> Result<Self> {
+        self.served(Config { seed_keys, ..(*self.cx.config).clone() })
+    }
+
+    fn served(&self, config: Config) -> Result<Self> {
         let cx = Cx::with(self.cx.db.clone(), config, self.cx.clock.clone(), Ids::random());
         let router = router(&cx)?;
         Ok(Self { cx, router, member: self.member, stranger: self.stranger, folder: self.folder.clone() })

@@ -22,6 +22,7 @@ fn cx(db: &store::Db) -> Cx {
         mail: None,
         webhooks: crate::webhooks::Reach::default(),
         openid: crate::openid::Settings::default(),
+        seed_keys: crate::session::seeds::SeedKeys::passing(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

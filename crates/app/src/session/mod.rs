@@ -7,6 +7,7 @@ mod own;
 pub mod password;
 pub mod proof;
 pub mod second;
+pub mod seeds;
 mod seen;
 mod settings;
 mod sign_in;

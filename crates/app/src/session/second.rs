@@ -72,9 +72,12 @@ pub async fn begin(cx: &Cx, who: &Principal) -> Result<Setup, Error> {
     let id = person(who)?;
     let mut seed = [0u8; SEED_BYTES];
     crate::ids::fill(&mut seed);
+    let (sealed, key) = cx.config.seed_keys.seal(who.tenant, id, &seed)?;
     let begun = cx
         .db
-        .write(async |tx: &mut Tx| factor::begin(tx, who.tenant, id, &seed).await.map_err(Error::from))
+        .write(async |tx: &mut Tx| {
+            factor::begin(tx, who.tenant, id, &sealed, &key).await.map_err(Error::from)
+        })
         .await?;
     if !begun {
         return Err(Error::Conflict(Problem::new("second-factor-there")));
@@ -193,7 +196,9 @@ pub(crate) async fn check(
         return Err(Error::Throttled { seconds: left.max(1).unsigned_abs() });
     }
     let figures: String = typed.chars().filter(|one| !one.is_whitespace()).collect();
-    if let Some(step) = totp::matching(&factor.seed, now.as_second(), &figures) {
+    // Without its key a seed makes no code; recovery codes still count.
+    let seed = super::seeds::opened(cx, tenant, id, factor);
+    if let Some(step) = seed.and_then(|seed| totp::matching(&seed, now.as_second(), &figures)) {
         return cx
             .db
             .write(async |tx: &mut Tx| factor::take_step(tx, tenant, id, step).await.map_err(Error::from))

@@ -28,6 +28,7 @@ impl World {
             mail: None,
             webhooks: app::webhooks::Reach::default(),
             openid: app::openid::Settings::default(),
+            seed_keys: app::session::seeds::SeedKeys::passing(),
         };
         Ok(Self { cx: Cx::new(db, config), tenant })
     }

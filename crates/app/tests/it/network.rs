@@ -67,6 +67,7 @@ fn again(db: &Db) -> Cx {
         mail: None,
         webhooks: app::webhooks::Reach::default(),
         openid: app::openid::Settings::default(),
+        seed_keys: app::session::seeds::SeedKeys::passing(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::random())
 }

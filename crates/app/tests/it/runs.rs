@@ -177,6 +177,7 @@ fn config() -> Config {
         mail: None,
         webhooks: app::webhooks::Reach::default(),
         openid: app::openid::Settings::default(),
+        seed_keys: app::session::seeds::SeedKeys::passing(),
     }
 }
 

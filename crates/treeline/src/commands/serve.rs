@@ -44,6 +44,16 @@ pub async fn until_stopped(
     ready: impl FnOnce(),
 ) -> Result<()> {
     let figures = logs::figures()?;
+    let sealing = app::session::seeds::seal_all(&cx).await?;
+    if sealing.sealed > 0 {
+        tracing::info!(seeds = sealing.sealed, "second factors were sealed with the newest key");
+    }
+    if sealing.lost > 0 {
+        tracing::error!(
+            seeds = sealing.lost,
+            "second factors cannot be opened: their key is not in the key file; see Operations, Keys"
+        );
+    }
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}", settings.listen))?;

@@ -42,6 +42,7 @@ pub(super) fn settings(raw: Raw) -> Result<Settings, ConfigError> {
         mail,
         webhooks: nets("webhooks.private", &raw.webhooks.private)?,
         openid,
+        key_file: raw.secrets.key_file.as_deref().map(PathBuf::from),
     })
 }
 

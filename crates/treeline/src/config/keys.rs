@@ -98,6 +98,7 @@ const KEYS: &[(&str, Kind)] = &[
     ("mail.from", Kind::Text),
     ("webhooks.private", Kind::List),
     ("openid.private", Kind::List),
+    ("secrets.key_file", Kind::Text),
 ];
 
 /// Settings of each sign-in provider, whose key stands in place of `NAME`.

@@ -50,6 +50,8 @@ pub struct Settings {
     pub webhooks: app::webhooks::Reach,
     /// Providers people sign in with.
     pub openid: app::openid::Settings,
+    /// The file of the keys seeds are sealed with; none: `secrets.key` in `data`, made at the first start.
+    pub key_file: Option<PathBuf>,
 }
 
 /// The look of the log.

@@ -20,12 +20,19 @@ pub(super) struct Raw {
     pub(super) mail: RawMail,
     pub(super) webhooks: RawWebhooks,
     pub(super) openid: RawOpenid,
+    pub(super) secrets: RawSecrets,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawWebhooks {
     pub(super) private: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawSecrets {
+    pub(super) key_file: Option<String>,
 }
 
 /// Providers by their keys, beside what holds for all of them.

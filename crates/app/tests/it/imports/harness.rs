@@ -19,6 +19,7 @@ pub fn cx(db: &Db) -> Cx {
         mail: None,
         webhooks: app::webhooks::Reach::default(),
         openid: app::openid::Settings::default(),
+        seed_keys: app::session::seeds::SeedKeys::passing(),
     };
     Cx::with(db.clone(), config, Clock::fixed(testkit::start()), Ids::seeded(7))
 }

@@ -67,6 +67,7 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         mail: None,
         webhooks: app::webhooks::Reach::default(),
         openid: app::openid::Settings::default(),
+        seed_keys: app::session::seeds::SeedKeys::passing(),
     };
     let cx = Cx::new(db.clone(), config);
     let tenant = cx.tenant().await?;
