@@ -135,4 +135,48 @@ describe('second factor', () => {
     await page.getByRole('navigation').first().waitFor();
     await page.context().close();
   });
+
+  it('a role asks for one: nothing else opens before it is set up', async () => {
+    const admin = await world.signIn('administrator');
+    const { body } = await world.api(admin, 'GET', '/records/role?columns=code');
+    const role = body.items.find((one) => one.values.code === 'manager');
+    const page = await world.signIn('manager');
+    await page.getByRole('navigation').first().waitFor();
+    const made = await world.api(admin, 'PATCH', `/records/role/${role.id}`, { values: { second_factor: true } }, { 'If-Match': `"${role.version}"` });
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    await page.goto('/list/account');
+    await page.getByText(en('factor-duty-text')).waitFor();
+    await button(page, 'factor-set-up').waitFor();
+    await world.picture(page, 'factor-duty');
+    await world.accessible(page);
+    assert.equal((await world.api(page, 'GET', '/records/account')).body.code, 'second-factor-duty');
+    await button(page, 'factor-set-up').click();
+    const dialog = page.getByRole('dialog');
+    const seed = (await dialog.locator('code').first().innerText()).replaceAll(' ', '');
+    await dialog.getByLabel(en('factor-figure', { number: 1 })).click();
+    await page.keyboard.type(codeAt(seed, present()));
+    await button(dialog, 'factor-confirm').click();
+    await button(page.getByRole('dialog'), 'factor-recovery-kept').click();
+    await button(page, 'proof-go-on').click();
+    await page.waitForURL((url) => url.pathname === '/list/account');
+    await page.getByRole('navigation').first().waitFor();
+    await page.context().close();
+    await admin.context().close();
+  });
+
+  it('the duty on a phone, in the dark and in Russian', async () => {
+    const ru = words('ru');
+    const admin = await world.signIn('administrator');
+    const { body } = await world.api(admin, 'GET', '/records/role?columns=code');
+    const role = body.items.find((one) => one.values.code === 'distributor');
+    const made = await world.api(admin, 'PATCH', `/records/role/${role.id}`, { values: { second_factor: true } }, { 'If-Match': `"${role.version}"` });
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const page = await world.signIn('distributor', { viewport: PHONE, dark: true, language: 'ru' });
+    await page.getByText(ru('factor-duty-text')).waitFor();
+    await page.getByRole('button', { name: ru('factor-set-up'), exact: true }).waitFor();
+    await world.picture(page, 'factor-duty-phone-dark-ru');
+    await world.accessible(page);
+    await page.context().close();
+    await admin.context().close();
+  });
 });

@@ -13,3 +13,6 @@ mail-reset-until = The link works once and for 30 minutes.
 mail-factor-reset-subject = { $company }: your second factor was taken away
 mail-factor-reset-text = an administrator of { $company } has taken away the second factor of your login { $login }, and every session of yours has ended. Your password alone opens your account now.
 mail-factor-reset-then = Set up a new second factor in the settings, under “Sign-in and security”. If you did not ask for this, tell your administrator at once.
+mail-news-subject = { $company }: { $text }
+mail-news-link = Open
+mail-news-why = You get this mail because you chose so for news of this kind, behind the bell.

@@ -12,6 +12,8 @@ notifications-mark-read = Mark as read: { $text }
 notifications-unread-again = Mark as unread: { $text }
 notifications-kinds = What to hear of
 notifications-kind-assigned = Records assigned to me
+notifications-kind-mentioned = Texts that name me (@login)
+notifications-kind-approval = What waits for my decision
 notifications-kind-task = Tasks that are due
 notifications-kind-job = My work in the background that has ended
 notifications-kind-webhook = Webhooks of mine that were switched off
@@ -21,6 +23,12 @@ notifications-assigned-many =
         [one] { $count } record assigned to you: { $objects }
        *[other] { $count } records assigned to you: { $objects }
     }
+notifications-mentioned = { $name } named you: { $record }
+notifications-approval-transfer = A transfer waits for your decision
+notifications-approval-run = A commission run waits for your decision
+notifications-by-none = Not at all
+notifications-by-bell = Bell
+notifications-by-mail = Bell and mail
 notifications-task = Due today: { $record }
 notifications-job-done = { $title }: done
 notifications-job-failed = { $title }: failed

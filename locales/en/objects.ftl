@@ -174,6 +174,7 @@ field-role-code = Key
 field-role-name = Name
 field-role-rights = Rights
 field-role-notes = Notes
+field-role-second_factor = People in this role need a second factor
 section-role-main = Main
 
 object-run = Commission run

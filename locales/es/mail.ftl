@@ -13,3 +13,6 @@ mail-reset-until = El enlace sirve una vez y vale 30 minutos.
 mail-factor-reset-subject = { $company }: se ha quitado su segundo factor
 mail-factor-reset-text = un administrador de { $company } ha quitado el segundo factor de su usuario { $login }, y todas sus sesiones han terminado. Ahora basta su contraseña para abrir su cuenta.
 mail-factor-reset-then = Configure un nuevo segundo factor en los ajustes, en «Acceso y seguridad». Si no lo ha pedido, avise enseguida a su administrador.
+mail-news-subject = { $company }: { $text }
+mail-news-link = Abrir
+mail-news-why = Recibe este correo porque lo eligió para este tipo de noticias, detrás de la campana.

@@ -13,6 +13,8 @@ notifications-mark-read = Marcar como leída: { $text }
 notifications-unread-again = Marcar como no leída: { $text }
 notifications-kinds = De qué avisar
 notifications-kind-assigned = Registros que se me asignan
+notifications-kind-mentioned = Textos que me nombran (@usuario)
+notifications-kind-approval = Lo que espera mi decisión
 notifications-kind-task = Tareas que vencen
 notifications-kind-job = Mis trabajos en segundo plano terminados
 notifications-kind-webhook = Mis webhooks desactivados
@@ -23,6 +25,12 @@ notifications-assigned-many =
         [many] { $count } registros asignados a usted: { $objects }
        *[other] { $count } registros asignados a usted: { $objects }
     }
+notifications-mentioned = { $name } le mencionó: { $record }
+notifications-approval-transfer = Un traslado espera su decisión
+notifications-approval-run = Un cálculo de comisiones espera su decisión
+notifications-by-none = Nada
+notifications-by-bell = Campana
+notifications-by-mail = Campana y correo
 notifications-task = Vence hoy: { $record }
 notifications-job-done = { $title }: terminado
 notifications-job-failed = { $title }: falló

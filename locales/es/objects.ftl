@@ -174,6 +174,7 @@ field-role-code = Clave
 field-role-name = Nombre
 field-role-rights = Derechos
 field-role-notes = Notas
+field-role-second_factor = Este rol exige un segundo factor
 section-role-main = Principal
 
 object-run = Cálculo de comisiones

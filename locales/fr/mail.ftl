@@ -13,3 +13,6 @@ mail-reset-until = Le lien sert une fois et reste valable 30 minutes.
 mail-factor-reset-subject = { $company } : votre second facteur a été retiré
 mail-factor-reset-text = un administrateur de { $company } a retiré le second facteur de votre identifiant { $login }, et toutes vos sessions ont pris fin. Votre mot de passe suffit maintenant pour ouvrir votre compte.
 mail-factor-reset-then = Mettez en place un nouveau second facteur dans les réglages, sous « Connexion et sécurité ». Si vous ne l’avez pas demandé, prévenez aussitôt votre administrateur.
+mail-news-subject = { $company } : { $text }
+mail-news-link = Ouvrir
+mail-news-why = Vous recevez ce courriel parce que vous l’avez choisi pour ce genre de nouvelles, derrière la cloche.

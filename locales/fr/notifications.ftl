@@ -13,6 +13,8 @@ notifications-mark-read = Marquer comme lue : { $text }
 notifications-unread-again = Marquer comme non lue : { $text }
 notifications-kinds = De quoi être averti
 notifications-kind-assigned = Fiches qui me sont attribuées
+notifications-kind-mentioned = Textes qui me nomment (@identifiant)
+notifications-kind-approval = Ce qui attend ma décision
 notifications-kind-task = Tâches à échéance
 notifications-kind-job = Mes travaux en arrière-plan terminés
 notifications-kind-webhook = Mes webhooks désactivés
@@ -23,6 +25,12 @@ notifications-assigned-many =
         [many] { $count } fiches vous sont attribuées : { $objects }
        *[other] { $count } fiches vous sont attribuées : { $objects }
     }
+notifications-mentioned = { $name } vous a mentionné : { $record }
+notifications-approval-transfer = Un transfert attend votre décision
+notifications-approval-run = Un calcul de commissions attend votre décision
+notifications-by-none = Pas du tout
+notifications-by-bell = Cloche
+notifications-by-mail = Cloche et courriel
 notifications-task = À faire aujourd’hui : { $record }
 notifications-job-done = { $title } : terminé
 notifications-job-failed = { $title } : échoué

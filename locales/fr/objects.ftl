@@ -174,6 +174,7 @@ field-role-code = Clé
 field-role-name = Nom
 field-role-rights = Droits
 field-role-notes = Notes
+field-role-second_factor = Ce rôle demande un second facteur
 section-role-main = Principal
 
 object-run = Calcul de commissions

@@ -13,3 +13,6 @@ mail-reset-until = Link działa raz i przez 30 minut.
 mail-factor-reset-subject = { $company }: Twój drugi składnik został usunięty
 mail-factor-reset-text = administrator firmy { $company } usunął drugi składnik Twojego loginu { $login }, a wszystkie Twoje sesje zostały zakończone. Do konta wystarczy teraz samo hasło.
 mail-factor-reset-then = Ustaw nowy drugi składnik w ustawieniach, w części „Logowanie i bezpieczeństwo”. Jeśli o to nie prosisz, od razu powiadom administratora.
+mail-news-subject = { $company }: { $text }
+mail-news-link = Otwórz
+mail-news-why = Ten e-mail przychodzi, bo tak wybrano dla wiadomości tego rodzaju, za dzwonkiem.

@@ -14,6 +14,8 @@ notifications-mark-read = Oznacz jako przeczytane: { $text }
 notifications-unread-again = Oznacz jako nieprzeczytane: { $text }
 notifications-kinds = O czym powiadamiać
 notifications-kind-assigned = Rekordy przypisane do mnie
+notifications-kind-mentioned = Teksty, które mnie wymieniają (@login)
+notifications-kind-approval = Co czeka na moją decyzję
 notifications-kind-task = Zadania w terminie
 notifications-kind-job = Moje zakończone prace w tle
 notifications-kind-webhook = Moje wyłączone webhooki
@@ -25,6 +27,12 @@ notifications-assigned-many =
         [many] { $count } rekordów przypisanych do ciebie: { $objects }
        *[other] { $count } rekordu przypisanego do ciebie: { $objects }
     }
+notifications-mentioned = { $name } wspomina o tobie: { $record }
+notifications-approval-transfer = Przeniesienie czeka na twoją decyzję
+notifications-approval-run = Naliczenie prowizji czeka na twoją decyzję
+notifications-by-none = Wcale
+notifications-by-bell = Dzwonek
+notifications-by-mail = Dzwonek i e-mail
 notifications-task = Termin dziś: { $record }
 notifications-job-done = { $title }: zakończono
 notifications-job-failed = { $title }: nie powiodło się

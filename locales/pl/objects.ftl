@@ -174,6 +174,7 @@ field-role-code = Klucz
 field-role-name = Nazwa
 field-role-rights = Uprawnienia
 field-role-notes = Notatki
+field-role-second_factor = Ta rola wymaga drugiego składnika
 section-role-main = Główne
 
 object-run = Naliczenie prowizji

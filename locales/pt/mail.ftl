@@ -13,3 +13,6 @@ mail-reset-until = A ligação serve uma vez e vale 30 minutos.
 mail-factor-reset-subject = { $company }: o seu segundo fator foi retirado
 mail-factor-reset-text = um administrador de { $company } retirou o segundo fator do seu utilizador { $login }, e todas as suas sessões terminaram. A sua palavra-passe basta agora para abrir a sua conta.
 mail-factor-reset-then = Configure um novo segundo fator nas definições, em «Acesso e segurança». Se não o pediu, avise já o seu administrador.
+mail-news-subject = { $company }: { $text }
+mail-news-link = Abrir
+mail-news-why = Recebe este correio porque o escolheu para este tipo de notícias, atrás do sino.

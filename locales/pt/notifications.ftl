@@ -13,6 +13,8 @@ notifications-mark-read = Marcar como lida: { $text }
 notifications-unread-again = Marcar como por ler: { $text }
 notifications-kinds = De que ser avisado
 notifications-kind-assigned = Registos que me são atribuídos
+notifications-kind-mentioned = Textos que me mencionam (@login)
+notifications-kind-approval = O que espera a minha decisão
 notifications-kind-task = Tarefas no prazo
 notifications-kind-job = Os meus trabalhos em segundo plano terminados
 notifications-kind-webhook = Os meus webhooks desligados
@@ -23,6 +25,12 @@ notifications-assigned-many =
         [many] { $count } registos atribuídos a si: { $objects }
        *[other] { $count } registos atribuídos a si: { $objects }
     }
+notifications-mentioned = { $name } mencionou-o: { $record }
+notifications-approval-transfer = Uma transferência espera a sua decisão
+notifications-approval-run = Um cálculo de comissões espera a sua decisão
+notifications-by-none = Nada
+notifications-by-bell = Sino
+notifications-by-mail = Sino e correio
 notifications-task = Para hoje: { $record }
 notifications-job-done = { $title }: concluído
 notifications-job-failed = { $title }: falhou

@@ -174,6 +174,7 @@ field-role-code = Chave
 field-role-name = Nome
 field-role-rights = Direitos
 field-role-notes = Notas
+field-role-second_factor = Esta função exige um segundo fator
 section-role-main = Principal
 
 object-run = Cálculo de comissões

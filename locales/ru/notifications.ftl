@@ -14,6 +14,8 @@ notifications-mark-read = Отметить прочитанным: { $text }
 notifications-unread-again = Отметить непрочитанным: { $text }
 notifications-kinds = О чём сообщать
 notifications-kind-assigned = Записи, назначенные мне
+notifications-kind-mentioned = Тексты, где упомянут я (@логин)
+notifications-kind-approval = Что ждёт моего решения
 notifications-kind-task = Задачи, срок которых настал
 notifications-kind-job = Мои завершённые фоновые работы
 notifications-kind-webhook = Мои отключённые вебхуки
@@ -25,6 +27,12 @@ notifications-assigned-many =
         [many] Вам назначено { $count } записей: { $objects }
        *[other] Вам назначено { $count } записи: { $objects }
     }
+notifications-mentioned = { $name } упоминает вас: { $record }
+notifications-approval-transfer = Перевод ждёт вашего решения
+notifications-approval-run = Расчёт комиссий ждёт вашего решения
+notifications-by-none = Никак
+notifications-by-bell = Колокольчик
+notifications-by-mail = Колокольчик и почта
 notifications-task = Срок сегодня: { $record }
 notifications-job-done = { $title }: готово
 notifications-job-failed = { $title }: не удалось

@@ -174,6 +174,7 @@ field-role-code = Ключ
 field-role-name = Название
 field-role-rights = Права
 field-role-notes = Заметки
+field-role-second_factor = Этой роли нужен второй фактор
 section-role-main = Основное
 
 object-run = Расчёт комиссий

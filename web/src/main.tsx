@@ -5,7 +5,7 @@ import '@mantine/notifications/styles.css';
 import './app/app.css';
 import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { whenSignedOut } from './api/client';
+import { whenFactorOwed, whenSignedOut } from './api/client';
 import { isProblem } from './api/problem';
 import { sessionQuery } from './api/session';
 import { App } from './app/App';
@@ -28,6 +28,9 @@ whenSignedOut(() => {
   const { href, pathname } = router.latestLocation;
   if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
 });
+
+// The frame follows the session: it leads to where the second factor is set up.
+whenFactorOwed(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }));
 
 const place = document.getElementById('root');
 if (place) createRoot(place).render(<App client={client} router={router} />);

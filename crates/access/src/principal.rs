@@ -49,6 +49,8 @@ pub struct Principal {
     pub token: Option<TokenId>,
     /// In whose place the person works at the moment: what is lent counts besides the own rights.
     pub acting: Option<Box<Acting>>,
+    /// Whether a role asks for a second factor the person does not have: nothing but setting it up is open.
+    pub owes_factor: bool,
 }
 
 /// What a filter may name: objects the person reads at least somewhere, fields in plain sight.
@@ -85,6 +87,7 @@ impl Principal {
             catalog: Catalog::standard(),
             token: None,
             acting: None,
+            owes_factor: false,
         }
     }
 

@@ -44,6 +44,9 @@ impl FromRequestParts<Api> for Caller {
                     let token = cookie::read(&parts.headers, &api.edge).ok_or(app::Error::NotSignedIn)?;
                     let present = app::session::resolve(&api.cx, &token).await?;
                     let who = present.who.clone();
+                    if who.owes_factor && !is_own_sign_in(parts.uri.path()) {
+                        return Err(app::Error::Forbidden(Problem::new("second-factor-duty")).into());
+                    }
                     parts.extensions.insert(Arc::new(present));
                     (who, false)
                 }
@@ -58,6 +61,14 @@ impl FromRequestParts<Api> for Caller {
         parts.extensions.insert(caller.clone());
         Ok(caller)
     }
+}
+
+/// What a person does about the own sign-in: all that is open while a second factor has to be set up.
+fn is_own_sign_in(path: &str) -> bool {
+    let path = path.strip_prefix("/api/v1").unwrap_or(path);
+    ["/session", "/sessions"]
+        .iter()
+        .any(|own| path.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The signed-in person itself; a token is refused: for sign-ins, people and tokens.

@@ -177,8 +177,10 @@ pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Res
             app::Error::Internal(cause) => {
                 tracing::error!(request_id = %reader.request_id(), error = %chain(cause.as_ref()), "a request failed through a fault of ours");
             }
-            // Asking for a proof refuses nothing: who gives it goes on.
-            app::Error::Forbidden(problem) if problem.code != "proof-needed" => {
+            // Asking for a proof or a second factor refuses nothing: who gives it goes on.
+            app::Error::Forbidden(problem)
+                if !["proof-needed", "second-factor-duty"].contains(&problem.code.as_str()) =>
+            {
                 note_denial(&api, &reader, problem).await;
             }
             _ => {}

@@ -16,6 +16,8 @@ pub enum MailPurpose {
     Reset,
     /// The word that an administrator has taken the second factor away.
     FactorReset,
+    /// News the person wants by mail.
+    News,
 }
 
 impl MailPurpose {
@@ -25,6 +27,7 @@ impl MailPurpose {
             Self::Invitation => "invitation",
             Self::Reset => "reset",
             Self::FactorReset => "factor-reset",
+            Self::News => "news",
         }
     }
 
@@ -32,6 +35,7 @@ impl MailPurpose {
         match word {
             "invitation" => Self::Invitation,
             "factor-reset" => Self::FactorReset,
+            "news" => Self::News,
             _ => Self::Reset,
         }
     }
@@ -132,9 +136,10 @@ pub async fn get(read: &mut impl Read, tenant: TenantId, id: Uuid) -> Result<Opt
     read.query_opt(&sql, &[tenant.uuid().into(), id.into()]).await?.as_ref().map(mail).transpose()
 }
 
-/// The latest mail to a person.
+/// The latest mail to a person about signing in.
 pub async fn latest(read: &mut impl Read, tenant: TenantId, user: UserId) -> Result<Option<Mail>, Error> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM mail WHERE tenant_id = $1 AND user_id = $2 ORDER BY id DESC LIMIT 1");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM mail WHERE tenant_id = $1 AND user_id = $2 AND purpose <> 'news' ORDER BY id DESC LIMIT 1"
+    );
     read.query_opt(&sql, &[tenant.uuid().into(), user.uuid().into()]).await?.as_ref().map(mail).transpose()
 }

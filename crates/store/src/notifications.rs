@@ -5,7 +5,7 @@ use kernel::{TenantId, UserId};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::{Error, Read, Tx, Value};
+use crate::{Error, Read, Row, Tx, Value};
 
 /// Something to tell.
 #[derive(Debug, Clone)]
@@ -43,13 +43,14 @@ pub struct Notification {
     pub read_at: Option<Timestamp>,
 }
 
-/// Tells somebody something, unless the person does not want that kind, is no user, or was told under the same name.
-pub async fn push(tx: &mut Tx, tenant: TenantId, new: &New<'_>) -> Result<(), Error> {
+/// Tells somebody something, unless the person does not want that kind, is no user, or was told under the same name. Gives
+/// whether the person wants it by mail too.
+pub async fn push(tx: &mut Tx, tenant: TenantId, new: &New<'_>) -> Result<bool, Error> {
     let wanted = "SELECT 1 FROM app_user u WHERE u.tenant_id = $1 AND u.id = $2 AND NOT EXISTS (SELECT 1 \
                   FROM notification_off o WHERE o.tenant_id = $1 AND o.user_id = $2 AND o.kind = $3)";
     let asked = [tenant.uuid().into(), new.user.into(), new.kind.into()];
     if tx.query_opt(wanted, &asked).await?.is_none() {
-        return Ok(());
+        return Ok(false);
     }
     // Told already under the same name: the unique key decides, whoever looked first.
     let sql = "INSERT INTO notification (tenant_id, id, user_id, kind, object, record_id, params, once, at) \
@@ -65,8 +66,38 @@ pub async fn push(tx: &mut Tx, tenant: TenantId, new: &New<'_>) -> Result<(), Er
         new.once.into(),
         new.at.into(),
     ];
-    tx.execute(sql, &args).await?;
-    Ok(())
+    if tx.execute(sql, &args).await? == 0 {
+        return Ok(false);
+    }
+    let sql = "SELECT 1 FROM notification_mail WHERE tenant_id = $1 AND user_id = $2 AND kind = $3";
+    Ok(tx.query_opt(sql, &asked).await?.is_some())
+}
+
+/// One of a person's notifications.
+pub async fn get(
+    db: &mut impl Read,
+    tenant: TenantId,
+    user: UserId,
+    id: Uuid,
+) -> Result<Option<Notification>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM notification WHERE tenant_id = $1 AND user_id = $2 AND id = $3");
+    let args = [tenant.uuid().into(), user.uuid().into(), id.into()];
+    db.query_opt(&sql, &args).await?.as_ref().map(notification).transpose()
+}
+
+const COLUMNS: &str = "id, kind, object, record_id, params, at, read_at";
+
+fn notification(row: &Row) -> Result<Notification, Error> {
+    let object: Option<String> = row.get(2)?;
+    let record: Option<Uuid> = row.get(3)?;
+    Ok(Notification {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        about: object.zip(record),
+        params: row.get(4)?,
+        at: row.get(5)?,
+        read_at: row.get(6)?,
+    })
 }
 
 /// A person's notifications, the newest first, after an id.
@@ -80,26 +111,13 @@ pub async fn list(
 ) -> Result<Vec<Notification>, Error> {
     let only = if unread { " AND read_at IS NULL" } else { "" };
     let sql = format!(
-        "SELECT id, kind, object, record_id, params, at, read_at FROM notification \
+        "SELECT {COLUMNS} FROM notification \
          WHERE tenant_id = $1 AND user_id = $2 AND id < $3{only} ORDER BY id DESC LIMIT $4"
     );
     let below = before.unwrap_or(Uuid::max());
     let rows =
         db.query(&sql, &[tenant.uuid().into(), user.uuid().into(), below.into(), limit.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            let object: Option<String> = row.get(2)?;
-            let record: Option<Uuid> = row.get(3)?;
-            Ok(Notification {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                about: object.zip(record),
-                params: row.get(4)?,
-                at: row.get(5)?,
-                read_at: row.get(6)?,
-            })
-        })
-        .collect()
+    rows.iter().map(notification).collect()
 }
 
 /// Marks notifications of a person as read, or as unread again; `None`: all of them up to now.
@@ -122,19 +140,36 @@ pub async fn mark(
     tx.execute(&sql, &args).await
 }
 
-/// The kinds a person does not want.
-pub async fn off(db: &mut impl Read, tenant: TenantId, user: UserId) -> Result<Vec<String>, Error> {
-    let sql = "SELECT kind FROM notification_off WHERE tenant_id = $1 AND user_id = $2 ORDER BY kind";
-    let rows = db.query(sql, &[tenant.uuid().into(), user.uuid().into()]).await?;
-    rows.iter().map(|row| row.get(0)).collect()
+/// What a person has chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Kinds the person does not want.
+    pub off: Vec<String>,
+    /// Kinds the person wants by mail besides the bell.
+    pub mail: Vec<String>,
 }
 
-/// Sets the kinds a person does not want.
-pub async fn set_off(tx: &mut Tx, tenant: TenantId, user: UserId, kinds: &[&str]) -> Result<(), Error> {
+/// What a person has chosen.
+pub async fn chosen(db: &mut impl Read, tenant: TenantId, user: UserId) -> Result<Chosen, Error> {
     let key: [Value; 2] = [tenant.uuid().into(), user.uuid().into()];
-    tx.execute("DELETE FROM notification_off WHERE tenant_id = $1 AND user_id = $2", &key).await?;
-    let rows = kinds.iter().map(|kind| vec![key[0].clone(), key[1].clone(), (*kind).into()]);
-    tx.insert_many("notification_off", &["tenant_id", "user_id", "kind"], rows.collect::<Vec<_>>()).await?;
+    let mut kinds = Vec::with_capacity(2);
+    for table in ["notification_off", "notification_mail"] {
+        let sql = format!("SELECT kind FROM {table} WHERE tenant_id = $1 AND user_id = $2 ORDER BY kind");
+        let rows = db.query(&sql, &key).await?;
+        kinds.push(rows.iter().map(|row| row.get(0)).collect::<Result<Vec<String>, Error>>()?);
+    }
+    let mail = kinds.pop().unwrap_or_default();
+    Ok(Chosen { off: kinds.pop().unwrap_or_default(), mail })
+}
+
+/// Sets what a person has chosen.
+pub async fn choose(tx: &mut Tx, tenant: TenantId, user: UserId, new: &Chosen) -> Result<(), Error> {
+    let key: [Value; 2] = [tenant.uuid().into(), user.uuid().into()];
+    for (table, kinds) in [("notification_off", &new.off), ("notification_mail", &new.mail)] {
+        tx.execute(&format!("DELETE FROM {table} WHERE tenant_id = $1 AND user_id = $2"), &key).await?;
+        let rows = kinds.iter().map(|kind| vec![key[0].clone(), key[1].clone(), kind.as_str().into()]);
+        tx.insert_many(table, &["tenant_id", "user_id", "kind"], rows.collect::<Vec<_>>()).await?;
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use kernel::{DeputyId, TenantId, UserId};
 use uuid::Uuid;
 
+use crate::records::sql::Sql;
 use crate::{Error, Read, Row, Tx, Value};
 
 /// A person who may sign in.
@@ -76,6 +77,8 @@ pub struct Session {
     pub proved_at: Timestamp,
     /// The entry by which its person works in somebody else's name.
     pub acting: Option<DeputyId>,
+    /// Whether it was opened with more than a password.
+    pub strong: bool,
 }
 
 pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled, \
@@ -158,6 +161,21 @@ pub async fn roles(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result
 pub async fn role_exists(read: &mut impl Read, tenant: TenantId, key: &str) -> Result<bool, Error> {
     let sql = "SELECT 1 FROM role WHERE tenant_id = $1 AND code = $2 AND deleted_at IS NULL";
     Ok(read.query_opt(sql, &[tenant.uuid().into(), key.into()]).await?.is_some())
+}
+
+/// Whether a living role among these asks its people for a second factor.
+pub async fn asks_factor(read: &mut impl Read, tenant: TenantId, roles: &[String]) -> Result<bool, Error> {
+    if roles.is_empty() {
+        return Ok(false);
+    }
+    let mut sql = Sql::new(tenant);
+    let yes = sql.bind(true);
+    let list: Vec<String> = roles.iter().map(|key| sql.bind(key.as_str())).collect();
+    let text = format!(
+        "SELECT 1 FROM role WHERE tenant_id = $1 AND second_factor = {yes} AND deleted_at IS NULL AND code IN ({}) LIMIT 1",
+        list.join(", ")
+    );
+    Ok(read.query_opt(&text, &sql.args).await?.is_some())
 }
 
 /// A unit and every unit below it, the unit itself first.
@@ -287,13 +305,15 @@ pub struct NewSession {
     pub expires: Timestamp,
     /// When the person last showed who it is; none: now.
     pub proved: Option<Timestamp>,
+    /// Whether it took more than a password.
+    pub strong: bool,
 }
 
 /// Opens a session under the hash of its token.
 pub async fn open(tx: &mut Tx, tenant: TenantId, new: &NewSession) -> Result<(), Error> {
     let sql = "INSERT INTO session (tenant_id, id, token_hash, user_id, address, browser, system, created_at, seen_at, expires_at, \
-               proved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
-    let args: [Value; 10] = [
+               proved_at, strong) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)";
+    let args: [Value; 11] = [
         tenant.uuid().into(),
         new.id.into(),
         new.hash.into(),
@@ -304,6 +324,7 @@ pub async fn open(tx: &mut Tx, tenant: TenantId, new: &NewSession) -> Result<(),
         new.at.into(),
         new.expires.into(),
         new.proved.into(),
+        new.strong.into(),
     ];
     tx.execute(sql, &args).await.map(|_| ())
 }
@@ -316,7 +337,7 @@ pub async fn living(
     now: Timestamp,
 ) -> Result<Option<Session>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at, COALESCE(s.proved_at, s.created_at), s.acting_id FROM session s \
+        "SELECT {COLUMNS}, s.id, s.seen_at, s.expires_at, COALESCE(s.proved_at, s.created_at), s.acting_id, s.strong FROM session s \
          JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
          WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3"
     );
@@ -330,6 +351,7 @@ pub async fn living(
         expires_at: row.get(COLUMNS_COUNT + 2)?,
         proved_at: row.get(COLUMNS_COUNT + 3)?,
         acting: row.get::<Option<Uuid>>(COLUMNS_COUNT + 4)?.map(DeputyId::from_uuid),
+        strong: row.get::<Option<bool>>(COLUMNS_COUNT + 5)?.unwrap_or(false),
     };
     Ok(if session.user.disabled { None } else { Some(session) })
 }

@@ -40,6 +40,13 @@ function proved(): Promise<boolean> {
   return proving;
 }
 
+let onFactorOwed: () => void = () => undefined;
+
+/** What to do when the server wants a second factor set up before anything else. */
+export function whenFactorOwed(handler: () => void): void {
+  onFactorOwed = handler;
+}
+
 let onSignedOut: () => void = () => undefined;
 
 /** What to do when the server no longer knows the session. */
@@ -98,6 +105,7 @@ async function call<T>(method: string, path: string, options: Options): Promise<
   if (!response.ok) {
     if (response.status === 401 && path !== '/session') onSignedOut();
     const problem = await problemOf(response);
+    if (problem.code === 'second-factor-duty') onFactorOwed();
     // The change waits while the person shows who they are, and is then sent once more, with its key.
     if (problem.code === 'proof-needed' && (await proved())) return call<T>(method, path, options);
     throw problem;

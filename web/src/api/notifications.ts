@@ -22,6 +22,13 @@ export interface NotificationPage {
 export interface NotificationChoice {
   kind: string;
   wanted: boolean;
+  mail: boolean;
+}
+
+/** `mails`: whether this installation sends any. */
+export interface NotificationChoices {
+  items: NotificationChoice[];
+  mails: boolean;
 }
 
 const EVERY_MS = 60_000;
@@ -40,9 +47,10 @@ export function markRead(id: string | null, read: boolean): Promise<void> {
 
 export const choicesQuery = queryOptions({
   queryKey: ['notifications', 'choices'],
-  queryFn: async ({ signal }) => (await api.get<{ items: NotificationChoice[] }>('/notifications/choices', { signal })).items,
+  queryFn: ({ signal }) => api.get<NotificationChoices>('/notifications/choices', { signal }),
 });
 
-export function chooseKinds(off: string[]): Promise<{ items: NotificationChoice[] }> {
-  return api.put<{ items: NotificationChoice[] }>('/notifications/choices', { body: { off } });
+export function chooseKinds(items: readonly NotificationChoice[]): Promise<NotificationChoices> {
+  const kinds = (wanted: (one: NotificationChoice) => boolean) => items.filter(wanted).map(({ kind }) => kind);
+  return api.put<NotificationChoices>('/notifications/choices', { body: { off: kinds((one) => !one.wanted), mail: kinds((one) => one.wanted && one.mail) } });
 }

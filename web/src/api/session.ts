@@ -5,7 +5,7 @@ import { api } from './client';
 import { isProblem } from './problem';
 
 export interface Me {
-  user: { id: string; login: string; name: string; language: string; zone: string; theme?: string | null; second_factor: boolean };
+  user: { id: string; login: string; name: string; language: string; zone: string; theme?: string | null; second_factor: boolean; second_factor_owed: boolean };
   roles: string[];
   member: { id: string; code: string; name: string } | null;
   /** object → action → scope, for instance `rights.member.read = "downline"`. */

@@ -9,7 +9,7 @@ import { safeReturn } from './safeReturn';
 
 function person(rights: Me['rights']): Me {
   return {
-    user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC', second_factor: false },
+    user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC', second_factor: false, second_factor_owed: false },
     roles: [],
     member: null,
     rights,

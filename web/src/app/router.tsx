@@ -35,6 +35,20 @@ export function createAppRouter(client: QueryClient) {
     component: lazyRouteComponent(() => import('@/features/session/OpenidReturn')),
   });
 
+  const factorDuty = createRoute({
+    getParentRoute: () => root,
+    path: '/second-factor',
+    validateSearch: (search: Record<string, unknown>): { to?: string } => {
+      const to = safeReturn(search['to']);
+      return to ? { to } : {};
+    },
+    beforeLoad: async () => {
+      const me = await client.ensureQueryData(sessionQuery);
+      if (!me) throw redirect({ to: '/sign-in' });
+    },
+    component: lazyRouteComponent(() => import('@/features/session/FactorDuty')),
+  });
+
   const welcome = createRoute({
     getParentRoute: () => root,
     path: '/welcome',
@@ -61,7 +75,7 @@ export function createAppRouter(client: QueryClient) {
 
   const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
-  const tree = root.addChildren([signIn, openidReturn, welcome, forgot, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
+  const tree = root.addChildren([signIn, openidReturn, factorDuty, welcome, forgot, shell.addChildren([...features.flatMap((feature) => feature.routes(shell)), elsewhere])]);
   return createRouter({
     routeTree: tree,
     defaultPreload: 'intent',

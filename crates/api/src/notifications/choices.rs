@@ -1,4 +1,4 @@
-//! `GET` and `PUT /notifications/choices`: which kinds of news the caller wants.
+//! `GET` and `PUT /notifications/choices`: which kinds of news the caller wants, and which by mail too.
 
 use axum::Json as Answer;
 use axum::extract::State;
@@ -14,31 +14,40 @@ use crate::state::Api;
 pub struct NotificationChoices {
     /// In the order they are offered.
     items: Vec<NotificationChoice>,
+    /// Whether this installation sends mails.
+    mails: bool,
 }
 
 /// A kind of news.
 #[derive(Serialize, ToSchema)]
 pub struct NotificationChoice {
-    /// `assigned`, `task`, `job` or `webhook`.
+    /// `assigned`, `mentioned`, `approval`, `task`, `job` or `webhook`.
     kind: String,
     /// Whether it is told.
     wanted: bool,
+    /// Whether it is told by mail too.
+    mail: bool,
 }
 
-/// What is not told any more.
+/// What is not told any more, and what is told by mail too.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NotificationOff {
     /// Kinds; all others are told.
     off: Vec<String>,
+    /// Kinds that are told by mail too.
+    #[serde(default)]
+    mail: Vec<String>,
 }
 
-fn answer(choices: Vec<app::notifications::Choice>) -> Answer<NotificationChoices> {
+fn answer(api: &Api, choices: Vec<app::notifications::Choice>) -> Answer<NotificationChoices> {
     let item = |one: app::notifications::Choice| NotificationChoice {
         kind: one.kind.to_owned(),
         wanted: one.wanted,
+        mail: one.mail,
     };
-    Answer(NotificationChoices { items: choices.into_iter().map(item).collect() })
+    let mails = app::mail::is_possible(&api.cx);
+    Answer(NotificationChoices { items: choices.into_iter().map(item).collect(), mails })
 }
 
 /// Which kinds of news the caller wants.
@@ -48,10 +57,10 @@ pub async fn get(
     State(api): State<Api>,
     Person(who): Person,
 ) -> Result<Answer<NotificationChoices>, ApiError> {
-    Ok(answer(app::notifications::choices(&api.cx, &who).await?))
+    Ok(answer(&api, app::notifications::choices(&api.cx, &who).await?))
 }
 
-/// Choose what is not told any more.
+/// Choose what is not told any more, and what is told by mail too.
 #[utoipa::path(put, path = "/notifications/choices", tag = "notifications", request_body = NotificationOff,
     responses((status = 200, body = NotificationChoices), Problems))]
 pub async fn put(
@@ -59,5 +68,6 @@ pub async fn put(
     Person(who): Person,
     Json(body): Json<NotificationOff>,
 ) -> Result<Answer<NotificationChoices>, ApiError> {
-    Ok(answer(app::notifications::choose(&api.cx, &who, &body.off).await?))
+    let wish = app::notifications::Wish { off: body.off, mail: body.mail };
+    Ok(answer(&api, app::notifications::choose(&api.cx, &who, &wish).await?))
 }

@@ -37,7 +37,7 @@ pub struct NotificationsPage {
 pub struct NotificationItem {
     /// Its id.
     id: Uuid,
-    /// `assigned`, `task`, `job` or `webhook`.
+    /// `assigned`, `mentioned`, `approval`, `task`, `job` or `webhook`.
     kind: String,
     /// In the reader's language.
     text: String,

@@ -60,6 +60,8 @@ pub struct MeUser {
     pub theme: String,
     /// Whether signing in asks for a code.
     pub second_factor: bool,
+    /// Whether a role asks for a second factor that is not there: nothing but `/session` and `/sessions` is open then.
+    pub second_factor_owed: bool,
 }
 
 /// The member a person is.
@@ -95,6 +97,7 @@ impl From<session::Me> for Me {
                 zone: me.user.zone,
                 theme: me.user.theme,
                 second_factor: me.user.second_factor,
+                second_factor_owed: me.user.second_factor_owed,
             },
             roles: me.roles,
             member: me.member.map(|member| MeMember { id: member.id, code: member.code, name: member.name }),

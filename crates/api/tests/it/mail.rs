@@ -282,3 +282,72 @@ fn without_a_mail_server_the_answer_says_so() {
         Ok(())
     });
 }
+
+/// Gives a person an address, and chooses news by mail.
+async fn wants(world: &World, admin: &str, login: &str, language: &str) -> Result<String> {
+    let found = user(world, admin, login).await?;
+    let path = format!("/api/v1/users/{}", found["id"].as_str().context("an id")?);
+    let body = json!({ "email": format!("{login}@example.org"), "language": language }).to_string();
+    let version = format!("\"{}\"", found["version"]);
+    let headers = [("cookie", admin), ("if-match", version.as_str())];
+    let changed = world.send("PATCH", &path, &headers, Some(&body)).await?;
+    ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+    let cookie = world.sign_in(login).await?;
+    let body = json!({ "off": [], "mail": ["mentioned"] }).to_string();
+    let chosen = world.as_person(&cookie, "PUT", "/api/v1/notifications/choices", Some(&body)).await?;
+    ensure!(chosen.json()["mails"] == true, "{}", chosen.text);
+    Ok(cookie)
+}
+
+async fn task(world: &World, cookie: &str, subject: &str, notes: &str) -> Result<()> {
+    let body = json!({ "values": { "subject": subject, "notes": notes } }).to_string();
+    let made = world.as_person(cookie, "POST", "/api/v1/records/task", Some(&body)).await?;
+    ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+    Ok(())
+}
+
+#[test]
+fn news_go_by_mail_to_who_wants_it_as_text_in_the_readers_language() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        let office = wants(&world, &admin, "sales_office", "pl").await?;
+        // What anybody wrote stays text: no header, no link, no HTML of its own.
+        let hostile = "<img src=x onerror=alert(1)> <a href=\"https://evil.example\">click</a> =?utf-8?q?x?=";
+        task(&world, &admin, hostile, "@sales_office").await?;
+        ensure!(work(&world).await? == 1);
+        let content = smtp.contents.recv().await.context("a mail")?;
+        let text = plain(&content);
+        ensure!(text.contains("wspomina o tobie") && text.contains("/record/task/"), "{text}");
+        let html = text.split("text/html").nth(1).context("a page")?;
+        ensure!(html.contains("&lt;img src=x onerror=alert(1)&gt;") && !html.contains("<img"), "{html}");
+        ensure!(html.matches("<a href=").count() == 1 && !html.contains("<a href=\"https://evil"), "{html}");
+        let head = content.split("\r\n\r\n").next().unwrap_or_default();
+        ensure!(head.matches("Subject:").count() == 1, "{head}");
+        // Not somebody else's kind, not to who only wants the bell, not what was read before it left.
+        task(&world, &admin, "For others", "@finance @manager").await?;
+        ensure!(work(&world).await? == 0 && smtp.contents.try_recv().is_err());
+        task(&world, &admin, "Read soon", "@sales_office").await?;
+        let read = json!({ "read": true }).to_string();
+        world.as_person(&office, "POST", "/api/v1/notifications/read", Some(&read)).await?;
+        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_err(), "read meanwhile");
+        // The page of the person goes on telling of mails about signing in alone.
+        ensure!(user(&world, &admin, "sales_office").await?["mail"].is_null());
+        Ok(())
+    });
+}
+
+#[test]
+fn no_news_of_a_record_out_of_sight_leave_the_house() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        wants(&world, &admin, "finance", "en").await?;
+        // Finance sees own tasks only: the mail is taken up, and nothing is sent.
+        task(&world, &admin, "Secret", "@finance").await?;
+        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_err());
+        Ok(())
+    });
+}

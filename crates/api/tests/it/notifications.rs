@@ -108,7 +108,10 @@ fn read_unread_all_read_and_kinds_one_does_not_want() {
         let off = json!({ "off": ["assigned"] }).to_string();
         let chosen =
             world.as_person(&office, "PUT", "/api/v1/notifications/choices", Some(&off)).await?.json();
-        ensure!(chosen["items"][0] == json!({ "kind": "assigned", "wanted": false }), "{chosen}");
+        ensure!(
+            chosen["items"][0] == json!({ "kind": "assigned", "wanted": false, "mail": false }),
+            "{chosen}"
+        );
         assign(&world, &admin, "task", &tasks[2..], &owner).await?;
         ensure!(told(&world, &office).await?.0.len() == 2, "what is not wanted is not told");
         Ok(())
@@ -143,6 +146,97 @@ fn a_task_is_reminded_of_on_its_day_and_once() {
         ensure!(remind().await? == 0);
         let (texts, _) = told(&world, &office).await?;
         ensure!(texts == ["Due today: Due"], "{texts:?}");
+        Ok(())
+    });
+}
+
+/// Chooses for one kind of news how it is told.
+async fn choose(world: &World, cookie: &str, off: &[&str], mail: &[&str]) -> Result<Json> {
+    let body = json!({ "off": off, "mail": mail }).to_string();
+    let chosen = world.as_person(cookie, "PUT", "/api/v1/notifications/choices", Some(&body)).await?;
+    ensure!(chosen.status == StatusCode::OK, "{}", chosen.text);
+    Ok(chosen.json())
+}
+
+#[test]
+fn whoever_is_named_in_a_text_is_told_once_and_only_who_may_see_it() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let (office, finance) = (world.sign_in("sales_office").await?, world.sign_in("finance").await?);
+        let notes = "@sales_office look, and @FINANCE too; @nobody, office@example.org, @administrator";
+        let task = create(&world, &admin, "task", json!({ "subject": "Call Ana", "notes": notes })).await?;
+        let named = ["administrator named you: Call Ana"];
+        ensure!(told(&world, &office).await? == (named.map(str::to_owned).to_vec(), 1));
+        // Finance sees own tasks only; whoever wrote it knows.
+        ensure!(told(&world, &finance).await?.0.is_empty() && told(&world, &admin).await?.0.is_empty());
+        // The same text again, and more of it, names nobody anew.
+        let change = async |version: i64, notes: &str| -> Result<()> {
+            let path = format!("/api/v1/records/task/{}", task["id"].as_str().context("an id")?);
+            let body = json!({ "values": { "notes": notes } }).to_string();
+            let version = format!("\"{version}\"");
+            let headers = [("cookie", admin.as_str()), ("if-match", version.as_str())];
+            let changed = world.send("PATCH", &path, &headers, Some(&body)).await?;
+            ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+            Ok(())
+        };
+        change(1, &format!("{notes}, and soon")).await?;
+        ensure!(told(&world, &office).await?.1 == 1);
+        change(2, "nobody").await?;
+        change(3, "@sales_office @sales_office").await?;
+        ensure!(told(&world, &office).await?.1 == 2, "named anew");
+        choose(&world, &office, &["mentioned"], &[]).await?;
+        change(4, "nobody").await?;
+        change(5, "@sales_office").await?;
+        ensure!(told(&world, &office).await?.1 == 2, "what is not wanted is not told");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_waits_for_a_decision_is_told_to_those_who_may_take_it() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let (admin, office) = (world.sign_in("administrator").await?, world.sign_in("sales_office").await?);
+        let distributor = world.sign_in("distributor").await?;
+        let from = world.cx.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let body = json!({ "tree": "sponsor", "member": world.member, "new_parent": world.stranger, "with_branch": true, "from": from.to_string(), "reason": "x" });
+        let asked = world.as_person(&admin, "POST", "/api/v1/transfers", Some(&body.to_string())).await?;
+        ensure!(asked.status == StatusCode::CREATED, "{}", asked.text);
+        let waits = "A transfer waits for your decision";
+        ensure!(told(&world, &admin).await?.0.is_empty(), "whoever asked does not decide");
+        ensure!(told(&world, &distributor).await?.0.is_empty());
+        let may = world.as_person(&office, "GET", "/api/v1/session", None).await?.json();
+        let expected: &[&str] = if may["rights"]["transfer"]["approve"].is_null() { &[] } else { &[waits] };
+        ensure!(told(&world, &office).await?.0 == expected, "{may}");
+        let manager = world.sign_in("manager").await?;
+        let may = world.as_person(&manager, "GET", "/api/v1/session", None).await?.json();
+        let expected: &[&str] = if may["rights"]["transfer"]["approve"].is_null() { &[] } else { &[waits] };
+        ensure!(told(&world, &manager).await?.0 == expected, "{may}");
+        Ok(())
+    });
+}
+
+#[test]
+fn kinds_are_chosen_for_the_bell_the_mail_or_not_at_all() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        let chosen = choose(&world, &office, &["task"], &["task", "mentioned"]).await?;
+        ensure!(chosen["mails"] == false, "this installation sends none");
+        let of = |kind: &str| {
+            let items = chosen["items"].as_array().cloned().unwrap_or_default();
+            items.into_iter().find(|one| one["kind"] == kind).unwrap_or_default()
+        };
+        ensure!(of("mentioned") == json!({ "kind": "mentioned", "wanted": true, "mail": true }), "{chosen}");
+        ensure!(
+            of("task") == json!({ "kind": "task", "wanted": false, "mail": false }),
+            "off is off: {chosen}"
+        );
+        let body = json!({ "off": [], "mail": ["x'; DROP TABLE app_user"] }).to_string();
+        let refused = world.as_person(&office, "PUT", "/api/v1/notifications/choices", Some(&body)).await?;
+        ensure!(refused.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+        ensure!(refused.json()["fields"][0]["field"] == "mail", "{}", refused.text);
         Ok(())
     });
 }

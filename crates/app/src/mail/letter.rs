@@ -1,4 +1,4 @@
-//! The words of a mail about signing in, in the reader's language, as text and as simple HTML; refuses marks of HTML in
+//! The words of a mail about signing in or of news, in the reader's language, as text and as simple HTML; refuses marks of HTML in
 //! names.
 
 use gateway::mail::Letter;
@@ -7,6 +7,9 @@ use store::session::User;
 use uuid::Uuid;
 
 use crate::{Cx, Language};
+
+/// The longest news in a mail.
+const SUBJECT_MAX: usize = 200;
 
 /// A mail: with a button where there is a link, else a word only.
 pub(super) fn write(
@@ -38,12 +41,44 @@ pub(super) fn write(
         html.push(escaped(&part));
         text.push(part);
     }
-    let paragraphs: String = html.iter().map(|part| format!("<p>{part}</p>")).collect();
-    let html = format!(
+    let (text, html) = (text.join("\n\n") + "\n", page(language, &html));
+    Letter { to, subject: word("subject"), text, html, id: id.simple().to_string() }
+}
+
+/// A mail that tells news and leads to the thing. What it names was written by anybody: it is text, on one line.
+pub(super) fn news(
+    cx: &Cx,
+    company: &str,
+    user: &User,
+    to: String,
+    id: Uuid,
+    (told, path): (&str, &str),
+) -> Letter {
+    let language = Language::from_tag(&user.language).unwrap_or_default();
+    let told: String =
+        told.chars().map(|one| if one.is_control() { ' ' } else { one }).take(SUBJECT_MAX).collect();
+    let values = [("name", user.name.as_str()), ("company", company), ("text", told.as_str())];
+    let word = |key: &str| cx.words.text(language, key, &values);
+    let (hello, open, why) = (word("mail-hello"), word("mail-news-link"), word("mail-news-why"));
+    let address = format!("{}{path}", cx.config.public_url);
+    let link = format!("<a href=\"{}\">{}</a>", escaped(&address), escaped(&open));
+    let html = [escaped(&hello), escaped(&told), link, escaped(&why), escaped(company)];
+    let text = [hello, told.clone(), format!("{open}:\n{address}"), why, company.to_owned()];
+    Letter {
+        to,
+        subject: word("mail-news-subject"),
+        text: text.join("\n\n") + "\n",
+        html: page(language, &html),
+        id: id.simple().to_string(),
+    }
+}
+
+fn page(language: Language, parts: &[String]) -> String {
+    let paragraphs: String = parts.iter().map(|part| format!("<p>{part}</p>")).collect();
+    format!(
         "<!doctype html><html lang=\"{}\"><body style=\"font-family:sans-serif\">{paragraphs}</body></html>",
         language.key()
-    );
-    Letter { to, subject: word("subject"), text: text.join("\n\n") + "\n", html, id: id.simple().to_string() }
+    )
 }
 
 fn escaped(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! Mails about signing in, with a link or a mere word: put into the outbox by a use case, written and sent by a worker.
+//! Mails about signing in, with a link or a mere word, and of news people want by mail: put into the outbox by a use case, written and sent by a worker.
 //! The link in a mail is made when the mail is sent, so that neither outbox nor backup holds a token. Refuses to send
 //! twice what may have arrived.
 
@@ -50,6 +50,19 @@ pub(crate) async fn push_word(
     purpose: MailPurpose,
 ) -> Result<(), Error> {
     let payload = json!({ "user": user.uuid(), "purpose": purpose.as_str() });
+    Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
+}
+
+/// Tells a person news by mail, once this transaction is through. What it says is read when it is sent, with the rights the
+/// person has then.
+pub(crate) async fn push_news(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: uuid::Uuid,
+    news: uuid::Uuid,
+) -> Result<(), Error> {
+    let payload = json!({ "user": user, "news": news });
     Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
 }
 

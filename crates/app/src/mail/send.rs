@@ -72,8 +72,16 @@ async fn reader(cx: &Cx, tenant: TenantId, message: &Message) -> Result<Option<U
     Ok(found.filter(|user| !user.disabled))
 }
 
+/// The news a mail tells.
+fn news(message: &Message) -> Option<Uuid> {
+    message.payload.get("news")?.as_str().and_then(|id| Uuid::parse_str(id).ok())
+}
+
 /// What the mail is for: a use case may want a word only; everything else is a link.
 fn purpose(message: &Message, user: &User) -> MailPurpose {
+    if news(message).is_some() {
+        return MailPurpose::News;
+    }
     let word = message.payload.get("purpose").and_then(|value| value.as_str());
     if word == Some(MailPurpose::FactorReset.as_str()) {
         return MailPurpose::FactorReset;
@@ -85,9 +93,20 @@ async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: Str
     let Some(server) = &cx.config.mail else { return Ok(()) };
     let purpose = purpose(message, user);
     let company = crate::company::get(cx, tenant).await?;
-    let token = (purpose != MailPurpose::FactorReset).then(Token::new);
+    let linked = !matches!(purpose, MailPurpose::FactorReset | MailPurpose::News);
+    let token = linked.then(Token::new);
     let address = token.as_ref().map(|token| link::address(cx, token));
-    let letter = letter::write(cx, &company.name, user, purpose, to, message.id, address.as_deref());
+    let letter = match news(message) {
+        Some(id) => {
+            let who = crate::session::principal(cx, tenant, user).await?;
+            // Read meanwhile, or out of sight by now: nothing is sent.
+            let Some((text, path)) = crate::notifications::mailed(cx, &who, id).await? else {
+                return drop_message(cx, tenant, message.id).await;
+            };
+            letter::news(cx, &company.name, user, to, message.id, (&text, &path))
+        }
+        None => letter::write(cx, &company.name, user, purpose, to, message.id, address.as_deref()),
+    };
     let mail =
         |state, reply| Mail { id: message.id, user: user.id, purpose, state, reply, changed_at: cx.now() };
     let ready = match prepare(server, &letter).await {

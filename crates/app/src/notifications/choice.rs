@@ -1,8 +1,9 @@
-//! Which kinds of news a person wants to hear.
+//! Which kinds of news a person wants to hear, and which by mail too.
 
 use access::Principal;
 use kernel::Problem;
 use store::Tx;
+use store::notifications::Chosen;
 
 use super::{KINDS, reader};
 use crate::{Cx, Error};
@@ -14,6 +15,17 @@ pub struct Choice {
     pub kind: &'static str,
     /// Whether it is told.
     pub wanted: bool,
+    /// Whether it is told by mail too.
+    pub mail: bool,
+}
+
+/// What a person wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Kinds that are not told.
+    pub off: Vec<String>,
+    /// Kinds that are told by mail too.
+    pub mail: Vec<String>,
 }
 
 /// The kinds as the caller has chosen.
@@ -21,21 +33,33 @@ pub struct Choice {
 /// # Errors
 /// [`Error::NotFound`] for nobody in particular.
 pub async fn choices(cx: &Cx, who: &Principal) -> Result<Vec<Choice>, Error> {
-    let off = store::notifications::off(&mut cx.db.read(), who.tenant, reader(who)?).await?;
-    let choice = |kind: &'static str| Choice { kind, wanted: !off.iter().any(|one| one == kind) };
+    let chosen = store::notifications::chosen(&mut cx.db.read(), who.tenant, reader(who)?).await?;
+    let among = |list: &[String], kind: &str| list.iter().any(|one| one == kind);
+    let choice = |kind: &'static str| {
+        let wanted = !among(&chosen.off, kind);
+        Choice { kind, wanted, mail: wanted && among(&chosen.mail, kind) }
+    };
     Ok(KINDS.into_iter().map(choice).collect())
 }
 
-/// Chooses what is not told any more; what was told stays.
+/// Chooses what is not told any more, and what is told by mail too; what was told stays.
 ///
 /// # Errors
 /// [`Error::NotFound`]; `notification-kind-unknown`.
-pub async fn choose(cx: &Cx, who: &Principal, off: &[String]) -> Result<Vec<Choice>, Error> {
+pub async fn choose(cx: &Cx, who: &Principal, wish: &Wish) -> Result<Vec<Choice>, Error> {
     let user = reader(who)?;
-    if let Some(unknown) = off.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
-        return Err(Problem::new("notification-kind-unknown").token(unknown).field("off").into());
+    for (list, field) in [(&wish.off, "off"), (&wish.mail, "mail")] {
+        if let Some(unknown) = list.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+            return Err(Problem::new("notification-kind-unknown").token(unknown).field(field).into());
+        }
     }
-    let off: Vec<&str> = KINDS.into_iter().filter(|kind| off.iter().any(|one| one == kind)).collect();
-    cx.db.write(async |tx: &mut Tx| store::notifications::set_off(tx, who.tenant, user, &off).await).await?;
+    let of = |list: &[String]| {
+        let wanted = |kind: &&str| list.iter().any(|one| one == kind);
+        KINDS.into_iter().filter(wanted).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let chosen = Chosen { off: of(&wish.off), mail: of(&wish.mail) };
+    cx.db
+        .write(async |tx: &mut Tx| store::notifications::choose(tx, who.tenant, user, &chosen).await)
+        .await?;
     choices(cx, who).await
 }

@@ -66,8 +66,24 @@ pub async fn list(cx: &Cx, who: &Principal, cursor: Option<&str>) -> Result<Noti
     let items = rows.into_iter().filter_map(|row| show(cx, who, &labels, row)).collect();
     let unread = store::notifications::list(&mut db, who.tenant, user, None, true, UNREAD_MAX).await?;
     let known = self::labels(&mut db, who, &unread).await?;
-    let unread = unread.iter().filter(|row| seen(&known, row)).count();
+    let unread = unread.iter().filter(|row| seen(&known, row) && decides(who, row)).count();
     Ok(Notifications { items, next, unread })
+}
+
+/// One of a person's in words, and where it leads, for a mail; none where it was read, or is out of sight by now.
+pub(crate) async fn mailed(cx: &Cx, who: &Principal, id: Uuid) -> Result<Option<(String, String)>, Error> {
+    let mut db = cx.db.read();
+    let found = store::notifications::get(&mut db, who.tenant, reader(who)?, id).await?;
+    let Some(row) = found.filter(|row| row.read_at.is_none()) else { return Ok(None) };
+    let labels = labels(&mut db, who, std::slice::from_ref(&row)).await?;
+    let Some(view) = show(cx, who, &labels, row) else { return Ok(None) };
+    let path = match (&view.about, view.params.get("what").and_then(Json::as_str)) {
+        (Some((object, record)), _) => format!("/record/{object}/{record}"),
+        (None, Some("run")) => format!("/runs/{}", view.params["id"].as_str().unwrap_or_default()),
+        (None, Some("transfer")) => "/transfers".to_owned(),
+        _ => "/".to_owned(),
+    };
+    Ok(Some((view.text, path)))
 }
 
 /// Object → record → what it is called, of those the reader may see.
@@ -95,8 +111,14 @@ fn seen(labels: &Labels, row: &Notification) -> bool {
         .is_none_or(|(object, record)| labels.get(object).is_some_and(|known| known.contains_key(record)))
 }
 
+/// Whether what waits for a decision waits for the reader's.
+fn decides(who: &Principal, row: &Notification) -> bool {
+    let what = row.params.get("what").and_then(Json::as_str).unwrap_or_default();
+    row.kind != "approval" || who.may(what, Action::Approve)
+}
+
 fn show(cx: &Cx, who: &Principal, labels: &Labels, row: Notification) -> Option<NotificationView> {
-    if !seen(labels, &row) {
+    if !seen(labels, &row) || !decides(who, &row) {
         return None;
     }
     let language = Language::from_tag(&who.language).unwrap_or_default();
@@ -122,6 +144,7 @@ fn show(cx: &Cx, who: &Principal, labels: &Labels, row: Notification) -> Option<
     }
     let word = match row.kind.as_str() {
         "job" => format!("notifications-job-{}", text("state")),
+        "approval" => format!("notifications-approval-{}", text("what")),
         "assigned" if row.about.is_none() => "notifications-assigned-many".to_owned(),
         kind => format!("notifications-{kind}"),
     };

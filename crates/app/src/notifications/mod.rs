@@ -1,19 +1,24 @@
-//! What people are told of: records that were given to them, their work that ended, tasks that are due, a webhook of theirs
-//! that was switched off. Made in the transaction of what it tells. Refuses to tell of a record the reader may not see, at
+//! What people are told of: records that were given to them or name them, what waits for their decision, their work that
+//! ended, tasks that are due, a webhook of theirs that was switched off; by the bell, and by mail where they want it. Made in the transaction of what it tells. Refuses to tell of a record the reader may not see, at
 //! the moment it is read.
 
 mod choice;
 mod due;
 mod list;
+mod mention;
 mod tell;
+mod waiting;
 
-pub use choice::{Choice, choices, choose};
+pub use choice::{Choice, Wish, choices, choose};
 pub use due::remind;
+pub(crate) use list::mailed;
 pub use list::{NotificationView, Notifications, list, mark};
+pub(crate) use mention::mentions;
 pub(crate) use tell::{News, tell};
+pub(crate) use waiting::waits;
 
 /// The kinds of news, in the order they are offered.
-pub const KINDS: [&str; 4] = ["assigned", "task", "job", "webhook"];
+pub const KINDS: [&str; 6] = ["assigned", "mentioned", "approval", "task", "job", "webhook"];
 
 /// Who reads: a person, not the operator at the machine.
 fn reader(who: &access::Principal) -> Result<kernel::UserId, crate::Error> {

@@ -23,7 +23,7 @@ pub(crate) struct News<'a> {
     pub once: Option<&'a str>,
 }
 
-/// Tells it, unless the person does not want to hear of it.
+/// Tells it, unless the person does not want to hear of it; by mail too where the person wants that.
 ///
 /// # Errors
 /// Faults of the database.
@@ -37,5 +37,8 @@ pub(crate) async fn tell(cx: &Cx, tx: &mut Tx, tenant: TenantId, news: &News<'_>
         once: news.once,
         at: cx.now(),
     };
-    Ok(store::notifications::push(tx, tenant, &new).await?)
+    if store::notifications::push(tx, tenant, &new).await? && crate::mail::is_possible(cx) {
+        crate::mail::push_news(cx, tx, tenant, news.user, new.id).await?;
+    }
+    Ok(())
 }

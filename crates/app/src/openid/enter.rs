@@ -78,7 +78,8 @@ async fn come_in(cx: &Cx, tenant: TenantId, cmd: &SignIn) -> Result<SignedIn, Er
     }
     // Signed in at the provider long ago is no proof of now.
     let proved = found.recognised(cx.now()).unwrap_or(Timestamp::UNIX_EPOCH);
-    enter(cx, tenant, &request, &identity, &user, cmd, Some(proved)).await
+    let how = How { proved: Some(proved), strong: found.enough };
+    enter(cx, tenant, &request, &identity, &user, cmd, how).await
 }
 
 /// The person of an identity. A stranger and a barred person get the same answer; what was tried at somebody's account is
@@ -168,7 +169,15 @@ async fn with_code(
             return Err(Error::SecondFactor("second-factor-wrong"));
         }
     }
-    enter(cx, tenant, request, identity, user, cmd, None).await
+    enter(cx, tenant, request, identity, user, cmd, How { proved: None, strong: false }).await
+}
+
+/// How the person was recognised.
+struct How {
+    /// When; none: just now.
+    proved: Option<Timestamp>,
+    /// Whether with a second factor of the provider's that counts.
+    strong: bool,
 }
 
 async fn enter(
@@ -178,7 +187,7 @@ async fn enter(
     identity: &Identity,
     user: &User,
     cmd: &SignIn,
-    proved: Option<Timestamp>,
+    how: How,
 ) -> Result<SignedIn, Error> {
     let now = cx.now();
     let first = cx
@@ -193,5 +202,7 @@ async fn enter(
     }
     let address = cmd.address.map(|address| address.to_string());
     let diff = json!({ "address": address, "provider": request.provider });
-    open(cx, tenant, user, &Entrance { address: cmd.address, device: cmd.device, proved, diff }).await
+    let How { proved, strong } = how;
+    let entrance = Entrance { address: cmd.address, device: cmd.device, proved, strong, diff };
+    open(cx, tenant, user, &entrance).await
 }

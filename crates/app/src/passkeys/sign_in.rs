@@ -38,7 +38,7 @@ pub async fn sign_in(
     };
     cx.throttle.succeed(&answer.credential);
     let diff = json!({ "address": address.map(|address| address.to_string()), "passkey": key.name });
-    open(cx, tenant, &user, &Entrance { address, device, proved: None, diff }).await
+    open(cx, tenant, &user, &Entrance { address, device, proved: None, strong: true, diff }).await
 }
 
 /// Shows once more who one is, with a key of one's own.

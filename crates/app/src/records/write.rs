@@ -66,6 +66,7 @@ pub async fn create(
             let made = store::records::create(tx, who, object, new, stamp).await?;
             let made = crate::orders::with_totals(cx, tx, who, object, made).await?;
             trail::note(cx, tx, who, key, Some(id), "create", &diff(None, Some(&made))).await?;
+            crate::notifications::mentions(cx, tx, who, object, id, (None, &made.values)).await?;
             finish(cx, tx, who, object, made, once).await
         })
         .await
@@ -101,6 +102,8 @@ pub async fn update(
             administered.still(tx, who).await?;
             let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
+            let texts = (Some(&before.values), &after.values);
+            crate::notifications::mentions(cx, tx, who, object, id, texts).await?;
             finish(cx, tx, who, object, after, once).await
         })
         .await

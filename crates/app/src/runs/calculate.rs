@@ -303,6 +303,10 @@ async fn publish(
                     &json!({ "result_hash": result, "state": state.as_str() }),
                 )
                 .await?;
+                if state == RunState::Calculated {
+                    crate::notifications::waits(cx, tx, tenant, super::OBJECT, row.id.uuid(), row.asked_by)
+                        .await?;
+                }
             }
             Ok(())
         })

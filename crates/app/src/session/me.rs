@@ -61,6 +61,8 @@ pub struct UserCard {
     pub theme: String,
     /// Whether signing in asks for a code.
     pub second_factor: bool,
+    /// Whether a second factor has to be set up before anything else.
+    pub second_factor_owed: bool,
 }
 
 /// The member a person is.
@@ -129,6 +131,7 @@ pub(crate) async fn principal_in(
         catalog: crate::definitions::catalog(cx, tenant).await?,
         token: None,
         acting: None,
+        owes_factor: false,
     })
 }
 
@@ -168,6 +171,7 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
             zone: user.zone,
             theme: user.theme,
             second_factor: super::second::in_force(cx, who.tenant, id).await?.is_some(),
+            second_factor_owed: who.owes_factor,
         },
         roles: who.roles.clone(),
         member: member(cx, who).await?,

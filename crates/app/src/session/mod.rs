@@ -81,6 +81,8 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
         None => None,
     };
     let who = Principal { acting: acting.map(Box::new), ..own };
+    let owes_factor = !session.strong && second::is_owed(cx, &who).await?;
+    let who = Principal { owes_factor, ..who };
     // Whoever works in the name of the office is signed out as soon as the office.
     let lent = who.acting.iter().flat_map(|acting| acting.absent.roles.iter());
     let (idle, _) = life(cx, &who.roles.iter().chain(lent).cloned().collect::<Vec<_>>());

@@ -54,6 +54,19 @@ pub(crate) async fn in_force(cx: &Cx, tenant: TenantId, id: UserId) -> Result<Op
     Ok(found.filter(|factor| factor.confirmed_at.is_some()))
 }
 
+/// Whether a role of the person's, or one that is lent, asks for a second factor.
+async fn is_asked(cx: &Cx, who: &Principal) -> Result<bool, Error> {
+    let lent = who.acting.iter().flat_map(|acting| acting.absent.roles.iter());
+    let roles: Vec<String> = who.roles.iter().chain(lent).cloned().collect();
+    Ok(store::session::asks_factor(&mut cx.db.read(), who.tenant, &roles).await?)
+}
+
+/// Whether it is asked for and not there.
+pub(crate) async fn is_owed(cx: &Cx, who: &Principal) -> Result<bool, Error> {
+    let Some(id) = who.user else { return Ok(false) };
+    Ok(is_asked(cx, who).await? && in_force(cx, who.tenant, id).await?.is_none())
+}
+
 /// What there is.
 ///
 /// # Errors
@@ -149,9 +162,12 @@ pub async fn renew(cx: &Cx, who: &Principal) -> Result<Vec<String>, Error> {
 /// Takes the caller's second factor away; every session of the person but `present` ends.
 ///
 /// # Errors
-/// `second-factor-none`.
+/// `second-factor-none`; `second-factor-stays` while a role asks for it.
 pub async fn remove(cx: &Cx, who: &Principal, present: Uuid) -> Result<(), Error> {
     let id = person(who)?;
+    if is_asked(cx, who).await? && in_force(cx, who.tenant, id).await?.is_some() {
+        return Err(Error::Conflict(Problem::new("second-factor-stays")));
+    }
     cx.db
         .write(async |tx: &mut Tx| {
             if !factor::remove(tx, who.tenant, id).await? {

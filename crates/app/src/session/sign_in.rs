@@ -58,7 +58,8 @@ pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     // The password was right: from here on only codes are counted, whatever sign-in they come with.
     cx.throttle.succeed(&cmd.login);
     second_factor(cx, tenant, user, cmd).await?;
-    let entrance = Entrance { address: cmd.address, device: cmd.device, proved: None, diff: from(cmd) };
+    let entrance =
+        Entrance { address: cmd.address, device: cmd.device, proved: None, strong: false, diff: from(cmd) };
     open(cx, tenant, user, &entrance).await
 }
 
@@ -70,6 +71,8 @@ pub(crate) struct Entrance {
     pub(crate) device: Device,
     /// When the person showed it; none: just now.
     pub(crate) proved: Option<Timestamp>,
+    /// Whether it took more than a password: nothing further is asked for then.
+    pub(crate) strong: bool,
     /// What the audit trail keeps of it.
     pub(crate) diff: Json,
 }
@@ -94,6 +97,7 @@ pub(crate) async fn open(
         at: now,
         expires,
         proved: entrance.proved,
+        strong: entrance.strong,
     };
     cx.db
         .write(async |tx: &mut Tx| {
@@ -102,6 +106,8 @@ pub(crate) async fn open(
             trail::audit(cx, tx, &who, "user", Some(user.id.uuid()), "sign_in", &entrance.diff).await
         })
         .await?;
+    let owes_factor = !entrance.strong && second::is_owed(cx, &who).await?;
+    let who = Principal { owes_factor, ..who };
     Ok(SignedIn { token, seconds, me: me(cx, &who).await? })
 }
 

@@ -61,6 +61,7 @@ pub async fn ask(cx: &Cx, who: &Principal, cmd: &Ask, once: &Once) -> Result<Tra
                 "from": [null, row.from.to_string()], "reason": [null, row.reason],
             });
             trail::note(cx, tx, who, "transfer", Some(row.id), "ask", &diff).await?;
+            crate::notifications::waits(cx, tx, who.tenant, "transfer", row.id, user).await?;
             once.after(cx, tx, who, &row.id).await?;
             Ok(row.id)
         })

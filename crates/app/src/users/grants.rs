@@ -59,6 +59,12 @@ impl Roles {
         if exceeds { Err(Error::Forbidden(Problem::new("user-superior"))) } else { Ok(()) }
     }
 
+    /// The roles whose holders may do something with an object.
+    pub(crate) fn allowing(&self, object: &str, action: Action) -> Vec<String> {
+        let allows = |rights: &Rights| rights.scope(object, action) != Scope::None;
+        self.0.iter().filter(|(_, _, rights)| allows(rights)).map(|(key, ..)| key.clone()).collect()
+    }
+
     /// The roles whose holders administer everybody.
     fn administering(&self) -> Vec<String> {
         let all = |rights: &Rights| rights.scope("user", Action::Update) == Scope::All;

@@ -1,5 +1,5 @@
 /** What the person was told: read and unread, each with the way to the thing, and which kinds are wanted. */
-import { ActionIcon, Anchor, Button, Checkbox, Collapse, Group, ScrollArea, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Collapse, Group, NativeSelect, ScrollArea, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircle, IconCircleFilled, IconSettings } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -24,20 +24,24 @@ function Kinds() {
   const client = useQueryClient();
   const refused = useRefused();
   const { data } = useQuery(choicesQuery);
-  const choose = useCommand((off: string[]) => chooseKinds(off), {
-    onSuccess: ({ items }) => client.setQueryData(choicesQuery.queryKey, items),
+  const choose = useCommand(chooseKinds, {
+    onSuccess: (chosen) => client.setQueryData(choicesQuery.queryKey, chosen),
     onError: refused,
   });
   if (!data) return <Loading rows={2} />;
-  const off = data.filter(({ wanted }) => !wanted).map(({ kind }) => kind);
+  const ways = ['none', 'bell', ...(data.mails ? ['mail'] : [])] as const;
+  const change = (kind: string, way: string) =>
+    choose.mutate(data.items.map((one) => (one.kind === kind ? { kind, wanted: way !== 'none', mail: way === 'mail' } : one)));
   return (
     <Stack gap="xs" role="group" aria-label={t('notifications-kinds')}>
-      {data.map(({ kind, wanted }) => (
-        <Checkbox
+      {data.items.map(({ kind, wanted, mail }) => (
+        <NativeSelect
           key={kind}
+          size="xs"
           label={t(`notifications-kind-${kind}` as 'notifications-kind-task')}
-          checked={wanted}
-          onChange={() => choose.mutate(wanted ? [...off, kind] : off.filter((one) => one !== kind))}
+          value={wanted ? (mail && data.mails ? 'mail' : 'bell') : 'none'}
+          data={ways.map((value) => ({ value, label: t(`notifications-by-${value}` as 'notifications-by-bell') }))}
+          onChange={(event) => change(kind, event.currentTarget.value)}
         />
       ))}
     </Stack>

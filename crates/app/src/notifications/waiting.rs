@@ -1,0 +1,38 @@
+//! Telling those who may decide that something waits for them. Refuses to tell whoever asked for it: four eyes are four.
+
+use access::Action;
+use kernel::{TenantId, UserId};
+use serde_json::json;
+use store::Tx;
+use uuid::Uuid;
+
+use super::{News, tell};
+use crate::users::Roles;
+use crate::{Cx, Error};
+
+/// Most people that are told.
+const PEOPLE_MAX: i64 = 50;
+
+/// Tells that a transfer or a run waits. `what` is the object whose `approve` decides.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn waits(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    what: &str,
+    id: Uuid,
+    asked_by: UserId,
+) -> Result<(), Error> {
+    let roles = Roles::load(tx, tenant).await?.allowing(what, Action::Approve);
+    let people = store::users::holders(tx, tenant, &roles, asked_by, PEOPLE_MAX).await?;
+    let params = json!({ "what": what, "id": id });
+    for user in people {
+        let once = format!("{what} {id}");
+        let news =
+            News { user: user.uuid(), kind: "approval", about: None, params: &params, once: Some(&once) };
+        tell(cx, tx, tenant, &news).await?;
+    }
+    Ok(())
+}
