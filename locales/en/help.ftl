@@ -22,3 +22,5 @@ help-chapter-duplicates = Duplicates and merging
 help-chapter-tasks = Tasks
 help-chapter-notifications = Notifications
 help-chapter-personal-data = A person’s data
+help-chapter-appointments = Appointments and the calendar
+help-chapter-news = News for everybody

@@ -22,3 +22,5 @@ help-chapter-duplicates = Duplicados y combinación
 help-chapter-tasks = Tareas
 help-chapter-notifications = Notificaciones
 help-chapter-personal-data = Datos de una persona
+help-chapter-appointments = Citas y calendario
+help-chapter-news = Noticias para todos

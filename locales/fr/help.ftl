@@ -22,3 +22,5 @@ help-chapter-duplicates = Doublons et fusion
 help-chapter-tasks = Tâches
 help-chapter-notifications = Notifications
 help-chapter-personal-data = Données d’une personne
+help-chapter-appointments = Rendez-vous et calendrier
+help-chapter-news = Actualités pour tous

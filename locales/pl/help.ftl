@@ -22,3 +22,5 @@ help-chapter-duplicates = Duplikaty i scalanie
 help-chapter-tasks = Zadania
 help-chapter-notifications = Powiadomienia
 help-chapter-personal-data = Dane osoby
+help-chapter-appointments = Spotkania i kalendarz
+help-chapter-news = Wiadomości dla wszystkich

@@ -22,3 +22,5 @@ help-chapter-duplicates = Duplicados e união
 help-chapter-tasks = Tarefas
 help-chapter-notifications = Notificações
 help-chapter-personal-data = Dados de uma pessoa
+help-chapter-appointments = Compromissos e calendário
+help-chapter-news = Notícias para todos

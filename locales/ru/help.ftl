@@ -22,3 +22,5 @@ help-chapter-duplicates = Дубликаты и объединение
 help-chapter-tasks = Задачи
 help-chapter-notifications = Уведомления
 help-chapter-personal-data = Данные человека
+help-chapter-appointments = Встречи и календарь
+help-chapter-news = Новости для всех

@@ -49,6 +49,8 @@ const SALES_OFFICE: &[Grant] = &[
     ("plan", SEE, Scope::All),
     ("job", SEE, Scope::Own),
     ("task", LOAD, Scope::All),
+    ("appointment", LOAD, Scope::All),
+    ("news", EDIT, Scope::All),
     // Views of lists for everybody; one's own need no right.
     ("view", &[Create], Scope::All),
 ];
@@ -69,6 +71,8 @@ const FINANCE: &[Grant] = &[
     ("earnings", TAKE, Scope::All),
     ("job", SEE, Scope::Own),
     ("task", EDIT, Scope::Own),
+    ("appointment", EDIT, Scope::Own),
+    ("news", SEE, Scope::All),
 ];
 
 /// The manager of a unit and all below it: people, sales and network, and the second person for transfers.
@@ -85,6 +89,8 @@ const MANAGER: &[Grant] = &[
     ("earnings", SEE, Scope::Branch),
     ("job", SEE, Scope::Own),
     ("task", EDIT, Scope::Unit),
+    ("appointment", EDIT, Scope::Unit),
+    ("news", SEE, Scope::All),
 ];
 
 /// A member with a phone: the own customers and orders, the own branch, the own earnings.
@@ -96,6 +102,8 @@ const DISTRIBUTOR: &[Grant] = &[
     ("network", SEE, Scope::Downline),
     ("earnings", SEE, Scope::Own),
     ("task", EDIT, Scope::Own),
+    ("appointment", EDIT, Scope::Own),
+    ("news", SEE, Scope::All),
 ];
 
 /// The five standard roles.

@@ -1,5 +1,6 @@
 //! The API through its real router, on both databases; one binary, so that it links once.
 
+mod appointments;
 mod attachments;
 mod audit;
 mod bulk;

@@ -36,6 +36,8 @@ fn alone(object: &Object, field: &Field) -> bool {
         // A file is one of the record's own.
         || field.kind.is_file()
         || (object.key == "order" && field.key == "currency")
+        // When it is are four fields that only fit together.
+        || crate::appointments::is_when(object, field)
         // What stands above what: each step is looked at for circles.
         || (field.to.as_ref() == Some(&object.key) && !field.is_aside())
 }

@@ -193,6 +193,8 @@ impl Company {
         let objects = [
             "account", "product", "plan", "order", "payment", "run", "role", "unit", "employee", "member",
             "task",
+            "appointment",
+            "news",
         ];
         for (kind, object) in (0_u64..).zip(objects) {
             for number in 0..6_u64 {
@@ -219,7 +221,8 @@ impl Company {
                     "role" => json!({ "code": format!("role_{number}"), "name": name, "rights": {} }),
                     "unit" => json!({ "name": name }),
                     "employee" => json!({ "name": name, "unit": home.map(unit) }),
-                    "task" => json!({ "subject": name }),
+                    "task" | "appointment" => json!({ "subject": name }),
+                    "news" => json!({ "title": name, "shown_from": "2026-11-01" }),
                     _ => json!({ "name": name }),
                 };
                 if matches!(object, "account" | "order") {

@@ -1,11 +1,18 @@
 /** The chapters of the handbook (`docs/book`), and which of them explains a screen. */
 
 /** Order of the list of chapters; a test holds it against the folder. */
-export const CHAPTERS = ['start', 'signing-in', 'lists', 'tasks', 'notifications', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
+export const CHAPTERS = ['start', 'signing-in', 'lists', 'tasks', 'appointments', 'news', 'notifications', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
 /** The first beginning that fits decides; longer ones stand first. */
 const PLACES: readonly (readonly [string, Chapter])[] = [
+  ['/calendar', 'appointments'],
+  ['/list/news', 'news'],
+  ['/record/news', 'news'],
+  ['/new/news', 'news'],
+  ['/list/appointment', 'appointments'],
+  ['/record/appointment', 'appointments'],
+  ['/new/appointment', 'appointments'],
   ['/settings/objects', 'definitions'],
   ['/record/role', 'roles'],
   ['/list/role', 'roles'],

@@ -1,0 +1,28 @@
+/** One appointment in a calendar: when, what, where; the way to its record. */
+import { Link } from '@tanstack/react-router';
+import { recordPath } from '@/app/feature';
+import { useT } from '@/i18n/i18n';
+import classes from './appointments.module.css';
+import type { Appointment } from './span';
+import { useTimes } from './words';
+
+export function Entry({ appointment, day, compact = false }: { appointment: Appointment; day: string; compact?: boolean }) {
+  const t = useT();
+  const times = useTimes();
+  const when = times.of(appointment, day);
+  const { subject, place, cancelled, record } = appointment;
+  return (
+    <Link
+      to={recordPath('appointment', record.id) as never}
+      className={classes['entry']}
+      data-compact={compact || undefined}
+      data-cancelled={cancelled || undefined}
+      data-whole={appointment.allDay || undefined}
+      aria-label={[when, subject, place, cancelled ? t('appointments-cancelled') : ''].filter(Boolean).join(', ')}
+    >
+      <span className={classes['when']}>{compact && appointment.allDay ? null : when}</span>
+      <span className={classes['what']}>{subject}</span>
+      {place && !compact ? <span className={classes['where']}>{place}</span> : null}
+    </Link>
+  );
+}

@@ -1,0 +1,86 @@
+/** A new appointment in a few fields; the rest is added at its record. Times are the reader's. */
+import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '@/api/command';
+import { type Change, createRecord } from '@/api/records';
+import { useT } from '@/i18n/i18n';
+import { instantOf } from '@/i18n/zone';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+
+/** Minutes of a new appointment. */
+const HOUR = 60;
+
+function later(wall: string, minutes: number): string {
+  return new Date(Date.parse(`${wall}:00Z`) + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+export function NewAppointment({ day, zone, onClose }: { day: string; zone: string; onClose: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const [subject, setSubject] = useState('');
+  const [place, setPlace] = useState('');
+  const [whole, setWhole] = useState(false);
+  const [from, setFrom] = useState(`${day}T09:00`);
+  const [until, setUntil] = useState(`${day}T10:00`);
+  const make = useCommand((change: Change, key) => createRecord('appointment', change, key), {
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['records', 'appointment'] });
+      onClose();
+    },
+  });
+  const errors = make.error?.fieldErrors ?? {};
+  const save = () => {
+    const when = whole ? { first_day: from.slice(0, 10), last_day: until.slice(0, 10) } : { starts_at: instantOf(from, zone), ends_at: instantOf(until, zone) };
+    make.mutate({ values: { subject: subject.trim(), place: place.trim() || null, ...when } });
+  };
+  const begin = (value: string) => {
+    const moved = whole ? `${value}${from.slice(10)}` : value;
+    // The end goes along, so that a moved beginning never stands after it.
+    if (!Number.isNaN(Date.parse(`${moved}:00Z`)) && until < moved) setUntil(later(moved, HOUR));
+    setFrom(moved);
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('appointments-new')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack>
+          {make.error ? <ProblemAlert error={make.error} shownFields={['subject', 'place', 'starts_at', 'ends_at', 'first_day', 'last_day']} /> : null}
+          <TextInput data-autofocus required label={t('appointments-subject')} maxLength={200} value={subject} error={errors['subject']} onChange={(event) => setSubject(event.currentTarget.value)} />
+          <Switch label={t('appointments-all-day')} checked={whole} onChange={(event) => setWhole(event.currentTarget.checked)} />
+          <Group grow align="flex-start">
+            <TextInput
+              type={whole ? 'date' : 'datetime-local'}
+              required
+              label={t('appointments-start')}
+              value={whole ? from.slice(0, 10) : from}
+              error={errors['starts_at'] ?? errors['first_day']}
+              onChange={(event) => begin(event.currentTarget.value)}
+            />
+            <TextInput
+              type={whole ? 'date' : 'datetime-local'}
+              required
+              label={t('appointments-end')}
+              value={whole ? until.slice(0, 10) : until}
+              error={errors['ends_at'] ?? errors['last_day']}
+              onChange={(event) => setUntil(whole ? `${event.currentTarget.value}${until.slice(10)}` : event.currentTarget.value)}
+            />
+          </Group>
+          <TextInput label={t('appointments-place')} maxLength={200} value={place} error={errors['place']} onChange={(event) => setPlace(event.currentTarget.value)} />
+          <Group>
+            <Button type="submit" loading={make.isPending} disabled={!subject.trim() || !from || !until}>
+              {t('records-save')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('shell-cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
