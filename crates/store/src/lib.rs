@@ -36,5 +36,5 @@ pub mod views;
 pub mod webhooks;
 
 pub use db::{
-    APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, quoted,
+    APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, alone, quoted,
 };

@@ -88,15 +88,19 @@ pub async fn claim(cx: &Cx, owner: &str) -> Result<Option<Leased>, Error> {
 /// Why the handler stopped before its end.
 pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     let ticket = &leased.ticket;
-    match ticket.job().kind.as_str() {
-        "run" => crate::runs::run(cx, ticket).await,
-        "import" => crate::imports::run(cx, ticket).await,
-        "bulk" => crate::bulk::run(cx, ticket).await,
-        "compute" => crate::definitions::compute::run(cx, ticket).await,
-        "duplicates" => crate::duplicates::run(cx, ticket).await,
-        "privacy" => crate::privacy::run(cx, ticket).await,
-        kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
-    }
+    let work = async {
+        match ticket.job().kind.as_str() {
+            "run" => crate::runs::run(cx, ticket).await,
+            "import" => crate::imports::run(cx, ticket).await,
+            "bulk" => crate::bulk::run(cx, ticket).await,
+            "compute" => crate::definitions::compute::run(cx, ticket).await,
+            "duplicates" => crate::duplicates::run(cx, ticket).await,
+            "privacy" => crate::privacy::run(cx, ticket).await,
+            kind => Err(Error::refused(Problem::new("job-kind-unknown").with("kind", kind)).into()),
+        }
+    };
+    // Its transactions are long: nobody's answer waits for the end of one.
+    store::alone(work).await
 }
 
 /// Who asked for a job, with the rights of this moment: a handler decides by them and not by those

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::held::Held;
 use super::sql::{bare_placeholders, quoted};
-use super::tx::TxInner;
+use super::tx::Side;
 use super::value::{LiteArg, PG_EPOCH_US, PgArg};
 use super::{Db, Error, Pools, Tx, Value};
 
@@ -37,9 +37,9 @@ impl Tx {
             return self.insert_few(&into, columns.len(), head).await;
         }
         let rows = head.into_iter().chain(rows);
-        let done = match &mut self.inner {
-            TxInner::Lite(tx) => insert_lite(tx, &into, columns.len(), rows).await,
-            TxInner::Pg(tx) => copy_in(tx, (&quoted(table)?, &names), columns.len(), rows).await,
+        let done = match self.inner.side() {
+            Side::Lite(tx) => insert_lite(tx, &into, columns.len(), rows).await,
+            Side::Pg(tx) => copy_in(tx, (&quoted(table)?, &names), columns.len(), rows).await,
         };
         done.map_err(|error| self.note(error))
     }

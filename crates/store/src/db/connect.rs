@@ -82,7 +82,8 @@ impl Db {
             .max_connections(options.connections_max.max(1))
             .acquire_timeout(options.acquire_timeout)
             .connect_lazy_with(base.read_only(true));
-        Ok(Db(Arc::new(Pools::Lite { reader, writer, file: path.to_owned(), writes: AtomicU64::new(0) })))
+        let line = super::line::Line::new(writer, options.acquire_timeout);
+        Ok(Db(Arc::new(Pools::Lite { reader, line, file: path.to_owned() })))
     }
 
     /// Connects to PostgreSQL.

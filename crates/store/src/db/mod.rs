@@ -4,12 +4,14 @@
 //! * `db.read()` never writes; `db.write(async |tx| …)` is one transaction, tried again as a whole
 //!   when it lost against another. It therefore has no effect outside the database.
 //! * A future inside `write` that is dropped rolls back, at the cost of its connection on PostgreSQL.
+//! * SQLite has one writer at a time; those who stand in line while one works share its commit (see `line`).
 
 mod bulk;
 mod connect;
 mod error;
 mod held;
 mod keys;
+mod line;
 mod row;
 mod sql;
 mod tx;
@@ -20,10 +22,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use line::Line;
 use sqlx::{PgPool, SqlitePool};
 
 pub use bulk::BulkRow;
 pub use connect::Options;
+pub use line::alone;
 pub use error::Error;
 pub use row::{FromColumn, Row};
 pub use sql::quoted;
@@ -50,7 +54,7 @@ pub enum Dialect {
 pub struct Db(pub(crate) Arc<Pools>);
 
 pub(crate) enum Pools {
-    Lite { reader: SqlitePool, writer: SqlitePool, file: std::path::PathBuf, writes: AtomicU64 },
+    Lite { reader: SqlitePool, line: Arc<Line>, file: std::path::PathBuf },
     Pg { pool: PgPool, wall: Arc<wall::Wall>, reopen: (String, Options), writes: AtomicU64 },
 }
 
@@ -73,20 +77,31 @@ impl Db {
 
     fn counter(&self) -> &AtomicU64 {
         match &*self.0 {
-            Pools::Lite { writes, .. } | Pools::Pg { writes, .. } => writes,
+            Pools::Lite { line, .. } => line.writes(),
+            Pools::Pg { writes, .. } => writes,
         }
     }
 
-    /// How many transactions of this process may have changed something: while the number stays, what was read stays true as
+    /// How many commits of this process may have changed something: while the number stays, what was read stays true as
     /// far as this process goes.
     pub fn writes(&self) -> u64 {
         self.counter().load(Ordering::SeqCst)
     }
 
+    /// How many writers stand in line before an embedded database; none where the server of PostgreSQL sorts that out.
+    pub fn writers_waiting(&self) -> usize {
+        match &*self.0 {
+            Pools::Lite { line, .. } => line.waiting(),
+            Pools::Pg { .. } => 0,
+        }
+    }
+
     /// Commits, and counts also what may have been committed.
     async fn commit(&self, tx: Tx) -> Result<(), Error> {
         let done = tx.commit().await;
-        self.counter().fetch_add(1, Ordering::SeqCst);
+        if let Pools::Pg { writes, .. } = &*self.0 {
+            writes.fetch_add(1, Ordering::SeqCst);
+        }
         done
     }
 
@@ -164,8 +179,8 @@ impl Db {
     /// Writes an embedded database anew, so that nothing that was deleted is left in its file or its log. Readers go on
     /// meanwhile, writers wait. PostgreSQL frees its pages by itself.
     pub async fn compact(&self) -> Result<(), Error> {
-        let Pools::Lite { writer, .. } = &*self.0 else { return Ok(()) };
-        let mut one = writer.acquire().await.map_err(Error::from_sqlx)?;
+        let Pools::Lite { line, .. } = &*self.0 else { return Ok(()) };
+        let mut one = line.pool().acquire().await.map_err(Error::from_sqlx)?;
         // The index of fragments keeps deleted runs of letters until its pieces are put together.
         let index = "INSERT INTO search_gram (search_gram) VALUES ('optimize')";
         for sql in [index, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
@@ -177,9 +192,9 @@ impl Db {
     /// Closes every connection; SQLite folds its write-ahead log back into the file.
     pub async fn close(&self) {
         match &*self.0 {
-            Pools::Lite { reader, writer, .. } => {
+            Pools::Lite { reader, line, .. } => {
                 reader.close().await;
-                writer.close().await;
+                line.pool().close().await;
             }
             Pools::Pg { pool, .. } => pool.close().await,
         }

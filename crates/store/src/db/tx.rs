@@ -8,9 +8,10 @@ use futures::StreamExt;
 use sqlx::postgres::PgArguments;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
-use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, SqliteConnection, Transaction};
 
 use super::held::Held;
+use super::line::{self, Writer};
 use super::row::Inner;
 use super::sql::bare_placeholders;
 use super::value::{LiteArg, PgArg};
@@ -153,16 +154,33 @@ pub struct Tx {
 }
 
 pub(crate) enum TxInner {
-    Lite(Transaction<'static, Sqlite>),
+    /// The one writer of an embedded database.
+    Lite(Writer),
+    /// One state of an embedded database.
+    Seen(Transaction<'static, Sqlite>),
     Pg(Held),
+}
+
+/// What statements go to.
+pub(crate) enum Side<'t> {
+    Lite(&'t mut SqliteConnection),
+    Pg(&'t mut Held),
+}
+
+impl TxInner {
+    pub(crate) fn side(&mut self) -> Side<'_> {
+        match self {
+            Self::Lite(writer) => Side::Lite(writer),
+            Self::Seen(tx) => Side::Lite(tx),
+            Self::Pg(held) => Side::Pg(held),
+        }
+    }
 }
 
 impl Tx {
     pub(crate) async fn begin(pools: &Pools, role: Option<&str>) -> Result<Tx, Error> {
         let inner = match pools {
-            Pools::Lite { writer, .. } => {
-                TxInner::Lite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from_sqlx)?)
-            }
+            Pools::Lite { line, .. } => TxInner::Lite(line.enter().await?),
             Pools::Pg { pool, wall, .. } => {
                 TxInner::Pg(Held::begin(pool, &format!("BEGIN; {}", wall.opening(role))).await?)
             }
@@ -173,7 +191,7 @@ impl Tx {
     pub(crate) async fn begin_snapshot(pools: &Pools) -> Result<Tx, Error> {
         let inner = match pools {
             Pools::Lite { reader, .. } => {
-                TxInner::Lite(reader.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
+                TxInner::Seen(reader.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
             }
             Pools::Pg { pool, wall, .. } => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -186,20 +204,18 @@ impl Tx {
 
     /// Runs a statement and says how many rows it changed.
     pub async fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64, Error> {
-        let done = match &mut self.inner {
-            TxInner::Lite(tx) => lite_query(sql, args).execute(&mut **tx).await.map(|d| d.rows_affected()),
-            TxInner::Pg(tx) => pg_query(sql, args).execute(&mut **tx).await.map(|d| d.rows_affected()),
+        let done = match self.inner.side() {
+            Side::Lite(tx) => lite_query(sql, args).execute(tx).await.map(|d| d.rows_affected()),
+            Side::Pg(tx) => pg_query(sql, args).execute(&mut **tx).await.map(|d| d.rows_affected()),
         };
         done.map_err(|error| self.note(Error::from_sqlx(error)))
     }
 
     /// Runs statements without arguments as they stand: migrations only.
     pub(crate) async fn execute_raw(&mut self, sql: &str) -> Result<(), Error> {
-        let done = match &mut self.inner {
-            TxInner::Lite(tx) => {
-                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await.map(|_| ())
-            }
-            TxInner::Pg(tx) => {
+        let done = match self.inner.side() {
+            Side::Lite(tx) => sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(tx).await.map(|_| ()),
+            Side::Pg(tx) => {
                 sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await.map(|_| ())
             }
         };
@@ -225,25 +241,17 @@ impl Tx {
             return Err(lost);
         }
         let done = match self.inner {
-            TxInner::Lite(tx) => tx.commit().await,
+            TxInner::Lite(writer) => return writer.commit().await,
+            TxInner::Seen(tx) => tx.commit().await,
             TxInner::Pg(held) => held.end("COMMIT").await,
         };
-        done.map_err(|error| match error {
-            sqlx::Error::Io(why) => Error::Unknown(why.to_string()),
-            other => {
-                match (other.as_database_error().and_then(|e| e.code().map(|c| c.into_owned())), other) {
-                    (Some(code), other) if code.starts_with("08") || code.starts_with("57P") => {
-                        Error::Unknown(other.to_string())
-                    }
-                    (_, other) => Error::from_sqlx(other),
-                }
-            }
-        })
+        done.map_err(line::unknown)
     }
 
     pub(crate) async fn rollback(self) -> Result<(), Error> {
         match self.inner {
-            TxInner::Lite(tx) => tx.rollback().await,
+            TxInner::Lite(writer) => return writer.rollback().await,
+            TxInner::Seen(tx) => tx.rollback().await,
             TxInner::Pg(held) => held.end("ROLLBACK").await,
         }
         .map_err(Error::from_sqlx)
@@ -262,16 +270,16 @@ impl Tx {
 impl Read for Tx {
     fn dialect(&self) -> Dialect {
         match self.inner {
-            TxInner::Lite(_) => Dialect::Sqlite,
+            TxInner::Lite(_) | TxInner::Seen(_) => Dialect::Sqlite,
             TxInner::Pg(_) => Dialect::Postgres,
         }
     }
 
     fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
         let lost = &mut self.lost;
-        let rows = match &mut self.inner {
-            TxInner::Lite(tx) => lite_rows(lite_query(sql, args).fetch(&mut **tx)),
-            TxInner::Pg(tx) => pg_rows(pg_query(sql, args).fetch(&mut **tx)),
+        let rows = match self.inner.side() {
+            Side::Lite(tx) => lite_rows(lite_query(sql, args).fetch(tx)),
+            Side::Pg(tx) => pg_rows(pg_query(sql, args).fetch(&mut **tx)),
         };
         Box::pin(rows.inspect(move |row| {
             if let Err(Error::Conflict(why)) = row {

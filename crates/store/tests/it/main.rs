@@ -6,6 +6,7 @@ mod custom;
 mod db;
 mod filters;
 mod jobs;
+mod line;
 mod network;
 mod records;
 mod reset;
