@@ -10,12 +10,12 @@ describe('news', () => {
 
   it('an administrator writes it and finds it on Today', async () => {
     const page = await world.signIn('administrator', { path: '/new/news' });
-    await page.getByLabel(en('field-news-title'), { exact: true }).fill('Warehouse closed on Friday');
-    await page.getByLabel(en('field-news-teaser'), { exact: true }).fill('Orders of Thursday evening leave on Monday.');
+    await page.getByRole('textbox', { name: en('field-news-title') }).fill('Warehouse closed on Friday');
+    await page.getByRole('textbox', { name: en('field-news-teaser') }).fill('Orders of Thursday evening leave on Monday.');
     const text = page.getByRole('textbox', { name: en('field-news-body') });
     await text.click();
     await text.pressSequentially('Returns are taken at the gate.');
-    await page.getByLabel(en('field-news-shown_from')).fill(day(0));
+    await page.getByLabel(en('field-news-shown_from')).first().fill(day(0));
     await world.picture(page, 'news-new');
     await world.accessible(page);
     await page.getByRole('button', { name: en('records-save'), exact: true }).click();

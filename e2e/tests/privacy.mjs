@@ -17,7 +17,7 @@ describe('privacy', () => {
     await page.getByText(en('privacy-none')).waitFor();
     await world.accessible(page);
     await page.getByRole('link', { name: en('privacy-new'), exact: true }).click();
-    await page.getByRole('textbox', { name: en('privacy-search'), exact: true }).fill('Fernandez-Duarte');
+    await page.getByRole('combobox', { name: en('privacy-search'), exact: true }).fill('Fernandez-Duarte');
     await page.getByRole('option', { name: /Wilhelmina/ }).click();
     await page.getByRole('heading', { name: en('privacy-would-erase') }).waitFor();
     await page.getByRole('textbox', { name: en('privacy-hold-reason') }).fill('Dispute 12/2026');

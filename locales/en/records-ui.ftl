@@ -254,3 +254,5 @@ records-rich-orderedList = Numbered list
 records-rich-blockquote = Quotation
 records-rich-link = Link
 records-rich-address = Address of the link
+records-date-before = Earlier
+records-date-after = Later

@@ -25,3 +25,4 @@ problem-purge-kept-ledger = Postings of the ledger belong to this record; it sta
 problem-purge-kept-network = This member has had a place in the network; the record stays.
 problem-purge-kept-users = A user of the company depends on this record; it stays until that is changed.
 problem-purge-kept-records = Other records still refer to this one, perhaps from the trash; it stays until they no longer do.
+problem-purge-kept-hold = The data of this person are held by a legal hold; the record stays until it is lifted.

@@ -267,3 +267,5 @@ records-rich-orderedList = Lista numerada
 records-rich-blockquote = Cita
 records-rich-link = Enlace
 records-rich-address = Dirección del enlace
+records-date-before = Antes
+records-date-after = Después

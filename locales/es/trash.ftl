@@ -25,3 +25,4 @@ problem-purge-kept-ledger = Hay asientos del libro mayor que pertenecen a este r
 problem-purge-kept-network = Este miembro ha tenido un lugar en la red; el registro se queda.
 problem-purge-kept-users = Un usuario de la empresa depende de este registro; se queda hasta que eso cambie.
 problem-purge-kept-records = Otros registros todavía remiten a este, quizá desde la papelera; se queda hasta que dejen de hacerlo.
+problem-purge-kept-hold = Los datos de esta persona están bajo retención legal; la ficha se queda hasta que se levante.

@@ -267,3 +267,5 @@ records-rich-orderedList = Liste numérotée
 records-rich-blockquote = Citation
 records-rich-link = Lien
 records-rich-address = Adresse du lien
+records-date-before = Plus tôt
+records-date-after = Plus tard

@@ -25,3 +25,4 @@ problem-purge-kept-ledger = Des écritures du grand livre appartiennent à cette
 problem-purge-kept-network = Ce membre a eu une place dans le réseau ; la fiche reste.
 problem-purge-kept-users = Un utilisateur de l’entreprise dépend de cette fiche ; elle reste tant que cela n’est pas changé.
 problem-purge-kept-records = D’autres fiches renvoient encore à celle-ci, peut-être depuis la corbeille ; elle reste jusqu’à ce que ce ne soit plus le cas.
+problem-purge-kept-hold = Un blocage juridique est ouvert pour cette personne ; la fiche reste jusqu’à ce qu’il soit levé.

@@ -280,3 +280,5 @@ records-rich-orderedList = Lista numerowana
 records-rich-blockquote = Cytat
 records-rich-link = Odnośnik
 records-rich-address = Adres odnośnika
+records-date-before = Wcześniej
+records-date-after = Później

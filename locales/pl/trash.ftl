@@ -25,3 +25,4 @@ problem-purge-kept-ledger = Do tego rekordu należą zapisy księgi; rekord zost
 problem-purge-kept-network = Ten członek miał miejsce w sieci; rekord zostaje.
 problem-purge-kept-users = Od tego rekordu zależy użytkownik firmy; rekord zostaje, dopóki to się nie zmieni.
 problem-purge-kept-records = Inne rekordy, być może z kosza, nadal odsyłają do tego; rekord zostaje, dopóki to robią.
+problem-purge-kept-hold = Tej osoby dotyczy blokada prawna; rekord zostaje do jej zniesienia.

@@ -267,3 +267,5 @@ records-rich-orderedList = Lista numerada
 records-rich-blockquote = Citação
 records-rich-link = Ligação
 records-rich-address = Endereço da ligação
+records-date-before = Antes
+records-date-after = Depois

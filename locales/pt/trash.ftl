@@ -25,3 +25,4 @@ problem-purge-kept-ledger = Há lançamentos do livro-razão que pertencem a est
 problem-purge-kept-network = Este membro teve um lugar na rede; o registo fica.
 problem-purge-kept-users = Um utilizador da empresa depende deste registo; ele fica até isso mudar.
 problem-purge-kept-records = Outros registos ainda apontam para este, talvez a partir do lixo; ele fica até deixarem de o fazer.
+problem-purge-kept-hold = Os dados desta pessoa estão sob retenção legal; o registo fica até ser levantada.

@@ -280,3 +280,5 @@ records-rich-orderedList = Нумерованный список
 records-rich-blockquote = Цитата
 records-rich-link = Ссылка
 records-rich-address = Адрес ссылки
+records-date-before = Раньше
+records-date-after = Позже

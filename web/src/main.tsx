@@ -29,8 +29,8 @@ whenSignedOut(() => {
   if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { to: href } });
 });
 
-// The frame follows the session: it leads to where the second factor is set up.
-whenFactorOwed(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }));
+// With the session asked for anew, the way to every screen leads to where the second factor is set up.
+whenFactorOwed(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }).then(() => router.invalidate()));
 
 const place = document.getElementById('root');
 if (place) createRoot(place).render(<App client={client} router={router} />);

@@ -5,8 +5,8 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::Api;
 use crate::{
     attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports, imports, jobs,
-    members, merges, network, notifications, openapi, openid, orders, passkeys, plans, privacy, records, rights,
-    roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
+    members, merges, network, notifications, openapi, openid, orders, passkeys, plans, privacy, records,
+    rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.

@@ -8,8 +8,10 @@ use crate::Values;
 /// The definition files: key and text.
 pub const SOURCES: &[(&str, &str)] = &[
     ("account", include_str!("../../../entities/account.toml")),
+    ("appointment", include_str!("../../../entities/appointment.toml")),
     ("employee", include_str!("../../../entities/employee.toml")),
     ("member", include_str!("../../../entities/member.toml")),
+    ("news", include_str!("../../../entities/news.toml")),
     ("order", include_str!("../../../entities/order.toml")),
     ("payment", include_str!("../../../entities/payment.toml")),
     ("plan", include_str!("../../../entities/plan.toml")),
@@ -144,6 +146,122 @@ impl ContactPoint {
         values.insert("label".to_owned(), self.label.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("consent".to_owned(), self.consent.map_or(FieldValue::Empty, FieldValue::Bool));
         values.insert("verified".to_owned(), self.verified.map_or(FieldValue::Empty, FieldValue::Text));
+        values
+    }
+}
+
+/// A row of `appointment`, typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Appointment {
+    /// `code`.
+    pub code: Option<String>,
+    /// `subject`.
+    pub subject: Option<String>,
+    /// `status`.
+    pub status: Option<String>,
+    /// `starts_at`.
+    pub starts_at: Option<jiff::Timestamp>,
+    /// `ends_at`.
+    pub ends_at: Option<jiff::Timestamp>,
+    /// `first_day`.
+    pub first_day: Option<String>,
+    /// `last_day`.
+    pub last_day: Option<String>,
+    /// `place`.
+    pub place: Option<String>,
+    /// `account`.
+    pub account: Option<RecordId>,
+    /// `member`.
+    pub member: Option<RecordId>,
+    /// `order`.
+    pub order: Option<RecordId>,
+    /// `notes`.
+    pub notes: Option<String>,
+    /// `created_at`.
+    pub created_at: Option<jiff::Timestamp>,
+    /// `updated_at`.
+    pub updated_at: Option<jiff::Timestamp>,
+}
+
+impl Appointment {
+    /// Its table.
+    pub const TABLE: &'static str = "appointment";
+
+    /// From values by field; what is absent or of another type is `None`.
+    pub fn from_values(values: &Values) -> Self {
+        Self {
+            code: match values.get("code").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            subject: match values.get("subject").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            status: match values.get("status").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            starts_at: match values.get("starts_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+            ends_at: match values.get("ends_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+            first_day: match values.get("first_day").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            last_day: match values.get("last_day").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            place: match values.get("place").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            account: match values.get("account").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            member: match values.get("member").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            order: match values.get("order").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            notes: match values.get("notes").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            created_at: match values.get("created_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+            updated_at: match values.get("updated_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+        }
+    }
+
+    /// As values by field; `None` becomes empty.
+    pub fn into_values(self) -> Values {
+        let mut values = Values::new();
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("subject".to_owned(), self.subject.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("starts_at".to_owned(), self.starts_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("ends_at".to_owned(), self.ends_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("first_day".to_owned(), self.first_day.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("last_day".to_owned(), self.last_day.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("place".to_owned(), self.place.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("order".to_owned(), self.order.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values
+    }
+}
+
+/// A row of `appointment_person`, typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AppointmentPerson {
+    /// `employee`.
+    pub employee: Option<RecordId>,
+    /// `member`.
+    pub member: Option<RecordId>,
+    /// `account`.
+    pub account: Option<RecordId>,
+    /// `note`.
+    pub note: Option<String>,
+}
+
+impl AppointmentPerson {
+    /// Its table.
+    pub const TABLE: &'static str = "appointment_person";
+
+    /// From values by field; what is absent or of another type is `None`.
+    pub fn from_values(values: &Values) -> Self {
+        Self {
+            employee: match values.get("employee").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            member: match values.get("member").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            account: match values.get("account").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            note: match values.get("note").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+        }
+    }
+
+    /// As values by field; `None` becomes empty.
+    pub fn into_values(self) -> Values {
+        let mut values = Values::new();
+        values.insert("employee".to_owned(), self.employee.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("note".to_owned(), self.note.map_or(FieldValue::Empty, FieldValue::Text));
         values
     }
 }
@@ -310,6 +428,60 @@ impl Member {
         values.insert("postcode".to_owned(), self.postcode.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("city".to_owned(), self.city.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("born_on".to_owned(), self.born_on.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values
+    }
+}
+
+/// A row of `news`, typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct News {
+    /// `code`.
+    pub code: Option<String>,
+    /// `title`.
+    pub title: Option<String>,
+    /// `teaser`.
+    pub teaser: Option<String>,
+    /// `body`.
+    pub body: Option<String>,
+    /// `shown_from`.
+    pub shown_from: Option<String>,
+    /// `shown_until`.
+    pub shown_until: Option<String>,
+    /// `created_at`.
+    pub created_at: Option<jiff::Timestamp>,
+    /// `updated_at`.
+    pub updated_at: Option<jiff::Timestamp>,
+}
+
+impl News {
+    /// Its table.
+    pub const TABLE: &'static str = "news";
+
+    /// From values by field; what is absent or of another type is `None`.
+    pub fn from_values(values: &Values) -> Self {
+        Self {
+            code: match values.get("code").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            title: match values.get("title").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            teaser: match values.get("teaser").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            body: match values.get("body").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            shown_from: match values.get("shown_from").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            shown_until: match values.get("shown_until").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            created_at: match values.get("created_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+            updated_at: match values.get("updated_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+        }
+    }
+
+    /// As values by field; `None` becomes empty.
+    pub fn into_values(self) -> Values {
+        let mut values = Values::new();
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("title".to_owned(), self.title.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("teaser".to_owned(), self.teaser.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("body".to_owned(), self.body.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("shown_from".to_owned(), self.shown_from.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("shown_until".to_owned(), self.shown_until.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
         values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values
@@ -649,6 +821,8 @@ pub struct Role {
     pub rights: Option<serde_json::Value>,
     /// `notes`.
     pub notes: Option<String>,
+    /// `second_factor`.
+    pub second_factor: Option<bool>,
     /// `created_at`.
     pub created_at: Option<jiff::Timestamp>,
     /// `updated_at`.
@@ -666,6 +840,7 @@ impl Role {
             name: match values.get("name").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             rights: match values.get("rights").cloned() { Some(FieldValue::Json(x)) => Some(x), _ => None },
             notes: match values.get("notes").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            second_factor: match values.get("second_factor").cloned() { Some(FieldValue::Bool(x)) => Some(x), _ => None },
             created_at: match values.get("created_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
             updated_at: match values.get("updated_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
         }
@@ -678,6 +853,7 @@ impl Role {
         values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("rights".to_owned(), self.rights.map_or(FieldValue::Empty, FieldValue::Json));
         values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("second_factor".to_owned(), self.second_factor.map_or(FieldValue::Empty, FieldValue::Bool));
         values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
         values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
         values

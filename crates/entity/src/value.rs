@@ -42,6 +42,16 @@ pub enum FieldValue {
 /// Most records one field leads to.
 const LINKS_MAX: usize = 200;
 
+/// ISO 3166-1 alpha-2, all assigned, and XK, which the European Union uses for Kosovo.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW \
+    BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES \
+    ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL \
+    IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY \
+    MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR \
+    NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK \
+    SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA \
+    VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
 /// The languages of the product.
 const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "es", "pl", "ru"];
 
@@ -282,12 +292,11 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
         return Err(Problem::new("field-control-character"));
     }
     let wrong = |code: &str| Err(Problem::new(code).token(text));
-    let upper = |n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_uppercase());
     match field.kind {
         FieldType::Email if !is_email(text) => wrong("field-email"),
         FieldType::Phone if !is_phone(text) => wrong("field-phone"),
         FieldType::Url if !is_url(text) => wrong("field-url"),
-        FieldType::Country if !upper(2) => wrong("field-country"),
+        FieldType::Country if !COUNTRIES.split(' ').any(|country| country == text) => wrong("field-country"),
         FieldType::Currency => Currency::from_str(text).map(|c| FieldValue::Text(c.code().to_owned())),
         FieldType::Language if !LANGUAGES.contains(&text) => wrong("field-language"),
         FieldType::Choice if !field.options.iter().any(|option| option == text) => {

@@ -64,6 +64,7 @@ fn fields_refuse_what_they_do_not_hold() {
     check("account", "phone", json!("123"), "field-phone@phone");
     check("account", "phone", json!("call me 12345"), "field-phone@phone");
     check("account", "country", json!("pl"), "field-country@country");
+    check("account", "country", json!("ZZ"), "field-country@country");
     check("account", "language", json!("de"), "field-language@language");
     check("account", "status", json!("gone"), "field-choice-unknown@status");
     check("account", "member", json!("1' OR '1'='1"), "id-malformed@member");

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconHelpCircle, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
 import { dropAllDrafts } from '@/features/records/keptDraft';
@@ -67,9 +67,7 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
 /** Between the end of a session and the sign-in screen there is a moment without anybody: show nothing then. */
 export function Shell() {
   const { data: me } = useSession();
-  const { href } = useLocation();
   if (!me) return null;
-  if (me.user.second_factor_owed) return <Navigate to="/second-factor" search={{ to: href }} replace />;
   return (
     <MeContext value={me}>
       <SignedIn />

@@ -66,7 +66,10 @@ export function createAppRouter(client: QueryClient) {
     id: 'shell',
     beforeLoad: async ({ location }) => {
       const me = await client.ensureQueryData(sessionQuery);
-      if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+      const search = location.href === '/' ? {} : { to: location.href };
+      if (!me) throw redirect({ to: '/sign-in', search });
+      // A role asks for a second factor: nothing else opens before it is set up.
+      if (me.user.second_factor_owed) throw redirect({ to: '/second-factor', search });
     },
     component: Shell,
     errorComponent: CrashPage,

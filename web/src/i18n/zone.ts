@@ -15,6 +15,11 @@ export function wallOf(instant: string, zone: string): string {
   return new Date(at + offsetMinutes(at, zone) * 60_000).toISOString().slice(0, 16);
 }
 
+/** The day it is in a zone. */
+export function todayIn(zone: string): string {
+  return wallOf(new Date().toISOString(), zone).slice(0, 10);
+}
+
 /**
  * The instant a wall-clock time means, as RFC 3339 in UTC; null for what is no time. Of two (the hour that comes twice) the
  * earlier; for one that is skipped the instant as far after the leap as it says.

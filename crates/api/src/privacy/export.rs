@@ -4,9 +4,9 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use edge::AsIs;
 use tokio::io::AsyncReadExt as _;
 
-use crate::attachments::AsIs;
 use crate::extract::{Caller, Id, Path};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;

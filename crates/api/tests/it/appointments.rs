@@ -10,13 +10,23 @@ async fn create(world: &World, cookie: &str, values: Json) -> Result<Answer> {
     world.as_person(cookie, "POST", "/api/v1/records/appointment", Some(&body)).await
 }
 
-async fn check(world: &World, cookie: &str, mut values: Json, expected: Result<(), (&str, &str)>) -> Result<()> {
+async fn check(
+    world: &World,
+    cookie: &str,
+    mut values: Json,
+    expected: Result<(), (&str, &str)>,
+) -> Result<()> {
     values["subject"] = json!("Call");
     let answer = create(world, cookie, values.clone()).await?;
     match expected {
         Ok(()) => ensure!(answer.status == 201, "{values}: {}", answer.text),
         Err((code, field)) => {
-            ensure!(answer.status == 422 && answer.code() == code, "{values}: {} {}", answer.status, answer.text);
+            ensure!(
+                answer.status == 422 && answer.code() == code,
+                "{values}: {} {}",
+                answer.status,
+                answer.text
+            );
             ensure!(answer.text.contains(field), "{values}: {}", answer.text);
         }
     }
@@ -31,26 +41,38 @@ fn it_stands_at_a_time_or_on_days_and_ends_after_it_begins() {
         let (nine, ten) = ("2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z");
         check(&world, &office, json!({ "starts_at": nine, "ends_at": ten }), Ok(())).await?;
         check(&world, &office, json!({ "starts_at": nine, "ends_at": nine }), Ok(())).await?;
-        check(&world, &office, json!({ "first_day": "2026-02-28", "last_day": "2026-03-01" }), Ok(())).await?;
+        check(&world, &office, json!({ "first_day": "2026-02-28", "last_day": "2026-03-01" }), Ok(()))
+            .await?;
         for (values, code, field) in [
             (json!({}), "appointment-when", "first_day"),
             (json!({ "starts_at": nine }), "appointment-when", "ends_at"),
             (json!({ "last_day": "2026-03-01" }), "appointment-when", "first_day"),
-            (json!({ "starts_at": nine, "ends_at": ten, "first_day": "2026-03-01" }), "appointment-when", "first_day"),
+            (
+                json!({ "starts_at": nine, "ends_at": ten, "first_day": "2026-03-01" }),
+                "appointment-when",
+                "first_day",
+            ),
             (json!({ "starts_at": ten, "ends_at": nine }), "appointment-end", "ends_at"),
             (json!({ "first_day": "2026-03-02", "last_day": "2026-03-01" }), "appointment-end", "last_day"),
         ] {
             check(&world, &office, values, Err((code, field))).await?;
         }
         // A change is judged by what the record is afterwards, and a refused one leaves it as it was.
-        let made = create(&world, &office, json!({ "subject": "Fair", "first_day": "2026-03-01", "last_day": "2026-03-02" })).await?;
+        let made = create(
+            &world,
+            &office,
+            json!({ "subject": "Fair", "first_day": "2026-03-01", "last_day": "2026-03-02" }),
+        )
+        .await?;
         let id = made.json()["id"].as_str().context("an id")?.to_owned();
         let path = format!("/api/v1/records/appointment/{id}");
         let headers = [("cookie", office.as_str()), ("if-match", "\"1\"")];
         let early = json!({ "values": { "last_day": "2026-02-01" } }).to_string();
         let refused = world.send("PATCH", &path, &headers, Some(&early)).await?;
         ensure!(refused.status == 422 && refused.code() == "appointment-end", "{}", refused.text);
-        let times = json!({ "values": { "first_day": null, "last_day": null, "starts_at": nine, "ends_at": ten } }).to_string();
+        let times =
+            json!({ "values": { "first_day": null, "last_day": null, "starts_at": nine, "ends_at": ten } })
+                .to_string();
         let moved = world.send("PATCH", &path, &headers, Some(&times)).await?;
         ensure!(moved.status == 200 && moved.json()["version"] == 2, "{}", moved.text);
         Ok(())
@@ -86,8 +108,10 @@ fn the_calendar_finds_what_touches_its_days_and_only_ones_own() {
         let found = |answer: Answer| -> Vec<String> {
             let json = answer.json();
             let items = json["items"].as_array().cloned().unwrap_or_default();
-            let mut names: Vec<String> =
-                items.iter().map(|item| item["values"]["subject"].as_str().unwrap_or_default().to_owned()).collect();
+            let mut names: Vec<String> = items
+                .iter()
+                .map(|item| item["values"]["subject"].as_str().unwrap_or_default().to_owned())
+                .collect();
             names.sort();
             names
         };

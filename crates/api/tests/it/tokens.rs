@@ -46,7 +46,7 @@ fn for_people_only(method: &str, template: &str) -> bool {
     .contains(&path)
         || (path == "/session" && method == "POST");
     let money = path.ends_with("/decide") || path.ends_with("/release") || path == "/runs/{id}/post";
-    let people = ["/users", "/tokens", "/rights", "/deputies", "/notifications"]
+    let people = ["/users", "/tokens", "/rights", "/deputies", "/notifications", "/privacy"]
         .iter()
         .any(|start| path.starts_with(start));
     (own && !open) || people || money

@@ -26,14 +26,27 @@ pub(crate) fn fits(object: &Object, record: &Record) -> Result<(), Error> {
     let late = |field: &str| Err(Problem::new("appointment-end").field(field).into());
     match (value("starts_at"), value("ends_at"), value("first_day"), value("last_day")) {
         (Some(FieldValue::Time(start)), Some(FieldValue::Time(end)), None, None) => {
-            if end < start { late("ends_at") } else { Ok(()) }
+            if end < start {
+                late("ends_at")
+            } else {
+                Ok(())
+            }
         }
         (None, None, Some(first), Some(last)) => {
-            if last.to_text() < first.to_text() { late("last_day") } else { Ok(()) }
+            if last.to_text() < first.to_text() {
+                late("last_day")
+            } else {
+                Ok(())
+            }
         }
         (start, end, first, last) => {
             let times = start.is_some() || end.is_some();
-            let missing = [("starts_at", start, times), ("ends_at", end, times), ("first_day", first, !times), ("last_day", last, !times)];
+            let missing = [
+                ("starts_at", start, times),
+                ("ends_at", end, times),
+                ("first_day", first, !times),
+                ("last_day", last, !times),
+            ];
             let field = missing.iter().find(|(_, value, wanted)| *wanted && value.is_none());
             let field = field.map_or("first_day", |(field, ..)| *field);
             Err(Problem::new("appointment-when").field(field).into())

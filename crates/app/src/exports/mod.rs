@@ -20,7 +20,7 @@ use crate::{Cx, Error, schema};
 pub use xlsx::workbook;
 
 /// Records of one page.
-const PAGE: usize = 500;
+const PAGE: usize = 1_000;
 
 /// An export under way.
 pub struct Export {

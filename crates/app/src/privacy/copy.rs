@@ -5,7 +5,7 @@ use std::fs::File;
 
 use access::{Action, Principal};
 use documents::archive::{Archive, Unwritten};
-use entity::FieldType;
+use entity::{FieldType, Part};
 use futures::TryStreamExt as _;
 use kernel::{Problem, UserId};
 use serde_json::{Map, Value as Json, json};
@@ -122,16 +122,23 @@ async fn related(
     let mut out = Vec::new();
     for object in all.catalog.iter() {
         let others = matches!(object.key.as_str(), "member" | "account" | "employee");
-        for field in object.fields.iter().filter(|field| privacy::refers(field, &piece.object)) {
+        for (part, field) in privacy::links(object, &piece.object) {
             let mut after = Uuid::nil();
             loop {
-                let ids = privacy::referring(db, all.tenant, (object, field), piece.id, after, PAGE).await?;
+                let ids =
+                    privacy::referring(db, all.tenant, (object, part, field), piece.id, after, PAGE).await?;
                 for id in ids.iter().filter(|id| request.person.iter().all(|piece| piece.id != **id)) {
-                    if let Some(record) = store::records::any(db, all, object, *id).await? {
+                    if let Some(mut record) = store::records::any(db, all, object, *id).await? {
+                        // Of those who take part, the others are not this person's.
+                        for part in object.parts.iter().filter(|part| of_people(part)) {
+                            if let Some(lines) = record.parts.get_mut(&part.key) {
+                                lines.retain(|line| privacy::names(line, &request.person));
+                            }
+                        }
                         // A customer's order belongs to its seller too, what was written about the customer does not.
                         let own = piece.object == "account" && !others;
                         let long = |key: &str| {
-                            object.field(key).is_none_or(|field| matches!(field.kind, FieldType::LongText | FieldType::RichText))
+                            object.field(key).is_none_or(|field| field.personal || told(field.kind))
                         };
                         let keep = |key: &str| key == "code" || own || (!others && !long(key));
                         out.push(shown(&object.key, &record, &keep));
@@ -145,6 +152,18 @@ async fn related(
         }
     }
     Ok(Json::Array(out))
+}
+
+/// What is written about somebody, or leads to somebody.
+fn told(kind: FieldType) -> bool {
+    let long = matches!(kind, FieldType::LongText | FieldType::RichText);
+    long || matches!(kind, FieldType::Email | FieldType::Phone | FieldType::Address)
+}
+
+/// Whether lines name people.
+fn of_people(part: &Part) -> bool {
+    let people = ["member", "account", "employee"];
+    part.fields.iter().any(|field| people.iter().any(|object| privacy::refers(field, object)))
 }
 
 async fn history(db: &mut impl Read, all: &Principal, piece: &Piece) -> Result<Json, Error> {

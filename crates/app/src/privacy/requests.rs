@@ -2,14 +2,15 @@
 
 use access::{Action, Principal};
 use jiff::{SignedDuration, Timestamp};
-use kernel::Problem;
+use kernel::{Problem, UserId};
 use serde_json::json;
 use store::Tx;
-use store::privacy::{self, Kind, Request, State};
+use store::privacy::{self, Kind, Request, State, USER};
 use uuid::Uuid;
 
 use super::{RIGHT, preview, require};
 use crate::once::Once;
+use crate::users::Roles;
 use crate::{Cx, Error, trail};
 
 /// Requests of one page.
@@ -99,6 +100,13 @@ pub async fn ask_copy(
                 return Ok(before);
             }
             let person = preview::pieces(tx, who, object, record).await?;
+            // What leads to somebody with more rights is not given to somebody with less.
+            let roles = Roles::load(tx, who.tenant).await?;
+            for piece in person.iter().filter(|piece| piece.object == USER) {
+                let user = UserId::from_uuid(piece.id);
+                let held = store::users::roles_of(tx, who.tenant, &[user]).await?.remove(&user);
+                roles.check_holder(who, &held.unwrap_or_default())?;
+            }
             let id = cx.new_id();
             let now = cx.now();
             let request = Request {

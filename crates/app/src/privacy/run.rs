@@ -2,18 +2,16 @@
 //! so that a start after a crash still knows what to look for. Page by page, each with its checkpoint in its transaction.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use access::{Action, Principal};
-use entity::{Field, Object};
 use kernel::TenantId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use store::Tx;
-use store::privacy::{self, Kind, Needles, Piece, Request, State};
+use store::privacy::{self, Kind, Needles, Request, State};
 use uuid::Uuid;
 
-use super::{RIGHT, certificate, journal, require, walk};
+use super::{RIGHT, certificate, journal, preview, require, walk};
 use crate::jobs::{Halt, Ticket, originator};
 use crate::{Cx, Error, trail};
 
@@ -104,7 +102,7 @@ pub(super) struct Work<'a> {
     pub(super) hand: Hand<'a>,
     pub(super) needles: Needles,
     /// Fields of other records that may point to the person.
-    pub(super) links: Vec<(Arc<Object>, Field, Piece)>,
+    pub(super) links: Vec<walk::Link>,
 }
 
 /// Carries out an erasure that was asked for. Until it begins, whoever asked needs the right; an erasure that has begun is
@@ -143,6 +141,9 @@ pub(crate) async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
 pub async fn replay(cx: &Cx, lines: &[journal::Line]) -> Result<usize, Error> {
     let tenant = cx.tenant().await?;
     let mut done = 0;
+    if lines.iter().any(|line| line.tenant == tenant.uuid()) {
+        cx.db.write(async |tx: &mut Tx| privacy::stop_work(tx, tenant, cx.now()).await).await?;
+    }
     for line in lines.iter().filter(|line| line.tenant == tenant.uuid()) {
         let Some(first) = line.person.first() else { continue };
         let known = privacy::get(&mut cx.db.read(), tenant, line.request).await?;
@@ -231,6 +232,16 @@ impl Work<'_> {
     }
 
     async fn begin(&self, at: &At) -> Result<At, Halt> {
+        // What came in the way since it was asked for, or with records that were joined meanwhile. Before anything is gone, it
+        // ends here; later it waits.
+        if matches!(self.hand, Hand::Job(_)) {
+            let person = &self.request.person;
+            let found = preview::blocks(self.cx, &mut self.cx.db.read(), &self.actor, person).await?;
+            if let Some(block) = found.into_iter().find(|one| one.code != "privacy-work-open") {
+                let begun = !at.erased.is_empty();
+                return Err(if begun { Halt::Later } else { Error::Conflict(block).into() });
+            }
+        }
         // The last moment to cancel: from the line in the journal on, there is no way back.
         self.cx.db.write(async |tx: &mut Tx| self.keep(tx, at).await).await?;
         let (folder, line) = (self.cx.config.files.clone(), journal::Line::of(self.tenant(), &self.request));

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use access::Principal;
-use entity::{Field, FieldType, FieldValue, Object};
+use entity::{Field, FieldType, FieldValue, Object, Part};
 use kernel::UserId;
 use serde_json::json;
 use store::Tx;
@@ -28,8 +28,11 @@ pub(super) async fn needles(cx: &Cx, who: &Principal, person: &[Piece]) -> Resul
             let user = store::session::by_id(&mut db, who.tenant, UserId::from_uuid(piece.id)).await?;
             if let Some(user) = user {
                 needles.add_name(&user.name);
-                needles.add(&user.login);
+                needles.add_told(&user.login);
                 needles.add(user.email.as_deref().unwrap_or_default());
+            }
+            for one in store::openid::of_user(&mut db, who.tenant, UserId::from_uuid(piece.id)).await? {
+                needles.add_told(&one.name);
             }
             needles.drop(&piece.code);
             continue;
@@ -40,8 +43,8 @@ pub(super) async fn needles(cx: &Cx, who: &Principal, person: &[Piece]) -> Resul
             let text = record.values.get(&field.key).map(FieldValue::to_text).unwrap_or_default();
             match field.kind {
                 _ if field.key == object.name => needles.add_name(&text),
-                FieldType::Email if field.personal => needles.add(&text),
-                FieldType::Phone if field.personal => needles.add_number(&text),
+                FieldType::Email => needles.add(&text),
+                FieldType::Phone => needles.add_number(&text),
                 _ => {}
             }
         }
@@ -61,17 +64,27 @@ pub(super) async fn needles(cx: &Cx, who: &Principal, person: &[Piece]) -> Resul
     Ok(needles)
 }
 
-/// Every field by which another record can point to the person.
-pub(super) fn links(who: &Principal, person: &[Piece]) -> Vec<(Arc<Object>, Field, Piece)> {
+/// A field by which other records, or their lines, can point to a record of the person.
+pub(super) type Link = (Arc<Object>, Option<Part>, Field, Piece);
+
+/// Every such field.
+pub(super) fn links(who: &Principal, person: &[Piece]) -> Vec<Link> {
     let mut out = Vec::new();
     for object in who.catalog.iter() {
-        for field in &object.fields {
-            for piece in person.iter().filter(|piece| privacy::refers(field, &piece.object)) {
-                out.push((Arc::clone(object), field.clone(), piece.clone()));
-            }
+        for piece in person {
+            let found = privacy::links(object, &piece.object).into_iter();
+            out.extend(
+                found.map(|(part, field)| (Arc::clone(object), part.cloned(), field.clone(), piece.clone())),
+            );
         }
     }
     out
+}
+
+/// What says something of the person whose record it is.
+fn says(field: &Field) -> bool {
+    let told = matches!(field.kind, FieldType::Email | FieldType::Phone | FieldType::Address);
+    field.personal || told || field.kind.is_file()
 }
 
 /// Texts a person writes: what may mention somebody.
@@ -97,12 +110,16 @@ impl Work<'_> {
 
     /// Records that point to the person: their texts where they mention it, and the details of those changes.
     pub(super) async fn referring(&self, at: &At) -> Result<At, Halt> {
-        let Some((object, field, piece)) = self.links.get(at.item) else { return Ok(at.to(Step::Mentions)) };
+        let Some((object, part, field, piece)) = self.links.get(at.item) else {
+            return Ok(at.to(Step::Mentions));
+        };
         self.cx
             .db
             .write(async |tx: &mut Tx| -> Result<At, Halt> {
                 let tenant = self.tenant();
-                let ids = privacy::referring(tx, tenant, (object, field), piece.id, at.after, PAGE).await?;
+                let ids =
+                    privacy::referring(tx, tenant, (object, part.as_ref(), field), piece.id, at.after, PAGE)
+                        .await?;
                 let mut next = at.clone();
                 let own = |id: &&Uuid| self.request.person.iter().any(|piece| piece.id == **id);
                 for id in ids.iter().filter(|id| !own(id)) {
@@ -110,15 +127,19 @@ impl Work<'_> {
                         continue;
                     };
                     let fields = self.mentioning(object, &record);
-                    if !fields.is_empty() {
+                    let person = &self.request.person;
+                    let lines = privacy::blank_lines(tx, tenant, object, &record, person).await?;
+                    if !fields.is_empty() || lines > 0 {
                         let now = stamp(self.cx, &self.actor);
                         privacy::blank(tx, &self.all, object, &record, (&fields, false), &piece.code, now)
                             .await?;
                         let (actor, key) = (&self.actor, object.key.as_str());
                         trail::note(self.cx, tx, actor, key, Some(*id), "erase", &json!({})).await?;
-                        next.count("mentions", fields.len() as i64);
+                        next.count("mentions", fields.len() as i64 + lines);
                     }
-                    let gone = privacy::forget_mentions(tx, tenant, &object.key, *id, &self.needles).await?;
+                    // A change of lines says who and what in one.
+                    let looked = (&self.needles, part.as_ref().map(|_| piece.id));
+                    let gone = privacy::forget_mentions(tx, tenant, &object.key, *id, looked).await?;
                     next.count("history", gone);
                 }
                 let next = next.on(ids.last().copied().filter(|_| ids.len() as i64 == PAGE));
@@ -132,7 +153,10 @@ impl Work<'_> {
     /// somebody else, a telephone the two share among it, is that person's.
     fn mentioning<'o>(&self, object: &'o Object, record: &Record) -> Vec<&'o Field> {
         let person = matches!(object.key.as_str(), "member" | "account" | "employee");
-        let open = |field: &&Field| written(field) && (!person || long(field));
+        // What others work with is not renamed because somebody who is called like it looked after it.
+        let trade = matches!(object.key.as_str(), "plan" | "product" | "role" | "run" | "unit");
+        let own = |field: &Field| trade && (field.required || field.key == object.name);
+        let open = |field: &&Field| written(field) && (!person || long(field)) && !own(field);
         let hit = |field: &&Field| {
             record.values.get(&field.key).is_some_and(|value| self.needles.hit_near(&value.to_words(field)))
         };
@@ -240,6 +264,15 @@ impl Work<'_> {
                     self.keep(tx, &next).await?;
                     return Ok(next);
                 }
+                // A file that was brought meanwhile goes too.
+                for piece in &self.request.person {
+                    let files = store::attachments::of_record(tx, self.tenant(), &piece.object, piece.id);
+                    if !files.await?.is_empty() {
+                        let next = at.to(Step::Attachments);
+                        self.keep(tx, &next).await?;
+                        return Ok(next);
+                    }
+                }
                 let mut next = at.to(Step::Compact);
                 for piece in &self.request.person {
                     let gone = self.value(tx, piece).await?;
@@ -286,7 +319,7 @@ impl Work<'_> {
                 let value = record.values.get(&field.key);
                 written(field) && value.is_some_and(|value| self.needles.hit_near(&value.to_words(field)))
             };
-            let named = |field: &&Field| field.formula.is_none() && (field.personal || hit(field));
+            let named = |field: &&Field| field.formula.is_none() && (says(field) || hit(field));
             let fields: Vec<&Field> = object.fields.iter().filter(named).collect();
             let held = |field: &&&Field| record.values.get(&field.key).is_some_and(|value| !value.is_empty());
             gone = fields.iter().filter(held).count() as i64;

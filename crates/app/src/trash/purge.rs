@@ -1,6 +1,7 @@
 //! The way out of the trash for good, for those with the right; the code is typed as the person's word.
 
 use access::{Action, Principal};
+use kernel::Problem;
 use serde_json::json;
 use store::Tx;
 use uuid::Uuid;
@@ -29,11 +30,19 @@ pub async fn purge(
             if once.before::<()>(tx, who).await?.is_some() {
                 return Ok(());
             }
+            let person = store::privacy::pieces(tx, who.tenant, key, id).await?;
+            if !store::privacy::holds(tx, who.tenant, &person).await?.is_empty() {
+                return Err(Error::Conflict(Problem::new("purge-kept-hold")));
+            }
             store::records::purge(tx, who, object, id, confirm)
                 .await
                 .map_err(kept)?
                 .ok_or(Error::NotFound)?;
             store::attachments::drop_all(tx, who.tenant, key, id, cx.now()).await?;
+            if !person.is_empty() {
+                // A person's details would stay out of reach of every erasure.
+                store::privacy::forget_all_details(tx, who.tenant, key, id).await?;
+            }
             trail::note(cx, tx, who, key, Some(id), "purge", &json!({})).await?;
             once.after(cx, tx, who, &()).await
         })

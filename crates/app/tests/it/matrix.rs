@@ -191,7 +191,16 @@ impl Company {
     async fn records(&mut self) -> Result<()> {
         let mut first: BTreeMap<&str, Uuid> = BTreeMap::new();
         let objects = [
-            "account", "product", "plan", "order", "payment", "run", "role", "unit", "employee", "member",
+            "account",
+            "product",
+            "plan",
+            "order",
+            "payment",
+            "run",
+            "role",
+            "unit",
+            "employee",
+            "member",
             "task",
             "appointment",
             "news",

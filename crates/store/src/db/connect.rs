@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use futures::future::BoxFuture;
+use sqlx::pool::PoolConnectionMetadata;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, PgPool, SqlitePool};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, PgPool, SqliteConnection, SqlitePool};
 
 use super::{Db, Error, Pools};
 
@@ -67,8 +69,11 @@ impl Db {
             .pragma("trusted_schema", "OFF")
             .pragma("wal_autocheckpoint", "4000")
             .statement_cache_capacity(256)
+            // A page of rows crosses to its reader without the two taking turns.
+            .row_buffer_size(1_000)
             .disable_statement_logging();
         let writer = SqlitePoolOptions::new()
+            .before_acquire(settled)
             .min_connections(1)
             .max_connections(1)
             .acquire_timeout(options.acquire_timeout)
@@ -79,6 +84,7 @@ impl Db {
             .map_err(|error| open_failed(path, error))?;
         assert_durable(&writer).await?;
         let reader = SqlitePoolOptions::new()
+            .before_acquire(settled)
             .max_connections(options.connections_max.max(1))
             .acquire_timeout(options.acquire_timeout)
             .connect_lazy_with(base.read_only(true));
@@ -132,6 +138,16 @@ impl Db {
             writes: AtomicU64::new(0),
         })))
     }
+}
+
+/// SQLite takes a transaction back by itself when the disk is full, and the pool would count it as open for ever: such a
+/// connection is closed, and another one opened.
+fn settled(
+    connection: &mut SqliteConnection,
+    _: PoolConnectionMetadata,
+) -> BoxFuture<'_, Result<bool, sqlx::Error>> {
+    let settled = !connection.is_in_transaction();
+    Box::pin(async move { Ok(settled) })
 }
 
 fn open_failed(path: &Path, error: sqlx::Error) -> Error {

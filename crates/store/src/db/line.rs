@@ -7,10 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+use tokio::task::JoinHandle;
 
 use super::Error;
+
+/// Writers of one commit: with more, the first would wait for too many others' work.
+const SHARED_MAX: usize = 32;
 
 tokio::task_local! {
     static ALONE: ();
@@ -34,13 +39,13 @@ pub(crate) struct Line {
 }
 
 /// A transaction some writers' work is in.
-struct Open {
+pub(crate) struct Open {
     tx: Transaction<'static, Sqlite>,
     /// Who waits for the commit.
     done: Vec<oneshot::Sender<Result<(), Error>>>,
     inside: Inside,
-    /// Somebody stands in line to commit it.
-    settling: bool,
+    /// Stands in line to commit it.
+    settling: Option<JoinHandle<()>>,
 }
 
 /// Whose unfinished work is in a transaction.
@@ -85,7 +90,8 @@ impl Open {
                     // everybody's work can be done again.
                     for one in self.done {
                         // Whoever no longer listens has gone.
-                        let _ = one.send(Err(Error::Conflict(format!("a shared transaction was lost: {error}"))));
+                        let _ =
+                            one.send(Err(Error::Conflict(format!("a shared transaction was lost: {error}"))));
                     }
                     return Ok(None);
                 }
@@ -102,17 +108,18 @@ impl Open {
             let _ = one.send(match &done {
                 Ok(()) => Ok(()),
                 Err(Error::Full(why)) => Err(Error::Full(why.clone())),
+                Err(Error::Conflict(why)) => Err(Error::Conflict(why.clone())),
                 Err(why) => Err(Error::Unknown(why.to_string())),
             });
         }
     }
 }
 
-/// Why a commit failed: where its connection went, it may be in or not.
+/// Why a commit failed: where its connection went or the disk did not answer, it may be in or not.
 pub(super) fn unknown(error: sqlx::Error) -> Error {
     let code = error.as_database_error().and_then(|why| why.code());
     match &error {
-        sqlx::Error::Io(why) => Error::Unknown(why.to_string()),
+        sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => Error::Unknown(error.to_string()),
         _ if code.is_some_and(|code| code.starts_with("08") || code.starts_with("57P")) => {
             Error::Unknown(error.to_string())
         }
@@ -156,6 +163,13 @@ impl Line {
         Ok(writer)
     }
 
+    /// The connection, once everything before is committed; nobody else writes until it is given back.
+    pub(crate) async fn emptied(self: &Arc<Self>) -> Result<(Seat, PoolConnection<Sqlite>), Error> {
+        let seat = Arc::clone(&self.seat).lock_owned().await;
+        let seat = Arc::clone(self).clear(seat, true).await;
+        Ok((seat, self.pool.acquire().await.map_err(Error::from_sqlx)?))
+    }
+
     /// Stands in line to commit what those before leave.
     async fn settle(self: Arc<Self>) {
         let seat = Arc::clone(&self.seat).lock_owned().await;
@@ -182,7 +196,8 @@ pub(crate) struct Writer {
     alone: bool,
 }
 
-type Seat = OwnedMutexGuard<Option<Open>>;
+/// The place of whoever writes.
+pub(crate) type Seat = OwnedMutexGuard<Option<Open>>;
 
 impl Writer {
     fn seat(&mut self) -> &mut Option<Open> {
@@ -203,7 +218,7 @@ impl Writer {
         match seat {
             None => {
                 let tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from_sqlx)?;
-                *seat = Some(Open { tx, done: Vec::new(), inside: Inside::First, settling: false });
+                *seat = Some(Open { tx, done: Vec::new(), inside: Inside::First, settling: None });
             }
             Some(open) => {
                 open.inside = Inside::Later;
@@ -215,26 +230,33 @@ impl Writer {
 
     /// Commits: at once where nobody stands in line, else together with those who do; gives back when the disk has it.
     pub(crate) async fn commit(mut self) -> Result<(), Error> {
-        let alone = self.alone;
-        let others = self.line.waiting() > 0;
-        let seat = self.seat();
-        let Some(open) = seat.as_mut() else { return Err(Error::Conflict("the transaction is gone".into())) };
+        let (alone, line) = (self.alone, Arc::clone(&self.line));
+        let Some(open) = self.seat().as_mut() else {
+            return Err(Error::Conflict("the transaction is gone".into()));
+        };
         if open.inside == Inside::Later {
-            sqlx::query("RELEASE writer").execute(&mut *open.tx).await.map_err(Error::from_sqlx)?;
+            // Whoever goes away from here on has its work in, as one who goes away while the disk is waited for; a savepoint that
+            // is still there goes with the commit.
+            open.inside = Inside::Nobody;
+            if let Err(error) = sqlx::query("RELEASE writer").execute(&mut *open.tx).await {
+                open.inside = Inside::Later;
+                return Err(Error::from_sqlx(error));
+            }
         }
         open.inside = Inside::Nobody;
-        if open.done.is_empty() && (alone || !others) {
-            let Some(open) = seat.take() else { return Ok(()) };
-            let done = open.tx.commit().await.map_err(unknown);
-            self.line.writes.fetch_add(1, Ordering::SeqCst);
-            return done;
-        }
         let (told, heard) = oneshot::channel();
         open.done.push(told);
-        let settle = !std::mem::replace(&mut open.settling, true);
-        self.seat = None;
-        if settle {
-            tokio::spawn(Arc::clone(&self.line).settle());
+        let full = open.done.len() >= SHARED_MAX;
+        if full || (open.done.len() == 1 && (alone || line.waiting() == 0)) {
+            if let Some(seat) = self.seat.take() {
+                // A task of its own: a commit that has begun is counted, whether somebody still waits for it or not.
+                tokio::spawn(line.clear(seat, true));
+            }
+        } else {
+            if open.settling.as_ref().is_none_or(JoinHandle::is_finished) {
+                open.settling = Some(tokio::spawn(line.settle()));
+            }
+            self.seat = None;
         }
         heard.await.unwrap_or_else(|_| Err(Error::Unknown("the commit was broken off".into())))
     }

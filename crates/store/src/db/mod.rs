@@ -4,7 +4,8 @@
 //! * `db.read()` never writes; `db.write(async |tx| …)` is one transaction, tried again as a whole
 //!   when it lost against another. It therefore has no effect outside the database.
 //! * A future inside `write` that is dropped rolls back, at the cost of its connection on PostgreSQL.
-//! * SQLite has one writer at a time; those who stand in line while one works share its commit (see `line`).
+//! * SQLite has one writer at a time; those who stand in line while one works share its commit (see `line`). A lock that is
+//!   held around a `write` is therefore never taken inside one.
 
 mod bulk;
 mod connect;
@@ -27,8 +28,8 @@ use sqlx::{PgPool, SqlitePool};
 
 pub use bulk::BulkRow;
 pub use connect::Options;
-pub use line::alone;
 pub use error::Error;
+pub use line::alone;
 pub use row::{FromColumn, Row};
 pub use sql::quoted;
 pub use tx::{Read, Reader, Tx};
@@ -180,7 +181,7 @@ impl Db {
     /// meanwhile, writers wait. PostgreSQL frees its pages by itself.
     pub async fn compact(&self) -> Result<(), Error> {
         let Pools::Lite { line, .. } = &*self.0 else { return Ok(()) };
-        let mut one = line.pool().acquire().await.map_err(Error::from_sqlx)?;
+        let (_seat, mut one) = line.emptied().await?;
         // The index of fragments keeps deleted runs of letters until its pieces are put together.
         let index = "INSERT INTO search_gram (search_gram) VALUES ('optimize')";
         for sql in [index, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {

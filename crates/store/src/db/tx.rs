@@ -151,6 +151,8 @@ pub struct Tx {
     pub(crate) inner: TxInner,
     /// The retryable failure some statement met: the transaction as a whole is lost.
     lost: Option<Error>,
+    /// A statement failed after which the database keeps nothing of the transaction, whatever a commit would say.
+    broken: Option<String>,
 }
 
 pub(crate) enum TxInner {
@@ -185,7 +187,7 @@ impl Tx {
                 TxInner::Pg(Held::begin(pool, &format!("BEGIN; {}", wall.opening(role))).await?)
             }
         };
-        Ok(Tx { inner, lost: None })
+        Ok(Tx { inner, lost: None, broken: None })
     }
 
     pub(crate) async fn begin_snapshot(pools: &Pools) -> Result<Tx, Error> {
@@ -199,7 +201,7 @@ impl Tx {
                 TxInner::Pg(Held::begin(pool, &format!("{begin}; {opening}")).await?)
             }
         };
-        Ok(Tx { inner, lost: None })
+        Ok(Tx { inner, lost: None, broken: None })
     }
 
     /// Runs a statement and says how many rows it changed.
@@ -215,9 +217,7 @@ impl Tx {
     pub(crate) async fn execute_raw(&mut self, sql: &str) -> Result<(), Error> {
         let done = match self.inner.side() {
             Side::Lite(tx) => sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(tx).await.map(|_| ()),
-            Side::Pg(tx) => {
-                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await.map(|_| ())
-            }
+            Side::Pg(tx) => sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await.map(|_| ()),
         };
         done.map_err(|error| self.note(Error::from_sqlx(error)))
     }
@@ -226,6 +226,9 @@ impl Tx {
     pub(crate) fn note(&mut self, error: Error) -> Error {
         if let Error::Conflict(why) = &error {
             self.lost = Some(Error::Conflict(why.clone()));
+        }
+        if breaks(self.dialect(), &error) {
+            self.broken = Some(error.to_string());
         }
         error
     }
@@ -239,6 +242,9 @@ impl Tx {
     pub(crate) async fn commit(self) -> Result<(), Error> {
         if let Some(lost) = self.lost {
             return Err(lost);
+        }
+        if let Some(why) = self.broken {
+            return Err(Error::Column(format!("a failure was passed over before the commit: {why}")));
         }
         let done = match self.inner {
             TxInner::Lite(writer) => return writer.commit().await,
@@ -267,6 +273,15 @@ impl Tx {
     }
 }
 
+/// Whether the database keeps nothing of a transaction after this: PostgreSQL after any statement that failed, SQLite where the
+/// disk did.
+fn breaks(dialect: Dialect, error: &Error) -> bool {
+    match dialect {
+        Dialect::Postgres => true,
+        Dialect::Sqlite => matches!(error, Error::Full(_) | Error::Database(_)),
+    }
+}
+
 impl Read for Tx {
     fn dialect(&self) -> Dialect {
         match self.inner {
@@ -276,7 +291,8 @@ impl Read for Tx {
     }
 
     fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
-        let lost = &mut self.lost;
+        let dialect = self.dialect();
+        let (lost, broken) = (&mut self.lost, &mut self.broken);
         let rows = match self.inner.side() {
             Side::Lite(tx) => lite_rows(lite_query(sql, args).fetch(tx)),
             Side::Pg(tx) => pg_rows(pg_query(sql, args).fetch(&mut **tx)),
@@ -284,6 +300,11 @@ impl Read for Tx {
         Box::pin(rows.inspect(move |row| {
             if let Err(Error::Conflict(why)) = row {
                 *lost = Some(Error::Conflict(why.clone()));
+            }
+            if let Err(error) = row
+                && breaks(dialect, error)
+            {
+                *broken = Some(error.to_string());
             }
         }))
     }

@@ -2,19 +2,20 @@
 //! transaction's work and may be repeated.
 
 use access::Principal;
-use entity::{Field, FieldType, FieldValue, Object, Values, compute};
+use entity::{Field, FieldType, FieldValue, Object, Part, Values, compute};
 use jiff::Timestamp;
-use kernel::{TenantId, UserId, fold};
+use kernel::{RecordId, TenantId, UserId, fold};
 use uuid::Uuid;
 
+use super::needles::BLANK;
 use super::{Needles, Piece};
 use crate::db::quoted;
 use crate::records::sql;
-use crate::records::{Record, Stamp, custom};
+use crate::records::{Line, Record, Stamp, custom};
 use crate::{Error, Read, Tx, Value};
 
 /// What is kept for somebody who signs in, and for nobody else.
-const OF_USER: [&str; 12] = [
+const OF_USER: [&str; 13] = [
     "user_link",
     "recovery_code",
     "second_factor",
@@ -24,6 +25,7 @@ const OF_USER: [&str; 12] = [
     "openid_request",
     "notification",
     "notification_off",
+    "notification_mail",
     "mail",
     "user_role",
     "idempotency",
@@ -70,14 +72,16 @@ pub async fn forget_all_details(
     Ok(())
 }
 
-/// Erases what the audit trail says of a record in detail, where it mentions the person; gives how many details are gone.
+/// Erases what the audit trail says of a record in detail, where it mentions the person or, with an id, points to it; gives how
+/// many details are gone.
 pub async fn forget_mentions(
     tx: &mut Tx,
     tenant: TenantId,
     object: &str,
     record: Uuid,
-    needles: &Needles,
+    (needles, id): (&Needles, Option<Uuid>),
 ) -> Result<i64, Error> {
+    let id = id.map(|id| id.to_string());
     let sql = format!(
         "SELECT d.entry_id, d.diff FROM audit_entry e JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
          WHERE e.tenant_id = $1 AND e.object = $2 AND e.record_id = $3 AND e.id > $4 ORDER BY e.id LIMIT {PAGE}"
@@ -88,7 +92,8 @@ pub async fn forget_mentions(
         let rows = tx.query(&sql, &args).await?;
         for row in &rows {
             after = row.get(0)?;
-            if needles.hit_near(&row.get::<String>(1)?) {
+            let diff: String = row.get(1)?;
+            if needles.hit_near(&diff) || id.as_ref().is_some_and(|id| diff.contains(id.as_str())) {
                 let sql = "DELETE FROM audit_detail WHERE tenant_id = $1 AND entry_id = $2";
                 gone += tx.execute(sql, &[tenant.uuid().into(), after.into()]).await? as i64;
             }
@@ -111,6 +116,12 @@ pub async fn forget_user(tx: &mut Tx, tenant: TenantId, piece: &Piece, now: Time
     crate::session::close_all(tx, tenant, user).await?;
     crate::session::set_disabled(tx, tenant, user, true).await?;
     let key: [Value; 2] = [tenant.uuid().into(), piece.id.into()];
+    // Also of those that were taken away since.
+    let sql = "SELECT DISTINCT object, record_id FROM audit_entry WHERE tenant_id = $1 AND actor_id = $2 \
+               AND object IN ('identity', 'passkey', 'token') AND record_id IS NOT NULL";
+    for row in tx.query(sql, &key).await? {
+        forget_all_details(tx, tenant, &row.get::<String>(0)?, row.get(1)?).await?;
+    }
     for (table, object) in [("passkey", "passkey"), ("openid_identity", "identity")] {
         let sql = format!("SELECT id FROM {table} WHERE tenant_id = $1 AND user_id = $2");
         for row in tx.query(&sql, &key).await? {
@@ -146,16 +157,23 @@ pub async fn forget_user(tx: &mut Tx, tenant: TenantId, piece: &Piece, now: Time
     tx.execute(sql, &args).await.map(|_| ())
 }
 
-/// The records, in the trash or not, that point to `to` by a field: a page above `after`.
+/// The records, in the trash or not, that point to `to` by a field of theirs or of their lines: a page above `after`.
 pub async fn referring(
     db: &mut impl Read,
     tenant: TenantId,
-    (object, field): (&Object, &Field),
+    (object, part, field): (&Object, Option<&Part>, &Field),
     to: Uuid,
     after: Uuid,
     limit: i64,
 ) -> Result<Vec<Uuid>, Error> {
-    let rows = if field.is_aside() {
+    let rows = if let Some(part) = part {
+        let sql = format!(
+            "SELECT DISTINCT parent_id FROM {} WHERE tenant_id = $1 AND {} = $2 AND parent_id > $3 ORDER BY parent_id LIMIT $4",
+            quoted(&part.table)?,
+            quoted(&field.column())?
+        );
+        db.query(&sql, &[tenant.uuid().into(), to.into(), after.into(), limit.into()]).await?
+    } else if field.is_aside() {
         let sql = "SELECT record_id FROM field_index WHERE tenant_id = $1 AND field = $2 AND txt = $3 AND record_id > $4 \
                    ORDER BY record_id LIMIT $5";
         let name = custom::name(object, field);
@@ -172,11 +190,56 @@ pub async fn referring(
     rows.iter().map(|row| row.get(0)).collect()
 }
 
+/// Whether a line names the person.
+#[must_use]
+pub fn names(line: &Line, person: &[Piece]) -> bool {
+    let is_person = |id: &RecordId| person.iter().any(|piece| piece.id == id.uuid());
+    line.values.values().any(|value| matches!(value, FieldValue::Ref(id) if is_person(id)))
+}
+
+/// Empties the texts of a record's lines that name the person; gives how many.
+pub async fn blank_lines(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    record: &Record,
+    person: &[Piece],
+) -> Result<i64, Error> {
+    let mut gone = 0;
+    for part in &object.parts {
+        let texts = part.fields.iter().filter(|field| field.derived.is_none() && field.kind.has_length());
+        let texts: Vec<&Field> = texts.collect();
+        for line in record.parts.get(&part.key).into_iter().flatten().filter(|line| names(line, person)) {
+            for field in
+                texts.iter().filter(|field| line.values.get(&field.key).is_some_and(|v| !v.is_empty()))
+            {
+                let sql = format!(
+                    "UPDATE {} SET {} = $4 WHERE tenant_id = $1 AND parent_id = $2 AND id = $3",
+                    quoted(&part.table)?,
+                    quoted(&field.column())?
+                );
+                let blank = if field.required { BLANK.into() } else { Value::Null };
+                tx.execute(&sql, &[tenant.uuid().into(), record.id.into(), line.id.into(), blank]).await?;
+                gone += 1;
+            }
+        }
+    }
+    Ok(gone)
+}
+
 /// Holds a record of the person until the transaction ends: nobody merges or changes it meanwhile.
 pub async fn hold(tx: &mut Tx, tenant: TenantId, object: &Object, id: Uuid) -> Result<(), Error> {
     let sql =
         format!("UPDATE {} SET version = version WHERE tenant_id = $1 AND id = $2", quoted(&object.table)?);
     tx.execute(&sql, &[tenant.uuid().into(), id.into()]).await.map(|_| ())
+}
+
+/// The fields by which a record, or a line of it, can point to a record of `to`.
+#[must_use]
+pub fn links<'o>(object: &'o Object, to: &str) -> Vec<(Option<&'o Part>, &'o Field)> {
+    let lines = object.parts.iter().flat_map(|part| part.fields.iter().map(move |field| (Some(part), field)));
+    let fields = object.fields.iter().map(|field| (None, field)).chain(lines);
+    fields.filter(|(_, field)| refers(field, to)).collect()
 }
 
 /// Whether a field of a record can point to a record of `object`.
@@ -199,7 +262,8 @@ pub async fn blank(
 ) -> Result<(), Error> {
     let mut changed = Values::new();
     for field in fields {
-        let named = field.key == object.name || (field.required && field.kind == FieldType::Text);
+        let text = matches!(field.kind, FieldType::Text | FieldType::LongText | FieldType::RichText);
+        let named = field.key == object.name || (field.required && text);
         let value = if named { FieldValue::Text(name.to_owned()) } else { FieldValue::Empty };
         changed.insert(field.key.clone(), value);
     }

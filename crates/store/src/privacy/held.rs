@@ -62,3 +62,10 @@ pub async fn imports(db: &mut impl Read, tenant: TenantId, user: Uuid) -> Result
     })
     .await
 }
+
+/// Sets aside imports and changes of many that wait in a restored database: they could write an erased person again.
+pub async fn stop_work(tx: &mut crate::Tx, tenant: TenantId, now: jiff::Timestamp) -> Result<(), Error> {
+    let sql = "UPDATE job SET state = 'cancelled', finished_at = $2, lease_owner = NULL, leased_until = NULL \
+               WHERE tenant_id = $1 AND kind IN ('import', 'bulk') AND state IN ('queued', 'running')";
+    tx.execute(sql, &[tenant.uuid().into(), now.into()]).await.map(|_| ())
+}

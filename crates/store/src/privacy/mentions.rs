@@ -35,7 +35,7 @@ const fn mention(
 }
 
 /// Every such table whose rows stay.
-pub const MENTIONS: [Mention; 12] = [
+pub const MENTIONS: [Mention; 13] = [
     Mention {
         only: " AND state NOT IN ('queued', 'running')",
         near: true,
@@ -51,13 +51,14 @@ pub const MENTIONS: [Mention; 12] = [
     mention("deputy", &["note"], &[]),
     mention("attachment", &["name"], &[]),
     mention("api_token", &["name"], &[]),
+    mention("webhook", &["name"], &[]),
     // Other messages hold ids and names of fields only.
     Mention { only: " AND topic = 'mail'", ..mention("outbox", &[], &["payload"]) },
 ];
 
 /// What the audit trail tells of and is no record: its details are looked through as well.
-pub const BESIDE_RECORDS: [&str; 8] =
-    ["deputy", "definition", "identity", "passkey", "token", "transfer", "view", "webhook"];
+pub const BESIDE_RECORDS: [&str; 9] =
+    ["deputy", "definition", "identity", "passkey", "run", "token", "transfer", "view", "webhook"];
 
 /// Blanks the texts of one page of a table; gives how many rows changed, and where the next page begins.
 pub async fn mentions(
@@ -204,8 +205,8 @@ pub async fn chunks(
         };
         let before = list.len();
         list.retain(|one| {
-            let text = one.to_string();
-            !ids.iter().any(|id| text.contains(id.as_str())) && !needles.hit(&text)
+            !one["id"].as_str().is_some_and(|id| ids.iter().any(|known| known == id))
+                && !needles.hit(&one.to_string())
         });
         if list.len() < before {
             gone += (before - list.len()) as i64;

@@ -11,13 +11,13 @@ mod person;
 mod request;
 
 pub use erase::{
-    blank, forget_all_details, forget_details, forget_holds, forget_mentions, forget_user, hold, referring,
-    refers,
+    blank, blank_lines, forget_all_details, forget_details, forget_holds, forget_mentions, forget_user, hold,
+    links, names, referring, refers,
 };
 pub use figures::{
     Figures, figures, last_sale, orders_open, run_comments, runs_open, transfers_open, work_open,
 };
-pub use held::{done_by, imports, mails, postings};
+pub use held::{done_by, imports, mails, postings, stop_work};
 pub use hold::{Hold, holds, lift, set_hold};
 pub use mentions::{
     BESIDE_RECORDS, MENTIONS, Mention, chunks, details, errors, file_parts, idempotency, mentions, own_texts,

@@ -44,9 +44,16 @@ impl Needles {
         push(&mut self.words, inside.trim_matches('"'));
     }
 
+    /// Adds a word people chose: alone, without a digit or a sign of an address, it may be anybody's, and says who it is only
+    /// where the person is spoken of anyway.
+    pub fn add_told(&mut self, text: &str) {
+        let tells = |one: char| one.is_whitespace() || one == '@' || one.is_ascii_digit();
+        if text.trim().contains(tells) { self.add(text) } else { push(&mut self.parts, &fold(text.trim())) }
+    }
+
     /// Adds a name: in both orders, and its parts for where the person is spoken of anyway.
     pub fn add_name(&mut self, text: &str) {
-        self.add(text);
+        self.add_told(text);
         if let Some((first, last)) = text.trim().rsplit_once(char::is_whitespace) {
             self.add(&format!("{last} {first}"));
             self.add(&format!("{last}, {first}"));
@@ -81,7 +88,7 @@ impl Needles {
     /// Adds what may be a number or a word.
     pub fn add_contact(&mut self, text: &str) {
         let sign = |one: char| one.is_ascii_digit() || is_gap(one) || one == '+';
-        if text.chars().all(sign) { self.add_number(text) } else { self.add(text) }
+        if text.chars().all(sign) { self.add_number(text) } else { self.add_told(text) }
     }
 
     /// Takes a word back: the code that already stands for the person.

@@ -141,8 +141,11 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, request: &Request) -> Result<
 
 /// Enters a request that is done again, or opens the one that stands there; no other is under way.
 pub async fn again(tx: &mut Tx, tenant: TenantId, request: &Request) -> Result<(), Error> {
-    let sql = "UPDATE privacy_request SET state = 'failed' WHERE tenant_id = $1 AND kind = 'erasure' AND state = 'running' AND id <> $2";
-    tx.execute(sql, &[tenant.uuid().into(), request.id.into()]).await?;
+    let sql = "UPDATE privacy_request SET state = 'failed' WHERE tenant_id = $1 AND kind = 'erasure' AND state = 'running' AND id <> $2 \
+               AND object = $3 AND record_id = $4";
+    let args =
+        [tenant.uuid().into(), request.id.into(), request.object.as_str().into(), request.record.into()];
+    tx.execute(sql, &args).await?;
     if !insert(tx, tenant, request).await? {
         let sql =
             "UPDATE privacy_request SET state = 'running', replayed = $3 WHERE tenant_id = $1 AND id = $2";

@@ -30,7 +30,13 @@ async fn kept(db: &Db) -> Result<Vec<String>> {
 }
 
 /// Writes, says that it is at work, and ends when told so.
-async fn held(db: Db, tenant: TenantId, series: &'static str, inside: Arc<Notify>, gate: Arc<Notify>) -> Result<(), Error> {
+async fn held(
+    db: Db,
+    tenant: TenantId,
+    series: &'static str,
+    inside: Arc<Notify>,
+    gate: Arc<Notify>,
+) -> Result<(), Error> {
     db.write(async |tx: &mut Tx| {
         put(tx, tenant, series).await?;
         inside.notify_one();
@@ -55,12 +61,13 @@ fn whoever_stands_in_line_shares_the_commit_and_no_failure() {
         let first = tokio::spawn(held(db.clone(), tenant, "first", inside.clone(), gate.clone()));
         inside.notified().await;
         let mut others = Vec::new();
-        for (at, (series, end)) in
-            [("a", End::Well), ("b", End::Refused), ("c", End::Left), ("d", End::Well)].into_iter().enumerate()
+        for (at, (series, end)) in [("a", End::Well), ("b", End::Refused), ("c", End::Left), ("d", End::Well)]
+            .into_iter()
+            .enumerate()
         {
-            let (db, inside) = (db.clone(), inside.clone());
+            let (own, inside) = (db.clone(), inside.clone());
             others.push(tokio::spawn(async move {
-                db.write(async |tx: &mut Tx| {
+                own.write(async |tx: &mut Tx| {
                     put(tx, tenant, series).await?;
                     match end {
                         End::Well => Ok(()),
@@ -84,6 +91,56 @@ fn whoever_stands_in_line_shares_the_commit_and_no_failure() {
         }
         assert_eq!(kept(&db).await?, ["a", "d", "first"]);
         assert_eq!(db.writes() - before, 1, "one commit for all of them");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_full_disk_ends_one_work_and_not_the_others() {
+    testkit::sqlite_only(async |db| {
+        let tenant = testkit::tenant(&db).await?;
+        let (inside, gate) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let first = tokio::spawn(held(db.clone(), tenant, "first", inside.clone(), gate.clone()));
+        inside.notified().await;
+        let own = db.clone();
+        let greedy = tokio::spawn(async move {
+            own.write(async |tx: &mut Tx| {
+                tx.execute("PRAGMA max_page_count = 1", &[]).await?;
+                let long = "x".repeat(1 << 20);
+                put(tx, tenant, &long).await
+            })
+            .await
+        });
+        standing(&db, 1).await;
+        // SQLite takes back the whole transaction, and the first does its work again.
+        gate.notify_one();
+        gate.notify_one();
+        let full = greedy.await?;
+        ensure!(matches!(full, Err(Error::Full(_))), "{full:?}");
+        gate.notify_one();
+        first.await??;
+        db.write(async |tx: &mut Tx| put(tx, tenant, "later").await).await?;
+        assert_eq!(kept(&db).await?, ["first", "later"]);
+        Ok(())
+    });
+}
+
+#[test]
+fn work_that_passes_over_a_failure_of_the_database_is_not_acknowledged() {
+    testkit::both(async |db| {
+        let tenant = testkit::tenant(&db).await?;
+        db.write(async |tx: &mut Tx| put(tx, tenant, "taken").await).await?;
+        let out = db
+            .write(async |tx: &mut Tx| {
+                put(tx, tenant, "mine").await?;
+                // PostgreSQL keeps nothing of a transaction in which a statement failed; SQLite goes on.
+                let taken = put(tx, tenant, "taken").await;
+                ensure!(taken.is_err());
+                Ok::<_, anyhow::Error>(())
+            })
+            .await;
+        let is_in = kept(&db).await?.contains(&"mine".to_owned());
+        ensure!(out.is_ok() == is_in, "{out:?}, in: {is_in}");
         Ok(())
     });
 }
@@ -125,7 +182,8 @@ fn what_was_acknowledged_is_in_and_what_failed_is_not() {
                 // A cheap sequence that is the same in every run.
                 let mut seed = task + 1;
                 for number in 0..40 {
-                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    seed =
+                        seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                     let end = match (seed >> 33) % 4 {
                         0 => End::Refused,
                         1 => End::Left,
@@ -167,7 +225,9 @@ fn what_was_acknowledged_is_in_and_what_failed_is_not() {
             let is_in = kept.contains(&series);
             match (end, out) {
                 (End::Well, out) => ensure!(out == Some(true) && is_in, "{series}: {out:?}, in: {is_in}"),
-                (End::Refused, out) => ensure!(out == Some(false) && !is_in, "{series}: {out:?}, in: {is_in}"),
+                (End::Refused, out) => {
+                    ensure!(out == Some(false) && !is_in, "{series}: {out:?}, in: {is_in}")
+                }
                 (End::Left, Some(told)) => ensure!(told == is_in, "{series}: {told}, in: {is_in}"),
                 (End::Left, None) => {}
             }

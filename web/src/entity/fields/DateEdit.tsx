@@ -36,6 +36,9 @@ export default function DateEdit(props: EditProps) {
       valueFormat={FORM[language] ?? 'YYYY-MM-DD'}
       dateParser={(text) => readDate(text) ?? (Number.isNaN(Date.parse(text)) || language !== 'en' ? null : new Date(text))}
       clearable={!props.field.required}
+      hideOutsideDates
+      previousLabel={t('records-date-before')}
+      nextLabel={t('records-date-after')}
       clearButtonProps={{ 'aria-label': t('records-filter-clear') }}
       value={/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null}
       onChange={(date) => props.onChange(date)}

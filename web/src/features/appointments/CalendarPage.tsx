@@ -7,7 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { may, useMe } from '@/api/session';
 import { useFormats, useT } from '@/i18n/i18n';
-import { wallOf } from '@/i18n/zone';
+import { todayIn } from '@/i18n/zone';
 import { Loading, Page, ProblemAlert } from '@/ui';
 import { DayList } from './DayList';
 import { MonthGrid } from './MonthGrid';
@@ -39,7 +39,7 @@ export default function CalendarPage() {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [making, setMaking] = useState(false);
   const zone = me.user.zone;
-  const today = wallOf(new Date().toISOString(), zone).slice(0, 10);
+  const today = todayIn(zone);
   const on = isDay(asked.on) ? asked.on : today;
   const wanted: View = VIEWS.find((one) => one === asked.view) ?? 'week';
   const view: View = phone && wanted === 'week' ? 'list' : wanted;

@@ -1,4 +1,5 @@
 /** One appointment in a calendar: when, what, where; the way to its record. */
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { recordPath } from '@/app/feature';
 import { useT } from '@/i18n/i18n';
@@ -18,11 +19,11 @@ export function Entry({ appointment, day, compact = false }: { appointment: Appo
       data-compact={compact || undefined}
       data-cancelled={cancelled || undefined}
       data-whole={appointment.allDay || undefined}
-      aria-label={[when, subject, place, cancelled ? t('appointments-cancelled') : ''].filter(Boolean).join(', ')}
     >
-      <span className={classes['when']}>{compact && appointment.allDay ? null : when}</span>
+      {compact && appointment.allDay ? <VisuallyHidden>{when} </VisuallyHidden> : <span className={classes['when']}>{when} </span>}
       <span className={classes['what']}>{subject}</span>
-      {place && !compact ? <span className={classes['where']}>{place}</span> : null}
+      {place && !compact ? <span className={classes['where']}> {place}</span> : null}
+      {cancelled ? <VisuallyHidden> {t('appointments-cancelled')}</VisuallyHidden> : null}
     </Link>
   );
 }

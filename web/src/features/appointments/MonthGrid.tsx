@@ -24,7 +24,7 @@ export function MonthGrid({ list, days, on, today }: { list: readonly Appointmen
         const shown = all.length > SHOWN + 1 ? all.slice(0, SHOWN) : all;
         return (
           <section key={day} className={classes['cell']} aria-label={words.whole(day)} data-beside={day.slice(0, 7) !== on.slice(0, 7) || undefined} data-today={day === today || undefined}>
-            <Link to={'/calendar' as never} search={{ view: 'list', on: day } as never} className={classes['number']} aria-label={words.whole(day)} aria-current={day === today ? 'date' : undefined}>
+            <Link to={'/calendar' as never} search={{ view: 'list', on: day } as never} className={classes['number']} aria-current={day === today ? 'date' : undefined}>
               {words.number(day)}
             </Link>
             <ul className={classes['plain']}>

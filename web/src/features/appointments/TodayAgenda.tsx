@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
-import { wallOf } from '@/i18n/zone';
+import { todayIn } from '@/i18n/zone';
 import { linkTo } from '@/ui/linkTo';
 import { Loading } from '@/ui/Loading';
 import { Panel } from '@/ui/Panel';
@@ -18,7 +18,7 @@ export default function TodayAgenda() {
   const t = useT();
   const me = useMe();
   const zone = me.user.zone;
-  const today = wallOf(new Date().toISOString(), zone).slice(0, 10);
+  const today = todayIn(zone);
   const days = [today, addDays(today, 1)];
   const found = useQuery(appointmentsQuery(days, true, zone));
   const groups = (['today', 'tomorrow'] as const).map((name, at) => ({ name, day: days[at] ?? today, items: ofDay(found.data?.items ?? [], days[at] ?? today) }));

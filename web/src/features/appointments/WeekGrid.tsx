@@ -22,11 +22,11 @@ export function WeekGrid({ list, days, today }: { list: readonly Appointment[]; 
     if (scroll.current) scroll.current.scrollTop = MORNING * HOUR;
   }, []);
   return (
-    <div className={classes['week']} ref={scroll} tabIndex={0} role="group" aria-label={t('appointments-view-week')}>
+    <div className={classes['week']} ref={scroll} tabIndex={0} role="region" aria-label={t('appointments-view-week')}>
       <div className={classes['corner']} />
       {days.map((day) => (
         <div key={day} className={classes['head']} data-today={day === today || undefined}>
-          <Link to={'/calendar' as never} search={{ view: 'list', on: day } as never} aria-label={words.whole(day)} aria-current={day === today ? 'date' : undefined}>
+          <Link to={'/calendar' as never} search={{ view: 'list', on: day } as never} aria-current={day === today ? 'date' : undefined}>
             {words.weekday(day)} <strong>{words.number(day)}</strong>
           </Link>
           <ul className={classes['plain']} aria-label={`${t('appointments-all-day')}: ${words.whole(day)}`}>

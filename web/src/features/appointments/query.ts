@@ -17,14 +17,14 @@ export interface Appointments {
 export const appointmentsQuery = (days: readonly string[], mine: boolean, zone: string) =>
   queryOptions({
     queryKey: ['records', 'appointment', 'calendar', days[0], days.at(-1), mine, zone],
-    queryFn: async ({ signal }): Promise<Appointments> => {
-      const items: Appointment[] = [];
-      let cursor: string | null = '';
-      for (let page = 0; page < PAGES_MAX && cursor !== null; page += 1) {
-        const answer: ListAnswer = await api.get<ListAnswer>('/records/appointment', { signal, query: { filter: within(days, mine), columns: COLUMNS, cursor, limit: PAGE_ROWS } });
-        items.push(...answer.items.flatMap((record) => appointmentOf(record, zone) ?? []));
-        cursor = answer.next;
-      }
-      return { items, more: cursor !== null };
+    queryFn: ({ signal }): Promise<Appointments> => {
+      const page = async (cursor: string, left: number): Promise<Appointments> => {
+        const answer = await api.get<ListAnswer>('/records/appointment', { signal, query: { filter: within(days, mine), columns: COLUMNS, cursor, limit: PAGE_ROWS } });
+        const items = answer.items.flatMap((record) => appointmentOf(record, zone) ?? []);
+        if (answer.next === null || left === 1) return { items, more: answer.next !== null };
+        const rest = await page(answer.next, left - 1);
+        return { items: [...items, ...rest.items], more: rest.more };
+      };
+      return page('', PAGES_MAX);
     },
   });

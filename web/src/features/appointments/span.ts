@@ -33,9 +33,9 @@ function weekOf(day: string, first: number): string {
   return addDays(day, -((weekday(day) - first + 7) % 7));
 }
 
-/** The days a view shows: the week, or the whole weeks of the month. */
+/** The days a view shows: the week, the whole weeks of the month, or the seven days from this one on. */
 export function daysOf(view: View, day: string, first: number): string[] {
-  const from = weekOf(view === 'month' ? `${day.slice(0, 7)}-01` : day, first);
+  const from = view === 'list' ? day : weekOf(view === 'month' ? `${day.slice(0, 7)}-01` : day, first);
   let count = 7;
   if (view === 'month') {
     const next = addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '@/api/client';
 import type { ListAnswer } from '@/api/records';
+import { useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
 import { plainText } from '@/entity/fields/values';
-import { today } from '@/i18n/format';
 import { useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { linkTo } from '@/ui/linkTo';
 import { Panel } from '@/ui/Panel';
 import { ProblemAlert } from '@/ui/ProblemAlert';
@@ -32,7 +33,7 @@ const told = (day: string) =>
 
 export default function TodayNews() {
   const t = useT();
-  const filter = told(today());
+  const filter = told(todayIn(useMe().user.zone));
   const news = useQuery({
     queryKey: ['records', 'news', 'today', filter],
     queryFn: ({ signal }) => api.get<ListAnswer>('/records/news', { signal, query: { filter, sort: '-shown_from', limit: SHOWN, columns: 'title,teaser,shown_from' } }),
