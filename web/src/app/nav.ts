@@ -2,7 +2,7 @@
  * What the navigation offers this person: the features' screens plus one list per object of the
  * schema that no feature shows by itself. Two levels: group, screen.
  */
-import { IconAddressBook, IconBox, IconBriefcase, IconBuilding, IconCalendarEvent, IconCash, IconChecklist, IconFileText, IconKey, IconNews, IconReceipt, IconShoppingCart, IconUsers } from '@tabler/icons-react';
+import { IconAddressBook, IconBox, IconBriefcase, IconBuilding, IconCalendarEvent, IconCash, IconChecklist, IconFileText, IconKey, IconReceipt, IconShoppingCart, IconUsers } from '@tabler/icons-react';
 import type { ObjectSummary } from '@/api/schema';
 import { may, type Me } from '@/api/session';
 import { features, type Feature, type IconComponent, NAV_GROUPS, type NavEntry, type NavGroup } from './feature';
@@ -25,7 +25,7 @@ const OBJECT_PLACES: Record<string, { group: NavGroup; icon: IconComponent; orde
   product: { group: 'sales', icon: IconBox, order: 20 },
   payment: { group: 'sales', icon: IconCash, order: 30 },
   task: { group: 'today', icon: IconChecklist, order: 10 },
-  news: { group: 'today', icon: IconNews, order: 30 },
+  news: { group: 'today', icon: IconFileText, order: 30 },
   appointment: { group: 'today', icon: IconCalendarEvent, order: 20 },
   plan: { group: 'earnings', icon: IconFileText, order: 50 },
   run: { group: 'earnings', icon: IconReceipt, order: 50 },

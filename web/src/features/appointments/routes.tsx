@@ -1,5 +1,5 @@
 /** Appointments are records like any other; what is their own is the calendar and the block on Today. */
-import { IconCalendar, IconCalendarPlus } from '@tabler/icons-react';
+import { IconCalendarEvent } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { may } from '@/api/session';
@@ -17,8 +17,8 @@ const feature: Feature = {
       component: lazyRouteComponent(() => import('./CalendarPage')),
     }),
   ],
-  nav: [{ key: 'calendar', group: 'today', label: 'appointments-calendar', icon: IconCalendar, to: '/calendar', order: 5, when: (me) => may(me, 'appointment', 'read') }],
-  create: [{ key: 'new-appointment', label: 'appointments-new', icon: IconCalendarPlus, to: '/new/appointment', when: (me) => may(me, 'appointment', 'create') }],
+  nav: [{ key: 'calendar', group: 'today', label: 'appointments-calendar', icon: IconCalendarEvent, to: '/calendar', order: 5, when: (me) => may(me, 'appointment', 'read') }],
+  create: [{ key: 'new-appointment', label: 'appointments-new', icon: IconCalendarEvent, to: '/new/appointment', when: (me) => may(me, 'appointment', 'create') }],
   today: [{ key: 'appointments-agenda', order: 4, shape: 'block', component: lazy(() => import('./TodayAgenda')), when: (me) => may(me, 'appointment', 'read') }],
 };
 export default feature;
