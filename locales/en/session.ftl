@@ -78,7 +78,6 @@ factor-removed = The second factor is off.
 factor-code = Code
 factor-code-hint = Six figures from your telephone, or a recovery code.
 problem-second-factor-duty = Set up a second factor first: your role asks for it.
-problem-second-factor-stays = Your role asks for a second factor: it stays while you have the role.
 factor-duty = One more thing before you go on
 factor-duty-text = Your role asks for a second factor: a code from an app on your telephone besides the password. Set it up now; nothing else opens before.
 proof-title = Once more: is it you?

@@ -78,7 +78,6 @@ factor-removed = El segundo factor está desactivado.
 factor-code = Código
 factor-code-hint = Seis cifras de su teléfono, o un código de recuperación.
 problem-second-factor-duty = Configure primero un segundo factor: su rol lo exige.
-problem-second-factor-stays = Su rol exige un segundo factor: se queda mientras tenga ese rol.
 factor-duty = Una cosa más antes de continuar
 factor-duty-text = Su rol exige un segundo factor: un código de una aplicación del teléfono además de la contraseña. Configúrelo ahora; antes no se abre nada más.
 proof-title = Una vez más: ¿es usted?

@@ -78,7 +78,6 @@ factor-removed = Le second facteur est désactivé.
 factor-code = Code
 factor-code-hint = Six chiffres de votre téléphone, ou un code de secours.
 problem-second-factor-duty = Configurez d’abord un second facteur : votre rôle le demande.
-problem-second-factor-stays = Votre rôle demande un second facteur : il reste en place tant que vous avez ce rôle.
 factor-duty = Encore une chose avant de continuer
 factor-duty-text = Votre rôle demande un second facteur : un code d’une application sur votre téléphone, en plus du mot de passe. Configurez-le maintenant ; rien d’autre ne s’ouvre avant.
 proof-title = Encore une fois : est-ce bien vous ?

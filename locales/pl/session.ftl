@@ -78,7 +78,6 @@ factor-removed = Drugi składnik jest wyłączony.
 factor-code = Kod
 factor-code-hint = Sześć cyfr z telefonu albo kod zapasowy.
 problem-second-factor-duty = Najpierw ustaw drugi składnik: wymaga tego Twoja rola.
-problem-second-factor-stays = Twoja rola wymaga drugiego składnika: zostaje, dopóki masz tę rolę.
 factor-duty = Jeszcze jedno, zanim przejdziesz dalej
 factor-duty-text = Twoja rola wymaga drugiego składnika: kodu z aplikacji w telefonie oprócz hasła. Ustaw go teraz; wcześniej nic innego się nie otworzy.
 proof-title = Jeszcze raz: czy to Ty?

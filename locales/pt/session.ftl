@@ -78,7 +78,6 @@ factor-removed = O segundo fator está desativado.
 factor-code = Código
 factor-code-hint = Seis algarismos do seu telefone, ou um código de recuperação.
 problem-second-factor-duty = Configure primeiro um segundo fator: a sua função exige-o.
-problem-second-factor-stays = A sua função exige um segundo fator: fica enquanto tiver essa função.
 factor-duty = Mais uma coisa antes de continuar
 factor-duty-text = A sua função exige um segundo fator: um código de uma aplicação no telefone, além da palavra-passe. Configure-o agora; antes disso nada mais se abre.
 proof-title = Mais uma vez: é mesmo você?
