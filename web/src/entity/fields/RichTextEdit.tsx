@@ -88,9 +88,11 @@ export default function RichTextEdit({ field, value, error, onChange }: EditProp
   });
   // What comes from elsewhere (a newer version, an undo) is taken over; what was typed here is there already.
   useEffect(() => {
+    // While a part of the form is still on its way the screen may be put aside and its editor thrown away: the one made anew has it.
+    if (editor.isDestroyed) return;
     if (html !== (editor.isEmpty ? '' : editor.getHTML())) editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
-  const active = useEditorState({ editor, selector: ({ editor: now }) => Object.fromEntries([...TOOLS.map(({ name }) => name), 'link' as const].map((name) => [name, now.isActive(name)])) });
+  const active = useEditorState({ editor, selector: ({ editor: now }) => Object.fromEntries([...TOOLS.map(({ name }) => name), 'link' as const].map((name) => [name, !now.isDestroyed && now.isActive(name)])) });
   return (
     <Input.Wrapper label={field.label} labelElement="div" error={error ?? false} required={field.required} withAsterisk={field.required}>
       <div className={classes['frame']} data-field={field.key} data-invalid={error ? true : undefined}>
