@@ -3,10 +3,13 @@
     treeline generate … --out FILES
     python3 benches/load.py target/debug/treeline FILES [postgres://…/empty_database]
 
+ORDERS=1000000 also fills the table of orders, by SQL alone from those of FILES (needs `sqlite3` or `psql`), for counts and sums;
+BULK=1 changes every account as one job. KEEP=1 leaves the data.
+
 Prints a line a measure: requests/s, p50, p99, and the server's CPU a request, which a busy machine does not change as much.
 """
 
-import collections, csv, json, os, random, re, subprocess, sys, tempfile, time, urllib.parse, urllib.request
+import collections, csv, json, os, random, re, shutil, subprocess, sys, tempfile, time, urllib.parse, urllib.request
 
 BINARY, FILES = sys.argv[1], sys.argv[2]
 URL = sys.argv[3] if len(sys.argv) > 3 else None
@@ -97,11 +100,17 @@ def below():
     return count
 
 
+def branch_role(cookie):
+    """A role that reads what belongs to the own branch."""
+    rights = {"objects": {object: {"read": "downline"} for object in ("account", "member", "order")}}
+    ask("POST", "/records/role", {"values": {"code": "reach", "name": "Reach", "rights": rights}}, cookie)
+
+
 def person(login, cookie, wanted):
-    """A distributor who sees about so many accounts, the own branch's."""
+    """Somebody who sees about so many accounts, the own branch's."""
     counts = below()
     code = min(counts, key=lambda member: (abs(counts[member] - wanted), member))
-    run("admin", "add", "--login", login, "--role", "distributor", "--password-stdin", input=PASSWORD + "\n")
+    run("admin", "add", "--login", login, "--role", "reach", "--password-stdin", input=PASSWORD + "\n")
     found, _ = ask("GET", "/records/member?limit=1&filter=" + quote({"field": "code", "op": "eq", "value": code}), cookie=cookie)
     user = ask("GET", f"/users?q={login}", cookie=cookie)[0]["items"][0]
     ask("PATCH", f"/users/{user['id']}", {"member": found["items"][0]["id"]}, cookie, [("If-Match", f'"{user["version"]}"')])
@@ -130,6 +139,64 @@ def timed(name, path, cookie, demanded):
     print(f"{name}: {took:.2f} s, {size >> 10} KiB, {(peak - idle) >> 10} MiB more memory than before; demanded {demanded}", flush=True)
 
 
+def million(orders):
+    """The orders that were imported, over and over in other months, until there are so many."""
+    month = "strftime('%Y-%m-%d', ordered_on, '-' || n || ' months')" if not URL else "to_char(CAST(ordered_on AS date) - n * interval '1 month', 'YYYY-MM-DD')"
+    fresh = "randomblob(16)" if not URL else "gen_random_uuid()"
+    ask_sql = (lambda text: subprocess.run(["psql", "-qtA", URL, "-c", text], check=True, capture_output=True, text=True).stdout) if URL else (
+        lambda text: subprocess.run(["sqlite3", f"{WORK}/treeline.db", text], check=True, capture_output=True, text=True).stdout)
+    query = "SELECT string_agg(column_name, ',' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = 'sales_order' AND table_schema = current_schema()" if URL else "SELECT group_concat(name) FROM pragma_table_info('sales_order')"
+    names = ask_sql(query).strip().split(",")
+    held = int(ask_sql("SELECT count(*) FROM sales_order"))
+    times = max(1, orders // held)
+    swap = {"id": fresh, "code": "code || '-' || n", "ordered_on": month}
+    numbers = f"generate_series(1, {times - 1}) AS x(n)" if URL else f"(WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x WHERE n < {times - 1}) SELECT n FROM x)"
+    ask_sql(f"INSERT INTO sales_order ({','.join(names)}) SELECT {','.join(swap.get(name, name) for name in names)} FROM sales_order, {numbers}")
+    if URL:
+        ask_sql("VACUUM ANALYZE sales_order")
+    print(f"orders: {ask_sql('SELECT count(*) FROM sales_order').strip()}", flush=True)
+
+
+def totals(cookies):
+    for who, cookie in cookies:
+        took = []
+        for _ in range(7):
+            begun = time.time()
+            found, _ = ask("GET", "/records/order/totals?group=status,month(ordered_on)&measures=count,sum:total", cookie=cookie)
+            took.append(time.time() - begun)
+        print(f"orders by state and month, who sees {who}: {found['count']} orders in {len(found['groups'])} groups, {sorted(took)[3] * 1000:.0f} ms (median of 7, first {took[0] * 1000:.0f}); demanded {250 if URL else 500} ms", flush=True)
+
+
+def others(cookie, path, until):
+    """Times of one request after the other, until `until` says so."""
+    took = []
+    while not until():
+        begun = time.time()
+        ask("GET", path, cookie=cookie)
+        took.append(time.time() - begun)
+        time.sleep(0.02)
+    return sorted(took)
+
+
+def bulk(cookie, path):
+    end = time.time() + 5
+    quiet = others(cookie, path, lambda: time.time() > end)
+    begun, state = time.time(), {}
+    job, _ = ask("POST", "/bulk", {"object": "account", "action": "update", "matching": {}, "values": {"source": "changed"}}, cookie, [("Idempotency-Key", str(begun))])
+
+    def over():
+        if time.time() - state.get("asked", 0) > 0.5:
+            state["asked"] = time.time()
+            state["view"], _ = ask("GET", f"/jobs/{job['job']}", cookie=cookie)
+        return state["view"]["state"] in ("done", "failed", "cancelled")
+
+    busy = others(cookie, path, over)
+    took = time.time() - begun
+    changed, _ = ask("GET", f"/bulk/{job['id']}", cookie=cookie)
+    p95 = lambda list: list[int(len(list) * 0.95)] * 1000
+    print(f"bulk edit of {changed['changed']} accounts: {took:.1f} s ({state['view']['state']}); a list beside it p95 {p95(busy):.1f} ms, before {p95(quiet):.1f}; demanded 30 s, twice", flush=True)
+
+
 def serve():
     log = open(f"{WORK}/serve.log", "w")
     process = subprocess.Popen([BINARY, "serve", *COMMON, "--listen", f"127.0.0.1:{PORT}"], stdout=log, stderr=log)
@@ -148,6 +215,8 @@ try:
     admin = sign_in("load")
     own_field(admin)
     accounts()
+    branch_role(admin)
+    run("import", "--object", "orders", f"{FILES}/orders.csv")
     everyone = [("all", admin), ("10,000", person("branch", admin, 10_000)), ("10", person("few", admin, 10))]
     admin = sign_in("load")
     active = quote({"field": "status", "op": "eq", "value": "active"})
@@ -159,6 +228,8 @@ try:
     wrk("list of 50, choice, by name", f"/records/account?limit=50&filter={active}&sort=name", admin, "")
     first, _ = ask("GET", "/records/account?limit=1", cookie=admin)
     wrk("get one", f"/records/account/{first['items'][0]['id']}", admin, "2000" if URL else "3000")
+    order, _ = ask("GET", "/records/order?limit=1", cookie=admin)
+    wrk("get one order with its lines, account, member and products", f"/records/order/{order['items'][0]['id']}", admin, "2000" if URL else "3000")
     script = f"{WORK}/create.lua"
     with open(script, "w") as out:
         out.write('wrk.method="POST"\nwrk.body=\'{"values":{"name":"Load test","city":"Porto"}}\'\n')
@@ -167,6 +238,15 @@ try:
     wrk("create", "/records/account", admin, "700" if URL else "500", script)
     timed("export CSV", "/records/account/export.csv", admin, "2 s, 64 MiB")
     timed("export XLSX", "/records/account/export.xlsx", admin, "5 s, 64 MiB")
+    if os.environ.get("BULK"):
+        bulk(admin, f"/records/account?limit=50&filter={active}&q=kowal&sort=x_score")
+    if os.environ.get("ORDERS"):
+        million(int(os.environ["ORDERS"]))
+        totals([everyone[0], everyone[1]])
 finally:
     server.terminate()
     server.wait()
+    if not os.environ.get("KEEP"):
+        shutil.rmtree(WORK)
+    else:
+        print(f"kept in {WORK}")

@@ -267,6 +267,7 @@ problem-filter-operator-unknown = The field “{ $field }” cannot be compared 
 problem-filter-path-too-long = A condition follows at most { $max } links.
 problem-filter-links-too-many = A filter asks about linked records at most { $max } times.
 problem-filter-stretch-unknown = This is no stretch of time; for example “this_month” or “last_30_days”.
+problem-related-unknown = “related” names nothing that points to such records. Write object.field, several with commas, or * for all.
 problem-sort-unknown = The list cannot be sorted in this way.
 problem-cursor-malformed = This page of the list is not known. Begin at the first page.
 problem-definition-malformed = The definition is malformed: { $reason }

@@ -267,6 +267,7 @@ problem-filter-operator-unknown = El campo «{ $field }» no se puede comparar a
 problem-filter-path-too-long = Una condición sigue como máximo { $max } enlaces.
 problem-filter-links-too-many = Un filtro pregunta por registros enlazados como máximo { $max } veces.
 problem-filter-stretch-unknown = Esto no es un período; por ejemplo «this_month» o «last_30_days».
+problem-related-unknown = «related» no nombra nada que apunte a estos registros. Escriba objeto.campo, varios separados por comas, o * para todo.
 problem-sort-unknown = La lista no se puede ordenar así.
 problem-cursor-malformed = Esta página de la lista es desconocida. Empiece por la primera.
 problem-definition-malformed = La definición está mal formada: { $reason }

@@ -267,6 +267,7 @@ problem-filter-operator-unknown = Le champ « { $field } » ne se compare pas ai
 problem-filter-path-too-long = Une condition suit au plus { $max } liens.
 problem-filter-links-too-many = Un filtre interroge des fiches liées au plus { $max } fois.
 problem-filter-stretch-unknown = Ce n’est pas une période ; par exemple « this_month » ou « last_30_days ».
+problem-related-unknown = « related » ne désigne rien qui renvoie à ces fiches. Écrivez objet.champ, plusieurs séparés par des virgules, ou * pour tout.
 problem-sort-unknown = La liste ne peut pas être triée ainsi.
 problem-cursor-malformed = Cette page de la liste est inconnue. Reprenez à la première page.
 problem-definition-malformed = La définition est mal formée : { $reason }

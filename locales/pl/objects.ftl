@@ -267,6 +267,7 @@ problem-filter-operator-unknown = Pola „{ $field }” nie można tak porówna�
 problem-filter-path-too-long = Warunek prowadzi najwyżej przez tyle powiązań: { $max }.
 problem-filter-links-too-many = Filtr może pytać o powiązane rekordy najwyżej tyle razy: { $max }.
 problem-filter-stretch-unknown = To nie jest okres; przykłady: „this_month” lub „last_30_days”.
+problem-related-unknown = „related” nie wskazuje niczego, co prowadzi do takich rekordów. Wpisz obiekt.pole, kilka po przecinku, albo * dla wszystkich.
 problem-sort-unknown = Listy nie można tak posortować.
 problem-cursor-malformed = Ta strona listy jest nieznana. Zacznij od pierwszej.
 problem-definition-malformed = Definicja jest błędna: { $reason }

@@ -267,6 +267,7 @@ problem-filter-operator-unknown = O campo “{ $field }” não pode ser compara
 problem-filter-path-too-long = Uma condição segue no máximo { $max } ligações.
 problem-filter-links-too-many = Um filtro pergunta por registos ligados no máximo { $max } vezes.
 problem-filter-stretch-unknown = Isto não é um período; por exemplo “this_month” ou “last_30_days”.
+problem-related-unknown = “related” não indica nada que aponte para estes registos. Escreva objeto.campo, vários separados por vírgulas, ou * para tudo.
 problem-sort-unknown = A lista não pode ser ordenada assim.
 problem-cursor-malformed = Esta página da lista é desconhecida. Recomece na primeira página.
 problem-definition-malformed = A definição está malformada: { $reason }

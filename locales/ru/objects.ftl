@@ -267,6 +267,7 @@ problem-filter-operator-unknown = Поле «{ $field }» так не сравн
 problem-filter-path-too-long = Условие проходит не больше связей, чем { $max }.
 problem-filter-links-too-many = Фильтр может спрашивать о связанных записях не чаще { $max } раз.
 problem-filter-stretch-unknown = Это не период; примеры: «this_month» или «last_30_days».
+problem-related-unknown = «related» не называет ничего, что указывает на такие записи. Напишите объект.поле, несколько через запятую, или * для всех.
 problem-sort-unknown = Так список не сортируется.
 problem-cursor-malformed = Такой страницы списка нет. Начните с первой.
 problem-definition-malformed = Определение записано неверно: { $reason }

@@ -28,6 +28,42 @@ pub struct RecordItem {
     pub can: BTreeMap<String, bool>,
     /// Part → lines; empty in lists.
     pub parts: BTreeMap<String, Vec<RecordLine>>,
+    /// What points to it, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub related: Option<Vec<RelatedRecords>>,
+}
+
+/// The records of one object that point to a record by one of their fields, the newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RelatedRecords {
+    /// The object they are of.
+    pub object: String,
+    /// The field they point by.
+    pub field: String,
+    /// The newest few.
+    #[schema(no_recursion)]
+    pub items: Vec<RecordItem>,
+    /// How many there are.
+    pub count: CountedRows,
+}
+
+impl RecordItem {
+    /// With what points to it.
+    #[must_use]
+    pub fn with(mut self, related: Vec<app::records::Related>) -> Self {
+        let told = related.into_iter().map(|one| {
+            let (value, capped) = one.page.count.unwrap_or_default();
+            let items = one.page.items.into_iter().map(Self::from).collect();
+            RelatedRecords {
+                object: one.object,
+                field: one.field,
+                items,
+                count: CountedRows { value, capped },
+            }
+        });
+        self.related = Some(told.collect());
+        self
+    }
 }
 
 impl IntoResponse for RecordItem {
@@ -105,6 +141,7 @@ impl From<RecordView> for RecordItem {
             values: view.values,
             can: view.can,
             parts: view.parts.into_iter().map(|(key, all)| (key, lines(all))).collect(),
+            related: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The value of a field, typed; refuses JSON numbers for money, volumes and rates, and every loss of digits.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use jiff::Timestamp;
@@ -189,6 +190,15 @@ impl FieldValue {
             Self::Keys(keys) => keys.join(", "),
             Self::Refs(ids) => ids.iter().map(RecordId::to_string).collect::<Vec<_>>().join(", "),
             Self::Address(address) => address.to_json().to_string(),
+        }
+    }
+
+    /// As [`Self::to_text`], without a copy of what is text already.
+    pub fn as_text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_text()),
         }
     }
 

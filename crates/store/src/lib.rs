@@ -36,5 +36,6 @@ pub mod views;
 pub mod webhooks;
 
 pub use db::{
-    APP_ROLE, BulkRow, Db, Dialect, Error, FromColumn, Options, Read, Reader, Row, Tx, Value, alone, quoted,
+    APP_ROLE, BulkRow, Cells, Db, Dialect, Error, FromColumn, Options, Puller, Read, Reader, Row, Tx, Value,
+    alone, quoted,
 };

@@ -58,6 +58,23 @@ export const recordQuery = (object: string, id: string, language: string) =>
     queryFn: ({ signal }) => api.get<RecordItem>(`/records/${object}/${id}`, { signal }),
   });
 
+/** The newest few records of an object that point to a record by one of their fields. */
+export interface RelatedRecords {
+  object: string;
+  field: string;
+  items: RecordItem[];
+  count: { value: number; capped: boolean };
+}
+
+/** Everything that points to a record, as far as this person sees it. */
+export const relatedQuery = (object: string, id: string, language: string) =>
+  queryOptions({
+    queryKey: ['records', object, 'related', id, language],
+    // Records of other objects: what changes them does not know of this list.
+    staleTime: 0,
+    queryFn: async ({ signal }) => (await api.get<RecordItem & { related: RelatedRecords[] }>(`/records/${object}/${id}`, { signal, query: { related: '*' } })).related,
+  });
+
 export interface HistoryEntry {
   at: string;
   by: string | null;

@@ -375,3 +375,51 @@ fn a_link_is_no_way_around_rights() {
         Ok(())
     });
 }
+
+#[test]
+fn what_points_to_a_record_comes_with_it_as_far_as_rights_go() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let account =
+            create(&world, &admin, "account", json!({ "name": "Hub", "member": world.member }), None).await?;
+        let account = id_of(&account)?;
+        for (day, owner) in (1..=7).map(|day| (day, if day < 6 { world.stranger } else { world.member })) {
+            let day = format!("2026-11-{day:02}");
+            let values = json!({ "account": account, "member": owner, "ordered_on": day, "currency": "EUR" });
+            create(&world, &admin, "order", values, None).await?;
+        }
+        let ask = async |cookie: &str, related: &str| {
+            let path = format!("/api/v1/records/account/{account}?related={related}");
+            world.as_person(cookie, "GET", &path, None).await
+        };
+        let plain =
+            world.as_person(&admin, "GET", &format!("/api/v1/records/account/{account}"), None).await?.json();
+        ensure!(plain.get("related").is_none(), "{plain}");
+        let one = ask(&admin, "order.account").await?.json();
+        let lists = one["related"].as_array().context("lists")?;
+        ensure!(lists.len() == 1 && lists[0]["object"] == "order" && lists[0]["field"] == "account", "{one}");
+        ensure!(lists[0]["count"] == json!({ "value": 7, "capped": false }), "{one}");
+        ensure!(lists[0]["items"].as_array().is_some_and(|items| items.len() == 5), "{one}");
+        let all = ask(&admin, "*").await?.json();
+        let all = all["related"].as_array().context("lists")?;
+        ensure!(all.len() > 1 && all.contains(&lists[0]), "{all:?}");
+        // A distributor sees the orders of the own branch among them, and the same count.
+        let mine = world.sign_in("distributor").await?;
+        let seen = ask(&mine, "*").await?.json();
+        let orders =
+            seen["related"].as_array().and_then(|all| all.iter().find(|one| one["object"] == "order"));
+        let orders = orders.with_context(|| seen.to_string())?;
+        ensure!(
+            orders["count"]["value"] == 2 && orders["items"].as_array().is_some_and(|i| i.len() == 2),
+            "{seen}"
+        );
+        for wrong in ["order.member", "order.nothing", "nothing", "role.account", "order.account,x"] {
+            let refused = ask(&admin, wrong).await?;
+            ensure!(refused.code() == "related-unknown", "{wrong}: {}", refused.text);
+        }
+        let missing = format!("/api/v1/records/account/{}?related=*", uuid::Uuid::nil());
+        ensure!(world.as_person(&mine, "GET", &missing, None).await?.status == StatusCode::NOT_FOUND);
+        Ok(())
+    });
+}

@@ -34,8 +34,11 @@ impl Export {
 fn write(rows: &[Row]) -> Result<Vec<u8>, Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        let texts = row.iter().map(|value| neutralised(&value.to_text()).into_owned());
-        out.write_record(texts).map_err(Error::internal)?;
+        for value in row {
+            let text = value.as_text();
+            out.write_field(neutralised(&text).as_bytes()).map_err(Error::internal)?;
+        }
+        out.write_record(None::<&[u8]>).map_err(Error::internal)?;
     }
     finish(out)
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use access::{Action, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
 use kernel::RecordId;
+use store::Puller;
 use store::records::Label;
 use uuid::Uuid;
 
@@ -20,11 +21,12 @@ use crate::{Cx, Error, schema};
 pub use xlsx::workbook;
 
 /// Records of one page.
-const PAGE: usize = 1_000;
+const PAGE: usize = 2_500;
 
 /// An export under way.
 pub struct Export {
     cx: Cx,
+    puller: Puller,
     who: Principal,
     object: Arc<Object>,
     checked: Checked,
@@ -71,6 +73,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
     let q = question.q.clone().filter(|q| !q.trim().is_empty());
     Ok(Export {
         cx: cx.clone(),
+        puller: cx.db.puller(),
         who: who.clone(),
         object: Arc::clone(object),
         checked,
@@ -103,39 +106,45 @@ impl Export {
         if self.state == State::Ended {
             return Ok(None);
         }
-        let columns: Vec<&str> = self.fields.iter().map(|field| field.key.as_str()).collect();
         let question = store::records::Question {
             filter: self.checked.filter.as_ref(),
             q: self.q.as_deref(),
             sort: &self.checked.sort,
             cursor: self.cursor.as_deref(),
             limit: PAGE,
-            columns: &columns,
+            columns: &[],
         };
-        let mut db = self.cx.db.read();
-        let page = store::records::list(&mut db, &self.who, &self.object, Action::Export, &question).await?;
-        self.state = if page.next.is_none() { State::Ended } else { State::Rows };
-        self.cursor = page.next;
-        let ids: Vec<Uuid> = page.items.iter().map(|record| record.id).collect();
-        let lines = match &self.part {
-            Some((part, _)) => store::imports::rows::lines(&mut db, self.who.tenant, part, &ids).await?,
-            None => Default::default(),
+        let (who, object) = (&self.who, &self.object);
+        let (found, next) =
+            store::records::pull(&mut self.puller, who, object, Action::Export, &question, &self.fields)
+                .await?;
+        self.state = if next.is_none() { State::Ended } else { State::Rows };
+        self.cursor = next;
+        let Some((part, fields)) = &self.part else {
+            let codes = self.codes(found.iter().map(|one| (self.fields.as_slice(), &*one.values))).await?;
+            return Ok(Some(found.into_iter().map(|one| cells(&self.fields, one.values, &codes)).collect()));
         };
-        let mut all: Vec<(&[Field], &Values)> =
-            page.items.iter().map(|r| (self.fields.as_slice(), &r.values)).collect();
-        if let Some((_, fields)) = &self.part {
-            all.extend(lines.values().flatten().map(|(_, values)| (fields.as_slice(), values)));
-        }
-        let codes = self.codes(&all).await?;
-        let mut rows = Vec::with_capacity(page.items.len());
-        for record in &page.items {
-            let head = cells(&self.fields, &record.values, &codes);
-            let Some((_, fields)) = &self.part else {
-                rows.push(head);
-                continue;
-            };
-            let own = lines.get(&record.id).into_iter().flatten();
-            let mut own: Vec<Row> = own.map(|(_, values)| cells(fields, values, &codes)).collect();
+        let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
+        let lines = store::imports::rows::lines(&mut self.cx.db.read(), who.tenant, part, &ids).await?;
+        let line = |values: &Values| -> Vec<FieldValue> {
+            fields.iter().map(|field| values.get(&field.key).cloned().unwrap_or(FieldValue::Empty)).collect()
+        };
+        let mut lines: BTreeMap<Uuid, Vec<Vec<FieldValue>>> = lines
+            .into_iter()
+            .map(|(id, lines)| (id, lines.iter().map(|(_, values)| line(values)).collect()))
+            .collect();
+        let heads = found.iter().map(|one| (self.fields.as_slice(), &*one.values));
+        let below = lines.values().flatten().map(|values| (fields.as_slice(), &**values));
+        let codes = self.codes(heads.chain(below)).await?;
+        let mut rows = Vec::with_capacity(found.len());
+        for one in found {
+            let head = cells(&self.fields, one.values, &codes);
+            let mut own: Vec<Row> = lines
+                .remove(&one.id)
+                .into_iter()
+                .flatten()
+                .map(|values| cells(fields, values, &codes))
+                .collect();
             if own.is_empty() {
                 own.push(vec![FieldValue::Empty; fields.len()]);
             }
@@ -145,15 +154,18 @@ impl Export {
     }
 
     /// Codes of the records that are named, where the person may read them, and names of files.
-    async fn codes(&self, all: &[(&[Field], &Values)]) -> Result<Codes, Error> {
+    async fn codes<'v>(
+        &self,
+        all: impl Iterator<Item = (&'v [Field], &'v [FieldValue])>,
+    ) -> Result<Codes, Error> {
         let mut wanted: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
         let mut files: Vec<Uuid> = Vec::new();
         for (fields, values) in all {
-            for field in fields.iter() {
-                match (values.get(&field.key), &field.to) {
-                    (Some(FieldValue::Ref(id)), None) => files.push(id.uuid()),
-                    (Some(FieldValue::Ref(id)), Some(to)) => wanted.entry(to).or_default().push(id.uuid()),
-                    (Some(FieldValue::Refs(ids)), Some(to)) => {
+            for (field, value) in fields.iter().zip(values) {
+                match (value, &field.to) {
+                    (FieldValue::Ref(id), None) => files.push(id.uuid()),
+                    (FieldValue::Ref(id), Some(to)) => wanted.entry(to).or_default().push(id.uuid()),
+                    (FieldValue::Refs(ids), Some(to)) => {
                         wanted.entry(to).or_default().extend(ids.iter().map(|id| id.uuid()));
                     }
                     _ => {}
@@ -178,21 +190,21 @@ impl Export {
 
 type Codes = BTreeMap<Uuid, Label>;
 
-fn cells(fields: &[Field], values: &Values, codes: &Codes) -> Row {
+/// What a row shows of the values, one a field.
+fn cells(fields: &[Field], values: Vec<FieldValue>, codes: &Codes) -> Row {
     let code = |id: &RecordId| codes.get(&id.uuid()).and_then(|label| label.code.clone());
     let mut row = Row::with_capacity(fields.len());
-    for field in fields {
-        match (values.get(&field.key), field.kind) {
+    for (field, value) in fields.iter().zip(values) {
+        match (value, field.kind) {
             (value, FieldType::Address) => row.extend(entity::address::PARTS.iter().map(|(name, _)| {
-                let Some(FieldValue::Address(address)) = value else { return FieldValue::Empty };
+                let FieldValue::Address(address) = &value else { return FieldValue::Empty };
                 text(address.part(name).to_owned())
             })),
-            (Some(FieldValue::Ref(id)), _) => row.push(code(id).map_or(FieldValue::Empty, FieldValue::Text)),
-            (Some(FieldValue::Refs(ids)), _) => {
+            (FieldValue::Ref(id), _) => row.push(code(&id).map_or(FieldValue::Empty, FieldValue::Text)),
+            (FieldValue::Refs(ids), _) => {
                 row.push(text(ids.iter().filter_map(code).collect::<Vec<_>>().join("; ")));
             }
-            (Some(value), _) => row.push(value.clone()),
-            (None, _) => row.push(FieldValue::Empty),
+            (value, _) => row.push(value),
         }
     }
     row

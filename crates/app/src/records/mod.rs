@@ -4,6 +4,7 @@
 mod get;
 mod history;
 mod list;
+mod related;
 mod rules;
 mod totals;
 mod view;
@@ -15,6 +16,7 @@ pub(crate) use history::{ChangeWords, references};
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::{Checked, today};
 pub use list::{ListPage, Question, list};
+pub use related::{Related, related};
 pub(crate) use rules::writable;
 pub use totals::{GroupLabel, GroupTotal, Totals, TotalsQuestion, totals};
 pub use view::{LineView, RecordView};

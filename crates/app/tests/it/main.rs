@@ -3,6 +3,7 @@
 mod authoriser;
 mod computed;
 mod definitions;
+mod exports;
 mod imports;
 mod matrix;
 mod network;

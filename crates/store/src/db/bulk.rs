@@ -162,9 +162,9 @@ fn put_field(buf: &mut Vec<u8>, value: &Value) -> Result<(), Error> {
 }
 
 /// One row of a bulk read, valid only while it is looked at.
-pub struct BulkRow<'r>(BulkInner<'r>);
+pub struct BulkRow<'r>(pub(super) BulkInner<'r>);
 
-enum BulkInner<'r> {
+pub(super) enum BulkInner<'r> {
     Lite(&'r rusqlite::Row<'r>),
     Pg(&'r [Option<&'r [u8]>]),
 }
@@ -270,27 +270,38 @@ fn scan_lite(
     args: &[Value],
     each: &mut impl FnMut(&BulkRow<'_>) -> Result<(), Error>,
 ) -> Result<u64, Error> {
-    use rusqlite::types::Value as Lite;
-    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = rusqlite::Connection::open_with_flags(file, flags).map_err(Error::Bulk)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(Error::Bulk)?;
-    connection.pragma_update(None, "mmap_size", 1_i64 << 30).map_err(Error::Bulk)?;
-    let bound = args.iter().map(|value| match value {
-        Value::Null => Lite::Null,
-        Value::Bool(x) => Lite::Integer(i64::from(*x)),
-        Value::Int(x) | Value::Time(x) => Lite::Integer(*x),
-        Value::Text(x) | Value::Json(x) => Lite::Text(x.clone()),
-        Value::Bytes(x) => Lite::Blob(x.clone()),
-        Value::Uuid(x) => Lite::Blob(x.as_bytes().to_vec()),
-    });
+    let connection = open(file)?;
     let mut statement = connection.prepare(sql).map_err(Error::Bulk)?;
-    let mut rows = statement.query(rusqlite::params_from_iter(bound)).map_err(Error::Bulk)?;
+    let mut rows =
+        statement.query(rusqlite::params_from_iter(args.iter().map(bound))).map_err(Error::Bulk)?;
     let mut count = 0;
     while let Some(row) = rows.next().map_err(Error::Bulk)? {
         each(&BulkRow(BulkInner::Lite(row)))?;
         count += 1;
     }
     Ok(count)
+}
+
+/// A connection to read an embedded database with, past the driver's.
+pub(super) fn open(file: &std::path::Path) -> Result<rusqlite::Connection, Error> {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = rusqlite::Connection::open_with_flags(file, flags).map_err(Error::Bulk)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(Error::Bulk)?;
+    connection.pragma_update(None, "mmap_size", 1_i64 << 30).map_err(Error::Bulk)?;
+    Ok(connection)
+}
+
+/// An argument as SQLite takes it.
+pub(super) fn bound(value: &Value) -> rusqlite::types::Value {
+    use rusqlite::types::Value as Lite;
+    match value {
+        Value::Null => Lite::Null,
+        Value::Bool(x) => Lite::Integer(i64::from(*x)),
+        Value::Int(x) | Value::Time(x) => Lite::Integer(*x),
+        Value::Text(x) | Value::Json(x) => Lite::Text(x.clone()),
+        Value::Bytes(x) => Lite::Blob(x.clone()),
+        Value::Uuid(x) => Lite::Blob(x.as_bytes().to_vec()),
+    }
 }
 
 /// COPY takes no parameters: ids, numbers and times are written into the statement.

@@ -8,11 +8,13 @@
 //!   held around a `write` is therefore never taken inside one.
 
 mod bulk;
+mod cells;
 mod connect;
 mod error;
 mod held;
 mod keys;
 mod line;
+mod pull;
 mod row;
 mod sql;
 mod tx;
@@ -27,9 +29,11 @@ use line::Line;
 use sqlx::{PgPool, SqlitePool};
 
 pub use bulk::BulkRow;
+pub use cells::Cells;
 pub use connect::Options;
 pub use error::Error;
 pub use line::alone;
+pub use pull::Puller;
 pub use row::{FromColumn, Row};
 pub use sql::quoted;
 pub use tx::{Read, Reader, Tx};

@@ -75,9 +75,17 @@ pub(crate) fn patch(
 /// A value as it came out of the JSON column. The borders of the definition may have become narrower since.
 pub(crate) fn read(field: &Field, text: Option<String>) -> FieldValue {
     let Some(text) = text else { return FieldValue::Empty };
-    if field.kind == FieldType::RichText {
-        // It was cleaned when it was saved.
-        return FieldValue::Text(text);
+    use FieldType::{
+        Choice, Code, Country, Currency, Date, Email, Language, LongText, Period, Phone, RichText, Text, Url,
+    };
+    match field.kind {
+        // They were checked and cleaned when they were saved.
+        RichText | Text | LongText | Email | Phone | Url | Code | Choice | Date | Period | Country
+        | Currency | Language => {
+            return FieldValue::Text(text);
+        }
+        FieldType::Integer => return text.parse().map_or(FieldValue::Text(text), FieldValue::Int),
+        _ => {}
     }
     let open = Field { min: None, max: None, max_chars: usize::MAX, ..field.clone() };
     FieldValue::read(&open, &text).unwrap_or_else(|_| FieldValue::Text(text))

@@ -5,7 +5,8 @@ use entity::Object;
 use uuid::Uuid;
 
 use super::Question;
-use super::read::{code_column, gathered};
+use super::list::gathered;
+use super::read::code_column;
 use super::sql::{self, Sql};
 use super::which::Tests;
 use crate::db::{Error, Read, quoted};

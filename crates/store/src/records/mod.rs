@@ -9,6 +9,7 @@ pub mod custom;
 mod filter;
 mod find;
 mod links;
+mod list;
 mod order;
 mod read;
 mod series;
@@ -27,7 +28,8 @@ use uuid::Uuid;
 pub use compute::recompute;
 pub use find::{Hit, search};
 pub use links::keep_unseen;
-pub use read::{Label, any, exists, get, labels, list};
+pub use list::{PULL_MAX, Pulled, list, pull};
+pub use read::{Label, any, exists, get, labels};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};
 

@@ -3,10 +3,9 @@
 use access::{Predicate, Principal, Term};
 use entity::{Derived, Field, FieldType, FieldValue, Object, Values};
 use kernel::{Currency, Money, RecordId, TenantId, fold};
-use uuid::Uuid;
 
 use super::custom;
-use crate::db::{Error, Row, Value, quoted};
+use crate::db::{Cells, Error, Value, quoted};
 use crate::search;
 
 /// A statement being built. `$1` is always the tenant.
@@ -56,16 +55,16 @@ pub(super) fn tree(derived: Derived) -> &'static str {
 }
 
 /// The field's value from the columns that begin at `at`, which is moved on.
-pub(crate) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValue, Error> {
+pub(crate) fn take(field: &Field, row: &(impl Cells + ?Sized), at: &mut usize) -> Result<FieldValue, Error> {
     let here = *at;
     *at += 1;
     if field.is_aside() {
-        return Ok(custom::read(field, row.get(here)?));
+        return Ok(custom::read(field, row.text(here)?));
     }
     let value = match field.kind {
         FieldType::Money => {
             *at += 1;
-            match (row.get::<Option<i64>>(here)?, row.get::<Option<String>>(here + 1)?) {
+            match (row.int(here)?, row.text(here + 1)?) {
                 (Some(minor), Some(currency)) => {
                     let currency: Currency = currency.parse()?;
                     Some(FieldValue::Money(Money::from_minor(minor, currency)))
@@ -73,18 +72,16 @@ pub(crate) fn take(field: &Field, row: &Row, at: &mut usize) -> Result<FieldValu
                 _ => None,
             }
         }
-        FieldType::Integer => row.get::<Option<i64>>(here)?.map(FieldValue::Int),
+        FieldType::Integer => row.int(here)?.map(FieldValue::Int),
         FieldType::Decimal | FieldType::Points | FieldType::Rate => {
             let digits = field.scale().unwrap_or(0);
-            row.get::<Option<i64>>(here)?.map(|n| FieldValue::Scaled(n, digits))
+            row.int(here)?.map(|n| FieldValue::Scaled(n, digits))
         }
-        FieldType::Bool => row.get::<Option<bool>>(here)?.map(FieldValue::Bool),
-        FieldType::Time => row.get::<Option<jiff::Timestamp>>(here)?.map(FieldValue::Time),
-        FieldType::Reference => {
-            row.get::<Option<Uuid>>(here)?.map(|id| FieldValue::Ref(RecordId::from_uuid(id)))
-        }
-        FieldType::Json => row.get::<Option<serde_json::Value>>(here)?.map(FieldValue::Json),
-        _ => row.get::<Option<String>>(here)?.map(FieldValue::Text),
+        FieldType::Bool => row.bool(here)?.map(FieldValue::Bool),
+        FieldType::Time => row.time(here)?.map(FieldValue::Time),
+        FieldType::Reference => row.uuid(here)?.map(|id| FieldValue::Ref(RecordId::from_uuid(id))),
+        FieldType::Json => row.json(here)?.map(FieldValue::Json),
+        _ => row.text(here)?.map(FieldValue::Text),
     };
     Ok(value.unwrap_or(FieldValue::Empty))
 }
@@ -126,6 +123,8 @@ pub(crate) fn keys(object: &Object, values: &Values) -> (String, String) {
 pub(crate) struct Scope {
     /// A condition on `t`, tested row by row: best for one row, and where most rows are within reach.
     pub rows: String,
+    /// The same for a walk over all rows: what each is compared with is gathered once.
+    pub all: String,
     /// A SELECT of the ids within reach, read from indexes: best where few rows are. `None`: everything
     /// or nothing is within reach.
     pub ids: Option<String>,
@@ -133,7 +132,7 @@ pub(crate) struct Scope {
 
 /// Compiles the predicate.
 pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Result<Scope, Error> {
-    let Predicate::Any(terms) = predicate else { return Ok(Scope { rows: "1 = 1".into(), ids: None }) };
+    let Predicate::Any(terms) = predicate else { return Ok(Scope::same("1 = 1")) };
     let member = object.member_column().map(|column| quoted(&column)).transpose()?;
     let unit = if object.key == "unit" { "id" } else { "unit_id" };
     let table = quoted(&object.table)?;
@@ -142,7 +141,7 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
             "SELECT x.id FROM {table} x WHERE x.tenant_id = $1 AND x.deleted_at IS NULL AND x.{condition}"
         )
     };
-    let (mut rows, mut ids) = (Vec::new(), Vec::new());
+    let (mut rows, mut all, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     for term in terms {
         let condition = match (term, &member) {
             (Term::Owner(user), _) => format!("owner_id = {}", sql.bind(user.uuid())),
@@ -165,6 +164,7 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
                 rows.push(format!(
                     "EXISTS (SELECT 1 {branch} AND d.member_id = t.{column} WHERE {SPONSOR_TREE})"
                 ));
+                all.push(format!("t.{column} IN (SELECT d.member_id {branch} WHERE {SPONSOR_TREE})"));
                 ids.push(format!(
                     "SELECT x.id {branch} JOIN {table} x ON x.tenant_id = $1 AND x.{column} = d.member_id \
                      AND x.deleted_at IS NULL WHERE {SPONSOR_TREE}"
@@ -174,12 +174,21 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
             _ => continue,
         };
         rows.push(format!("t.{condition}"));
+        all.push(format!("t.{condition}"));
         ids.push(from(condition));
     }
     if rows.is_empty() {
-        return Ok(Scope { rows: "1 = 0".into(), ids: None });
+        return Ok(Scope::same("1 = 0"));
     }
-    Ok(Scope { rows: format!("({})", rows.join(" OR ")), ids: Some(ids.join(" UNION ALL ")) })
+    let any = |tests: Vec<String>| format!("({})", tests.join(" OR "));
+    Ok(Scope { rows: any(rows), all: any(all), ids: Some(ids.join(" UNION ALL ")) })
+}
+
+impl Scope {
+    /// Everything or nothing.
+    fn same(condition: &str) -> Self {
+        Self { rows: condition.to_owned(), all: condition.to_owned(), ids: None }
+    }
 }
 
 const SPONSOR_TREE: &str = "s.tenant_id = $1 AND s.tree = 'sponsor'";

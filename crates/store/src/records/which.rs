@@ -42,7 +42,10 @@ impl Tests {
         let scant = candidates.as_ref().is_some_and(|found| found.count <= SCANT);
         let (scope, mut narrow) = match scant {
             true => (sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows, false),
-            false => within(db, who, object, action, &mut build).await?,
+            false => {
+                let within = within(db, who, object, action, &mut build).await?;
+                (within.page, within.narrow)
+            }
         };
         let mut tests = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
         // Of two short lists the person's own is enough: its rows are tested for the words.
@@ -90,8 +93,7 @@ impl Tests {
 /// Up to so many rows within reach are collected from indexes; beyond, rows are tested as they come.
 const FEW: i64 = 5_000;
 
-/// The scope as a condition on `t`, in the form that suits how much is within reach. Without it a person
-/// with few rows would walk the whole table to find them, and one with nearly all would collect them.
+/// The scope as a condition on `t` of a walk over everything within reach, in the form that suits how much that is.
 pub(super) async fn reach(
     db: &mut impl Read,
     who: &Principal,
@@ -99,23 +101,36 @@ pub(super) async fn reach(
     action: Action,
     build: &mut Sql,
 ) -> Result<String, Error> {
-    Ok(within(db, who, object, action, build).await?.0)
+    let scope = within(db, who, object, action, build).await?;
+    Ok(if scope.narrow { scope.page } else { scope.all })
 }
 
-/// The scope as a condition, and whether it collects few rows.
+/// How a scope is tested.
+struct Within {
+    /// For a page of rows in some order.
+    page: String,
+    /// For a walk over all rows.
+    all: String,
+    /// The condition collects few rows.
+    narrow: bool,
+}
+
+/// The scope in the form that suits how much is within reach. Without it a person with few rows would walk the whole table
+/// to find them, and one with nearly all would collect them.
 async fn within(
     db: &mut impl Read,
     who: &Principal,
     object: &Object,
     action: Action,
     build: &mut Sql,
-) -> Result<(String, bool), Error> {
+) -> Result<Within, Error> {
     let scope = sql::scope(build, object, &who.predicate(&object.key, action))?;
-    let Some(ids) = scope.ids else { return Ok((scope.rows, false)) };
+    let Some(ids) = scope.ids else { return Ok(Within { page: scope.rows, all: scope.all, narrow: false }) };
     let probe = format!("SELECT count(*) FROM (SELECT 1 FROM ({ids}) p LIMIT {}) c", FEW + 1);
     let row = db.query_opt(&probe, &build.args).await?;
     let many = row.map_or(Ok(0), |row| row.get::<i64>(0))? > FEW;
-    Ok(if many { (scope.rows, false) } else { (format!("t.id IN ({ids})"), true) })
+    let page = if many { scope.rows } else { format!("t.id IN ({ids})") };
+    Ok(Within { page, all: scope.all, narrow: !many })
 }
 
 async fn count(db: &mut impl Read, table: &str, conditions: &[String], build: &Sql) -> Result<Count, Error> {

@@ -2,8 +2,7 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '@/api/client';
-import type { ListAnswer, RecordItem } from '@/api/records';
+import { type RecordItem, type RelatedRecords, relatedQuery } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { listPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
@@ -13,7 +12,6 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 
-const ROWS = 5;
 const COLUMNS_MAX = 5;
 
 /** One way in which another object points here. */
@@ -31,25 +29,18 @@ function relationsTo(object: string, schemas: ObjectSchema[]): Relation[] {
   });
 }
 
-function useRelation({ schema, field }: Relation, id: string) {
-  const { language } = useLanguage();
-  const filter = JSON.stringify(field.type === 'links' ? { field: field.key, op: 'in', value: [id] } : { field: field.key, op: 'eq', value: id });
-  const answer = useQuery({
-    queryKey: ['records', schema.key, 'related', language, filter],
-    queryFn: ({ signal }) => api.get<ListAnswer>(`/records/${schema.key}`, { signal, query: { filter, limit: ROWS } }),
-  });
-  return { ...answer, filter };
+/** The filter that shows all records of a relation. */
+function filterOf({ field }: Relation, id: string) {
+  return JSON.stringify(field.type === 'links' ? { field: field.key, op: 'in', value: [id] } : { field: field.key, op: 'eq', value: id });
 }
 
-function RelatedList({ relation, id }: { relation: Relation; id: string }) {
+function RelatedList({ relation, id, data }: { relation: Relation; id: string; data: RelatedRecords }) {
   const t = useT();
   const formats = useFormats();
   const { schema, field } = relation;
-  const { data, error, filter, refetch } = useRelation(relation, id);
+  const filter = filterOf(relation, id);
   const heading = relation.only ? schema.plural : t('records-related-by', { objects: schema.plural, field: field.label });
-  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
-  if (!data) return <Loading rows={2} />;
-  const count = data.count?.value ?? data.items.length;
+  const count = data.count.value;
   const shown = formats.integer(count);
   const fields = schema.layouts.list
     .filter((key) => key !== field.key)
@@ -60,7 +51,7 @@ function RelatedList({ relation, id }: { relation: Relation; id: string }) {
     <section aria-label={heading}>
       <Group justify="space-between" mb="xs" wrap="nowrap">
         <Title order={2}>
-          {heading} <Text span c="dimmed">{data.count?.capped ? t('records-at-least', { count: shown }) : shown}</Text>
+          {heading} <Text span c="dimmed">{data.count.capped ? t('records-at-least', { count: shown }) : shown}</Text>
         </Title>
         {count > 0 ? (
           <Anchor component={Link} to={listPath(schema.key)} search={{ filter } as never} className="tl-no-print" style={{ flex: 'none' }}>
@@ -101,14 +92,20 @@ export default function RelatedTab({ object, id }: { object: string; id: string 
   const { language } = useLanguage();
   const index = useQuery(schemaIndexQuery(language));
   const schemas = useQueries({ queries: (index.data ?? []).map(({ key }) => schemaQuery(key, language)) });
+  const found = useQuery(relatedQuery(object, id, language));
   if (index.error) return <ProblemAlert error={index.error} retry={() => void index.refetch()} />;
-  if (!index.data || schemas.some(({ isPending }) => isPending)) return <Loading rows={6} />;
+  if (found.error) return <ProblemAlert error={found.error} retry={() => void found.refetch()} />;
+  if (!index.data || !found.data || schemas.some(({ isPending }) => isPending)) return <Loading rows={6} />;
   const relations = relationsTo(object, schemas.flatMap(({ data }) => data ?? []));
-  if (relations.length === 0) return <EmptyState text={t('records-related-none')} />;
+  const lists = relations.flatMap((relation) => {
+    const data = found.data.find((one) => one.object === relation.schema.key && one.field === relation.field.key);
+    return data ? [{ relation, data }] : [];
+  });
+  if (lists.length === 0) return <EmptyState text={t('records-related-none')} />;
   return (
     <Stack gap="xl">
-      {relations.map((relation) => (
-        <RelatedList key={`${relation.schema.key} ${relation.field.key}`} relation={relation} id={id} />
+      {lists.map(({ relation, data }) => (
+        <RelatedList key={`${relation.schema.key} ${relation.field.key}`} relation={relation} id={id} data={data} />
       ))}
     </Stack>
   );
