@@ -23,7 +23,7 @@ pub enum FieldType {
     Phone,
     /// A link, http or https.
     Url,
-    /// A code from a gapless series, unique in the company.
+    /// A code from a series, unique in the company.
     Code,
     /// A whole number.
     Integer,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::{Action, FieldRight, Principal};
-use entity::{Intent, Object, Values, validate, validate_parts};
+use entity::{FieldValue, Intent, Object, Values, validate, validate_parts};
 use kernel::Problem;
 use serde_json::{Map, Value as Json};
 use store::Tx;
@@ -57,12 +57,17 @@ pub async fn create(
     let (id, stamp) = (cx.new_id(), stamp(cx, who));
     let (owner, unit) = who.keeper();
     let (owner, unit) = (owner.map(kernel::UserId::uuid), unit.map(kernel::UnitId::uuid));
-    cx.db
+    let drawn = store::records::draw(&cx.db, who.tenant, object, &checked.values).await?;
+    let code = drawn.as_ref().map(|drawn| drawn.code().to_owned());
+    let made: Result<RecordView, Error> = cx
+        .db
         .write(async |tx: &mut Tx| {
             if let Some(before) = once.before(tx, who).await? {
                 return Ok(before);
             }
-            let new = New { id, owner, unit, values: checked.values.clone(), parts: checked.parts.clone() };
+            let mut values = checked.values.clone();
+            values.extend(code.clone().map(|code| ("code".to_owned(), FieldValue::Text(code))));
+            let new = New { id, owner, unit, values, parts: checked.parts.clone() };
             let made = store::records::create(tx, who, object, new, stamp).await?;
             crate::appointments::fits(object, &made)?;
             let made = crate::orders::with_totals(cx, tx, who, object, made).await?;
@@ -70,7 +75,12 @@ pub async fn create(
             crate::notifications::mentions(cx, tx, who, object, id, (None, &made.values)).await?;
             finish(cx, tx, who, object, made, once).await
         })
-        .await
+        .await;
+    // A repeated request got the record it made before: the code is free for another.
+    if let Some(drawn) = drawn.filter(|_| made.as_ref().is_ok_and(|made| made.id == id)) {
+        drawn.keep();
+    }
+    made
 }
 
 /// Changes a record from the version the caller has seen.

@@ -1,6 +1,7 @@
 //! The use cases on both databases; one binary, so that what they share is compiled and linked once.
 
 mod authoriser;
+mod codes;
 mod computed;
 mod definitions;
 mod exports;

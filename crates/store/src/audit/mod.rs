@@ -95,10 +95,12 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
         "leaf",
         "via_id",
     ];
-    tx.insert_many("audit_entry", &columns, heads).await?;
-    tx.insert_many("audit_detail", &["tenant_id", "entry_id", "salt", "diff"], details).await?;
-    tx.insert_many("unsealed", &["tenant_id", "chain", "entry_id", "leaf"], leaves).await?;
-    Ok(())
+    tx.insert_together(vec![
+        ("audit_entry", &columns, heads),
+        ("audit_detail", &["tenant_id", "entry_id", "salt", "diff"], details),
+        ("unsealed", &["tenant_id", "chain", "entry_id", "leaf"], leaves),
+    ])
+    .await
 }
 
 /// 16 bytes nobody can guess: with them gone, a hash says nothing about what it covered.

@@ -45,7 +45,37 @@ impl Tx {
     }
 }
 
+/// A table, its columns and the rows that go there.
+pub type Rows<'a> = (&'a str, &'a [&'a str], Vec<Vec<Value>>);
+
 impl Tx {
+    /// As [`Tx::insert_many`] into several tables. A few rows go to PostgreSQL as one statement: each would be a way there and back.
+    pub async fn insert_together(&mut self, tables: Vec<Rows<'_>>) -> Result<(), Error> {
+        let tables: Vec<Rows<'_>> = tables.into_iter().filter(|(_, _, rows)| !rows.is_empty()).collect();
+        let together =
+            matches!(self.inner.side(), Side::Pg(_)) && tables.iter().all(|(_, _, rows)| rows.len() == 1);
+        if !together {
+            for (table, columns, rows) in tables {
+                self.insert_many(table, columns, rows).await?;
+            }
+            return Ok(());
+        }
+        let mut args: Vec<Value> = Vec::new();
+        let mut parts = Vec::with_capacity(tables.len());
+        for (table, columns, rows) in tables {
+            let names =
+                columns.iter().map(|column| quoted(column)).collect::<Result<Vec<_>, _>>()?.join(", ");
+            let places: Vec<String> = (1..=columns.len()).map(|n| format!("${}", args.len() + n)).collect();
+            parts.push(format!("INSERT INTO {} ({names}) VALUES ({})", quoted(table)?, places.join(", ")));
+            args.extend(rows.into_iter().flatten());
+        }
+        let Some(last) = parts.pop() else { return Ok(()) };
+        let before: Vec<String> =
+            parts.iter().enumerate().map(|(n, part)| format!("a{n} AS ({part})")).collect();
+        let with = if before.is_empty() { String::new() } else { format!("WITH {} ", before.join(", ")) };
+        self.execute(&format!("{with}{last}"), &args).await.map(drop)
+    }
+
     /// One ordinary statement.
     async fn insert_few(&mut self, into: &str, width: usize, rows: Vec<Vec<Value>>) -> Result<u64, Error> {
         if rows.is_empty() {

@@ -12,6 +12,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, PgPool, SqliteConnection, SqlitePool};
 
+use super::wall::Use;
 use super::{Db, Error, Pools};
 
 /// The oldest SQLite without known loss of committed WAL frames.
@@ -40,6 +41,9 @@ impl Default for Options {
         }
     }
 }
+
+/// A connection of PostgreSQL that was used within this time is taken to live.
+const IDLE_TRUSTED: Duration = Duration::from_secs(1);
 
 impl Db {
     /// Opens `sqlite:PATH`, or `postgres://…`. Does not migrate.
@@ -114,6 +118,8 @@ impl Db {
         let pool = PgPoolOptions::new()
             .max_connections(options.connections_max.max(2))
             .acquire_timeout(options.acquire_timeout)
+            // One that was used a moment ago lives: asking each time would be a way there and back for every statement.
+            .test_before_acquire(false)
             .after_connect(move |connection, _| {
                 let wall = at_birth.clone();
                 Box::pin(async move { wall.raise(connection).await })
@@ -121,8 +127,13 @@ impl Db {
             .before_acquire(move |connection, known| {
                 let wall = later.clone();
                 Box::pin(async move {
-                    if wall.is_news_to(known.age) {
-                        wall.raise(connection).await?;
+                    if known.idle_for >= IDLE_TRUSTED {
+                        connection.ping().await?;
+                    }
+                    match wall.before_use(known.age) {
+                        Use::AsItIs => {}
+                        Use::Raise => wall.raise(connection).await?,
+                        Use::Renew => return Ok(false),
                     }
                     Ok(true)
                 })
@@ -136,6 +147,7 @@ impl Db {
             wall,
             reopen: (url.to_owned(), options.clone()),
             writes: AtomicU64::new(0),
+            spares: super::spares::Spares::default(),
         })))
     }
 }

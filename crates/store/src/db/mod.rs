@@ -16,6 +16,7 @@ mod keys;
 mod line;
 mod pull;
 mod row;
+mod spares;
 mod sql;
 mod tx;
 mod value;
@@ -26,6 +27,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use line::Line;
+use spares::Spares;
 use sqlx::{PgPool, SqlitePool};
 
 pub use bulk::BulkRow;
@@ -60,7 +62,7 @@ pub struct Db(pub(crate) Arc<Pools>);
 
 pub(crate) enum Pools {
     Lite { reader: SqlitePool, line: Arc<Line>, file: std::path::PathBuf },
-    Pg { pool: PgPool, wall: Arc<wall::Wall>, reopen: (String, Options), writes: AtomicU64 },
+    Pg { pool: PgPool, wall: Arc<wall::Wall>, reopen: (String, Options), writes: AtomicU64, spares: Spares },
 }
 
 impl Db {
@@ -136,6 +138,14 @@ impl Db {
         E: From<Error>,
     {
         self.write_as(Some(APP_ROLE), work).await
+    }
+
+    /// Numbers that were drawn for nothing; none on SQLite, where they are taken inside the transaction.
+    pub(crate) fn spares(&self) -> Option<&Spares> {
+        match &*self.0 {
+            Pools::Lite { .. } => None,
+            Pools::Pg { spares, .. } => Some(spares),
+        }
     }
 
     /// As [`Db::write`], with the rights of the login itself: migrations, erasure and test set-up only.

@@ -19,6 +19,17 @@ pub(crate) struct Wall {
     company: OnceLock<(Uuid, Instant)>,
 }
 
+/// What is to be done with a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It knows the company.
+    AsItIs,
+    /// It may not have heard of the company, which was named a moment ago: it is told.
+    Raise,
+    /// It was opened about then, and would have to be told each time: another one is opened, which knows.
+    Renew,
+}
+
 impl Wall {
     /// Names the company; the first that is named stays.
     pub(crate) fn name(&self, company: Uuid) {
@@ -29,9 +40,15 @@ impl Wall {
         self.company.get().map(|(company, _)| company.to_string()).unwrap_or_default()
     }
 
-    /// Whether a connection of that age may have been opened before the company was named.
-    pub(crate) fn is_news_to(&self, age: Duration) -> bool {
-        self.company.get().is_some_and(|(_, since)| age + MARGIN >= since.elapsed())
+    /// What is to be done with an idle connection of that age before it is used.
+    pub(crate) fn before_use(&self, age: Duration) -> Use {
+        let Some((_, since)) = self.company.get() else { return Use::AsItIs };
+        let named = since.elapsed();
+        match age + MARGIN >= named {
+            false => Use::AsItIs,
+            true if named <= MARGIN => Use::Raise,
+            true => Use::Renew,
+        }
     }
 
     /// Puts a connection behind the wall. Before the first migration the role is not there.
@@ -123,4 +140,26 @@ pub(crate) async fn build(db: &Db) -> Result<(), Error> {
         Ok(())
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_connections_opened_about_the_naming_are_told_or_renewed() {
+        let check = |named_s: u64, age_s: u64, expected: Use| {
+            let wall = Wall::default();
+            let since = Instant::now().checked_sub(Duration::from_secs(named_s)).unwrap();
+            wall.company.set((Uuid::nil(), since)).unwrap();
+            assert_eq!(wall.before_use(Duration::from_secs(age_s)), expected, "{named_s} s, {age_s} s old");
+        };
+        check(1, 3, Use::Raise);
+        check(1, 0, Use::Raise);
+        check(60, 90, Use::Renew);
+        check(60, 57, Use::Renew);
+        check(60, 50, Use::AsItIs);
+        check(60, 0, Use::AsItIs);
+        assert_eq!(Wall::default().before_use(Duration::ZERO), Use::AsItIs);
+    }
 }

@@ -20,7 +20,18 @@ pub async fn get(
     action: Action,
     id: Uuid,
 ) -> Result<Option<Record>, Error> {
-    one(db, who, object, action, id, "t.deleted_at IS NULL").await
+    one(db, who, object, action, id, ("t.deleted_at IS NULL", true)).await
+}
+
+/// A record that was made a moment ago; without a look for lines where it got none.
+pub(super) async fn made(
+    db: &mut impl Read,
+    tenant: kernel::TenantId,
+    object: &Object,
+    id: Uuid,
+    lines: bool,
+) -> Result<Option<Record>, Error> {
+    one(db, &Principal::operator(tenant), object, Action::Read, id, ("t.deleted_at IS NULL", lines)).await
 }
 
 /// As [`get`], of a record that is in the trash.
@@ -31,7 +42,7 @@ pub(super) async fn trashed(
     action: Action,
     id: Uuid,
 ) -> Result<Option<Record>, Error> {
-    one(db, who, object, action, id, "t.deleted_at IS NOT NULL").await
+    one(db, who, object, action, id, ("t.deleted_at IS NOT NULL", true)).await
 }
 
 /// As [`get`] by the right to read, of a record in the trash too: for what concerns everything that is held.
@@ -41,7 +52,7 @@ pub async fn any(
     object: &Object,
     id: Uuid,
 ) -> Result<Option<Record>, Error> {
-    one(db, who, object, Action::Read, id, "1 = 1").await
+    one(db, who, object, Action::Read, id, ("1 = 1", true)).await
 }
 
 async fn one(
@@ -50,7 +61,7 @@ async fn one(
     object: &Object,
     action: Action,
     id: Uuid,
-    place: &str,
+    (place, lines): (&str, bool),
 ) -> Result<Option<Record>, Error> {
     let fields: Vec<&Field> = object.fields.iter().collect();
     let mut build = Sql::new(who.tenant);
@@ -64,8 +75,8 @@ async fn one(
     let Some(row) = db.query_opt(&text, &build.args).await? else { return Ok(None) };
     let mut found = record(&fields, &row)?;
     for part in &object.parts {
-        let lines = part_lines(db, who, part, found.id).await?;
-        found.parts.insert(part.key.clone(), lines);
+        let held = if lines { part_lines(db, who, part, found.id).await? } else { Vec::new() };
+        found.parts.insert(part.key.clone(), held);
     }
     Ok(Some(found))
 }

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use access::{Action, Principal};
+use access::{Action, Predicate, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Values, compute};
 use kernel::Problem;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::read::{get, reaches, references};
+use super::read::{get, made, reaches, references};
 use super::{Line, Record, Stamp, custom, links, sql};
 use crate::db::{Error, Read as _, Tx, Value, quoted};
 
@@ -94,7 +94,7 @@ pub async fn create(
         write_lines(tx, who, object, part, new.id, lines).await?;
     }
     within_reach(tx, who, object, Action::Create, new.id).await?;
-    let made = get(tx, &Principal::operator(who.tenant), object, Action::Read, new.id).await?;
+    let made = made(tx, who.tenant, object, new.id, !new.parts.is_empty()).await?;
     made.ok_or_else(|| Error::Column("a record vanished while it was made".into()))
 }
 
@@ -239,7 +239,7 @@ async fn within_reach(
     action: Action,
     id: Uuid,
 ) -> Result<(), Error> {
-    if reaches(tx, who, object, action, id).await? {
+    if who.predicate(&object.key, action) == Predicate::All || reaches(tx, who, object, action, id).await? {
         return Ok(());
     }
     let problem = Problem::new("access-denied").with("object", &object.key).with("action", action.as_str());
