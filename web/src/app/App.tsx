@@ -1,6 +1,5 @@
-/** The providers around everything: theme, data, words, notices, dialogs, routes. */
+/** The providers around everything: theme, data, words, notices, routes. */
 import { createTheme, MantineProvider, MantineThemeProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -24,10 +23,8 @@ function Inside({ router }: { router: ReturnType<typeof createAppRouter> }) {
   return (
     <WordsProvider zone={me?.user.zone}>
       <Named>
-        <ModalsProvider>
-          <Notifications position="bottom-right" autoClose={6000} />
-          <RouterProvider router={router} />
-        </ModalsProvider>
+        <Notifications position="bottom-right" autoClose={6000} />
+        <RouterProvider router={router} />
       </Named>
     </WordsProvider>
   );

@@ -1,47 +1,22 @@
 /** The phone's five: Today, Network, +, Earnings, More. What a person may not open is left out. */
-import { Drawer, Text, UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { isRoot } from './nav';
 import classes from './BottomBar.module.css';
 import { CreateMenu, useCreateEntries } from './CreateMenu';
 import { entriesFor } from './nav';
-import { useNavigation } from './useNavigation';
-import side from './Sidebar.module.css';
 
-function MoreDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const t = useT();
-  const groups = useNavigation();
-  return (
-    <Drawer opened={opened} onClose={onClose} position="bottom" size="80%" title={t('shell-more')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
-      <nav aria-label={t('shell-navigation')}>
-        {groups.map(({ group, items }) => (
-          <div key={group} className={side['group']}>
-            {group === 'today' ? null : <h2 className={side['label']}>{t(`shell-group-${group}`)}</h2>}
-            <ul>
-              {items.map(({ key, label, icon: Icon, to }) => (
-                <li key={key}>
-                  <Link to={to} onClick={onClose} className={side['link']} activeProps={{ 'data-active': true }} activeOptions={{ exact: isRoot(to) }}>
-                    <Icon size={20} stroke={1.6} aria-hidden />
-                    <span>{label}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </nav>
-    </Drawer>
-  );
-}
+// The list of everything comes when somebody asks for it: most ways lead over the bar.
+const MoreDrawer = lazy(() => import('./MoreDrawer'));
 
 export function BottomBar() {
   const t = useT();
   const me = useMe();
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState<boolean | null>(null);
   const entries = entriesFor(me);
   const tabs = [entries.find((entry) => entry.to === '/'), entries.find((entry) => entry.phone === 'network')];
   const earnings = entries.find((entry) => entry.phone === 'earnings');
@@ -73,13 +48,13 @@ export function BottomBar() {
         />
       ) : null}
       {tab(earnings)}
-      <UnstyledButton className={classes['tab']} onClick={() => setMore(true)} aria-haspopup="dialog" aria-expanded={more}>
+      <UnstyledButton className={classes['tab']} onClick={() => setMore(true)} aria-haspopup="dialog" aria-expanded={more === true}>
         <IconDots size={22} stroke={1.6} aria-hidden />
         <Text span size="xs">
           {t('shell-more')}
         </Text>
       </UnstyledButton>
-      <MoreDrawer opened={more} onClose={() => setMore(false)} />
+      <Suspense fallback={null}>{more === null ? null : <MoreDrawer opened={more} onClose={() => setMore(false)} />}</Suspense>
     </nav>
   );
 }

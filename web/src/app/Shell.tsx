@@ -8,7 +8,7 @@ import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
 import { dropAllDrafts } from '@/features/records/keptDraft';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
-import { ProofDialog } from '@/ui/ProofDialog';
+import { ProofGate } from '@/ui/ProofGate';
 import { useKey } from '@/ui/useKey';
 import { ActingBar, ActingOffers } from './ActingBar';
 import { Bell } from './Bell';
@@ -129,7 +129,7 @@ function SignedIn() {
         </Suspense>
       </main>
       {phone ? <BottomBar /> : null}
-      <ProofDialog />
+      <ProofGate />
       <Suspense fallback={null}>
         {overlay === 'palette' ? <Palette onClose={() => setOverlay(null)} /> : null}
         {overlay === 'help' ? <HelpDrawer onClose={() => setOverlay(null)} /> : null}

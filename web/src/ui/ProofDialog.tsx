@@ -1,11 +1,7 @@
-/**
- * Asks a person to show once more who they are when the server wants it, and lets the change that waits go on. Stands in
- * the signed-in frame; the one door to the API calls it.
- */
+/** Asks a person to show once more who they are, with the second factor, the password, a passkey or the provider. */
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { whenProofNeeded } from '@/api/client';
+import { lazy, Suspense, useState } from 'react';
 import { NoKey, passkeysQuery, passkeysSupported, proveWithPasskey } from '@/api/passkeys';
 import { useCommand } from '@/api/command';
 import { identitiesQuery } from '@/api/openid';
@@ -16,30 +12,17 @@ import { ProblemAlert } from './ProblemAlert';
 // Few people need it, and the frame is loaded by everybody.
 const OpenidButtons = lazy(() => import('./OpenidButtons'));
 
-export function ProofDialog() {
+export default function ProofDialog({ onEnd: end }: { onEnd: (proved: boolean) => void }) {
   const t = useT();
   const { second_factor: factor } = useMe().user;
-  const [waiting, setWaiting] = useState<((proved: boolean) => void) | null>(null);
   const [text, setText] = useState('');
-  useEffect(() => {
-    whenProofNeeded(() => new Promise<boolean>((resolve) => setWaiting(() => resolve)));
-    return () => whenProofNeeded(null);
-  }, []);
-  const end = (proved: boolean) => {
-    waiting?.(proved);
-    setWaiting(null);
-    setText('');
-    prove.reset();
-    withKey.reset();
-  };
-  const keys = useQuery({ ...passkeysQuery, enabled: waiting !== null });
+  const keys = useQuery(passkeysQuery);
   const hasKey = passkeysSupported() && keys.data?.available === true && keys.data.items.length > 0;
   // A way through a provider leaves this page: what was entered here is begun anew after it.
-  const linked = useQuery({ ...identitiesQuery, enabled: waiting !== null && !factor });
+  const linked = useQuery({ ...identitiesQuery, enabled: !factor });
   const providers = (linked.data ?? []).flatMap(({ provider }) => (provider ? [provider] : []));
   const withKey = useCommand(proveWithPasskey, { onSuccess: () => end(true) });
   const prove = useCommand((secret: string) => proveMe(factor ? { code: secret } : { password: secret }), { onSuccess: () => end(true), onError: () => setText('') });
-  if (!waiting) return null;
   const field = factor ? 'code' : 'password';
   const input = { 'data-autofocus': true, value: text, error: prove.error?.fieldErrors[field], onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value) };
   return (

@@ -4,7 +4,7 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { MeContext, useSession, useSignOut } from '@/api/session';
 import { useT } from '@/i18n/i18n';
-import { ProofDialog } from '@/ui/ProofDialog';
+import { ProofGate } from '@/ui/ProofGate';
 import { SecondFactorPanel } from './SecondFactorPanel';
 import classes from './SignIn.module.css';
 
@@ -38,7 +38,7 @@ export default function FactorDuty() {
           </Group>
         </Stack>
       </main>
-      <ProofDialog />
+      <ProofGate />
     </MeContext>
   );
 }
