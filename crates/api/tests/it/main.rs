@@ -25,6 +25,7 @@ mod rows;
 mod rows_companies;
 mod rows_input;
 mod rows_people;
+mod rows_takeover;
 mod second_factor;
 mod session;
 mod sessions;
