@@ -123,7 +123,7 @@ mod tests {
         let noted = |hour: i64, times: usize| -> Vec<u64> {
             (0..times).filter_map(|_| probes.count(person(1), at(hour * 3600))).collect()
         };
-        assert_eq!(noted(0, 9), []);
+        assert!(noted(0, 9).is_empty());
         assert_eq!(probes.count(person(2), at(0)), None, "everybody has the own count");
         assert_eq!(noted(0, 1_000), [10, 100, 1_000]);
         assert_eq!(noted(1, 12), [10], "the next hour begins anew");

@@ -335,7 +335,17 @@ fn what_lies_or_is_too_large_leaves_nothing() {
                 == json!([])
         );
         ensure!(blobs(&world) == 0, "{} blobs", blobs(&world));
-        // Kept, and given away as plain bytes to be saved.
+        Ok(())
+    });
+}
+
+#[test]
+fn what_a_browser_might_run_is_given_away_as_bytes_to_be_saved() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        let record = account(&world, &office, json!({ "name": "Hostile" })).await?;
+        let exe = [b"MZ\x90\0".as_slice(), &[0; 20_000]].concat();
         for (name, kind, content) in [
             ("page.html", "text/html", b"<html><script>alert(1)</script>".as_slice()),
             ("feed.xml", "application/atom+xml", b"<feed><svg onload=\"alert(1)\"/></feed>".as_slice()),
