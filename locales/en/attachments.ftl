@@ -21,5 +21,6 @@ problem-attachment-too-many = A record holds at most { $max } files.
 problem-attachment-too-large = The file is too large: at most { $max } MiB.
 problem-attachment-empty = The file is empty.
 problem-attachment-type-differs = The file is not what it says it is: it says “{ $declared }”, its content is “{ $found }”.
+problem-attachment-type-refused = Drawings in SVG are not kept: they may hold a program. Save it as PNG or PDF.
 problem-attachment-infected = The virus scanner refuses this file ({ $found }).
 problem-attachment-broken = The file broke off on its way. Send it again.

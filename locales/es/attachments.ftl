@@ -21,5 +21,6 @@ problem-attachment-too-many = Un registro tiene como máximo { $max } archivos.
 problem-attachment-too-large = El archivo es demasiado grande: como máximo { $max } MiB.
 problem-attachment-empty = El archivo está vacío.
 problem-attachment-type-differs = El archivo no es lo que dice ser: dice «{ $declared }», su contenido es «{ $found }».
+problem-attachment-type-refused = Los dibujos en SVG no se guardan: pueden contener un programa. Guárdelo como PNG o PDF.
 problem-attachment-infected = El antivirus rechaza este archivo ({ $found }).
 problem-attachment-broken = El archivo se interrumpió por el camino. Envíelo de nuevo.

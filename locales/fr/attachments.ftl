@@ -21,5 +21,6 @@ problem-attachment-too-many = Une fiche contient au plus { $max } fichiers.
 problem-attachment-too-large = Le fichier est trop grand : au plus { $max } Mio.
 problem-attachment-empty = Le fichier est vide.
 problem-attachment-type-differs = Le fichier n’est pas ce qu’il dit être : il annonce « { $declared } », son contenu est « { $found } ».
+problem-attachment-type-refused = Les dessins en SVG ne sont pas conservés : ils peuvent contenir un programme. Enregistrez-le en PNG ou en PDF.
 problem-attachment-infected = L’antivirus refuse ce fichier ({ $found }).
 problem-attachment-broken = Le fichier a été interrompu en chemin. Renvoyez-le.

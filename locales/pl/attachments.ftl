@@ -21,5 +21,6 @@ problem-attachment-too-many = Rekord może mieć najwyżej tyle plików: { $max 
 problem-attachment-too-large = Plik jest za duży: najwyżej { $max } MiB.
 problem-attachment-empty = Plik jest pusty.
 problem-attachment-type-differs = Plik nie jest tym, za co się podaje: podaje „{ $declared }”, a zawiera „{ $found }”.
+problem-attachment-type-refused = Rysunki SVG nie są przechowywane: mogą zawierać program. Zapisz rysunek jako PNG lub PDF.
 problem-attachment-infected = Skaner antywirusowy odrzuca ten plik ({ $found }).
 problem-attachment-broken = Plik urwał się po drodze. Wyślij go ponownie.

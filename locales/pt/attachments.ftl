@@ -21,5 +21,6 @@ problem-attachment-too-many = Um registo tem no máximo { $max } ficheiros.
 problem-attachment-too-large = O ficheiro é grande demais: no máximo { $max } MiB.
 problem-attachment-empty = O ficheiro está vazio.
 problem-attachment-type-differs = O ficheiro não é o que diz ser: diz “{ $declared }”, o seu conteúdo é “{ $found }”.
+problem-attachment-type-refused = Os desenhos em SVG não são guardados: podem conter um programa. Guarde-o como PNG ou PDF.
 problem-attachment-infected = O antivírus recusa este ficheiro ({ $found }).
 problem-attachment-broken = O ficheiro foi interrompido pelo caminho. Envie-o de novo.

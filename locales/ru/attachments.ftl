@@ -21,5 +21,6 @@ problem-attachment-too-many = У записи может быть не боль�
 problem-attachment-too-large = Файл слишком велик: не больше { $max } МиБ.
 problem-attachment-empty = Файл пуст.
 problem-attachment-type-differs = Файл не тот, за который себя выдаёт: указано «{ $declared }», содержимое — «{ $found }».
+problem-attachment-type-refused = Рисунки SVG не сохраняются: в них может быть программа. Сохраните рисунок как PNG или PDF.
 problem-attachment-infected = Антивирус не пропускает этот файл ({ $found }).
 problem-attachment-broken = Передача файла прервалась. Отправьте его ещё раз.

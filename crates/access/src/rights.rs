@@ -47,6 +47,22 @@ impl Rights {
         self.fields.get(object).and_then(|fields| fields.get(field)).copied().unwrap_or(FieldRight::Write)
     }
 
+    /// Whether the role administers people or roles, or moves money: whoever has it is signed out sooner. Its rights say so,
+    /// not its name: a copy of a role is as strong as the role.
+    pub fn is_office(&self) -> bool {
+        const HANDLES: [(&str, Action); 8] = [
+            ("user", Action::Create),
+            ("user", Action::Update),
+            ("role", Action::Create),
+            ("role", Action::Update),
+            ("privacy", Action::Update),
+            ("payment", Action::Update),
+            ("run", Action::Approve),
+            ("run", Action::Post),
+        ];
+        HANDLES.iter().any(|(object, action)| self.scope(object, *action) != Scope::None)
+    }
+
     /// Refuses a document that names an object that does not exist.
     ///
     /// # Errors

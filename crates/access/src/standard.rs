@@ -142,6 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn who_administers_or_moves_money_is_signed_out_sooner_under_any_name() {
+        for role in standard_roles() {
+            let office = ["administrator", "finance"].contains(&role.key);
+            assert_eq!(role.rights.is_office(), office, "{}", role.key);
+        }
+        // One right of them is enough, however near it reaches.
+        let alone = |object: &str, action| Rights {
+            objects: BTreeMap::from([(object.to_owned(), BTreeMap::from([(action, Scope::Unit)]))]),
+            fields: BTreeMap::new(),
+        };
+        assert!(alone("user", Update).is_office() && alone("run", Post).is_office());
+        assert!(!alone("user", Read).is_office() && !alone("run", Read).is_office());
+    }
+
+    #[test]
     fn only_the_administrator_empties_the_trash() {
         for role in standard_roles() {
             let purges = role.rights.scope("account", Purge) != Scope::None;

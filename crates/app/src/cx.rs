@@ -32,6 +32,8 @@ pub struct Cx {
     pub passwords: Passwords,
     /// The counters of failed sign-ins.
     pub throttle: Throttle,
+    /// The counters of questions for what is not there.
+    pub probes: crate::trail::Probes,
     /// The indexes of the trees in memory.
     pub trees: Trees,
     /// The estimates computed last.
@@ -68,6 +70,7 @@ impl Cx {
             config: Arc::new(config),
             passwords: Passwords::default(),
             throttle: Throttle::default(),
+            probes: crate::trail::Probes::default(),
             trees: Trees::default(),
             estimates: crate::earnings::Estimates::default(),
             catalogs: crate::definitions::Catalogs::default(),

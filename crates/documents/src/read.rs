@@ -158,7 +158,13 @@ fn weigh(bytes: &[u8], bounds: &Bounds) -> Result<(), Unread> {
     let mut held = 0;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(damaged)?;
-        let streamed = part.name().map_err(damaged)?.to_ascii_lowercase().starts_with("xl/worksheets/sheet");
+        // Nothing is ever unpacked to a disk; an archive that would write elsewhere is no workbook all the same.
+        let name = part.name().map_err(damaged)?.to_ascii_lowercase();
+        let linked = part.unix_mode().is_some_and(|mode| mode & 0o170_000 == 0o120_000);
+        if linked || leads_out(&name) {
+            return Err(damaged("a part that leads out of the archive"));
+        }
+        let streamed = name.starts_with("xl/worksheets/sheet");
         let most = if streamed { bounds.part_bytes } else { bounds.held_bytes - held };
         // One byte more than may be shows that there is more.
         let taken = std::io::copy(&mut part.take(most + 1), &mut std::io::sink()).map_err(damaged)?;
@@ -170,6 +176,14 @@ fn weigh(bytes: &[u8], bounds: &Bounds) -> Result<(), Unread> {
         }
     }
     Ok(())
+}
+
+/// Whether a name, taken for a path, leads anywhere but below.
+fn leads_out(name: &str) -> bool {
+    name.starts_with(['/', '\\'])
+        || name.contains(':')
+        || name.contains('\0')
+        || name.split(['/', '\\']).any(|step| step == "..")
 }
 
 fn read(value: &DataRef<'_>) -> Cell {
@@ -315,6 +329,36 @@ mod tests {
         assert!(matches!(open(&torn), Unread::Damaged(_)));
         let good = archive(&[("xl/workbook.xml", b"<workbook/>")]);
         assert!(matches!(open(&good[..good.len() - 30]), Unread::Foreign | Unread::Damaged(_)));
+    }
+
+    #[test]
+    fn a_part_that_leads_out_of_the_archive_is_refused() {
+        let plain = Writer::new("S", &[], None).unwrap().finish_to_bytes().unwrap();
+        assert!(Workbook::open(&plain, BOUNDS).is_ok());
+        let with = |add: &dyn Fn(&mut zip::ZipWriter<Cursor<Vec<u8>>>)| {
+            let mut archive = zip::ZipWriter::new_append(Cursor::new(plain.clone())).unwrap();
+            add(&mut archive);
+            Workbook::open(&archive.finish().unwrap().into_inner(), BOUNDS).map(|_| ()).unwrap_err()
+        };
+        let options = zip::write::SimpleFileOptions::default;
+        for name in ["../evil", "xl/../../evil", "/etc/cron.d/evil", "..\\evil", "C:\\evil", "\\\\host\\evil"]
+        {
+            let found = with(&|archive| {
+                archive.start_file(name, options()).unwrap();
+                archive.write_all(b"x").unwrap();
+            });
+            assert!(matches!(&found, Unread::Damaged(why) if why.contains("leads out")), "{name}: {found:?}");
+        }
+        // A link first, then a file that would be written through it.
+        let found = with(&|archive| {
+            archive.add_symlink("xl/out", "/etc", options()).unwrap();
+            archive.start_file("xl/out/evil", options()).unwrap();
+            archive.write_all(b"x").unwrap();
+        });
+        assert!(matches!(&found, Unread::Damaged(why) if why.contains("leads out")), "{found:?}");
+        for name in ["xl/....//evil", "xl/a..b", "...", "docprops/.hidden"] {
+            assert!(!leads_out(name), "{name} stays below");
+        }
     }
 
     #[test]

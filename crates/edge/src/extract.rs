@@ -126,6 +126,20 @@ impl FromRequestParts<Api> for Proved {
     }
 }
 
+/// The signed-in person with the session: for what asks for a proof in some cases only.
+#[derive(Clone, Debug)]
+pub struct Sitting(pub Arc<Present>);
+
+impl FromRequestParts<Api> for Sitting {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        let Person(_) = Person::from_request_parts(parts, api).await?;
+        let present = parts.extensions.get::<Arc<Present>>().ok_or(app::Error::NotSignedIn)?;
+        Ok(Self(Arc::clone(present)))
+    }
+}
+
 /// A JSON body: the right type, within the limit, no unknown field.
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);

@@ -183,6 +183,7 @@ pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Res
             {
                 note_denial(&api, &reader, problem).await;
             }
+            app::Error::NotFound => note_miss(&api, &reader).await,
             _ => {}
         },
         ApiError::Http(..) => {}
@@ -195,6 +196,14 @@ async fn note_denial(api: &Api, reader: &Reader, problem: &Problem) {
     let Some(who) = reader.who() else { return };
     if let Err(error) = app::trail::denied(&api.cx, &who, problem).await {
         tracing::error!(%error, "a denial could not be noted");
+    }
+}
+
+/// Who asks for many things that are not there, or are somebody else's, stands in the audit trail too.
+async fn note_miss(api: &Api, reader: &Reader) {
+    let Some(who) = reader.who() else { return };
+    if let Err(error) = app::trail::missed(&api.cx, &who).await {
+        tracing::error!(%error, "questions for missing things could not be noted");
     }
 }
 

@@ -21,6 +21,10 @@ pub(crate) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let path = uri.path().trim_start_matches('/');
+    // No route of the app has two dots in it, in whatever spelling: who asks for one looks for a way out of the folder.
+    if path.contains("..") || path.to_ascii_lowercase().contains("%2e") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     if let Some(response) = file(path, &headers) {
         return response;
     }
@@ -109,6 +113,16 @@ mod tests {
             ["/assets/gone.js", "/favicon-that-is-not.ico", "/assets/", "/..%2f..%2fetc/passwd.txt"]
         {
             assert_eq!(asked(Method::GET, missing).await.status(), StatusCode::NOT_FOUND, "{missing}");
+        }
+        for outside in [
+            "/....//....//etc/passwd",
+            "/..%2f..%2fetc/passwd",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/%2E./etc/passwd",
+            "/assets/../../etc/passwd",
+            "/record/....//x",
+        ] {
+            assert_eq!(asked(Method::GET, outside).await.status(), StatusCode::NOT_FOUND, "{outside}");
         }
         assert_eq!(asked(Method::POST, "/").await.status(), StatusCode::METHOD_NOT_ALLOWED);
     }

@@ -16,6 +16,12 @@ pub enum MailPurpose {
     Reset,
     /// The word that an administrator has taken the second factor away.
     FactorReset,
+    /// The word that somebody else holds a link with which the password can be chosen.
+    LinkByHand,
+    /// The word that another password was chosen.
+    PasswordChosen,
+    /// The word, to the address until now, that mails go to another one.
+    AddressChanged,
     /// News the person wants by mail.
     News,
 }
@@ -27,6 +33,9 @@ impl MailPurpose {
             Self::Invitation => "invitation",
             Self::Reset => "reset",
             Self::FactorReset => "factor-reset",
+            Self::LinkByHand => "link-by-hand",
+            Self::PasswordChosen => "password-chosen",
+            Self::AddressChanged => "address-changed",
             Self::News => "news",
         }
     }
@@ -34,10 +43,21 @@ impl MailPurpose {
     fn of(word: &str) -> Self {
         match word {
             "invitation" => Self::Invitation,
-            "factor-reset" => Self::FactorReset,
             "news" => Self::News,
-            _ => Self::Reset,
+            word => Self::word(word).unwrap_or(Self::Reset),
         }
+    }
+
+    /// The purpose of a mail that is a word only, without a link.
+    pub fn word(text: &str) -> Option<Self> {
+        [Self::FactorReset, Self::LinkByHand, Self::PasswordChosen, Self::AddressChanged]
+            .into_iter()
+            .find(|one| one.as_str() == text)
+    }
+
+    /// Whether a link for a password stands in the mail.
+    pub fn has_link(self) -> bool {
+        matches!(self, Self::Invitation | Self::Reset)
     }
 }
 

@@ -11,7 +11,7 @@ export interface UserLink {
 }
 
 export interface UserMail {
-  purpose: 'invitation' | 'reset' | 'factor-reset';
+  purpose: 'invitation' | 'reset' | 'factor-reset' | 'link-by-hand' | 'password-chosen' | 'address-changed';
   state: 'waiting' | 'sending' | 'sent' | 'refused' | 'unknown';
   reply: string;
   changed_at: string;

@@ -49,7 +49,7 @@ pub async fn add(
 fn refused(error: app::Error) -> ApiError {
     let status = match error.code() {
         "attachment-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
-        "attachment-type-differs" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "attachment-type-differs" | "attachment-type-refused" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         _ => return error.into(),
     };
     match error {

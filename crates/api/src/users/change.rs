@@ -5,7 +5,7 @@ use axum::extract::State;
 use kernel::UserId;
 
 use super::wire::{UserChange, UserView};
-use crate::extract::{Id, IfMatch, Json, Path, Person};
+use crate::extract::{Id, IfMatch, Json, Path, Sitting};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -15,12 +15,12 @@ use crate::state::Api;
     responses((status = 200, body = UserView), Problems))]
 pub async fn change(
     State(api): State<Api>,
-    Person(who): Person,
+    Sitting(present): Sitting,
     Path(id): Path<Id>,
     IfMatch(version): IfMatch,
     Json(body): Json<UserChange>,
 ) -> Result<Answer<UserView>, ApiError> {
     let id = UserId::from_uuid(id);
-    app::users::change(&api.cx, &who, id, version, &body.into()).await?;
-    Ok(Answer(app::users::get(&api.cx, &who, id).await?.into()))
+    app::users::change(&api.cx, &present, id, version, &body.into()).await?;
+    Ok(Answer(app::users::get(&api.cx, &present.who, id).await?.into()))
 }

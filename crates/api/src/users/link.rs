@@ -6,7 +6,7 @@ use kernel::UserId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::extract::{Id, Path, Person, Query};
+use crate::extract::{Id, Path, Proved, Query};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
@@ -31,7 +31,7 @@ pub struct UserPasswordLink {
     responses((status = 200, body = UserPasswordLink), Problems))]
 pub async fn link(
     State(api): State<Api>,
-    Person(who): Person,
+    Proved { who, .. }: Proved,
     Path(id): Path<Id>,
     Query(query): Query<UserLinkQuery>,
 ) -> Result<Answer<UserPasswordLink>, ApiError> {

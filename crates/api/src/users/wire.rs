@@ -43,7 +43,7 @@ pub struct UserView {
 /// A mail about signing in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct UserMail {
-    /// `invitation` or `reset`, each with a link; `factor-reset`, a word only.
+    /// `invitation` or `reset`, each with a link; `factor-reset`, `link-by-hand`, `password-chosen` or `address-changed`, a word only.
     pub purpose: String,
     /// `waiting`, `sending`, `sent`, `refused` or `unknown`: perhaps sent, never again by itself.
     pub state: String,

@@ -279,7 +279,21 @@ fn what_lies_or_is_too_large_leaves_nothing() {
             ("holiday.png", "image/png", exe.as_slice(), 415, "attachment-type-differs"),
             ("letter.txt", "text/plain", exe.as_slice(), 415, "attachment-type-differs"),
             ("x.png", "image/png", b"<script>alert(1)</script>".as_slice(), 415, "attachment-type-differs"),
-            ("x.png", "image/png", b"<svg onload=\"alert(1)\"/>".as_slice(), 415, "attachment-type-differs"),
+            ("x.png", "image/png", b"<svg onload=\"alert(1)\"/>".as_slice(), 415, "attachment-type-refused"),
+            (
+                "drawing.svg",
+                "image/svg+xml",
+                b"<svg onload=\"alert(1)\"/>".as_slice(),
+                415,
+                "attachment-type-refused",
+            ),
+            (
+                "drawing.xml",
+                "text/xml",
+                b"<?xml version=\"1.0\"?><svg onload=\"alert(1)\"/>".as_slice(),
+                415,
+                "attachment-type-refused",
+            ),
             ("x.php", "image/jpeg", b"<?php system($_GET[0]);".as_slice(), 415, "attachment-type-differs"),
             (
                 "x.html",
@@ -321,10 +335,26 @@ fn what_lies_or_is_too_large_leaves_nothing() {
                 == json!([])
         );
         ensure!(blobs(&world) == 0, "{} blobs", blobs(&world));
-        // Kept, and given away as plain bytes to be saved.
+        Ok(())
+    });
+}
+
+#[test]
+fn what_a_browser_might_run_is_given_away_as_bytes_to_be_saved() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        let record = account(&world, &office, json!({ "name": "Hostile" })).await?;
+        let exe = [b"MZ\x90\0".as_slice(), &[0; 20_000]].concat();
         for (name, kind, content) in [
             ("page.html", "text/html", b"<html><script>alert(1)</script>".as_slice()),
-            ("drawing.svg", "image/svg+xml", b"<svg onload=\"alert(1)\"/>".as_slice()),
+            ("feed.xml", "application/atom+xml", b"<feed><svg onload=\"alert(1)\"/></feed>".as_slice()),
+            (
+                "letter.eml",
+                "message/rfc822",
+                b"Content-Type: text/html\r\n\r\n<iframe srcdoc=\"<script>x()</script>\"></iframe>"
+                    .as_slice(),
+            ),
             ("setup.exe", "application/octet-stream", exe.as_slice()),
         ] {
             let id = id_of(&add(&world, &office, &record, name, kind, content).await?)?;
@@ -334,7 +364,14 @@ fn what_lies_or_is_too_large_leaves_nothing() {
                 "{name}"
             );
             ensure!(
-                !["html", "svg", "xml"].iter().any(|word| down.header("content-type").contains(word)),
+                down.header("x-content-type-options") == "nosniff"
+                    && down.header("content-security-policy").contains("sandbox"),
+                "{name}"
+            );
+            ensure!(
+                !["html", "svg", "xml", "message"]
+                    .iter()
+                    .any(|word| down.header("content-type").contains(word)),
                 "{name}: {}",
                 down.header("content-type")
             );

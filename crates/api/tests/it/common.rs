@@ -135,6 +135,25 @@ impl World {
         Ok(Self { cx, router, member, stranger, folder: Arc::new(Folder(folder)) })
     }
 
+    /// Another company in the same database, with people of the same names.
+    pub async fn beside(&self, db: &Db, name: &str) -> Result<Self> {
+        // The older id, so that it is the company a context over this database finds first from now on.
+        let tenant = testkit::tenant_called(db, Uuid::from_u128(0x018f << 112 | 1), name).await?;
+        let theirs = db.of(tenant).await?;
+        let config = (*self.cx.config).clone();
+        let cx = Cx::with(theirs.clone(), config, self.cx.clock.clone(), Ids::random());
+        for role in access::standard_roles() {
+            let values = serde_json::json!({ "code": role.key, "name": role.key, "rights": role.rights });
+            let values = values.as_object().cloned().unwrap_or_default();
+            let draft = app::records::Draft { values, ..app::records::Draft::default() };
+            let who = app::Principal::operator(tenant);
+            app::records::create(&cx, &who, "role", &draft, &app::once::Once::default())
+                .await
+                .map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        }
+        Self::found(theirs, LOCAL, None, Settings::default()).await
+    }
+
     /// The same company, served with other settings of files.
     pub fn again(&self, attachments: Settings) -> Result<Self> {
         self.served(Config { attachments, ..(*self.cx.config).clone() })
@@ -176,7 +195,10 @@ impl World {
         body: Option<&[u8]>,
     ) -> Result<Answer> {
         let mut request = Request::builder().method(Method::from_bytes(method.as_bytes())?).uri(path);
-        request = request.header(header::HOST, "127.0.0.1").header("x-treeline", "1");
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header(header::HOST, "127.0.0.1");
+        }
+        request = request.header("x-treeline", "1");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

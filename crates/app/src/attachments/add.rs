@@ -31,8 +31,8 @@ pub struct New {
 ///
 /// # Errors
 /// [`Error::NotFound`] and `access-denied` as for changing the record; `attachment-too-many`, `attachment-too-large`,
-/// `attachment-empty`, `attachment-type-differs`, `attachment-infected`; [`Error::NotReady`] when the scanner gives no
-/// verdict; [`Error::Malformed`] when the file breaks off.
+/// `attachment-empty`, `attachment-type-differs`, `attachment-type-refused`, `attachment-infected`; [`Error::NotReady`] when
+/// the scanner gives no verdict; [`Error::Malformed`] when the file breaks off.
 pub async fn add<E: std::fmt::Display + Send>(
     cx: &Cx,
     who: &Principal,

@@ -7,7 +7,7 @@ use kernel::Problem;
 use super::name;
 
 /// Types that a browser might run or draw: they are kept, and given away as plain bytes only.
-const ACTIVE: [&str; 11] = [
+const ACTIVE: [&str; 12] = [
     "text/html",
     "text/xml",
     "text/javascript",
@@ -19,13 +19,14 @@ const ACTIVE: [&str; 11] = [
     "application/x-shockwave-flash",
     "image/svg+xml",
     "multipart/related",
+    "message/rfc822",
 ];
 
 /// Plain bytes.
 pub(super) const BYTES: &str = "application/octet-stream";
 
 /// Endings whose type the content alone does not tell.
-const ENDINGS: [(&str, &str); 10] = [
+const ENDINGS: [(&str, &str); 9] = [
     ("txt", "text/plain"),
     ("csv", "text/csv"),
     ("md", "text/markdown"),
@@ -35,13 +36,12 @@ const ENDINGS: [(&str, &str); 10] = [
     ("html", "text/html"),
     ("htm", "text/html"),
     ("xml", "text/xml"),
-    ("svg", "image/svg+xml"),
 ];
 
 /// The type a file is kept with.
 ///
 /// # Errors
-/// `attachment-type-differs`.
+/// `attachment-type-differs`; `attachment-type-refused` for a drawing in SVG.
 pub(super) fn judge(head: &[u8], declared: &str, file: &str) -> Result<String, Problem> {
     let declared = plain(declared);
     let shown = infer::get(head);
@@ -49,9 +49,16 @@ pub(super) fn judge(head: &[u8], declared: &str, file: &str) -> Result<String, P
         Problem::new("attachment-type-differs").with("declared", &declared).with("found", found)
     };
     let media = |text: &str| ["image/", "audio/", "video/"].into_iter().find(|class| text.starts_with(class));
+    // A drawing in text may hold a program, and every viewer runs it: none is kept, whatever it is called.
+    if declared.starts_with("image/svg")
+        || matches!(name::ending(file).as_str(), "svg" | "svgz")
+        || drawn(head)
+    {
+        return Err(Problem::new("attachment-type-refused"));
+    }
     let Some(shown) = shown else {
-        // Pictures in text, such as SVG, show nothing of themselves; all other media do.
-        if let Some(class) = media(&declared).filter(|_| declared != "image/svg+xml" && known(&declared)) {
+        // Media show what they are; text shows nothing of itself.
+        if let Some(class) = media(&declared).filter(|_| known(&declared)) {
             return Err(differs(if text(head) { "text/plain" } else { class.trim_end_matches('/') }));
         }
         return Ok(told(head, &declared, file));
@@ -103,6 +110,29 @@ fn says_program(declared: &str) -> bool {
     declared.starts_with("application/x-")
         || declared.starts_with("application/vnd.")
         || matches!(declared, "application/java" | "application/wasm")
+}
+
+/// Whether a text is a drawing in SVG: its first tag is one, after all that may stand before it.
+fn drawn(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some((opening, closing)) = [("<?", "?>"), ("<!--", "-->"), ("<!", ">")]
+        .into_iter()
+        .find(|(opening, _)| rest.starts_with(opening))
+    {
+        // A declaration of entities holds further brackets: the tag is looked for behind them.
+        let end = match rest.find(closing) {
+            Some(end) if opening == "<!" && rest[..end].contains('[') => rest.find("]>").map(|end| end + 2),
+            Some(end) => Some(end + closing.len()),
+            None => None,
+        };
+        let Some(end) = end else { return false };
+        rest = rest[end..].trim_start();
+    }
+    let Some(tag) = rest.strip_prefix('<') else { return false };
+    let name: String =
+        tag.chars().take_while(|letter| letter.is_alphanumeric() || ":_-.".contains(*letter)).collect();
+    name.rsplit(':').next().is_some_and(|name| name.eq_ignore_ascii_case("svg"))
 }
 
 /// What is said of a file whose content shows nothing; the ending counts where nothing is said.
@@ -204,7 +234,6 @@ mod tests {
             (ELF, "image/jpeg"),
             (PDF, "image/png"),
             (HTML, "image/png"),
-            (SVG, "image/jpeg"),
             (b"gif but not".as_slice(), "image/gif"),
             (b"".as_slice(), "video/mp4"),
         ] {
@@ -213,12 +242,31 @@ mod tests {
     }
 
     #[test]
+    fn no_drawing_that_may_run_is_kept() {
+        for (head, declared, file) in [
+            (SVG, "image/svg+xml", "a.svg"),
+            (SVG, "IMAGE/SVG+XML; charset=utf-8", "a"),
+            (SVG, "image/png", "a.png"),
+            (SVG, "image/jpeg", "holiday.png"),
+            (SVG, "text/plain", "a.txt"),
+            (SVG, "", ""),
+            (b"\x1f\x8b\x08\0packed".as_slice(), "application/gzip", "a.svgz"),
+            (b"plain".as_slice(), "", "a.SVG"),
+            (b"\xef\xbb\xbf <?xml version=\"1.0\"?><!-- > --><svg:svg/>".as_slice(), "text/xml", "a.xml"),
+            (b"<!DOCTYPE svg [<!ENTITY x \"y\">]>\n<SVG>".as_slice(), "application/xml", "a.xml"),
+        ] {
+            check(head, declared, file, "attachment-type-refused");
+        }
+        for text in ["<svgs/>", "a <svg>", "<!-- <svg>", "<!DOCTYPE x [<svg>", "<?xml <svg>", "<", ""] {
+            check(text.as_bytes(), "text/plain", "a.txt", "text/plain");
+        }
+    }
+
+    #[test]
     fn what_a_browser_might_run_is_given_away_as_bytes() {
         for (head, declared, file) in [
             (HTML, "text/html", "a.html"),
             (HTML, "", "a.txt"),
-            (SVG, "image/svg+xml", "a.svg"),
-            (SVG, "", "a.svg"),
             (b"<?xml version=\"1.0\"?><a/>".as_slice(), "", "a.xml"),
             (b"alert(1)".as_slice(), "text/javascript", "a.js"),
             (b"alert(1)".as_slice(), "application/x-javascript", "a.js"),

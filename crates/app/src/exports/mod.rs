@@ -8,7 +8,7 @@ mod xlsx;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use access::{Action, Principal};
+use access::{Action, Principal, Scope};
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
 use kernel::RecordId;
 use store::Puller;
@@ -54,7 +54,8 @@ fn taken(who: &Principal, object: &str, field: &Field) -> bool {
 /// Begins an export of the records the person may export.
 ///
 /// # Errors
-/// `access-denied`; everything a list refuses about filter, sort and columns.
+/// `access-denied`; everything a list refuses about filter, sort and columns; [`Error::Throttled`] after five whole exports an
+/// hour.
 pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result<Export, Error> {
     let object = schema::visible(who, key)?;
     who.require(key, Action::Export)?;
@@ -71,6 +72,11 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         (part.clone(), fields.cloned().collect())
     });
     let q = question.q.clone().filter(|q| !q.trim().is_empty());
+    // Everything of the whole company at once is what a thief takes: a list that is narrowed goes on.
+    let whole = checked.filter.is_none() && q.is_none() && who.scope(key, Action::Export) == Scope::All;
+    if let Some(person) = who.user.filter(|_| whole) {
+        cx.throttle.admit_export(person, cx.now())?;
+    }
     Ok(Export {
         cx: cx.clone(),
         puller: cx.db.puller(),

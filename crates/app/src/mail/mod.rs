@@ -53,6 +53,33 @@ pub(crate) async fn push_word(
     Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
 }
 
+/// Tells a person, where mails reach, that a password was chosen or that somebody else can choose one.
+pub(crate) async fn warn(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: &User,
+    purpose: MailPurpose,
+) -> Result<(), Error> {
+    if reaches(cx, user) { push_word(cx, tx, tenant, user.id, purpose).await } else { Ok(()) }
+}
+
+/// Tells a person at the address until now that mails go to another one from now on.
+pub(crate) async fn warn_of_address(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    (old, new): (&User, &User),
+) -> Result<(), Error> {
+    let Some(to) = address_of(old).filter(|to| is_possible(cx) && address_of(new).as_ref() != Some(to))
+    else {
+        return Ok(());
+    };
+    let purpose = MailPurpose::AddressChanged.as_str();
+    let payload = json!({ "user": old.id.uuid(), "purpose": purpose, "to": to });
+    Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
+}
+
 /// Tells a person news by mail, once this transaction is through. What it says is read when it is sent, with the rights the
 /// person has then.
 pub(crate) async fn push_news(

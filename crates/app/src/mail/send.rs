@@ -54,7 +54,8 @@ async fn handle(cx: &Cx, tenant: TenantId, message: &Message) -> Result<(), Erro
     }
     let user = reader(cx, tenant, message).await?;
     // Unknown, barred or without an address: nobody is told, and nothing is sent.
-    let Some((user, to)) = user.and_then(|user| address_of(&user).map(|to| (user, to))) else {
+    let addressed = |user: User| told(message).or_else(|| address_of(&user)).map(|to| (user, to));
+    let Some((user, to)) = user.and_then(addressed) else {
         return drop_message(cx, tenant, message.id).await;
     };
     send(cx, tenant, message, &user, to).await
@@ -72,6 +73,11 @@ async fn reader(cx: &Cx, tenant: TenantId, message: &Message) -> Result<Option<U
     Ok(found.filter(|user| !user.disabled))
 }
 
+/// The address a word goes to where it is not the person's present one.
+fn told(message: &Message) -> Option<String> {
+    message.payload.get("to")?.as_str().map(str::to_owned)
+}
+
 /// The news a mail tells.
 fn news(message: &Message) -> Option<Uuid> {
     message.payload.get("news")?.as_str().and_then(|id| Uuid::parse_str(id).ok())
@@ -83,18 +89,14 @@ fn purpose(message: &Message, user: &User) -> MailPurpose {
         return MailPurpose::News;
     }
     let word = message.payload.get("purpose").and_then(|value| value.as_str());
-    if word == Some(MailPurpose::FactorReset.as_str()) {
-        return MailPurpose::FactorReset;
-    }
-    link::purpose(user).into()
+    word.and_then(MailPurpose::word).unwrap_or_else(|| link::purpose(user).into())
 }
 
 async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: String) -> Result<(), Error> {
     let Some(server) = &cx.config.mail else { return Ok(()) };
     let purpose = purpose(message, user);
     let company = crate::company::get(cx, tenant).await?;
-    let linked = !matches!(purpose, MailPurpose::FactorReset | MailPurpose::News);
-    let token = linked.then(Token::new);
+    let token = purpose.has_link().then(Token::new);
     let address = token.as_ref().map(|token| link::address(cx, token));
     let letter = match news(message) {
         Some(id) => {

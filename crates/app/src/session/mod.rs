@@ -37,13 +37,12 @@ pub use token::Token;
 /// How stale the note of a session's last use may be: not every request writes.
 const SEEN_SECONDS: i64 = 60;
 
-/// Roles that handle everybody's money or data and are therefore signed out sooner.
-const OFFICE_ROLES: [&str; 2] = ["administrator", "finance"];
-
-/// Idle and absolute life of a session in seconds, by the strictest role.
-fn life(cx: &Cx, roles: &[String]) -> (i64, i64) {
+/// Idle and absolute life of a session in seconds, by the strongest role, the person's own or one that is lent: whoever works
+/// in the name of the office is signed out as soon as the office.
+fn life(cx: &Cx, who: &Principal) -> (i64, i64) {
     let sessions = cx.config.sessions;
-    if roles.iter().any(|role| OFFICE_ROLES.contains(&role.as_str())) {
+    let lent = who.acting.iter().flat_map(|acting| acting.absent.rights.iter());
+    if who.rights.iter().chain(lent).any(access::Rights::is_office) {
         (sessions.office_idle_seconds, sessions.office_absolute_seconds)
     } else {
         (sessions.other_idle_seconds, sessions.other_absolute_seconds)
@@ -83,9 +82,7 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
     let who = Principal { acting: acting.map(Box::new), ..own };
     let owes_factor = !session.strong && second::is_owed(cx, &who).await?;
     let who = Principal { owes_factor, ..who };
-    // Whoever works in the name of the office is signed out as soon as the office.
-    let lent = who.acting.iter().flat_map(|acting| acting.absent.roles.iter());
-    let (idle, _) = life(cx, &who.roles.iter().chain(lent).cloned().collect::<Vec<_>>());
+    let (idle, _) = life(cx, &who);
     let unused = now.duration_since(session.seen_at);
     if unused > SignedDuration::from_secs(idle) {
         cx.db.write(async |tx| store::session::close(tx, tenant, hash).await.map_err(Error::from)).await?;

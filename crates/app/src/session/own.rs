@@ -7,6 +7,7 @@ use access::Principal;
 use kernel::{Problem, TenantId, UserId};
 use serde_json::{Value as Json, json};
 use store::Tx;
+use store::mail::MailPurpose;
 use store::session::Entry;
 use uuid::Uuid;
 
@@ -89,6 +90,7 @@ pub async fn change_password(
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::set_password(tx, who.tenant, id, &hash, Some(present)).await?;
+            crate::mail::warn(cx, tx, who.tenant, &user, MailPurpose::PasswordChosen).await?;
             trail::note(cx, tx, who, "user", Some(id.uuid()), "password", &Json::Null).await
         })
         .await

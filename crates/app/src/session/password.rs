@@ -31,11 +31,16 @@ pub struct Passwords(Arc<Queue>);
 struct Queue {
     running: Semaphore,
     waiting: AtomicUsize,
+    done: AtomicUsize,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self(Arc::new(Queue { running: Semaphore::new(2), waiting: AtomicUsize::new(0) }))
+        Self(Arc::new(Queue {
+            running: Semaphore::new(2),
+            waiting: AtomicUsize::new(0),
+            done: AtomicUsize::new(0),
+        }))
     }
 }
 
@@ -74,6 +79,12 @@ impl Passwords {
         .await
     }
 
+    /// How many times a password was hashed or compared: what a sign-in costs, whoever the login is.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.0.done.load(Ordering::SeqCst)
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
@@ -81,7 +92,9 @@ impl Passwords {
         let _place = Place::take(&self.0)?;
         let _turn =
             self.0.running.acquire().await.map_err(|_| Error::NotReady("the password queue is closed"))?;
-        tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+        let out = tokio::task::spawn_blocking(work).await.map_err(Error::internal)?;
+        self.0.done.fetch_add(1, Ordering::SeqCst);
+        out
     }
 }
 

@@ -86,7 +86,7 @@ pub(crate) async fn open(
 ) -> Result<SignedIn, Error> {
     metrics::counter!("treeline_sign_ins_total", "result" => "right").increment(1);
     let who = principal(cx, tenant, user).await?;
-    let (_, seconds) = life(cx, &who.roles);
+    let (_, seconds) = life(cx, &who);
     let (token, now) = (Token::new(), cx.now());
     let expires = now.checked_add(SignedDuration::from_secs(seconds)).map_err(Error::internal)?;
     let new = NewSession {

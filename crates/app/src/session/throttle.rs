@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
-use kernel::TokenId;
+use kernel::{TokenId, UserId};
 
 use crate::error::Error;
 
@@ -18,6 +18,9 @@ const ADDRESS_SECONDS: i64 = 60;
 /// Links for a forgotten password that may be asked for within [`FORGOTTEN_SECONDS`], by login.
 const FORGOTTEN_TRIES: usize = 3;
 const FORGOTTEN_SECONDS: i64 = 3600;
+/// Exports of everything of an object a person may take away within [`EXPORT_SECONDS`].
+const EXPORTS: usize = 5;
+const EXPORT_SECONDS: i64 = 3600;
 /// Requests a token may make within [`TOKEN_SECONDS`].
 const TOKEN_REQUESTS: usize = 600;
 const TOKEN_SECONDS: i64 = 60;
@@ -34,6 +37,7 @@ enum Key {
     Forgotten([u8; 16]),
     Address(u64, u64),
     Token([u8; 16]),
+    Export([u8; 16]),
 }
 
 impl Throttle {
@@ -86,6 +90,22 @@ impl Throttle {
         let key = Key::Token(token.uuid().into_bytes());
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         wait(&mut tries, key, TOKEN_REQUESTS, TOKEN_SECONDS, now)?;
+        tries.entry(key).or_default().push(now);
+        if tries.len() > KEYS_MAX {
+            shrink(&mut tries);
+        }
+        Ok(())
+    }
+
+    /// As [`Throttle::admit`] for an export of everything of an object: five an hour a person, programs of the person included.
+    ///
+    /// # Errors
+    /// [`Error::Throttled`].
+    pub fn admit_export(&self, person: UserId, now: Timestamp) -> Result<(), Error> {
+        let now = now.as_second();
+        let key = Key::Export(person.uuid().into_bytes());
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        wait(&mut tries, key, EXPORTS, EXPORT_SECONDS, now)?;
         tries.entry(key).or_default().push(now);
         if tries.len() > KEYS_MAX {
             shrink(&mut tries);
@@ -195,6 +215,18 @@ mod tests {
         assert_eq!(seconds(throttle.admit_token(token(1), at(30))), Some(30));
         assert_eq!(seconds(throttle.admit_token(token(2), at(30))), None, "every token has its own");
         assert_eq!(seconds(throttle.admit_token(token(1), at(60))), None);
+    }
+
+    #[test]
+    fn a_person_takes_everything_away_five_times_an_hour() {
+        let throttle = Throttle::default();
+        let person = |number: u128| UserId::from_uuid(uuid::Uuid::from_u128(number));
+        for number in 0..5 {
+            assert_eq!(seconds(throttle.admit_export(person(1), at(number * 60))), None);
+        }
+        assert_eq!(seconds(throttle.admit_export(person(1), at(300))), Some(3300));
+        assert_eq!(seconds(throttle.admit_export(person(2), at(300))), None, "everybody has the own count");
+        assert_eq!(seconds(throttle.admit_export(person(1), at(3600))), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::grants::Roles;
 use super::list::{labels, seen};
 use super::{check_login, link, taken};
+use crate::session::{Present, proof};
 use crate::{Cx, Error, Language, trail};
 
 /// A person to invite.
@@ -101,12 +102,14 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
     Ok(Invited { id: user.id, link })
 }
 
-/// Changes a person; other roles end every session of the person.
+/// Changes a person; other roles end every session of the person. Another address for mails about signing in wants a fresh
+/// proof, and the address until now hears of it.
 ///
 /// # Errors
-/// [`Error::Forbidden`] (`role-exceeds`, `user-superior`, `user-own-roles`), [`Error::NotFound`], [`Error::Stale`],
-/// `user-last-administrator`, and problems of fields.
-pub async fn change(cx: &Cx, who: &Principal, id: UserId, version: i64, cmd: &Change) -> Result<(), Error> {
+/// [`Error::Forbidden`] (`role-exceeds`, `user-superior`, `user-own-roles`, `proof-needed`), [`Error::NotFound`],
+/// [`Error::Stale`], `user-last-administrator`, and problems of fields.
+pub async fn change(cx: &Cx, present: &Present, id: UserId, version: i64, cmd: &Change) -> Result<(), Error> {
+    let who = &present.who;
     let old = seen(cx, who, id, Action::Update).await?;
     let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
     let held = held(cx, who, id).await?;
@@ -125,12 +128,16 @@ pub async fn change(cx: &Cx, who: &Principal, id: UserId, version: i64, cmd: &Ch
         return Err(problems.into());
     }
     within(who, Action::Update, &new)?;
+    if new.email != old.email {
+        proof::require(cx, present)?;
+    }
     cx.db
         .write(async |tx: &mut Tx| {
             roles.check_last(tx, who.tenant, id, &held, &wanted).await?;
             if !store::users::update(tx, who.tenant, &new).await? {
                 return Err(Error::Stale { current: old.version });
             }
+            crate::mail::warn_of_address(cx, tx, who.tenant, (&old, &new)).await?;
             let mut diff = difference(&old, &new);
             if wanted != held {
                 store::session::set_roles(tx, who.tenant, id, &wanted).await?;

@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use kernel::{Problem, TenantId, UserId};
 use serde_json::{Value as Json, json};
 use store::Tx;
+use store::mail::MailPurpose;
 use store::session::User;
 use store::users::Purpose;
 
@@ -72,7 +73,7 @@ pub(crate) fn address(cx: &Cx, token: &Token) -> String {
 }
 
 /// A new link for a person: by mail where one can reach the person, else (or with `by_hand`) for the administrator to
-/// hand over, shown once.
+/// hand over, shown once, and the person hears of it where mails reach.
 ///
 /// # Errors
 /// [`Error::Forbidden`] (also `user-superior`), [`Error::NotFound`], `user-barred`.
@@ -86,6 +87,9 @@ pub async fn send(cx: &Cx, who: &Principal, id: UserId, by_hand: bool) -> Result
     cx.db
         .write(async |tx: &mut Tx| {
             let link = hand(cx, tx, who, &user, by_hand).await?;
+            if link.is_some() {
+                crate::mail::warn(cx, tx, who.tenant, &user, MailPurpose::LinkByHand).await?;
+            }
             let diff = json!({ "purpose": purpose(&user).as_str(), "by_hand": link.is_some() });
             trail::audit(cx, tx, who, "user", Some(id.uuid()), "link", &diff).await?;
             Ok::<_, Error>(link)
@@ -147,6 +151,9 @@ pub async fn redeem(cx: &Cx, token: &Token, new: &str, from: Option<IpAddr>) -> 
                 return Err(gone());
             }
             store::session::set_password(tx, tenant, user.id, &hash, None).await?;
+            if purpose == Purpose::Reset {
+                crate::mail::warn(cx, tx, tenant, &user, MailPurpose::PasswordChosen).await?;
+            }
             let diff: Json = json!({ "by": purpose.as_str() });
             trail::note(cx, tx, &who, "user", Some(user.id.uuid()), "password", &diff).await
         })

@@ -129,6 +129,7 @@ pub async fn reset_password(cx: &Cx, login: &str, new: &str) -> Result<(), Error
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::set_password(tx, tenant, user.id, &hash, None).await?;
+            crate::mail::warn(cx, tx, tenant, &user, store::mail::MailPurpose::PasswordChosen).await?;
             noted(cx, tx, tenant, user.id, "password", &Json::Null).await
         })
         .await

@@ -3,7 +3,7 @@
 use kernel::{Currency, Money};
 use proptest::prelude::*;
 
-use super::{Formula, eval};
+use super::{Formula, Node, eval};
 use crate::definition::FieldType;
 use crate::validate::Values;
 use crate::value::FieldValue;
@@ -152,6 +152,42 @@ fn what_does_not_fit_is_refused_with_its_token() {
 }
 
 /// A tree of sums and products as text, with the value the obvious way: as a fraction of whole numbers.
+/// How deep a checked formula is, and of how many nodes: what evaluating it takes, for there are no loops.
+fn size(node: &Node) -> usize {
+    format!("{node:?}").matches(['(', '{']).count()
+}
+
+#[test]
+fn hostile_formulas_cost_no_more_than_their_length() {
+    use FieldType::{Integer, Text};
+    // Refused by its length before a token of it is read: what follows the first letters may be anything at all.
+    for hostile in [
+        "(".repeat(100_000),
+        format!("{}1{}", "(".repeat(50_000), ")".repeat(50_000)),
+        "\"".repeat(100_000),
+        "-".repeat(1_001),
+        "not ".repeat(100_000),
+    ] {
+        check(&hostile, Integer, "compute-long");
+    }
+    // What stays below the length is refused where it is too deep.
+    for hostile in ["(".repeat(1_000), "if(x_b,".repeat(140), "first(".repeat(160), "round(".repeat(160)] {
+        let found = Formula::parse(&hostile, &object(), Integer).expect_err(&hostile);
+        assert!(matches!(found.code.as_str(), "compute-deep" | "compute-syntax"), "{hostile}: {found:?}");
+    }
+    // No word of a formula reaches beyond its record.
+    for hostile in ["system(\"id\")", "env(\"DATABASE_URL\")", "eval(\"1\")", "exec(1)", "import(\"os\")"] {
+        check(hostile, Text, &format!("compute-name {}", hostile.split('(').next().unwrap_or_default()));
+    }
+    // A tree holds no more than was written: a longer text, a larger tree, by the same step each time.
+    let sum = |terms: usize| {
+        let text = vec!["x_n"; terms].join("+");
+        size(&Formula::parse(&text, &object(), Integer).expect(&text).tree)
+    };
+    let step = sum(3) - sum(2);
+    assert_eq!(sum(200), sum(2) + 198 * step);
+}
+
 fn tree() -> impl Strategy<Value = (String, i128, i128)> {
     let leaf = (-40_i128..40).prop_map(|n| (if n < 0 { format!("(-{})", -n) } else { n.to_string() }, n, 1));
     leaf.prop_recursive(4, 24, 2, |inner| {
