@@ -140,6 +140,15 @@ pub async fn roles_of(
     Ok(out)
 }
 
+/// The keys of all roles that people have who have this one.
+pub async fn roles_beside(read: &mut impl Read, tenant: TenantId, role: &str) -> Result<Vec<String>, Error> {
+    let sql = "SELECT DISTINCT o.role_key FROM user_role h \
+               JOIN user_role o ON o.tenant_id = h.tenant_id AND o.user_id = h.user_id \
+               WHERE h.tenant_id = $1 AND h.role_key = $2 ORDER BY o.role_key";
+    let rows = read.query(sql, &[tenant.uuid().into(), role.into()]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
 /// A role the company has written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoleDocument {
