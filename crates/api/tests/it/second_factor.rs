@@ -422,3 +422,33 @@ fn a_seed_lies_sealed_and_its_key_is_exchanged() {
         Ok(())
     });
 }
+
+#[test]
+fn tries_count_also_where_the_seed_cannot_be_opened() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let (_, seed, codes) = set_up(&world).await?;
+        world.cx.clock.advance_seconds(16 * 60);
+        let stranger = app::session::seeds::SeedKeys::new(vec![[7; 32]]).context("a key")?;
+        // Another server on the same database, without the key: neither a code nor a guess opens, and each is counted.
+        let other = world.with_seed_keys(stranger)?;
+        let typed = |number: usize| match number % 2 {
+            0 => code(&seed, now(&world) + 61),
+            _ => WRONG.to_owned(),
+        };
+        for number in 0..7 {
+            let answer = sign_in(&other, Some(&typed(number))).await?;
+            let expected = if number < 5 { StatusCode::UNAUTHORIZED } else { StatusCode::TOO_MANY_REQUESTS };
+            ensure!(answer.status == expected, "try {number}: {}", answer.text);
+        }
+        // Together with those at the server that has it, recovery codes too.
+        for right in [code(&seed, now(&world) + 61), codes[0].clone()] {
+            ensure!(sign_in(&world, Some(&right)).await?.status == StatusCode::TOO_MANY_REQUESTS);
+            ensure!(sign_in(&other, Some(&right)).await?.status == StatusCode::TOO_MANY_REQUESTS);
+        }
+        world.cx.clock.advance_seconds(16 * 60);
+        let right = code(&seed, now(&world) + 61);
+        ensure!(sign_in(&world, Some(&right)).await?.status == StatusCode::CREATED);
+        Ok(())
+    });
+}
