@@ -400,3 +400,30 @@ fn the_same_record_is_told_of_by_mail_once_a_day() {
         Ok(())
     });
 }
+
+#[test]
+fn whoever_waits_at_the_door_waits_for_no_news() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        wants(&world, &admin, "sales_office", "en").await?;
+        for number in 0..3 {
+            task(&world, &admin, &format!("Task {number}"), "@sales_office").await?;
+        }
+        world.cx.clock.advance_seconds(5);
+        invite(&world, &admin).await?;
+        ensure!(forgot(&world, "sales_office", &[]).await?.status == StatusCode::ACCEPTED);
+        ensure!(work(&world).await? == 5);
+        let mut seen = Vec::new();
+        while let Ok(content) = smtp.contents.try_recv() {
+            seen.push(plain(&content).contains("/record/task/"));
+        }
+        ensure!(seen == [false, false, true, true, true], "{seen:?}");
+        // No event goes to webhooks under the name of a mail.
+        let tenant = world.cx.tenant().await?;
+        let events = store::outbox::events(&mut world.cx.db.read(), tenant, 1000).await?;
+        ensure!(!events.is_empty() && events.iter().all(|event| !event.topic.starts_with("mail")));
+        Ok(())
+    });
+}
