@@ -24,6 +24,16 @@ notifications-assigned-many =
        *[other] { $count } records assigned to you: { $objects }
     }
 notifications-mentioned = { $name } named you: { $record }
+notifications-mentioned-full = 
+    { $count ->
+        [one] { $name } has heard of { $count } text of yours today; of more only tomorrow
+       *[other] { $name } has heard of { $count } texts of yours today; of more only tomorrow
+    }
+notifications-mentioned-cut = 
+    { $count ->
+        [one] Your text names more people than are told at once; only the first was: { $record }
+       *[other] Your text names more people than are told at once; only the first { $count } were: { $record }
+    }
 notifications-approval-transfer = A transfer waits for your decision
 notifications-approval-run = A commission run waits for your decision
 notifications-by-none = Not at all

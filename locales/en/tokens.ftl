@@ -7,6 +7,7 @@ problem-token-object-unknown = There is no object “{ $object }” for a token.
 problem-token-too-many = You have { $max } tokens. Revoke one first.
 problem-token-read-only = This token may only read.
 problem-token-refused = Only the person can do this, not a token.
+problem-token-factor-duty = A role asks the person of this token for a second factor that is not there. Once it is set up, the token works again.
 
 tokens-title = API tokens
 tokens-text = A token lets a program work in your name over the API, with no more than your rights and never with those for sign-ins, users, roles, webhooks, approvals and postings.

@@ -26,6 +26,18 @@ notifications-assigned-many =
        *[other] { $count } registros asignados a usted: { $objects }
     }
 notifications-mentioned = { $name } le mencionó: { $record }
+notifications-mentioned-full = 
+    { $count ->
+        [one] { $name } ya recibió hoy { $count } mención suya; las siguientes, solo mañana
+        [many] { $name } ya recibió hoy { $count } menciones suyas; las siguientes, solo mañana
+       *[other] { $name } ya recibió hoy { $count } menciones suyas; las siguientes, solo mañana
+    }
+notifications-mentioned-cut = 
+    { $count ->
+        [one] Su texto nombra a más personas de las que se avisa a la vez; solo se avisó a la primera: { $record }
+        [many] Su texto nombra a más personas de las que se avisa a la vez; solo se avisó a las { $count } primeras: { $record }
+       *[other] Su texto nombra a más personas de las que se avisa a la vez; solo se avisó a las { $count } primeras: { $record }
+    }
 notifications-approval-transfer = Un traslado espera su decisión
 notifications-approval-run = Un cálculo de comisiones espera su decisión
 notifications-by-none = Nada

@@ -7,6 +7,7 @@ problem-token-object-unknown = No hay objeto «{ $object }» para un token.
 problem-token-too-many = Tiene { $max } tokens. Revoque uno primero.
 problem-token-read-only = Este token solo puede leer.
 problem-token-refused = Solo la persona puede hacer esto, no un token.
+problem-token-factor-duty = Un rol exige a la persona de este token un segundo factor que no tiene. Cuando lo haya configurado, el token volverá a funcionar.
 
 tokens-title = Tokens de API
 tokens-text = Un token deja que un programa trabaje en su nombre por la API, con sus derechos como máximo, y nunca con los de accesos, usuarios, roles, webhooks, aprobaciones y asientos.

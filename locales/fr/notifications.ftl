@@ -26,6 +26,18 @@ notifications-assigned-many =
        *[other] { $count } fiches vous sont attribuées : { $objects }
     }
 notifications-mentioned = { $name } vous a mentionné : { $record }
+notifications-mentioned-full = 
+    { $count ->
+        [one] { $name } a déjà reçu { $count } mention de vous aujourd’hui ; les suivantes attendront demain
+        [many] { $name } a déjà reçu { $count } mentions de vous aujourd’hui ; les suivantes attendront demain
+       *[other] { $name } a déjà reçu { $count } mentions de vous aujourd’hui ; les suivantes attendront demain
+    }
+notifications-mentioned-cut = 
+    { $count ->
+        [one] Votre texte nomme plus de personnes qu’on n’en avertit à la fois ; seule la première l’a été : { $record }
+        [many] Votre texte nomme plus de personnes qu’on n’en avertit à la fois ; seules les { $count } premières l’ont été : { $record }
+       *[other] Votre texte nomme plus de personnes qu’on n’en avertit à la fois ; seules les { $count } premières l’ont été : { $record }
+    }
 notifications-approval-transfer = Un transfert attend votre décision
 notifications-approval-run = Un calcul de commissions attend votre décision
 notifications-by-none = Pas du tout

@@ -7,6 +7,7 @@ problem-token-object-unknown = Il n’y a pas d’objet « { $object } » pour u
 problem-token-too-many = Vous avez { $max } jetons. Révoquez-en un d’abord.
 problem-token-read-only = Ce jeton ne peut que lire.
 problem-token-refused = Seule la personne peut le faire, pas un jeton.
+problem-token-factor-duty = Un rôle demande à la personne de ce jeton un second facteur qu’elle n’a pas. Une fois qu’il est configuré, le jeton fonctionne de nouveau.
 
 tokens-title = Jetons d’API
 tokens-text = Un jeton laisse un programme travailler en votre nom par l’API, avec vos droits tout au plus, et jamais avec ceux des connexions, des utilisateurs, des rôles, des webhooks, des approbations et des comptabilisations.

@@ -28,6 +28,20 @@ notifications-assigned-many =
        *[other] { $count } rekordu przypisanego do ciebie: { $objects }
     }
 notifications-mentioned = { $name } wspomina o tobie: { $record }
+notifications-mentioned-full = 
+    { $count ->
+        [one] { $name }: dziś już { $count } wzmianka od ciebie; o dalszych dopiero jutro
+        [few] { $name }: dziś już { $count } wzmianki od ciebie; o dalszych dopiero jutro
+        [many] { $name }: dziś już { $count } wzmianek od ciebie; o dalszych dopiero jutro
+       *[other] { $name }: dziś już { $count } wzmianki od ciebie; o dalszych dopiero jutro
+    }
+notifications-mentioned-cut = 
+    { $count ->
+        [one] Tekst wymienia więcej osób, niż powiadamia się naraz; powiadomiono tylko pierwszą: { $record }
+        [few] Tekst wymienia więcej osób, niż powiadamia się naraz; powiadomiono tylko pierwsze { $count }: { $record }
+        [many] Tekst wymienia więcej osób, niż powiadamia się naraz; powiadomiono tylko pierwszych { $count }: { $record }
+       *[other] Tekst wymienia więcej osób, niż powiadamia się naraz; powiadomiono tylko pierwszych { $count }: { $record }
+    }
 notifications-approval-transfer = Przeniesienie czeka na twoją decyzję
 notifications-approval-run = Naliczenie prowizji czeka na twoją decyzję
 notifications-by-none = Wcale

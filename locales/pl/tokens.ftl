@@ -7,6 +7,7 @@ problem-token-object-unknown = Nie ma obiektu „{ $object }” dla tokenu.
 problem-token-too-many = Masz { $max } tokenów. Najpierw unieważnij jeden.
 problem-token-read-only = Ten token pozwala tylko czytać.
 problem-token-refused = Może to zrobić tylko osoba, nie token.
+problem-token-factor-duty = Rola wymaga od osoby tego tokenu drugiego składnika, którego nie ma. Gdy zostanie ustawiony, token znów zadziała.
 
 tokens-title = Tokeny API
 tokens-text = Token pozwala programowi pracować w Twoim imieniu przez API, najwyżej z Twoimi prawami, a nigdy z prawami do logowania, użytkowników, ról, webhooków, zatwierdzania i księgowania.

@@ -26,6 +26,18 @@ notifications-assigned-many =
        *[other] { $count } registos atribuídos a si: { $objects }
     }
 notifications-mentioned = { $name } mencionou-o: { $record }
+notifications-mentioned-full = 
+    { $count ->
+        [one] { $name } já recebeu hoje { $count } menção sua; as seguintes só amanhã
+        [many] { $name } já recebeu hoje { $count } menções suas; as seguintes só amanhã
+       *[other] { $name } já recebeu hoje { $count } menções suas; as seguintes só amanhã
+    }
+notifications-mentioned-cut = 
+    { $count ->
+        [one] O seu texto menciona mais pessoas do que se avisam de uma vez; só a primeira foi avisada: { $record }
+        [many] O seu texto menciona mais pessoas do que se avisam de uma vez; só as primeiras { $count } foram avisadas: { $record }
+       *[other] O seu texto menciona mais pessoas do que se avisam de uma vez; só as primeiras { $count } foram avisadas: { $record }
+    }
 notifications-approval-transfer = Uma transferência espera a sua decisão
 notifications-approval-run = Um cálculo de comissões espera a sua decisão
 notifications-by-none = Nada

@@ -7,6 +7,7 @@ problem-token-object-unknown = Não há objeto «{ $object }» para um token.
 problem-token-too-many = Tem { $max } tokens. Revogue um primeiro.
 problem-token-read-only = Este token só pode ler.
 problem-token-refused = Só a pessoa pode fazer isto, não um token.
+problem-token-factor-duty = Uma função exige à pessoa deste token um segundo fator que não existe. Depois de configurado, o token volta a funcionar.
 
 tokens-title = Tokens de API
 tokens-text = Um token deixa um programa trabalhar em seu nome pela API, com os seus direitos no máximo, e nunca com os de acessos, utilizadores, funções, webhooks, aprovações e lançamentos.

@@ -28,6 +28,20 @@ notifications-assigned-many =
        *[other] Вам назначено { $count } записи: { $objects }
     }
 notifications-mentioned = { $name } упоминает вас: { $record }
+notifications-mentioned-full = 
+    { $count ->
+        [one] { $name }: сегодня уже { $count } упоминание от вас; о следующих только завтра
+        [few] { $name }: сегодня уже { $count } упоминания от вас; о следующих только завтра
+        [many] { $name }: сегодня уже { $count } упоминаний от вас; о следующих только завтра
+       *[other] { $name }: сегодня уже { $count } упоминания от вас; о следующих только завтра
+    }
+notifications-mentioned-cut = 
+    { $count ->
+        [one] Ваш текст называет больше людей, чем оповещается сразу; оповещён только { $count } первый: { $record }
+        [few] Ваш текст называет больше людей, чем оповещается сразу; оповещены только { $count } первых: { $record }
+        [many] Ваш текст называет больше людей, чем оповещается сразу; оповещены только { $count } первых: { $record }
+       *[other] Ваш текст называет больше людей, чем оповещается сразу; оповещены только { $count } первых: { $record }
+    }
 notifications-approval-transfer = Перевод ждёт вашего решения
 notifications-approval-run = Расчёт комиссий ждёт вашего решения
 notifications-by-none = Никак

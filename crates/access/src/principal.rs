@@ -49,6 +49,8 @@ pub struct Principal {
     pub token: Option<TokenId>,
     /// In whose place the person works at the moment: what is lent counts besides the own rights.
     pub acting: Option<Box<Acting>>,
+    /// Whether one of the roles asks its people for a second factor.
+    pub asks_factor: bool,
     /// Whether a role asks for a second factor the person does not have: nothing but setting it up is open.
     pub owes_factor: bool,
 }
@@ -87,6 +89,7 @@ impl Principal {
             catalog: Catalog::standard(),
             token: None,
             acting: None,
+            asks_factor: false,
             owes_factor: false,
         }
     }

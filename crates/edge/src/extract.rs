@@ -113,6 +113,8 @@ pub struct Proved {
     pub who: Arc<Principal>,
     /// The session's id.
     pub session: Uuid,
+    /// Whether the person came in with more than a password.
+    pub strong: bool,
 }
 
 impl FromRequestParts<Api> for Proved {
@@ -122,7 +124,7 @@ impl FromRequestParts<Api> for Proved {
         let Person(who) = Person::from_request_parts(parts, api).await?;
         let present = parts.extensions.get::<Arc<Present>>().ok_or(app::Error::NotSignedIn)?;
         app::session::proof::require(&api.cx, present)?;
-        Ok(Self { who, session: present.id })
+        Ok(Self { who, session: present.id, strong: present.strong })
     }
 }
 

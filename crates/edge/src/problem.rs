@@ -179,7 +179,8 @@ pub async fn render(State(api): State<Api>, request: Request, next: Next) -> Res
             }
             // Asking for a proof or a second factor refuses nothing: who gives it goes on.
             app::Error::Forbidden(problem)
-                if !["proof-needed", "second-factor-duty"].contains(&problem.code.as_str()) =>
+                if !["proof-needed", "second-factor-duty", "token-factor-duty"]
+                    .contains(&problem.code.as_str()) =>
             {
                 note_denial(&api, &reader, problem).await;
             }

@@ -22,6 +22,8 @@ pub struct New<'a> {
     pub params: &'a Json,
     /// Told once only under this name.
     pub once: Option<&'a str>,
+    /// Who has named the person, where somebody has.
+    pub by: Option<Uuid>,
     /// When.
     pub at: Timestamp,
 }
@@ -53,8 +55,8 @@ pub async fn push(tx: &mut Tx, tenant: TenantId, new: &New<'_>) -> Result<bool, 
         return Ok(false);
     }
     // Told already under the same name: the unique key decides, whoever looked first.
-    let sql = "INSERT INTO notification (tenant_id, id, user_id, kind, object, record_id, params, once, at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+    let sql = "INSERT INTO notification (tenant_id, id, user_id, kind, object, record_id, params, once, at, by_id) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
     let args = [
         tenant.uuid().into(),
         new.id.into(),
@@ -65,12 +67,41 @@ pub async fn push(tx: &mut Tx, tenant: TenantId, new: &New<'_>) -> Result<bool, 
         Value::Json(new.params.to_string()),
         new.once.into(),
         new.at.into(),
+        new.by.into(),
     ];
     if tx.execute(sql, &args).await? == 0 {
         return Ok(false);
     }
     let sql = "SELECT 1 FROM notification_mail WHERE tenant_id = $1 AND user_id = $2 AND kind = $3";
     Ok(tx.query_opt(sql, &asked).await?.is_some())
+}
+
+/// A record at which somebody was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The record.
+    pub about: Option<(String, Uuid)>,
+    /// Whether it was read.
+    pub read: bool,
+}
+
+/// Where one person has named another since a moment, up to `limit` of them.
+pub async fn namings(
+    db: &mut impl Read,
+    tenant: TenantId,
+    (user, by): (Uuid, Uuid),
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<Naming>, Error> {
+    let sql = "SELECT object, record_id, read_at FROM notification \
+               WHERE tenant_id = $1 AND user_id = $2 AND by_id = $3 AND at >= $4 ORDER BY at, id LIMIT $5";
+    let args = [tenant.uuid().into(), user.into(), by.into(), since.into(), limit.into()];
+    let naming = |row: &Row| {
+        let (object, record): (Option<String>, Option<Uuid>) = (row.get(0)?, row.get(1)?);
+        let read = row.get::<Option<Timestamp>>(2)?.is_some();
+        Ok(Naming { about: object.zip(record), read })
+    };
+    db.query(sql, &args).await?.iter().map(naming).collect()
 }
 
 /// One of a person's notifications.

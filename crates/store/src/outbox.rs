@@ -6,8 +6,12 @@ use uuid::Uuid;
 
 use crate::{Db, Error, Read, Row, Tx, Value};
 
-/// The topic of mails, which have a worker of their own.
+/// The topic of mails about signing in, which have a worker of their own.
 pub const MAIL: &str = "mail";
+/// The topic of mails that tell news: they wait until none about signing in is due.
+pub const NEWS_MAIL: &str = "mail_news";
+/// What is no mail.
+const EVENTS: &str = "topic NOT IN ('mail', 'mail_news')";
 
 /// A message that waits.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +46,8 @@ pub async fn push(
     Ok(())
 }
 
-/// Takes up to `limit` mails that are due, for this caller alone until `until`.
+/// Takes up to `limit` mails that are due, for this caller alone until `until`: those about signing in before news, for which
+/// nobody waits at the door.
 pub async fn claim_mails(
     db: &Db,
     tenant: TenantId,
@@ -57,13 +62,23 @@ pub async fn claim_mails(
     let sql = format!(
         // Worked out once: as a condition PostgreSQL may ask again for every row, and skip what it has just locked.
         "WITH due AS MATERIALIZED \
-         (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 AND topic = '{MAIL}' \
+         (SELECT id FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND due_at <= $2 AND topic = $5 \
           AND (leased_until IS NULL OR leased_until < $2) ORDER BY due_at, id LIMIT $4{skip}) \
          UPDATE outbox SET leased_until = $3, attempts = attempts + 1 \
          WHERE tenant_id = $1 AND id IN (SELECT id FROM due) RETURNING {COLUMNS}"
     );
-    let args = [tenant.uuid().into(), now.into(), until.into(), limit.into()];
-    let rows = db.write(async |tx| tx.query(&sql, &args).await).await?;
+    let claim = async |tx: &mut Tx| -> Result<Vec<Row>, Error> {
+        for topic in [MAIL, NEWS_MAIL] {
+            let args: [Value; 5] =
+                [tenant.uuid().into(), now.into(), until.into(), limit.into(), topic.into()];
+            let rows = tx.query(&sql, &args).await?;
+            if !rows.is_empty() {
+                return Ok(rows);
+            }
+        }
+        Ok(Vec::new())
+    };
+    let rows = db.write(claim).await?;
     let mut out = rows.iter().map(message).collect::<Result<Vec<_>, _>>()?;
     for message in &mut out {
         message.attempts -= 1;
@@ -86,16 +101,14 @@ fn message(row: &Row) -> Result<Message, Error> {
 
 /// Whether events wait to be handed to subscribers.
 pub async fn has_events(db: &mut impl Read, tenant: TenantId) -> Result<bool, Error> {
-    let sql = format!(
-        "SELECT 1 FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND topic <> '{MAIL}' LIMIT 1"
-    );
+    let sql = format!("SELECT 1 FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND {EVENTS} LIMIT 1");
     Ok(db.query_opt(&sql, &[tenant.uuid().into()]).await?.is_some())
 }
 
 /// The events that wait to be handed to subscribers, the oldest first; the caller keeps others from doing so.
 pub async fn events(db: &mut impl Read, tenant: TenantId, limit: i64) -> Result<Vec<Message>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND topic <> '{MAIL}' \
+        "SELECT {COLUMNS} FROM outbox WHERE tenant_id = $1 AND done_at IS NULL AND {EVENTS} \
          ORDER BY due_at, id LIMIT $2"
     );
     db.query(&sql, &[tenant.uuid().into(), limit.into()]).await?.iter().map(message).collect()
@@ -109,9 +122,8 @@ pub async fn events_done(
     at: Timestamp,
 ) -> Result<(), Error> {
     let Some(messages) = upto else {
-        let sql = format!(
-            "UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND done_at IS NULL AND topic <> '{MAIL}'"
-        );
+        let sql =
+            format!("UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND done_at IS NULL AND {EVENTS}");
         return tx.execute(&sql, &[tenant.uuid().into(), at.into()]).await.map(|_| ());
     };
     for chunk in messages.chunks(200) {
@@ -136,7 +148,7 @@ pub async fn past_events(
 ) -> Result<Vec<Message>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} FROM outbox WHERE tenant_id = $1 AND id > $2 AND id <= $3 AND done_at IS NOT NULL \
-         AND topic <> '{MAIL}' ORDER BY id LIMIT $4"
+         AND {EVENTS} ORDER BY id LIMIT $4"
     );
     let args = [tenant.uuid().into(), after.into(), last.into(), limit.into()];
     db.query(&sql, &args).await?.iter().map(message).collect()
@@ -146,7 +158,7 @@ pub async fn past_events(
 pub async fn forget_before(tx: &mut Tx, tenant: TenantId, id: Uuid) -> Result<u64, Error> {
     let sql = format!(
         "DELETE FROM outbox WHERE tenant_id = $1 AND id IN (SELECT id FROM outbox WHERE tenant_id = $1 AND id < $2 \
-         AND done_at IS NOT NULL AND topic <> '{MAIL}' ORDER BY id LIMIT 1000)"
+         AND done_at IS NOT NULL AND {EVENTS} ORDER BY id LIMIT 1000)"
     );
     tx.execute(&sql, &[tenant.uuid().into(), id.into()]).await
 }

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use kernel::{DeputyId, TenantId, UserId};
 use uuid::Uuid;
 
-use crate::records::sql::Sql;
 use crate::{Error, Read, Row, Tx, Value};
 
 /// A person who may sign in.
@@ -136,18 +135,21 @@ pub struct HeldRole {
     pub rights: Option<serde_json::Value>,
     /// Whether the company's role lies in the trash: it then grants nothing.
     pub trashed: bool,
+    /// Whether it is a living role that asks its people for a second factor.
+    pub asks_factor: bool,
 }
 
 /// A person's roles in the order of their keys, each with the company's document of rights.
 pub async fn roles(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result<Vec<HeldRole>, Error> {
-    let sql = "SELECT h.role_key, r.rights, r.deleted_at FROM user_role h \
+    let sql = "SELECT h.role_key, r.rights, r.deleted_at, r.second_factor FROM user_role h \
                LEFT JOIN role r ON r.tenant_id = h.tenant_id AND r.code = h.role_key \
                WHERE h.tenant_id = $1 AND h.user_id = $2 ORDER BY h.role_key, r.deleted_at NULLS LAST";
     let rows = read.query(sql, &[tenant.uuid().into(), id.uuid().into()]).await?;
     let mut roles: Vec<HeldRole> = Vec::with_capacity(rows.len());
     for row in &rows {
-        let trashed: Option<Timestamp> = row.get(2)?;
-        let role = HeldRole { key: row.get(0)?, rights: row.get(1)?, trashed: trashed.is_some() };
+        let trashed = row.get::<Option<Timestamp>>(2)?.is_some();
+        let asks_factor = !trashed && row.get::<Option<bool>>(3)?.unwrap_or(false);
+        let role = HeldRole { key: row.get(0)?, rights: row.get(1)?, trashed, asks_factor };
         // A role that lives again under the key of a trashed one counts alone; living ones come last.
         match roles.last_mut().filter(|last| last.key == role.key) {
             Some(last) => *last = role,
@@ -161,21 +163,6 @@ pub async fn roles(read: &mut impl Read, tenant: TenantId, id: UserId) -> Result
 pub async fn role_exists(read: &mut impl Read, tenant: TenantId, key: &str) -> Result<bool, Error> {
     let sql = "SELECT 1 FROM role WHERE tenant_id = $1 AND code = $2 AND deleted_at IS NULL";
     Ok(read.query_opt(sql, &[tenant.uuid().into(), key.into()]).await?.is_some())
-}
-
-/// Whether a living role among these asks its people for a second factor.
-pub async fn asks_factor(read: &mut impl Read, tenant: TenantId, roles: &[String]) -> Result<bool, Error> {
-    if roles.is_empty() {
-        return Ok(false);
-    }
-    let mut sql = Sql::new(tenant);
-    let yes = sql.bind(true);
-    let list: Vec<String> = roles.iter().map(|key| sql.bind(key.as_str())).collect();
-    let text = format!(
-        "SELECT 1 FROM role WHERE tenant_id = $1 AND second_factor = {yes} AND deleted_at IS NULL AND code IN ({}) LIMIT 1",
-        list.join(", ")
-    );
-    Ok(read.query_opt(&text, &sql.args).await?.is_some())
 }
 
 /// A unit and every unit below it, the unit itself first.

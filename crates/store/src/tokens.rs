@@ -30,10 +30,13 @@ pub struct TokenRow {
     pub used_at: Option<Timestamp>,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// Whether it was made by somebody who had come in with more than a password.
+    pub strong: bool,
 }
 
-const OWN: &str =
-    "t.id, t.user_id, t.name, t.prefix, t.limits, t.created_at, t.expires_at, t.used_at, t.revoked_at";
+const OWN: &str = "t.id, t.user_id, t.name, t.prefix, t.limits, t.created_at, t.expires_at, t.used_at, t.revoked_at, t.strong";
+/// How many these are: what a statement selects after them begins there.
+const OWN_COUNT: usize = 10;
 
 fn token(row: &Row, at: usize) -> Result<TokenRow, Error> {
     Ok(TokenRow {
@@ -46,14 +49,15 @@ fn token(row: &Row, at: usize) -> Result<TokenRow, Error> {
         expires_at: row.get(at + 6)?,
         used_at: row.get(at + 7)?,
         revoked_at: row.get(at + 8)?,
+        strong: row.get::<Option<bool>>(at + 9)?.unwrap_or(false),
     })
 }
 
 /// Keeps a new token under its hash.
 pub async fn add(tx: &mut Tx, tenant: TenantId, new: &TokenRow, hash: [u8; 32]) -> Result<(), Error> {
-    let sql = "INSERT INTO api_token (tenant_id, id, user_id, name, prefix, token_hash, limits, created_at, expires_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let args: [Value; 9] = [
+    let sql = "INSERT INTO api_token (tenant_id, id, user_id, name, prefix, token_hash, limits, created_at, expires_at, strong) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let args: [Value; 10] = [
         tenant.uuid().into(),
         new.id.uuid().into(),
         new.user.uuid().into(),
@@ -63,6 +67,7 @@ pub async fn add(tx: &mut Tx, tenant: TenantId, new: &TokenRow, hash: [u8; 32]) 
         (&new.limits).into(),
         new.created_at.into(),
         new.expires_at.into(),
+        new.strong.into(),
     ];
     tx.execute(sql, &args).await.map(|_| ())
 }
@@ -138,7 +143,7 @@ pub async fn of_people(
         wanted.join(" AND ")
     );
     let rows = read.query(&text, &sql.args).await?;
-    rows.iter().map(|row| Ok((token(row, 0)?, row.get(9)?, row.get(10)?))).collect()
+    rows.iter().map(|row| Ok((token(row, 0)?, row.get(OWN_COUNT)?, row.get(OWN_COUNT + 1)?))).collect()
 }
 
 /// A token of a person the predicate admits, revoked or not.

@@ -119,6 +119,28 @@ pub async fn get(
     read.query_opt(&text, &sql.args).await?.as_ref().map(user).transpose()
 }
 
+/// Those of these logins, folded, that people have who may sign in.
+pub async fn by_logins(
+    read: &mut impl Read,
+    tenant: TenantId,
+    logins: &[String],
+) -> Result<Vec<User>, Error> {
+    let mut out = Vec::new();
+    for chunk in logins.chunks(500) {
+        let mut sql = Sql::new(tenant);
+        let no = sql.bind(false);
+        let list: Vec<String> = chunk.iter().map(|login| sql.bind(login.as_str())).collect();
+        let text = format!(
+            "SELECT {COLUMNS} FROM app_user u WHERE u.tenant_id = $1 AND u.disabled = {no} AND u.login_folded IN ({})",
+            list.join(", ")
+        );
+        for row in read.query(&text, &sql.args).await? {
+            out.push(user(&row)?);
+        }
+    }
+    Ok(out)
+}
+
 /// The keys of the roles of each of these people, in their order.
 pub async fn roles_of(
     read: &mut impl Read,
@@ -138,6 +160,15 @@ pub async fn roles_of(
         }
     }
     Ok(out)
+}
+
+/// The keys of all roles that people have who have this one.
+pub async fn roles_beside(read: &mut impl Read, tenant: TenantId, role: &str) -> Result<Vec<String>, Error> {
+    let sql = "SELECT DISTINCT o.role_key FROM user_role h \
+               JOIN user_role o ON o.tenant_id = h.tenant_id AND o.user_id = h.user_id \
+               WHERE h.tenant_id = $1 AND h.role_key = $2 ORDER BY o.role_key";
+    let rows = read.query(sql, &[tenant.uuid().into(), role.into()]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 /// A role the company has written.

@@ -12,7 +12,7 @@ use crate::state::Api;
     responses((status = 204, description = "Unlinked"), Problems))]
 pub async fn unlink(
     State(api): State<Api>,
-    Proved { who, session }: Proved,
+    Proved { who, session, .. }: Proved,
     Path(id): Path<Id>,
 ) -> Result<StatusCode, ApiError> {
     app::openid::unlink(&api.cx, &who, session, id).await?;

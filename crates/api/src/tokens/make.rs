@@ -39,7 +39,7 @@ pub struct TokenMade {
     responses((status = 201, body = TokenMade), Problems))]
 pub async fn make(
     State(api): State<Api>,
-    Proved { who, .. }: Proved,
+    Proved { who, strong, .. }: Proved,
     Json(body): Json<NewToken>,
 ) -> Result<(StatusCode, Answer<TokenMade>), ApiError> {
     let cmd = app::tokens::MakeToken {
@@ -47,6 +47,7 @@ pub async fn make(
         days: body.days,
         read_only: body.read_only,
         objects: body.objects,
+        strong,
     };
     let made = app::tokens::make(&api.cx, &who, &cmd).await?;
     Ok((StatusCode::CREATED, Answer(TokenMade { token: made.card.into(), text: made.text })))

@@ -351,3 +351,79 @@ fn no_news_of_a_record_out_of_sight_leave_the_house() {
         Ok(())
     });
 }
+
+#[test]
+fn the_same_record_is_told_of_by_mail_once_a_day() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let into = world.cx.now().as_second().rem_euclid(24 * 3600);
+        world.cx.clock.advance_seconds(24 * 3600 - into);
+        let admin = world.sign_in("administrator").await?;
+        let office = wants(&world, &admin, "sales_office", "en").await?;
+        let body = json!({ "values": { "subject": "Look", "notes": "@sales_office" } }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/records/task", Some(&body)).await?.json();
+        let path = format!("/api/v1/records/task/{}", made["id"].as_str().context("an id")?);
+        // Named, taken out and named anew, and read in between: the bell tells it again, the mail does not.
+        let anew = async |cookie: &str, version: &mut i64| -> Result<()> {
+            for notes in ["nobody", "@sales_office"] {
+                let body = json!({ "values": { "notes": notes } }).to_string();
+                let seen = format!("\"{version}\"");
+                let headers = [("cookie", cookie), ("if-match", seen.as_str())];
+                let changed = world.send("PATCH", &path, &headers, Some(&body)).await?;
+                ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+                *version += 1;
+            }
+            Ok(())
+        };
+        let read = async |cookie: &str| {
+            let body = json!({ "read": true }).to_string();
+            world.as_person(cookie, "POST", "/api/v1/notifications/read", Some(&body)).await
+        };
+        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
+        let mut version = 1;
+        for _ in 0..3 {
+            read(&office).await?;
+            anew(&admin, &mut version).await?;
+        }
+        let page = world.as_person(&office, "GET", "/api/v1/notifications", None).await?.json();
+        ensure!(page["items"].as_array().is_some_and(|items| items.len() == 4), "{page}");
+        ensure!(work(&world).await? == 0 && smtp.contents.try_recv().is_err(), "one mail a day");
+        // Another person's word is another mail, and so is the next day's.
+        let manager = world.sign_in("manager").await?;
+        task(&world, &manager, "Look too", "@sales_office").await?;
+        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
+        world.cx.clock.advance_seconds(24 * 3600);
+        let admin = world.sign_in("administrator").await?;
+        anew(&admin, &mut version).await?;
+        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
+        Ok(())
+    });
+}
+
+#[test]
+fn whoever_waits_at_the_door_waits_for_no_news() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let world = world(db, smtp.port).await?;
+        let admin = world.sign_in("administrator").await?;
+        wants(&world, &admin, "sales_office", "en").await?;
+        for number in 0..3 {
+            task(&world, &admin, &format!("Task {number}"), "@sales_office").await?;
+        }
+        world.cx.clock.advance_seconds(5);
+        invite(&world, &admin).await?;
+        ensure!(forgot(&world, "sales_office", &[]).await?.status == StatusCode::ACCEPTED);
+        ensure!(work(&world).await? == 5);
+        let mut seen = Vec::new();
+        while let Ok(content) = smtp.contents.try_recv() {
+            seen.push(plain(&content).contains("/record/task/"));
+        }
+        ensure!(seen == [false, false, true, true, true], "{seen:?}");
+        // No event goes to webhooks under the name of a mail.
+        let tenant = world.cx.tenant().await?;
+        let events = store::outbox::events(&mut world.cx.db.read(), tenant, 1000).await?;
+        ensure!(!events.is_empty() && events.iter().all(|event| !event.topic.starts_with("mail")));
+        Ok(())
+    });
+}

@@ -182,13 +182,120 @@ fn whoever_is_named_in_a_text_is_told_once_and_only_who_may_see_it() {
         };
         change(1, &format!("{notes}, and soon")).await?;
         ensure!(told(&world, &office).await?.1 == 1);
+        // Named anew while the last word of it is unread says nothing new; read, it is told again.
         change(2, "nobody").await?;
         change(3, "@sales_office @sales_office").await?;
-        ensure!(told(&world, &office).await?.1 == 2, "named anew");
-        choose(&world, &office, &["mentioned"], &[]).await?;
+        ensure!(told(&world, &office).await?.0.len() == 1);
+        read_all(&world, &office).await?;
         change(4, "nobody").await?;
         change(5, "@sales_office").await?;
-        ensure!(told(&world, &office).await?.1 == 2, "what is not wanted is not told");
+        let (texts, unread) = told(&world, &office).await?;
+        ensure!(texts.len() == 2 && unread == 1, "named anew: {texts:?}");
+        read_all(&world, &office).await?;
+        choose(&world, &office, &["mentioned"], &[]).await?;
+        change(6, "nobody").await?;
+        change(7, "@sales_office").await?;
+        ensure!(told(&world, &office).await?.0.len() == 2, "what is not wanted is not told");
+        Ok(())
+    });
+}
+
+async fn read_all(world: &World, cookie: &str) -> Result<()> {
+    let body = json!({ "read": true }).to_string();
+    let read = world.as_person(cookie, "POST", "/api/v1/notifications/read", Some(&body)).await?;
+    ensure!(read.status == StatusCode::NO_CONTENT, "{}", read.text);
+    Ok(())
+}
+
+#[test]
+fn nobody_fills_anothers_bell() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        // Just after midnight, so that the day does not end meanwhile.
+        let into = world.cx.now().as_second().rem_euclid(24 * 3600);
+        world.cx.clock.advance_seconds(24 * 3600 - into);
+        let (admin, office) = (world.sign_in("administrator").await?, world.sign_in("sales_office").await?);
+        let name = async |number: usize| {
+            let values = json!({ "subject": format!("Task {number}"), "notes": "@sales_office" });
+            create(&world, &admin, "task", values).await
+        };
+        for number in 0..25 {
+            name(number).await?;
+        }
+        let (texts, unread) = told(&world, &office).await?;
+        ensure!(texts.len() == 20 && unread == 20, "{texts:?}");
+        let full = "sales_office has heard of 20 texts of yours today; of more only tomorrow";
+        ensure!(told(&world, &admin).await?.0 == [full], "whoever wrote it is told, once");
+        // Of somebody else it is told, and of the same one on the next day.
+        let manager = world.sign_in("manager").await?;
+        let values = json!({ "subject": "Another", "notes": "@sales_office" });
+        create(&world, &manager, "task", values).await?;
+        ensure!(told(&world, &office).await?.1 == 21);
+        world.cx.clock.advance_seconds(24 * 3600);
+        let admin = world.sign_in("administrator").await?;
+        let values = json!({ "subject": "Tomorrow", "notes": "@sales_office" });
+        create(&world, &admin, "task", values).await?;
+        let office = world.sign_in("sales_office").await?;
+        ensure!(told(&world, &office).await?.1 == 22);
+        Ok(())
+    });
+}
+
+/// People who may sign in, and never do.
+async fn crowd(world: &World, count: usize) -> Result<()> {
+    let (tenant, now) = (world.cx.tenant().await?, world.cx.now());
+    let user = |number: usize| store::session::User {
+        id: kernel::UserId::from_uuid(world.cx.new_id()),
+        login: format!("person-{number:02}"),
+        name: format!("Person {number}"),
+        email: None,
+        password_hash: None,
+        language: "en".to_owned(),
+        zone: "UTC".to_owned(),
+        theme: "system".to_owned(),
+        employee: None,
+        member: None,
+        unit: None,
+        disabled: false,
+        version: 1,
+    };
+    let people: Vec<_> = (0..count).map(user).collect();
+    world
+        .cx
+        .db
+        .write(async |tx: &mut store::Tx| -> Result<(), store::Error> {
+            for one in &people {
+                store::session::add(tx, tenant, one, now).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(())
+}
+
+#[test]
+fn of_many_names_the_first_twenty_are_told_and_whoever_wrote_them_hears_so() {
+    testkit::both(async |db| {
+        use store::Read as _;
+        let world = World::new(db).await?;
+        crowd(&world, 25).await?;
+        let admin = world.sign_in("administrator").await?;
+        // Strangers take nobody's place, and the order is that of the text; formatted texts are read as well.
+        let strangers = (0..60).map(|number| format!("@stranger-{number}"));
+        let people = (0..25).rev().map(|number| format!("@person-{number:02}"));
+        let body = strangers.chain(people).map(|name| format!("<p>{name}</p>")).collect::<String>();
+        let day = world.cx.now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+        let values = json!({ "title": "To all", "shown_from": day, "body": body });
+        create(&world, &admin, "news", values).await?;
+        let sql = "SELECT u.login FROM notification n JOIN app_user u ON u.tenant_id = n.tenant_id AND u.id = n.user_id \
+                   WHERE n.kind = 'mentioned' AND u.login <> 'administrator' ORDER BY u.login";
+        let rows = world.cx.db.read().query(sql, &[]).await?;
+        let logins: Vec<String> = rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+        let expected: Vec<String> = (5..25).map(|number| format!("person-{number:02}")).collect();
+        ensure!(logins == expected, "{logins:?}");
+        let (texts, _) = told(&world, &admin).await?;
+        let cut = "Your text names more people than are told at once; only the first 20 were: To all";
+        ensure!(texts == [cut], "{texts:?}");
         Ok(())
     });
 }

@@ -19,7 +19,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// A device with one key.
-struct Device {
+pub struct Device {
     key: EcdsaKeyPair,
     credential: Vec<u8>,
     counter: u32,
@@ -27,7 +27,7 @@ struct Device {
 
 /// What a device may get wrong.
 #[derive(Clone, Copy)]
-struct Manner<'a> {
+pub struct Manner<'a> {
     origin: &'a str,
     party: &'a str,
     kind: &'a str,
@@ -35,7 +35,8 @@ struct Manner<'a> {
     cross: bool,
 }
 
-const SIGN: Manner<'static> =
+/// How a device answers rightly.
+pub const SIGN: Manner<'static> =
     Manner { origin: ORIGIN, party: "localhost", kind: "webauthn.get", flags: 5, cross: false };
 const MAKE: Manner<'static> = Manner { kind: "webauthn.create", flags: 0x45, ..SIGN };
 
@@ -78,7 +79,7 @@ impl Device {
     }
 
     /// The answer to a question, with the next count.
-    fn signed(&mut self, question: &Json, manner: Manner<'_>) -> Json {
+    pub fn signed(&mut self, question: &Json, manner: Manner<'_>) -> Json {
         self.counter += 1;
         let client = Self::client(question["challenge"].as_str().unwrap_or_default(), manner);
         let said = self.head(manner);
@@ -96,7 +97,8 @@ async fn send(world: &World, cookie: &str, method: &str, path: &str, body: &Json
     world.as_person(cookie, method, &format!("/api/v1/session{path}"), body.as_deref()).await
 }
 
-async fn question(world: &World) -> Result<Json> {
+/// What a key is asked at the sign-in.
+pub async fn question(world: &World) -> Result<Json> {
     let asked = send(world, "", "POST", "/passkey/begin", &Json::Null).await?;
     ensure!(asked.status == StatusCode::OK, "{}", asked.text);
     Ok(asked.json())
@@ -109,7 +111,7 @@ async fn creation(world: &World, cookie: &str) -> Result<Json> {
 }
 
 /// A device of a person, registered; and the person's cookie.
-async fn registered(world: &World, login: &str, name: &str) -> Result<(Device, String, Json)> {
+pub async fn registered(world: &World, login: &str, name: &str) -> Result<(Device, String, Json)> {
     let cookie = world.sign_in(login).await?;
     let device = Device::new(name);
     let body = device.made(&creation(world, &cookie).await?, MAKE);
@@ -119,7 +121,7 @@ async fn registered(world: &World, login: &str, name: &str) -> Result<(Device, S
 }
 
 /// Signs in with an answer; a minute passes, so that the address is not throttled.
-async fn enter(world: &World, answer: &Json) -> Result<Answer> {
+pub async fn enter(world: &World, answer: &Json) -> Result<Answer> {
     world.cx.clock.advance_seconds(61);
     send(world, "", "POST", "/passkey", answer).await
 }

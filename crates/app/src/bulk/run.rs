@@ -180,8 +180,7 @@ async fn given(cx: &Cx, tx: &mut Tx, who: &Principal, plan: &Plan, targets: &[Ta
         _ => None,
     };
     let params = json!({ "object": key, "count": new.len() });
-    tell(cx, tx, who.tenant, &News { user: *owner, kind: "assigned", about, params: &params, once: None })
-        .await
+    tell(cx, tx, who.tenant, &News { about, ..News::new(*owner, "assigned", &params) }).await
 }
 
 /// Writes rows, and takes those back that the change would carry out of the person's reach: they are given back.

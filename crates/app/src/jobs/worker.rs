@@ -195,7 +195,7 @@ async fn told(cx: &Cx, tx: &mut Tx, lease: &Lease, end: &End) -> Result<(), Erro
     };
     let object = job.params.get("object").cloned().unwrap_or_default();
     let params = json!({ "title": job.title, "object": object, "state": state, "result": result });
-    let news = News { user: job.actor.uuid(), kind: "job", about: None, params: &params, once: None };
+    let news = News::new(job.actor.uuid(), "job", &params);
     tell(cx, tx, job.tenant, &news).await
 }
 

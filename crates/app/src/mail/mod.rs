@@ -8,7 +8,7 @@ mod send;
 use kernel::{Problem, TenantId, UserId};
 use serde_json::json;
 use store::Tx;
-use store::outbox::MAIL;
+use store::outbox::{MAIL, NEWS_MAIL};
 use store::session::User;
 
 use crate::{Cx, Error};
@@ -90,7 +90,7 @@ pub(crate) async fn push_news(
     news: uuid::Uuid,
 ) -> Result<(), Error> {
     let payload = json!({ "user": user, "news": news });
-    Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await?)
+    Ok(store::outbox::push(tx, tenant, cx.new_id(), cx.now(), NEWS_MAIL, &payload).await?)
 }
 
 /// Somebody says to have forgotten the password of `login`. Known and unknown logins take the same way: who it is, the

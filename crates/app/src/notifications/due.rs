@@ -31,13 +31,8 @@ pub async fn remind(cx: &Cx, tenant: TenantId) -> Result<u64, Error> {
         .write(async |tx: &mut Tx| -> Result<(), Error> {
             for (task, owner) in &due {
                 let once = format!("task {task} {today}");
-                let news = News {
-                    user: *owner,
-                    kind: "task",
-                    about: Some(("task", *task)),
-                    params: &json!({}),
-                    once: Some(&once),
-                };
+                let (about, params) = (Some(("task", *task)), json!({}));
+                let news = News { about, once: Some(&once), ..News::new(*owner, "task", &params) };
                 tell(cx, tx, tenant, &news).await?;
             }
             Ok(())

@@ -146,6 +146,8 @@ fn show(cx: &Cx, who: &Principal, labels: &Labels, row: Notification) -> Option<
         "job" => format!("notifications-job-{}", text("state")),
         "approval" => format!("notifications-approval-{}", text("what")),
         "assigned" if row.about.is_none() => "notifications-assigned-many".to_owned(),
+        // What was not told of the reader's own text.
+        "mentioned" if !text("state").is_empty() => format!("notifications-mentioned-{}", text("state")),
         kind => format!("notifications-{kind}"),
     };
     let values: Vec<(&str, &str)> = values.iter().map(|(key, text)| (*key, text.as_str())).collect();

@@ -21,6 +21,17 @@ pub(crate) struct News<'a> {
     pub params: &'a Json,
     /// Told once only under this name.
     pub once: Option<&'a str>,
+    /// Who has named the person, where somebody has.
+    pub by: Option<Uuid>,
+    /// By the bell alone, also where the person wants mails.
+    pub quiet: bool,
+}
+
+impl<'a> News<'a> {
+    /// News about no record, which may be told again.
+    pub(crate) fn new(user: Uuid, kind: &'a str, params: &'a Json) -> Self {
+        Self { user, kind, about: None, params, once: None, by: None, quiet: false }
+    }
 }
 
 /// Tells it, unless the person does not want to hear of it; by mail too where the person wants that.
@@ -35,9 +46,11 @@ pub(crate) async fn tell(cx: &Cx, tx: &mut Tx, tenant: TenantId, news: &News<'_>
         about: news.about,
         params: news.params,
         once: news.once,
+        by: news.by,
         at: cx.now(),
     };
-    if store::notifications::push(tx, tenant, &new).await? && crate::mail::is_possible(cx) {
+    let by_mail = store::notifications::push(tx, tenant, &new).await?;
+    if by_mail && !news.quiet && crate::mail::is_possible(cx) {
         crate::mail::push_news(cx, tx, tenant, news.user, new.id).await?;
     }
     Ok(())

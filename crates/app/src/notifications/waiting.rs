@@ -30,8 +30,7 @@ pub(crate) async fn waits(
     let params = json!({ "what": what, "id": id });
     for user in people {
         let once = format!("{what} {id}");
-        let news =
-            News { user: user.uuid(), kind: "approval", about: None, params: &params, once: Some(&once) };
+        let news = News { once: Some(&once), ..News::new(user.uuid(), "approval", &params) };
         tell(cx, tx, tenant, &news).await?;
     }
     Ok(())

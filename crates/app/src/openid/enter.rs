@@ -13,7 +13,7 @@ use store::session::User;
 
 use super::OBJECT;
 use super::answer::{Identified, Reply, came, identified, name, refused};
-use crate::session::{Device, Entrance, SignedIn, open, second};
+use crate::session::{Device, Entrance, SignedIn, open, principal, second};
 use crate::{Cx, Error, trail};
 
 /// A reply to sign in with.
@@ -76,10 +76,23 @@ async fn come_in(cx: &Cx, tenant: TenantId, cmd: &SignIn) -> Result<SignedIn, Er
             .await?;
         return with_code(cx, tenant, &request, &identity, &user, cmd).await;
     }
-    // Signed in at the provider long ago is no proof of now.
-    let proved = found.recognised(cx.now()).unwrap_or(Timestamp::UNIX_EPOCH);
-    let how = How { proved: Some(proved), strong: found.enough };
-    enter(cx, tenant, &request, &identity, &user, cmd, how).await
+    let proved = match found.recognised(cx.now()) {
+        Some(at) => Some(at),
+        None if !found.enough && has_no_other_proof(cx, tenant, &user).await? => None,
+        // Signed in at the provider long ago, for all we know, is no proof of now.
+        None => Some(Timestamp::UNIX_EPOCH),
+    };
+    enter(cx, tenant, &request, &identity, &user, cmd, How { proved, strong: found.enough }).await
+}
+
+/// Whether somebody whose provider does not say when it was has nothing but this sign-in to set up with what a role asks for:
+/// neither a password nor a key, and the second factor itself is what is missing. Nothing else opens before it is there.
+async fn has_no_other_proof(cx: &Cx, tenant: TenantId, user: &User) -> Result<bool, Error> {
+    let keys = store::passkeys::of_user(&mut cx.db.read(), tenant, user.id).await?;
+    if user.password_hash.is_some() || !keys.is_empty() {
+        return Ok(false);
+    }
+    second::is_owed(cx, &principal(cx, tenant, user).await?).await
 }
 
 /// The person of an identity. A stranger and a barred person get the same answer; what was tried at somebody's account is

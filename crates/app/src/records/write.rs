@@ -86,7 +86,7 @@ pub async fn create(
 /// Changes a record from the version the caller has seen.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Stale`], and as [`create`].
+/// [`Error::NotFound`], [`Error::Stale`], `role-duty-exceeds`, and as [`create`].
 pub async fn update(
     cx: &Cx,
     who: &Principal,
@@ -111,6 +111,7 @@ pub async fn update(
             let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;
             let Some((before, after)) = done else { return Err(missing(tx, who, object, id).await?) };
             administered.still(tx, who).await?;
+            roles::keeps_duty(tx, who, object, &before, Some(&after)).await?;
             crate::appointments::fits(object, &after)?;
             let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
@@ -124,7 +125,7 @@ pub async fn update(
 /// Puts a record into the trash.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Stale`], `access-denied`, `record-read-only`.
+/// [`Error::NotFound`], [`Error::Stale`], `access-denied`, `record-read-only`, `role-duty-exceeds`.
 pub async fn trash(
     cx: &Cx,
     who: &Principal,
@@ -147,6 +148,7 @@ pub async fn trash(
                 return Err(missing(tx, who, object, id).await?);
             };
             administered.still(tx, who).await?;
+            roles::keeps_duty(tx, who, object, &before, None).await?;
             crate::orders::still_open(object, &before)?;
             trail::note(cx, tx, who, key, Some(id), "trash", &diff(Some(&before), None)).await?;
             once.after(cx, tx, who, &()).await

@@ -1,16 +1,20 @@
-//! The rights of a role before they are written, and whether somebody administers the company afterwards.
+//! The rights of a role before they are written, who may take a duty away, and whether somebody administers the company
+//! afterwards.
 
 use access::{BEYOND_CATALOG, Principal, Rights};
 use entity::{FieldValue, Object, Values};
 use kernel::Problem;
 use store::Tx;
+use store::records::Record;
 
 use crate::Error;
-use crate::users::Roles;
+use crate::users::{Roles, may_give};
 
 /// The key of the object, and of its field.
 const ROLE: &str = "role";
 const RIGHTS: &str = "rights";
+/// Whether a role asks its people for a second factor.
+const DUTY: &str = "second_factor";
 
 /// Refuses rights of a role that cannot be read, name an object that does not exist, or exceed the caller's own. Other
 /// objects pass.
@@ -37,11 +41,40 @@ pub(crate) fn check(who: &Principal, object: &Object, values: &Values) -> Result
     asked.objects.retain(|key, _| !own(key));
     asked.fields.retain(|key, _| !own(key));
     asked.check(&known).map_err(|problem| problem.field(RIGHTS))?;
-    if crate::users::may_give(who, &rights) {
+    if may_give(who, &rights) {
         Ok(())
     } else {
         Err(Error::Forbidden(Problem::new("role-rights-exceed").field(RIGHTS)))
     }
+}
+
+/// Refuses to take the duty of a second factor from people with more rights than the caller's own, with this role or with
+/// another: by its field, by a new key, which leaves its people behind, or by the trash (`after` is none).
+///
+/// # Errors
+/// [`Error::Forbidden`] `role-duty-exceeds`.
+pub(crate) async fn keeps_duty(
+    tx: &mut Tx,
+    who: &Principal,
+    object: &Object,
+    before: &Record,
+    after: Option<&Record>,
+) -> Result<(), Error> {
+    let asks = |record: &Record| record.values.get(DUTY) == Some(&FieldValue::Bool(true));
+    let code = |record: &Record| record.values.get("code").map(FieldValue::to_text).unwrap_or_default();
+    let kept = after.is_some_and(|after| asks(after) && code(after) == code(before));
+    if object.key != ROLE || !asks(before) || kept {
+        return Ok(());
+    }
+    let rights: Rights = match before.values.get(RIGHTS) {
+        Some(FieldValue::Json(document)) => serde_json::from_value(document.clone()).unwrap_or_default(),
+        _ => Rights::default(),
+    };
+    let beside = store::users::roles_beside(tx, who.tenant, &code(before)).await?;
+    if may_give(who, &rights) && !Roles::load(tx, who.tenant).await?.exceed(who, &beside) {
+        return Ok(());
+    }
+    Err(Error::Forbidden(Problem::new("role-duty-exceeds").field(DUTY)))
 }
 
 /// Whether somebody administered the company before a role was changed.

@@ -107,6 +107,7 @@ pub(crate) async fn principal_in(
         None => Vec::new(),
     };
     let rights: Vec<Rights> = held.iter().filter_map(rights_of).collect();
+    let asks_factor = held.iter().any(|role| role.asks_factor);
     let team = match user.employee.filter(|_| rights.iter().any(|one| one.names(Scope::Team))) {
         Some(employee) => store::session::team(&mut db, tenant, employee).await?,
         None => Vec::new(),
@@ -131,6 +132,7 @@ pub(crate) async fn principal_in(
         catalog: crate::definitions::catalog(cx, tenant).await?,
         token: None,
         acting: None,
+        asks_factor,
         owes_factor: false,
     })
 }

@@ -58,6 +58,8 @@ pub struct Present {
     pub who: Principal,
     /// When the person last showed who it is.
     pub proved_at: Timestamp,
+    /// Whether the person came in with more than a password.
+    pub strong: bool,
 }
 
 /// The person behind a token.
@@ -93,7 +95,7 @@ pub async fn resolve(cx: &Cx, token: &Token) -> Result<Present, Error> {
             .write(async |tx| store::session::seen(tx, tenant, hash, now).await.map_err(Error::from))
             .await?;
     }
-    let present = Present { id: session.id, who, proved_at: session.proved_at };
+    let present = Present { id: session.id, who, proved_at: session.proved_at, strong: session.strong };
     cx.sessions.keep(hash, writes, now, &present);
     Ok(present)
 }

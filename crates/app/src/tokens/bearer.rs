@@ -1,14 +1,14 @@
 //! Who a token speaks for: its person with no more than the token's part of the person's present rights. Refuses unknown,
-//! revoked and expired tokens and those of barred people alike.
+//! revoked and expired tokens and those of barred people alike, and a token whose person owes a second factor.
 
 use access::Principal;
 use jiff::SignedDuration;
-use kernel::{TenantId, TokenId};
+use kernel::{Problem, TenantId, TokenId};
 use store::session::User;
 use store::tokens::TokenRow;
 
 use super::{MARK, limit};
-use crate::session::{Token, principal};
+use crate::session::{Token, principal, second};
 use crate::{Cx, Error};
 
 /// How stale the note of a token's last use may be: not every request writes.
@@ -26,7 +26,8 @@ pub struct Bearer {
 /// The person behind the text of an `Authorization` header.
 ///
 /// # Errors
-/// [`Error::NotSignedIn`]; [`Error::Throttled`] beyond 600 requests in a minute.
+/// [`Error::NotSignedIn`]; [`Error::Throttled`] beyond 600 requests in a minute; `token-factor-duty` where a role asks the
+/// person for a second factor that is not there, and the token was made with a password alone.
 pub async fn resolve(cx: &Cx, header: &str) -> Result<Bearer, Error> {
     let token = parse(header).ok_or(Error::NotSignedIn)?;
     let tenant = cx.tenant().await?;
@@ -34,12 +35,17 @@ pub async fn resolve(cx: &Cx, header: &str) -> Result<Bearer, Error> {
     let found = store::tokens::living(&mut cx.db.read(), tenant, token.hash(), now).await?;
     let (row, user) = found.ok_or(Error::NotSignedIn)?;
     cx.throttle.admit_token(row.id, now)?;
+    let bearer = speaking(cx, tenant, &user, &row).await?;
+    // What its person's own session would not open, a token of that person's opens neither.
+    if !row.strong && second::is_owed(cx, &bearer.who).await? {
+        return Err(Error::Forbidden(Problem::new("token-factor-duty")));
+    }
     if row.used_at.is_none_or(|used| now.duration_since(used) > SignedDuration::from_secs(USED_SECONDS)) {
         cx.db
             .write(async |tx| store::tokens::used(tx, tenant, row.id, now).await.map_err(Error::from))
             .await?;
     }
-    speaking(cx, tenant, &user, &row).await
+    Ok(bearer)
 }
 
 /// `Bearer treeline_<64 hex digits>`, and nothing else.

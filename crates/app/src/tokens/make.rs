@@ -33,6 +33,8 @@ pub struct MakeToken {
     pub read_only: bool,
     /// Only these objects; none: all of them.
     pub objects: Option<Vec<String>>,
+    /// Whether its person came in with more than a password.
+    pub strong: bool,
 }
 
 /// A new token.
@@ -65,6 +67,7 @@ pub async fn make(cx: &Cx, who: &Principal, cmd: &MakeToken) -> Result<Made, Err
         expires_at,
         used_at: None,
         revoked_at: None,
+        strong: cmd.strong,
     };
     cx.db
         .write(async |tx: &mut Tx| {

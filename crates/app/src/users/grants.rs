@@ -53,10 +53,14 @@ impl Roles {
         Ok(())
     }
 
+    /// Whether one of these roles gives more than `who` may give.
+    pub(crate) fn exceed(&self, who: &Principal, keys: &[String]) -> bool {
+        keys.iter().filter_map(|key| self.rights(key)).any(|rights| !may_give(who, rights))
+    }
+
     /// Refuses to touch somebody whose roles exceed the caller's rights: a changed address is a way to a password.
     pub(crate) fn check_holder(&self, who: &Principal, held: &[String]) -> Result<(), Error> {
-        let exceeds = held.iter().filter_map(|key| self.rights(key)).any(|rights| !may_give(who, rights));
-        if exceeds { Err(Error::Forbidden(Problem::new("user-superior"))) } else { Ok(()) }
+        if self.exceed(who, held) { Err(Error::Forbidden(Problem::new("user-superior"))) } else { Ok(()) }
     }
 
     /// The roles whose holders may do something with an object.

@@ -203,7 +203,7 @@ async fn settle(
                 let diff = json!({ "active": [true, false], "reason": [null, standing.reason] });
                 trail::note(cx, tx, &system, OBJECT, Some(standing.id), "disable", &diff).await?;
                 let params = json!({ "name": standing.name });
-                let news = News { user: standing.owner, kind: "webhook", about: None, params: &params, once: None };
+                let news = News::new(standing.owner, "webhook", &params);
                 tell(cx, tx, tenant, &news).await?;
                 tracing::warn!(webhook = %standing.id, reason = standing.reason, "a webhook was switched off");
             }
