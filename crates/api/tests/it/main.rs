@@ -7,6 +7,7 @@ mod bulk;
 mod common;
 mod deputies;
 mod duplicates;
+mod erasure;
 mod field_types;
 mod files;
 mod house;
