@@ -118,10 +118,18 @@ pub struct Mail {
     pub changed_at: Timestamp,
 }
 
-/// Notes how far a mail has come.
-pub async fn note(tx: &mut Tx, tenant: TenantId, mail: &Mail) -> Result<(), Error> {
-    let sql = "INSERT INTO mail (tenant_id, id, user_id, purpose, state, reply, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
-               ON CONFLICT (tenant_id, id) DO UPDATE SET purpose = $4, state = $5, reply = $6, changed_at = $7";
+/// Notes how far a mail has come. Nothing begins for whoever was barred or erased meanwhile; and a server's last word about
+/// somebody who was erased while the mail was on its way, with the address in it, is not kept. `false`: nothing was noted.
+pub async fn note(tx: &mut Tx, tenant: TenantId, mail: &Mail) -> Result<bool, Error> {
+    // Whoever bars or erases the person now is waited for.
+    crate::session::lock_person(tx, tenant, mail.user).await?;
+    let user = crate::session::by_id(tx, tenant, mail.user).await?;
+    let open = user.is_some_and(|user| !user.disabled);
+    if mail.state == MailState::Sending && !open {
+        return Ok(false);
+    }
+    let sql = "UPDATE mail SET purpose = $4, state = $5, reply = $6, changed_at = $7 \
+               WHERE tenant_id = $1 AND id = $2 AND user_id = $3";
     let args: [Value; 7] = [
         tenant.uuid().into(),
         mail.id.into(),
@@ -131,7 +139,15 @@ pub async fn note(tx: &mut Tx, tenant: TenantId, mail: &Mail) -> Result<(), Erro
         mail.reply.as_str().into(),
         mail.changed_at.into(),
     ];
-    tx.execute(sql, &args).await.map(|_| ())
+    if tx.execute(sql, &args).await? > 0 {
+        return Ok(true);
+    }
+    if !open {
+        return Ok(false);
+    }
+    let sql = "INSERT INTO mail (tenant_id, id, user_id, purpose, state, reply, changed_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.execute(sql, &args).await.map(|_| true)
 }
 
 const COLUMNS: &str = "id, user_id, purpose, state, reply, changed_at";

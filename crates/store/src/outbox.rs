@@ -163,14 +163,14 @@ pub async fn forget_before(tx: &mut Tx, tenant: TenantId, id: Uuid) -> Result<u6
     tx.execute(&sql, &[tenant.uuid().into(), id.into()]).await
 }
 
-/// Notes that a message has been delivered.
-pub async fn done(tx: &mut Tx, tenant: TenantId, id: Uuid, at: Timestamp) -> Result<(), Error> {
-    tx.execute(
-        "UPDATE outbox SET done_at = $3, leased_until = NULL WHERE tenant_id = $1 AND id = $2",
-        &[tenant.uuid().into(), id.into(), at.into()],
-    )
-    .await?;
-    Ok(())
+/// Notes that nothing is left to do for a mail. What it was about goes: a login as somebody typed it stands nowhere else.
+pub async fn mail_done(tx: &mut Tx, tenant: TenantId, id: Uuid, at: Timestamp) -> Result<(), Error> {
+    let sql = format!(
+        "UPDATE outbox SET done_at = $3, leased_until = NULL, payload = $4 \
+         WHERE tenant_id = $1 AND id = $2 AND topic = '{MAIL}'"
+    );
+    let nothing = serde_json::json!({});
+    tx.execute(&sql, &[tenant.uuid().into(), id.into(), at.into(), (&nothing).into()]).await.map(|_| ())
 }
 
 /// Puts a message back until `due`.

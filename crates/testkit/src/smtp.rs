@@ -1,14 +1,18 @@
 //! A mail server of a few lines that does what a test tells it: 451, 550, or hanging up after the final dot.
 
+use std::sync::Arc;
+
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// What the server does with the next mails, all alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
     /// Takes it.
     Take,
+    /// Takes it, and says so only when the test lets it: [`Smtp::let_go`].
+    Hold,
     /// Is not ready: at the greeting.
     Greeting421,
     /// Is not ready for this reader.
@@ -31,6 +35,7 @@ pub struct Smtp {
     pub port: u16,
     /// One content a mail that reached its final dot.
     pub contents: mpsc::UnboundedReceiver<String>,
+    held: Arc<Notify>,
 }
 
 impl Smtp {
@@ -39,17 +44,29 @@ impl Smtp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port of this machine");
         let port = listener.local_addr().expect("an address").port();
         let (sender, contents) = mpsc::unbounded_channel();
+        let held = Arc::new(Notify::new());
+        let gate = Arc::clone(&held);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let sender = sender.clone();
-                tokio::spawn(async move { talk(stream, script, sender).await });
+                let (sender, gate) = (sender.clone(), Arc::clone(&gate));
+                tokio::spawn(async move { talk(stream, script, sender, &gate).await });
             }
         });
-        Self { port, contents }
+        Self { port, contents, held }
+    }
+
+    /// Has a server that holds a mail back take it.
+    pub fn let_go(&self) {
+        self.held.notify_one();
     }
 }
 
-async fn talk(stream: TcpStream, script: Script, sender: mpsc::UnboundedSender<String>) -> Option<()> {
+async fn talk(
+    stream: TcpStream,
+    script: Script,
+    sender: mpsc::UnboundedSender<String>,
+    gate: &Notify,
+) -> Option<()> {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     let greeting = if script == Script::Greeting421 { "421 busy" } else { "220 test" };
@@ -76,6 +93,9 @@ async fn talk(stream: TcpStream, script: Script, sender: mpsc::UnboundedSender<S
                 content.push('\n');
             }
             let _ = sender.send(content);
+            if script == Script::Hold {
+                gate.notified().await;
+            }
             let answer = match script {
                 Script::DropAfterDot => return None,
                 Script::Content451 => "451 4.3.0 later",

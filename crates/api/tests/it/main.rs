@@ -8,6 +8,7 @@ mod common;
 mod deputies;
 mod duplicates;
 mod factor_duty;
+mod erasure;
 mod field_types;
 mod files;
 mod house;

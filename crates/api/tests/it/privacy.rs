@@ -14,21 +14,21 @@ const PHONE: &str = "+48600100200";
 const TRACES: [&str; 6] =
     ["Kowalska-Öst", "kowalska-ost", "zaneta.kowalska", "48600100200", "600 100 200", "secret of hers"];
 
-async fn post(world: &World, cookie: &str, path: &str, body: &Json) -> Result<Answer> {
+pub async fn post(world: &World, cookie: &str, path: &str, body: &Json) -> Result<Answer> {
     world.as_person(cookie, "POST", &format!("/api/v1{path}"), Some(&body.to_string())).await
 }
 
-async fn made(world: &World, cookie: &str, path: &str, body: Json) -> Result<Json> {
+pub async fn made(world: &World, cookie: &str, path: &str, body: Json) -> Result<Json> {
     let answer = post(world, cookie, path, &body).await?;
     ensure!(answer.status.is_success(), "{path} {body}: {}", answer.text);
     Ok(if answer.text.is_empty() { Json::Null } else { answer.json() })
 }
 
-async fn get(world: &World, cookie: &str, path: &str) -> Result<Json> {
+pub async fn get(world: &World, cookie: &str, path: &str) -> Result<Json> {
     Ok(world.as_person(cookie, "GET", &format!("/api/v1{path}"), None).await?.json())
 }
 
-async fn work(world: &World) -> Result<()> {
+pub async fn work(world: &World) -> Result<()> {
     let fault = |error: app::Error| anyhow::anyhow!("{error:?}");
     while let Some(leased) = app::jobs::claim(&world.cx, "worker").await.map_err(fault)? {
         let out = app::jobs::run(&world.cx, &leased).await;
@@ -37,12 +37,16 @@ async fn work(world: &World) -> Result<()> {
     Ok(())
 }
 
-fn id(json: &Json) -> Result<String> {
+pub fn id(json: &Json) -> Result<String> {
     Ok(json["id"].as_str().with_context(|| json.to_string())?.to_owned())
 }
 
-/// Where a trace of the person stands; nothing when it stands nowhere.
 async fn traces(world: &World) -> Result<Vec<String>> {
+    traces_of(world, &TRACES).await
+}
+
+/// Where a trace of a person stands; nothing when it stands nowhere.
+pub async fn traces_of(world: &World, traces: &[&str]) -> Result<Vec<String>> {
     let mut found = Vec::new();
     if let Some(file) = world.cx.db.sqlite_file() {
         let folder = file.parent().context("a folder")?;
@@ -51,7 +55,7 @@ async fn traces(world: &World) -> Result<Vec<String>> {
             let path = entry?.path();
             if path.file_name().is_some_and(|one| one.to_string_lossy().starts_with(&name)) {
                 let bytes = std::fs::read(&path)?;
-                for trace in TRACES {
+                for trace in traces {
                     let hit = bytes.windows(trace.len()).any(|part| part == trace.as_bytes());
                     found.extend(hit.then(|| format!("{trace} in {}", path.display())));
                 }
@@ -64,7 +68,7 @@ async fn traces(world: &World) -> Result<Vec<String>> {
     let tables = world.cx.db.read().query(schema, &[]).await?;
     for table in tables {
         let table: String = table.get(0)?;
-        for trace in TRACES {
+        for trace in traces {
             let sql = format!("SELECT count(*) FROM \"{table}\" t WHERE t::text ILIKE $1");
             let row = world.cx.db.read().query_opt(&sql, &[format!("%{trace}%").into()]).await?;
             let count: i64 = row.context("a count")?.get(0)?;
@@ -74,7 +78,7 @@ async fn traces(world: &World) -> Result<Vec<String>> {
     Ok(found)
 }
 
-async fn verified(world: &World) -> Result<()> {
+pub async fn verified(world: &World) -> Result<()> {
     app::seal::tick(&world.cx).await?;
     for check in app::verify::CHECKS {
         let found = (check.run)(&world.cx).await?;
@@ -174,7 +178,7 @@ async fn cancel(world: &World, admin: &str, order: &str) -> Result<()> {
     Ok(())
 }
 
-async fn ask(world: &World, admin: &str, object: &str, record: &str, code: &str) -> Result<Answer> {
+pub async fn ask(world: &World, admin: &str, object: &str, record: &str, code: &str) -> Result<Answer> {
     post(world, admin, "/privacy/erasures", &json!({ "object": object, "record": record, "code": code }))
         .await
 }

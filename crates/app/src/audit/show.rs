@@ -11,7 +11,7 @@ use store::audit::Logged;
 use uuid::Uuid;
 
 use super::AuditItem;
-use crate::records::{ChangeWords, FieldChange, Viewer, references};
+use crate::records::{ChangeWords, FieldChange, Viewer, holders, references};
 use crate::{Cx, Error, Language, schema};
 
 /// Things with entries and no definition: what changed of them stands in no object's words.
@@ -101,7 +101,8 @@ async fn records(
     let schema = schema::get(cx, who, &object.key)?;
     let wanted = references(object, seen.iter().map(|entry| &entry.seen));
     let labels = Viewer { who, object }.labels(&mut db, wanted).await?;
-    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
+    let holders = holders(&mut db, who, object, seen.iter().map(|entry| &entry.seen)).await?;
+    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
     for entry in seen {
         let name = entry.record.and_then(|id| names.get(&id)).and_then(|label| named(who, object, label));
         let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();

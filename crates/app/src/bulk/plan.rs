@@ -24,8 +24,8 @@ pub(super) struct Plan {
     filter: Option<Filter>,
     q: Option<String>,
     pub values: Values,
-    pub owner: Option<(Uuid, String)>,
-    pub unit: Option<(Uuid, String)>,
+    pub owner: Option<Uuid>,
+    pub unit: Option<Uuid>,
 }
 
 /// Fields that one value can never fit for many records, or that change more than themselves; links, since each record keeps
@@ -84,13 +84,17 @@ impl Plan {
         let owner = match id("owner") {
             None => None,
             Some(id) => {
-                let name = super::owners::known(cx, who, id).await?;
-                Some((id, name.ok_or_else(|| Problem::new("field-reference-unknown").field("owner"))?))
+                let known = super::owners::known(cx, who, id).await?;
+                known.ok_or_else(|| Problem::new("field-reference-unknown").field("owner"))?;
+                Some(id)
             }
         };
         let unit = match id("unit") {
             None => None,
-            Some(id) => Some((id, unit_name(cx, who, object, id).await?)),
+            Some(id) => {
+                unit_known(cx, who, object, id).await?;
+                Some(id)
+            }
         };
         let q = question.q.filter(|q| !q.trim().is_empty());
         Ok(Self { object: Arc::clone(object), action, ids, filter: checked.filter, q, values, owner, unit })
@@ -115,8 +119,8 @@ impl Plan {
             return Some("order-final");
         }
         let same = self.values.iter().all(|(key, value)| target.values.get(key) == Some(value))
-            && self.owner.as_ref().is_none_or(|(id, _)| target.owner == Some(*id))
-            && self.unit.as_ref().is_none_or(|(id, _)| target.unit == Some(*id));
+            && self.owner.is_none_or(|id| target.owner == Some(id))
+            && self.unit.is_none_or(|id| target.unit == Some(id));
         (same && self.action != BulkAction::Trash).then_some("bulk-unchanged")
     }
 
@@ -125,12 +129,7 @@ impl Plan {
         let mut values = target.values.clone();
         values.extend(self.values.clone());
         follow(&self.object, &mut values);
-        Row {
-            id: target.id,
-            values,
-            owner: self.owner.as_ref().map(|(id, _)| *id),
-            unit: self.unit.as_ref().map(|(id, _)| *id),
-        }
+        Row { id: target.id, values, owner: self.owner, unit: self.unit }
     }
 }
 
@@ -186,7 +185,7 @@ pub(super) fn columns<'a>(object: &Object, fields: &'a [&'a Field], owner: bool,
     Columns { fields, keys: fields.iter().any(|field| names(object, field)), owner, unit }
 }
 
-/// The difference for the audit: owner and unit by the names people know.
+/// The difference for the audit.
 pub(super) fn difference(before: &Values, after: &Values, fields: &[&Field]) -> Map<String, Json> {
     let empty = FieldValue::Empty;
     let mut diff = Map::new();
@@ -200,7 +199,8 @@ pub(super) fn difference(before: &Values, after: &Values, fields: &[&Field]) -> 
     diff
 }
 
-async fn unit_name(cx: &Cx, who: &Principal, object: &Object, id: Uuid) -> Result<String, Error> {
+/// Refuses a unit the caller does not know, and objects whose unit is a field of theirs.
+async fn unit_known(cx: &Cx, who: &Principal, object: &Object, id: Uuid) -> Result<(), Error> {
     if object.field("unit").is_some() || object.key == "unit" {
         return Err(Problem::new("bulk-field-alone").field("unit").into());
     }
@@ -209,6 +209,6 @@ async fn unit_name(cx: &Cx, who: &Principal, object: &Object, id: Uuid) -> Resul
         return Err(Problem::new("field-reference-unknown").field("unit").into());
     }
     let found = store::records::get(&mut cx.db.read(), who, units, access::Action::Read, id).await?;
-    let name = found.and_then(|record| record.values.get(&units.name).map(FieldValue::to_text));
-    Ok(name.ok_or_else(|| Problem::new("field-reference-unknown").field("unit"))?)
+    let named = found.is_some_and(|record| record.values.contains_key(&units.name));
+    if named { Ok(()) } else { Err(Problem::new("field-reference-unknown").field("unit").into()) }
 }

@@ -167,10 +167,10 @@ async fn chunk(
 
 /// Whoever was given records hears of it: of one by its name, of several at once.
 async fn given(cx: &Cx, tx: &mut Tx, who: &Principal, plan: &Plan, targets: &[Target]) -> Result<(), Error> {
-    let Some((owner, _)) = &plan.owner else { return Ok(()) };
+    let Some(owner) = plan.owner else { return Ok(()) };
     let new: Vec<Uuid> =
-        targets.iter().filter(|target| target.owner != Some(*owner)).map(|target| target.id).collect();
-    if who.user.map(kernel::UserId::uuid) == Some(*owner) {
+        targets.iter().filter(|target| target.owner != Some(owner)).map(|target| target.id).collect();
+    if who.user.map(kernel::UserId::uuid) == Some(owner) {
         return Ok(());
     }
     let key = plan.object.key.as_str();
@@ -180,7 +180,7 @@ async fn given(cx: &Cx, tx: &mut Tx, who: &Principal, plan: &Plan, targets: &[Ta
         _ => None,
     };
     let params = json!({ "object": key, "count": new.len() });
-    tell(cx, tx, who.tenant, &News { about, ..News::new(*owner, "assigned", &params) }).await
+    tell(cx, tx, who.tenant, &News { about, ..News::new(owner, "assigned", &params) }).await
 }
 
 /// Writes rows, and takes those back that the change would carry out of the person's reach: they are given back.
@@ -226,6 +226,8 @@ fn before(plan: &Plan, target: &Target) -> Json {
     out
 }
 
+/// What is noted of each record. Owners and units stand in it by their ids, as links do: readers are told the names of today,
+/// and none is left where a person is forgotten.
 async fn note(
     cx: &Cx,
     tx: &mut Tx,
@@ -235,40 +237,19 @@ async fn note(
     targets: &[Target],
 ) -> Result<(), Error> {
     let fields = plan.written();
-    let old = names(tx, who, targets, plan).await?;
     let mut said = Vec::with_capacity(targets.len());
     for target in targets {
         let mut diff = difference(&target.values, &plan.row(target).values, &fields);
-        if let Some((_, name)) = &plan.owner {
-            let old = target.owner.and_then(|id| old.get(&id));
-            diff.insert("owner".to_owned(), json!([old, name]));
+        if let Some(owner) = plan.owner {
+            diff.insert("owner".to_owned(), json!([target.owner, owner]));
         }
-        if let Some((_, name)) = &plan.unit {
-            let old = target.unit.and_then(|id| old.get(&id));
-            diff.insert("unit".to_owned(), json!([old, name]));
+        if let Some(unit) = plan.unit {
+            diff.insert("unit".to_owned(), json!([target.unit, unit]));
         }
         said.push((target.id, Json::Object(diff)));
     }
     let word = if plan.action == BulkAction::Trash { "trash" } else { "update" };
     announce(cx, tx, who, asked, word, &said).await
-}
-
-/// The names of those who owned the records and of their units before.
-async fn names(
-    tx: &mut Tx,
-    who: &Principal,
-    targets: &[Target],
-    plan: &Plan,
-) -> Result<std::collections::HashMap<Uuid, String>, Error> {
-    let owners: HashSet<Uuid> = match plan.owner {
-        Some(_) => targets.iter().filter_map(|target| target.owner).collect(),
-        None => HashSet::new(),
-    };
-    let units: HashSet<Uuid> = match plan.unit {
-        Some(_) => targets.iter().filter_map(|target| target.unit).collect(),
-        None => HashSet::new(),
-    };
-    Ok(store::bulk::names(tx, who.tenant, &owners, &units).await?)
 }
 
 /// An audit entry for each record, under the change's name, and one event for the whole chunk.

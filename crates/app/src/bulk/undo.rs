@@ -249,7 +249,7 @@ impl Step<'_> {
         let lost = within_reach(self.cx, tx, self.who, self.object, written_columns, new).await?;
         left.extend(lost.iter().map(|id| (*id, "access-denied")));
         targets.retain(|target| !lost.contains(&target.id));
-        Ok((self.differences(tx, &targets, &rows, &written).await?, left))
+        Ok((self.differences(&targets, &rows, &written), left))
     }
 
     /// Records whose former references the person may not read any more, or that are gone.
@@ -278,26 +278,7 @@ impl Step<'_> {
         Ok(out)
     }
 
-    async fn differences(
-        &self,
-        tx: &mut Tx,
-        targets: &[Target],
-        rows: &HashMap<Uuid, &Before>,
-        written: &[&Field],
-    ) -> Result<Vec<(Uuid, Json)>, Error> {
-        let mut owners = HashSet::new();
-        let mut units = HashSet::new();
-        for target in targets {
-            let Some(before) = rows.get(&target.id) else { continue };
-            if let Some(owner) = before.owner {
-                owners.extend(owner.into_iter().chain(target.owner));
-            }
-            if let Some(unit) = before.unit {
-                units.extend(unit.into_iter().chain(target.unit));
-            }
-        }
-        let names = store::bulk::names(tx, self.who.tenant, &owners, &units).await?;
-        let name = |id: Option<Uuid>| id.and_then(|id| names.get(&id));
+    fn differences(&self, targets: &[Target], rows: &HashMap<Uuid, &Before>, written: &[&Field]) -> Said {
         let said = targets.iter().filter_map(|target| {
             let before = rows.get(&target.id)?;
             let mut after = target.values.clone();
@@ -305,13 +286,13 @@ impl Step<'_> {
             follow(self.object, &mut after);
             let mut diff = difference(&target.values, &after, written);
             if let Some(owner) = before.owner {
-                diff.insert("owner".to_owned(), json!([name(target.owner), name(owner)]));
+                diff.insert("owner".to_owned(), json!([target.owner, owner]));
             }
             if let Some(unit) = before.unit {
-                diff.insert("unit".to_owned(), json!([name(target.unit), name(unit)]));
+                diff.insert("unit".to_owned(), json!([target.unit, unit]));
             }
             Some((target.id, Json::Object(diff)))
         });
-        Ok(said.collect())
+        said.collect()
     }
 }

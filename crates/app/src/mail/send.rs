@@ -116,15 +116,23 @@ async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: Str
         Err(failure) => return settle(cx, tenant, message, mail, failure).await,
     };
     let nobody = Principal { rights: Vec::new(), ..Principal::operator(tenant) };
-    cx.db
+    let meant = cx
+        .db
         .write(async |tx: &mut Tx| {
-            store::mail::note(tx, tenant, &mail(MailState::Sending, String::new())).await?;
-            let Some(token) = &token else { return Ok(()) };
+            if !store::mail::note(tx, tenant, &mail(MailState::Sending, String::new())).await? {
+                return Ok::<_, Error>(false);
+            }
+            let Some(token) = &token else { return Ok(true) };
             link::keep(cx, tx, tenant, user, token).await?;
             let diff = json!({ "purpose": purpose.as_str(), "by": "mail" });
-            trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "link", &diff).await
+            trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "link", &diff).await?;
+            Ok(true)
         })
         .await?;
+    if !meant {
+        // Barred or erased while it was written.
+        return drop_message(cx, tenant, message.id).await;
+    }
     match deliver(ready).await {
         Ok(reply) => {
             metrics::counter!("treeline_mails_total", "state" => "sent").increment(1);
@@ -156,8 +164,10 @@ async fn settle(
     let due = due(cx.now(), message.attempts)?;
     cx.db
         .write(async |tx: &mut Tx| {
-            store::mail::note(tx, tenant, &mail).await?;
-            store::outbox::postpone(tx, tenant, mail.id, due).await.map_err(Error::from)
+            if store::mail::note(tx, tenant, &mail).await? {
+                return Ok(store::outbox::postpone(tx, tenant, mail.id, due).await?);
+            }
+            Ok(store::outbox::mail_done(tx, tenant, mail.id, mail.changed_at).await?)
         })
         .await
 }
@@ -174,14 +184,16 @@ async fn close(cx: &Cx, tenant: TenantId, mail: Mail) -> Result<(), Error> {
     cx.db
         .write(async |tx: &mut Tx| {
             store::mail::note(tx, tenant, &mail).await?;
-            store::outbox::done(tx, tenant, mail.id, mail.changed_at).await.map_err(Error::from)
+            store::outbox::mail_done(tx, tenant, mail.id, mail.changed_at).await.map_err(Error::from)
         })
         .await
 }
 
 async fn drop_message(cx: &Cx, tenant: TenantId, id: Uuid) -> Result<(), Error> {
     let now = cx.now();
-    cx.db.write(async |tx: &mut Tx| store::outbox::done(tx, tenant, id, now).await.map_err(Error::from)).await
+    cx.db
+        .write(async |tx: &mut Tx| store::outbox::mail_done(tx, tenant, id, now).await.map_err(Error::from))
+        .await
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod certificate;
 mod copy;
 mod erase;
+mod former;
 mod holds;
 mod journal;
 mod page;

@@ -27,6 +27,7 @@ pub(super) enum Step {
     Rejected,
     Undo,
     Trail,
+    Former,
     Details,
     Values,
     Compact,
@@ -225,6 +226,7 @@ impl Work<'_> {
             Step::Mentions | Step::Answers | Step::Rejected | Step::Undo | Step::Trail | Step::Details => {
                 self.page(&at).await
             }
+            Step::Former => self.former(&at).await,
             Step::Values => self.values(&at).await,
             Step::Compact => self.compact(&at).await,
             Step::Done => Ok(at),

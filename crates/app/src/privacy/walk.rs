@@ -28,7 +28,7 @@ pub(super) async fn needles(cx: &Cx, who: &Principal, person: &[Piece]) -> Resul
             let user = store::session::by_id(&mut db, who.tenant, UserId::from_uuid(piece.id)).await?;
             if let Some(user) = user {
                 needles.add_name(&user.name);
-                needles.add_told(&user.login);
+                needles.add_login(&user.login);
                 needles.add(user.email.as_deref().unwrap_or_default());
             }
             for one in store::openid::of_user(&mut db, who.tenant, UserId::from_uuid(piece.id)).await? {
@@ -126,7 +126,7 @@ impl Work<'_> {
                     let Some(record) = store::records::any(tx, &self.all, object, *id).await? else {
                         continue;
                     };
-                    let fields = self.mentioning(object, &record);
+                    let fields = self.mentioning(object, &record, true);
                     let person = &self.request.person;
                     let lines = privacy::blank_lines(tx, tenant, object, &record, person).await?;
                     if !fields.is_empty() || lines > 0 {
@@ -137,6 +137,8 @@ impl Work<'_> {
                         trail::note(self.cx, tx, actor, key, Some(*id), "erase", &json!({})).await?;
                         next.count("mentions", fields.len() as i64 + lines);
                     }
+                    let files = (object.key.as_str(), *id);
+                    next.count("mentions", privacy::blank_files(tx, tenant, files, &self.needles).await?);
                     // A change of lines says who and what in one.
                     let looked = (&self.needles, part.as_ref().map(|_| piece.id));
                     let gone = privacy::forget_mentions(tx, tenant, &object.key, *id, looked).await?;
@@ -150,16 +152,17 @@ impl Work<'_> {
     }
 
     /// The texts of another record that mention the person. Of another person's record only the long ones: what is said of
-    /// somebody else, a telephone the two share among it, is that person's.
-    fn mentioning<'o>(&self, object: &'o Object, record: &Record) -> Vec<&'o Field> {
+    /// somebody else, a telephone the two share among it, is that person's. A part of the name is enough where the record points
+    /// to the person (`near`).
+    pub(super) fn mentioning<'o>(&self, object: &'o Object, record: &Record, near: bool) -> Vec<&'o Field> {
         let person = matches!(object.key.as_str(), "member" | "account" | "employee");
         // What others work with is not renamed because somebody who is called like it looked after it.
         let trade = matches!(object.key.as_str(), "plan" | "product" | "role" | "run" | "unit");
         let own = |field: &Field| trade && (field.required || field.key == object.name);
         let open = |field: &&Field| written(field) && (!person || long(field)) && !own(field);
-        let hit = |field: &&Field| {
-            record.values.get(&field.key).is_some_and(|value| self.needles.hit_near(&value.to_words(field)))
-        };
+        let told = |text: &str| if near { self.needles.hit_near(text) } else { self.needles.hit(text) };
+        let hit =
+            |field: &&Field| record.values.get(&field.key).is_some_and(|value| told(&value.to_words(field)));
         object.fields.iter().filter(open).filter(hit).collect()
     }
 
@@ -209,7 +212,7 @@ impl Work<'_> {
                         }
                     }
                     Step::Trail => match BESIDE_RECORDS.get(at.item) {
-                        None => next = at.to(Step::Details),
+                        None => next = at.to(Step::Former),
                         Some(object) => {
                             let (count, more) =
                                 privacy::details(tx, tenant, object, needles, at.after).await?;

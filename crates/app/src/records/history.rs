@@ -3,8 +3,8 @@
 use access::{Action, FieldRight, Principal};
 use entity::{FieldValue, Object};
 use jiff::Timestamp;
-use serde_json::Value as Json;
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::{Viewer, view};
@@ -75,7 +75,8 @@ pub async fn history(
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
-    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
+    let holders = holders(&mut db, who, object, &seen).await?;
+    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
     let items = seen.into_iter().take(whole).map(|entry| {
         let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
         let other = absorbed.iter().find(|(id, _)| *id == entry.record);
@@ -100,6 +101,8 @@ pub(crate) struct ChangeWords<'a> {
     pub(crate) object: &'a Object,
     /// The words of the records that old and new values point to.
     pub(crate) labels: &'a BTreeMap<String, BTreeMap<Uuid, store::records::Label>>,
+    /// The names of owners and units.
+    pub(crate) holders: &'a HashMap<Uuid, String>,
 }
 
 impl ChangeWords<'_> {
@@ -110,11 +113,7 @@ impl ChangeWords<'_> {
             let right = self.who.field(&self.object.key, field);
             let (before, after) = (pair.get(0)?, pair.get(1)?);
             let shown = |value: &Json| {
-                if right.reads() {
-                    worded(self.object, field, value, self.labels)
-                } else {
-                    Json::from("•••")
-                }
+                if right.reads() { self.worded(field, value) } else { Json::from("•••") }
             };
             (right != FieldRight::None).then(|| FieldChange {
                 label: self.label(field),
@@ -124,6 +123,15 @@ impl ChangeWords<'_> {
             })
         };
         pairs.filter_map(change).collect()
+    }
+
+    fn worded(&self, field: &str, value: &Json) -> Json {
+        if let Some((_, id)) = holder(self.object, field, value) {
+            return json!(self.holders.get(&id));
+        }
+        let known = self.object.field(field).filter(|field| view::leads_to(field).is_some());
+        let Some(field) = known else { return value.clone() };
+        FieldValue::from_json(field, value).map_or(Json::Null, |value| view::one(field, &value, self.labels))
     }
 
     fn label(&self, field: &str) -> String {
@@ -156,13 +164,31 @@ pub(crate) fn references<'s>(
     wanted
 }
 
-fn worded(
+/// Whose a record is and where it belongs, of objects for which these are no fields.
+fn holder(object: &Object, field: &str, side: &Json) -> Option<(bool, Uuid)> {
+    let owner = field == "owner";
+    let held = (owner || field == "unit") && object.field(field).is_none();
+    // Entries from before ids were noted hold names.
+    side.as_str().filter(|_| held).and_then(|text| Uuid::parse_str(text).ok()).map(|id| (owner, id))
+}
+
+/// The names of the owners and units that old and new values point to.
+pub(crate) async fn holders<'s>(
+    db: &mut impl store::Read,
+    who: &Principal,
     object: &Object,
-    field: &str,
-    value: &Json,
-    labels: &BTreeMap<String, BTreeMap<Uuid, store::records::Label>>,
-) -> Json {
-    let known = object.field(field).filter(|field| view::leads_to(field).is_some());
-    let Some(field) = known else { return value.clone() };
-    FieldValue::from_json(field, value).map_or(Json::Null, |value| view::one(field, &value, labels))
+    seen: impl IntoIterator<Item = &'s store::audit::Seen>,
+) -> Result<HashMap<Uuid, String>, Error> {
+    let (mut owners, mut units) = (HashSet::new(), HashSet::new());
+    for (field, pair) in seen.into_iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
+        let sides = pair.as_array().into_iter().flatten();
+        for (owner, id) in sides.filter_map(|side| holder(object, field, side)) {
+            if owner {
+                owners.insert(id)
+            } else {
+                units.insert(id)
+            };
+        }
+    }
+    Ok(store::bulk::names(db, who.tenant, &owners, &units).await?)
 }

@@ -12,7 +12,7 @@ mod write;
 
 pub use get::get;
 pub(crate) use get::missing;
-pub(crate) use history::{ChangeWords, references};
+pub(crate) use history::{ChangeWords, holders, references};
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::{Checked, today};
 pub use list::{ListPage, Question, list};

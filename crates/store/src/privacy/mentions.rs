@@ -24,6 +24,8 @@ pub struct Mention {
     only: &'static str,
     /// A part of the name says enough: what people call the files they bring.
     near: bool,
+    /// Where in its documents a login stands alone, as somebody typed it.
+    login: &'static str,
 }
 
 const fn mention(
@@ -31,7 +33,7 @@ const fn mention(
     texts: &'static [&'static str],
     documents: &'static [&'static str],
 ) -> Mention {
-    Mention { table, texts, documents, only: "", near: false }
+    Mention { table, texts, documents, only: "", near: false, login: "" }
 }
 
 /// Every such table whose rows stay.
@@ -53,7 +55,7 @@ pub const MENTIONS: [Mention; 13] = [
     mention("api_token", &["name"], &[]),
     mention("webhook", &["name"], &[]),
     // Other messages hold ids and names of fields only.
-    Mention { only: " AND topic = 'mail'", ..mention("outbox", &[], &["payload"]) },
+    Mention { only: " AND topic = 'mail'", login: "login", ..mention("outbox", &[], &["payload"]) },
 ];
 
 /// What the audit trail tells of and is no record: its details are looked through as well.
@@ -90,8 +92,10 @@ pub async fn mentions(
                 text.filter(|text| hit(text)).map(|_| Value::from(blank))
             } else {
                 let document: Option<Json> = row.get(at + 1)?;
-                document
-                    .and_then(|mut json| needles.blank(&mut json, mention.near).then(|| Value::from(&json)))
+                document.and_then(|mut json| {
+                    let asked = blank_login(mention, needles, &mut json);
+                    (needles.blank(&mut json, mention.near) || asked).then(|| Value::from(&json))
+                })
             };
             if let Some(value) = value {
                 args.push(value);
@@ -105,6 +109,16 @@ pub async fn mentions(
         }
     }
     Ok((changed, next(&rows, 0)?))
+}
+
+/// Blanks the login in a document, where it is the person's; `true` when it was.
+fn blank_login(mention: &Mention, needles: &Needles, json: &mut Json) -> bool {
+    let Some(Json::String(login)) = json.get_mut(mention.login) else { return false };
+    let known = needles.is_login(login);
+    if known {
+        BLANK.clone_into(login);
+    }
+    known
 }
 
 /// The id in a column of the last row of a full page.

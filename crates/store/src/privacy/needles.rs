@@ -27,6 +27,10 @@ pub struct Needles {
     parts: Vec<String>,
     /// Ends of telephone numbers, digits alone.
     numbers: Vec<String>,
+    /// Names as a whole, however short: for where a name stands alone.
+    names: Vec<String>,
+    /// Logins as a whole, however short: for where a login stands alone.
+    logins: Vec<String>,
 }
 
 fn push(among: &mut Vec<String>, word: &str) {
@@ -51,9 +55,16 @@ impl Needles {
         if text.trim().contains(tells) { self.add(text) } else { push(&mut self.parts, &fold(text.trim())) }
     }
 
+    /// Adds a login.
+    pub fn add_login(&mut self, text: &str) {
+        self.add_told(text);
+        self.logins.push(fold(text.trim()));
+    }
+
     /// Adds a name: in both orders, and its parts for where the person is spoken of anyway.
     pub fn add_name(&mut self, text: &str) {
         self.add_told(text);
+        self.names.push(fold(text.trim()));
         if let Some((first, last)) = text.trim().rsplit_once(char::is_whitespace) {
             self.add(&format!("{last} {first}"));
             self.add(&format!("{last}, {first}"));
@@ -96,6 +107,21 @@ impl Needles {
         let plain = fold(text.trim());
         self.words.retain(|word| *word != plain);
         self.parts.retain(|part| *part != plain);
+        self.names.retain(|name| *name != plain);
+    }
+
+    /// Whether a text is the person's name and nothing else.
+    #[must_use]
+    pub fn is_name(&self, text: &str) -> bool {
+        let plain = fold(text.trim());
+        !plain.is_empty() && self.names.contains(&plain)
+    }
+
+    /// Whether a text is the person's login and nothing else.
+    #[must_use]
+    pub fn is_login(&self, text: &str) -> bool {
+        let plain = fold(text.trim());
+        !plain.is_empty() && self.logins.contains(&plain)
     }
 
     /// Whether a text mentions the person.
@@ -192,6 +218,19 @@ mod tests {
         assert_eq!(json, json!({ "a": ["x", "–"], "b": { "c": 1, "d": "Zaneta" } }));
         assert!(!needles.blank(&mut json, false) && needles.blank(&mut json, true));
         assert!(!Needles::default().hit("anything"));
+    }
+
+    #[test]
+    fn what_stands_alone_is_compared_as_a_whole() {
+        let mut needles = Needles::default();
+        needles.add_name("Eva Ó");
+        needles.add_login(" Eva ");
+        needles.add_name("");
+        assert!(needles.is_login("EVA") && needles.is_name("eva o") && needles.is_name(" Eva Ó"));
+        for text in ["", "Eva O.", "Evas", "O Eva"] {
+            assert!(!needles.is_login(text) && !needles.is_name(text), "{text}");
+        }
+        assert!(!needles.hit("eva") && !needles.hit_near("eva"), "three letters prove nothing in a text");
     }
 
     fn check_number(known: &str, written: &[(&str, bool)]) {

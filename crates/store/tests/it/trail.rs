@@ -214,7 +214,7 @@ fn a_message_is_claimed_by_one_and_comes_back_when_the_lease_ends() {
         ids.extend(outbox::claim_mails(&db, tenant, later(1), later(60), 9).await?.into_iter().map(|m| m.id));
         assert_eq!(ids.len(), 4);
         db.write(async |tx: &mut Tx| {
-            outbox::done(tx, tenant, id(0), later(2)).await?;
+            outbox::mail_done(tx, tenant, id(0), later(2)).await?;
             outbox::postpone(tx, tenant, id(1), later(500)).await
         })
         .await?;
