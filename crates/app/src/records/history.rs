@@ -5,6 +5,7 @@ use entity::{FieldValue, Object};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
+use store::records::MASK;
 use uuid::Uuid;
 
 use super::{Viewer, view};
@@ -76,10 +77,11 @@ pub async fn history(
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels };
+    let coded = who.field(key, "code").reads();
     let items = seen.into_iter().take(whole).map(|entry| {
         let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
         let other = absorbed.iter().find(|(id, _)| *id == entry.record);
-        let of = other.map(|(id, code)| code.clone().unwrap_or_else(|| id.to_string()));
+        let of = other.map(|(id, code)| code.clone().filter(|_| coded).unwrap_or_else(|| id.to_string()));
         Entry {
             at: entry.at,
             by: entry.actor_name,
@@ -107,14 +109,10 @@ impl ChangeWords<'_> {
     pub(crate) fn changes(&self, diff: &Json) -> Vec<FieldChange> {
         let pairs = diff.as_object().into_iter().flatten();
         let change = |(field, pair): (&String, &Json)| {
-            let right = self.who.field(&self.object.key, field);
+            let right = self.right(field);
             let (before, after) = (pair.get(0)?, pair.get(1)?);
             let shown = |value: &Json| {
-                if right.reads() {
-                    worded(self.object, field, value, self.labels)
-                } else {
-                    Json::from("•••")
-                }
+                if right.reads() { worded(self.object, field, value, self.labels) } else { Json::from(MASK) }
             };
             (right != FieldRight::None).then(|| FieldChange {
                 label: self.label(field),
@@ -124,6 +122,17 @@ impl ChangeWords<'_> {
             })
         };
         pairs.filter_map(change).collect()
+    }
+
+    /// The right to what a change says. What a merge notes is made of codes and names of this object's records.
+    fn right(&self, field: &str) -> FieldRight {
+        let right = |field: &str| self.who.field(&self.object.key, field);
+        match field {
+            "merged" | "merged_into" if self.object.field(field).is_none() => {
+                right("code").min(right(&self.object.name))
+            }
+            _ => right(field),
+        }
     }
 
     fn label(&self, field: &str) -> String {
