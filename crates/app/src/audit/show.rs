@@ -104,18 +104,16 @@ async fn records(
     let holders = holders(&mut db, who, object, seen.iter().map(|entry| &entry.seen)).await?;
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
     for entry in seen {
-        let name = entry.record.and_then(|id| names.get(&id)).and_then(|label| named(who, object, label));
+        let name = entry.record.and_then(|id| names.get(&id)).and_then(named);
         let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
         reached.insert(entry.seen.id, (name, changes));
     }
     Ok(())
 }
 
-fn named(who: &Principal, object: &Object, label: &store::records::Label) -> Option<String> {
-    let reads = |field: &str| who.field(&object.key, field).reads();
-    let name = Some(label.name.clone()).filter(|_| reads(&object.name));
-    let code = label.code.clone().filter(|_| reads("code"));
-    let parts: Vec<String> = name.into_iter().chain(code).filter(|text| !text.is_empty()).collect();
+fn named(label: &store::records::Label) -> Option<String> {
+    let parts = [Some(label.name.as_str()), label.code.as_deref()].into_iter().flatten();
+    let parts: Vec<&str> = parts.filter(|text| !text.is_empty()).collect();
     Some(parts.join(" · ")).filter(|text| !text.is_empty())
 }
 

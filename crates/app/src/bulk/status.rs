@@ -111,12 +111,11 @@ pub async fn left(cx: &Cx, who: &Principal, id: Uuid, cursor: Option<&str>) -> R
     rows.truncate(whole);
     let ids: Vec<Uuid> = rows.iter().map(|(id, _)| *id).collect();
     let mut labels = store::records::labels(&mut db, who, object, &ids).await?;
-    let (code, name) = (who.field(&object.key, "code").reads(), who.field(&object.key, &object.name).reads());
     let next = if more { ids.last().map(Uuid::to_string) } else { None };
     let items = rows.into_iter().map(|(id, reason)| {
         let label = labels.remove(&id);
-        let (shown, named) = label.map_or((None, None), |label| (label.code, Some(label.name)));
-        Left { id, code: shown.filter(|_| code), label: named.filter(|_| name), reason }
+        let (code, name) = label.map_or((None, None), |label| (label.code, Some(label.name)));
+        Left { id, code, label: name.filter(|name| !name.is_empty()), reason }
     });
     Ok(LeftPage { items: items.collect(), next })
 }

@@ -12,7 +12,7 @@ use store::merges::{self, Loser, Merge};
 use store::records::{Change, Line, Record, Stamp, diff};
 use uuid::Uuid;
 
-use super::{Kept, distinct, mergeable, named, network};
+use super::{Kept, distinct, mergeable, named, network, seen};
 use crate::once::Once;
 use crate::records::{RecordView, Viewer, missing, stamp};
 use crate::{Cx, Error, request, trail};
@@ -122,7 +122,8 @@ async fn carry_out(
     }
     let mut kept = Kept::default();
     for loser in losers.iter().filter(|_| object.key == "member") {
-        kept.network.extend(network::rehang(cx, tx, who, winner.id, loser.id, &named(object, loser)).await?);
+        kept.network
+            .extend(network::rehang(cx, tx, who, winner.id, loser.id, &seen(who, object, loser)).await?);
     }
     // The losers go first: what no two records may share is the winner's to take.
     let mut gone = Vec::with_capacity(losers.len());

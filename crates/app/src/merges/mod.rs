@@ -80,8 +80,19 @@ fn distinct(ids: &[Uuid]) -> Result<(), Error> {
 
 /// A record as its code and name say.
 fn named(object: &Object, record: &Record) -> String {
-    let text =
-        |key: &str| record.values.get(key).map(entity::FieldValue::to_text).filter(|text| !text.is_empty());
+    named_by(object, record, |_| true)
+}
+
+/// As [`named`], for somebody who may not read all of it.
+fn seen(who: &Principal, object: &Object, record: &Record) -> String {
+    named_by(object, record, |key| who.field(&object.key, key).reads())
+}
+
+fn named_by(object: &Object, record: &Record, shown: impl Fn(&str) -> bool) -> String {
+    let text = |key: &str| {
+        let value = record.values.get(key).filter(|_| shown(key));
+        value.map(entity::FieldValue::to_text).filter(|text| !text.is_empty())
+    };
     let parts: Vec<String> = [text(&object.name), text("code")].into_iter().flatten().collect();
     if parts.is_empty() { record.id.to_string() } else { parts.join(" · ") }
 }

@@ -49,7 +49,8 @@ pub async fn preview(cx: &Cx, who: &Principal, key: &str, ids: &[Uuid]) -> Resul
     if key == "member" {
         for (record, loser) in records[1..].iter().zip(losers) {
             problems.extend(
-                network::hinders(&mut db, who.tenant, winner, *loser, &super::named(object, record)).await?,
+                network::hinders(&mut db, who.tenant, winner, *loser, &super::seen(who, object, record))
+                    .await?,
             );
         }
     }

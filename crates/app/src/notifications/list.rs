@@ -129,11 +129,7 @@ fn show(cx: &Cx, who: &Principal, labels: &Labels, row: Notification) -> Option<
     ];
     if let Some((object, record)) = &row.about {
         let label = labels.get(object).and_then(|known| known.get(record));
-        let named = who.catalog.get(object).is_some_and(|one| who.field(object, &one.name).reads());
-        let coded = who.field(object, "code").reads();
-        let name = label.map(|label| label.name.clone()).filter(|name| named && !name.is_empty());
-        let code = label.and_then(|label| label.code.clone()).filter(|_| coded);
-        values.push(("record", name.or(code).unwrap_or_default()));
+        values.push(("record", label.map(|label| label.words().to_owned()).unwrap_or_default()));
     }
     let object = text("object");
     values.push(("objects", schema::plural(cx, who, language, &object)));

@@ -5,6 +5,7 @@ use entity::{FieldValue, Object};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use store::records::MASK;
 use uuid::Uuid;
 
 use super::{Viewer, view};
@@ -77,10 +78,11 @@ pub async fn history(
     let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
     let holders = holders(&mut db, who, object, &seen).await?;
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
+    let coded = who.field(key, "code").reads();
     let items = seen.into_iter().take(whole).map(|entry| {
         let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
         let other = absorbed.iter().find(|(id, _)| *id == entry.record);
-        let of = other.map(|(id, code)| code.clone().unwrap_or_else(|| id.to_string()));
+        let of = other.map(|(id, code)| code.clone().filter(|_| coded).unwrap_or_else(|| id.to_string()));
         Entry {
             at: entry.at,
             by: entry.actor_name,
@@ -110,10 +112,10 @@ impl ChangeWords<'_> {
     pub(crate) fn changes(&self, diff: &Json) -> Vec<FieldChange> {
         let pairs = diff.as_object().into_iter().flatten();
         let change = |(field, pair): (&String, &Json)| {
-            let right = self.who.field(&self.object.key, field);
+            let right = self.right(field);
             let (before, after) = (pair.get(0)?, pair.get(1)?);
             let shown = |value: &Json| {
-                if right.reads() { self.worded(field, value) } else { Json::from("•••") }
+                if right.reads() { self.worded(field, value) } else { Json::from(MASK) }
             };
             (right != FieldRight::None).then(|| FieldChange {
                 label: self.label(field),
@@ -132,6 +134,17 @@ impl ChangeWords<'_> {
         let known = self.object.field(field).filter(|field| view::leads_to(field).is_some());
         let Some(field) = known else { return value.clone() };
         FieldValue::from_json(field, value).map_or(Json::Null, |value| view::one(field, &value, self.labels))
+    }
+
+    /// The right to what a change says. What a merge notes is made of codes and names of this object's records.
+    fn right(&self, field: &str) -> FieldRight {
+        let right = |field: &str| self.who.field(&self.object.key, field);
+        match field {
+            "merged" | "merged_into" if self.object.field(field).is_none() => {
+                right("code").min(right(&self.object.name))
+            }
+            _ => right(field),
+        }
     }
 
     fn label(&self, field: &str) -> String {

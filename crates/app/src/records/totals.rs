@@ -159,7 +159,7 @@ fn told(object: &Object, level: &GroupKey, key: &Shown, labels: &Labels) -> Grou
         Shown::Known(_, Key::Text(text)) => plain(json!(text)),
         Shown::Known(_, Key::Ref(id)) => {
             let known = object.field(&level.field).and_then(|field| label(field, *id, labels));
-            GroupLabel { value: json!(id), label: known.map(|label| label.name.clone()), hidden: false }
+            GroupLabel { value: json!(id), label: known.map(|label| label.words().to_owned()), hidden: false }
         }
     }
 }

@@ -9,13 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use store::Read;
 use store::attachments::Attachment;
-use store::records::{Label, Record};
+use store::records::{Label, MASK, Record};
 use uuid::Uuid;
 
 use crate::Error;
-
-/// What stands for a value that may not be shown.
-const MASK: &str = "•••";
 
 /// A record as one person sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -229,7 +226,7 @@ pub(super) fn one(field: &Field, value: &FieldValue, labels: &Labels) -> Json {
         if field.kind.is_file() {
             return Some(json!(label.name));
         }
-        Some(json!({ "id": id, "code": label.code, "label": label.name }))
+        Some(json!({ "id": id, "code": label.code, "label": label.words() }))
     };
     match value {
         FieldValue::Ref(id) => label(id).unwrap_or_default(),

@@ -25,7 +25,8 @@ pub async fn search(cx: &Cx, who: &Principal, q: &str, limit: i64) -> Result<Vec
         let Some(definition) = known.filter(|_| who.field(&object, "code").reads()) else { continue };
         let label = store::records::labels(&mut db, who, definition, &[winner]).await?.remove(&winner);
         if let Some(label) = label.filter(|_| !hits.iter().any(|hit| hit.id == winner)) {
-            hits.push(Hit { object, id: winner, code: label.code, name: label.name, sub: Some(old) });
+            let name = label.words().to_owned();
+            hits.push(Hit { object, id: winner, code: label.code, name, sub: Some(old) });
         }
     }
     Ok(hits)

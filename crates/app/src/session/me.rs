@@ -189,8 +189,8 @@ async fn member(cx: &Cx, who: &Principal) -> Result<Option<MemberCard>, Error> {
     let label = labels.remove(&id.uuid());
     Ok(label.map(|label| MemberCard {
         id: id.uuid(),
+        name: label.words().to_owned(),
         code: label.code.unwrap_or_default(),
-        name: label.name,
     }))
 }
 

@@ -81,12 +81,11 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     let (code, name) = (reads("code"), reads(&object.name));
     let merged = |id: &Uuid| {
         let (merge, into) = merged.get(id)?;
-        let label = labels.get(into).filter(|_| name && code);
         let words = |label: &store::records::Label| match &label.code {
-            Some(code) => format!("{} · {code}", label.name),
-            None => label.name.clone(),
+            Some(code) if !label.name.is_empty() => format!("{} · {code}", label.name),
+            _ => label.words().to_owned(),
         };
-        Some(Merged { merge: *merge, into: *into, label: label.map(words) })
+        Some(Merged { merge: *merge, into: *into, label: labels.get(into).map(words) })
     };
     let items = page.items.into_iter().map(|row| TrashItem {
         merged: merged(&row.id),

@@ -136,10 +136,9 @@ pub(super) async fn labels(
         return Ok(BTreeMap::new());
     };
     let found = store::records::labels(&mut cx.db.read(), who, object, &ids).await?;
-    let text = |label: store::records::Label| match label.code {
+    let text = |label: store::records::Label| match &label.code {
         Some(code) if !label.name.is_empty() => format!("{} · {code}", label.name),
-        Some(code) => code,
-        None => label.name,
+        _ => label.words().to_owned(),
     };
     Ok(found.into_iter().map(|(id, label)| (id, text(label))).collect())
 }

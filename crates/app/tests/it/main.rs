@@ -6,6 +6,7 @@ mod computed;
 mod definitions;
 mod exports;
 mod imports;
+mod labels;
 mod matrix;
 mod network;
 mod own_objects;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Question;
 use super::list::gathered;
-use super::read::code_column;
+use super::read::{naming, words};
 use super::sql::{self, Sql};
 use super::which::Tests;
 use crate::db::{Error, Read, quoted};
@@ -19,11 +19,11 @@ pub struct Hit {
     pub object: String,
     /// The record.
     pub id: Uuid,
-    /// Its code.
+    /// Its code, where it is not hidden.
     pub code: Option<String>,
-    /// Its name.
+    /// The words for it: its name, or its code where the name is hidden, or dots.
     pub name: String,
-    /// A second line: the first other text a card of the object shows.
+    /// A second line: the first other text of the object's card that the reader may see.
     pub sub: Option<String>,
 }
 
@@ -49,7 +49,7 @@ pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) ->
                 Tests::new(db, who, object, Action::Read, &question).await?
             }
         };
-        out.extend(tests.hits(db, object, limit).await?);
+        out.extend(tests.hits(db, who, object, limit).await?);
     }
     Ok(out)
 }
@@ -70,29 +70,41 @@ impl Tests {
     }
 
     /// The first records in the order of their names.
-    async fn hits(mut self, db: &mut impl Read, object: &Object, limit: i64) -> Result<Vec<Hit>, Error> {
+    async fn hits(
+        mut self,
+        db: &mut impl Read,
+        who: &Principal,
+        object: &Object,
+        limit: i64,
+    ) -> Result<Vec<Hit>, Error> {
         let most = self.build.bind(limit);
+        let (code, name) = naming(who, object)?;
         let sub = object.layouts.card.iter().find(|key| **key != object.name && *key != "code");
         let sub = sub.and_then(|key| object.field(key)).filter(|field| field.kind.is_text());
+        let sub = sub.filter(|field| who.field(&object.key, &field.key).reads());
         let sub = match sub {
             Some(field) => sql::select(field)?.swap_remove(0),
             None => "NULL".into(),
         };
+        // An order by a hidden name would tell of it.
+        let order = match who.field(&object.key, &object.name).reads() {
+            true => format!("{}t.name_key, t.id", gathered(db.dialect(), self.narrow)),
+            false => "t.id".to_owned(),
+        };
         let text = format!(
-            "SELECT t.id, {}, t.{}, {sub} FROM {} t WHERE {} ORDER BY {}t.name_key, t.id LIMIT {most}",
-            code_column(object),
-            quoted(&object.name)?,
+            "SELECT t.id, {code}, {name}, {sub} FROM {} t WHERE {} ORDER BY {order} LIMIT {most}",
             quoted(&object.table)?,
             self.tests.join(" AND "),
-            gathered(db.dialect(), self.narrow)
         );
         let rows = db.query(&text, &self.build.args).await?;
         let hit = |row: &crate::Row| {
+            let code: Option<String> = row.get(1)?;
+            let name = row.get::<Option<String>>(2)?.unwrap_or_default();
             Ok(Hit {
                 object: object.key.clone(),
                 id: row.get(0)?,
-                code: row.get(1)?,
-                name: row.get::<Option<String>>(2)?.unwrap_or_default(),
+                name: words(&name, code.as_deref()).to_owned(),
+                code,
                 sub: row.get(3)?,
             })
         };

@@ -29,7 +29,7 @@ pub use compute::recompute;
 pub use find::{Hit, search};
 pub use links::keep_unseen;
 pub use list::{PULL_MAX, Pulled, list, pull};
-pub use read::{Label, any, exists, get, labels};
+pub use read::{Label, MASK, any, exists, get, labels};
 pub use series::{Drawn, draw};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub use write::{Change, New, create, diff, trash, update};

@@ -128,17 +128,33 @@ async fn part_lines(
         .collect()
 }
 
-/// What a reference shows.
+/// What a reference shows, as far as its reader may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The record's code, where its object has codes.
+    /// The record's code, where its object has codes and they are not hidden.
     pub code: Option<String>,
-    /// Its name.
+    /// Its name; empty where it is hidden.
     pub name: String,
 }
 
-/// The labels of the records among `ids` that `who` may read. Ids that are missing or foreign are
-/// absent from the answer.
+/// What stands for a value that may not be shown.
+pub const MASK: &str = "•••";
+
+impl Label {
+    /// The words for the record: its name, or its code where the name is hidden, or dots where both are.
+    pub fn words(&self) -> &str {
+        words(&self.name, self.code.as_deref())
+    }
+}
+
+pub(super) fn words<'l>(name: &'l str, code: Option<&'l str>) -> &'l str {
+    if name.is_empty() { code.unwrap_or(MASK) } else { name }
+}
+
+/// The labels of the records among `ids` that `who` may read, without the codes and names `who` may not. Ids that are
+/// missing or foreign are absent from the answer.
+///
+/// Invariant: every word for a record that is not itself being shown comes from here.
 pub async fn labels(
     db: &mut impl Read,
     who: &Principal,
@@ -146,14 +162,13 @@ pub async fn labels(
     ids: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Label>, Error> {
     let mut out = BTreeMap::new();
+    let (code, name) = naming(who, object)?;
     for chunk in ids.chunks(500) {
         let mut build = Sql::new(who.tenant);
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
         let list: Vec<String> = chunk.iter().map(|id| build.bind(*id)).collect();
         let text = format!(
-            "SELECT t.id, {}, t.{} FROM {} t WHERE t.tenant_id = $1 AND t.id IN ({}) AND {scope}",
-            code_column(object),
-            quoted(&object.name)?,
+            "SELECT t.id, {code}, {name} FROM {} t WHERE t.tenant_id = $1 AND t.id IN ({}) AND {scope}",
             quoted(&object.table)?,
             list.join(", ")
         );
@@ -165,8 +180,16 @@ pub async fn labels(
     Ok(out)
 }
 
-pub(super) fn code_column(object: &Object) -> &'static str {
-    if object.field("code").is_some() { "t.code" } else { "NULL" }
+/// The columns of a record's code and name, and nothing in the place of those that `who` may not read.
+pub(super) fn naming(who: &Principal, object: &Object) -> Result<(String, String), Error> {
+    let column = |key: &str| -> Result<String, Error> {
+        let read = object.field(key).filter(|field| who.field(&object.key, &field.key).reads());
+        Ok(match read {
+            Some(field) => format!("t.{}", quoted(&field.column())?),
+            None => "NULL".to_owned(),
+        })
+    };
+    Ok((column("code")?, column(&object.name)?))
 }
 
 /// Whether `id` is a record of `object` that `who` may `action`.
