@@ -251,6 +251,7 @@ problem-field-choice-unknown = This is not one of the choices.
 problem-field-period = Write a month as YYYY-MM.
 problem-field-key = Use small letters, digits and underscores, beginning with a letter.
 problem-field-taken = Another record already has this. Choose another one.
+problem-field-line-unknown = This line is not one of the record’s lines, or it is named twice. Reload the page.
 problem-field-reference-unknown = This record does not exist, or it is not open to you.
 problem-field-links-many = At most { $max } records can be linked here.
 problem-field-file-unknown = There is no such file at this record.

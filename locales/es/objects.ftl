@@ -251,6 +251,7 @@ problem-field-choice-unknown = No es una de las opciones.
 problem-field-period = Escriba un mes como AAAA-MM.
 problem-field-key = Use minúsculas, cifras y guiones bajos, empezando por una letra.
 problem-field-taken = Otra ficha ya lo tiene. Elija otro.
+problem-field-line-unknown = Esta línea no es de la ficha o aparece dos veces. Vuelva a cargar la página.
 problem-field-reference-unknown = Esta ficha no existe o no está a su alcance.
 problem-field-links-many = Aquí se pueden enlazar como máximo { $max } fichas.
 problem-field-file-unknown = Esta ficha no tiene ese archivo.

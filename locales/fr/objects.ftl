@@ -251,6 +251,7 @@ problem-field-choice-unknown = Ce n’est pas un des choix possibles.
 problem-field-period = Écrivez un mois sous la forme AAAA-MM.
 problem-field-key = Utilisez des minuscules, des chiffres et des tirets bas, en commençant par une lettre.
 problem-field-taken = Une autre fiche le porte déjà. Choisissez-en un autre.
+problem-field-line-unknown = Cette ligne ne fait pas partie de la fiche, ou elle est citée deux fois. Rechargez la page.
 problem-field-reference-unknown = Cette fiche n’existe pas ou ne vous est pas accessible.
 problem-field-links-many = Au plus { $max } fiches peuvent être liées ici.
 problem-field-file-unknown = Cette fiche n'a pas ce fichier.

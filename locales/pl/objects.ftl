@@ -251,6 +251,7 @@ problem-field-choice-unknown = To nie jest jedna z możliwości.
 problem-field-period = Podaj miesiąc jako RRRR-MM.
 problem-field-key = Użyj małych liter, cyfr i podkreśleń, zaczynając od litery.
 problem-field-taken = Inny rekord już to ma. Wybierz inne.
+problem-field-line-unknown = Ten wiersz nie należy do rekordu albo został podany dwa razy. Wczytaj stronę ponownie.
 problem-field-reference-unknown = Ten rekord nie istnieje albo nie masz do niego dostępu.
 problem-field-links-many = Najwięcej rekordów, które można tu powiązać: { $max }.
 problem-field-file-unknown = Ten rekord nie ma takiego pliku.

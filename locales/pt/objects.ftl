@@ -251,6 +251,7 @@ problem-field-choice-unknown = Não é uma das opções.
 problem-field-period = Escreva um mês como AAAA-MM.
 problem-field-key = Use minúsculas, dígitos e sublinhados, começando por uma letra.
 problem-field-taken = Outro registro já tem este valor. Escolha outro.
+problem-field-line-unknown = Esta linha não é do registro ou aparece duas vezes. Recarregue a página.
 problem-field-reference-unknown = Este registro não existe ou não está acessível para você.
 problem-field-links-many = No máximo { $max } fichas podem ser ligadas aqui.
 problem-field-file-unknown = Esta ficha não tem esse ficheiro.

@@ -251,6 +251,7 @@ problem-field-choice-unknown = Такого варианта нет.
 problem-field-period = Укажите месяц в виде ГГГГ-ММ.
 problem-field-key = Используйте строчные буквы, цифры и подчёркивания, начиная с буквы.
 problem-field-taken = Это уже есть у другой записи. Выберите другое.
+problem-field-line-unknown = Этой строки нет в записи, или она указана дважды. Обновите страницу.
 problem-field-reference-unknown = Такой записи нет, или она вам недоступна.
 problem-field-links-many = Здесь можно связать не больше записей, чем { $max }.
 problem-field-file-unknown = У этой записи нет такого файла.

@@ -83,6 +83,16 @@ impl Scope {
     pub const ALL: [Self; 7] =
         [Self::None, Self::Own, Self::Team, Self::Downline, Self::Unit, Self::Branch, Self::All];
 
+    /// Whether every record the scope reaches is reached by the other one as well, whoever asks. Scopes that reach different
+    /// things hold no other.
+    pub fn within(self, other: Self) -> bool {
+        self == other
+            || matches!(self, Self::None)
+            || other == Self::All
+            || (self == Self::Own && other != Self::None)
+            || (self == Self::Unit && other == Self::Branch)
+    }
+
     /// The word for the API.
     pub const fn as_str(self) -> &'static str {
         match self {

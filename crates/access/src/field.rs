@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The right to a field, from none to write: of several roles the widest counts.
+/// The right to a field, from none to write; how those of several roles come together stands in `fields`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldRight {

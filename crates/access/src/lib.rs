@@ -8,6 +8,7 @@
 mod acting;
 mod action;
 mod field;
+mod fields;
 mod limit;
 mod matrix;
 mod predicate;

@@ -7,6 +7,7 @@ use entity::Catalog;
 use kernel::{EmployeeId, MemberId, Problem, TenantId, TokenId, UnitId, UserId};
 use uuid::Uuid;
 
+use crate::fields::{WRITING, shared};
 use crate::{ANY, Acting, Action, FieldRight, Predicate, Rights, Scope, Term};
 
 /// Everybody who reports to a person, directly or through others; the person itself is not among them.
@@ -188,16 +189,6 @@ impl Principal {
         Predicate::Any(terms)
     }
 
-    /// The right to a field: the widest of the roles that grant reading the object, none without.
-    pub fn field(&self, object: &str, field: &str) -> FieldRight {
-        self.shares().map(|share| share.own_field(object, field)).max().unwrap_or(FieldRight::None)
-    }
-
-    fn own_field(&self, object: &str, field: &str) -> FieldRight {
-        let granting = self.rights.iter().filter(|rights| rights.scope(object, Action::Read) != Scope::None);
-        granting.map(|rights| rights.field(object, field)).max().unwrap_or(FieldRight::None)
-    }
-
     /// Whether everything `rights` would give is the person's own already, to the same rows and fields. What is lent does
     /// not count: it is not handed on.
     pub fn covers(&self, rights: &Rights) -> bool {
@@ -217,12 +208,16 @@ impl Principal {
             })
         });
         let fields = self.rights.iter().flat_map(|one| &one.fields);
-        rows && fields.flat_map(|(object, fields)| fields.keys().map(move |field| (object, field))).all(
-            |(object, field)| {
-                rights.scope(object, Action::Read) == Scope::None
-                    || rights.field(object, field) <= self.own_field(object, field)
-            },
-        )
+        let mut named = fields.flat_map(|(object, fields)| fields.keys().map(move |field| (object, field)));
+        rows && named.all(|(object, field)| {
+            WRITING.into_iter().chain([Action::Read]).all(|action| {
+                let one = |roles: &[Rights]| shared(roles.iter(), object, field, action);
+                let (given, own) = (one(std::slice::from_ref(rights)), one(&self.rights));
+                // What does not write gives no more than reading.
+                let most = if action == Action::Read { FieldRight::Read } else { FieldRight::Write };
+                given.min(most) <= own
+            })
+        })
     }
 }
 
@@ -307,7 +302,16 @@ mod tests {
             assert!(person.predicate(object, action).is_nothing());
         }
         assert_eq!(person.field("run", "amount"), FieldRight::None);
-        assert_eq!(person.field("order", "amount"), FieldRight::Write);
+        assert_eq!(
+            person.field("order", "amount"),
+            FieldRight::Read,
+            "nothing is written without the action"
+        );
+        let mut writer = person.clone();
+        writer.rights.extend([grants(&[("order", Action::Update, Scope::Own)])]);
+        assert_eq!(writer.field("order", "amount"), FieldRight::Write);
+        assert!(writer.writes("order", "amount", Action::Update));
+        assert!(!writer.writes("order", "amount", Action::Create));
     }
 
     #[test]

@@ -115,6 +115,69 @@ fn an_order_is_priced_confirmed_once_and_cancelled_with_a_reason() {
 }
 
 #[test]
+fn an_order_without_lines_is_worth_nothing() {
+    testkit::both(async |db| {
+        let office = Office::open(db).await?;
+        let (id, order) = office.draft().await?;
+        let (version, path) = (format!("\"{}\"", order["version"]), format!("/api/v1/records/order/{id}"));
+        let headers = [("cookie", office.cookie.as_str()), ("if-match", version.as_str())];
+        let body = json!({ "values": {}, "parts": { "lines": [] } }).to_string();
+        let empty = office.world.send("PATCH", &path, &headers, Some(&body)).await?;
+        ensure!(empty.status == StatusCode::OK, "{}", empty.text);
+        let empty = empty.json();
+        let values = &empty["values"];
+        ensure!(values["total"] == json!({ "amount": "0.00", "currency": "EUR" }), "{values}");
+        ensure!(values["discount"] == json!({ "amount": "0.00", "currency": "EUR" }), "{values}");
+        ensure!(values["pv"] == "0" && values["bv"] == "0", "{values}");
+        // A line that comes later counts alone.
+        let version = format!("\"{}\"", empty["version"]);
+        let headers = [("cookie", office.cookie.as_str()), ("if-match", version.as_str())];
+        let line = json!({ "values": { "text": "Tea", "quantity": "1", "unit_price": { "amount": "2.00", "currency": "EUR" } } });
+        let body = json!({ "values": {}, "parts": { "lines": [line] } }).to_string();
+        let filled = office.world.send("PATCH", &path, &headers, Some(&body)).await?;
+        ensure!(
+            filled.json()["values"]["total"] == json!({ "amount": "2.00", "currency": "EUR" }),
+            "{}",
+            filled.text
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_line_is_one_of_the_orders_own_and_named_once() {
+    testkit::both(async |db| {
+        let office = Office::open(db).await?;
+        let (id, order) = office.draft().await?;
+        let (_, other) = office.draft().await?;
+        let line = |id: &Json| json!({ "id": id, "values": { "text": "Tea", "quantity": "1", "unit_price": { "amount": "2.00", "currency": "EUR" } } });
+        let own = line(&order["parts"]["lines"][0]["id"]);
+        let foreign = line(&other["parts"]["lines"][0]["id"]);
+        let unheard = line(&json!("00000000-0000-4000-8000-000000000009"));
+        let (version, path) = (format!("\"{}\"", order["version"]), format!("/api/v1/records/order/{id}"));
+        let headers = [("cookie", office.cookie.as_str()), ("if-match", version.as_str())];
+        let send = async |lines: Json| {
+            let body = json!({ "values": {}, "parts": { "lines": lines } }).to_string();
+            office.world.send("PATCH", &path, &headers, Some(&body)).await
+        };
+        // A foreign line and one that never was look the same.
+        for wrong in [json!([own, foreign]), json!([own, unheard]), json!([own, own])] {
+            let answer = send(wrong).await?;
+            ensure!(answer.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+            ensure!(answer.text.contains("field-line-unknown"), "{}", answer.text);
+            ensure!(answer.text.contains("lines/1/id"), "{}", answer.text);
+        }
+        ensure!(send(json!([own])).await?.status == StatusCode::OK);
+        // A new order has no lines yet that could be named.
+        let values = json!({ "account": order["values"]["account"]["id"], "ordered_on": "2026-10-05", "currency": "EUR" });
+        let body = json!({ "values": values, "parts": { "lines": [foreign] } });
+        let made = office.post("/records/order", &[], Some(body)).await?;
+        ensure!(made.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", made.text);
+        Ok(())
+    });
+}
+
+#[test]
 fn a_code_that_another_sale_bears_is_refused() {
     testkit::both(async |db| {
         let office = Office::open(db).await?;

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use access::{Action, FieldRight, Principal};
+use access::{Action, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use kernel::Problem;
 use serde_json::{Value as Json, json};
@@ -222,7 +222,7 @@ impl Step<'_> {
         let changed = |key: &str| rows.iter().any(|row| row.values.contains_key(key));
         let written = with_following(self.object, &changed);
         for field in written.iter().filter(|field| field.formula.is_none()) {
-            if self.who.field(&self.object.key, &field.key) != FieldRight::Write {
+            if !self.who.writes(&self.object.key, &field.key, Action::Update) {
                 return Err(Problem::new("field-read-only").field(&field.key).into());
             }
         }

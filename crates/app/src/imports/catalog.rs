@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use access::{FieldRight, Principal};
+use access::{Action, Principal};
 use entity::{FieldType, Object};
 use kernel::Problem;
 
@@ -80,7 +80,7 @@ pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Erro
             && field.derived.is_none()
             && field.kind != FieldType::Json
             && !field.kind.is_file()
-            && who.field(object, &field.key) == FieldRight::Write
+            && who.writes(object, &field.key, Action::Import)
     };
     let mut out: Vec<Field> = definition
         .fields

@@ -119,8 +119,9 @@ fn own(who: &Principal, object: &Object, given: &Map<String, Json>) -> Result<Ma
     for key in given.keys() {
         let known = object.field(key).is_some_and(Field::is_custom);
         let code = match who.field(&object.key, key) {
-            FieldRight::Write if known => continue,
-            FieldRight::Masked | FieldRight::Read if known => "field-read-only",
+            _ if known && who.writes(&object.key, key, Action::Create) => continue,
+            FieldRight::None => "field-unknown",
+            _ if known => "field-read-only",
             _ => "field-unknown",
         };
         let short: String = key.chars().take(80).collect();

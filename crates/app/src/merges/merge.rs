@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Action, FieldRight, Principal};
+use access::{Action, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Values};
 use kernel::Problem;
 use serde::{Deserialize, Serialize};
@@ -196,7 +196,7 @@ fn chosen(
         if records[0].values.get(key).unwrap_or(&FieldValue::Empty) == value {
             continue;
         }
-        if !is_chosen(field) || who.field(&object.key, key) != FieldRight::Write {
+        if !is_chosen(field) || !who.writes(&object.key, key, Action::Update) {
             problems.push(Problem::new("field-read-only").field(pointer));
         } else if points_among(value, records) {
             problems.push(Problem::new("merge-points-among").field(pointer));
@@ -235,7 +235,7 @@ fn united(
     records: &[Record],
 ) -> (Parts, BTreeMap<String, Vec<Uuid>>) {
     let (mut parts, mut added) = (Parts::new(), BTreeMap::new());
-    for part in object.parts.iter().filter(|part| who.field(&object.key, &part.key) == FieldRight::Write) {
+    for part in object.parts.iter().filter(|part| who.writes(&object.key, &part.key, Action::Update)) {
         let of = |record: &Record| record.parts.get(&part.key).cloned().unwrap_or_default();
         let mut lines = of(&records[0]);
         let mut new = Vec::new();

@@ -1,6 +1,8 @@
 //! `confirm` and `cancel` of an order: the only ways from a draft to a sale and back out of it.
 //! Refuses a second confirmation, a stale version, and cancelling without a reason.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Principal};
 use commerce::{OrderEvent, OrderState};
 use entity::{FieldValue, Object, Values};
@@ -203,11 +205,30 @@ pub(crate) async fn with_totals(
     still_open(object, &record)?;
     let lines = record.parts.get("lines").cloned().unwrap_or_default();
     if lines.is_empty() {
-        return Ok(record);
+        return without_lines(cx, tx, who, object, record).await;
     }
     let ids: Vec<Uuid> = lines.iter().map(|line| line.id).collect();
     let draft = Draft::new(record.values.clone(), lines.into_iter().map(|line| line.values).collect())?;
     let lines = ids.into_iter().zip(draft.lines).map(|(id, values)| Line { id, values }).collect();
     let change = Change { values: managed(draft.values), parts: [("lines".to_owned(), lines)].into() };
+    save(cx, tx, who, object, &record, &change).await
+}
+
+/// An order that has lost its last line is worth nothing; one that never had any says nothing of what it is worth.
+async fn without_lines(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    object: &Object,
+    record: Record,
+) -> Result<Record, Error> {
+    if record.values.get("total").is_none_or(FieldValue::is_empty) {
+        return Ok(record);
+    }
+    let nothing = super::draft::nothing(&record.values)?;
+    if nothing.iter().all(|(key, value)| record.values.get(key) == Some(value)) {
+        return Ok(record);
+    }
+    let change = Change { values: nothing, parts: BTreeMap::new() };
     save(cx, tx, who, object, &record, &change).await
 }

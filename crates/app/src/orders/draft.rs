@@ -53,6 +53,17 @@ impl Draft {
     }
 }
 
+/// The totals of an order without lines.
+///
+/// # Errors
+/// `currency-unknown` for a currency that is none.
+pub(super) fn nothing(values: &Values) -> Result<Values, Problem> {
+    let currency: Currency = values.get("currency").map(FieldValue::to_text).unwrap_or_default().parse()?;
+    let money = ["total", "discount"].map(|key| (key.to_owned(), FieldValue::Money(Money::zero(currency))));
+    let points = ["pv", "bv"].map(|key| (key.to_owned(), FieldValue::Scaled(0, Points::DIGITS)));
+    Ok(money.into_iter().chain(points).collect())
+}
+
 fn input(line: &Values, currency: Currency) -> Result<LineInput, Problem> {
     let quantity = scaled(line, "quantity");
     if quantity % UNIT != 0 {

@@ -53,6 +53,8 @@ pub(super) type Labels = BTreeMap<String, BTreeMap<Uuid, Label>>;
 
 /// What values lead to, as far as the person sees it.
 struct Shown {
+    /// The right to each field of the object, in their order: asked once for all rows.
+    rights: Vec<FieldRight>,
     labels: Labels,
     files: BTreeMap<Uuid, Attachment>,
 }
@@ -80,7 +82,8 @@ impl Viewer<'_> {
         }
         let labels = self.labels(db, wanted).await?;
         let files = self.files(db, &records).await?;
-        let shown = Shown { labels, files };
+        let right = |field: &Field| self.who.field(&self.object.key, &field.key);
+        let shown = Shown { rights: self.object.fields.iter().map(right).collect(), labels, files };
         Ok(records.into_iter().map(|record| self.one(record, &shown)).collect())
     }
 
@@ -155,9 +158,9 @@ impl Viewer<'_> {
 
     fn values(&self, record: Uuid, values: &Values, shown: &Shown) -> Map<String, Json> {
         let mut out = Map::new();
-        for field in &self.object.fields {
+        for (field, right) in self.object.fields.iter().zip(&shown.rights) {
             let Some(value) = values.get(&field.key) else { continue };
-            let said = match self.who.field(&self.object.key, &field.key) {
+            let said = match right {
                 FieldRight::None => continue,
                 FieldRight::Masked => json!(MASK),
                 FieldRight::Read | FieldRight::Write if field.kind.is_file() => {

@@ -1,6 +1,6 @@
 //! Create, update and trash: validated, saved, audited and announced in one transaction, once for each key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, FieldRight, Principal};
 use entity::{FieldValue, Intent, Object, Values, validate, validate_parts};
@@ -34,6 +34,12 @@ pub struct LineDraft {
     pub values: Map<String, Json>,
 }
 
+impl Draft {
+    fn names_lines(&self) -> bool {
+        self.parts.values().flatten().any(|line| line.id.is_some())
+    }
+}
+
 struct Checked {
     values: Values,
     parts: BTreeMap<String, Vec<Line>>,
@@ -54,6 +60,7 @@ pub async fn create(
     who.require(key, Action::Create)?;
     rules::writable(object, true)?;
     let checked = check(cx, who, object, draft, Intent::Create)?;
+    known_lines(draft, None)?;
     let (id, stamp) = (cx.new_id(), stamp(cx, who));
     let (owner, unit) = who.keeper();
     let (owner, unit) = (owner.map(kernel::UserId::uuid), unit.map(kernel::UnitId::uuid));
@@ -105,6 +112,11 @@ pub async fn update(
         .write(async |tx: &mut Tx| {
             if let Some(before) = once.before(tx, who).await? {
                 return Ok(before);
+            }
+            if draft.names_lines() {
+                let before = store::records::get(tx, who, object, Action::Update, id).await?;
+                let Some(before) = before else { return Err(missing(tx, who, object, id).await?) };
+                known_lines(draft, Some(&before))?;
             }
             let administered = Administered::before(tx, who, object).await?;
             let change = Change { values: checked.values.clone(), parts: checked.parts.clone() };
@@ -194,7 +206,7 @@ pub(crate) fn checked_values(
 
 /// Values that fit their fields, of fields the caller may write; every problem at once.
 fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Intent) -> Result<Checked, Error> {
-    let mut problems = denied(who, object, draft);
+    let mut problems = denied(who, object, draft, intent);
     let values = validate(object, &draft.values, intent).unwrap_or_else(|more| {
         problems.extend(more);
         Values::new()
@@ -225,13 +237,29 @@ fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Inten
     Ok(Checked { values, parts })
 }
 
+/// A line that is named is one of the record's own and named once; a foreign one is as unknown as one that never was.
+fn known_lines(draft: &Draft, before: Option<&Record>) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    for (key, lines) in &draft.parts {
+        let own = before.and_then(|record| record.parts.get(key)).into_iter().flatten();
+        let mut left: BTreeSet<Uuid> = own.map(|line| line.id).collect();
+        for (at, id) in lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.id?))) {
+            if !left.remove(&id) {
+                problems.push(Problem::new("field-line-unknown").field(format!("{key}/{at}/id")));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+}
+
 /// A field the caller may not see is unknown; one that may only be seen is read-only.
-fn denied(who: &Principal, object: &Object, draft: &Draft) -> Vec<Problem> {
+fn denied(who: &Principal, object: &Object, draft: &Draft, intent: Intent) -> Vec<Problem> {
+    let action = if intent == Intent::Create { Action::Create } else { Action::Update };
     let known = |key: &&String| object.field(key).is_some() || object.part(key).is_some();
     let problem = |key: &String| match who.field(&object.key, key) {
-        FieldRight::Write => None,
         FieldRight::None => Some(Problem::new("field-unknown").token(key).field(key)),
-        FieldRight::Masked | FieldRight::Read => Some(Problem::new("field-read-only").field(key)),
+        _ if who.writes(&object.key, key, action) => None,
+        _ => Some(Problem::new("field-read-only").field(key)),
     };
     draft.values.keys().chain(draft.parts.keys()).filter(known).filter_map(problem).collect()
 }

@@ -211,11 +211,11 @@ fn unknown(what: &str, value: &str) -> Error {
     Problem::new(format!("rights-{what}-unknown")).with("value", value).field(what).into()
 }
 
-/// Whether a right to a field is enough for what is done with it.
-fn suffices(right: FieldRight, action: Action) -> bool {
+/// Whether the right to a field is enough for what is done with it.
+fn suffices(who: &Principal, object: &str, field: &str, action: Action) -> bool {
     match action {
-        Action::Create | Action::Update | Action::Import => right == FieldRight::Write,
-        _ => right.reads(),
+        Action::Create | Action::Update | Action::Import => who.writes(object, field, action),
+        _ => who.field(object, field).reads(),
     }
 }
 
@@ -233,12 +233,12 @@ impl Asked<'_> {
     /// Why somebody may or may not do what is asked.
     async fn reason(&self, as_whom: &Principal) -> Result<Reason, Error> {
         let object = &self.question.object;
-        let field = self.question.field.as_ref().map(|field| as_whom.field(object, field));
+        let field = self.question.field.as_ref();
         Ok(if as_whom.scope(object, self.action) == Scope::None {
             Reason::NoRole
         } else if self.reach(as_whom).await? == Some(false) {
             Reason::OutOfReach
-        } else if field.is_some_and(|right| !suffices(right, self.action)) {
+        } else if field.is_some_and(|field| !suffices(as_whom, object, field, self.action)) {
             Reason::Field
         } else {
             Reason::Granted
