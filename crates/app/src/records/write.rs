@@ -64,7 +64,7 @@ pub async fn create(
             }
             let new = New { id, owner, unit, values: checked.values.clone(), parts: checked.parts.clone() };
             let made = store::records::create(tx, who, object, new, stamp).await?;
-            crate::appointments::fits(object, &made)?;
+            crate::appointments::fits(object, &made.values)?;
             let made = crate::orders::with_totals(cx, tx, who, object, made).await?;
             trail::note(cx, tx, who, key, Some(id), "create", &diff(None, Some(&made))).await?;
             crate::notifications::mentions(cx, tx, who, object, id, (None, &made.values)).await?;
@@ -101,7 +101,7 @@ pub async fn update(
             let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;
             let Some((before, after)) = done else { return Err(missing(tx, who, object, id).await?) };
             administered.still(tx, who).await?;
-            crate::appointments::fits(object, &after)?;
+            crate::appointments::fits(object, &after.values)?;
             let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
             let texts = (Some(&before.values), &after.values);
