@@ -61,6 +61,7 @@ problem-bulk-action-unknown = There is no such action on many records.
 problem-bulk-field-alone = This field cannot be changed for many records at once.
 problem-bulk-unchanged = They had these values already.
 problem-bulk-changed-since = They have been changed since.
+problem-bulk-field-gone = A field that it changed is gone since.
 problem-bulk-running = The work is still under way. Wait for its end or cancel it.
 problem-bulk-undone = This has been taken back already, or takes something back itself.
 problem-bulk-object-alone = Records of this kind are changed one at a time.

@@ -29,6 +29,7 @@ problem-import-relation-unknown = There is no record with the code or name “{ 
 problem-import-relation-ambiguous = Several records are called “{ $value }”. Use the code.
 problem-import-moment = “{ $value }” is no date and time of the form { $format } 09:30.
 problem-import-object-unsupported = Records of this kind cannot be imported.
+problem-import-encoding-unsure = The encoding of the file is a guess ({ $encoding }). Name it.
 problem-import-started = This import has already been started.
 problem-import-header-differs = This row says something else about “{ $field }” than line { $first } of the same order.
 problem-import-group-rejected = Another row of the same order was rejected (line { $first }).

@@ -64,6 +64,7 @@ problem-bulk-action-unknown = No existe esa acción sobre muchos registros.
 problem-bulk-field-alone = Este campo no se puede cambiar en muchos registros a la vez.
 problem-bulk-unchanged = Ya tenían estos valores.
 problem-bulk-changed-since = Se han cambiado desde entonces.
+problem-bulk-field-gone = Un campo que se cambió entonces ya no existe.
 problem-bulk-running = El trabajo sigue en marcha. Espere a que acabe o cancélelo.
 problem-bulk-undone = Esto ya se ha deshecho, o él mismo deshace otro cambio.
 problem-bulk-object-alone = Los registros de este tipo se cambian de uno en uno.

@@ -29,6 +29,7 @@ problem-import-relation-unknown = No hay ninguna ficha con el código o el nombr
 problem-import-relation-ambiguous = Varias fichas se llaman «{ $value }». Use el código.
 problem-import-moment = «{ $value }» no es una fecha y hora con la forma { $format } 09:30.
 problem-import-object-unsupported = Este tipo de ficha no se puede importar.
+problem-import-encoding-unsure = La codificación del archivo es una suposición ({ $encoding }). Indíquela.
 problem-import-started = Esta importación ya se inició.
 problem-import-header-differs = Esta fila dice otra cosa sobre «{ $field }» que la línea { $first } del mismo pedido.
 problem-import-group-rejected = Se rechazó otra fila del mismo pedido (línea { $first }).

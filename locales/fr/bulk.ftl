@@ -64,6 +64,7 @@ problem-bulk-action-unknown = Cette action n’existe pas pour de nombreuses fic
 problem-bulk-field-alone = Ce champ ne peut pas être modifié pour de nombreuses fiches à la fois.
 problem-bulk-unchanged = Elles avaient déjà ces valeurs.
 problem-bulk-changed-since = Elles ont été modifiées depuis.
+problem-bulk-field-gone = Un champ modifié alors n’existe plus.
 problem-bulk-running = Le travail est encore en cours. Attendez sa fin ou annulez-le.
 problem-bulk-undone = Ce changement a déjà été annulé, ou en annule lui-même un autre.
 problem-bulk-object-alone = Les enregistrements de ce type se modifient un par un.

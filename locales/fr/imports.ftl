@@ -29,6 +29,7 @@ problem-import-relation-unknown = Aucune fiche ne porte le code ou le nom « { $
 problem-import-relation-ambiguous = Plusieurs fiches s'appellent « { $value } ». Utilisez le code.
 problem-import-moment = « { $value } » n'est pas une date et heure de la forme { $format } 09:30.
 problem-import-object-unsupported = Ce type de fiche ne peut pas être importé.
+problem-import-encoding-unsure = L’encodage du fichier n’est qu’une supposition ({ $encoding }). Indiquez-le.
 problem-import-started = Cet import a déjà été lancé.
 problem-import-header-differs = Cette ligne dit autre chose sur « { $field } » que la ligne { $first } de la même commande.
 problem-import-group-rejected = Une autre ligne de la même commande a été rejetée (ligne { $first }).

@@ -67,6 +67,7 @@ problem-bulk-action-unknown = Nie ma takiego działania na wielu rekordach.
 problem-bulk-field-alone = Tego pola nie można zmienić w wielu rekordach naraz.
 problem-bulk-unchanged = Miały już te wartości.
 problem-bulk-changed-since = Zmieniono je od tego czasu.
+problem-bulk-field-gone = Pole, które wtedy zmieniono, już nie istnieje.
 problem-bulk-running = Praca jeszcze trwa. Poczekaj na koniec albo ją przerwij.
 problem-bulk-undone = To już cofnięto albo samo cofa inną zmianę.
 problem-bulk-object-alone = Rekordy tego rodzaju zmienia się pojedynczo.

@@ -29,6 +29,7 @@ problem-import-relation-unknown = Nie ma rekordu o kodzie lub nazwie „{ $value
 problem-import-relation-ambiguous = Kilka rekordów nosi nazwę „{ $value }”. Użyj kodu.
 problem-import-moment = „{ $value }” nie jest datą i godziną w postaci { $format } 09:30.
 problem-import-object-unsupported = Rekordów tego rodzaju nie można importować.
+problem-import-encoding-unsure = Kodowanie pliku jest domysłem ({ $encoding }). Podaj je.
 problem-import-started = Ten import został już uruchomiony.
 problem-import-header-differs = Ten wiersz podaje w polu „{ $field }” co innego niż wiersz { $first } tego samego zamówienia.
 problem-import-group-rejected = Inny wiersz tego samego zamówienia został odrzucony (wiersz { $first }).

@@ -64,6 +64,7 @@ problem-bulk-action-unknown = Não existe essa ação sobre muitos registos.
 problem-bulk-field-alone = Este campo não pode ser alterado em muitos registos de uma vez.
 problem-bulk-unchanged = Já tinham estes valores.
 problem-bulk-changed-since = Foram alterados depois.
+problem-bulk-field-gone = Um campo alterado na altura já não existe.
 problem-bulk-running = O trabalho ainda está em curso. Espere pelo fim ou cancele-o.
 problem-bulk-undone = Isto já foi anulado, ou anula ele próprio outra alteração.
 problem-bulk-object-alone = Os registos deste tipo alteram-se um a um.

@@ -29,6 +29,7 @@ problem-import-relation-unknown = Não há nenhuma ficha com o código ou o nome
 problem-import-relation-ambiguous = Várias fichas chamam-se “{ $value }”. Use o código.
 problem-import-moment = “{ $value }” não é uma data e hora na forma { $format } 09:30.
 problem-import-object-unsupported = Este tipo de ficha não pode ser importado.
+problem-import-encoding-unsure = A codificação do ficheiro é uma suposição ({ $encoding }). Indique-a.
 problem-import-started = Esta importação já foi iniciada.
 problem-import-header-differs = Esta linha diz outra coisa sobre “{ $field }” do que a linha { $first } da mesma encomenda.
 problem-import-group-rejected = Outra linha da mesma encomenda foi rejeitada (linha { $first }).

@@ -67,6 +67,7 @@ problem-bulk-action-unknown = Такого действия со многими 
 problem-bulk-field-alone = Это поле нельзя изменить сразу во многих записях.
 problem-bulk-unchanged = У них уже были эти значения.
 problem-bulk-changed-since = Их с тех пор изменили.
+problem-bulk-field-gone = Поле, которое тогда изменили, больше не существует.
 problem-bulk-running = Задание ещё выполняется. Дождитесь конца или отмените его.
 problem-bulk-undone = Это уже отменено или само отменяет другое изменение.
 problem-bulk-object-alone = Записи этого вида меняют по одной.

@@ -29,6 +29,7 @@ problem-import-relation-unknown = Для поля «{ $field }» нет запи
 problem-import-relation-ambiguous = Так называются несколько записей: «{ $value }». Укажите код.
 problem-import-moment = «{ $value }» — не дата и время вида { $format } 09:30.
 problem-import-object-unsupported = Записи этого вида нельзя импортировать.
+problem-import-encoding-unsure = Кодировка файла — только предположение ({ $encoding }). Укажите её.
 problem-import-started = Этот импорт уже запущен.
 problem-import-header-differs = В этой строке поле «{ $field }» отличается от строки { $first } того же заказа.
 problem-import-group-rejected = Другая строка того же заказа отклонена (строка { $first }).

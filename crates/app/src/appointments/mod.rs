@@ -1,10 +1,7 @@
 //! Appointments: either two times or two days, the end not before the beginning. Refuses half a span and a mixed one.
 
-use entity::{Field, FieldValue, Object};
+use entity::{Field, FieldValue, Object, Values};
 use kernel::Problem;
-use store::records::Record;
-
-use crate::Error;
 
 /// The object.
 const OBJECT: &str = "appointment";
@@ -18,12 +15,12 @@ pub(crate) fn is_when(object: &Object, field: &Field) -> bool {
 ///
 /// # Errors
 /// `appointment-when`, `appointment-end`.
-pub(crate) fn fits(object: &Object, record: &Record) -> Result<(), Error> {
+pub(crate) fn fits(object: &Object, values: &Values) -> Result<(), Problem> {
     if object.key != OBJECT {
         return Ok(());
     }
-    let value = |key: &str| record.values.get(key).filter(|value| !value.is_empty());
-    let late = |field: &str| Err(Problem::new("appointment-end").field(field).into());
+    let value = |key: &str| values.get(key).filter(|value| !value.is_empty());
+    let late = |field: &str| Err(Problem::new("appointment-end").field(field));
     match (value("starts_at"), value("ends_at"), value("first_day"), value("last_day")) {
         (Some(FieldValue::Time(start)), Some(FieldValue::Time(end)), None, None) => {
             if end < start {
@@ -49,7 +46,7 @@ pub(crate) fn fits(object: &Object, record: &Record) -> Result<(), Error> {
             ];
             let field = missing.iter().find(|(_, value, wanted)| *wanted && value.is_none());
             let field = field.map_or("first_day", |(field, ..)| *field);
-            Err(Problem::new("appointment-when").field(field).into())
+            Err(Problem::new("appointment-when").field(field))
         }
     }
 }

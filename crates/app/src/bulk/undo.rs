@@ -66,17 +66,23 @@ struct Before {
     created: bool,
     /// Its lines were replaced, and what they were is not kept.
     lines: bool,
+    /// A field it held something in was removed since, or holds other values now.
+    gone: bool,
 }
 
 impl Before {
     fn read(object: &Object, json: &Json) -> Option<Self> {
         let id = |json: &Json| Uuid::parse_str(json.as_str()?).ok();
-        let mut values = Values::new();
+        let (mut values, mut gone) = (Values::new(), false);
         for (key, value) in json.get("values").and_then(Json::as_object).into_iter().flatten() {
-            let field = object.field(key)?;
-            let value =
-                if value.is_null() { FieldValue::Empty } else { FieldValue::from_json(field, value).ok()? };
-            values.insert(key.clone(), value);
+            let read = |field: &Field| match value {
+                Json::Null => Some(FieldValue::Empty),
+                value => FieldValue::from_json(field, value).ok(),
+            };
+            match object.field(key).and_then(read) {
+                Some(value) => drop(values.insert(key.clone(), value)),
+                None => gone = true,
+            }
         }
         Some(Self {
             id: id(json.get("id")?)?,
@@ -86,6 +92,7 @@ impl Before {
             unit: json.get("unit").map(id),
             created: json.get("created").and_then(Json::as_bool) == Some(true),
             lines: json.get("lines").and_then(Json::as_bool) == Some(true),
+            gone,
         })
     }
 }
@@ -193,7 +200,8 @@ impl Step<'_> {
             count += said.len();
         }
         left.extend(rest.iter().filter(|row| row.lines).map(|row| (row.id, "import-undo-lines")));
-        let rest: Vec<&Before> = rest.into_iter().filter(|row| !row.lines).collect();
+        left.extend(rest.iter().filter(|row| row.gone && !row.lines).map(|row| (row.id, "bulk-field-gone")));
+        let rest: Vec<&Before> = rest.into_iter().filter(|row| !row.lines && !row.gone).collect();
         if !rest.is_empty() {
             let (said, more) = self.write_back(tx, &rest).await?;
             announce(self.cx, tx, self.who, self.asked, "update", &said).await?;

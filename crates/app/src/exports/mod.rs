@@ -15,7 +15,7 @@ use store::Puller;
 use store::records::Label;
 use uuid::Uuid;
 
-use crate::records::{Checked, Question};
+use crate::records::{Checked, Question, part_right};
 use crate::{Cx, Error, schema};
 
 pub use xlsx::workbook;
@@ -66,9 +66,9 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         taken(who, key, field) && asked.as_ref().is_none_or(|columns| columns.contains(&field.key.as_str()))
     };
     let fields = object.fields.iter().filter(wanted).cloned().collect();
-    let lines = object.part("lines").filter(|_| asked.is_none());
-    let part = lines.map(|part| {
-        let fields = part.fields.iter().filter(|field| taken(who, key, field));
+    let shown = |part: &&Part| asked.is_none() && part_right(who, object, part).reads();
+    let part = object.part("lines").filter(shown).map(|part| {
+        let fields = part.fields.iter().filter(|field| field.kind != FieldType::Json);
         (part.clone(), fields.cloned().collect())
     });
     let q = question.q.clone().filter(|q| !q.trim().is_empty());

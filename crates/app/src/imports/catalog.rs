@@ -1,17 +1,20 @@
 //! Which objects a file may bring, and which of their fields, in the person's rights and language.
-//! Refuses every standard object that is not named here.
+//! Refuses what its own feature writes.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use access::{Action, Principal};
-use entity::{FieldType, Object};
+use access::{Action, FieldRight, Principal};
+use entity::{FieldType, Object, Part};
 use kernel::Problem;
 
 use super::propose;
+use crate::records::part_right;
 use crate::{Cx, Error, Language};
 
-/// Standard objects whose rows can come from a file; of a company's own, all can.
-const IMPORTED: [&str; 5] = ["account", "member", "order", "product", "task"];
+/// Objects whose records hold a document that a feature of their own checks: a plan's text, a role's rights. Every other
+/// object that is written at all can come from a file.
+const DOCUMENTS: [&str; 2] = ["plan", "role"];
 
 /// A field an import may fill.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +34,7 @@ pub struct Field {
 pub fn importable<'w>(who: &'w Principal, object: &str) -> Result<&'w Arc<Object>, Error> {
     who.catalog
         .get(object)
-        .filter(|known| known.is_custom() || IMPORTED.contains(&object))
+        .filter(|known| !known.read_only && !DOCUMENTS.contains(&object))
         .ok_or_else(|| Problem::new("import-object-unsupported").field("object").token(object).into())
 }
 
@@ -40,14 +43,18 @@ pub fn may_bring(who: &Principal, object: &str) -> bool {
     importable(who, object).is_ok() && who.may(object, access::Action::Import)
 }
 
-/// Fields that only an import has: key, and the object's field or word that names it.
-fn special(object: &str) -> &'static [(&'static str, bool)] {
+/// Fields that only an import has, with the field or part of the object whose right decides.
+fn special(object: &str) -> &'static [(&'static str, &'static str)] {
     match object {
-        "member" => {
-            &[("sponsor", false), ("placement", false), ("leg", false), ("joined", false), ("status", false)]
-        }
-        "order" => &[("line.amount", false), ("returns", false)],
-        "product" => &[("currency", false)],
+        "member" => &[
+            ("sponsor", "sponsor"),
+            ("placement", "placement"),
+            ("leg", "placement"),
+            ("joined", "joined"),
+            ("status", "status"),
+        ],
+        "order" => &[("line.amount", "lines"), ("returns", "lines")],
+        "product" => &[("currency", "price")],
         _ => &[],
     }
 }
@@ -75,39 +82,64 @@ pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Erro
         None => whole(key),
     };
     // Files come to a record that is there, one by one.
-    let written = |field: &&entity::Field| {
-        !field.managed
-            && field.derived.is_none()
-            && field.kind != FieldType::Json
-            && !field.kind.is_file()
-            && who.writes(object, &field.key, Action::Import)
+    let fits = |field: &&entity::Field| {
+        !field.managed && field.derived.is_none() && field.kind != FieldType::Json && !field.kind.is_file()
     };
+    let writes = |key: &str| who.writes(object, key, Action::Import);
     let mut out: Vec<Field> = definition
         .fields
         .iter()
-        .filter(written)
+        .filter(|field| fits(field) && writes(&field.key))
         .flat_map(|field| {
             let parts = field.parts();
             if parts.is_empty() { vec![field.clone()] } else { parts }
         })
         .map(|field| Field {
             label: label(&field.key),
-            required: field.key == "code" || (field.required && !has_other_source(object, &field.key)),
+            required: (field.key == "code" && definition.series().is_none())
+                || (field.required && !has_other_source(object, &field.key)),
             key: field.key,
         })
         .collect();
-    for part in definition.parts.iter().filter(|part| part.key == "lines") {
-        out.extend(part.fields.iter().filter(written).map(|field| {
+    // Lines come in with orders, one a row.
+    let lines = |part: &&Part| part.key == "lines" && part_right(who, definition, part) == FieldRight::Write;
+    for part in definition.parts.iter().filter(|_| object == "order").filter(lines) {
+        out.extend(part.fields.iter().filter(fits).map(|field| {
             let key = format!("line.{}", field.key);
             Field { label: label(&key), key, required: false }
         }));
     }
-    out.extend(special(object).iter().map(|(key, required)| Field {
+    out.extend(special(object).iter().filter(|(_, decides)| writes(decides)).map(|(key, _)| Field {
         key: (*key).to_owned(),
         label: label(key),
-        required: *required,
+        required: false,
     }));
     Ok(out)
+}
+
+/// What the choices of each field are called in the person's language, folded, with their keys; a word of two is neither.
+pub(super) fn choices(cx: &Cx, who: &Principal, object: &Object) -> HashMap<String, HashMap<String, String>> {
+    let language = Language::from_tag(&who.language).unwrap_or_default();
+    let label = |field: &entity::Field, key: &String| {
+        let own = field.choices.iter().find(|choice| choice.key == *key);
+        let own = own.and_then(|choice| crate::definitions::words(&choice.labels, language));
+        let standard = format!("option-{}-{}-{key}", object.key, field.key);
+        own.or_else(|| cx.words.find(language, &standard, &[]))
+    };
+    let mut out = HashMap::new();
+    for field in object.fields.iter().filter(|field| !field.options.is_empty()) {
+        let (mut words, mut twice) = (HashMap::new(), Vec::new());
+        for key in &field.options {
+            if let Some(word) = label(field, key).map(|word| kernel::fold(&word))
+                && words.insert(word.clone(), key.clone()).is_some()
+            {
+                twice.push(word);
+            }
+        }
+        words.retain(|word, _| !twice.contains(word));
+        out.insert(field.key.clone(), words);
+    }
+    out
 }
 
 /// The key of a field's name in `locales/`: lines stand under the part they belong to.

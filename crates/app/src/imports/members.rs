@@ -4,14 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use access::Action;
+use access::{Action, Scope};
 use entity::{FieldValue, Values};
 use jiff::civil::Date;
 use kernel::Problem;
 use store::imports::rows::{Found, NewRow};
 use uuid::Uuid;
 
-use super::mapping::Compiled;
 use super::plain::{References, changed, complete, diff};
 use super::plan::{Change, Enrolment, Memory, Plan, Rejection, Verdict, readable};
 use super::sheet::{Item, Mapped};
@@ -19,13 +18,14 @@ use super::target::Target;
 use super::values;
 use crate::Error;
 
-/// Puts members after those they stand under, whatever their order in the file. Those in a circle
-/// come last and are refused there. The same file gives the same order.
-pub(super) fn parents_first(items: Vec<Item>, compiled: &Compiled) -> Vec<Item> {
-    let places: Vec<usize> = ["sponsor", "placement"].iter().filter_map(|f| compiled.place(f)).collect();
+/// Puts records after those they stand under, whatever their order in the file: `places` are where a row names them. Those
+/// in a circle come after them and are refused there; those without a code come last. The same file gives the same order.
+pub(super) fn parents_first(items: Vec<Item>, places: &[usize]) -> Vec<Item> {
     let mut number: HashMap<String, usize> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
-        if let Item::Record { code, .. } = item {
+        if let Item::Record { code, .. } = item
+            && !code.is_empty()
+        {
             number.insert(code.clone(), at);
         }
     }
@@ -56,6 +56,7 @@ pub(super) fn parents_first(items: Vec<Item>, compiled: &Compiled) -> Vec<Item> 
         }
     }
     order.extend((0..items.len()).filter(|at| waits[*at] > 0));
+    order.sort_by_key(|at| items[*at].is_bare());
     let mut slots: Vec<Option<Item>> = items.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| slots[at].take()).collect()
 }
@@ -80,6 +81,7 @@ impl Target<'_> {
         let references = self.references(&self.object.fields, "", records).await?;
         let above = self.parents(records).await?;
         let mut made: HashMap<String, (Uuid, Date)> = HashMap::new();
+        let inactive = &self.inactive;
         let mut taken: HashSet<(Uuid, u16)> = HashSet::new();
         for (code, rows) in records {
             let Some(row) = rows.first() else { continue };
@@ -89,24 +91,32 @@ impl Target<'_> {
                 }
                 Some(found) => {
                     let stays = stays.get(*code);
-                    self.change_member((found, stays), row, &references, &above, memory, plan)
+                    self.change_member((found, stays), row, &references, &above, memory, plan).await?
                 }
                 None if memory.knows("member", code) => Ok(Verdict::Unchanged),
-                None => match self.new_member(row, &references, &above, memory, &made) {
+                None => match self.new_member(row, &references, &above, memory, (&made, inactive)) {
                     Ok((values, place, joined)) => {
                         let slot = place.placement.zip(place.slot);
                         if slot.is_some_and(|slot| !taken.insert(slot)) || self.slot_is_taken(slot).await? {
                             Err(self.fault(&Problem::new("placement-slot-taken"), row, "leg"))
                         } else {
                             let id = self.cx.new_id();
-                            made.insert((*code).to_owned(), (id, joined));
-                            plan.new.push((
-                                "member".to_owned(),
-                                NewRow { id, owner: self.owner(), unit: self.unit(), values },
-                            ));
-                            let Place { sponsor, placement, slot } = place;
-                            plan.enrolments.push(Enrolment { member: id, sponsor, placement, slot, joined });
-                            Ok(Verdict::Created)
+                            match self.check_new(id, &values, memory, plan).await? {
+                                Ok(()) => {
+                                    made.insert((*code).to_owned(), (id, joined));
+                                    let (owner, unit) = (self.owner(), self.unit());
+                                    let new = NewRow { id, owner, unit, values };
+                                    plan.new.push(("member".to_owned(), new));
+                                    let Place { sponsor, placement, slot } = place;
+                                    let one = Enrolment { member: id, sponsor, placement, slot, joined };
+                                    plan.enrolments.push(one);
+                                    Ok(Verdict::Created)
+                                }
+                                Err(problem) => {
+                                    let field = problem.at.field.clone().unwrap_or_else(|| "code".to_owned());
+                                    Err(self.fault(&problem, row, &field))
+                                }
+                            }
                         }
                     }
                     Err(rejection) => Err(rejection),
@@ -147,7 +157,7 @@ impl Target<'_> {
         references: &References,
         above: &HashMap<String, Found>,
         memory: &Memory,
-        made: &HashMap<String, (Uuid, Date)>,
+        (made, inactive): (&HashMap<String, (Uuid, Date)>, &HashSet<String>),
     ) -> Result<(Values, Place, Date), Rejection> {
         self.who.require("member", Action::Create).map_err(|problem| self.fault(&problem, row, "code"))?;
         let parent = |field: &str| -> Result<Option<Uuid>, Rejection> {
@@ -169,6 +179,7 @@ impl Target<'_> {
         // Without a column of its own the placement follows the sponsor.
         let placement = if self.place("placement").is_some() { parent("placement")? } else { sponsor };
         let slot = self.slot(row)?;
+        self.enrols(row, (joined, placement, slot), above, inactive)?;
         let status = self.status(row)?.unwrap_or("active");
         values.insert("joined".to_owned(), FieldValue::Text(joined.to_string()));
         values.insert("status".to_owned(), FieldValue::Text(status.to_owned()));
@@ -190,8 +201,36 @@ impl Target<'_> {
         Ok((values, Place { sponsor, placement, slot }, joined))
     }
 
+    /// What enrolling a single member refuses too. Of a network that moves in as it stands, with those who left it, the
+    /// inactive may be sponsors: the file says itself that they are.
+    fn enrols(
+        &self,
+        row: &Mapped,
+        (joined, placement, slot): (Date, Option<Uuid>, Option<u16>),
+        above: &HashMap<String, Found>,
+        inactive: &HashSet<String>,
+    ) -> Result<(), Rejection> {
+        if joined > self.today {
+            return Err(self.fault(&Problem::new("member-joined-future"), row, "joined"));
+        }
+        if slot.is_some() && placement.is_none() {
+            return Err(self.fault(&Problem::new("slot-without-placement"), row, "leg"));
+        }
+        let Some(sponsor) = self.cell(row, "sponsor") else {
+            if self.who.scope("member", Action::Create) != Scope::All {
+                return Err(self.fault(&Problem::new("sponsor-missing"), row, "sponsor"));
+            }
+            return Ok(());
+        };
+        let stands = above.get(sponsor).and_then(|found| found.values.get("status")).map(FieldValue::to_text);
+        if stands.is_some_and(|status| status != store::network::ACTIVE) && !inactive.contains(sponsor) {
+            return Err(self.fault(&Problem::new("sponsor-inactive"), row, "sponsor"));
+        }
+        Ok(())
+    }
+
     /// Fields and standing of a member that exists; its place stays.
-    fn change_member(
+    async fn change_member(
         &self,
         (found, stays): (&Found, Option<&Values>),
         row: &Mapped,
@@ -199,7 +238,7 @@ impl Target<'_> {
         above: &HashMap<String, Found>,
         memory: &Memory,
         plan: &mut Plan,
-    ) -> Result<Verdict, Rejection> {
+    ) -> Result<Result<Verdict, Rejection>, Error> {
         for field in ["sponsor", "placement"] {
             if self.place(field).is_none() {
                 continue;
@@ -210,11 +249,11 @@ impl Target<'_> {
             };
             let said = self.cell(row, field).map(|code| above.get(code).map(|found| found.id));
             if said.map_or(stands.is_some(), |said| said.is_none() || said != stands) {
-                return Err(self.fault(
+                return Ok(Err(self.fault(
                     &Problem::new("import-member-placed").with("field", field),
                     row,
                     field,
-                ));
+                )));
             }
         }
         let read = || -> Result<Values, Rejection> {
@@ -227,18 +266,25 @@ impl Target<'_> {
             }
             Ok(values)
         };
-        let changed = changed(found, read()?);
+        let changed = match read() {
+            Ok(values) => changed(found, values),
+            Err(rejection) => return Ok(Err(rejection)),
+        };
         if changed.contains_key("joined") {
-            return Err(self.fault(&Problem::new("field-read-only"), row, "joined"));
+            return Ok(Err(self.fault(&Problem::new("field-read-only"), row, "joined")));
         }
         if changed.is_empty() {
-            return Ok(Verdict::Unchanged);
+            return Ok(Ok(Verdict::Unchanged));
+        }
+        let mut whole = found.values.clone();
+        whole.extend(changed.clone());
+        if let Err(problem) = self.check_change(found, &changed, &whole, memory, plan).await? {
+            let field = problem.at.field.clone().unwrap_or_else(|| "code".to_owned());
+            return Ok(Err(self.fault(&problem, row, &field)));
         }
         if let Some(FieldValue::Text(status)) = changed.get("status") {
             plan.standings.push((found.id, status.clone()));
         }
-        let mut whole = found.values.clone();
-        whole.extend(changed.clone());
         let (id, version, diff) = (found.id, found.version, diff(found, &changed));
         let (object, action) = (self.object, "update");
         plan.changes.push(Change {
@@ -251,13 +297,13 @@ impl Target<'_> {
             whole,
             lines: None,
         });
-        Ok(Verdict::Updated)
+        Ok(Ok(Verdict::Updated))
     }
 
     /// The day a member joined; today where the row does not say.
     fn joined(&self, row: &Mapped) -> Result<Date, Rejection> {
         let Some(cell) = self.cell(row, "joined") else {
-            return Ok(self.cx.now().to_zoned(jiff::tz::TimeZone::UTC).date());
+            return Ok(self.today);
         };
         let format = self.mapping.file.date;
         values::date(cell, format).and_then(|day| day.parse().ok()).ok_or_else(|| {
@@ -275,7 +321,9 @@ impl Target<'_> {
     }
 
     fn status(&self, row: &Mapped) -> Result<Option<&'static str>, Rejection> {
-        match self.cell(row, "status").map(str::to_lowercase).as_deref() {
+        let field = self.object.field("status");
+        let keyed = |cell| field.map_or(std::borrow::Cow::Borrowed(cell), |field| self.keyed(field, cell));
+        match self.cell(row, "status").map(keyed).map(|cell| cell.to_lowercase()).as_deref() {
             None => Ok(None),
             Some("active") => Ok(Some("active")),
             Some("inactive") => Ok(Some("inactive")),
@@ -291,7 +339,7 @@ impl Target<'_> {
 mod tests {
     use super::super::limits::Limits;
     use super::super::mapping::{FileForm, Mapping, Options, Source};
-    use super::super::sheet::Sheet;
+    use super::super::sheet::{Kind, Sheet};
     use super::*;
 
     #[test]
@@ -305,9 +353,9 @@ mod tests {
             fields: [("code".to_owned(), source("code")), ("sponsor".to_owned(), source("sponsor"))].into(),
             options: Options::default(),
         };
-        let mut items = sheet.items(&mapping, &["code", "sponsor"], false).unwrap();
+        let mut items = sheet.items(&mapping, &["code", "sponsor"], Kind::default()).unwrap();
         let all: Vec<Item> = items.by_ref().collect();
-        let codes: Vec<String> = parents_first(all, &items.compiled)
+        let codes: Vec<String> = parents_first(all, &[items.compiled.place("sponsor").unwrap()])
             .iter()
             .map(|item| match item {
                 Item::Record { code, .. } => code.clone(),

@@ -13,11 +13,13 @@ pub mod values;
 
 mod catalog;
 mod cells;
+mod checks;
 mod members;
 mod orders;
 mod plain;
 mod plan;
 mod preview;
+mod returns;
 mod run;
 mod start;
 mod status;

@@ -1,21 +1,19 @@
 //! Rows of orders: standing together under one code they are the lines of one order. A confirmed
-//! order becomes a sale in the same transaction; a row that names what it `returns` takes back (a part
-//! of) an earlier sale. Refuses to touch an order that is confirmed or cancelled.
+//! order becomes a sale in the same transaction. Refuses to touch an order that is confirmed or cancelled.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use access::Action;
 use entity::{FieldValue, Values};
 use kernel::{Date, Period, Problem, RecordId};
-use serde_json::json;
 use store::imports::rows::{Found, NewLine, NewRow};
 use store::sales::SaleRow;
 use uuid::Uuid;
 
 use super::cells;
 use super::plain::{References, changed, complete, diff};
-use super::plan::{Change, Memory, Plan, Rejection, Verdict};
+use super::plan::{Change, Memory, Plan, Rejection, Seen, Verdict};
 use super::refusal::Refusal;
 use super::sheet::Mapped;
 use super::target::Target;
@@ -23,19 +21,25 @@ use crate::Error;
 use crate::orders::{self, Draft};
 
 /// What the rows of a chunk are compared with.
-struct Known {
+pub(super) struct Known {
     existing: HashMap<String, Found>,
     /// What of them stays whatever a row says.
     stays: HashMap<String, Values>,
     lines: HashMap<Uuid, Vec<(Uuid, Values)>>,
-    references: References,
-    sales: HashMap<String, SaleRow>,
-    back: HashMap<String, Vec<SaleRow>>,
-    closed: Vec<Period>,
+    pub references: References,
+    /// The sales that rows take back, by the codes of their orders.
+    pub sales: HashMap<String, SaleRow>,
+    /// What took them back before, earlier rows of the chunk included.
+    pub back: HashMap<String, Vec<SaleRow>>,
+    /// The same as it stood when the chunk was planned.
+    pub seen: HashMap<String, Seen>,
+    /// Codes that sales have.
+    pub taken: HashSet<String>,
+    pub closed: Vec<Period>,
 }
 
 /// Refuses a sale in a month whose commissions are posted.
-fn still_open(closed: &[Period], day: Date) -> Result<(), Problem> {
+pub(super) fn still_open(closed: &[Period], day: Date) -> Result<(), Problem> {
     match closed.iter().find(|period| period.contains(day)) {
         None => Ok(()),
         Some(period) => Err(Problem::new("period-closed").with("period", period).field("ordered_on")),
@@ -62,7 +66,7 @@ impl Target<'_> {
             } else if self.cell(&rows[0], "returns").is_some() {
                 self.plan_return(code, rows, &mut known, memory, plan)
             } else {
-                self.plan_order(code, rows, &known, memory, &mut made, plan)
+                self.plan_order(code, rows, &known, memory, &mut made, plan).await?
             };
             match done {
                 Ok(verdict) => plan.take(verdict, rows.len()),
@@ -84,20 +88,15 @@ impl Target<'_> {
             lines = store::imports::rows::lines(db, tenant, part, &ids).await?;
             references.extend(self.references(&part.fields, "line.", records).await?);
         }
-        let (mut sales, mut back) = (HashMap::new(), HashMap::new());
-        let named: HashSet<&str> =
-            records.iter().filter_map(|(_, rows)| self.cell(&rows[0], "returns")).collect();
-        for code in named {
-            if let Some(sale) = store::sales::by_code(db, tenant, code).await? {
-                back.insert(code.to_owned(), store::sales::taken_back(db, tenant, sale.id).await?);
-                sales.insert(code.to_owned(), sale);
-            }
-        }
+        let codes: Vec<&str> =
+            records.iter().map(|(code, _)| *code).filter(|code| !code.is_empty()).collect();
+        let taken = store::imports::checks::sales(db, tenant, &codes).await?;
         let closed = store::runs::record::closed(db, tenant).await?;
-        Ok(Known { existing, stays, lines, references, sales, back, closed })
+        let (sales, back, seen) = self.originals(records).await?;
+        Ok(Known { existing, stays, lines, references, sales, back, seen, taken, closed })
     }
 
-    fn plan_order(
+    async fn plan_order(
         &self,
         code: &str,
         rows: &[Mapped],
@@ -105,7 +104,34 @@ impl Target<'_> {
         memory: &Memory,
         made: &mut HashMap<String, Found>,
         plan: &mut Plan,
-    ) -> Result<Verdict, Rejection> {
+    ) -> Result<Result<Verdict, Rejection>, Error> {
+        let head = &rows[0];
+        let draft = match self.draft(code, rows, known, memory, made, plan) {
+            Ok(draft) => draft,
+            Err(rejection) => return Ok(Err(rejection)),
+        };
+        let done = match known.existing.get(code) {
+            None if memory.knows("order", code) => Ok(Verdict::Unchanged),
+            None => self.new_order(draft, known, memory, plan).await?,
+            Some(found) => {
+                let empty = Vec::new();
+                let stand = known.lines.get(&found.id).unwrap_or(&empty);
+                self.same_or_changed(code, (found, stand), draft, known, memory, plan).await?
+            }
+        };
+        Ok(done.map_err(|problem| self.rejection(&problem, head)))
+    }
+
+    /// An order as its rows say it.
+    fn draft(
+        &self,
+        code: &str,
+        rows: &[Mapped],
+        known: &Known,
+        memory: &Memory,
+        made: &mut HashMap<String, Found>,
+        plan: &mut Plan,
+    ) -> Result<Draft, Rejection> {
         self.heads_agree(rows)?;
         let head = &rows[0];
         let mut values = self.head_values((code, head), known, memory, made, plan)?;
@@ -116,17 +142,7 @@ impl Target<'_> {
         for row in rows {
             lines.push(self.line_values(row, known, memory, &currency)?);
         }
-        let draft = Draft::new(values, lines).map_err(at_head)?;
-        let found = known.existing.get(code);
-        match found {
-            None if memory.knows("order", code) => Ok(Verdict::Unchanged),
-            None => self.new_order(draft, known, plan).map_err(at_head),
-            Some(found) => {
-                let empty = Vec::new();
-                let stand = known.lines.get(&found.id).unwrap_or(&empty);
-                self.same_or_changed(code, (found, stand), draft, known, plan).map_err(at_head)
-            }
-        }
+        Draft::new(values, lines).map_err(at_head)
     }
 
     fn rejection(&self, problem: &Problem, row: &Mapped) -> Rejection {
@@ -135,7 +151,7 @@ impl Target<'_> {
     }
 
     /// Every row of an order says the same about the order itself, or nothing.
-    fn heads_agree(&self, rows: &[Mapped]) -> Result<(), Rejection> {
+    pub(super) fn heads_agree(&self, rows: &[Mapped]) -> Result<(), Rejection> {
         let Some((first, others)) = rows.split_first() else { return Ok(()) };
         for field in self.known().into_iter().filter(|field| !field.starts_with("line.")) {
             let Some(place) = self.place(field) else { continue };
@@ -222,7 +238,8 @@ impl Target<'_> {
             values.insert("member".to_owned(), FieldValue::Ref(RecordId::from_uuid(found.id)));
         }
         complete(object, &mut values)?;
-        Ok(Found { id: self.cx.new_id(), version: 1, reachable: true, values })
+        let (id, owner, unit) = (self.cx.new_id(), self.owner(), self.unit());
+        Ok(Found { id, version: 1, reachable: true, owner, unit, values })
     }
 
     fn line_values(
@@ -261,17 +278,30 @@ impl Target<'_> {
         Ok(values)
     }
 
-    fn new_order(&self, mut draft: Draft, known: &Known, plan: &mut Plan) -> Result<Verdict, Problem> {
-        self.who.require("order", Action::Create)?;
+    async fn new_order(
+        &self,
+        mut draft: Draft,
+        known: &Known,
+        memory: &Memory,
+        plan: &mut Plan,
+    ) -> Result<Result<Verdict, Problem>, Error> {
+        if let Err(problem) = self.who.require("order", Action::Create) {
+            return Ok(Err(problem));
+        }
         let id = self.cx.new_id();
         let ids: Vec<Uuid> = draft.lines.iter().map(|_| self.cx.new_id()).collect();
-        if self.mapping.options.confirm {
-            plan.sales.push(self.confirm(&mut draft, id, &ids, known)?);
+        let sale = match self.mapping.options.confirm.then(|| self.confirm(&mut draft, id, &ids, known)) {
+            Some(Err(problem)) => return Ok(Err(problem)),
+            sale => sale.and_then(Result::ok),
+        };
+        if let Err(problem) = self.check_new(id, &draft.values, memory, plan).await? {
+            return Ok(Err(problem));
         }
+        plan.sales.extend(sale);
         plan.lines.extend(new_lines(id, &ids, draft.lines));
         let row = NewRow { id, owner: self.owner(), unit: self.unit(), values: draft.values };
         plan.new.push(("order".to_owned(), row));
-        Ok(Verdict::Created)
+        Ok(Ok(Verdict::Created))
     }
 
     fn confirm(
@@ -283,18 +313,23 @@ impl Target<'_> {
     ) -> Result<SaleRow, Problem> {
         let actor = super::actor(self.who);
         let sale = orders::confirm(draft, order, lines, self.cx.new_id(), actor, self.cx.now())?;
+        if known.taken.contains(&sale.code) {
+            // A sale that takes another one back has this code.
+            return Err(Problem::new("field-taken").with("field", "code").field("code"));
+        }
         still_open(&known.closed, sale.sold_on).map(|()| sale)
     }
 
     /// An order that exists: the same, or a draft that changes, or refused.
-    fn same_or_changed(
+    async fn same_or_changed(
         &self,
         code: &str,
         (found, stand): (&Found, &[(Uuid, Values)]),
         mut draft: Draft,
         known: &Known,
+        memory: &Memory,
         plan: &mut Plan,
-    ) -> Result<Verdict, Problem> {
+    ) -> Result<Result<Verdict, Problem>, Error> {
         let is_draft = found.values.get("status").is_none_or(|status| status.to_text() == "draft");
         let same_lines = orders::same_lines(&draft.lines, stand.iter().map(|(_, values)| values));
         let mapped = |key: &String| self.place(key).is_some();
@@ -303,21 +338,26 @@ impl Target<'_> {
         let same = same_lines && changed(found, said).is_empty();
         let confirms = self.mapping.options.confirm && is_draft;
         if same && !confirms {
-            return Ok(Verdict::Unchanged);
+            return Ok(Ok(Verdict::Unchanged));
         }
         if !is_draft {
-            return Err(Problem::new("import-order-final").with("code", code));
+            return Ok(Err(Problem::new("import-order-final").with("code", code)));
         }
         let mut ids: Vec<Uuid> = stand.iter().map(|(id, _)| *id).collect();
         if !same_lines {
             ids = draft.lines.iter().map(|_| self.cx.new_id()).collect();
         }
-        if confirms {
-            plan.sales.push(self.confirm(&mut draft, found.id, &ids, known)?);
-        }
+        let sale = match confirms.then(|| self.confirm(&mut draft, found.id, &ids, known)) {
+            Some(Err(problem)) => return Ok(Err(problem)),
+            sale => sale.and_then(Result::ok),
+        };
         let mut whole = found.values.clone();
         whole.extend(draft.values.clone());
         let changed = changed(found, draft.values);
+        if let Err(problem) = self.check_change(found, &changed, &whole, memory, plan).await? {
+            return Ok(Err(problem));
+        }
+        plan.sales.extend(sale);
         plan.changes.push(Change {
             action: if confirms { "confirm" } else { "update" },
             diff: diff(found, &changed),
@@ -328,75 +368,7 @@ impl Target<'_> {
             whole,
             lines: Some(new_lines(found.id, &ids, draft.lines)),
         });
-        Ok(Verdict::Updated)
-    }
-
-    /// Rows that take back units of an earlier sale, line by line of the same product.
-    fn plan_return(
-        &self,
-        code: &str,
-        rows: &[Mapped],
-        known: &mut Known,
-        memory: &Memory,
-        plan: &mut Plan,
-    ) -> Result<Verdict, Rejection> {
-        self.heads_agree(rows)?;
-        let head = &rows[0];
-        let original = self.cell(head, "returns").unwrap_or_default().to_owned();
-        let at_head = |problem: Problem| Rejection::of(&problem, head.line, &self.column_of("returns"));
-        let planned = plan.sales.iter().find(|sale| sale.code == original).cloned();
-        let Some(sale) = planned.or_else(|| known.sales.get(&original).cloned()) else {
-            if memory.knows("order", &original) {
-                return Ok(Verdict::Created);
-            }
-            return Err(at_head(Problem::new("order-return-unknown").with("code", original)));
-        };
-        self.who.require("order", Action::Update).map_err(at_head)?;
-        let before = known.back.entry(original.clone()).or_default();
-        if before.iter().any(|back| back.code == code) {
-            return Ok(Verdict::Unchanged);
-        }
-        let on = self.return_day(head)?;
-        still_open(&known.closed, on)
-            .map_err(|p| Rejection::of(&p, head.line, &self.column_of("ordered_on")))?;
-        let mut wanted: BTreeMap<Option<Uuid>, i64> = BTreeMap::new();
-        for row in rows {
-            let product =
-                self.cell(row, "line.product").and_then(|c| known.references.get("product")?.get(c));
-            *wanted.entry(product.map(|p| p.id)).or_default() += self.units(row)?;
-        }
-        let actor = super::actor(self.who);
-        let back =
-            orders::take_back(&sale, before, &wanted, code, on, self.cx.new_id(), actor, self.cx.now())
-                .map_err(at_head)?;
-        if let Some(order) = sale.order {
-            let amount = kernel::Money::from_minor(back.amount, back.currency).decimal();
-            let said = json!({ "return": [null, code], "amount": [null, amount], "currency": [null, back.currency.code()] });
-            plan.notes.push((order.uuid(), "return", said));
-        }
-        before.push(back.clone());
-        plan.note_returned(&sale, before);
-        plan.sales.push(back);
-        Ok(Verdict::Created)
-    }
-
-    fn return_day(&self, row: &Mapped) -> Result<Date, Rejection> {
-        let field = self.object.field("ordered_on");
-        let cell = self.cell(row, "ordered_on").unwrap_or_default();
-        let day = field.map(|field| cells::read(field, cell, &self.mapping.file, &self.currency));
-        let day = day.unwrap_or(Ok(FieldValue::Empty)).map(|value| value.to_text());
-        let at = |problem: Problem| Rejection::of(&problem, row.line, &self.column_of("ordered_on"));
-        day.map_err(at)?.parse().map_err(|_| at(Problem::new("field-required")))
-    }
-
-    /// Whole units of a row; one where it does not say.
-    fn units(&self, row: &Mapped) -> Result<i64, Rejection> {
-        let Some(cell) = self.cell(row, "line.quantity") else { return Ok(1) };
-        let number = super::values::decimal(cell, self.mapping.file.decimal);
-        number.and_then(|number| number.parse().ok()).filter(|units| *units > 0).ok_or_else(|| {
-            let problem = Problem::new("import-number").with("value", cell);
-            Rejection::of(&problem, row.line, &self.column_of("line.quantity"))
-        })
+        Ok(Ok(Verdict::Updated))
     }
 }
 

@@ -1,6 +1,7 @@
-//! Rows that are one record each: accounts and products. A record is found by its code; only mapped
+//! Rows that are one record each, of any object without a way of its own. A record is found by its code; only mapped
 //! fields are compared and changed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ impl Target<'_> {
     ) -> Result<(), Error> {
         let existing = self.existing(records).await?;
         let stays = self.stays(&existing).await?;
-        let references = self.references(&self.object.fields, "", records).await?;
+        let mut references = self.references(&self.object.fields, "", records).await?;
         for (code, rows) in records {
             let Some(row) = rows.first() else { continue };
             let values = match self.values(row, &references, memory, stays.get(*code)) {
@@ -44,9 +45,19 @@ impl Target<'_> {
                 Some(found) if !found.reachable => {
                     Err(Problem::new("import-out-of-scope").with("code", code))
                 }
-                Some(found) => self.plan_change(found, values, plan),
+                Some(found) => self.plan_change(found, values, memory, plan).await?,
                 None if memory.knows(&self.object.key, code) => Ok(Verdict::Unchanged),
-                None => self.plan_new(values, plan),
+                None => match self.plan_new(values, memory, plan).await? {
+                    Ok(made) => {
+                        // Rows below may name it as what stands above them.
+                        if let Some(known) = references.get_mut(&self.object.key).filter(|_| !code.is_empty())
+                        {
+                            known.insert((*code).to_owned(), made);
+                        }
+                        Ok(Verdict::Created)
+                    }
+                    Err(problem) => Err(problem),
+                },
             };
             match done {
                 Ok(verdict) => plan.take(verdict, rows.len()),
@@ -64,7 +75,8 @@ impl Target<'_> {
         &self,
         records: &[(&str, &[Mapped])],
     ) -> Result<HashMap<String, Found>, Error> {
-        let codes: Vec<&str> = records.iter().map(|(code, _)| *code).collect();
+        let codes: Vec<&str> =
+            records.iter().map(|(code, _)| *code).filter(|code| !code.is_empty()).collect();
         let db = &mut self.cx.db.read();
         Ok(store::imports::rows::by_codes(db, self.who, self.object, Action::Update, &codes).await?)
     }
@@ -172,9 +184,26 @@ impl Target<'_> {
             FieldType::Reference => self.reference(field, cell, references, memory),
             FieldType::Links => self.links(field, cell, references, memory, stays),
             FieldType::Time => cells::moment(field, cell, &self.mapping.file, &self.zone()),
-            _ => cells::read(field, cell, &self.mapping.file, currency),
+            _ => cells::read(field, &self.keyed(field, cell), &self.mapping.file, currency),
         };
         value.map(Some).map_err(|problem| Rejection::of(&problem, row.line, &self.column_of(&field.key)))
+    }
+
+    /// Choices by their keys, where a cell has the words of the person's language.
+    pub(super) fn keyed<'c>(&self, field: &Field, cell: &'c str) -> Cow<'c, str> {
+        let Some(words) = self.choices.get(&field.key) else { return Cow::Borrowed(cell) };
+        let key = |text: &'c str| -> &str {
+            let text = text.trim();
+            let known = field.options.iter().any(|option| *option == text.to_lowercase());
+            words.get(&kernel::fold(text)).filter(|_| !known).map_or(text, String::as_str)
+        };
+        match field.kind {
+            FieldType::Choice => Cow::Owned(key(cell).to_owned()),
+            FieldType::MultiChoice => {
+                Cow::Owned(cell.split([',', ';']).map(key).collect::<Vec<_>>().join(";"))
+            }
+            _ => Cow::Borrowed(cell),
+        }
     }
 
     /// The clock on the person's wall: moments without a zone are told by it.
@@ -272,22 +301,41 @@ impl Target<'_> {
     }
 
     /// A new record: defaults filled in, required fields there.
-    pub(super) fn plan_new(&self, mut values: Values, plan: &mut Plan) -> Result<Verdict, Problem> {
-        self.who.require(&self.object.key, Action::Create)?;
-        complete(self.object, &mut values)?;
-        let row = NewRow { id: self.cx.new_id(), owner: self.owner(), unit: self.unit(), values };
-        plan.new.push((self.object.key.clone(), row));
-        Ok(Verdict::Created)
+    async fn plan_new(
+        &self,
+        mut values: Values,
+        memory: &Memory,
+        plan: &mut Plan,
+    ) -> Result<Result<Found, Problem>, Error> {
+        let whole = self.who.require(&self.object.key, Action::Create);
+        if let Err(problem) = whole.and_then(|()| complete(self.object, &mut values)) {
+            return Ok(Err(problem));
+        }
+        let (id, owner, unit) = (self.cx.new_id(), self.owner(), self.unit());
+        if let Err(problem) = self.check_new(id, &values, memory, plan).await? {
+            return Ok(Err(problem));
+        }
+        plan.new.push((self.object.key.clone(), NewRow { id, owner, unit, values }));
+        Ok(Ok(Found { id, version: 1, reachable: true, owner, unit, values: Values::new() }))
     }
 
     /// A record that exists: only mapped fields that differ are changed.
-    fn plan_change(&self, found: &Found, values: Values, plan: &mut Plan) -> Result<Verdict, Problem> {
+    async fn plan_change(
+        &self,
+        found: &Found,
+        values: Values,
+        memory: &Memory,
+        plan: &mut Plan,
+    ) -> Result<Result<Verdict, Problem>, Error> {
         let changed = changed(found, values);
         if changed.is_empty() {
-            return Ok(Verdict::Unchanged);
+            return Ok(Ok(Verdict::Unchanged));
         }
         let mut whole = found.values.clone();
         whole.extend(changed.clone());
+        if let Err(problem) = self.check_change(found, &changed, &whole, memory, plan).await? {
+            return Ok(Err(problem));
+        }
         plan.changes.push(Change {
             object: Arc::clone(self.object),
             id: found.id,
@@ -298,7 +346,7 @@ impl Target<'_> {
             whole,
             lines: None,
         });
-        Ok(Verdict::Updated)
+        Ok(Ok(Verdict::Updated))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use access::{Action, Principal};
 use entity::{Object, Values};
-use kernel::Problem;
+use kernel::{OrderId, Problem, SaleId};
 use serde_json::{Map, Value as Json, json};
 use store::imports::rows::{Found, NewLine, NewRow};
 use store::imports::{Counts, ErrorRow};
@@ -42,10 +42,22 @@ pub(super) struct Enrolment {
     pub joined: jiff::civil::Date,
 }
 
+/// A field and the value in it that no second record may have.
+pub(super) type Claim = (String, String);
+
+/// What was known of a sale when a part of it was to be taken back.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    pub order: OrderId,
+    pub sale: SaleId,
+    /// The sales that took it back by then.
+    pub back: HashSet<SaleId>,
+}
+
 /// Everything a chunk would change.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
-    /// New records by object, in the order in which they can be written.
+    /// New records by object; those the import makes along the way are written before those of its own object.
     pub new: Vec<(String, NewRow)>,
     pub lines: Vec<NewLine>,
     pub changes: Vec<Change>,
@@ -55,6 +67,10 @@ pub(super) struct Plan {
     pub standings: Vec<(Uuid, String)>,
     /// Orders whose sale is taken back, wholly or in part, with the status they then have.
     pub returned: Vec<(Uuid, &'static str)>,
+    /// The sales they are of, as they stood.
+    pub seen: Vec<Seen>,
+    /// Values of its records that no others may have.
+    pub claims: HashSet<Claim>,
     pub counts: Counts,
     pub errors: Vec<ErrorRow>,
     /// What else is said in the history of an order: action and differences.
@@ -168,11 +184,17 @@ impl From<Refusal> for Error {
 pub(super) struct Memory {
     /// Codes that would exist by now, by object.
     pub codes: HashMap<String, HashSet<String>>,
+    /// Values that no second record may have.
+    pub claims: HashSet<Claim>,
 }
 
 impl Memory {
     pub fn knows(&self, object: &str, code: &str) -> bool {
         self.codes.get(object).is_some_and(|codes| codes.contains(code))
+    }
+
+    pub fn claimed(&self, claim: &Claim) -> bool {
+        self.claims.contains(claim)
     }
 
     pub fn learn(&mut self, object: &str, code: &str) {

@@ -36,17 +36,23 @@ pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
     let sheet = super::open(bytes, &mapping.file).await?;
     let target = Target::new(cx, &who, &mapping).await?;
-    let mut items = sheet.items(&mapping, &target.known(), target.is_grouped()).map_err(Error::from)?;
-    let target = target.aim(&items.compiled)?;
+    let items = sheet.items(&mapping, &target.known(), target.kind()).map_err(Error::from)?;
+    let mut target = target.aim(&items.compiled)?;
     let total = i64::try_from(sheet.row_count()).unwrap_or(i64::MAX);
+    // Rows without a code come last: the numbers they get then are none that the file brings.
+    let bare =
+        sheet.items(&mapping, &target.known(), target.kind()).map_err(Error::from)?.filter(Item::is_bare);
+    let all = items.filter(|item| !item.is_bare()).chain(bare);
+    let places = target.above();
+    let mut items: Box<dyn Iterator<Item = Item> + Send> = if places.is_empty() {
+        Box::new(all)
+    } else {
+        let all: Vec<Item> = all.collect();
+        target.learn_inactive(&all);
+        Box::new(parents_first(all, &places).into_iter())
+    };
     let run = Run { cx, ticket, target: &target, id, dry: row.dry_run, total };
     let mut at = run.begin().await?;
-    let mut items: Box<dyn Iterator<Item = Item> + Send> = if row.object == "member" {
-        let all: Vec<Item> = items.by_ref().collect();
-        Box::new(parents_first(all, &items.compiled).into_iter())
-    } else {
-        Box::new(items)
-    };
     for _ in 0..at.items {
         items.next();
     }
@@ -212,11 +218,14 @@ impl Run<'_> {
         for item in items {
             let Item::Record { code, rows } = item else { continue };
             if rows.iter().all(|row| !refused.contains(&i64::from(row.line))) {
-                memory.learn(&self.target.object.key, code);
+                if !code.is_empty() {
+                    memory.learn(&self.target.object.key, code);
+                }
             }
         }
+        memory.claims.extend(plan.claims.iter().cloned());
         for (object, row) in &plan.new {
-            if let Some(code) = row.values.get("code") {
+            if let Some(code) = row.values.get("code").filter(|code| !code.is_empty()) {
                 memory.learn(object, &code.to_text());
             }
         }

@@ -41,12 +41,21 @@ pub struct Mapped {
     pub cells: Vec<String>,
 }
 
+/// What the rows of an object are like.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kind {
+    /// Several rows with one code are one record.
+    pub grouped: bool,
+    /// A record without a code gets the next number of its series.
+    pub numbered: bool,
+}
+
 /// What the series consists of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// The rows of one record; never empty.
     Record {
-        /// Its code.
+        /// Its code; empty where it is to get the next number.
         code: String,
         /// Its rows, in the order of the file.
         rows: Vec<Mapped>,
@@ -61,6 +70,12 @@ pub enum Item {
 }
 
 impl Item {
+    /// Whether it is a record without a code.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        matches!(self, Self::Record { code, .. } if code.is_empty())
+    }
+
     /// Rows of the file it stands for.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -136,17 +151,17 @@ impl Sheet {
         self.rows().count()
     }
 
-    /// The series of items under a mapping. `known` are the fields the object takes, `grouped`
-    /// says that several rows with the same code are one record.
+    /// The series of items under a mapping. `known` are the fields the object takes.
     ///
     /// # Errors
-    /// A mapping that does not fit the file, or that maps no code.
-    pub fn items(&self, mapping: &Mapping, known: &[&str], grouped: bool) -> Result<Items<'_>, Refusal> {
+    /// A mapping that does not fit the file, or that maps no code where records have no numbers of their own.
+    pub fn items(&self, mapping: &Mapping, known: &[&str], kind: Kind) -> Result<Items<'_>, Refusal> {
         let compiled = compile(mapping, &self.columns()?, known)?;
-        let code = compiled
-            .place("code")
-            .ok_or_else(|| Refusal::file("import-field-required").with("field", "code"))?;
-        Ok(Items { rows: self.rows().peekable(), compiled, code, grouped, first_lines: HashMap::new() })
+        let code = compiled.place("code");
+        if code.is_none() && !kind.numbered {
+            return Err(Refusal::file("import-field-required").with("field", "code"));
+        }
+        Ok(Items { rows: self.rows().peekable(), compiled, code, kind, first_lines: HashMap::new() })
     }
 }
 
@@ -159,8 +174,8 @@ pub struct Items<'t> {
     rows: Peekable<Rows<'t>>,
     /// The mapping, checked against the file.
     pub compiled: Compiled,
-    code: usize,
-    grouped: bool,
+    code: Option<usize>,
+    kind: Kind,
     first_lines: HashMap<String, u32>,
 }
 
@@ -171,11 +186,15 @@ impl Items<'_> {
         Ok(Mapped { line: row.line, values, cells })
     }
 
+    fn code_of<'v>(&self, values: &'v Values) -> &'v str {
+        self.code.map_or("", |code| values[code].trim())
+    }
+
     /// Whether the next row is another line of the record `code`.
     fn continues(&mut self, code: &str) -> bool {
         let Some(Ok(row)) = self.rows.peek() else { return false };
         let next = self.compiled.apply(row);
-        next.is_ok_and(|values| values[self.code].trim() == code)
+        next.is_ok_and(|values| self.code_of(&values) == code)
     }
 }
 
@@ -195,8 +214,11 @@ impl Iterator for Items<'_> {
             Ok(first) => first,
             Err(refusal) => return Some(refused(refusal, owned(row.cells))),
         };
-        let code = first.values[self.code].trim().to_owned();
+        let code = self.code_of(&first.values).to_owned();
         let column = self.compiled.column_of("code").to_owned();
+        if code.is_empty() && self.kind.numbered {
+            return Some(Item::Record { code, rows: vec![first] });
+        }
         if code.is_empty() {
             let refusal = Refusal::row("import-code-missing", row.line).in_column(&column);
             return Some(refused(refusal, first.cells));
@@ -210,7 +232,7 @@ impl Iterator for Items<'_> {
         }
         self.first_lines.insert(code.clone(), row.line);
         let mut rows = vec![first];
-        while self.grouped && self.continues(&code) {
+        while self.kind.grouped && self.continues(&code) {
             let Some(Ok(row)) = self.rows.next() else { break };
             rows.extend(self.mapped(&row));
         }
@@ -241,7 +263,8 @@ mod tests {
 
     fn read(text: &str, grouped: bool) -> Vec<String> {
         let sheet = sheet(text);
-        let items = sheet.items(&mapping(&[("code", "id"), ("name", "who")]), &KNOWN, grouped).unwrap();
+        let kind = Kind { grouped, numbered: false };
+        let items = sheet.items(&mapping(&[("code", "id"), ("name", "who")]), &KNOWN, kind).unwrap();
         items
             .map(|item| match item {
                 Item::Record { code, rows } => {
@@ -282,12 +305,26 @@ mod tests {
     }
 
     #[test]
+    fn rows_without_a_code_stand_alone_where_there_are_numbers() {
+        let text = "id,who\n,1\n,2\nA,3\n";
+        let sheet = sheet(text);
+        let kind = Kind { grouped: true, numbered: true };
+        let map = mapping(&[("code", "id"), ("name", "who")]);
+        let lines = |item: Item| (item.is_bare(), item.rows());
+        let got: Vec<_> = sheet.items(&map, &KNOWN, kind).unwrap().map(lines).collect();
+        assert_eq!(got, [(true, 1), (true, 1), (false, 1)]);
+        let all = sheet.items(&mapping(&[("name", "who")]), &KNOWN, kind).unwrap();
+        assert!(all.into_iter().all(|item| item.is_bare()));
+    }
+
+    #[test]
     fn every_row_is_in_exactly_one_item() {
         let text = "id,who\nA,1\nA,2\n\nB,3\n\"C,4\nB,5\n";
-        for grouped in [false, true] {
+        for (grouped, numbered) in [(false, false), (false, true), (true, false), (true, true)] {
             let sheet = sheet(text);
             let map = mapping(&[("code", "id")]);
-            let rows: usize = sheet.items(&map, &KNOWN, grouped).unwrap().map(|i| i.rows()).sum();
+            let kind = Kind { grouped, numbered };
+            let rows: usize = sheet.items(&map, &KNOWN, kind).unwrap().map(|i| i.rows()).sum();
             assert_eq!(rows, sheet.row_count());
         }
     }
@@ -295,7 +332,7 @@ mod tests {
     #[test]
     fn a_mapping_without_code_or_a_file_without_header_is_refused() {
         let code = |text: &str, pairs| {
-            sheet(text).items(&mapping(pairs), &KNOWN, false).err().map(|refusal| refusal.code)
+            sheet(text).items(&mapping(pairs), &KNOWN, Kind::default()).err().map(|refusal| refusal.code)
         };
         assert_eq!(code("id,who\n", &[("name", "who")]), Some("import-field-required"));
         assert_eq!(code("\n \n", &[("code", "id")]), Some("import-empty"));

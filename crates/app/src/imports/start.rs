@@ -15,7 +15,7 @@ use crate::{Cx, Error, bulk};
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's file; a mapping that does not fit the file or the
-/// object; [`Error::Conflict`] `import-started`.
+/// object; `import-encoding-unsure` where the encoding is a guess and not named; [`Error::Conflict`] `import-started`.
 pub async fn start(
     cx: &Cx,
     who: &Principal,
@@ -30,8 +30,12 @@ pub async fn start(
     }
     let bytes = store::imports::bytes(&mut cx.db.read(), who.tenant, id).await?;
     let sheet = super::open(bytes, &mapping.file).await?;
+    if !sheet.certain {
+        let problem = Problem::new("import-encoding-unsure").with("encoding", sheet.encoding.name());
+        return Err(problem.field("mapping/file/encoding").into());
+    }
     let target = Target::new(cx, who, mapping).await?;
-    let items = sheet.items(mapping, &target.known(), target.is_grouped())?;
+    let items = sheet.items(mapping, &target.known(), target.kind())?;
     target.aim(&items.compiled)?;
     // What was proposed is kept with the import: a repeated start reads the file the same way.
     let mut settled = mapping.clone();

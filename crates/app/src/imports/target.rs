@@ -1,20 +1,24 @@
 //! What a mapping is aimed at: an object, the person's rights, and how its rows are planned and
 //! written. Planning reads and decides; writing only carries out what was planned.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use access::Principal;
-use entity::{FieldType, Object};
+use entity::{FieldType, FieldValue, Object};
 use jiff::Timestamp;
 use kernel::Problem;
-use store::imports::rows;
+use store::imports::checks;
+use store::imports::rows::{self, NewRow};
+use store::sales::SaleRow;
 use store::{Tx, network};
 use uuid::Uuid;
 
 use super::catalog;
 use super::mapping::{Compiled, Mapping};
 use super::plan::{Memory, Plan, Rejection};
-use super::sheet::{Item, Mapped};
+use super::sheet::{Item, Kind, Mapped};
 use crate::{Cx, Error};
 
 /// An object as the goal of an import.
@@ -25,12 +29,15 @@ pub struct Target<'a> {
     pub(super) mapping: &'a Mapping,
     /// Currency of amounts that say none.
     pub(super) currency: String,
+    /// The company's day.
+    pub(super) today: jiff::civil::Date,
+    /// Members that the file itself says to be inactive.
+    pub(super) inactive: HashSet<String>,
+    /// The words of choices in the person's language, with their keys, by field.
+    pub(super) choices: HashMap<String, HashMap<String, String>>,
     known: Vec<String>,
     compiled: Option<Compiled>,
 }
-
-/// New records of standard objects are written in this order.
-const WRITTEN: [&str; 4] = ["account", "member", "product", "order"];
 
 /// Why a plan could not be written as it was made.
 #[derive(Debug)]
@@ -41,12 +48,16 @@ pub(super) enum NotWritten {
     Fault(Error),
 }
 
+/// What a write finds that the plan looked at before: a month that was posted, a value that was taken, a circle that was
+/// closed by somebody else.
+const OVERTAKEN: [&str; 3] = ["period-closed", "field-taken", "record-circle"];
+
 impl From<store::Error> for NotWritten {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Unique { .. } => Self::Overtaken,
-            // A month was posted since the chunk was planned: the new plan names the rows.
-            store::Error::Refused(problem) if problem.code == "period-closed" => Self::Overtaken,
+            // Something else was written since the chunk was planned: the new plan names the rows.
+            store::Error::Refused(problem) if OVERTAKEN.contains(&problem.code.as_str()) => Self::Overtaken,
             other => Self::Fault(other.into()),
         }
     }
@@ -62,7 +73,10 @@ impl<'a> Target<'a> {
         let fields = catalog::fields(cx, who, &mapping.object)?;
         let currency = crate::company::get(cx, who.tenant).await?.currency;
         let known = fields.into_iter().map(|field| field.key).collect();
-        Ok(Self { cx, who, object, mapping, currency, known, compiled: None })
+        let today = crate::network::today(cx, who).await?;
+        let inactive = HashSet::new();
+        let choices = catalog::choices(cx, who, object);
+        Ok(Self { cx, who, object, mapping, currency, today, inactive, choices, known, compiled: None })
     }
 
     /// The fields a mapping may fill.
@@ -71,10 +85,17 @@ impl<'a> Target<'a> {
         self.known.iter().map(String::as_str).collect()
     }
 
-    /// Whether several rows with one code are one record.
+    /// What its rows are like.
     #[must_use]
-    pub fn is_grouped(&self) -> bool {
-        self.object.key == "order"
+    pub fn kind(&self) -> Kind {
+        Kind { grouped: self.object.key == "order", numbered: self.object.series().is_some() }
+    }
+
+    /// Where the values of a row name records of the same object that have to be there before it.
+    pub(super) fn above(&self) -> Vec<usize> {
+        let own = super::checks::upward(self.object).map(|field| field.key.as_str());
+        let placed = if self.object.key == "member" { &["sponsor", "placement"][..] } else { &[] };
+        own.chain(placed.iter().copied()).filter_map(|field| self.place(field)).collect()
     }
 
     /// Takes the mapping as it was checked against the file.
@@ -93,6 +114,18 @@ impl<'a> Target<'a> {
         }
         self.compiled = Some(compiled.clone());
         Ok(self)
+    }
+
+    /// Notes which members the file says to be inactive.
+    pub(super) fn learn_inactive(&mut self, items: &[Item]) {
+        let Some(place) = self.place("status").filter(|_| self.object.key == "member") else { return };
+        for item in items {
+            if let Item::Record { code, rows } = item
+                && rows.first().is_some_and(|row| row.values[place].trim().eq_ignore_ascii_case("inactive"))
+            {
+                self.inactive.insert(code.clone());
+            }
+        }
     }
 
     pub(super) fn place(&self, field: &str) -> Option<usize> {
@@ -127,6 +160,7 @@ impl<'a> Target<'a> {
         let mut records: Vec<(&str, &[Mapped])> = Vec::with_capacity(items.len());
         for item in items {
             match item {
+                Item::Record { code, rows } if code.is_empty() => records.push(("", rows)),
                 Item::Record { code, rows } => match too_long(code) {
                     None => records.push((code, rows)),
                     Some(problem) => {
@@ -152,15 +186,15 @@ impl<'a> Target<'a> {
     /// Carries out a plan, in the chunk's transaction.
     pub(super) async fn write(&self, tx: &mut Tx, plan: &Plan, now: Timestamp) -> Result<(), NotWritten> {
         let tenant = self.who.tenant;
-        // Customers first: orders of the same chunk point to them.
-        let own = self.object.is_custom().then_some(self.object.key.as_str());
-        for key in WRITTEN.into_iter().chain(own) {
-            let new = plan.new.iter().filter(|(other, _)| *other == key);
-            let rows: Vec<_> = new.map(|(_, row)| row.clone()).collect();
-            if let (Some(object), false) = (self.who.catalog.get(key), rows.is_empty()) {
-                rows::insert(tx, tenant, object, &rows, self.actor(), now).await?;
+        // In one order, so that two imports never wait for each other.
+        let mut returned: Vec<_> = plan.seen.iter().collect();
+        returned.sort_by_key(|seen| seen.order.uuid());
+        for seen in returned {
+            if checks::hold_returns(tx, tenant, seen.order, seen.sale).await? != seen.back {
+                return Err(NotWritten::Overtaken);
             }
         }
+        let numbered = self.write_new(tx, plan, now).await?;
         for change in &plan.changes {
             let done = rows::update(
                 tx,
@@ -184,11 +218,64 @@ impl<'a> Target<'a> {
         if let Some(part) = self.object.part("lines") {
             rows::insert_lines(tx, tenant, part, &plan.lines).await?;
         }
-        store::sales::insert(tx, tenant, &plan.sales).await?;
+        store::sales::insert(tx, tenant, &named(&plan.sales, &numbered)).await?;
         for (order, status) in &plan.returned {
             rows::set_status(tx, tenant, "sales_order", *order, status, self.actor(), now).await?;
         }
         self.write_network(tx, plan, now).await
+    }
+
+    /// Writes the new records; gives the codes of those that the file has none for.
+    async fn write_new(
+        &self,
+        tx: &mut Tx,
+        plan: &Plan,
+        now: Timestamp,
+    ) -> Result<HashMap<Uuid, String>, NotWritten> {
+        let mut kinds: Vec<&str> = Vec::new();
+        for (key, _) in &plan.new {
+            if !kinds.contains(&key.as_str()) {
+                kinds.push(key);
+            }
+        }
+        // What is made along the way comes first: records of the same chunk point to it.
+        kinds.sort_by_key(|key| *key == self.object.key);
+        let mut numbered = HashMap::new();
+        for key in kinds {
+            let object = self.who.catalog.get(key);
+            let object =
+                object.ok_or_else(|| NotWritten::Fault(Error::internal("an import of no object")))?;
+            let new = plan.new.iter().filter(|(other, _)| other == key);
+            let mut rows: Vec<NewRow> = new.map(|(_, row)| row.clone()).collect();
+            self.number(tx, object, &mut rows, &mut numbered).await?;
+            rows::insert(tx, self.who.tenant, object, &rows, self.actor(), now).await?;
+        }
+        Ok(numbered)
+    }
+
+    /// Rows without a code get the next numbers of their series, past those that others of the rows bring.
+    async fn number(
+        &self,
+        tx: &mut Tx,
+        object: &Object,
+        rows: &mut [NewRow],
+        numbered: &mut HashMap<Uuid, String>,
+    ) -> Result<(), store::Error> {
+        let Some((series, prefix)) = object.series() else { return Ok(()) };
+        let code =
+            |row: &NewRow| row.values.get("code").filter(|code| !code.is_empty()).map(FieldValue::to_text);
+        let brought: HashSet<String> = rows.iter().filter_map(code).collect();
+        for row in rows.iter_mut().filter(|row| code(row).is_none()) {
+            let next = loop {
+                let next = store::records::next_code(tx, self.who.tenant, object, series, prefix).await?;
+                if !brought.contains(&next) {
+                    break next;
+                }
+            };
+            row.values.insert("code".to_owned(), FieldValue::Text(next.clone()));
+            numbered.insert(row.id, next);
+        }
+        Ok(())
     }
 
     /// New members take their places; changes of standing are dated today.
@@ -225,6 +312,18 @@ impl<'a> Target<'a> {
             .map_err(fault)?;
         Ok(())
     }
+}
+
+/// Sales under the codes of their orders, where those got them only now.
+fn named<'s>(sales: &'s [SaleRow], numbered: &HashMap<Uuid, String>) -> Cow<'s, [SaleRow]> {
+    let code = |sale: &SaleRow| sale.order.and_then(|order| numbered.get(&order.uuid())).cloned();
+    if sales.iter().all(|sale| code(sale).is_none()) {
+        return Cow::Borrowed(sales);
+    }
+    sales
+        .iter()
+        .map(|sale| SaleRow { code: code(sale).unwrap_or_else(|| sale.code.clone()), ..sale.clone() })
+        .collect()
 }
 
 fn fault(error: network::Error) -> NotWritten {

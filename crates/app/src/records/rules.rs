@@ -1,7 +1,7 @@
 //! What single objects add to the generic path; everything that is not named here has no rules of its own.
 
-use access::{Action, Principal, Scope};
-use entity::{Object, Values};
+use access::{Action, FieldRight, Principal, Scope};
+use entity::{Object, Part, Values};
 use kernel::Problem;
 
 use crate::Error;
@@ -28,16 +28,29 @@ pub(crate) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
 /// Fields that say what stands above what: people's reach follows them.
 const ABOVE: [(&str, &str); 2] = [("employee", "manager"), ("unit", "parent")];
 
+/// What a person may do with the lines of a part: the right to the record's field of the part's key decides for all of them.
+pub(crate) fn part_right(who: &Principal, object: &Object, part: &Part) -> FieldRight {
+    who.field(&object.key, &part.key)
+}
+
 /// Refuses to widen one's own reach by moving a team or a unit below oneself: only whoever may change all of the object's
 /// records says what stands above what.
 ///
 /// # Errors
 /// [`Error::Forbidden`] `record-reach`.
-pub(crate) fn reach(who: &Principal, object: &Object, values: &Values) -> Result<(), Error> {
+pub(super) fn reach(who: &Principal, object: &Object, values: &Values) -> Result<(), Error> {
+    leads(who, object, values).map_err(Error::Forbidden)
+}
+
+/// As [`reach`], as the problem of one record among many.
+///
+/// # Errors
+/// `record-reach`.
+pub(crate) fn leads(who: &Principal, object: &Object, values: &Values) -> Result<(), Problem> {
     let field = ABOVE.iter().find(|(key, field)| *key == object.key && values.contains_key(*field));
     match field {
         Some((key, field)) if who.scope(key, Action::Update) != Scope::All => {
-            Err(Error::Forbidden(Problem::new("record-reach").field(*field)))
+            Err(Problem::new("record-reach").field(*field))
         }
         _ => Ok(()),
     }

@@ -76,7 +76,7 @@ pub async fn create(
             values.extend(code.clone().map(|code| ("code".to_owned(), FieldValue::Text(code))));
             let new = New { id, owner, unit, values, parts: checked.parts.clone() };
             let made = store::records::create(tx, who, object, new, stamp).await?;
-            crate::appointments::fits(object, &made)?;
+            crate::appointments::fits(object, &made.values)?;
             let made = crate::orders::with_totals(cx, tx, who, object, made).await?;
             trail::note(cx, tx, who, key, Some(id), "create", &diff(None, Some(&made))).await?;
             crate::notifications::mentions(cx, tx, who, object, id, (None, &made.values)).await?;
@@ -124,7 +124,7 @@ pub async fn update(
             let Some((before, after)) = done else { return Err(missing(tx, who, object, id).await?) };
             administered.still(tx, who).await?;
             roles::keeps_duty(tx, who, object, &before, Some(&after)).await?;
-            crate::appointments::fits(object, &after)?;
+            crate::appointments::fits(object, &after.values)?;
             let after = crate::orders::with_totals(cx, tx, who, object, after).await?;
             trail::note(cx, tx, who, key, Some(id), "update", &diff(Some(&before), Some(&after))).await?;
             let texts = (Some(&before.values), &after.values);

@@ -1,6 +1,7 @@
 //! Uploaded files, their rejected rows and counts. Refuses to show anybody but the person who
 //! uploaded a file that it exists.
 
+pub mod checks;
 pub mod rows;
 
 use jiff::Timestamp;

@@ -26,6 +26,10 @@ pub struct Found {
     pub version: i64,
     /// Whether the action that was asked for reaches it: in the person's scope, and not in the trash.
     pub reachable: bool,
+    /// Whose record it is.
+    pub owner: Option<Uuid>,
+    /// Which unit it belongs to.
+    pub unit: Option<Uuid>,
     /// Its fields.
     pub values: Values,
 }
@@ -113,16 +117,19 @@ pub async fn by_codes(
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
         let list: Vec<String> = page.iter().map(|code| build.bind(*code)).collect();
         let text = format!(
-            "SELECT t.id, t.version, COALESCE(t.deleted_at IS NULL AND {scope}, FALSE), {} FROM {} t \
+            "SELECT t.id, t.version, COALESCE(t.deleted_at IS NULL AND {scope}, FALSE), t.owner_id, t.unit_id, {} \
+             FROM {} t \
              WHERE t.tenant_id = $1 AND t.code IN ({})",
             select(&object.fields)?,
             quoted(&object.table)?,
             list.join(", ")
         );
         for row in db.query(&text, &build.args).await? {
-            let values = read_values(&row, &object.fields, 3)?;
+            let values = read_values(&row, &object.fields, 5)?;
             let code = values.get("code").map(FieldValue::to_text).unwrap_or_default();
-            out.insert(code, Found { id: row.get(0)?, version: row.get(1)?, reachable: row.get(2)?, values });
+            let (owner, unit) = (row.get(3)?, row.get(4)?);
+            let (id, version, reachable) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            out.insert(code, Found { id, version, reachable, owner, unit, values });
         }
     }
     Ok(out)
@@ -147,7 +154,7 @@ pub async fn by_names(
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
         let list: Vec<String> = page.iter().map(|key| build.bind(key.as_str())).collect();
         let text = format!(
-            "SELECT t.id, t.version, t.name_key, {} FROM {} t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
+            "SELECT t.id, t.version, t.name_key, t.owner_id, t.unit_id, {} FROM {} t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
              AND t.name_key IN ({}) AND {scope}",
             select(&object.fields)?,
             quoted(&object.table)?,
@@ -155,10 +162,11 @@ pub async fn by_names(
         );
         for row in db.query(&text, &build.args).await? {
             let key: String = row.get(2)?;
-            let values = read_values(&row, &object.fields, 3)?;
+            let values = read_values(&row, &object.fields, 5)?;
             for name in folded.get(&key).into_iter().flatten() {
-                let found =
-                    Found { id: row.get(0)?, version: row.get(1)?, reachable: true, values: values.clone() };
+                let (owner, unit) = (row.get(3)?, row.get(4)?);
+                let (id, version, values) = (row.get(0)?, row.get(1)?, values.clone());
+                let found = Found { id, version, reachable: true, owner, unit, values };
                 out.entry((*name).to_owned()).and_modify(|one| one.reachable = false).or_insert(found);
             }
         }
@@ -174,7 +182,14 @@ pub async fn by_id(
     id: Uuid,
 ) -> Result<Option<Found>, Error> {
     let record = crate::records::get(db, who, object, Action::Read, id).await?;
-    Ok(record.map(|record| Found { id, version: record.version, reachable: true, values: record.values }))
+    Ok(record.map(|record| Found {
+        id,
+        version: record.version,
+        reachable: true,
+        owner: record.owner,
+        unit: record.unit,
+        values: record.values,
+    }))
 }
 
 /// The lines of records: their ids and values, in order.
@@ -306,6 +321,9 @@ pub async fn delete_lines(tx: &mut Tx, tenant: TenantId, part: &Part, parent: Uu
 
 /// Changes fields of a record as it was read; false where somebody else changed it since.
 /// `whole` are all its values after the change.
+///
+/// # Errors
+/// [`Error::Refused`] `field-taken`, `record-circle`.
 #[expect(clippy::too_many_arguments, reason = "a row's whole identity and what is said about the change")]
 pub async fn update(
     tx: &mut Tx,
@@ -352,6 +370,7 @@ pub async fn update(
     );
     let done = tx.execute(&text, &args).await? == 1;
     if done {
+        crate::records::no_circle(tx, tenant, object, &changed, id).await?;
         custom::mirror_again(tx, tenant, object, id, &changed).await?;
     }
     Ok(done)

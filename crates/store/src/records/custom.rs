@@ -134,8 +134,8 @@ fn parts(field: &Field, value: &FieldValue) -> Vec<(Field, String)> {
     field.parts().into_iter().zip(names).filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// The text no second record may have.
-fn unique_text(field: &Field, value: &FieldValue) -> Option<String> {
+/// The text no second record may have; none where it is empty or others may have it too.
+pub fn unique_text(field: &Field, value: &FieldValue) -> Option<String> {
     let (num, txt) = typed(field, value).into_iter().next().filter(|_| field.unique)?;
     txt.or_else(|| num.map(|num| num.to_string()))
 }

@@ -81,7 +81,7 @@ pub async fn draw(
 /// The next code. Codes that came with imported records are not the counter's: where one stands in
 /// the way, the counter goes on behind the run of them. The steps double and then halve, so that a
 /// million imported codes cost some forty looks into the unique index, once.
-pub(super) async fn next_code(
+pub async fn next_code(
     tx: &mut Tx,
     tenant: TenantId,
     object: &Object,

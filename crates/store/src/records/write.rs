@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use access::{Action, Predicate, Principal};
 use entity::{Field, FieldType, FieldValue, Object, Values, compute};
-use kernel::Problem;
+use kernel::{Problem, TenantId};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -145,7 +145,7 @@ pub async fn update(
     if tx.execute(&text, &args).await.map_err(|error| taken(object, error))? == 0 {
         return Err(stale(&before, version));
     }
-    no_circle(tx, who, object, &change.values, id).await?;
+    no_circle(tx, who.tenant, object, &change.values, id).await?;
     custom::mirror_again(tx, who.tenant, object, id, &changed).await?;
     for (part, lines) in &change.parts {
         write_lines(tx, who, object, part, id, lines).await?;
@@ -248,9 +248,9 @@ async fn within_reach(
 
 /// A field that points to records of its own object makes a tree: nothing stands above itself. A new record cannot: nobody
 /// knows its id yet.
-async fn no_circle(
+pub(crate) async fn no_circle(
     tx: &mut Tx,
-    who: &Principal,
+    tenant: TenantId,
     object: &Object,
     values: &Values,
     id: Uuid,
@@ -264,7 +264,7 @@ async fn no_circle(
              UNION SELECT t.{column} FROM {table} t JOIN above a ON t.id = a.id WHERE t.tenant_id = $1) \
              SELECT 1 FROM above WHERE id = $2"
         );
-        if tx.query_opt(&sql, &[who.tenant.uuid().into(), id.into()]).await?.is_some() {
+        if tx.query_opt(&sql, &[tenant.uuid().into(), id.into()]).await?.is_some() {
             return Err(Problem::new("record-circle").field(&field.key).into());
         }
     }

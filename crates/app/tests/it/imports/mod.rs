@@ -3,6 +3,7 @@
 
 mod bench;
 mod crash;
+mod every;
 pub(crate) mod harness;
 mod objects;
 mod rights;
