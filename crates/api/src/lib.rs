@@ -41,7 +41,6 @@ use std::sync::Arc;
 
 use app::Cx;
 use axum::Router;
-use axum::routing::get;
 
 pub use edge::reader::REQUEST_ID;
 pub use edge::state::{Api, DemoPerson, Edge, Figures};
@@ -52,8 +51,7 @@ pub use edge::{problem, server};
 pub fn router(cx: Cx, edge: Edge) -> Router {
     let api = Api { cx, edge: Arc::new(edge) };
     let (operations, document) = routes::all().split_for_parts();
-    let document: Arc<str> = document.to_json().unwrap_or_default().into();
-    let document = get(move || async move { ([("content-type", "application/json")], document.to_string()) });
+    let document = openapi::serve(&document);
     let routes =
         Router::new().merge(operations).merge(operation::routes()).route("/api/v1/openapi.json", document);
     edge::around(routes, api)

@@ -1,5 +1,7 @@
 //! The OpenAPI document, gathered from the handlers; nothing in it is written a second time by hand.
 
+mod records;
+
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
@@ -8,6 +10,8 @@ use utoipa::{PartialSchema as _, ToSchema};
 
 use crate::problem::{FieldProblem, ProblemBody};
 use crate::records::forms::FieldForms;
+
+pub(crate) use records::serve;
 
 /// The frame the handlers' operations are put into.
 pub(crate) fn frame() -> OpenApi {

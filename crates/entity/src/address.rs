@@ -6,6 +6,7 @@ use kernel::{Problem, fold};
 use serde_json::{Map, Value as Json, json};
 
 use crate::definition::{Field, FieldType};
+use crate::value::is_country;
 
 /// The parts, in the order in which they are entered and exported, with the most characters of each.
 pub const PARTS: [(&str, usize); 5] =
@@ -85,7 +86,7 @@ fn checked(name: &str, chars: usize, text: &str) -> Result<String, Problem> {
         _ => text.trim().to_owned(),
     };
     if name == "country" {
-        let known = text.is_empty() || (text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()));
+        let known = text.is_empty() || is_country(&text);
         return if known { Ok(text) } else { Err(Problem::new("field-country").token(text)) };
     }
     if text.chars().count() > chars {
@@ -150,7 +151,7 @@ mod tests {
         assert_eq!(read(json!({"city": "a\nb"})), Err("field-control-character".into()));
         assert_eq!(read(json!({"lines": "a\tb"})), Err("field-control-character".into()));
         assert_eq!(read(json!({"lines": "1\n2\n3\n4\n5\n6"})), Err("field-address-lines".into()));
-        for country in ["Poland", "pl", "P1", "ŁŁ", "POL"] {
+        for country in ["Poland", "pl", "P1", "ŁŁ", "POL", "ZZ", "AD AE"] {
             assert_eq!(read(json!({ "country": country })), Err("field-country".into()), "{country}");
         }
     }

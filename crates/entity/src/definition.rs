@@ -312,6 +312,11 @@ impl Field {
         (self.kind == FieldType::Money).then(|| format!("{}_currency", self.key))
     }
 
+    /// The column of what its text is compared and ordered by, for fields that [`Object::folds`].
+    pub fn folded_column(&self) -> String {
+        format!("{}_key", self.key)
+    }
+
     /// Whether a list may be filtered by it.
     pub fn filterable(&self) -> bool {
         self.kind != FieldType::Json && self.derived.is_none()
@@ -426,6 +431,17 @@ impl Object {
     pub fn member_column(&self) -> Option<String> {
         let scope = self.member_scope.as_deref()?;
         if scope == "id" { Some("id".to_owned()) } else { self.field(scope).map(Field::column) }
+    }
+
+    /// Whether the field's text has a companion without case and accents ([`Field::folded_column`]), by which it is filtered
+    /// and ordered. The name has one of its own, what is kept aside is mirrored, and records of runs hold no words.
+    pub fn folds(&self, field: &Field) -> bool {
+        use FieldType::{Email, LongText, Phone, Text, Url};
+        !self.read_only
+            && !field.is_aside()
+            && field.derived.is_none()
+            && field.key != self.name
+            && matches!(field.kind, Text | LongText | Email | Phone | Url)
     }
 
     /// The series its codes come from, with their prefix.

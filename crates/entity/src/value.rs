@@ -202,9 +202,14 @@ impl FieldValue {
         }
     }
 
-    /// The words of it, as a search finds them: rich text without its tags, an address in one line.
+    /// The words of it, as a search finds them: rich text without its tags, an address in one line, a telephone number also
+    /// without what stands between its digits.
     pub fn to_words(&self, field: &Field) -> String {
         match self {
+            Self::Text(phone) if field.kind == FieldType::Phone => {
+                let joined: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+                if joined == *phone { joined } else { format!("{phone} {joined}") }
+            }
             Self::Text(html) if field.kind == FieldType::RichText => rich::plain(html),
             Self::Address(address) => address.plain(),
             other => other.to_text(),
@@ -306,7 +311,7 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
         FieldType::Email if !is_email(text) => wrong("field-email"),
         FieldType::Phone if !is_phone(text) => wrong("field-phone"),
         FieldType::Url if !is_url(text) => wrong("field-url"),
-        FieldType::Country if !COUNTRIES.split(' ').any(|country| country == text) => wrong("field-country"),
+        FieldType::Country if !is_country(text) => wrong("field-country"),
         FieldType::Currency => Currency::from_str(text).map(|c| FieldValue::Text(c.code().to_owned())),
         FieldType::Language if !LANGUAGES.contains(&text) => wrong("field-language"),
         FieldType::Choice if !field.options.iter().any(|option| option == text) => {
@@ -316,6 +321,11 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
         _ if field.pattern == Some(Pattern::Key) && !is_key(text) => wrong("field-key"),
         _ => Ok(FieldValue::Text(text.to_owned())),
     }
+}
+
+/// Whether it is the code of a country.
+pub(crate) fn is_country(text: &str) -> bool {
+    COUNTRIES.split_ascii_whitespace().any(|country| country == text)
 }
 
 /// One `@` with something sensible on both sides. Whether it exists, only a mail can tell.

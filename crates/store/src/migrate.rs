@@ -69,6 +69,7 @@ pub async fn run_list(db: &Db, list: &[Migration]) -> Result<Report, Error> {
         }
         report.last = migration.number;
     }
+    crate::records::fill::attend(db).await?;
     crate::search::attend(db).await?;
     grant(db).await?;
     crate::db::wall::build(db).await?;
@@ -94,7 +95,7 @@ pub async fn pending(db: &Db) -> Result<u64, Error> {
         }
         missing += u64::try_from(all - done).unwrap_or(0);
     }
-    Ok(missing + crate::search::unfilled(db).await?)
+    Ok(missing + crate::records::fill::unfilled(db).await? + crate::search::unfilled(db).await?)
 }
 
 /// Drops everything in the PostgreSQL schema, so that a demo can start over. An embedded database is a file, which its

@@ -284,6 +284,9 @@ fn object_table(
         out.push_str("  unit_id {id},\n");
     }
     columns(out, &object.fields)?;
+    for field in folded(object) {
+        writeln!(out, "  \"{}\" {{text}},", field.folded_column())?;
+    }
     out.push_str("  name_key {text} NOT NULL,\n  search_text {text} NOT NULL,\n  custom {json} NOT NULL,\n");
     out.push_str("  created_at {ts} NOT NULL,\n  created_by {id},\n  updated_at {ts} NOT NULL,\n  updated_by {id},\n  deleted_at {ts},\n");
     out.push_str("  PRIMARY KEY (tenant_id, id)");
@@ -302,7 +305,20 @@ fn object_table(
             index(out, table, &field.column())?;
         }
     }
+    for field in folded(object).filter(|field| object.layouts.list.contains(&field.key)) {
+        index(out, table, &field.folded_column())?;
+    }
     Ok(())
+}
+
+/// The migration that gave the texts of the objects before it their folded companions.
+const FOLDED: u32 = 184;
+
+/// The fields whose folded companion comes with the table: those of objects that came after the companions. A later field of
+/// any object brings its companion in its own migration.
+fn folded(object: &Object) -> impl Iterator<Item = &Field> {
+    let late = object.since.is_some_and(|since| since > FOLDED);
+    object.fields.iter().filter(move |field| late && released(field) && object.folds(field))
 }
 
 fn part_table(

@@ -40,6 +40,15 @@ impl Shop {
         let headers = [("cookie", shop.admin.as_str()), ("if-match", "\"0\"")];
         let done = shop.world.send("PUT", "/api/v1/definitions/account", &headers, Some(&body)).await?;
         ensure!(done.status == StatusCode::OK, "{}", done.text);
+        // What was added stands in the document of the API at once.
+        let document = shop.get("/openapi.json").await?.json();
+        let added = &document["components"]["schemas"]["Record_account"]["properties"]["x_story"];
+        ensure!(
+            added["allOf"][0]["$ref"] == "#/components/schemas/FieldForms/properties/rich_text",
+            "{added}"
+        );
+        let nobody = shop.world.send("GET", "/api/v1/openapi.json", &[], None).await?.json();
+        ensure!(nobody["components"]["schemas"].get("Record_account").is_none(), "only to people");
         Ok(shop)
     }
 

@@ -217,6 +217,22 @@ fn hidden_fields_answer_no_question_at_all() {
             ask("?q=alice").await?.json()["items"].as_array().is_some_and(Vec::is_empty),
             "words of a hidden field find nothing"
         );
+        // The document of the API tells each what they see.
+        let described = async |cookie: &str| -> Result<Json> {
+            Ok(world.as_person(cookie, "GET", "/api/v1/openapi.json", None).await?.json())
+        };
+        let (all, some) = (described(&admin).await?, described(&clerk).await?);
+        let schemas = |document: &Json| document["components"]["schemas"].clone();
+        let (all, own) = (schemas(&all), schemas(&some));
+        ensure!(all["Record_account"]["properties"]["email"].is_object(), "{all}");
+        ensure!(own["Record_account"]["properties"].get("email").is_none(), "{own}");
+        ensure!(own["Record_account"]["properties"]["phone"]["readOnly"] == true, "{own}");
+        ensure!(all["Record_account"]["properties"]["phone"].get("readOnly").is_none(), "{all}");
+        ensure!(own.get("Record_member").is_none() && all["Record_member"].is_object(), "objects in sight");
+        let path = &some["paths"]["/api/v1/records/account"];
+        ensure!(path["get"].is_object() && path.get("post").is_none(), "{path}");
+        let page = &path["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
+        ensure!(page == "#/components/schemas/RecordPage_account", "{page}");
         for hidden in ["email", "phone"] {
             let filter = format!(
                 "?filter=%7B%22field%22%3A%22{hidden}%22%2C%22op%22%3A%22starts%22%2C%22value%22%3A%22a%22%7D"

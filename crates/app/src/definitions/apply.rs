@@ -4,8 +4,8 @@ use access::{Action, Principal};
 use entity::{Document, Object, ObjectDocument};
 use kernel::Problem;
 use serde_json::json;
-use store::Tx;
 use store::definitions::Version;
+use store::{Read, Tx};
 
 use super::standing::Standing;
 use super::{OBJECT, Report, changes};
@@ -27,14 +27,15 @@ pub struct Applied {
 /// `access-denied`, [`Error::NotFound`]; everything wrong with the document is in the report.
 pub async fn check(cx: &Cx, who: &Principal, key: &str, new: &Document) -> Result<Report, Error> {
     who.require(OBJECT, Action::Update)?;
-    let standing = Standing::load(&mut cx.db.read(), who.tenant).await?;
+    let mut db = cx.db.read();
+    let standing = Standing::load(&mut db, who.tenant).await?;
     let object = standing.base(key, new).ok_or(Error::NotFound)?;
-    let versions = store::definitions::history(&mut cx.db.read(), who.tenant, key).await?;
-    report(cx, who, &standing, &object, new, &versions).await
+    let versions = store::definitions::history(&mut db, who.tenant, key).await?;
+    report(&mut db, who, &standing, &object, new, &versions).await
 }
 
 async fn report(
-    cx: &Cx,
+    db: &mut impl Read,
     who: &Principal,
     standing: &Standing,
     object: &Object,
@@ -45,10 +46,10 @@ async fn report(
     let before = versions.iter().map(|one| Document::read(&one.document)).collect::<Result<Vec<_>, _>>();
     let before = before.map_err(Error::internal)?;
     let old = before.first().cloned().unwrap_or_default();
-    let mut report = changes::compare(cx, who, object, &old, new, &before).await?;
+    let mut report = changes::compare(db, who, object, &old, new, &before).await?;
     if let Some(own) = &new.object {
         let records = match standing.slot(&object.key) {
-            Some(_) => store::definitions::records(&mut cx.db.read(), who.tenant, &object.table).await?,
+            Some(_) => store::definitions::records(db, who.tenant, &object.table).await?,
             None => 0,
         };
         changes::own_object(&mut report, standing, &object.key, own, &before, records);
@@ -71,17 +72,32 @@ pub async fn apply(
     note: &str,
 ) -> Result<Applied, Error> {
     who.require(OBJECT, Action::Update)?;
-    let standing = Standing::load(&mut cx.db.read(), who.tenant).await?;
-    let object = standing.base(key, new).ok_or(Error::NotFound)?;
     if note.chars().count() > NOTE_CHARS_MAX {
         return Err(Problem::new("field-too-long").with("max", NOTE_CHARS_MAX).field("note").into());
     }
-    let versions = store::definitions::history(&mut cx.db.read(), who.tenant, key).await?;
+    let applied =
+        cx.db.write(async |tx: &mut Tx| apply_within(cx, tx, who, (key, seen), new, note).await).await?;
+    cx.catalogs.forget(who.tenant);
+    Ok(applied)
+}
+
+/// Checks and writes in one transaction: what records hold is looked at where it is decided.
+async fn apply_within(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    (key, seen): (&str, i64),
+    new: &Document,
+    note: &str,
+) -> Result<Applied, Error> {
+    let standing = Standing::load(tx, who.tenant).await?;
+    let object = standing.base(key, new).ok_or(Error::NotFound)?;
+    let versions = store::definitions::history(tx, who.tenant, key).await?;
     let now = versions.first().map_or(0, |one| one.version);
     if now != seen {
         return Err(Error::Stale { current: now });
     }
-    let report = report(cx, who, &standing, &object, new, &versions).await?;
+    let report = report(tx, who, &standing, &object, new, &versions).await?;
     if !report.problems.is_empty() {
         return Err(report.problems.into());
     }
@@ -100,30 +116,25 @@ pub async fn apply(
         by: None,
     };
     let diff = json!({ key: [serde_json::to_value(&old).map_err(Error::internal)?, version.document] });
-    cx.db
-        .write(async |tx: &mut Tx| {
-            let actor = who.user.map(kernel::UserId::uuid);
-            let lost = |error| match error {
-                store::Error::Unique { .. } => Error::Stale { current: seen + 1 },
-                other => Error::from(other),
-            };
-            store::definitions::add(tx, who.tenant, &version, actor).await.map_err(lost)?;
-            if object.is_custom() {
-                store::definitions::take_slot(tx, who.tenant, key).await.map_err(lost)?;
-            }
-            for field in &new.fields {
-                let was = old.fields.iter().find(|one| one.key == field.key).is_some_and(|one| one.unique);
-                if was != field.unique {
-                    store::records::custom::set_unique(tx, who.tenant, key, &field.key, field.unique)
-                        .await
-                        .map_err(not_unique)?;
-                }
-            }
-            super::compute::enqueue(cx, tx, who, key, (&old, new)).await?;
-            trail::note(cx, tx, who, OBJECT, None, "update", &diff).await
-        })
-        .await?;
-    cx.catalogs.forget(who.tenant);
+    let actor = who.user.map(kernel::UserId::uuid);
+    let lost = |error| match error {
+        store::Error::Unique { .. } => Error::Stale { current: seen + 1 },
+        other => Error::from(other),
+    };
+    store::definitions::add(tx, who.tenant, &version, actor).await.map_err(lost)?;
+    if object.is_custom() {
+        store::definitions::take_slot(tx, who.tenant, key).await.map_err(lost)?;
+    }
+    for field in &new.fields {
+        let was = old.fields.iter().find(|one| one.key == field.key).is_some_and(|one| one.unique);
+        if was != field.unique {
+            store::records::custom::set_unique(tx, who.tenant, key, &field.key, field.unique)
+                .await
+                .map_err(not_unique)?;
+        }
+    }
+    super::compute::enqueue(cx, tx, who, key, (&old, new)).await?;
+    trail::note(cx, tx, who, OBJECT, None, "update", &diff).await?;
     Ok(Applied { version: version.version })
 }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use access::Principal;
 use entity::{Document, FieldDocument, FieldType, Object, ObjectDocument, OptionDocument};
 use kernel::Problem;
+use store::Read;
 
 use super::standing::Standing;
-use crate::{Cx, Error};
+use crate::Error;
 
 /// What applying a document would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Change {
 
 /// Compares `new` with `old`; `before` are all versions there were.
 pub(super) async fn compare(
-    cx: &Cx,
+    db: &mut impl Read,
     who: &Principal,
     object: &Object,
     old: &Document,
@@ -41,13 +42,12 @@ pub(super) async fn compare(
     before: &[Document],
 ) -> Result<Report, Error> {
     let mut report = Report::default();
-    let mut db = cx.db.read();
     for (at, field) in new.fields.iter().enumerate() {
         let was = old.fields.iter().find(|one| one.key == field.key);
         if let Some(problem) = fixed(field, before) {
             report.problems.push(problem.field(format!("fields/{at}/type")));
         }
-        let records = store::records::custom::used(&mut db, who, &object.key, &field.key, None).await?;
+        let records = store::records::custom::used(db, who, &object.key, &field.key, None).await?;
         let kind = match was {
             None => "field-added",
             Some(was) if was != field => "field-changed",
@@ -57,13 +57,13 @@ pub(super) async fn compare(
         let was_unique = was.is_some_and(|was| was.unique);
         if field.unique
             && !was_unique
-            && store::definitions::repeats(&mut db, who.tenant, &object.key, &field.key).await?
+            && store::definitions::repeats(db, who.tenant, &object.key, &field.key).await?
         {
             report.problems.push(Problem::new("definition-not-unique").field(format!("fields/{at}/unique")));
         }
     }
     for field in old.fields.iter().filter(|was| !new.fields.iter().any(|one| one.key == was.key)) {
-        let records = store::records::custom::used(&mut db, who, &object.key, &field.key, None).await?;
+        let records = store::records::custom::used(db, who, &object.key, &field.key, None).await?;
         let (field, option) = (Some(field.key.clone()), None);
         report.changes.push(Change { kind: "field-removed", field, option, records });
     }
@@ -80,9 +80,9 @@ pub(super) async fn compare(
         for key in removed {
             let own = field.starts_with(entity::custom::PREFIX);
             let records = if own {
-                store::records::custom::used(&mut db, who, &object.key, &field, Some(&key)).await?
+                store::records::custom::used(db, who, &object.key, &field, Some(&key)).await?
             } else {
-                store::definitions::holding(&mut db, who.tenant, &object.table, &field, &key).await?
+                store::definitions::holding(db, who.tenant, &object.table, &field, &key).await?
             };
             if records > 0 {
                 let problem = Problem::new("definition-option-used").with("count", records).token(&key);

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
 
-use crate::records::custom;
 use crate::records::sql::{self, Sql};
+use crate::records::{custom, folded};
 use crate::{Error, Read, Row, Tx, Value, quoted};
 
 /// Codes or ids of one statement.
@@ -250,6 +250,7 @@ pub async fn insert(
         names.push("unit_id".to_owned());
     }
     names.extend(columns(&object.fields));
+    names.extend(folded::fields(object).map(Field::folded_column));
     let values = rows.iter().map(|row| {
         let (name_key, search_text) = sql::keys(object, &row.values);
         let mut out: Vec<Value> = vec![
@@ -271,6 +272,7 @@ pub async fn insert(
         for field in stored(&object.fields) {
             write_value(field, row.values.get(&field.key), &mut out);
         }
+        out.extend(folded::fields(object).map(|field| folded::value(field, row.values.get(&field.key))));
         out
     });
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -358,6 +360,10 @@ pub async fn update(
         let width = 1 + usize::from(field.kind == FieldType::Money);
         args.truncate(args.len() - width);
         write_value(field, Some(value), &mut args);
+    }
+    for (column, value) in folded::companions(object, &changed)? {
+        args.push(value);
+        sets.push_str(&format!(", {column} = ${}", args.len()));
     }
     if let Some((set, value)) = custom::patch(tx.dialect(), object, &changed, args.len() + 1) {
         args.push(value);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::TenantId;
+use kernel::{TenantId, fold};
 use uuid::Uuid;
 
 use super::{TreeKind, lock_named};
@@ -107,8 +107,10 @@ pub async fn set_ranks(tx: &mut Tx, tenant: TenantId, wanted: &[(Uuid, &str)]) -
     }
     for (rank, members) in &changed {
         for page in members.chunks(RANKS_AT_ONCE) {
-            let (list, args) = bound(vec![tenant.uuid().into(), (*rank).into()], page.iter().copied());
-            let sql = format!("UPDATE member SET rank = $2 WHERE tenant_id = $1 AND id IN ({list})");
+            let head = vec![tenant.uuid().into(), (*rank).into(), fold(rank).into()];
+            let (list, args) = bound(head, page.iter().copied());
+            let sql =
+                format!("UPDATE member SET rank = $2, rank_key = $3 WHERE tenant_id = $1 AND id IN ({list})");
             tx.execute(&sql, &args).await?;
         }
     }

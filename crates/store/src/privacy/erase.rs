@@ -11,7 +11,7 @@ use super::needles::BLANK;
 use super::{Needles, Piece};
 use crate::db::quoted;
 use crate::records::sql;
-use crate::records::{Line, Record, Stamp, custom};
+use crate::records::{Line, Record, Stamp, custom, folded};
 use crate::{Error, Read, Tx, Value};
 
 /// What is kept for somebody who signs in, and for nobody else.
@@ -292,6 +292,10 @@ pub async fn blank(
             args.push(value);
             sets.push(format!("{} = ${}", quoted(&column)?, args.len()));
         }
+    }
+    for (column, value) in folded::companions(object, &changed)? {
+        args.push(value);
+        sets.push(format!("{column} = ${}", args.len()));
     }
     if whole {
         args.push(custom::document(object, &values));

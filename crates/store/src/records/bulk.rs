@@ -8,9 +8,9 @@ use entity::{Field, FieldType, Filter, Object, Values};
 use uuid::Uuid;
 
 use super::Stamp;
-use super::custom;
 use super::filter::filter;
 use super::sql::{self, Sql};
+use super::{custom, folded};
 use crate::db::{Dialect, Error, Read, Tx, Value, quoted};
 
 /// Records of one statement: fewer than 32,766 values on SQLite whatever the number of fields.
@@ -203,6 +203,9 @@ pub async fn write(
         if let Some(currency) = field.currency_column() {
             names.push((quoted(&currency)?, "TEXT"));
         }
+        if object.folds(field) {
+            names.push((quoted(&field.folded_column())?, "TEXT"));
+        }
     }
     if columns.keys {
         names.extend([("name_key".into(), "TEXT"), ("search_text".into(), "TEXT")]);
@@ -272,7 +275,11 @@ pub async fn write(
 fn cells(object: &Object, columns: Columns<'_>, plain: &[&Field], row: &Row) -> Vec<Value> {
     let mut out = vec![Value::from(row.id)];
     for field in plain {
-        out.extend(sql::put(field, row.values.get(&field.key).unwrap_or(&entity::FieldValue::Empty)));
+        let value = row.values.get(&field.key);
+        out.extend(sql::put(field, value.unwrap_or(&entity::FieldValue::Empty)));
+        if object.folds(field) {
+            out.push(folded::value(field, value));
+        }
     }
     if columns.keys {
         let (name, search) = sql::keys(object, &row.values);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::sql::Sql;
 use crate::db::{Dialect, Error, Read, Tx, Value};
 
-/// Longest text that is mirrored; a filter on more compares the beginning.
+/// Longest text that is mirrored to be looked up and ordered by; what is longer is mirrored whole beside it.
 const INDEXED_CHARS: usize = 200;
 
 /// The fields of an object that stand in the JSON column.
@@ -119,6 +119,37 @@ fn typed(field: &Field, value: &FieldValue) -> Vec<(Option<i64>, Option<String>)
     }
 }
 
+/// Whether a value may be longer than what is mirrored of it.
+pub(super) fn is_long(field: &Field) -> bool {
+    use FieldType::{LongText, RichText, Text, Url};
+    field.is_aside() && matches!(field.kind, Text | LongText | RichText | Url | FieldType::Address)
+}
+
+/// The whole of a text of which only the beginning is mirrored to be ordered by.
+fn whole(field: &Field, value: &FieldValue) -> Option<String> {
+    let text = match value {
+        FieldValue::Text(_) | FieldValue::Address(_) if is_long(field) => fold(&value.to_words(field)),
+        _ => return None,
+    };
+    (text.len() > INDEXED_CHARS && text.chars().nth(INDEXED_CHARS).is_some()).then_some(text)
+}
+
+/// Mirrors the whole of a long text that is mirrored by its beginning alone.
+pub(super) async fn mirror_rest(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    field: &Field,
+    id: Uuid,
+    values: &Values,
+) -> Result<(), Error> {
+    let Some(text) = values.get(&field.key).and_then(|value| whole(field, value)) else { return Ok(()) };
+    let sql =
+        "UPDATE field_index SET whole = $4 WHERE tenant_id = $1 AND record_id = $2 AND field = $3 AND n = 0";
+    let args = [tenant.uuid().into(), id.into(), name(object, field).into(), text.into()];
+    tx.execute(sql, &args).await.map(drop)
+}
+
 /// Whether the mirrored text is the value itself.
 pub(super) fn is_exact(field: &Field) -> bool {
     use FieldType::{Choice, Country, Currency, Date, Language, MultiChoice};
@@ -141,7 +172,7 @@ pub fn unique_text(field: &Field, value: &FieldValue) -> Option<String> {
 }
 
 /// The columns of a mirrored row.
-const COLUMNS: [&str; 7] = ["tenant_id", "record_id", "field", "n", "num", "txt", "uniq"];
+const COLUMNS: [&str; 8] = ["tenant_id", "record_id", "field", "n", "num", "txt", "uniq", "whole"];
 
 /// Under which name the compared form of a field is mirrored; no own field can have it.
 pub(crate) fn likeness(object: &Object, field: &Field) -> String {
@@ -174,9 +205,11 @@ fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec
                 num.into(),
                 txt.into(),
                 unique_text(field, value).filter(|_| n == 0).into(),
+                whole(field, value).filter(|_| n == 0).into(),
             ]);
         }
         for (part, text) in parts(field, value) {
+            let rest = whole(&part, &FieldValue::Text(text.clone()));
             let txt = if is_exact(&part) { text } else { short(&text) };
             out.push(vec![
                 tenant.uuid().into(),
@@ -186,6 +219,7 @@ fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec
                 Value::Null,
                 txt.into(),
                 Value::Null,
+                rest.into(),
             ]);
         }
     }
@@ -200,6 +234,7 @@ fn rows(tenant: TenantId, object: &Object, id: Uuid, values: &Values) -> Vec<Vec
                 (n as i64).into(),
                 Value::Null,
                 text.into(),
+                Value::Null,
                 Value::Null,
             ]);
         }
@@ -302,13 +337,22 @@ pub(super) fn compare(build: &mut Sql, field: &Field, op: &str, value: &FieldVal
             format!("(i.num {op} {} AND i.txt = {})", build.bind(num), build.bind(currency))
         }
         (Some(num), None) => format!("i.num {op} {}", build.bind(num)),
+        // The beginning is looked up in the index, the rest is compared with it.
+        (None, txt) if op == "=" => {
+            let rest = match whole(field, value) {
+                Some(text) => format!(" AND i.whole = {}", build.bind(text)),
+                None if is_long(field) => " AND i.whole IS NULL".to_owned(),
+                None => String::new(),
+            };
+            format!("(i.txt = {}{rest})", build.bind(txt))
+        }
         (None, txt) => format!("i.txt {op} {}", build.bind(txt)),
     }
 }
 
 /// The condition on `i` that its text is like a pattern.
 pub(super) fn like(build: &mut Sql, pattern: String) -> String {
-    format!("i.txt LIKE {} ESCAPE '\\'", build.bind(pattern))
+    format!("COALESCE(i.whole, i.txt) LIKE {} ESCAPE '\\'", build.bind(pattern))
 }
 
 /// How many records have a value of an own field, and how many of `option` where one is named.

@@ -4,11 +4,12 @@
 use std::pin::Pin;
 
 use access::{Action, Principal};
-use entity::{Field, FieldValue, Filter, Object, Op};
+use entity::same::{self, Means};
+use entity::{Field, FieldType, FieldValue, Filter, Object, Op};
 use kernel::{Problem, fold};
 
-use super::custom;
 use super::sql::{self, Sql, like, put};
+use super::{custom, folded};
 use crate::db::{Dialect, Error, Read, Value, quoted};
 
 /// A condition on `t` under way: it may look into the database to choose its form.
@@ -172,14 +173,13 @@ fn test(
             format!("({from} AND {})", compare(sql, field, &column, "<=", last))
         }
         Op::Contains | Op::Starts => {
-            let text = first.to_text();
-            // The name has a folded column; other text is compared without regard to ASCII case.
-            if field.key == object.name {
-                format!("t.name_key LIKE {} ESCAPE '\\'", sql.bind(like(&fold(&text), op == Op::Contains)))
-            } else {
-                let pattern = like(&text.to_ascii_lowercase(), op == Op::Contains);
-                format!("lower({column}) LIKE {} ESCAPE '\\'", sql.bind(pattern))
-            }
+            let (text, anywhere) = (first.to_text(), op == Op::Contains);
+            // Keys, codes and the like are compared as they are, without regard to case.
+            let (column, pattern) = match folded::column(object, field)? {
+                Some(column) => (column, folded::pattern(field, &text, anywhere)),
+                None => (format!("lower({column})"), like(&text.to_ascii_lowercase(), anywhere)),
+            };
+            format!("{column} LIKE {} ESCAPE '\\'", sql.bind(pattern))
         }
         Op::Lt => compare(sql, field, &column, "<", first),
         Op::Le => compare(sql, field, &column, "<=", first),
@@ -254,8 +254,15 @@ fn singles(value: &FieldValue) -> Vec<FieldValue> {
     }
 }
 
-/// Money is compared within its currency only.
+/// Money is compared within its currency only; telephone numbers are the same where their ends are, as duplicates are found.
 fn compare(sql: &mut Sql, field: &Field, column: &str, op: &str, value: &FieldValue) -> String {
+    if let (FieldType::Phone, "=") = (field.kind, op) {
+        let end = same::normal(Means::Phone, &value.to_text());
+        if !end.is_empty() {
+            let pattern = sql.bind(format!("%{end}"));
+            return format!("t.\"{}\" LIKE {pattern}", field.folded_column());
+        }
+    }
     let mut bound = put(field, value).into_iter();
     let first = sql.bind(bound.next().unwrap_or(Value::Null));
     match bound.next() {

@@ -6,10 +6,10 @@ use access::{Action, Principal};
 use entity::{Field, FieldValue, Object, Values};
 use uuid::Uuid;
 
+use super::order;
 use super::sql;
 use super::which::Tests;
 use super::{Count, LIMIT_MAX, Page, Question, Record};
-use super::{custom, order};
 use crate::db::{Cells, Dialect, Error, Puller, Read, Value, quoted};
 
 /// One page of the records `who` may `action` (read, export …).
@@ -187,7 +187,7 @@ impl Asked<'_> {
 
     /// The rows from the cursor on, at most so many, and whether more follow.
     ///
-    /// Ordered by one own field, the records that have a value come first, straight from its index; the others follow by id.
+    /// Ordered by one own field, or by an indexed text that may be empty, the records that have a value come first, straight from its index; the others follow by id.
     /// One statement for both would have to sort them all, which only a few bear.
     async fn walk<S: Source>(
         mut self,
@@ -196,7 +196,7 @@ impl Asked<'_> {
         fields: &[&Field],
         cursor: Option<&str>,
     ) -> Result<(Vec<S::Row>, bool), Error> {
-        let halves = !self.tests.narrow && matches!(&*keys, [key] if key.alias.is_some());
+        let halves = !self.tests.narrow && matches!(&*keys, [key] if key.indexed && key.nullable);
         if !halves {
             return self.rows(source, keys, fields, cursor).await;
         }
@@ -245,12 +245,12 @@ impl Asked<'_> {
     ) -> Result<(String, Vec<Value>), Error> {
         let mut build = self.tests.build.clone();
         let mut conditions = self.tests.tests.clone();
+        if self.half != Half::Whole {
+            let filled = self.half == Half::With;
+            conditions.extend(keys.iter().map(|key| key.filled(&mut build, self.object, filled)));
+        }
         let joins: String = match self.half {
-            Half::Without => {
-                let has = keys.iter().map(|key| custom::has(&mut build, self.object, key.field, ""));
-                conditions.push(format!("NOT {}", has.collect::<String>()));
-                String::new()
-            }
+            Half::Without => String::new(),
             _ => keys.iter().map(|key| key.join(&mut build, self.object)).collect(),
         };
         // Those without a value are ordered by id alone, in the direction of the key.

@@ -6,8 +6,10 @@
 pub mod bulk;
 mod compute;
 pub mod custom;
+pub(crate) mod fill;
 mod filter;
 mod find;
+pub(crate) mod folded;
 mod links;
 mod list;
 mod order;

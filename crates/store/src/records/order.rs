@@ -1,11 +1,11 @@
 //! The order of a list and the cursor that carries it from page to page; refuses cursors that are not ours.
 
 use entity::{Field, FieldType, FieldValue, Object, SortKey, Values};
-use kernel::{Problem, fold};
+use kernel::Problem;
 use uuid::Uuid;
 
-use super::custom;
 use super::sql::Sql;
+use super::{custom, folded};
 use crate::db::{Error, Value, quoted};
 
 /// The longest cursor that is read.
@@ -19,11 +19,26 @@ pub(super) struct Key<'o> {
     pub field: &'o Field,
     /// Sorted by the folded text.
     pub folded: bool,
+    /// Sorted by the place among the options.
+    pub placed: bool,
+    /// An index of its own gives the order of the records that have a value.
+    pub indexed: bool,
     /// The alias of the mirrored value of an own field.
     pub alias: Option<String>,
 }
 
 impl Key<'_> {
+    /// The condition that a record has a value, or has none.
+    pub(super) fn filled(&self, build: &mut Sql, object: &Object, filled: bool) -> String {
+        let not = if filled { "NOT " } else { "" };
+        match (&self.alias, filled) {
+            (None, _) => format!("{} IS {not}NULL", self.column),
+            // The inner join says it.
+            (Some(_), true) => "1 = 1".to_owned(),
+            (Some(_), false) => format!("NOT {}", custom::has(build, object, self.field, "")),
+        }
+    }
+
     /// The join that gives the mirrored value, empty for a field with a column.
     pub(super) fn join(&self, build: &mut Sql, object: &Object) -> String {
         let alias = self.alias.as_deref();
@@ -40,23 +55,49 @@ pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<
                 .field(&key.field)
                 .filter(|field| field.sortable())
                 .ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
+            let placed = field.kind == FieldType::Choice;
             if field.is_aside() {
                 let (alias, column) = (format!("s{at}"), custom::column(field));
+                let plain = format!("{alias}.{column}");
                 return Ok(Key {
-                    column: format!("{alias}.{column}"),
+                    column: if placed { place(field, &plain) } else { plain },
                     descending: key.descending,
                     nullable: true,
                     field,
                     folded: column == "txt" && !custom::is_exact(field),
+                    placed,
+                    indexed: true,
                     alias: Some(alias),
                 });
             }
-            let folded = field.key == object.name;
-            let column = if folded { "t.name_key".into() } else { format!("t.{}", quoted(&field.column())?) };
-            let nullable = !(folded || field.required && !field.managed || is_stamp(field));
-            Ok(Key { column, descending: key.descending, nullable, field, folded, alias: None })
+            let plain = format!("t.{}", quoted(&field.column())?);
+            let companion = folded::column(object, field)?;
+            let folded = companion.is_some();
+            let column = companion.unwrap_or_else(|| if placed { place(field, &plain) } else { plain });
+            let named = field.key == object.name;
+            let nullable = !(named || field.required && !field.managed && !folded || is_stamp(field));
+            // See the generator of tables: texts of the list are indexed by their companions.
+            let indexed = folded && object.layouts.list.contains(&field.key);
+            Ok(Key {
+                column,
+                descending: key.descending,
+                nullable,
+                field,
+                folded,
+                placed,
+                indexed,
+                alias: None,
+            })
         })
         .collect()
+}
+
+/// The place of a choice among its options; what is none of them comes last. Keys of options are plain, see `entity::custom`
+/// and `entity::parse`.
+fn place(field: &Field, column: &str) -> String {
+    let each = field.options.iter().enumerate().map(|(at, option)| format!(" WHEN '{option}' THEN {at}"));
+    let others = format!("CASE WHEN {column} IS NULL THEN NULL ELSE {} END", field.options.len());
+    format!("CASE {column}{} ELSE {others} END", each.collect::<String>())
 }
 
 fn is_stamp(field: &Field) -> bool {
@@ -147,8 +188,12 @@ pub(super) fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> Strin
         .iter()
         .map(|key| match values.get(&key.field.key).unwrap_or(&FieldValue::Empty) {
             FieldValue::Empty => serde_json::Value::Null,
+            FieldValue::Text(text) if key.placed => {
+                let place = key.field.options.iter().position(|option| option == text);
+                place.unwrap_or(key.field.options.len()).into()
+            }
             FieldValue::Text(text) if key.alias.is_some() && key.folded => custom::short(text).into(),
-            FieldValue::Text(text) if key.folded => fold(text).into(),
+            FieldValue::Text(text) if key.folded => folded::text(key.field, text).into(),
             FieldValue::Int(n) | FieldValue::Scaled(n, _) => (*n).into(),
             FieldValue::Money(money) => money.minor().into(),
             FieldValue::Bool(b) => (*b).into(),
@@ -189,10 +234,10 @@ fn read_cursor(keys: &[Key<'_>], cursor: &str) -> Result<(Vec<Value>, Uuid), Err
             (FieldType::Time, serde_json::Value::Number(n)) => {
                 n.as_i64().map(Value::Time).ok_or_else(malformed)?
             }
-            (kind, serde_json::Value::Number(n)) if !kind.is_text() => {
+            (kind, serde_json::Value::Number(n)) if key.placed || !kind.is_text() => {
                 n.as_i64().map(Value::Int).ok_or_else(malformed)?
             }
-            (kind, serde_json::Value::String(text)) if kind.is_text() => text.as_str().into(),
+            (kind, serde_json::Value::String(text)) if kind.is_text() && !key.placed => text.as_str().into(),
             _ => return Err(malformed()),
         };
         values.push(value);

@@ -203,29 +203,45 @@ pub(crate) fn branch(top: &str) -> String {
     )
 }
 
-/// The text in which a person searches; one who may not read all of it searches the name alone: nobody learns from a search
-/// what a hidden field holds.
-fn searched(who: &Principal, object: &Object) -> Option<&'static str> {
-    let reads = |key: &str| who.field(&object.key, key).reads();
-    if object.fields.iter().filter(|field| field.search).all(|field| reads(&field.key)) {
-        return Some("search_text");
+/// The texts in which a person searches; one who may not read all that is searched searches name, code and what else of it has
+/// a column and may be read: nobody learns from a search what a hidden field holds.
+fn searched(who: &Principal, object: &Object) -> Vec<String> {
+    let reads = |field: &&Field| who.field(&object.key, &field.key).reads();
+    if object.fields.iter().filter(|field| field.search).all(|field| reads(&field)) {
+        return vec!["t.search_text".to_owned()];
     }
-    reads(&object.name).then_some("name_key")
+    let column = |field: &Field| match field.kind {
+        _ if field.key == object.name && field.kind != FieldType::Code => Some("t.name_key".to_owned()),
+        _ if !field.search => None,
+        FieldType::Code => Some(format!("lower(t.{})", field.key)),
+        // Digits alone: a word such as +48 is not in them.
+        FieldType::Phone => None,
+        _ => object.folds(field).then(|| format!("t.{}", field.folded_column())),
+    };
+    object.fields.iter().filter(reads).filter_map(column).collect()
 }
 
 /// Whether the index of fragments knows all that a person searches.
 pub(super) fn indexed(who: &Principal, object: &Object) -> bool {
     let name = || object.field(&object.name).is_some_and(|name| name.search);
-    searched(who, object).is_some_and(|column| column == "search_text" || name())
+    let searched = searched(who, object);
+    !searched.is_empty() && (searched == ["t.search_text"] || name())
 }
 
-/// Every word of `q` occurs in the text in which the person searches.
+/// Every word of `q` occurs in a text in which the person searches.
 pub(super) fn words(sql: &mut Sql, who: &Principal, object: &Object, q: &str) -> String {
-    let Some(column) = searched(who, object) else { return "1 = 0".into() };
-    let tests: Vec<String> = search::words(q)
-        .iter()
-        .map(|word| format!("t.{column} LIKE {} ESCAPE '\\'", sql.bind(like(word, true))))
-        .collect();
+    let columns = searched(who, object);
+    if columns.is_empty() {
+        return "1 = 0".into();
+    }
+    let one = |word: &String| {
+        let place = sql.bind(like(word, true));
+        let tests = columns.iter().map(|column| format!("{column} LIKE {place} ESCAPE '\\'"));
+        let any = tests.collect::<Vec<_>>().join(" OR ");
+        // A column that is empty holds no word.
+        if columns.len() == 1 { any } else { format!("COALESCE({any}, FALSE)") }
+    };
+    let tests: Vec<String> = search::words(q).iter().map(one).collect();
     if tests.is_empty() { "1 = 1".into() } else { tests.join(" AND ") }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::read::{get, made, reaches, references};
-use super::{Line, Record, Stamp, custom, links, sql};
+use super::{Line, Record, Stamp, custom, folded, links, sql};
 use crate::db::{Error, Read as _, Tx, Value, quoted};
 
 /// A record to be made. Its values are those of [`entity::validate`], and what the feature adds.
@@ -76,6 +76,9 @@ pub async fn create(
     }
     put("name_key".into(), name_key.into());
     put("search_text".into(), search_text.into());
+    for (column, value) in folded::companions(object, &new.values)? {
+        put(column, value);
+    }
     put("custom".into(), custom::document(object, &new.values));
     for (at, by) in [("created_at", "created_by"), ("updated_at", "updated_by")] {
         put(at.into(), stamp.at.into());
@@ -126,6 +129,9 @@ pub async fn update(
     };
     put("name_key".into(), name_key.into());
     put("search_text".into(), search_text.into());
+    for (column, value) in folded::companions(object, &changed)? {
+        put(column, value);
+    }
     for field in stored(&object.fields) {
         if let Some(value) = changed.get(&field.key) {
             for (column, value) in columns(field)?.into_iter().zip(sql::put(field, value)) {

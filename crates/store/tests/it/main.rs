@@ -5,6 +5,7 @@ mod audit_log;
 mod custom;
 mod db;
 mod filters;
+mod folded;
 mod jobs;
 mod line;
 mod network;

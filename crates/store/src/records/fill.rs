@@ -1,0 +1,160 @@
+//! Reading again, after a migration, what records of earlier releases are searched, filtered and ordered by. What a crash
+//! interrupts goes on where it stopped. Refuses to touch anything else of a record: neither its version nor its values.
+
+use entity::{Document, Field, Object, Values, own};
+use kernel::TenantId;
+use uuid::Uuid;
+
+use super::{custom, folded, sql};
+use crate::db::{Db, Dialect, Error, Read, Tx, Value, quoted};
+use crate::migrate::owner;
+
+/// Records read again in one transaction.
+const CHUNK: i64 = 2_000;
+
+/// Reads again all records that wait. Before the migration that asks for it there is nothing to do.
+pub(crate) async fn attend(db: &Db) -> Result<(), Error> {
+    if !there(db).await? {
+        return Ok(());
+    }
+    let mut done: u64 = 0;
+    loop {
+        let some = db.write_as_owner(async |tx: &mut Tx| chunk(tx).await).await?;
+        let Some(records) = some else { return Ok(()) };
+        done += records;
+        tracing::info!(records = done, "reading again what records are filtered by");
+    }
+}
+
+/// How many tables wait to be read again.
+pub(crate) async fn unfilled(db: &Db) -> Result<u64, Error> {
+    if !there(db).await? {
+        return Ok(0);
+    }
+    let rows = owner(db, "SELECT count(*) FROM text_fill").await?;
+    Ok(u64::try_from(rows.first().map_or(Ok(0), |row| row.get::<i64>(0))?).unwrap_or(0))
+}
+
+/// Whether the list of what waits has been made.
+async fn there(db: &Db) -> Result<bool, Error> {
+    let sql = match db.dialect() {
+        Dialect::Sqlite => "SELECT 1 FROM sqlite_schema WHERE name = 'text_fill'",
+        Dialect::Postgres => {
+            "SELECT 1 FROM pg_class WHERE relname = 'text_fill' AND relnamespace = 'public'::regnamespace"
+        }
+    };
+    Ok(!owner(db, sql).await?.is_empty())
+}
+
+/// Reads the next records again; `None` when none wait.
+async fn chunk(tx: &mut Tx) -> Result<Option<u64>, Error> {
+    // The lock of migrations: two processes take turns.
+    tx.execute("UPDATE schema_lease SET turns = turns + 1 WHERE id = 1", &[]).await?;
+    let sql = "SELECT tenant_id, object, after_id FROM text_fill ORDER BY tenant_id, object LIMIT 1";
+    let Some(row) = tx.query_opt(sql, &[]).await? else { return Ok(None) };
+    let (tenant, table, after): (Uuid, String, Uuid) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let object = object(tx, TenantId::from_uuid(tenant), &table).await?;
+    let last = match &object {
+        Some(object) => records(tx, TenantId::from_uuid(tenant), object, after).await?,
+        None => (0, None),
+    };
+    let key: [Value; 2] = [tenant.into(), table.into()];
+    match last.1 {
+        Some(last) => {
+            let sql = "UPDATE text_fill SET after_id = $3 WHERE tenant_id = $1 AND object = $2";
+            tx.execute(sql, &[key[0].clone(), key[1].clone(), last.into()]).await?;
+        }
+        None => {
+            tx.execute("DELETE FROM text_fill WHERE tenant_id = $1 AND object = $2", &key).await?;
+        }
+    }
+    Ok(Some(last.0))
+}
+
+/// The object whose records lie in a table, as the company has it; `None` for a table that stands empty.
+async fn object(tx: &mut Tx, tenant: TenantId, table: &str) -> Result<Option<Object>, Error> {
+    let current = crate::definitions::current(tx, tenant).await?;
+    let document = |key: &str| {
+        let version = current.iter().find(|version| version.object == key)?;
+        Document::read(&version.document).ok()
+    };
+    if let Some(base) = entity::catalog().iter().find(|object| object.table == table) {
+        let extended = document(&base.key).and_then(|document| document.extend(base, &|_| true).ok());
+        return Ok(Some(extended.unwrap_or_else(|| base.clone())));
+    }
+    let slots = crate::definitions::slots(tx, tenant).await?;
+    let Some((key, slot)) = slots.into_iter().find(|(_, slot)| own::table(*slot) == table) else {
+        return Ok(None);
+    };
+    Ok(document(&key).and_then(|document| {
+        let base = document.object.as_ref()?.object(&key, slot);
+        document.extend(&base, &|_| true).ok()
+    }))
+}
+
+/// Reads the next records of an object again: how many, and the last of them where more may follow.
+async fn records(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    after: Uuid,
+) -> Result<(u64, Option<Uuid>), Error> {
+    let table = quoted(&object.table)?;
+    let long: Vec<&Field> = object.fields.iter().filter(|field| custom::is_long(field)).collect();
+    let needed = |field: &&Field| {
+        field.search || field.key == object.name || object.folds(field) || custom::is_long(field)
+    };
+    let fields: Vec<&Field> =
+        object.fields.iter().filter(needed).filter(|field| field.derived.is_none()).collect();
+    let mut columns = vec!["t.id, t.search_text".to_owned()];
+    for field in &fields {
+        columns.extend(sql::select(field)?);
+    }
+    let lock = if tx.dialect() == Dialect::Postgres { " FOR UPDATE OF t" } else { "" };
+    let text = format!(
+        "SELECT {} FROM {table} t WHERE t.tenant_id = $1 AND t.id > $2 ORDER BY t.id LIMIT {CHUNK}{lock}",
+        columns.join(", ")
+    );
+    let rows = tx.query(&text, &[tenant.uuid().into(), after.into()]).await?;
+    let mut last = None;
+    for row in &rows {
+        let id: Uuid = row.get(0)?;
+        let (mut at, mut values) = (2, Values::new());
+        for field in &fields {
+            values.insert(field.key.clone(), sql::take(field, row, &mut at)?);
+        }
+        write(tx, tenant, object, (id, row.get(1)?), &values).await?;
+        for field in &long {
+            custom::mirror_rest(tx, tenant, object, field, id, &values).await?;
+        }
+        last = Some(id);
+    }
+    let full = rows.len() as i64 == CHUNK;
+    Ok((rows.len() as u64, last.filter(|_| full)))
+}
+
+/// Writes what a record is searched, filtered and ordered by, where that is not there yet.
+async fn write(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    (id, searched): (Uuid, String),
+    values: &Values,
+) -> Result<(), Error> {
+    let (_, search_text) = sql::keys(object, values);
+    let mut args: Vec<Value> = vec![tenant.uuid().into(), id.into()];
+    let mut sets = Vec::new();
+    let companions =
+        folded::companions(object, values)?.into_iter().filter(|(_, value)| *value != Value::Null);
+    let search = (search_text != searched).then(|| ("search_text".to_owned(), search_text.into()));
+    for (column, value) in companions.chain(search) {
+        args.push(value);
+        sets.push(format!("{column} = ${}", args.len()));
+    }
+    if sets.is_empty() {
+        return Ok(());
+    }
+    let text =
+        format!("UPDATE {} SET {} WHERE tenant_id = $1 AND id = $2", quoted(&object.table)?, sets.join(", "));
+    tx.execute(&text, &args).await.map(drop)
+}

@@ -1,0 +1,195 @@
+//! Text without case and accents on both databases: found, ordered, whatever writes it and however long it is.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use access::{Action, Principal};
+use anyhow::Result;
+use entity::{Catalog, Document, FieldValue, Object, Values, object, parse_sort};
+use kernel::fold;
+use serde_json::{Value as Json, json};
+use store::records::{self, Change, New, Question};
+use store::{Db, Read as _, Tx, migrate};
+use testkit::{both, id};
+
+use crate::records::{STAMP, make, of};
+
+/// The numbers of the records a question finds, in order, all pages of `limit` together.
+async fn found(
+    db: &Db,
+    who: &Principal,
+    (key, filter, q): (&str, Option<Json>, Option<&str>),
+    sort: &str,
+    limit: usize,
+) -> Result<Vec<u128>> {
+    let object: &Object = who.catalog.get(key).expect("an object");
+    let filter = filter.map(|json| crate::filters::parse(who, object, &json)).transpose()?;
+    let sort = parse_sort(object, sort, &|_| true)?;
+    let (mut out, mut cursor) = (Vec::new(), None::<String>);
+    loop {
+        let cursor_now = cursor.take();
+        let question = Question {
+            filter: filter.as_ref(),
+            q,
+            sort: &sort,
+            cursor: cursor_now.as_deref(),
+            limit,
+            columns: &[],
+        };
+        let page = records::list(&mut db.read(), who, object, Action::Read, &question).await?;
+        out.extend(page.items.iter().map(|item| item.id.as_u128() & 0xff));
+        match page.next {
+            Some(next) => cursor = Some(next),
+            None => return Ok(out),
+        }
+    }
+}
+
+fn test(field: &str, op: &str, value: &str) -> Option<Json> {
+    Some(json!({"field": field, "op": op, "value": value}))
+}
+
+/// Four accounts with towns in two scripts, one without.
+async fn towns(db: &Db, who: &Principal) -> Result<()> {
+    for (n, town) in (1_u64..).zip(["Łódź", "zamość", "Москва", "abc", "Zabrze"]) {
+        make(
+            db,
+            who,
+            "account",
+            n,
+            json!({"name": format!("N{n}"), "city": town, "phone": "+48 601 234 567"}),
+        )
+        .await?;
+    }
+    make(db, who, "account", 6, json!({"name": "N6", "phone": "22 555 00 11"})).await?;
+    Ok(())
+}
+
+#[test]
+fn text_is_found_and_ordered_without_case_and_accents() {
+    both(async |db| {
+        let who = Principal::operator(testkit::tenant(&db).await?);
+        towns(&db, &who).await?;
+        for limit in [1, 2, 100] {
+            let up = found(&db, &who, ("account", None, None), "city", limit).await?;
+            assert_eq!(up, [4, 1, 5, 2, 3, 6], "by {limit}");
+            let down = found(&db, &who, ("account", None, None), "-city", limit).await?;
+            assert_eq!(down, [3, 2, 5, 1, 4, 6], "by {limit}");
+        }
+        let check = async |field: &str, op: &str, value: &str, expect: &[u128]| -> Result<()> {
+            let numbers = found(&db, &who, ("account", test(field, op, value), None), "code", 100).await?;
+            assert_eq!(numbers, expect, "{field} {op} {value}");
+            Ok(())
+        };
+        check("city", "contains", "москва", &[3]).await?;
+        check("city", "contains", "lodz", &[1]).await?;
+        check("city", "starts", "ZA", &[2, 5]).await?;
+        check("city", "contains", "%", &[]).await?;
+        check("phone", "eq", "601234567", &[1, 2, 3, 4, 5]).await?;
+        check("phone", "ne", "+48 601-234-567", &[6]).await?;
+        check("phone", "contains", "234 56", &[1, 2, 3, 4, 5]).await?;
+        check("phone", "contains", "abc", &[]).await?;
+        assert_eq!(found(&db, &who, ("account", None, Some("225550011")), "code", 9).await?, [6]);
+        // A change carries the companion with it.
+        let change = Change {
+            values: Values::from([("city".to_owned(), FieldValue::Text("ŻYRARDÓW".into()))]),
+            ..Change::default()
+        };
+        db.write(async |tx: &mut Tx| {
+            records::update(tx, &who, of("account"), id(4), 1, &change, STAMP()).await
+        })
+        .await?;
+        check("city", "contains", "zyrardow", &[4]).await?;
+        check("city", "contains", "abc", &[]).await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn records_of_an_earlier_release_are_read_again() {
+    both(async |db| {
+        let who = Principal::operator(testkit::tenant(&db).await?);
+        towns(&db, &who).await?;
+        make(&db, &who, "member", 9, json!({"name": "Ewa", "street": "Łąkowa", "city": "Gdynia"})).await?;
+        for (table, set) in [
+            ("account", "city_key = NULL, phone_key = NULL"),
+            ("member", "city_key = NULL, search_text = 'ewa'"),
+        ] {
+            let sql = format!("UPDATE {table} SET {set} WHERE tenant_id = $1");
+            let wait = "INSERT INTO text_fill (tenant_id, object, after_id) VALUES ($1, $2, $3)";
+            let tenant = who.tenant.uuid();
+            db.write(async |tx: &mut Tx| {
+                tx.execute(&sql, &[tenant.into()]).await?;
+                tx.execute(wait, &[tenant.into(), table.into(), uuid::Uuid::nil().into()]).await
+            })
+            .await?;
+        }
+        assert_eq!(
+            found(&db, &who, ("account", test("city", "contains", "lodz"), None), "code", 9).await?,
+            []
+        );
+        assert_eq!(migrate::pending(&db).await?, 2);
+        migrate::run(&db).await?;
+        assert_eq!(migrate::pending(&db).await?, 0);
+        assert_eq!(
+            found(&db, &who, ("account", test("city", "contains", "lodz"), None), "code", 9).await?,
+            [1]
+        );
+        assert_eq!(found(&db, &who, ("member", None, Some("lakowa gdynia")), "code", 9).await?, [9]);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_long_text_of_a_company_is_found_by_its_end() {
+    both(async |db| {
+        let label = json!({"en": "a"});
+        let field = |key: &str, kind: &str| json!({"key": key, "type": kind, "labels": label});
+        let fields = [field("x_long", "long_text"), field("x_rich", "rich_text"), field("x_one", "text")];
+        let document = Document::read(&json!({ "fields": fields })).expect("a document");
+        let account = document.extend(object("account").expect("accounts"), &|_| true).expect("fits");
+        let tenant = testkit::tenant(&db).await?;
+        let catalog = Arc::new(Catalog::with([account.clone()]));
+        let who = Principal { catalog, ..Principal::operator(tenant) };
+        let long = format!("{} Koniec Świata", "słowo ".repeat(100));
+        for (n, text) in [(1_u64, long.clone()), (2, "słowo ".repeat(100)), (3, "Krótko".to_owned())] {
+            let mut values = Values::from([("name".to_owned(), FieldValue::Text(format!("N{n}")))]);
+            values.insert("x_long".to_owned(), FieldValue::Text(text.clone()));
+            values.insert("x_rich".to_owned(), FieldValue::Text(format!("<p>{text}</p>")));
+            let new = New { id: id(n), owner: None, unit: None, values, parts: BTreeMap::new() };
+            db.write(async |tx: &mut Tx| records::create(tx, &who, &account, new.clone(), STAMP()).await)
+                .await?;
+        }
+        for field in ["x_long", "x_rich"] {
+            let ask = async |op: &str, value: &str| {
+                found(&db, &who, ("account", test(field, op, value), None), "code", 9).await
+            };
+            assert_eq!(ask("contains", "koniec swiata").await?, [1], "{field}");
+            assert_eq!(ask("contains", "SLOWO").await?, [1, 2], "{field}");
+            assert_eq!(ask("contains", "krotko").await?, [3], "{field}");
+        }
+        let eq = found(&db, &who, ("account", test("x_long", "eq", &long), None), "code", 9).await?;
+        assert_eq!(eq, [1]);
+        let kept = "SELECT whole FROM field_index WHERE tenant_id = $1 AND field = 'account.x_long' AND record_id = $2";
+        let rows = db.read().query(kept, &[tenant.uuid().into(), id(1).into()]).await?;
+        assert_eq!(rows[0].get::<Option<String>>(0)?, Some(fold(&long)));
+        Ok(())
+    });
+}
+
+#[test]
+fn every_folded_field_has_its_column() {
+    both(async |db| {
+        for object in Catalog::standard().iter() {
+            for field in object.fields.iter().filter(|field| object.folds(field)) {
+                let sql = format!(
+                    "SELECT \"{}\" FROM \"{}\" WHERE tenant_id = $1",
+                    field.folded_column(),
+                    object.table
+                );
+                db.read().query(&sql, &[id(1).into()]).await?;
+            }
+        }
+        Ok(())
+    });
+}
