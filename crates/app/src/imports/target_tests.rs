@@ -200,8 +200,9 @@ fn a_change_does_not_carry_a_record_out_of_reach() {
             crate::schema::visible(&boss, "member")?,
             Action::Read,
             &["M-1"],
-        );
-        let own = members.await?["M-1"].id;
+        )
+        .await?;
+        let own = members["M-1"].id;
         // Reads everything; changes what is the member's own.
         let mut seller = boss.clone();
         seller.member = Some(kernel::MemberId::from_uuid(own));
