@@ -254,5 +254,6 @@ records-rich-orderedList = Numbered list
 records-rich-blockquote = Quotation
 records-rich-link = Link
 records-rich-address = Address of the link
+records-money-currency = Currency of { $field }
 records-date-before = Earlier
 records-date-after = Later

@@ -267,5 +267,6 @@ records-rich-orderedList = Lista numerada
 records-rich-blockquote = Cita
 records-rich-link = Enlace
 records-rich-address = Dirección del enlace
+records-money-currency = Moneda de { $field }
 records-date-before = Antes
 records-date-after = Después

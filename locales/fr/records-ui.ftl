@@ -267,5 +267,6 @@ records-rich-orderedList = Liste numérotée
 records-rich-blockquote = Citation
 records-rich-link = Lien
 records-rich-address = Adresse du lien
+records-money-currency = Devise de { $field }
 records-date-before = Plus tôt
 records-date-after = Plus tard

@@ -280,5 +280,6 @@ records-rich-orderedList = Lista numerowana
 records-rich-blockquote = Cytat
 records-rich-link = Odnośnik
 records-rich-address = Adres odnośnika
+records-money-currency = Waluta pola { $field }
 records-date-before = Wcześniej
 records-date-after = Później

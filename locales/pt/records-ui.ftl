@@ -267,5 +267,6 @@ records-rich-orderedList = Lista numerada
 records-rich-blockquote = Citação
 records-rich-link = Ligação
 records-rich-address = Endereço da ligação
+records-money-currency = Moeda de { $field }
 records-date-before = Antes
 records-date-after = Depois

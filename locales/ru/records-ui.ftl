@@ -280,5 +280,6 @@ records-rich-orderedList = Нумерованный список
 records-rich-blockquote = Цитата
 records-rich-link = Ссылка
 records-rich-address = Адрес ссылки
+records-money-currency = Валюта поля { $field }
 records-date-before = Раньше
 records-date-after = Позже

@@ -52,9 +52,9 @@ function Creator({ schema }: { schema: ObjectSchema }) {
       isNew
       schema={schema}
       draft={draft}
-      onDraft={(next) => {
+      onDraft={(change) => {
         entered.current = true;
-        setDraft(next);
+        setDraft(change);
       }}
       notice={kept ? <KeptNotice onDiscard={discard} /> : undefined}
       saving={create.isPending}

@@ -19,7 +19,8 @@ import classes from './RecordForm.module.css';
 interface RecordFormProps {
   schema: ObjectSchema;
   draft: Draft;
-  onDraft: (draft: Draft) => void;
+  /** Always from the draft as it is then: uploads and answers come back long after they were asked for. */
+  onDraft: (change: (now: Draft) => Draft) => void;
   onSave: () => void;
   saving: boolean;
   error: ProblemError | null;
@@ -59,6 +60,9 @@ function useFocusOnError(error: ProblemError | null) {
 export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id }: RecordFormProps) {
   const t = useT();
   const me = useMe();
+  // A record that says its currency has all its money in it.
+  const own = plainText(draft.values['currency']);
+  const currency = own || me.company.currency;
   const form = useFocusOnError(error);
   const errors = error?.fieldErrors ?? {};
   const shown = schema.layouts.form.flatMap((section) => section.fields);
@@ -95,9 +99,10 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                     <FieldEdit
                       field={field}
                       value={draft.values[key]}
-                      currency={me.company.currency}
+                      currency={currency}
+                      currencyFixed={own !== ''}
                       error={canEdit(field) ? errors[key] : undefined}
-                      onChange={(value) => onDraft({ ...draft, values: { ...draft.values, [key]: value } })}
+                      onChange={(value) => onDraft((now) => ({ ...now, values: { ...now.values, [key]: value } }))}
                     />
                   </div>
                 );
@@ -112,8 +117,9 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
             part={part}
             rows={draft.parts[part.key] ?? []}
             errors={errors}
-            currency={me.company.currency}
-            onChange={(rows) => onDraft({ ...draft, parts: { ...draft.parts, [part.key]: rows } })}
+            currency={currency}
+            currencyFixed={own !== ''}
+            onChange={(change) => onDraft((now) => ({ ...now, parts: { ...now.parts, [part.key]: change(now.parts[part.key] ?? []) } }))}
           />
         ))}
       </Stack>
