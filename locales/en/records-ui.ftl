@@ -222,6 +222,7 @@ records-previous = Previous in the list (K)
 records-next = Next in the list (J)
 records-kept = You entered this earlier and did not save it.
 records-kept-discard = Discard it
+records-unkept = This is too much to be kept in this browser: what you enter is lost with a reload. Save it soon.
 records-export-xlsx = Workbook (XLSX)
 records-export-csv = Text (CSV)
 records-action-merge = merged others into it

@@ -18,6 +18,7 @@ shell-cancel = Cancel
 shell-none = none
 shell-loading = Loading
 shell-loading-more = Loading more…
+shell-more-failed = The next rows could not be loaded.
 shell-nothing-found = Nothing found
 shell-try-again = Try again
 shell-rank-inactive = { $rank }, inactive

@@ -235,6 +235,7 @@ records-previous = Anterior en la lista (K)
 records-next = Siguiente en la lista (J)
 records-kept = Usted introdujo esto antes y no lo guardó.
 records-kept-discard = Descartar
+records-unkept = Es demasiado para conservarlo en este navegador: al recargar se pierde lo que escriba. Guárdelo pronto.
 records-export-xlsx = Libro (XLSX)
 records-export-csv = Texto (CSV)
 records-action-merge = combinó otros con este

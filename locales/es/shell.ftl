@@ -18,6 +18,7 @@ shell-cancel = Cancelar
 shell-none = ninguno
 shell-loading = Cargando
 shell-loading-more = Cargando más…
+shell-more-failed = No se pudieron cargar las filas siguientes.
 shell-nothing-found = Sin resultados
 shell-try-again = Reintentar
 shell-rank-inactive = { $rank }, inactivo

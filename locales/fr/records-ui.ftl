@@ -235,6 +235,7 @@ records-previous = Précédent dans la liste (K)
 records-next = Suivant dans la liste (J)
 records-kept = Vous avez saisi ceci plus tôt sans l’enregistrer.
 records-kept-discard = Abandonner
+records-unkept = C’est trop pour être conservé dans ce navigateur : un rechargement perd ce que vous saisissez. Enregistrez bientôt.
 records-export-xlsx = Classeur (XLSX)
 records-export-csv = Texte (CSV)
 records-action-merge = y a fusionné d’autres fiches

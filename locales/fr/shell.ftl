@@ -18,6 +18,7 @@ shell-cancel = Annuler
 shell-none = aucun
 shell-loading = Chargement
 shell-loading-more = Chargement de la suite…
+shell-more-failed = La suite n’a pas pu être chargée.
 shell-nothing-found = Aucun résultat
 shell-try-again = Réessayer
 shell-rank-inactive = { $rank }, inactif

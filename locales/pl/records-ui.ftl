@@ -248,6 +248,7 @@ records-previous = Poprzedni na liście (K)
 records-next = Następny na liście (J)
 records-kept = To było wpisane wcześniej i nie zostało zapisane.
 records-kept-discard = Odrzuć
+records-unkept = To za dużo, by zachować to w tej przeglądarce: odświeżenie strony usunie wpisane dane. Zapisz wkrótce.
 records-export-xlsx = Skoroszyt (XLSX)
 records-export-csv = Tekst (CSV)
 records-action-merge = scalił(a) z nim inne

@@ -18,6 +18,7 @@ shell-cancel = Anuluj
 shell-none = brak
 shell-loading = Wczytywanie
 shell-loading-more = Wczytywanie kolejnych…
+shell-more-failed = Nie udało się wczytać kolejnych wierszy.
 shell-nothing-found = Nic nie znaleziono
 shell-try-again = Spróbuj ponownie
 shell-rank-inactive = { $rank }, nieaktywny

@@ -235,6 +235,7 @@ records-previous = Anterior na lista (K)
 records-next = Seguinte na lista (J)
 records-kept = Introduziu isto antes e não o guardou.
 records-kept-discard = Descartar
+records-unkept = É demasiado para ser guardado neste navegador: ao recarregar perde-se o que escrever. Guarde em breve.
 records-export-xlsx = Livro (XLSX)
 records-export-csv = Texto (CSV)
 records-action-merge = uniu outros a este

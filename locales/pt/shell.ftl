@@ -18,6 +18,7 @@ shell-cancel = Cancelar
 shell-none = nenhum
 shell-loading = A carregar
 shell-loading-more = A carregar mais…
+shell-more-failed = Não foi possível carregar as linhas seguintes.
 shell-nothing-found = Nada encontrado
 shell-try-again = Tentar de novo
 shell-rank-inactive = { $rank }, inativo

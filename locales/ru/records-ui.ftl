@@ -248,6 +248,7 @@ records-previous = Предыдущая в списке (K)
 records-next = Следующая в списке (J)
 records-kept = Это было введено раньше и не сохранено.
 records-kept-discard = Отбросить
+records-unkept = Это слишком много для хранения в браузере: при перезагрузке введённое пропадёт. Сохраните поскорее.
 records-export-xlsx = Книга (XLSX)
 records-export-csv = Текст (CSV)
 records-action-merge = объединил(а) с ней другие

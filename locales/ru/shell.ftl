@@ -18,6 +18,7 @@ shell-cancel = Отмена
 shell-none = нет
 shell-loading = Загрузка
 shell-loading-more = Загружается ещё…
+shell-more-failed = Не удалось загрузить следующие строки.
 shell-nothing-found = Ничего не найдено
 shell-try-again = Повторить
 shell-rank-inactive = { $rank }, неактивен

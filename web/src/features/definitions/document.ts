@@ -97,12 +97,18 @@ function filled(labels: Labels): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([, label]) => label.trim() !== ''));
 }
 
-/** The layout as it stands, to be changed. */
-export function layoutOf(definition: Definition): LayoutsDocument {
+/** Where fields go that no section names; it is no section of the standard, and needs words of its own once it is kept. */
+const REST = 'more';
+
+/**
+ * The layout as it stands, to be changed. The standard's sections keep the words they have in every language until somebody gives
+ * them others.
+ */
+export function layoutOf(definition: Pick<Definition, 'list' | 'card' | 'form'>, language: string): LayoutsDocument {
   return {
     list: definition.list,
     card: definition.card,
-    form: definition.form.map(({ key, label, fields }) => ({ key, labels: { en: label }, fields })),
+    form: definition.form.map(({ key, label, fields }) => (key === REST ? { key, labels: { [language]: label }, fields } : { key, fields })),
   };
 }
 
@@ -116,8 +122,8 @@ export function same(left: Extension, right: Extension): boolean {
   return said(left) === said(right);
 }
 
-function said({ object, fields = [], options = {}, layouts }: Extension): string {
-  return JSON.stringify([object ? named(object) : null, fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null]);
+function said({ object, fields = [], options = {}, layouts, recognised_by: recognised = [] }: Extension): string {
+  return JSON.stringify([object ? named(object) : null, fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null, recognised]);
 }
 
 /** The words of an own object as they are sent. */

@@ -5,7 +5,7 @@
 import { Popover, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { newKey } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { isProblem } from '@/api/problem';
@@ -99,6 +99,18 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
     if (to === null || form.current?.contains(to) || to.closest('[data-portal]') || save.isPending || refused) return;
     commit(latest.current);
   };
+  const leave = useEffectEvent((event: PointerEvent) => {
+    const to = event.target instanceof Element ? event.target : null;
+    if (to === null || form.current?.contains(to) || to.closest('[data-portal]') || save.isPending || refused) return;
+    // The input finishes what was typed in it before that is saved.
+    if (document.activeElement instanceof HTMLElement && form.current?.contains(document.activeElement)) document.activeElement.blur();
+    commit(latest.current);
+  });
+  useEffect(() => {
+    // A place that takes no focus gives no word of where the focus went.
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, []);
   return (
     <Popover opened={refused !== null} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
       <Popover.Target>

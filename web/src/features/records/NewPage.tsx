@@ -9,13 +9,13 @@ import { type Change, createRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { listPath, recordPath } from '@/app/feature';
-import { today } from '@/i18n/format';
 import { useLanguage, useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
-import { KeptNotice } from './KeptNotice';
+import { KeptNotice, UnkeptNotice } from './KeptNotice';
 import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 
@@ -26,10 +26,11 @@ function Creator({ schema }: { schema: ObjectSchema }) {
   const me = useMe();
   const navigate = useNavigate();
   const place = draftKey(me.user.id, object, null);
-  const fresh = () => newDraft(schema, me.company.currency, today());
+  const fresh = () => newDraft(schema, me.company.currency, todayIn(me.user.zone));
   const [kept, setKept] = useState(() => readDraft(place));
   const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? fresh());
   const entered = useRef(false);
+  const [unkept, setUnkept] = useState(false);
   const create = useCommand((change: Change, key) => createRecord(object, change, key), {
     onSuccess: async (record) => {
       dropDraft(place);
@@ -39,7 +40,7 @@ function Creator({ schema }: { schema: ObjectSchema }) {
     },
   });
   useEffect(() => {
-    if (entered.current && !create.isSuccess) keepDraft(place, { draft, base: null });
+    if (entered.current && !create.isSuccess) setUnkept(!keepDraft(place, { draft, base: null }));
   }, [place, draft, create.isSuccess]);
   const discard = () => {
     dropDraft(place);
@@ -56,7 +57,7 @@ function Creator({ schema }: { schema: ObjectSchema }) {
         entered.current = true;
         setDraft(change);
       }}
-      notice={kept ? <KeptNotice onDiscard={discard} /> : undefined}
+      notice={unkept ? <UnkeptNotice /> : kept ? <KeptNotice onDiscard={discard} /> : undefined}
       saving={create.isPending}
       error={create.error}
       onSave={() => create.mutate(changeOf(schema, draft, null))}

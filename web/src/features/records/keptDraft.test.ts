@@ -23,10 +23,11 @@ it('forgets one, and all of them, and nothing else', () => {
 });
 
 it('does not believe what it finds', () => {
-  for (const text of ['{', 'null', '[]', '{"draft":1}', '{"draft":{"values":null,"parts":{}}}']) {
+  for (const text of ['{', 'null', '[]', '{"draft":1}', '{"draft":{"values":null,"parts":{}}}', '{"draft":{"values":{},"parts":{"lines":1}}}', '{"draft":{"values":{},"parts":{}},"base":{"id":"i"}}', '{"draft":{"values":{},"parts":{}},"base":7}']) {
     localStorage.setItem(draftKey('u', 'o', 'i'), text);
     expect(readDraft(draftKey('u', 'o', 'i'))).toBeNull();
   }
-  keepDraft(draftKey('u', 'o', 'big'), { draft: { values: { notes: 'x'.repeat(300_000) }, parts: {} }, base: null });
+  expect(keepDraft(draftKey('u', 'o', 'big'), kept)).toBe(true);
+  expect(keepDraft(draftKey('u', 'o', 'big'), { draft: { values: { notes: 'x'.repeat(300_000) }, parts: {} }, base: null })).toBe(false);
   expect(readDraft(draftKey('u', 'o', 'big'))).toBeNull();
 });
