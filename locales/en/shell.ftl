@@ -19,6 +19,7 @@ shell-none = none
 shell-loading = Loading
 shell-loading-more = Loading more…
 shell-more-failed = The next rows could not be loaded.
+shell-words-missing = Your language could not be loaded; the words are English until the page is loaded again.
 shell-nothing-found = Nothing found
 shell-try-again = Try again
 shell-rank-inactive = { $rank }, inactive

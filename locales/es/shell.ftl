@@ -19,6 +19,7 @@ shell-none = ninguno
 shell-loading = Cargando
 shell-loading-more = Cargando más…
 shell-more-failed = No se pudieron cargar las filas siguientes.
+shell-words-missing = No se pudo cargar su idioma; los textos están en inglés hasta que se recargue la página.
 shell-nothing-found = Sin resultados
 shell-try-again = Reintentar
 shell-rank-inactive = { $rank }, inactivo

@@ -19,6 +19,7 @@ shell-none = aucun
 shell-loading = Chargement
 shell-loading-more = Chargement de la suite…
 shell-more-failed = La suite n’a pas pu être chargée.
+shell-words-missing = Votre langue n’a pas pu être chargée ; les textes sont en anglais jusqu’au prochain chargement de la page.
 shell-nothing-found = Aucun résultat
 shell-try-again = Réessayer
 shell-rank-inactive = { $rank }, inactif

@@ -19,6 +19,7 @@ shell-none = brak
 shell-loading = Wczytywanie
 shell-loading-more = Wczytywanie kolejnych…
 shell-more-failed = Nie udało się wczytać kolejnych wierszy.
+shell-words-missing = Nie udało się wczytać Twojego języka; do ponownego wczytania strony teksty są po angielsku.
 shell-nothing-found = Nic nie znaleziono
 shell-try-again = Spróbuj ponownie
 shell-rank-inactive = { $rank }, nieaktywny

@@ -19,6 +19,7 @@ shell-none = nenhum
 shell-loading = A carregar
 shell-loading-more = A carregar mais…
 shell-more-failed = Não foi possível carregar as linhas seguintes.
+shell-words-missing = Não foi possível carregar o seu idioma; os textos ficam em inglês até a página ser recarregada.
 shell-nothing-found = Nada encontrado
 shell-try-again = Tentar de novo
 shell-rank-inactive = { $rank }, inativo

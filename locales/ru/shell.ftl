@@ -19,6 +19,7 @@ shell-none = нет
 shell-loading = Загрузка
 shell-loading-more = Загружается ещё…
 shell-more-failed = Не удалось загрузить следующие строки.
+shell-words-missing = Не удалось загрузить ваш язык; до перезагрузки страницы тексты будут на английском.
 shell-nothing-found = Ничего не найдено
 shell-try-again = Повторить
 shell-rank-inactive = { $rank }, неактивен

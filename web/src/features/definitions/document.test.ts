@@ -1,5 +1,6 @@
 /** Keys from labels in six languages, moving, comparing. */
 import { describe, expect, it } from 'vitest';
+import type { OptionDocument } from './api';
 import { freeKey, keyOf, layoutOf, moved, same, tidied } from './document';
 
 describe('a key', () => {
@@ -33,6 +34,11 @@ describe('a document', () => {
     const typed = { key: 'x_a', type: 'decimal', labels: { en: 'A' }, required: true, unique: true, min: 3, default: '4', digits: 3, personal: true };
     expect(tidied({ ...typed, formula: ' x_b * 2 ' })).toEqual({ key: 'x_a', type: 'decimal', labels: { en: 'A' }, personal: true, digits: 3, formula: 'x_b * 2' });
     expect(tidied({ ...typed, formula: ' ' })).toEqual(typed);
+  });
+
+  it('has a key for every choice', () => {
+    const options: OptionDocument[] = [{ key: 'red', labels: { en: 'Red' } }, { key: '', labels: { en: 'Red' } }, { key: '', labels: { ru: 'Синий' } }];
+    expect(tidied({ key: 'x_a', type: 'choice', labels: { en: 'A' }, options }).options?.map(({ key }) => key)).toEqual(['red', 'red_2', 'option_3']);
   });
 
   it('differs by what records are recognised by alone', () => {

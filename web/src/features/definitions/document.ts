@@ -1,5 +1,5 @@
 /** Pure steps of editing an extension: keys from labels, moving, the layout to begin with. */
-import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument } from './api';
+import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument, OptionDocument } from './api';
 
 /** Types that can be added, in the order they are offered. */
 export const TYPES = [
@@ -87,10 +87,21 @@ export function tidied(field: FieldDocument): FieldDocument {
   }
   if (can.borders && field.min !== undefined) out.min = field.min;
   if ((can.borders || can.length) && field.max !== undefined) out.max = field.max;
-  if (can.options) out.options = (field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
+  if (can.options) out.options = keyed(field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
   if (can.to && field.to) out.to = field.to;
   if (can.default && field.default?.trim()) out.default = field.default.trim();
   return out;
+}
+
+/** Choices that were never left, because Enter saved them, get the key they would have got. */
+function keyed(options: OptionDocument[]): OptionDocument[] {
+  const taken = options.map(({ key }) => key).filter(Boolean);
+  return options.map((option, at) => {
+    if (option.key) return option;
+    const key = freeKey(wordsOf(option.labels, 'en'), taken, `option_${at + 1}`);
+    taken.push(key);
+    return { ...option, key };
+  });
 }
 
 function filled(labels: Labels): Labels {

@@ -23,7 +23,7 @@ import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
 import { KeptNotice, UnkeptNotice } from './KeptNotice';
-import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
+import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 
 function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
@@ -62,7 +62,6 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
   useEffect(() => {
     latest.current = draft;
   }, [draft]);
-  const [unkept, setUnkept] = useState(false);
   const change = changeOf(schema, draft, base);
   const path = recordPath(object, base.id);
 
@@ -84,9 +83,10 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
     },
   });
   const dirty = !isEmptyChange(change);
+  const unkept = dirty && !isKeepable({ draft, base });
   useEffect(() => {
     if (save.isSuccess) return;
-    if (dirty) setUnkept(!keepDraft(place, { draft, base }));
+    if (dirty) keepDraft(place, { draft, base });
     else dropDraft(place);
   }, [place, draft, base, dirty, save.isSuccess]);
   const discard = () => {

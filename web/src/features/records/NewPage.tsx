@@ -16,7 +16,7 @@ import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
 import { KeptNotice, UnkeptNotice } from './KeptNotice';
-import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
+import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 
 function Creator({ schema }: { schema: ObjectSchema }) {
@@ -30,7 +30,7 @@ function Creator({ schema }: { schema: ObjectSchema }) {
   const [kept, setKept] = useState(() => readDraft(place));
   const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? fresh());
   const entered = useRef(false);
-  const [unkept, setUnkept] = useState(false);
+  const unkept = !isKeepable({ draft, base: null });
   const create = useCommand((change: Change, key) => createRecord(object, change, key), {
     onSuccess: async (record) => {
       dropDraft(place);
@@ -40,7 +40,7 @@ function Creator({ schema }: { schema: ObjectSchema }) {
     },
   });
   useEffect(() => {
-    if (entered.current && !create.isSuccess) setUnkept(!keepDraft(place, { draft, base: null }));
+    if (entered.current && !create.isSuccess) keepDraft(place, { draft, base: null });
   }, [place, draft, create.isSuccess]);
   const discard = () => {
     dropDraft(place);

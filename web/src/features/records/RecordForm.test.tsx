@@ -1,6 +1,6 @@
 /** The form keeps what was typed while an answer was on its way, and money in the record's currency. */
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Attachment } from '@/api/attachments';
 import type { Field, ObjectSchema } from '@/api/schema';
@@ -28,7 +28,9 @@ function schemaOf(...fields: Field[]): ObjectSchema {
 let now: Draft;
 function Form({ schema, start }: { schema: ObjectSchema; start: Draft['values'] }) {
   const [draft, setDraft] = useState<Draft>({ values: start, parts: {} });
-  now = draft;
+  useEffect(() => {
+    now = draft;
+  }, [draft]);
   return (
     <MeContext value={meOf()}>
       <RecordForm id="r1" schema={schema} draft={draft} onDraft={setDraft} onSave={() => undefined} saving={false} error={null} cancel={null} />
@@ -36,24 +38,32 @@ function Form({ schema, start }: { schema: ObjectSchema; start: Draft['values'] 
   );
 }
 
+/** A promise that is kept when the test says so. */
+function later<T>() {
+  const kept: ((value: T) => void)[] = [];
+  const promise = new Promise<T>((resolve) => kept.push(resolve));
+  return { promise, resolve: (value: T) => kept.forEach((keep) => keep(value)) };
+}
+
 it('keeps what was typed during an upload', async () => {
   vi.stubGlobal('fetch', vi.fn<() => Promise<Response>>(() => Promise.resolve(Response.json({ items: [], can_change: true, bytes_max: 1000 }))));
   const file = { id: 'f1', name: 'a.txt', media_type: 'text/plain', size_bytes: 1, sha256: '', preview: false, at: '' };
-  let arrive: (file: Attachment) => void = () => undefined;
-  upload.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+  const arrived = later<Attachment>();
+  upload.mockReturnValue(arrived.promise);
   const { container } = await renderScreen(<Form schema={schemaOf(field('name', 'text'), field('paper', 'file'))} start={{ name: 'A' }} />);
   await waitFor(() => expect(container.querySelector('input[type=file]')).not.toBeNull(), { timeout: 8000 });
   fireEvent.change(container.querySelector('input[type=file]') as Element, { target: { files: [new File(['a'], 'a.txt')] } });
   fireEvent.change(screen.getByLabelText('name'), { target: { value: 'Typed meanwhile' } });
   await act(async () => {
-    arrive(file);
+    arrived.resolve(file);
     await Promise.resolve();
   });
   await waitFor(() => expect(now.values).toEqual({ name: 'Typed meanwhile', paper: file }));
 }, 20_000);
 
+const type = (amount: string) => fireEvent.change(screen.getByLabelText('price'), { target: { value: amount } });
+
 it('takes money in the currency the record says, else as it is, else in the company\'s', async () => {
-  const type = (amount: string) => fireEvent.change(screen.getByLabelText('price'), { target: { value: amount } });
   const price = field('price', 'money');
   const first = await renderScreen(<Form schema={schemaOf(price, field('currency', 'currency'))} start={{ currency: 'PLN' }} />);
   type('5');

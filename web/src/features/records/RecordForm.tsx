@@ -49,14 +49,14 @@ export function isNarrow(schema: ObjectSchema): boolean {
 /** After a refusal the first wrong field gets the focus; the summary is announced by itself. */
 function useFocusOnError(error: ProblemError | null) {
   const form = useRef<HTMLFormElement>(null);
-  const left = useRef<HTMLElement>(null);
+  const leftRef = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!error) return;
     const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     // Fields take no focus while the record is saved: without a wrong one it returns to where it was.
-    (first ?? (document.activeElement === document.body ? left.current : null))?.focus();
+    (first ?? (document.activeElement === document.body ? leftRef.current : null))?.focus();
   }, [error]);
-  return { form, left };
+  return { form, leftRef };
 }
 
 export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id }: RecordFormProps) {
@@ -65,7 +65,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   // A record that says its currency has all its money in it.
   const own = plainText(draft.values['currency']);
   const currency = own || me.company.currency;
-  const { form, left } = useFocusOnError(error);
+  const { form, leftRef } = useFocusOnError(error);
   const errors = error?.fieldErrors ?? {};
   const shown = schema.layouts.form.flatMap((section) => section.fields);
   // What only the server fills says nothing on a record that is not there yet.
@@ -76,7 +76,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}/`)));
   function submit(event: FormEvent) {
     event.preventDefault();
-    left.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    leftRef.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     onSave();
   }
   return (

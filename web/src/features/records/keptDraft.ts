@@ -19,18 +19,18 @@ export function draftKey(user: string, object: string, id: string | null): strin
   return `${PREFIX}${user}:${object}:${id ?? 'new'}`;
 }
 
-/** Whether it is kept: not when it is too long, or the storage is full or forbidden; then nothing older stays in its place. */
-export function keepDraft(key: string, kept: KeptDraft): boolean {
-  const text = JSON.stringify(kept);
+/** Whether there is room for it; the form says so when there is not. */
+export function isKeepable(kept: KeptDraft): boolean {
+  return JSON.stringify(kept).length <= CHARS_MAX;
+}
+
+/** Keeps a draft; one that is too long leaves nothing older in its place. */
+export function keepDraft(key: string, kept: KeptDraft): void {
   try {
-    if (text.length > CHARS_MAX) {
-      localStorage.removeItem(key);
-      return false;
-    }
-    localStorage.setItem(key, text);
-    return true;
+    if (isKeepable(kept)) localStorage.setItem(key, JSON.stringify(kept));
+    else localStorage.removeItem(key);
   } catch {
-    return false;
+    // A full or forbidden storage only costs the draft.
   }
 }
 
