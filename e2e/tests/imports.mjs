@@ -60,7 +60,6 @@ describe('imports', () => {
     if (await again.count()) await again.click();
     await page.waitForURL(/\/imports\/new\/account$/);
     await page.locator('input[type=file]').waitFor({ state: 'attached' });
-    world.forgive();
     await page.context().close();
   });
 
@@ -116,7 +115,6 @@ describe('imports', () => {
     await office.getByRole('alert').waitFor();
     assert.equal((await world.api(office, 'GET', `/imports/${id}`)).status, 404);
     assert.equal((await world.api(office, 'GET', `/imports/${id}/errors.csv`)).status, 404);
-    world.forgive();
     await page.context().close();
     await office.context().close();
   });

@@ -179,7 +179,6 @@ describe('main job', () => {
     await page.goto(`/runs/${state.run}`);
     await page.getByRole('alert').waitFor();
     assert.equal(await page.getByText(top.name).count(), 0);
-    world.forgive();
     await page.context().close();
     await finance.context().close();
   });

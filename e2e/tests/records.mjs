@@ -78,7 +78,6 @@ describe('records', () => {
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')), 'true', 'the first wrong field has the focus');
     await world.picture(page, 'form-refused');
     await world.accessible(page);
-    world.forgive();
     await page.context().close();
   });
 
@@ -113,7 +112,6 @@ describe('records', () => {
     const after = (await world.api(page, 'GET', path)).body;
     assert.equal(after.values.city, 'Mine');
     assert.equal(after.values.postcode, '00-001');
-    world.forgive();
     await page.context().close();
     await other.context().close();
   });
@@ -144,7 +142,6 @@ describe('records', () => {
     const foreign = (await distributor.getByRole('alert').innerText()).trim();
     await distributor.goto(`/record/account/${NOBODY}`);
     assert.equal((await distributor.getByRole('alert').innerText()).trim(), foreign);
-    world.forgive();
     await page.context().close();
     await distributor.context().close();
   });

@@ -145,7 +145,6 @@ describe('views', () => {
     await page.getByRole('alert').getByText(/nothing of it was overwritten/).waitFor();
     await column('Active').locator('[draggable=true]').filter({ hasText: lead.code }).waitFor();
     assert.deepEqual([(await read()).values.status, (await read()).values.city], ['active', 'Elsewhere']);
-    world.forgive();
     await other.context().close();
     await page.context().close();
     const phone = await world.signIn('office', { path: '/list/account?group=status&as=kanban', viewport: PHONE });
@@ -199,7 +198,6 @@ describe('views', () => {
     await cell('status').locator('input').first().click();
     await page.getByRole('option', { name: 'Inactive', exact: true }).click();
     await cell('status').getByText('Inactive').waitFor();
-    world.forgive();
     await page.context().close();
     const manager = await world.signIn('finance', { path: '/list/account' });
     await rows(manager).first().waitFor();

@@ -7,6 +7,7 @@ notifications-open =
        *[other] Notifications: { $count } unread
     }
 notifications-none = Nothing to tell.
+notifications-older = Show older
 notifications-all-read = All read
 notifications-mark-read = Mark as read: { $text }
 notifications-unread-again = Mark as unread: { $text }

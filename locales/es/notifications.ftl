@@ -8,6 +8,7 @@ notifications-open =
        *[other] Notificaciones: { $count } sin leer
     }
 notifications-none = Nada que contar.
+notifications-older = Mostrar anteriores
 notifications-all-read = Todo leído
 notifications-mark-read = Marcar como leída: { $text }
 notifications-unread-again = Marcar como no leída: { $text }

@@ -8,6 +8,7 @@ notifications-open =
        *[other] Notifications : { $count } non lues
     }
 notifications-none = Rien à signaler.
+notifications-older = Afficher les plus anciennes
 notifications-all-read = Tout lu
 notifications-mark-read = Marquer comme lue : { $text }
 notifications-unread-again = Marquer comme non lue : { $text }

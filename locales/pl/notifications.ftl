@@ -9,6 +9,7 @@ notifications-open =
        *[other] Powiadomienia: { $count } nieprzeczytanego
     }
 notifications-none = Brak powiadomień.
+notifications-older = Pokaż starsze
 notifications-all-read = Wszystko przeczytane
 notifications-mark-read = Oznacz jako przeczytane: { $text }
 notifications-unread-again = Oznacz jako nieprzeczytane: { $text }

@@ -8,6 +8,7 @@ notifications-open =
        *[other] Notificações: { $count } por ler
     }
 notifications-none = Nada a assinalar.
+notifications-older = Mostrar mais antigas
 notifications-all-read = Tudo lido
 notifications-mark-read = Marcar como lida: { $text }
 notifications-unread-again = Marcar como por ler: { $text }

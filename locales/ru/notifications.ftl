@@ -9,6 +9,7 @@ notifications-open =
        *[other] Уведомления: { $count } непрочитанных
     }
 notifications-none = Уведомлений нет.
+notifications-older = Показать более ранние
 notifications-all-read = Всё прочитано
 notifications-mark-read = Отметить прочитанным: { $text }
 notifications-unread-again = Отметить непрочитанным: { $text }

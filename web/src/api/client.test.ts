@@ -129,19 +129,21 @@ describe('an intent', () => {
   it('keeps its key while no answer came', () => {
     const intent = new Intent();
     const key = intent.keyFor({ a: 1 });
-    intent.settle(lost);
+    intent.settle({ a: 1 }, lost);
     expect(intent.keyFor({ a: 1 })).toBe(key);
   });
 
   it('gets a new key for other input, after success and after a refusal', () => {
     const intent = new Intent();
     const first = intent.keyFor({ a: 1 });
-    intent.settle(lost);
+    intent.settle({ a: 1 }, lost);
     const second = intent.keyFor({ a: 2 });
-    intent.settle(refusedError);
+    intent.settle({ a: 2 }, refusedError);
     const third = intent.keyFor({ a: 2 });
-    intent.settle();
+    intent.settle({ a: 2 });
     const fourth = intent.keyFor({ a: 2 });
-    expect(new Set([first, second, third, fourth]).size).toBe(4);
+    intent.settle({ a: 2 });
+    const again = intent.keyFor({ a: 1 });
+    expect(new Set([first, second, third, fourth, again]).size).toBe(5);
   });
 });

@@ -8,51 +8,65 @@ import { useCallback, useRef } from 'react';
 import { newKey } from './client';
 import { isUnanswered, type ProblemError } from './problem';
 
-/** Remembers the key of an intent that got no answer. */
+/** Remembers the keys of intents that got no answer; several may be under way. */
 export class Intent {
-  private pending: { input: string; key: string } | null = null;
+  private readonly pending = new Map<string, string>();
+  private underWay = 0;
 
   keyFor(input: unknown): string {
-    const text = JSON.stringify(input) ?? '';
-    if (this.pending?.input !== text) this.pending = { input: text, key: newKey() };
-    return this.pending.key;
+    const text = textOf(input);
+    // Something else was meant since: what got no answer before is a new intent if it is wanted again.
+    if (this.underWay === 0 && !this.pending.has(text)) this.pending.clear();
+    this.underWay += 1;
+    const key = this.pending.get(text) ?? newKey();
+    this.pending.set(text, key);
+    return key;
   }
 
-  /** Call with the error, or with nothing after success. */
-  settle(error?: unknown): void {
-    if (!isUnanswered(error)) this.pending = null;
+  /** Call with the error, or with the input alone after success. */
+  settle(input: unknown, error?: unknown): void {
+    this.underWay -= 1;
+    if (!isUnanswered(error)) this.pending.delete(textOf(input));
   }
 }
 
-/** As `useMutation`, but `mutate` while a change is under way does nothing: a second click comes before the button can be drawn as busy. */
+function textOf(input: unknown): string {
+  return JSON.stringify(input) ?? '';
+}
+
+/**
+ * As `useMutation`, but `mutate` does nothing while the same change is under way: a second click comes before the button can be
+ * drawn as busy. Another change goes its own way at once: who ticks off two tasks means both.
+ */
 export function useCommand<Input, Output>(
   run: (input: Input, idempotencyKey: string) => Promise<Output>,
   options: Omit<UseMutationOptions<Output, ProblemError, Input>, 'mutationFn'> = {},
 ) {
   const intent = useRef(new Intent());
-  const busy = useRef(false);
+  const busy = useRef(new Set<string>());
   const mutation = useMutation<Output, ProblemError, Input>({
     ...options,
     mutationFn: async (input) => {
       try {
         const output = await run(input, intent.current.keyFor(input));
-        intent.current.settle();
+        intent.current.settle(input);
         return output;
       } catch (error) {
-        intent.current.settle(error);
+        intent.current.settle(input, error);
         throw error;
       }
     },
     onSettled: async (...answer) => {
-      busy.current = false;
+      busy.current.delete(textOf(answer[2]));
       await options.onSettled?.(...answer);
     },
   });
   const { mutate } = mutation;
   const once = useCallback(
     (input: Input) => {
-      if (busy.current) return;
-      busy.current = true;
+      const text = textOf(input);
+      if (busy.current.has(text)) return;
+      busy.current.add(text);
       mutate(input);
     },
     [mutate],

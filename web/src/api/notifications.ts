@@ -1,5 +1,5 @@
 /** What the person was told: asked once a minute while the window is looked at. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
 
 export interface Notification {
@@ -39,6 +39,14 @@ export const notificationsQuery = (language: string) =>
     queryFn: ({ signal }) => api.get<NotificationPage>('/notifications', { signal, remember: true }),
     refetchInterval: EVERY_MS,
     staleTime: EVERY_MS / 2,
+  });
+
+export const olderQuery = (language: string, from: string) =>
+  infiniteQueryOptions({
+    queryKey: ['notifications', language, 'older', from],
+    queryFn: ({ signal, pageParam }) => api.get<NotificationPage>('/notifications', { signal, query: { cursor: pageParam } }),
+    initialPageParam: from,
+    getNextPageParam: (last) => last.next ?? undefined,
   });
 
 export function markRead(id: string | null, read: boolean): Promise<void> {

@@ -1,15 +1,15 @@
 /** The signed-in frame: sidebar and header on a desk, header and bottom bar on a phone. */
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconHelpCircle, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { MeContext, useMe, useSession, useSignOut } from '@/api/session';
-import { dropAllDrafts } from '@/features/records/keptDraft';
+import { MeContext, useMe, useSession } from '@/api/session';
+import { useLeave } from '@/features/session/leave';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { ProofGate } from '@/ui/ProofGate';
-import { useKey } from '@/ui/useKey';
+import { modKey, useKey } from '@/ui/useKey';
 import { ActingBar, ActingOffers } from './ActingBar';
 import { Bell } from './Bell';
 import { BottomBar } from './BottomBar';
@@ -26,8 +26,7 @@ type Overlay = 'palette' | 'help' | null;
 function UserMenu({ onHelp }: { onHelp: () => void }) {
   const t = useT();
   const me = useMe();
-  const signOut = useSignOut();
-  const navigate = useNavigate();
+  const leave = useLeave();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -52,10 +51,7 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => {
-            dropAllDrafts();
-            void signOut().then(() => navigate({ to: '/sign-in' }));
-          }}
+          onClick={() => void leave()}
         >
           {t('shell-sign-out')}
         </Menu.Item>
@@ -80,7 +76,7 @@ function SignedIn() {
   const me = useMe();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  useHotkeys([['mod+K', () => setOverlay('palette')]], []);
+  useKey('k', () => setOverlay('palette'), { mod: true });
   useKey('?', () => setOverlay('help'));
   return (
     <div className={classes['shell']}>
@@ -104,7 +100,7 @@ function SignedIn() {
             size="sm"
             className={classes['search']}
             leftSection={<IconSearch size={16} aria-hidden />}
-            rightSection={<kbd className={classes['kbd']}>Ctrl K</kbd>}
+            rightSection={<kbd className={classes['kbd']}>{modKey()} K</kbd>}
             onClick={() => setOverlay('palette')}
           >
             {t('shell-search')}
@@ -122,7 +118,7 @@ function SignedIn() {
           <UserMenu onHelp={() => setOverlay('help')} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={classes['main']}>
+      <main id="content" data-scroll-restoration-id="content" tabIndex={-1} className={classes['main']}>
         <ActingBar />
         <Suspense fallback={<Loading />}>
           <Outlet />

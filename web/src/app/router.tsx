@@ -84,6 +84,8 @@ export function createAppRouter(client: QueryClient) {
     defaultPreload: 'intent',
     defaultPendingMs: 150,
     scrollRestoration: true,
+    // The page stands still; what scrolls is the screen inside the frame.
+    scrollToTopSelectors: ['#content'],
     // Search values are plain strings in our URLs, not JSON: people read and share them.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

@@ -121,9 +121,3 @@ export class Formats {
     return left.localeCompare(right, this.tag, { numeric: true });
   }
 }
-
-/** The reader's own day, `YYYY-MM-DD`. */
-export function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}

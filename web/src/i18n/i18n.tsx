@@ -81,19 +81,36 @@ interface Words {
 
 const Context = createContext<Words | null>(null);
 
-/** Loads the reader's language, and shows nothing until its words are there. */
+/** The words of a language, or the English ones where they cannot be loaded. */
+async function wordsIn(language: Language): Promise<{ language: Language; catalogue: string }> {
+  try {
+    return { language, catalogue: (await loaders[language]()).default };
+  } catch (error) {
+    if (language === 'en') throw error;
+    return { language: 'en', catalogue: (await loaders.en()).default };
+  }
+}
+
+const reload = () => window.location.reload();
+
+/** Loads the reader's language, and shows nothing until its words are there; without any words the way out is to load again. */
 export function WordsProvider({ zone, children }: { zone?: string | undefined; children: ReactNode }) {
   const [language, choose] = useState<Language>(() => guessLanguage(localStorage.getItem(STORED), navigator.languages));
   const [loaded, setLoaded] = useState<{ language: Language; t: Translate } | null>(null);
+  const [missing, setMissing] = useState(false);
 
   useEffect(() => {
     let current = true;
-    void loaders[language]().then(({ default: catalogue }) => {
-      if (!current) return;
-      document.documentElement.lang = language;
-      localStorage.setItem(STORED, language);
-      setLoaded({ language, t: translator(regionalTag(language, navigator.languages), catalogue) });
-    });
+    void wordsIn(language).then(
+      (found) => {
+        if (!current) return;
+        document.documentElement.lang = found.language;
+        if (found.language === language) localStorage.setItem(STORED, language);
+        setMissing(found.language !== language);
+        setLoaded({ language: found.language, t: translator(regionalTag(found.language, navigator.languages), found.catalogue) });
+      },
+      () => current && setMissing(true),
+    );
     return () => {
       current = false;
     };
@@ -108,8 +125,21 @@ export function WordsProvider({ zone, children }: { zone?: string | undefined; c
       },
     [loaded, zone],
   );
-  if (!value) return null;
-  return <Context value={value}>{children}</Context>;
+  // The sign is all there is to say without words.
+  if (!value) return missing ? <button type="button" aria-label="Reload" onClick={reload}>↻</button> : null;
+  return (
+    <Context value={value}>
+      {missing ? (
+        <div role="alert" className="tl-notice">
+          {value.t('shell-words-missing')}{' '}
+          <button type="button" onClick={reload}>
+            {value.t('shell-try-again')}
+          </button>
+        </div>
+      ) : null}
+      {children}
+    </Context>
+  );
 }
 
 /** For tests: words from a given catalogue, at once. */

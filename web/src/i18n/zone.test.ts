@@ -1,6 +1,6 @@
 /** Wall-clock time and instants, across the days when clocks change. */
-import { describe, expect, it } from 'vitest';
-import { instantOf, wallOf } from './zone';
+import { describe, expect, it, vi } from 'vitest';
+import { instantOf, todayIn, wallOf } from './zone';
 
 describe('zone', () => {
   it.each([
@@ -27,4 +27,12 @@ describe('zone', () => {
     expect(wallOf('soon', 'UTC')).toBe('');
     for (const wall of ['', 'tomorrow', '2026-13-01T00:00', '2026-11-22']) expect(instantOf(wall, 'UTC')).toBeNull();
   });
+});
+
+it('knows which day it is in each of two zones', () => {
+  vi.useFakeTimers({ now: new Date('2026-11-22T11:30:00Z') });
+  expect([todayIn('Pacific/Auckland'), todayIn('America/Los_Angeles'), todayIn('Pacific/Pago_Pago')]).toEqual(['2026-11-23', '2026-11-22', '2026-11-22']);
+  vi.setSystemTime(new Date('2026-12-01T00:30:00Z'));
+  expect(todayIn('America/Los_Angeles')).toBe('2026-11-30');
+  vi.useRealTimers();
 });

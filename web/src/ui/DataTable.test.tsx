@@ -70,3 +70,19 @@ it('opens a row by a click beside its link, not by a click on it', async () => {
   await userEvent.click(screen.getByText('r1'));
   expect(onOpen).toHaveBeenCalledWith({ id: 'r1', name: 'Name 1' });
 });
+
+it('does not ask again by itself for what failed, but offers to', async () => {
+  const loadMore = vi.fn<() => void>();
+  await renderScreen(<DataTable label="Few" rows={rows(5)} columns={columns} rowKey={(row) => row.id} more moreFailed loadMore={loadMore} />);
+  expect(loadMore).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(loadMore).toHaveBeenCalledTimes(1);
+});
+
+it('moves with J and K from anywhere on the page, on a Cyrillic layout too', async () => {
+  await renderScreen(<DataTable label="People" rows={rows(3)} columns={columns} rowKey={(row) => row.id} />);
+  fireEvent.keyDown(document.body, { key: 'j', code: 'KeyJ' });
+  expect(document.activeElement).toHaveTextContent('Name 0');
+  fireEvent.keyDown(document.activeElement as Element, { key: 'о', code: 'KeyJ' });
+  expect(document.activeElement).toHaveTextContent('Name 1');
+});

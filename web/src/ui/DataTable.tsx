@@ -3,13 +3,14 @@
  * Knows nothing of records: columns say how to draw a row. Loads more when the end comes near.
  * Refuses nothing; an empty list is the caller's `EmptyState`.
  */
-import { Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useT } from '@/i18n/i18n';
 import classes from './DataTable.module.css';
+import { letterOf, useKey } from './useKey';
 
 export interface Column<Row> {
   key: string;
@@ -44,6 +45,8 @@ interface DataTableProps<Row> {
   onSort?: (sort: Sort) => void;
   /** More rows exist on the server. */
   more?: boolean;
+  /** The last try to get them failed: they come when somebody asks again. */
+  moreFailed?: boolean;
   loadMore?: () => void;
   /** How a phone shows a row; the first three columns when absent. */
   card?: (row: Row) => ReactNode;
@@ -167,22 +170,29 @@ function moveAside(event: KeyboardEvent<HTMLElement>, step: number) {
   event.preventDefault();
 }
 
+const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
 /** ↑ ↓ (or J K) move between the rows' links, Enter follows them. */
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const aside = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (aside && !(event.target as HTMLElement).closest('input,select,textarea,[contenteditable]')) moveAside(event, aside);
-  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+  const step = STEPS[event.key] ?? STEPS[letterOf(event.nativeEvent)];
   if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target as HTMLElement;
   if (target.closest('input,select,textarea,[contenteditable]')) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
-  if (links.length === 0) return;
-  const row = target.closest('tr');
+  if (moveRow(event.currentTarget, target, step)) event.preventDefault();
+}
+
+/** Focuses the row's link so many rows on from where the focus is; the first or last when it is in none. */
+function moveRow(table: HTMLElement | null, from: Element | null, step: number): boolean {
+  const links = [...(table?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
+  if (links.length === 0) return false;
+  const row = from?.closest('tr') ?? null;
   const at = links.findIndex((link) => link === document.activeElement || (row !== null && row.contains(link)));
   const next = links[Math.max(0, Math.min(links.length - 1, at + step))];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
-  event.preventDefault();
+  return true;
 }
 
 /** Which cell is being changed; when that ends, the focus returns to it. */
@@ -229,12 +239,16 @@ export function RowsTable<Row>({ label, rows, columns, rowKey, onOpen }: Pick<Da
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, columns, rowKey, onOpen, sort, onSort, more = false, loadMore, card, selected, footer } = props;
+  const { label, rows, columns, rowKey, onOpen, sort, onSort, more = false, moreFailed = false, loadMore, card, selected, footer } = props;
   const t = useT();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const printing = usePrinting();
   const box = useRef<HTMLDivElement>(null);
   const { editing, onEdit } = useEditing(box);
+  // Wherever on the page, as long as no field has the focus.
+  useKey('j', () => moveRow(box.current, document.activeElement, 1));
+  useKey('k', () => moveRow(box.current, document.activeElement, -1));
+  const pinned = editing === null ? -1 : rows.findIndex((row) => rowKey(row) === editing.row);
   const height = phone ? CARD_PX : ROW_PX;
   const windowed = useVirtualizer({
     count: rows.length,
@@ -242,18 +256,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     estimateSize: () => height,
     overscan: 12,
     getItemKey: (index) => rowKey(rows[index] as Row),
+    // A row that is being changed stays, however far the list is scrolled: what is typed there is not lost.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(pinned < 0 ? [] : [pinned])])].toSorted((left, right) => left - right),
   });
   useEffect(() => windowed.measure(), [height, windowed]);
 
   const items = windowed.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && loadMore && last >= rows.length - AHEAD) loadMore();
-  }, [more, loadMore, last, rows.length]);
+    if (more && !moreFailed && loadMore && last >= rows.length - AHEAD) loadMore();
+  }, [more, moreFailed, loadMore, last, rows.length]);
 
   const start = printing ? 0 : (items[0]?.start ?? 0);
   const end = printing ? 0 : windowed.getTotalSize() - (items.at(-1)?.end ?? 0);
   const shown = printing ? rows.map((_, index) => index) : items.map(({ index }) => index);
+  /** The height of what is not drawn between a row and the one before it. */
+  const gaps = new Map(printing ? [] : items.map((item, at) => [item.index, item.start - (items[at - 1]?.end ?? item.start)]));
 
   return (
     <div ref={box} className={classes['box']} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
@@ -289,9 +307,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {start > 0 ? <tr aria-hidden style={{ height: start }} /> : null}
             {shown.map((index) => {
               const row = rows[index] as Row;
+              const gap = gaps.get(index) ?? 0;
               return (
+                <Fragment key={rowKey(row)}>
+                {gap > 0 ? <tr aria-hidden style={{ height: gap }} /> : null}
                 <DataRow
-                  key={rowKey(row)}
                   row={row}
                   rowId={rowKey(row)}
                   index={index}
@@ -301,6 +321,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   editing={editing?.row === rowKey(row) ? editing.column : null}
                   onEdit={onEdit}
                 />
+                </Fragment>
               );
             })}
             {end > 0 ? <tr aria-hidden style={{ height: end }} /> : null}
@@ -308,7 +329,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       )}
       <div className={classes['footer']}>
-        {more ? (
+        {more && moreFailed ? (
+          <Group gap="xs" role="alert">
+            <Text size="xs" c="red">
+              {t('shell-more-failed')}
+            </Text>
+            <Button size="compact-xs" variant="default" onClick={loadMore}>
+              {t('shell-try-again')}
+            </Button>
+          </Group>
+        ) : more ? (
           <Text size="xs" c="dimmed" role="status">
             {t('shell-loading-more')}
           </Text>

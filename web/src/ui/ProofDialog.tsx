@@ -1,7 +1,7 @@
-/** Asks a person to show once more who they are, with the second factor, the password, a passkey or the provider. */
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+/** Asks a person to show once more who they are, with the second factor, the password, a passkey or the provider: what is in the dialog. */
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { NoKey, passkeysQuery, passkeysSupported, proveWithPasskey } from '@/api/passkeys';
 import { useCommand } from '@/api/command';
 import { identitiesQuery } from '@/api/openid';
@@ -16,6 +16,11 @@ export default function ProofDialog({ onEnd: end }: { onEnd: (proved: boolean) =
   const t = useT();
   const { second_factor: factor } = useMe().user;
   const [text, setText] = useState('');
+  const inputRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The dialog was there before what is in it.
+    inputRef.current?.focus();
+  }, []);
   const keys = useQuery(passkeysQuery);
   const hasKey = passkeysSupported() && keys.data?.available === true && keys.data.items.length > 0;
   // A way through a provider leaves this page: what was entered here is begun anew after it.
@@ -24,45 +29,43 @@ export default function ProofDialog({ onEnd: end }: { onEnd: (proved: boolean) =
   const withKey = useCommand(proveWithPasskey, { onSuccess: () => end(true) });
   const prove = useCommand((secret: string) => proveMe(factor ? { code: secret } : { password: secret }), { onSuccess: () => end(true), onError: () => setText('') });
   const field = factor ? 'code' : 'password';
-  const input = { 'data-autofocus': true, value: text, error: prove.error?.fieldErrors[field], onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value) };
+  const input = { value: text, error: prove.error?.fieldErrors[field], onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value) };
   return (
-    <Modal opened onClose={() => end(false)} zIndex={400} title={t('proof-title')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          prove.mutate(text.trim());
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t(factor ? 'proof-code-text' : 'proof-password-text')}</Text>
-          {prove.error ? <ProblemAlert error={prove.error} shownFields={[field]} /> : null}
-          {factor ? (
-            <TextInput label={t('factor-code')} autoComplete="one-time-code" {...input} />
-          ) : (
-            <PasswordInput label={t('session-password-current')} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('shell-sign-in-show-password') }} {...input} />
-          )}
-          {withKey.error ? withKey.error instanceof NoKey ? <Text size="sm" c="red">{t('passkeys-no-key')}</Text> : <ProblemAlert error={withKey.error} /> : null}
-          {hasKey ? (
-            <Button variant="default" loading={withKey.isPending} onClick={() => withKey.mutate(undefined)}>
-              {t('passkeys-prove')}
-            </Button>
-          ) : null}
-          {!factor && providers.length > 0 ? (
-            <Suspense fallback={null}>
-              <OpenidButtons purpose="proof" to={`${window.location.pathname}${window.location.search}`} only={providers} />
-            </Suspense>
-          ) : null}
-          <Group>
-            <Button type="submit" loading={prove.isPending} disabled={text.trim() === ''}>
-              {t('proof-go-on')}
-            </Button>
-            <Button variant="default" onClick={() => end(false)}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        prove.mutate(text.trim());
+      }}
+    >
+      <Stack>
+        <Text size="sm">{t(factor ? 'proof-code-text' : 'proof-password-text')}</Text>
+        {prove.error ? <ProblemAlert error={prove.error} shownFields={[field]} /> : null}
+        {factor ? (
+          <TextInput label={t('factor-code')} autoComplete="one-time-code" ref={inputRef} {...input} />
+        ) : (
+          <PasswordInput label={t('session-password-current')} autoComplete="current-password" ref={inputRef} visibilityToggleButtonProps={{ 'aria-label': t('shell-sign-in-show-password') }} {...input} />
+        )}
+        {withKey.error ? withKey.error instanceof NoKey ? <Text size="sm" c="red">{t('passkeys-no-key')}</Text> : <ProblemAlert error={withKey.error} /> : null}
+        {hasKey ? (
+          <Button variant="default" loading={withKey.isPending} onClick={() => withKey.mutate(undefined)}>
+            {t('passkeys-prove')}
+          </Button>
+        ) : null}
+        {!factor && providers.length > 0 ? (
+          <Suspense fallback={null}>
+            <OpenidButtons purpose="proof" to={`${window.location.pathname}${window.location.search}`} only={providers} />
+          </Suspense>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={prove.isPending} disabled={text.trim() === ''}>
+            {t('proof-go-on')}
+          </Button>
+          <Button variant="default" onClick={() => end(false)}>
+            {t('shell-cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -24,17 +24,38 @@ export function readDate(text: string): string | null {
   return text2 === `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` ? text2 : null;
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Reads as well what English readers see: `31 Oct 2026`, `Oct 31, 2026`, with the month in letters. */
+export function readEnglish(text: string): string | null {
+  const dayFirst = /^\s*(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})\s*$/i.exec(text);
+  const monthFirst = /^\s*([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\s*$/i.exec(text);
+  const [day, name, year] = dayFirst ? [dayFirst[1], dayFirst[2], dayFirst[3]] : monthFirst ? [monthFirst[2], monthFirst[1], monthFirst[3]] : [];
+  const month = MONTHS.indexOf(name?.slice(0, 3).toLowerCase() ?? '') + 1;
+  return month > 0 ? readDate(`${year}-${month}-${day}`) : readDate(text);
+}
+
+/** While it is typed only what is whole counts: `2026-1-1` may still become `2026-1-15`. */
+const UNFINISHED = /^\s*\d{4}-(\d-|\d{1,2}-\d\s*$)/;
+
 export default function DateEdit(props: EditProps) {
   const t = useT();
   const { language } = useLanguage();
   const value = plainText(props.value);
+  const read = language === 'en' ? readEnglish : readDate;
+  const finish = (text: string) => {
+    const day = read(text);
+    if (day && day !== value) props.onChange(day);
+  };
   return (
     <DateInput
       {...common(props)}
       locale={language}
       firstDayOfWeek={1}
       valueFormat={FORM[language] ?? 'YYYY-MM-DD'}
-      dateParser={(text) => readDate(text) ?? (Number.isNaN(Date.parse(text)) || language !== 'en' ? null : new Date(text))}
+      dateParser={(text) => (UNFINISHED.test(text) ? null : read(text))}
+      onBlur={(event) => finish(event.currentTarget.value)}
+      onKeyDown={(event) => (event.key === 'Enter' ? finish(event.currentTarget.value) : undefined)}
       clearable={!props.field.required}
       hideOutsideDates
       previousLabel={t('records-date-before')}

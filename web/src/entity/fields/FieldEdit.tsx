@@ -3,7 +3,7 @@
  * number or date stays text, and the server says what is wrong with it. A type not named here
  * cannot be edited and is shown instead.
  */
-import { Input, Select, Switch, TextInput } from '@mantine/core';
+import { Input, NativeSelect, Select, Switch, TextInput } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useMe } from '@/api/session';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -67,16 +67,39 @@ function DecimalEdit(props: EditProps) {
   );
 }
 
+/** An amount in the record's currency where it has one; else the currency is the reader's choice, and stays as it is. */
 function MoneyEdit(props: EditProps) {
+  const t = useT();
   const money = asMoney(props.value);
-  const currency = money?.currency ?? props.currency ?? '';
-  const text = useDecimalText(money?.amount ?? '', (amount) => props.onChange(amount === null ? null : { amount, currency }));
+  // What is there is shown as it is; what is typed is in the record's currency.
+  const shown = money?.currency ?? props.currency ?? '';
+  const [chosen, setChosen] = useState<string | null>(null);
+  const typed = props.currencyFixed ? (props.currency ?? shown) : (money?.currency ?? chosen ?? shown);
+  const text = useDecimalText(money?.amount ?? '', (amount) => props.onChange(amount === null ? null : { amount, currency: typed }));
+  const codes = [...new Set([typed, ...(CODES['currency']?.codes ?? [])])].filter(Boolean);
   return (
     <TextInput
       {...common(props)}
       inputMode="decimal"
-      rightSection={<span style={{ fontSize: 12 }}>{currency}</span>}
-      rightSectionWidth={44}
+      rightSection={
+        props.currencyFixed ? (
+          <span style={{ fontSize: 12 }}>{shown}</span>
+        ) : (
+          <NativeSelect
+            variant="unstyled"
+            size="xs"
+            aria-label={t('records-money-currency', { field: props.field.label })}
+            data={codes}
+            value={typed}
+            onChange={(event) => {
+              const currency = event.currentTarget.value;
+              setChosen(currency);
+              if (money) props.onChange({ amount: money.amount, currency });
+            }}
+          />
+        )
+      }
+      rightSectionWidth={props.currencyFixed ? 44 : 76}
       value={text.value}
       onChange={(event) => text.onChange(event.currentTarget.value)}
       onBlur={text.onBlur}

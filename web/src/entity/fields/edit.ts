@@ -10,6 +10,8 @@ export interface EditProps {
   bare?: boolean;
   /** Currency for amounts when the record has none yet. */
   currency?: string;
+  /** The record says its currency: no other is offered. */
+  currencyFixed?: boolean;
 }
 
 /** What every input shares: label, the star, the error. */

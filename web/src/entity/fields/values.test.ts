@@ -1,6 +1,6 @@
 /** Values from outside: read without trust; typed numbers exact in the reader's form. */
 import { describe, expect, it } from 'vitest';
-import { readDate } from './DateEdit';
+import { readDate, readEnglish } from './DateEdit';
 import { asMoney, asReference, plainText, readDecimal, shifted, writeDecimal } from './values';
 
 describe('a typed decimal', () => {
@@ -68,4 +68,15 @@ describe('values of the wire', () => {
     expect(plainText(undefined)).toBe('');
     expect(plainText(false)).toBe('false');
   });
+});
+
+describe('a date as English readers see it', () => {
+  it.each([
+    ['31 Oct 2026', '2026-10-31'],
+    ['1 september 2026', '2026-09-01'],
+    ['Oct 31, 2026', '2026-10-31'],
+    ['31.10.2026', '2026-10-31'],
+  ])('%s is %s', (text, day) => expect(readEnglish(text)).toBe(day));
+
+  it.each(['1', '3', '12 Nov', '12 Nov 20', 'Nov', '31 Feb 2026', '12 Foo 2026'])('%j is none', (text) => expect(readEnglish(text)).toBeNull());
 });

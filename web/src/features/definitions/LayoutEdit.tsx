@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Panel } from '@/ui';
 import type { Definition, FieldDocument, LayoutsDocument, SectionDocument } from './api';
-import { freeKey, layoutOf, wordsOf } from './document';
+import { freeKey, layoutOf, withValue, wordsOf } from './document';
 import { OrderedFields } from './OrderedFields';
 
 interface LayoutEditProps {
@@ -21,7 +21,7 @@ export function LayoutEdit({ definition, fields, layouts, onChange }: LayoutEdit
   const { language } = useLanguage();
   if (!layouts) {
     return (
-      <Button variant="default" onClick={() => onChange(layoutOf(definition))}>
+      <Button variant="default" onClick={() => onChange(layoutOf(definition, language))}>
         {t('definitions-layout-own')}
       </Button>
     );
@@ -56,8 +56,9 @@ export function LayoutEdit({ definition, fields, layouts, onChange }: LayoutEdit
                     style={{ flex: 1 }}
                     aria-label={t('definitions-section-title', { number })}
                     maxLength={80}
-                    value={section.labels?.[language] ?? wordsOf(section.labels, language)}
-                    onChange={(event) => setSection(at, { labels: { ...section.labels, [language]: event.currentTarget.value } })}
+                    placeholder={wordsOf(section.labels, language) || definition.form.find(({ key }) => key === section.key)?.label}
+                    value={section.labels?.[language] ?? ''}
+                    onChange={(event) => setSection(at, { labels: withValue(section.labels ?? {}, language, event.currentTarget.value || undefined) })}
                   />
                   <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-section-remove', { number })} onClick={() => setForm(form.filter((_, index) => index !== at))}>
                     <IconTrash size={16} aria-hidden />

@@ -9,6 +9,7 @@ import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { LeaveGuard } from '@/ui/LeaveGuard';
 import { type Definition, definitionQuery, type Extension, type FieldDocument, type ObjectDocument } from './api';
 import { moved, named, same, traits, withValue, wordsOf } from './document';
 import { FieldDialog } from './FieldDialog';
@@ -54,6 +55,7 @@ function Editor({ definition }: { definition: Definition }) {
   };
   return (
     <Stack>
+      <LeaveGuard dirty={changed} unkept />
       {undo.error ? <ProblemAlert error={undo.error} /> : null}
       {changed ? (
         <Group>

@@ -1,6 +1,7 @@
 /** Keys from labels in six languages, moving, comparing. */
 import { describe, expect, it } from 'vitest';
-import { freeKey, keyOf, moved, same, tidied } from './document';
+import type { OptionDocument } from './api';
+import { freeKey, keyOf, layoutOf, moved, same, tidied } from './document';
 
 describe('a key', () => {
   it.each([
@@ -33,6 +34,27 @@ describe('a document', () => {
     const typed = { key: 'x_a', type: 'decimal', labels: { en: 'A' }, required: true, unique: true, min: 3, default: '4', digits: 3, personal: true };
     expect(tidied({ ...typed, formula: ' x_b * 2 ' })).toEqual({ key: 'x_a', type: 'decimal', labels: { en: 'A' }, personal: true, digits: 3, formula: 'x_b * 2' });
     expect(tidied({ ...typed, formula: ' ' })).toEqual(typed);
+  });
+
+  it('has a key for every choice', () => {
+    const options: OptionDocument[] = [{ key: 'red', labels: { en: 'Red' } }, { key: '', labels: { en: 'Red' } }, { key: '', labels: { ru: 'Синий' } }];
+    expect(tidied({ key: 'x_a', type: 'choice', labels: { en: 'A' }, options }).options?.map(({ key }) => key)).toEqual(['red', 'red_2', 'option_3']);
+  });
+
+  it('differs by what records are recognised by alone', () => {
+    expect(same({}, { recognised_by: ['email'] })).toBe(false);
+    expect(same({}, { recognised_by: [] })).toBe(true);
+  });
+
+  it('takes over a layout without putting one reader\'s words into another language', () => {
+    const form = [
+      { key: 'main', label: 'Основное', fields: ['name'] },
+      { key: 'more', label: 'Ещё', fields: ['x_a'] },
+    ];
+    expect(layoutOf({ list: ['name'], card: [], form }, 'ru').form).toEqual([
+      { key: 'main', fields: ['name'] },
+      { key: 'more', labels: { ru: 'Ещё' }, fields: ['x_a'] },
+    ]);
   });
 
   it('is the same with and without its defaults', () => {

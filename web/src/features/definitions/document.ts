@@ -1,5 +1,5 @@
 /** Pure steps of editing an extension: keys from labels, moving, the layout to begin with. */
-import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument } from './api';
+import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument, OptionDocument } from './api';
 
 /** Types that can be added, in the order they are offered. */
 export const TYPES = [
@@ -87,22 +87,39 @@ export function tidied(field: FieldDocument): FieldDocument {
   }
   if (can.borders && field.min !== undefined) out.min = field.min;
   if ((can.borders || can.length) && field.max !== undefined) out.max = field.max;
-  if (can.options) out.options = (field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
+  if (can.options) out.options = keyed(field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
   if (can.to && field.to) out.to = field.to;
   if (can.default && field.default?.trim()) out.default = field.default.trim();
   return out;
+}
+
+/** Choices that were never left, because Enter saved them, get the key they would have got. */
+function keyed(options: OptionDocument[]): OptionDocument[] {
+  const taken = options.map(({ key }) => key).filter(Boolean);
+  return options.map((option, at) => {
+    if (option.key) return option;
+    const key = freeKey(wordsOf(option.labels, 'en'), taken, `option_${at + 1}`);
+    taken.push(key);
+    return { ...option, key };
+  });
 }
 
 function filled(labels: Labels): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([, label]) => label.trim() !== ''));
 }
 
-/** The layout as it stands, to be changed. */
-export function layoutOf(definition: Definition): LayoutsDocument {
+/** Where fields go that no section names; it is no section of the standard, and needs words of its own once it is kept. */
+const REST = 'more';
+
+/**
+ * The layout as it stands, to be changed. The standard's sections keep the words they have in every language until somebody gives
+ * them others.
+ */
+export function layoutOf(definition: Pick<Definition, 'list' | 'card' | 'form'>, language: string): LayoutsDocument {
   return {
     list: definition.list,
     card: definition.card,
-    form: definition.form.map(({ key, label, fields }) => ({ key, labels: { en: label }, fields })),
+    form: definition.form.map(({ key, label, fields }) => (key === REST ? { key, labels: { [language]: label }, fields } : { key, fields })),
   };
 }
 
@@ -116,8 +133,8 @@ export function same(left: Extension, right: Extension): boolean {
   return said(left) === said(right);
 }
 
-function said({ object, fields = [], options = {}, layouts }: Extension): string {
-  return JSON.stringify([object ? named(object) : null, fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null]);
+function said({ object, fields = [], options = {}, layouts, recognised_by: recognised = [] }: Extension): string {
+  return JSON.stringify([object ? named(object) : null, fields.map(tidied), Object.entries(options).filter(([, list]) => list.length > 0), layouts ?? null, recognised]);
 }
 
 /** The words of an own object as they are sent. */

@@ -5,8 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Earnings, earningsQuery } from '@/api/runs';
+import { useMe } from '@/api/session';
 import { Breakdown } from '@/features/runs/Breakdown';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
 import classes from './EarningsPage.module.css';
 
@@ -21,11 +23,6 @@ export function monthsUpTo(period: string, count: number): string[] {
   const months = [period];
   while (months.length < count) months.push(monthBefore(months.at(-1) ?? period));
   return months;
-}
-
-function present(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
 }
 
 /** Heights of the bars in percent of the highest; amounts stay text everywhere else. */
@@ -104,7 +101,8 @@ export default function EarningsPage() {
   const { language } = useLanguage();
   const search = useSearch({ strict: false }) as { period?: string; member?: string };
   const found = useQuery(earningsQuery(search.period, search.member, language));
-  const [now] = useState(present);
+  const { zone } = useMe().user;
+  const [now] = useState(() => todayIn(zone).slice(0, 7));
   const months = monthsUpTo(now, 18);
   const period = found.data?.period ?? search.period ?? now;
   if (!months.includes(period)) months.push(period);

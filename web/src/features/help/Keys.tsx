@@ -1,11 +1,12 @@
 /** The keys of the app. Only plain letters outside inputs, and Ctrl/⌘ K. */
 import { Kbd, Table } from '@mantine/core';
 import { useT } from '@/i18n/i18n';
+import { modKey } from '@/ui/useKey';
 
 export function Keys() {
   const t = useT();
   const rows: [string[], string][] = [
-    [['Ctrl', 'K'], t('shell-key-search')],
+    [[modKey(), 'K'], t('shell-key-search')],
     [['/'], t('shell-key-filter')],
     [['N'], t('shell-key-new')],
     [['J', 'K'], t('shell-key-move')],

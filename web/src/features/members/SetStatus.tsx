@@ -6,19 +6,21 @@ import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import type { RecordItem } from '@/api/records';
+import { useMe } from '@/api/session';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
-import { today } from '@/i18n/format';
 import { useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { ProblemAlert } from '@/ui';
 
 export default function SetStatus({ record }: { record: RecordItem }) {
   const t = useT();
+  const me = useMe();
   const client = useQueryClient();
   const active = plainText(record.values['status']) === 'active';
   const [open, setOpen] = useState(false);
-  const [from, setFrom] = useState(today);
+  const [from, setFrom] = useState(() => todayIn(me.user.zone));
   const [reason, setReason] = useState('');
   const words = active ? t('members-inactivate') : t('members-activate');
   const set = useCommand((body: { status: string; from: string; reason: string }, idempotencyKey) => api.post(`/members/${record.id}/status`, { body, idempotencyKey }), {

@@ -2,11 +2,11 @@
 import { ActionIcon, Anchor, Button, Collapse, Group, NativeSelect, ScrollArea, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircle, IconCircleFilled, IconSettings } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
-import { chooseKinds, choicesQuery, markRead, type Notification, notificationsQuery } from '@/api/notifications';
+import { chooseKinds, choicesQuery, markRead, type Notification, notificationsQuery, olderQuery } from '@/api/notifications';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { linkTo } from '@/ui/linkTo';
 import { Loading } from '@/ui/Loading';
@@ -97,6 +97,11 @@ export default function NotificationList({ onFollow }: { onFollow: () => void })
   const refused = useRefused();
   const [kinds, setKinds] = useState(false);
   const told = useQuery(notificationsQuery(language));
+  // Beyond the first page, from where it ended when they were asked for.
+  const [from, setFrom] = useState<string | null>(null);
+  const older = useInfiniteQuery({ ...olderQuery(language, from ?? ''), enabled: from !== null });
+  const items = [...new Map([...(told.data?.items ?? []), ...(older.data?.pages.flatMap((page) => page.items) ?? [])].map((item) => [item.id, item])).values()];
+  const more = from === null ? told.data?.next : older.hasNextPage || older.isError;
   const mark = useCommand(({ id, read }: { id: string | null; read: boolean }) => markRead(id, read), {
     onSuccess: () => client.invalidateQueries({ queryKey: ['notifications', language] }),
     onError: refused,
@@ -126,10 +131,22 @@ export default function NotificationList({ onFollow }: { onFollow: () => void })
       ) : null}
       <ScrollArea.Autosize mah="60vh">
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-          {told.data?.items.map((item) => (
+          {items.map((item) => (
             <Entry key={item.id} item={item} onRead={(read) => mark.mutate({ id: item.id, read })} onFollow={onFollow} />
           ))}
         </Stack>
+        {older.error ? <ProblemAlert error={older.error} /> : null}
+        {more || older.isFetching ? (
+          <Button
+            mt="xs"
+            size="compact-sm"
+            variant="subtle"
+            loading={older.isFetching}
+            onClick={() => (from === null ? setFrom(told.data?.next ?? null) : void (older.data ? older.fetchNextPage() : older.refetch()))}
+          >
+            {t('notifications-older')}
+          </Button>
+        ) : null}
       </ScrollArea.Autosize>
     </Stack>
   );

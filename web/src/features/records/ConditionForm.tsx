@@ -1,5 +1,5 @@
 /** One condition: field, or a field of the record a link leads to, comparison, value in the field's own input. Applied only when complete. */
-import { Button, createTheme, MantineThemeProvider, NativeSelect, Stack } from '@mantine/core';
+import { Button, createTheme, Group, MantineThemeProvider, NativeSelect, Stack } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
@@ -9,6 +9,7 @@ import { type Condition, isComplete, type Operator } from '@/entity/filter';
 import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { type FieldPath, useFieldPath } from './useFieldPath';
+import { useValueText } from './useValueText';
 
 const StretchEdit = lazy(() => import('./StretchEdit'));
 
@@ -38,18 +39,56 @@ function asInput(field: Field): Field {
   return { ...field, type: AS_INPUT[field.type] ?? field.type, access: 'write', required: false };
 }
 
-/** Records that are asked for; of those that came with the address only the ids are known. */
+/** Records that are asked for; of those that came with the address the names are asked for. */
 function Records({ field, value, onChange }: { field: Field; value: unknown; onChange: (value: unknown) => void }) {
-  const [chosen, setChosen] = useState<unknown>(() => (Array.isArray(value) ? value.map((id) => ({ id: String(id), label: String(id) })) : null));
+  const text = useValueText(field, value);
+  const [chosen, setChosen] = useState<unknown>(null);
+  const came = Array.isArray(value) ? value.map((id) => ({ id: String(id), label: text(id) })) : null;
   return (
     <FieldEdit
       field={field}
-      value={chosen}
+      value={chosen ?? came}
       onChange={(next) => {
         setChosen(next);
         onChange(asReferences(next).map(({ id }) => id));
       }}
     />
+  );
+}
+
+/** One record: of one that came with the address only the id is known, and its name is asked for. */
+function OneRecord({ field, value, onChange }: { field: Field; value: unknown; onChange: (value: unknown) => void }) {
+  const text = useValueText(field, value);
+  const current = typeof value === 'string' ? { id: value, label: text(value) } : value;
+  return <FieldEdit key={typeof value === 'string' ? text(value) : ''} field={field} value={current ?? null} onChange={onChange} />;
+}
+
+/** Several values, each of which can be taken out again. */
+function Several({ field, input, value, onChange }: { field: Field; input: Field; value: unknown; onChange: (value: unknown) => void }) {
+  const t = useT();
+  const chosen: unknown[] = Array.isArray(value) ? value : [];
+  const text = useValueText(field, chosen);
+  const add = (next: unknown) => {
+    const wire = wireValue(next);
+    if (wire !== null && wire !== undefined && !chosen.includes(wire)) onChange([...chosen, wire]);
+  };
+  return (
+    <>
+      <FieldEdit field={input} value={null} onChange={add} />
+      <Group gap={4}>
+        {chosen.map((one) => (
+          <Button
+            key={String(one)}
+            size="compact-sm"
+            variant="default"
+            aria-label={t('records-filter-remove', { condition: text(one) })}
+            onClick={() => onChange(chosen.filter((other) => other !== one))}
+          >
+            {text(one)} ×
+          </Button>
+        ))}
+      </Group>
+    </>
   );
 }
 
@@ -89,18 +128,9 @@ function Values({ field, op, value, onChange }: { field: Field; op: Operator; va
     );
   }
   if (field.type === 'links') return <Records field={{ ...input, label: t('records-filter-value') }} value={value} onChange={onChange} />;
-  if (MANY.has(op)) {
-    const chosen: unknown[] = Array.isArray(value) ? value : [];
-    const add = (next: unknown) => {
-      if (next !== null && !chosen.includes(next)) onChange([...chosen, next]);
-    };
-    return (
-      <>
-        <FieldEdit field={{ ...input, label: t('records-filter-value') }} value={null} onChange={add} />
-        <div>{chosen.map((one) => field.options.find((option) => option.value === one)?.label ?? String(one)).join(', ')}</div>
-      </>
-    );
-  }
+  const labelled = { ...input, label: t('records-filter-value') };
+  if (MANY.has(op)) return <Several field={field} input={labelled} value={value} onChange={onChange} />;
+  if (field.type === 'reference') return <OneRecord field={labelled} value={value} onChange={onChange} />;
   return <FieldEdit field={{ ...input, label: t('records-filter-value') }} value={value ?? (field.type === 'bool' ? false : null)} onChange={onChange} />;
 }
 

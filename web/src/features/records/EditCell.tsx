@@ -5,7 +5,7 @@
 import { Popover, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { newKey } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { isProblem } from '@/api/problem';
@@ -13,6 +13,7 @@ import { type ListAnswer, type RecordItem, updateRecord } from '@/api/records';
 import type { Field } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
+import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
 import { useT } from '@/i18n/i18n';
 import { problemText } from '@/ui/ProblemAlert';
@@ -55,8 +56,13 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
   const client = useQueryClient();
   const takeOver = useTakeOver(object);
   const form = useRef<HTMLFormElement>(null);
+  const own = plainText(item.values['currency']);
+  /** What is happening is typing: a date is on its way until Enter, leaving, or a day picked. */
+  const typing = useRef(false);
   const before = toWire(field, item.values[field.key]);
   const [value, setValue] = useState(item.values[field.key]);
+  /** The value as it is now: leaving a field may finish it just before it is saved. */
+  const latest = useRef(value);
   const [refused, setRefused] = useState<string | null>(null);
   useEffect(() => {
     const input = form.current?.querySelector<HTMLElement>('input:not([type=hidden]),textarea,button');
@@ -91,8 +97,20 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
     const to = event.relatedTarget as HTMLElement | null;
     // Lists and calendars of the input float above the page, in portals of their own.
     if (to === null || form.current?.contains(to) || to.closest('[data-portal]') || save.isPending || refused) return;
-    commit(value);
+    commit(latest.current);
   };
+  const leave = useEffectEvent((event: PointerEvent) => {
+    const to = event.target instanceof Element ? event.target : null;
+    if (to === null || form.current?.contains(to) || to.closest('[data-portal]') || save.isPending || refused) return;
+    // The input finishes what was typed in it before that is saved.
+    if (document.activeElement instanceof HTMLElement && form.current?.contains(document.activeElement)) document.activeElement.blur();
+    commit(latest.current);
+  });
+  useEffect(() => {
+    // A place that takes no focus gives no word of where the focus went.
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, []);
   return (
     <Popover opened={refused !== null} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
       <Popover.Target>
@@ -100,9 +118,12 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
           ref={form}
           noValidate
           onBlur={onBlur}
+          onClickCapture={() => (typing.current = false)}
+          onKeyDownCapture={() => (typing.current = false)}
+          onInputCapture={() => (typing.current = true)}
           onSubmit={(event) => {
             event.preventDefault();
-            commit(value);
+            commit(latest.current);
           }}
           onKeyDown={(event) => {
             // Letters typed here are no keys of the list.
@@ -116,12 +137,14 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
             bare
             field={field}
             value={value}
-            currency={me.company.currency}
+            currency={own || me.company.currency}
+            currencyFixed={own !== ''}
             error={refused ? ' ' : undefined}
             onChange={(next) => {
               setRefused(null);
               setValue(next);
-              if (CHOSEN.has(field.type)) commit(next);
+              latest.current = next;
+              if (CHOSEN.has(field.type) && !typing.current) commit(next);
             }}
           />
         </form>

@@ -2,12 +2,12 @@
  * Changing a record. Sends only what was changed, based on the version that was read. When somebody
  * else was faster, nothing is lost: the page shows which fields collide and goes on from their version.
  */
-import { Alert, Button, Group, List, Modal, Text } from '@mantine/core';
+import { Alert, Button, List, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconGitMerge } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand } from '@/api/command';
 import { isProblem } from '@/api/problem';
 import { type Change, type RecordItem, recordQuery, updateRecord } from '@/api/records';
@@ -17,12 +17,13 @@ import { recordPath } from '@/app/feature';
 import { FieldView } from '@/entity/fields/FieldView';
 import { recordLabel } from '@/entity/label';
 import { useLanguage, useT } from '@/i18n/i18n';
+import { LeaveGuard } from '@/ui/LeaveGuard';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
-import { KeptNotice } from './KeptNotice';
-import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
+import { KeptNotice, UnkeptNotice } from './KeptNotice';
+import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 
 function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
@@ -57,6 +58,10 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
   // What was entered before a reload goes on top of the record as it is now.
   const [draft, setDraft] = useState<Draft>(() => (kept?.base ? rebase(schema, kept.base, loaded, kept.draft) : draftOf(loaded)));
   const [collided, setCollided] = useState<Field[] | null>(() => (kept?.base && kept.base.version !== loaded.version ? conflicts(schema, kept.base, loaded, kept.draft) : null));
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
   const change = changeOf(schema, draft, base);
   const path = recordPath(object, base.id);
 
@@ -71,19 +76,19 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
       setCollided(null);
       if (!isProblem(error) || error.code !== 'version-stale') return;
       const theirs = await client.fetchQuery({ ...recordQuery(object, base.id, language), staleTime: 0 });
-      setCollided(conflicts(schema, base, theirs, draft));
-      setDraft(rebase(schema, base, theirs, draft));
+      // From what stands there now, not from what was sent.
+      setCollided(conflicts(schema, base, theirs, latest.current));
+      setDraft((now) => rebase(schema, base, theirs, now));
       setBase(theirs);
     },
   });
   const dirty = !isEmptyChange(change);
+  const unkept = dirty && !isKeepable({ draft, base });
   useEffect(() => {
     if (save.isSuccess) return;
     if (dirty) keepDraft(place, { draft, base });
     else dropDraft(place);
   }, [place, draft, base, dirty, save.isSuccess]);
-  // A reload loses nothing: what was entered is kept. Leaving within the app asks.
-  const leaving = useBlocker({ shouldBlockFn: () => dirty && !save.isSuccess, enableBeforeUnload: false, withResolver: true });
   const discard = () => {
     dropDraft(place);
     setDraft(draftOf(base));
@@ -92,23 +97,8 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
   };
   return (
     <>
-    <Modal opened={leaving.status === 'blocked'} onClose={() => leaving.reset?.()} title={t('records-leave-title')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
-      <Text>{t('records-leave-text')}</Text>
-      <Group mt="md">
-        <Button variant="default" data-autofocus onClick={() => leaving.reset?.()}>
-          {t('records-leave-stay')}
-        </Button>
-        <Button
-            color="red"
-            onClick={() => {
-              dropDraft(place);
-              leaving.proceed?.();
-            }}
-          >
-          {t('records-leave-go')}
-        </Button>
-      </Group>
-    </Modal>
+    {/* A reload loses nothing: what was entered is kept. */}
+    <LeaveGuard dirty={dirty && !save.isSuccess} unkept={unkept} onLeave={() => dropDraft(place)} />
     <RecordForm
       id={base.id}
       schema={schema}
@@ -117,8 +107,9 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
       saving={save.isPending}
       error={save.error}
       notice={
-        collided || restored ? (
+        collided || restored || unkept ? (
           <>
+            {unkept ? <UnkeptNotice /> : null}
             {restored ? <KeptNotice onDiscard={discard} /> : null}
             {collided ? <ConflictNotice fields={collided} theirs={base} /> : null}
           </>

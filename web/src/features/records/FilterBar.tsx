@@ -1,21 +1,15 @@
 /** The conditions of a list as chips; the builder opens from them, loaded when first wanted. */
 import { Button, CloseButton, Group, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { recordQuery } from '@/api/records';
 import type { ObjectSchema } from '@/api/schema';
 import type { Condition, Filter } from '@/entity/filter';
-import { plainText } from '@/entity/fields/values';
-import { recordLabel } from '@/entity/label';
-import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { stretchText } from './stretchText';
 import { useFieldPath } from './useFieldPath';
+import { useValueText } from './useValueText';
 import classes from './FilterBar.module.css';
-
-/** So many linked records of a condition are called by their names. */
-const NAMED_MAX = 5;
 
 const ConditionForm = lazy(() => import('./ConditionForm'));
 
@@ -28,21 +22,8 @@ interface FilterBarProps {
 /** A condition in words: "Status is active", "Customer › Country is France", "Ordered on: this month". */
 function useConditionText(schema: ObjectSchema, { field: path, op, value }: Condition): string {
   const t = useT();
-  const formats = useFormats();
-  const { language } = useLanguage();
   const { field, steps } = useFieldPath(schema, path);
-  const linked = (field?.type === 'reference' || field?.type === 'links') && op !== 'empty' ? field.relation : null;
-  const ids = linked ? [value].flat().filter((id) => typeof id === 'string').slice(0, NAMED_MAX) : [];
-  const records = useQueries({ queries: ids.map((id) => ({ ...recordQuery(linked ?? '', id, language), retry: false })) });
-  const one = (raw: unknown) => {
-    const text = plainText(raw);
-    const record = records[ids.indexOf(text)]?.data;
-    if (record) return recordLabel(record);
-    if (field?.type === 'owner' && text === 'me') return t('records-owner-me');
-    if (field?.type === 'date') return formats.date(text);
-    if (field?.type === 'bool') return t(raw === true ? 'records-yes' : 'records-no');
-    return field?.options.find((option) => option.value === text)?.label ?? text;
-  };
+  const one = useValueText(field, op === 'empty' ? null : value);
   const name = field ? steps.map((step) => step.field?.label).join(' › ') : path;
   if (op === 'within') return `${name}: ${stretchText(t, value)}`;
   if (op === 'empty') return `${name} ${t(value === false ? 'records-op-filled' : 'records-op-empty')}`;

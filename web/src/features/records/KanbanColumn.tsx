@@ -1,5 +1,5 @@
 /** One column of a kanban: count and sums, windowed cards, a place to drop one. More cards come when the end is near. */
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconArrowsMove } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
@@ -105,10 +105,10 @@ export function KanbanColumn(props: KanbanColumnProps) {
   });
   const shown = windowed.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= items.length - AHEAD) void fetchNextPage({ cancelRefetch: false });
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length]);
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= items.length - AHEAD) void fetchNextPage({ cancelRefetch: false });
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, last, items.length]);
   const droppable = dragged !== null && (dragged.values[field.key] ?? null) !== target.value && props.targets.some(({ value }) => value === target.value);
   const sums = summedFields.flatMap((one) => sumText(one, total?.sums[one.key]).map((text) => `${one.label} ${text}`));
   return (
@@ -158,6 +158,11 @@ export function KanbanColumn(props: KanbanColumnProps) {
             );
           })}
         </ul>
+        {hasNextPage && isFetchNextPageError ? (
+          <Button size="compact-xs" variant="default" onClick={() => void fetchNextPage({ cancelRefetch: false })}>
+            {t('shell-try-again')}
+          </Button>
+        ) : null}
       </div>
     </section>
   );

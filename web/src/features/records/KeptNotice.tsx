@@ -16,3 +16,13 @@ export function KeptNotice({ onDiscard }: { onDiscard: () => void }) {
     </Alert>
   );
 }
+
+/** Says that what is entered here does not survive a reload: there is too much of it, or the browser keeps nothing. */
+export function UnkeptNotice() {
+  const t = useT();
+  return (
+    <Alert color="amber" role="status">
+      {t('records-unkept')}
+    </Alert>
+  );
+}

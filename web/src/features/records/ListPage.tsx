@@ -124,7 +124,7 @@ function List({ schema }: { schema: ObjectSchema }) {
   const bulk = useBulk(object);
   const columns = useMemo(() => (bulk ? [chosen.column, ...shown] : shown), [bulk, chosen.column, shown]);
   const open = useCallback((item: RecordItem) => void navigate({ to: recordPath(object, item.id) }), [navigate, object]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = list;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
@@ -238,6 +238,7 @@ function List({ schema }: { schema: ObjectSchema }) {
           sort={state.sort}
           onSort={state.setSort}
           more={hasNextPage}
+          moreFailed={isFetchNextPageError}
           loadMore={loadMore}
           card={(item) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} />}
           footer={

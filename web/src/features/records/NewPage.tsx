@@ -9,14 +9,14 @@ import { type Change, createRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { listPath, recordPath } from '@/app/feature';
-import { today } from '@/i18n/format';
 import { useLanguage, useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
-import { KeptNotice } from './KeptNotice';
-import { draftKey, dropDraft, keepDraft, readDraft } from './keptDraft';
+import { KeptNotice, UnkeptNotice } from './KeptNotice';
+import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 
 function Creator({ schema }: { schema: ObjectSchema }) {
@@ -26,10 +26,11 @@ function Creator({ schema }: { schema: ObjectSchema }) {
   const me = useMe();
   const navigate = useNavigate();
   const place = draftKey(me.user.id, object, null);
-  const fresh = () => newDraft(schema, me.company.currency, today());
+  const fresh = () => newDraft(schema, me.company.currency, todayIn(me.user.zone));
   const [kept, setKept] = useState(() => readDraft(place));
   const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? fresh());
   const entered = useRef(false);
+  const unkept = !isKeepable({ draft, base: null });
   const create = useCommand((change: Change, key) => createRecord(object, change, key), {
     onSuccess: async (record) => {
       dropDraft(place);
@@ -52,11 +53,11 @@ function Creator({ schema }: { schema: ObjectSchema }) {
       isNew
       schema={schema}
       draft={draft}
-      onDraft={(next) => {
+      onDraft={(change) => {
         entered.current = true;
-        setDraft(next);
+        setDraft(change);
       }}
-      notice={kept ? <KeptNotice onDiscard={discard} /> : undefined}
+      notice={unkept ? <UnkeptNotice /> : kept ? <KeptNotice onDiscard={discard} /> : undefined}
       saving={create.isPending}
       error={create.error}
       onSave={() => create.mutate(changeOf(schema, draft, null))}

@@ -2,23 +2,24 @@
 import { ActionIcon, Button, Card, Group, SimpleGrid, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
-import type { RecordPart } from '@/api/records';
+import { newKey } from '@/api/client';
 import type { Field as FieldSchema, PartSchema } from '@/api/schema';
 import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { features } from '@/app/feature';
 import { asReference, plainText } from '@/entity/fields/values';
 import { useT } from '@/i18n/i18n';
+import { type DraftPart, filled, lineName } from './draft';
 
 interface PartsEditProps {
   object: string;
   part: PartSchema;
-  rows: RecordPart[];
+  rows: DraftPart[];
   /** Field path → words, for instance `lines/0/quantity`. */
   errors: Record<string, string>;
   currency: string;
-  onChange: (rows: RecordPart[]) => void;
+  currencyFixed: boolean;
+  onChange: (change: (rows: DraftPart[]) => DraftPart[]) => void;
 }
 
 /** Features that fill a line's other cells when a reference is chosen in it. */
@@ -28,39 +29,38 @@ function useFill(object: string, part: string) {
     const id = asReference(value)?.id;
     const fill = fills.find((one) => one.field === field);
     // Without an answer the cells stay as they are; the server says what is missing.
-    return fill && id ? fill.values(id).catch(() => null) : null;
+    return fill && id ? { id, brought: fill.values(id).catch(() => null) } : null;
   };
 }
 
-export function PartsEdit({ object, part, rows, errors, currency, onChange }: PartsEditProps) {
+export function PartsEdit({ object, part, rows, errors, currency, currencyFixed, onChange }: PartsEditProps) {
   const t = useT();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const fill = useFill(object, part.key);
-  const latest = useRef(rows);
-  useEffect(() => {
-    latest.current = rows;
-  }, [rows]);
   // What only the server computes has a column once it has computed something.
   const fields = part.fields.filter((field) => canEdit(field) || (field.access === 'read' && rows.some(({ values }) => plainText(values[field.key]) !== '')));
   if (!fields.some(canEdit)) return null;
-  const merge = (at: number, values: Record<string, unknown>) => onChange(latest.current.map((row, index) => (index === at ? { ...row, values: { ...row.values, ...values } } : row)));
-  const set = (at: number, key: string, value: unknown) => {
-    merge(at, { [key]: value });
-    void fill(key, value)?.then((values) => (values ? merge(at, { quantity: '1', ...latest.current[at]?.values, ...values, [key]: value }) : undefined));
+  const set = (name: string, key: string, value: unknown, before: Record<string, unknown>) => {
+    onChange((now) => now.map((row, at) => (lineName(row, at) === name ? { ...row, values: { ...row.values, [key]: value } } : row)));
+    const asked = fill(key, value);
+    void asked?.brought.then((brought) => {
+      if (brought) onChange((now) => filled(now, name, { key, id: asked.id, before }, brought));
+    });
   };
-  const input = (field: FieldSchema, row: RecordPart, at: number, bare: boolean) => (
+  const input = (field: FieldSchema, row: DraftPart, at: number, bare: boolean) => (
     <FieldEdit
       key={field.key}
       bare={bare}
       field={field}
       value={row.values[field.key]}
       currency={currency}
+      currencyFixed={currencyFixed}
       error={errors[`${part.key}/${at}/${field.key}`]}
-      onChange={(value) => set(at, field.key, value)}
+      onChange={(value) => set(lineName(row, at), field.key, value, row.values)}
     />
   );
-  const remove = (at: number) => (
-    <ActionIcon variant="subtle" color="gray" size={phone ? 'xl' : 'md'} aria-label={t('records-line-remove', { number: at + 1 })} onClick={() => onChange(rows.filter((_, index) => index !== at))}>
+  const remove = (name: string, at: number) => (
+    <ActionIcon variant="subtle" color="gray" size={phone ? 'xl' : 'md'} aria-label={t('records-line-remove', { number: at + 1 })} onClick={() => onChange((now) => now.filter((row, index) => lineName(row, index) !== name))}>
       <IconTrash size={16} aria-hidden />
     </ActionIcon>
   );
@@ -72,11 +72,10 @@ export function PartsEdit({ object, part, rows, errors, currency, onChange }: Pa
       {phone ? (
         <Stack gap="xs">
           {rows.map((row, at) => (
-            // Lines have no id before they are saved; their place is what names them.
-            <Card key={row.id ?? `new-${at}`} withBorder padding="sm">
+            <Card key={lineName(row, at)} withBorder padding="sm">
               <Group justify="space-between">
                 <Text fw={600}>{at + 1}</Text>
-                {remove(at)}
+                {remove(lineName(row, at), at)}
               </Group>
               <SimpleGrid cols={2} spacing="xs">
                 {fields.map((field) => (
@@ -104,15 +103,14 @@ export function PartsEdit({ object, part, rows, errors, currency, onChange }: Pa
             </Table.Thead>
             <Table.Tbody>
               {rows.map((row, at) => (
-                // Lines have no id before they are saved; their place is what names them.
-                <Table.Tr key={row.id ?? `new-${at}`}>
+                    <Table.Tr key={lineName(row, at)}>
                   {fields.map((field) => (
                     <Table.Td key={field.key} style={{ verticalAlign: 'top' }}>
                       {input(field, row, at, true)}
                     </Table.Td>
                   ))}
                   <Table.Td>
-                    {remove(at)}
+                    {remove(lineName(row, at), at)}
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -120,7 +118,7 @@ export function PartsEdit({ object, part, rows, errors, currency, onChange }: Pa
           </Table>
         </Table.ScrollContainer>
       ) : null}
-      <Button variant="default" size="xs" mt="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onChange([...rows, { values: {} }])}>
+      <Button variant="default" size="xs" mt="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onChange((now) => [...now, { local: newKey(), values: {} }])}>
         {t('records-line-add')}
       </Button>
     </section>

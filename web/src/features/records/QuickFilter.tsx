@@ -42,6 +42,8 @@ export function QuickFilter({ value, onChange, label }: { value: string; onChang
             color="gray"
             aria-label={t('records-filter-clear')}
             onClick={() => {
+              // What was typed a moment ago is not asked for any more.
+              ask.cancel();
               setText('');
               onChange('');
             }}

@@ -19,7 +19,8 @@ import classes from './RecordForm.module.css';
 interface RecordFormProps {
   schema: ObjectSchema;
   draft: Draft;
-  onDraft: (draft: Draft) => void;
+  /** Always from the draft as it is then: uploads and answers come back long after they were asked for. */
+  onDraft: (change: (now: Draft) => Draft) => void;
   onSave: () => void;
   saving: boolean;
   error: ProblemError | null;
@@ -48,18 +49,23 @@ export function isNarrow(schema: ObjectSchema): boolean {
 /** After a refusal the first wrong field gets the focus; the summary is announced by itself. */
 function useFocusOnError(error: ProblemError | null) {
   const form = useRef<HTMLFormElement>(null);
+  const leftRef = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!error) return;
     const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    first?.focus();
+    // Fields take no focus while the record is saved: without a wrong one it returns to where it was.
+    (first ?? (document.activeElement === document.body ? leftRef.current : null))?.focus();
   }, [error]);
-  return form;
+  return { form, leftRef };
 }
 
 export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id }: RecordFormProps) {
   const t = useT();
   const me = useMe();
-  const form = useFocusOnError(error);
+  // A record that says its currency has all its money in it.
+  const own = plainText(draft.values['currency']);
+  const currency = own || me.company.currency;
+  const { form, leftRef } = useFocusOnError(error);
   const errors = error?.fieldErrors ?? {};
   const shown = schema.layouts.form.flatMap((section) => section.fields);
   // What only the server fills says nothing on a record that is not there yet.
@@ -70,13 +76,14 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}/`)));
   function submit(event: FormEvent) {
     event.preventDefault();
+    leftRef.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     onSave();
   }
   return (
     <RecordPlace value={id ? { object: schema.key, record: id } : null}>
     <form ref={form} onSubmit={submit} noValidate>
       <div className={classes['frame']} data-beside={schema.recognised_by.length > 0 || undefined}>
-      <Stack gap="lg" className={classes['fields']}>
+      <Stack gap="lg" className={classes['fields']} inert={saving}>
         {notice}
         {error && error.code !== 'version-stale' ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
         {sections.map((section) => (
@@ -95,9 +102,10 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                     <FieldEdit
                       field={field}
                       value={draft.values[key]}
-                      currency={me.company.currency}
+                      currency={currency}
+                      currencyFixed={own !== ''}
                       error={canEdit(field) ? errors[key] : undefined}
-                      onChange={(value) => onDraft({ ...draft, values: { ...draft.values, [key]: value } })}
+                      onChange={(value) => onDraft((now) => ({ ...now, values: { ...now.values, [key]: value } }))}
                     />
                   </div>
                 );
@@ -112,8 +120,9 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
             part={part}
             rows={draft.parts[part.key] ?? []}
             errors={errors}
-            currency={me.company.currency}
-            onChange={(rows) => onDraft({ ...draft, parts: { ...draft.parts, [part.key]: rows } })}
+            currency={currency}
+            currencyFixed={own !== ''}
+            onChange={(change) => onDraft((now) => ({ ...now, parts: { ...now.parts, [part.key]: change(now.parts[part.key] ?? []) } }))}
           />
         ))}
       </Stack>

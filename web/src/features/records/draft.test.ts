@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordItem } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { changeOf, conflicts, draftOf, isEmptyChange, newDraft, rebase } from './draft';
+import { changeOf, conflicts, draftOf, filled, isEmptyChange, newDraft, rebase } from './draft';
 
 function field(key: string, type: string, access: Field['access'] = 'write'): Field {
   return { key, type, label: key, required: false, options: [], relation: null, access, listable: true, filterable: true, sortable: true };
@@ -66,7 +66,7 @@ describe('a change', () => {
       fields: [required('ordered_on', 'date'), required('currency', 'currency'), field('due_on', 'date'), { ...required('created', 'date'), access: 'read' }],
       parts: [{ key: 'lines', label: 'Lines', fields: [required('unit_price', 'money')] }, { key: 'notes', label: 'Notes', fields: [required('text', 'text')] }],
     };
-    expect(newDraft(order, 'PLN', '2026-11-22')).toEqual({ values: { ordered_on: '2026-11-22', currency: 'PLN' }, parts: { lines: [{ values: {} }], notes: [] } });
+    expect(newDraft(order, 'PLN', '2026-11-22')).toEqual({ values: { ordered_on: '2026-11-22', currency: 'PLN' }, parts: { lines: [{ local: 'first', values: {} }], notes: [] } });
   });
 
   it('leaves the record it started from untouched', () => {
@@ -103,5 +103,27 @@ describe('somebody else was faster', () => {
     const edited = draftOf(withLines);
     edited.parts['lines'] = [{ ...line, values: { ...line.values, quantity: 5 } }];
     expect(rebase(schema, withLines, fewer, edited).parts['lines']?.[0]?.values['quantity']).toBe(5);
+  });
+});
+
+describe('an answer about a product that was chosen', () => {
+  const soap = { id: 'p1', label: 'Soap' };
+  const cream = { id: 'p2', label: 'Cream' };
+  const chosen = { key: 'product', id: 'p1', before: {} };
+
+  it('fills the line, wherever it stands by then', () => {
+    const rows = [{ id: 'l1', values: {} }, { local: 'x', values: { product: soap } }];
+    expect(filled(rows.slice(1), 'x', chosen, { text: 'Soap' })).toEqual([{ local: 'x', values: { product: soap, quantity: '1', text: 'Soap' } }]);
+    expect(filled(rows, 'x', chosen, { text: 'Soap' })[0]).toEqual({ id: 'l1', values: {} });
+  });
+
+  it('says nothing any more when another was chosen', () => {
+    const rows = [{ local: 'x', values: { product: cream, text: 'Cream' } }];
+    expect(filled(rows, 'x', chosen, { text: 'Soap' })).toEqual(rows);
+  });
+
+  it('does not replace what was typed meanwhile', () => {
+    const rows = [{ local: 'x', values: { product: soap, quantity: '3', text: 'Mine' } }];
+    expect(filled(rows, 'x', chosen, { text: 'Soap', pv: '4' })[0]?.values).toEqual({ product: soap, quantity: '3', text: 'Mine', pv: '4' });
   });
 });

@@ -6,16 +6,38 @@ import type { Change, RecordItem, RecordPart } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { asReference, asReferences } from '@/entity/fields/values';
 
+/** A line in a form. `local` names one that is not saved yet, so that what comes late finds it wherever it stands. */
+export interface DraftPart extends RecordPart {
+  local?: string;
+}
+
 export interface Draft {
   values: Record<string, unknown>;
-  parts: Record<string, RecordPart[]>;
+  parts: Record<string, DraftPart[]>;
+}
+
+/** What names a line while it is edited. */
+export function lineName(row: DraftPart, at: number): string {
+  return row.id ?? row.local ?? `at-${at}`;
+}
+
+/**
+ * The lines with what an answer brought for one of them. It no longer counts when something else was chosen there meanwhile, and
+ * never replaces what was typed after the choice (`before`: the line at that time).
+ */
+export function filled(rows: DraftPart[], name: string, chosen: { key: string; id: string; before: Record<string, unknown> }, brought: Record<string, unknown>): DraftPart[] {
+  return rows.map((row, at) => {
+    if (lineName(row, at) !== name || asReference(row.values[chosen.key])?.id !== chosen.id) return row;
+    const untouched = Object.entries(brought).filter(([key]) => key !== chosen.key && same(row.values[key], chosen.before[key]));
+    return { ...row, values: { quantity: '1', ...row.values, ...Object.fromEntries(untouched) } };
+  });
 }
 
 /** A new record: today for a required day, the company's currency, and a first line where a part cannot do without. */
 export function newDraft(schema: ObjectSchema, currency: string, day: string): Draft {
   const defaults: Record<string, unknown> = { date: day, currency };
   const required = schema.fields.filter((field) => field.required && field.access === 'write' && field.type in defaults);
-  const parts = schema.parts.map(({ key, fields }) => [key, fields.some((field) => field.required && field.access === 'write' && field.type === 'money') ? [{ values: {} }] : []] as const);
+  const parts = schema.parts.map(({ key, fields }) => [key, fields.some((field) => field.required && field.access === 'write' && field.type === 'money') ? [{ local: 'first', values: {} }] : []] as const);
   return { values: Object.fromEntries(required.map(({ key, type }) => [key, defaults[type]])), parts: Object.fromEntries(parts) };
 }
 
@@ -39,7 +61,7 @@ function writable(fields: Field[]): Field[] {
   return fields.filter((field) => field.access === 'write');
 }
 
-function wirePart(fields: Field[], part: RecordPart): RecordPart {
+function wirePart(fields: Field[], part: DraftPart): RecordPart {
   const values = Object.fromEntries(writable(fields).flatMap((field) => (field.key in part.values ? [[field.key, toWire(field, part.values[field.key])]] : [])));
   return part.id ? { id: part.id, values } : { values };
 }

@@ -1,6 +1,6 @@
 /** Drafts survive, belong to one person and record, and go when they should. */
 import { beforeEach, expect, it } from 'vitest';
-import { draftKey, dropAllDrafts, dropDraft, keepDraft, readDraft } from './keptDraft';
+import { draftKey, dropAllDrafts, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 
 const kept = { draft: { values: { name: 'Łucja' }, parts: { lines: [] } }, base: null };
 beforeEach(() => localStorage.clear());
@@ -23,10 +23,13 @@ it('forgets one, and all of them, and nothing else', () => {
 });
 
 it('does not believe what it finds', () => {
-  for (const text of ['{', 'null', '[]', '{"draft":1}', '{"draft":{"values":null,"parts":{}}}']) {
+  for (const text of ['{', 'null', '[]', '{"draft":1}', '{"draft":{"values":null,"parts":{}}}', '{"draft":{"values":{},"parts":{"lines":1}}}', '{"draft":{"values":{},"parts":{}},"base":{"id":"i"}}', '{"draft":{"values":{},"parts":{}},"base":7}']) {
     localStorage.setItem(draftKey('u', 'o', 'i'), text);
     expect(readDraft(draftKey('u', 'o', 'i'))).toBeNull();
   }
-  keepDraft(draftKey('u', 'o', 'big'), { draft: { values: { notes: 'x'.repeat(300_000) }, parts: {} }, base: null });
+  const big = { draft: { values: { notes: 'x'.repeat(300_000) }, parts: {} }, base: null };
+  keepDraft(draftKey('u', 'o', 'big'), kept);
+  keepDraft(draftKey('u', 'o', 'big'), big);
+  expect([isKeepable(kept), isKeepable(big)]).toEqual([true, false]);
   expect(readDraft(draftKey('u', 'o', 'big'))).toBeNull();
 });

@@ -19,21 +19,40 @@ export function draftKey(user: string, object: string, id: string | null): strin
   return `${PREFIX}${user}:${object}:${id ?? 'new'}`;
 }
 
+/** Whether there is room for it; the form says so when there is not. */
+export function isKeepable(kept: KeptDraft): boolean {
+  return JSON.stringify(kept).length <= CHARS_MAX;
+}
+
+/** Keeps a draft; one that is too long leaves nothing older in its place. */
 export function keepDraft(key: string, kept: KeptDraft): void {
-  const text = JSON.stringify(kept);
   try {
-    if (text.length <= CHARS_MAX) localStorage.setItem(key, text);
+    if (isKeepable(kept)) localStorage.setItem(key, JSON.stringify(kept));
+    else localStorage.removeItem(key);
   } catch {
     // A full or forbidden storage only costs the draft.
   }
 }
 
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areParts(parts: unknown): boolean {
+  return isObject(parts) && Object.values(parts).every((rows) => Array.isArray(rows) && rows.every((row) => isObject(row) && isObject(row['values'])));
+}
+
+function isBase(base: unknown): boolean {
+  return base === null || (isObject(base) && typeof base['id'] === 'string' && typeof base['version'] === 'number' && isObject(base['values']) && areParts(base['parts']));
+}
+
 export function readDraft(key: string): KeptDraft | null {
   try {
     const found = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<KeptDraft> | null;
-    const draft = found?.draft;
-    if (typeof draft?.values !== 'object' || draft.values === null || typeof draft.parts !== 'object' || draft.parts === null) return null;
-    return { draft, base: found?.base ?? null };
+    if (!isObject(found) || !isObject(found.draft)) return null;
+    const { draft, base = null } = found;
+    if (!isObject(draft.values) || !areParts(draft.parts) || !isBase(base)) return null;
+    return { draft, base };
   } catch {
     return null;
   }
@@ -43,7 +62,7 @@ export function dropDraft(key: string): void {
   localStorage.removeItem(key);
 }
 
-/** Forgets every draft of this browser: whoever signs out leaves nothing behind. */
+/** Forgets every draft of this browser. */
 export function dropAllDrafts(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
 }

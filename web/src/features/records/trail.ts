@@ -21,6 +21,10 @@ export function keepTrail(trail: Trail): void {
   }
 }
 
+export function dropTrail(): void {
+  sessionStorage.removeItem(STORED);
+}
+
 function read(): Trail | null {
   try {
     const found = JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as Partial<Trail> | null;

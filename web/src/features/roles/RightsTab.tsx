@@ -9,6 +9,7 @@ import { useCommand } from '@/api/command';
 import type { RecordItem } from '@/api/records';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading, ProblemAlert } from '@/ui';
+import { LeaveGuard } from '@/ui/LeaveGuard';
 import { type Action, ACTIONS, ANY, FIELD_RIGHTS, type FieldRight, type Rights, rightsFormQuery, type RightsObject, type Scope, SCOPES } from './api';
 import { fieldRightOf, isApart, rightsOf, sameRights, scopeOf, withFieldRight, withoutOwn, withScope } from './rights';
 import classes from './RightsTab.module.css';
@@ -43,6 +44,7 @@ function RightsTable({ record, objects }: { record: RecordItem; objects: RightsO
       <Text size="sm" c="dimmed">
         {t('roles-hint')}
       </Text>
+      <LeaveGuard dirty={changed && !save.isSuccess} unkept />
       {save.error ? <ProblemAlert error={save.error} /> : null}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('roles-rights')}>
         <table className={classes['table']}>

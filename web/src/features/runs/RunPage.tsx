@@ -203,6 +203,7 @@ function Payees({ run }: { run: RunDetail }) {
             rowKey={(payee) => payee.member.id}
             onOpen={(payee) => void navigate({ to: path(payee) })}
             more={payees.hasNextPage}
+            moreFailed={payees.isFetchNextPageError}
             loadMore={() => {
               if (!payees.isFetchingNextPage) void payees.fetchNextPage();
             }}

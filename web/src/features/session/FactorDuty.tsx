@@ -1,10 +1,11 @@
 /** A role asks for a second factor: it is set up here before anything else opens. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { MeContext, useSession, useSignOut } from '@/api/session';
+import { MeContext, useSession } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { ProofGate } from '@/ui/ProofGate';
+import { useLeave } from './leave';
 import { SecondFactorPanel } from './SecondFactorPanel';
 import classes from './SignIn.module.css';
 
@@ -13,8 +14,7 @@ export default function FactorDuty() {
   const { data: me } = useSession();
   const { to = '/' } = useSearch({ strict: false }) as { to?: string };
   const router = useRouter();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
+  const leave = useLeave();
   useEffect(() => {
     document.title = `${t('factor-title')} · Treeline`;
   }, [t]);
@@ -32,7 +32,7 @@ export default function FactorDuty() {
           <SecondFactorPanel />
           <Group>
             {owed ? null : <Button onClick={() => void router.navigate({ href: to, replace: true })}>{t('proof-go-on')}</Button>}
-            <Button variant="default" onClick={() => void signOut().then(() => navigate({ to: '/sign-in' }))}>
+            <Button variant="default" onClick={() => void leave()}>
               {t('shell-sign-out')}
             </Button>
           </Group>

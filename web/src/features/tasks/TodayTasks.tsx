@@ -12,8 +12,8 @@ import { may, useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
 import { plainText } from '@/entity/fields/values';
 import { MINE } from '@/entity/filter';
-import { today } from '@/i18n/format';
 import { useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { linkTo } from '@/ui/linkTo';
 import { Loading } from '@/ui/Loading';
 import { Panel } from '@/ui/Panel';
@@ -33,6 +33,8 @@ function useTick() {
     notifications.show({ message: problemText(error, t), color: 'red' });
     void refresh();
   };
+  // Several may be on their way at once.
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const tick = useCommand((task: RecordItem, key) => updateRecord('task', task.id, task.version, { values: { status: 'done' } }, key), {
     onSuccess: async (done) => {
       const subject = plainText(done.values['subject']);
@@ -41,15 +43,18 @@ function useTick() {
       });
       await refresh();
     },
+    onMutate: ({ id }) => setTicked((old) => new Set(old).add(id)),
     onError: refused,
+    onSettled: (_done, _error, { id }) => setTicked((old) => new Set([...old].filter((one) => one !== id))),
   });
-  return { tick, refresh };
+  return { tick, ticked, refresh };
 }
 
 function AddTask({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = useT();
+  const { zone } = useMe().user;
   const [subject, setSubject] = useState('');
-  const add = useCommand((text: string, key) => createRecord('task', { values: { subject: text, due_on: today() } }, key), {
+  const add = useCommand((text: string, key) => createRecord('task', { values: { subject: text, due_on: todayIn(zone) } }, key), {
     onSuccess: async () => {
       setSubject('');
       await onAdded();
@@ -83,12 +88,12 @@ function AddTask({ onAdded }: { onAdded: () => Promise<void> }) {
 export default function TodayTasks() {
   const t = useT();
   const me = useMe();
-  const { tick, refresh } = useTick();
+  const { tick, ticked, refresh } = useTick();
   const tasks = useQuery({
     queryKey: ['records', 'task', 'mine'],
     queryFn: ({ signal }) => api.get<ListAnswer>('/records/task', { signal, query: { filter: OPEN, sort: 'due_on', limit: SHOWN, columns: 'subject,due_on,priority,status' } }),
   });
-  const groups = byDue(tasks.data?.items ?? [], today());
+  const groups = byDue(tasks.data?.items ?? [], todayIn(me.user.zone));
   return (
     <Panel
       title={t('tasks-mine')}
@@ -119,7 +124,7 @@ export default function TodayTasks() {
                   <Group key={task.id} component="li" gap="sm" wrap="nowrap">
                     <Checkbox
                       aria-label={t('tasks-tick', { subject })}
-                      checked={tick.isPending && tick.variables?.id === task.id}
+                      checked={ticked.has(task.id)}
                       disabled={!task.can['update']}
                       onChange={() => tick.mutate(task)}
                     />

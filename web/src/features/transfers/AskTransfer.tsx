@@ -10,20 +10,21 @@ import type { RecordItem } from '@/api/records';
 import { may, useMe } from '@/api/session';
 import { recordLabel } from '@/entity/label';
 import { MemberPicker } from '@/features/network/MemberPicker';
-import { today } from '@/i18n/format';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
+import { todayIn } from '@/i18n/zone';
 import { Panel, ProblemAlert } from '@/ui';
 import { Preview } from './Preview';
 
 function Form({ record, onClose }: { record: RecordItem; onClose: () => void }) {
   const t = useT();
+  const me = useMe();
   const client = useQueryClient();
   const [tree, setTree] = useState<TreeKind>('sponsor');
   const [parent, setParent] = useState<NetworkHit | null>(null);
   const [slot, setSlot] = useState<number | string>('');
   const [branch, setBranch] = useState('branch');
-  const [from, setFrom] = useState(today);
+  const [from, setFrom] = useState(() => todayIn(me.user.zone));
   const [reason, setReason] = useState('');
   const ask: TransferAsk = { tree, member: record.id, new_parent: parent?.id ?? null, slot: tree === 'placement' && typeof slot === 'number' ? slot : null, with_branch: branch === 'branch', from, reason: reason.trim() };
   const preview = useCommand((body: TransferAsk) => api.post<TransferPreview>('/transfers/preview', { body }));

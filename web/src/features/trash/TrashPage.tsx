@@ -72,7 +72,7 @@ function Trash({ schema }: { schema: ObjectSchema }) {
   const restore = useRestore(schema.key);
   const [purging, setPurging] = useState<TrashItem | null>(null);
   const rows = useMemo(() => trash.data?.pages.flatMap((page) => page.items) ?? [], [trash.data]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = trash;
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = trash;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
@@ -116,6 +116,7 @@ function Trash({ schema }: { schema: ObjectSchema }) {
           columns={columns}
           rowKey={(item) => item.id}
           more={hasNextPage}
+          moreFailed={isFetchNextPageError}
           loadMore={loadMore}
           card={(item) => (
             <>

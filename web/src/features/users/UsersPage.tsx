@@ -29,7 +29,7 @@ export default function UsersPage() {
   const roles = useQuery(userRolesQuery(language));
   const list = useInfiniteQuery({ ...usersQuery(question), placeholderData: keepPreviousData });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = list;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
@@ -110,6 +110,7 @@ export default function UsersPage() {
           rowKey={(user) => user.id}
           onOpen={open}
           more={hasNextPage}
+          moreFailed={isFetchNextPageError}
           loadMore={loadMore}
           card={(user) => (
             <>

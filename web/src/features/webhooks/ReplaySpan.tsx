@@ -4,23 +4,20 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/api/command';
+import { useMe } from '@/api/session';
 import { replaySpan, type Webhook } from '@/api/webhooks';
 import { useT } from '@/i18n/i18n';
+import { instantOf, wallOf } from '@/i18n/zone';
 import { ProblemAlert } from '@/ui';
 
 const MINUTE = 60_000;
 
-/** A moment as the input takes it: the reader's own clock, without a zone. */
-function local(at: number): string {
-  const shifted = new Date(at - new Date(at).getTimezoneOffset() * MINUTE);
-  return shifted.toISOString().slice(0, 16);
-}
-
 export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const t = useT();
+  const { zone } = useMe().user;
   const client = useQueryClient();
-  const [from, setFrom] = useState(() => local(Date.now() - 24 * 60 * MINUTE));
-  const [to, setTo] = useState(() => local(Date.now() + MINUTE));
+  const [from, setFrom] = useState(() => wallOf(new Date(Date.now() - 24 * 60 * MINUTE).toISOString(), zone));
+  const [to, setTo] = useState(() => wallOf(new Date(Date.now() + MINUTE).toISOString(), zone));
   const send = useCommand((span: { from: string; to: string }) => replaySpan(webhook.id, span), {
     onSuccess: async ({ messages }) => {
       notifications.show({ message: t('webhooks-replayed', { count: messages }), color: 'teal' });
@@ -29,10 +26,10 @@ export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: ()
     },
   });
   const errors = send.error?.fieldErrors ?? {};
-  const valid = !Number.isNaN(Date.parse(from)) && !Number.isNaN(Date.parse(to));
+  const span = { from: instantOf(from, zone), to: instantOf(to, zone) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send.mutate({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+    if (span.from && span.to) send.mutate({ from: span.from, to: span.to });
   };
   return (
     <Modal opened onClose={onClose} title={t('webhooks-span')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
@@ -43,7 +40,7 @@ export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: ()
           <TextInput type="datetime-local" label={t('webhooks-from')} value={from} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} />
           <TextInput type="datetime-local" label={t('webhooks-to')} value={to} error={errors['to']} onChange={(event) => setTo(event.currentTarget.value)} />
           <Group>
-            <Button type="submit" loading={send.isPending} disabled={!valid}>
+            <Button type="submit" loading={send.isPending} disabled={!span.from || !span.to}>
               {t('webhooks-replay')}
             </Button>
             <Button variant="default" onClick={onClose}>

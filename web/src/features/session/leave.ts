@@ -1,0 +1,23 @@
+/** Signing out: ends the session and leaves nothing of the person in this browser. */
+import { useNavigate } from '@tanstack/react-router';
+import { useSignOut } from '@/api/session';
+import { dropAllDrafts } from '@/features/records/keptDraft';
+import { dropTrail } from '@/features/records/trail';
+
+/** What this browser kept for the person: drafts, and the list they came from. */
+export function forgetPerson(): void {
+  dropAllDrafts();
+  dropTrail();
+}
+
+export function useLeave(): () => Promise<void> {
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  return async () => {
+    forgetPerson();
+    await signOut();
+    // A form that was open may have kept what was in it meanwhile.
+    forgetPerson();
+    await navigate({ to: '/sign-in', ignoreBlocker: true });
+  };
+}
