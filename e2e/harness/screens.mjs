@@ -78,7 +78,7 @@ export async function prepare(world, page) {
   ids.run = (await get('/runs'))[0]?.id;
   ids.payee = (await get(`/runs/${ids.run}/payees?limit=1`))[0]?.member?.id;
   ids.user = (await get('/users'))[0]?.id;
-  const webhook = await world.api(page, 'POST', '/webhooks', { name: 'Warehouse', url: 'https://example.org/hook', objects: ['order'], events: ['updated'] });
+  const webhook = await world.api(page, 'POST', '/webhooks', { name: 'Warehouse', url: 'https://example.org/hook', objects: ['order'], events: ['update'] });
   ids.webhook = webhook.body.webhook?.id;
   const bulk = await world.api(page, 'POST', '/bulk', { object: 'account', action: 'update', ids: [ids.account2], values: { city: 'Porto' } }, { 'Idempotency-Key': 'screens-bulk' });
   ids.bulk = bulk.body.id;
