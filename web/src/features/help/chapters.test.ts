@@ -29,7 +29,7 @@ describe('chapters of the handbook', () => {
 
   it('none of the screens is left to the general chapter by omission', () => {
     const root = createRootRoute();
-    const paths = features.flatMap((feature) => feature.routes(root)).map((route) => String(route.options.path));
+    const paths = features.flatMap((feature) => feature.routes(root)).map((route) => String((route.options as { path?: string }).path));
     expect(paths.length).toBeGreaterThan(30);
     expect(paths.filter((path) => placeOf(path) === null)).toEqual([]);
   });
