@@ -85,6 +85,8 @@ shell-key-help = Show this help
 # What goes wrong before the server can say a word
 shell-not-found-title = Not found
 shell-not-found-text = There is nothing at this address, or it is not open to you.
+shell-forbidden-title = Not open to you
+shell-forbidden-text = You do not have the right to do this. Ask an administrator if you need it.
 shell-crash-title = This screen cannot be shown
 shell-crash-text = Something went wrong in the browser. Nothing you saved is lost. Try again.
 shell-crash-stale = The application has been updated. Load the page again.

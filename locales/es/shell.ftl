@@ -86,6 +86,8 @@ shell-key-help = Mostrar esta ayuda
 # What goes wrong before the server can say a word
 shell-not-found-title = No encontrado
 shell-not-found-text = No hay nada en esta dirección o no está abierta para usted.
+shell-forbidden-title = Sin acceso
+shell-forbidden-text = No tiene derecho a hacer esto. Pídalo a un administrador si lo necesita.
 shell-crash-title = No se puede mostrar esta pantalla
 shell-crash-text = Algo falló en el navegador. No se ha perdido nada de lo guardado. Reintente.
 shell-crash-stale = La aplicación se ha actualizado. Vuelva a cargar la página.

@@ -86,6 +86,8 @@ shell-key-help = Afficher cette aide
 # What goes wrong before the server can say a word
 shell-not-found-title = Introuvable
 shell-not-found-text = Il n’y a rien à cette adresse, ou elle ne vous est pas ouverte.
+shell-forbidden-title = Accès refusé
+shell-forbidden-text = Vous n’avez pas le droit de faire cela. Demandez-le à un administrateur si nécessaire.
 shell-crash-title = Cet écran ne peut pas être affiché
 shell-crash-text = Un incident s’est produit dans le navigateur. Rien de ce que vous avez enregistré n’est perdu. Réessayez.
 shell-crash-stale = L’application a été mise à jour. Rechargez la page.

@@ -87,6 +87,8 @@ shell-key-help = Pokaż tę pomoc
 # What goes wrong before the server can say a word
 shell-not-found-title = Nie znaleziono
 shell-not-found-text = Pod tym adresem nic nie ma albo nie masz do niego dostępu.
+shell-forbidden-title = Brak dostępu
+shell-forbidden-text = Nie masz prawa tego zrobić. Jeśli go potrzebujesz, zwróć się do administratora.
 shell-crash-title = Nie można pokazać tego ekranu
 shell-crash-text = Coś poszło nie tak w przeglądarce. Nic, co zapisano, nie przepadło. Spróbuj ponownie.
 shell-crash-stale = Aplikacja została zaktualizowana. Wczytaj stronę ponownie.

@@ -86,6 +86,8 @@ shell-key-help = Mostrar esta ajuda
 # What goes wrong before the server can say a word
 shell-not-found-title = Não encontrado
 shell-not-found-text = Não há nada neste endereço, ou não lhe está aberto.
+shell-forbidden-title = Sem acesso
+shell-forbidden-text = Não tem o direito de fazer isto. Peça a um administrador, se precisar.
 shell-crash-title = Este ecrã não pode ser mostrado
 shell-crash-text = Algo correu mal no navegador. Nada do que guardou se perdeu. Tente de novo.
 shell-crash-stale = A aplicação foi atualizada. Recarregue a página.

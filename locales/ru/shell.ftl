@@ -87,6 +87,8 @@ shell-key-help = Показать эту справку
 # What goes wrong before the server can say a word
 shell-not-found-title = Не найдено
 shell-not-found-text = По этому адресу ничего нет, или он вам не открыт.
+shell-forbidden-title = Нет доступа
+shell-forbidden-text = У вас нет права на это действие. Если оно нужно, обратитесь к администратору.
 shell-crash-title = Этот экран нельзя показать
 shell-crash-text = В браузере произошёл сбой. Сохранённое не потеряно. Повторите попытку.
 shell-crash-stale = Приложение обновлено. Загрузите страницу заново.

@@ -1,4 +1,4 @@
-/** What stands on the screen when a screen cannot: unknown address, failed load, crash. */
+/** What stands on the screen when a screen cannot: unknown address, missing right, failed load, crash. */
 import { Button, Group } from '@mantine/core';
 import { Link, useRouter } from '@tanstack/react-router';
 import { isProblem } from '@/api/problem';
@@ -13,6 +13,23 @@ export function NotFoundPage() {
     <Page title={t('shell-not-found-title')}>
       <EmptyState
         text={t('shell-not-found-text')}
+        action={
+          <Button component={Link} to="/">
+            {t('shell-back-to-today')}
+          </Button>
+        }
+      />
+    </Page>
+  );
+}
+
+/** The person has no right that this screen needs. */
+export function ForbiddenPage() {
+  const t = useT();
+  return (
+    <Page title={t('shell-forbidden-title')}>
+      <EmptyState
+        text={t('shell-forbidden-text')}
         action={
           <Button component={Link} to="/">
             {t('shell-back-to-today')}

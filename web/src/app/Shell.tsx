@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconHelpCircle, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MeContext, useMe, useSession } from '@/api/session';
 import { useLeave } from '@/features/session/leave';
@@ -14,7 +14,9 @@ import { ActingBar, ActingOffers } from './ActingBar';
 import { Bell } from './Bell';
 import { BottomBar } from './BottomBar';
 import { CreateMenu } from './CreateMenu';
+import { ForbiddenPage } from './Fallbacks';
 import { JobsButton } from './JobsButton';
+import { mayOpen } from './right';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar';
 
@@ -71,6 +73,13 @@ export function Shell() {
   );
 }
 
+/** The screen of the address, or that it is not open to this person: no form is drawn that could not be sent. */
+function Screen() {
+  const me = useMe();
+  const open = useMatches({ select: (matches) => mayOpen(me, matches) });
+  return open ? <Outlet /> : <ForbiddenPage />;
+}
+
 function SignedIn() {
   const t = useT();
   const me = useMe();
@@ -121,7 +130,7 @@ function SignedIn() {
       <main id="content" data-scroll-restoration-id="content" tabIndex={-1} className={classes['main']}>
         <ActingBar />
         <Suspense fallback={<Loading />}>
-          <Outlet />
+          <Screen />
         </Suspense>
       </main>
       {phone ? <BottomBar /> : null}

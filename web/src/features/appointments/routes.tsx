@@ -13,6 +13,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/calendar',
+      staticData: { right: 'appointment.read' },
       validateSearch: (search: Record<string, unknown>) => ({ view: text(search['view']), on: text(search['on']), whose: text(search['whose']) }),
       component: lazyRouteComponent(() => import('./CalendarPage')),
     }),

@@ -12,6 +12,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/audit',
+      staticData: { right: 'audit.read' },
       validateSearch: (search: Record<string, unknown>) => ({
         object: text(search['object']),
         record: text(search['record']),

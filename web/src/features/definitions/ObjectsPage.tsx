@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { may, useMe } from '@/api/session';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable, Loading, Page, ProblemAlert } from '@/ui';
 import { definitionsQuery, type Summary } from './api';
@@ -11,6 +12,7 @@ import { NewObjectDialog } from './NewObjectDialog';
 
 export default function ObjectsPage() {
   const t = useT();
+  const me = useMe();
   const formats = useFormats();
   const navigate = useNavigate();
   const { language } = useLanguage();
@@ -26,9 +28,11 @@ export default function ObjectsPage() {
     <Page
       title={t('definitions-title')}
       actions={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-          {t('definitions-new')}
-        </Button>
+        may(me, 'definition', 'update') ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+            {t('definitions-new')}
+          </Button>
+        ) : null
       }
     >
       <Text c="dimmed" mb="md">

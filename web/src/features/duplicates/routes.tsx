@@ -8,6 +8,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/duplicates/$object',
+      staticData: { right: '$object.read' },
       validateSearch: (search: Record<string, unknown>) => ({ apart: search['apart'] === true || search['apart'] === 'true' ? true : undefined }),
       component: lazyRouteComponent(() => import('./DuplicatesPage')),
     }),

@@ -1,6 +1,8 @@
 /** Every chapter of the folder is offered, and every screen leads to one. */
+import { createRootRoute } from '@tanstack/react-router';
 import { describe, expect, it } from 'vitest';
-import { CHAPTERS, chapterFor, chapterOf } from './chapters';
+import { features } from '@/app/feature';
+import { CHAPTERS, chapterFor, chapterOf, placeOf } from './chapters';
 
 const files = Object.keys(import.meta.glob('../../../../docs/book/*.md'));
 
@@ -11,7 +13,10 @@ describe('chapters of the handbook', () => {
   });
 
   it.each([
-    ['/', 'start'],
+    ['/', 'today'],
+    ['/record/account/1', 'customers'],
+    ['/record/account/1/edit', 'forms'],
+    ['/users/new', 'users'],
     ['/settings', 'start'],
     ['/settings/objects/account', 'definitions'],
     ['/list/role', 'roles'],
@@ -20,6 +25,13 @@ describe('chapters of the handbook', () => {
     ['/runs/1/payees/2', 'commissions'],
   ])('%s is explained by %s', (path, chapter) => {
     expect(chapterFor(path)).toBe(chapter);
+  });
+
+  it('none of the screens is left to the general chapter by omission', () => {
+    const root = createRootRoute();
+    const paths = features.flatMap((feature) => feature.routes(root)).map((route) => String((route.options as { path?: string }).path));
+    expect(paths.length).toBeGreaterThan(30);
+    expect(paths.filter((path) => placeOf(path) === null)).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** The chapters of the handbook (`docs/book`), and which of them explains a screen. */
 
 /** Order of the list of chapters; a test holds it against the folder. */
-export const CHAPTERS = ['start', 'signing-in', 'lists', 'tasks', 'appointments', 'news', 'notifications', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'commissions', 'plan-language', 'formats'] as const;
+export const CHAPTERS = ['start', 'today', 'search', 'signing-in', 'users', 'lists', 'forms', 'customers', 'orders', 'products', 'payments', 'units', 'tasks', 'appointments', 'news', 'notifications', 'jobs', 'files', 'import', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'earnings', 'commissions', 'plan-language', 'formats'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
 /** The first beginning that fits decides; longer ones stand first. */
@@ -23,14 +23,14 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/rights', 'rights'],
   ['/audit', 'audit-log'],
   ['/privacy', 'personal-data'],
-  ['/users', 'roles'],
+  ['/users', 'users'],
   ['/webhooks', 'webhooks'],
   ['/record/plan', 'plan-language'],
   ['/list/plan', 'plan-language'],
   ['/new/plan', 'plan-language'],
   ['/record/run', 'commissions'],
   ['/runs', 'commissions'],
-  ['/earnings', 'commissions'],
+  ['/earnings', 'earnings'],
   ['/imports', 'import'],
   ['/list/task', 'tasks'],
   ['/record/task', 'tasks'],
@@ -43,14 +43,41 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/transfers', 'network'],
   ['/members', 'network'],
   ['/record/member', 'network'],
+  ['/list/account', 'customers'],
+  ['/record/account', 'customers'],
+  ['/new/account', 'customers'],
+  ['/list/order', 'orders'],
+  ['/record/order', 'orders'],
+  ['/new/order', 'orders'],
+  ['/list/product', 'products'],
+  ['/record/product', 'products'],
+  ['/new/product', 'products'],
+  ['/list/payment', 'payments'],
+  ['/record/payment', 'payments'],
+  ['/new/payment', 'payments'],
+  ['/list/unit', 'units'],
+  ['/record/unit', 'units'],
+  ['/new/unit', 'units'],
+  ['/list/employee', 'units'],
+  ['/record/employee', 'units'],
+  ['/new/employee', 'units'],
   ['/list', 'lists'],
   ['/record', 'lists'],
-  ['/new', 'lists'],
+  ['/new', 'forms'],
 ];
 
 /** The chapter that explains the screen at a path. */
 export function chapterFor(path: string): Chapter {
-  return PLACES.find(([beginning]) => path === beginning || path.startsWith(`${beginning}/`))?.[1] ?? 'start';
+  return placeOf(path) ?? 'start';
+}
+
+/** The same without the way out: a test holds it against every route. */
+export function placeOf(path: string): Chapter | null {
+  if (path === '/') return 'today';
+  if (path === '/settings') return 'start';
+  // Changing a record is explained by the form, whatever the record is.
+  if (/^\/record\/[^/]+\/[^/]+\/edit$/.test(path)) return 'forms';
+  return PLACES.find(([beginning]) => path === beginning || path.startsWith(`${beginning}/`))?.[1] ?? null;
 }
 
 /** The chapter a link of the book points to, if it is one: `definitions.md#what-is-kept`. */

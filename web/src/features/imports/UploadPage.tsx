@@ -9,6 +9,7 @@ import { templateUrl, uploadImport } from '@/api/imports';
 import { schemaIndexQuery } from '@/api/schema';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
+import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Steps } from './Steps';
@@ -25,18 +26,19 @@ function place(key: string): number {
   return at === -1 ? ORDER.length : at;
 }
 
-function useImportable(): { value: string; label: string }[] {
+function useImportable() {
   const { language } = useLanguage();
-  const { data: objects } = useQuery(schemaIndexQuery(language));
-  const importable = (objects ?? []).filter((one) => one.importable);
-  return importable.toSorted((left, right) => place(left.key) - place(right.key)).map(({ key, plural }) => ({ value: key, label: plural }));
+  const objects = useQuery(schemaIndexQuery(language));
+  const importable = (objects.data ?? []).filter((one) => one.importable);
+  const offered = importable.toSorted((left, right) => place(left.key) - place(right.key)).map(({ key, plural }) => ({ value: key, label: plural }));
+  return { objects, importable: offered };
 }
 
 export default function UploadPage() {
   const t = useT();
   const navigate = useNavigate();
   const params = useParams({ strict: false }) as { object?: string };
-  const importable = useImportable();
+  const { objects, importable } = useImportable();
   const object = importable.find(({ value }) => value === params.object)?.value ?? importable[0]?.value;
   const [over, setOver] = useState(false);
   const upload = useCommand((file: File) => uploadImport(object ?? '', file), {
@@ -51,7 +53,9 @@ export default function UploadPage() {
   if (!object) {
     return (
       <Page title={t('imports-title')}>
-        <EmptyState text={t('shell-not-found-text')} />
+        {objects.error ? <ProblemAlert error={objects.error} retry={() => void objects.refetch()} /> : null}
+        {objects.isPending ? <Loading rows={4} /> : null}
+        {objects.data ? <EmptyState text={t('shell-forbidden-text')} /> : null}
       </Page>
     );
   }

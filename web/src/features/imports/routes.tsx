@@ -11,8 +11,8 @@ function mayImport(me: Me): boolean {
 const feature: Feature = {
   key: 'imports',
   routes: (parent) => [
-    createRoute({ getParentRoute: () => parent, path: '/imports/new', component: lazyRouteComponent(() => import('./UploadPage')) }),
-    createRoute({ getParentRoute: () => parent, path: '/imports/new/$object', component: lazyRouteComponent(() => import('./UploadPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/imports/new', staticData: { right: '*.import' }, component: lazyRouteComponent(() => import('./UploadPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/imports/new/$object', staticData: { right: '$object.import' }, component: lazyRouteComponent(() => import('./UploadPage')) }),
     createRoute({ getParentRoute: () => parent, path: '/imports/$id', component: lazyRouteComponent(() => import('./ImportPage')) }),
   ],
   nav: [{ key: 'imports', group: 'settings', label: 'imports-title', icon: IconFileImport, to: '/imports/new', order: 20, when: mayImport }],

@@ -7,7 +7,7 @@ import type { Feature } from '@/app/feature';
 
 const feature: Feature = {
   key: 'members',
-  routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/members/new', component: lazyRouteComponent(() => import('./EnrolPage')) })],
+  routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/members/new', staticData: { right: 'member.create' }, component: lazyRouteComponent(() => import('./EnrolPage')) })],
   create: [{ key: 'members-enrol', label: 'members-enrol', icon: IconUserPlus, to: '/members/new', when: (me) => may(me, 'member', 'create') }],
   objects: { member: { create: '/members/new' } },
   recordActions: [

@@ -8,6 +8,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/merge/$object',
+      staticData: { right: '$object.update' },
       validateSearch: (search: Record<string, unknown>) => ({ ids: typeof search['ids'] === 'string' ? search['ids'] : undefined }),
       component: lazyRouteComponent(() => import('./MergePage')),
     }),

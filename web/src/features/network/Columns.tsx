@@ -35,6 +35,7 @@ function Column({ parent, chosen, shared }: { parent: string; chosen: string | n
 
 function First({ id, chosen, shared }: { id: string; chosen: string | null; shared: Shared }) {
   const node = useQuery(nodeQuery(shared.tree, id));
+  if (node.error) return <ProblemAlert error={node.error} retry={() => void node.refetch()} />;
   return node.data ? <Row node={node.data} ranks={shared.ranks} level={1} selected={id === chosen} onSelect={() => shared.onSelect(id)} /> : <Loading rows={1} />;
 }
 
@@ -48,6 +49,7 @@ export function Columns({ tops, selected, ...shared }: Shared & { tops: string[]
           <First key={id} id={id} chosen={chain[0] ?? selected} shared={shared} />
         ))}
       </div>
+      {path.error ? <ProblemAlert error={path.error} retry={() => void path.refetch()} /> : null}
       {chain.map((id, index) => (
         <Column key={id} parent={id} chosen={chain[index + 1] ?? null} shared={shared} />
       ))}

@@ -6,7 +6,7 @@ import { may } from '@/api/session';
 
 const feature: Feature = {
   key: 'network',
-  routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/network', component: lazyRouteComponent(() => import('./NetworkPage')) })],
+  routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/network', staticData: { right: 'network.read' }, component: lazyRouteComponent(() => import('./NetworkPage')) })],
   nav: [{ key: 'network', group: 'network', label: 'network-title', icon: IconSitemap, to: '/network', order: 10, phone: 'network', when: (me) => may(me, 'network', 'read') }],
 };
 export default feature;

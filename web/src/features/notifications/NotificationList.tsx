@@ -23,11 +23,12 @@ function Kinds() {
   const t = useT();
   const client = useQueryClient();
   const refused = useRefused();
-  const { data } = useQuery(choicesQuery);
+  const { data, error, refetch } = useQuery(choicesQuery);
   const choose = useCommand(chooseKinds, {
     onSuccess: (chosen) => client.setQueryData(choicesQuery.queryKey, chosen),
     onError: refused,
   });
+  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={2} />;
   const ways = ['none', 'bell', ...(data.mails ? ['mail'] : [])] as const;
   const change = (kind: string, way: string) =>

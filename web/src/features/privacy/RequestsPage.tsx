@@ -5,12 +5,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { type PrivacyRequest, privacyRequestsQuery } from '@/api/privacy';
+import { may, useMe } from '@/api/session';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable, DateText, EmptyState, Loading, None, Page, ProblemAlert } from '@/ui';
 import { useRequestWords } from './words';
 
 export default function RequestsPage() {
   const t = useT();
+  const me = useMe();
   const words = useRequestWords();
   const navigate = useNavigate();
   const { language } = useLanguage();
@@ -40,9 +42,11 @@ export default function RequestsPage() {
       title={t('privacy-title')}
       fill
       actions={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} renderRoot={(props) => <Link {...props} to={'/privacy/new' as never} />}>
-          {t('privacy-new')}
-        </Button>
+        may(me, 'privacy', 'export') || may(me, 'privacy', 'purge') || may(me, 'privacy', 'update') ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} renderRoot={(props) => <Link {...props} to={'/privacy/new' as never} />}>
+            {t('privacy-new')}
+          </Button>
+        ) : null
       }
     >
       {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}

@@ -9,14 +9,15 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 const feature: Feature = {
   key: 'privacy',
   routes: (parent) => [
-    createRoute({ getParentRoute: () => parent, path: '/privacy', component: lazyRouteComponent(() => import('./RequestsPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/privacy', staticData: { right: 'privacy.read' }, component: lazyRouteComponent(() => import('./RequestsPage')) }),
     createRoute({
       getParentRoute: () => parent,
       path: '/privacy/new',
+      staticData: { right: 'privacy.read' },
       validateSearch: (search: Record<string, unknown>) => ({ object: text(search['object']), record: text(search['record']) }),
       component: lazyRouteComponent(() => import('./NewRequestPage')),
     }),
-    createRoute({ getParentRoute: () => parent, path: '/privacy/$id', component: lazyRouteComponent(() => import('./RequestPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/privacy/$id', staticData: { right: 'privacy.read' }, component: lazyRouteComponent(() => import('./RequestPage')) }),
   ],
   nav: [{ key: 'privacy', group: 'settings', label: 'privacy-title', icon: IconUserShield, to: '/privacy', order: 75, when: (me) => may(me, 'privacy', 'read') }],
 };

@@ -13,6 +13,7 @@ import { isProblem } from '@/api/problem';
 import { type Change, type RecordItem, recordQuery, updateRecord } from '@/api/records';
 import { type Field, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
+import { ForbiddenPage } from '@/app/Fallbacks';
 import { recordPath } from '@/app/feature';
 import { FieldView } from '@/entity/fields/FieldView';
 import { recordLabel } from '@/entity/label';
@@ -142,6 +143,7 @@ export default function EditPage() {
     );
   }
   if (!schema.data || !record.data || (record.isFetching && !record.isFetchedAfterMount)) return <Loading rows={8} />;
+  if (!record.data.can['update']) return <ForbiddenPage />;
   return (
     <Page narrow={isNarrow(schema.data)} title={t('records-edit-title', { name: recordLabel(record.data) })}>
       <Editor key={id} schema={schema.data} loaded={record.data} />

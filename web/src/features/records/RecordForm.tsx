@@ -131,7 +131,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
           <LikelySame schema={schema} values={draft.values} record={id ?? null} />
         </div>
       ) : null}
-      <Group className={classes['actions']}>
+      <Group className={`${classes['actions']} tl-no-print`}>
         <Button type="submit" loading={saving}>
           {t('records-save')}
         </Button>

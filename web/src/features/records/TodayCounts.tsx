@@ -13,13 +13,13 @@ const COUNTED = ['member', 'account', 'order'];
 function Count({ object, label }: { object: string; label: string }) {
   const t = useT();
   const formats = useFormats();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['records', object, 'count'],
     queryFn: ({ signal }) => api.get<ListAnswer>(`/records/${object}`, { signal, query: { limit: 1 } }),
     staleTime: 60_000,
   });
   const count = data?.count;
-  const value = count ? (count.capped ? t('records-at-least', { count: formats.integer(count.value) }) : formats.integer(count.value)) : '…';
+  const value = count ? (count.capped ? t('records-at-least', { count: formats.integer(count.value) }) : formats.integer(count.value)) : error ? '—' : '…';
   return <StatTile label={label} value={value} to={listPath(object)} />;
 }
 

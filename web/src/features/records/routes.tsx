@@ -13,6 +13,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/list/$object',
+      staticData: { right: '$object.read' },
       validateSearch: (search: Record<string, unknown>) => ({
         q: text(search['q']),
         filter: text(search['filter']),
@@ -27,11 +28,12 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/record/$object/$id',
+      staticData: { right: '$object.read' },
       validateSearch: (search: Record<string, unknown>) => ({ tab: text(search['tab']) }),
       component: lazyRouteComponent(() => import('./RecordPage')),
     }),
-    createRoute({ getParentRoute: () => parent, path: '/record/$object/$id/edit', component: lazyRouteComponent(() => import('./EditPage')) }),
-    createRoute({ getParentRoute: () => parent, path: '/new/$object', component: lazyRouteComponent(() => import('./NewPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/record/$object/$id/edit', staticData: { right: '$object.update' }, component: lazyRouteComponent(() => import('./EditPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/new/$object', staticData: { right: '$object.create' }, component: lazyRouteComponent(() => import('./NewPage')) }),
   ],
   create: [
     { key: 'new-account', label: 'records-new-account', icon: IconUserPlus, to: '/new/account', when: (me) => may(me, 'account', 'create') },

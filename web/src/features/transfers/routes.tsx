@@ -7,7 +7,7 @@ import type { Feature } from '@/app/feature';
 
 const feature: Feature = {
   key: 'transfers',
-  routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/transfers', component: lazyRouteComponent(() => import('./TransfersPage')) })],
+  routes: (parent) => [createRoute({ getParentRoute: () => parent, path: '/transfers', staticData: { right: 'transfer.read' }, component: lazyRouteComponent(() => import('./TransfersPage')) })],
   nav: [{ key: 'transfers', group: 'network', label: 'transfers-title', icon: IconArrowsRightLeft, to: '/transfers', order: 30, when: (me) => may(me, 'transfer', 'read') }],
   recordActions: [{ object: 'member', key: 'transfers-ask', component: lazy(() => import('./AskTransfer')) }],
 };

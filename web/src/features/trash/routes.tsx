@@ -8,6 +8,7 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/trash/$object',
+      staticData: { right: '$object.read' },
       validateSearch: (search: Record<string, unknown>) => ({ q: typeof search['q'] === 'string' && search['q'] !== '' ? search['q'] : undefined }),
       component: lazyRouteComponent(() => import('./TrashPage')),
     }),

@@ -108,7 +108,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
             description={own ? t('users-roles-own') : undefined}
             data={(roles.data ?? []).map((role) => ({ value: role.key, label: role.name, disabled: !role.grantable && !held.includes(role.key) }))}
             value={held}
-            disabled={own}
+            readOnly={own}
             error={errors['roles']}
             searchable
             nothingFoundMessage={t('shell-nothing-found')}

@@ -10,9 +10,9 @@ const administers = (me: Me) => may(me, 'webhook', 'read') && may(me, 'webhook',
 const feature: Feature = {
   key: 'webhooks',
   routes: (parent) => [
-    createRoute({ getParentRoute: () => parent, path: '/webhooks', component: lazyRouteComponent(() => import('./WebhooksPage')) }),
-    createRoute({ getParentRoute: () => parent, path: '/webhooks/new', component: lazyRouteComponent(() => import('./NewWebhookPage')) }),
-    createRoute({ getParentRoute: () => parent, path: '/webhooks/$id', component: lazyRouteComponent(() => import('./WebhookPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/webhooks', staticData: { right: 'webhook.read' }, component: lazyRouteComponent(() => import('./WebhooksPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/webhooks/new', staticData: { right: 'webhook.create' }, component: lazyRouteComponent(() => import('./NewWebhookPage')) }),
+    createRoute({ getParentRoute: () => parent, path: '/webhooks/$id', staticData: { right: 'webhook.read' }, component: lazyRouteComponent(() => import('./WebhookPage')) }),
   ],
   nav: [{ key: 'webhooks', group: 'settings', label: 'webhooks-title', icon: IconWebhook, to: '/webhooks', order: 70, when: administers }],
   today: [{ key: 'webhooks-off', order: 20, shape: 'block', component: lazy(() => import('./TodayWebhooks')), when: administers }],

@@ -1,0 +1,104 @@
+/**
+ * Every screen the router knows, light and dark, on a desk and on a phone: it has a title, says nothing on the console,
+ * axe finds nothing, nothing stands out to the right, and a picture is left in e2e/out. Then what opens over a screen.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { addresses, INSIDE, OUTSIDE, prepare, routerPaths, visit } from '../harness/screens.mjs';
+import { DESK, PHONE, useWorld, words } from '../harness/world.mjs';
+
+const MODES = [
+  { name: 'desk', viewport: DESK, dark: false },
+  { name: 'desk-dark', viewport: DESK, dark: true },
+  { name: 'phone', viewport: PHONE, dark: false },
+  { name: 'phone-dark', viewport: PHONE, dark: true },
+];
+
+describe('screens', () => {
+  const world = useWorld('screens');
+  const en = words('en');
+  let ids;
+
+  /** What is wrong with what is shown, as one line a finding. */
+  async function findings(page, name, what) {
+    const wrong = [];
+    await world.accessible(page).catch((error) => wrong.push(`${what}: ${error.actual?.join('; ') ?? error}`));
+    const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    if (wide > room) wrong.push(`${what}: ${wide} px wide in ${room}`);
+    await world.picture(page, name);
+    return wrong;
+  }
+
+  async function walk(page, mode, list) {
+    const wrong = [];
+    for (const address of list) {
+      await visit(page, address);
+      const name = address.replace(/[?#].*/, (rest) => rest.slice(0, 14)).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '').replaceAll(/[^a-z0-9]+/g, '-');
+      wrong.push(...(await findings(page, `screen-${mode.name}${name}`, address)));
+    }
+    assert.deepEqual(wrong, [], mode.name);
+  }
+
+  it('each route of the router has its entry', async () => {
+    const page = await world.signIn('administrator');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.deepEqual((await routerPaths(page)).toSorted(), Object.keys({ ...OUTSIDE, ...INSIDE }).toSorted());
+    ids = await prepare(world, page);
+    await page.context().close();
+  });
+
+  for (const mode of MODES) {
+    it(`every screen: ${mode.name}`, async () => {
+      const page = await world.signIn('administrator', mode);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await walk(page, mode, addresses(INSIDE, ids));
+      await page.context().close();
+      const outside = await world.open('/forgot', mode);
+      await outside.getByRole('heading', { level: 1 }).waitFor();
+      await walk(outside, mode, addresses(OUTSIDE, ids));
+      await outside.context().close();
+    });
+
+    it(`what opens over a screen: ${mode.name}`, async () => {
+      const page = await world.signIn('administrator', { ...mode, path: '/list/account' });
+      const phone = mode.viewport === PHONE;
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const wrong = [];
+      const button = (name) => page.getByRole('button', { name, exact: true });
+      const open = async (what, press, shown) => {
+        await press();
+        await shown.first().waitFor();
+        wrong.push(...(await findings(page, `over-${mode.name}-${what}`, what)));
+        await page.keyboard.press('Escape');
+        await shown.first().waitFor({ state: 'hidden' });
+      };
+      const dialog = page.getByRole('dialog');
+      const menu = page.getByRole('menu');
+      await open('jobs', () => page.getByRole('banner').getByRole('button', { name: new RegExp(`^${en('shell-jobs')}`) }).click(), dialog);
+      await open('add', () => button(en('shell-create')).click(), menu);
+      await open('account', () => page.getByRole('banner').getByRole('button').last().click(), menu);
+      await open('palette', () => page.keyboard.press('Control+k'), dialog);
+      await open('help', () => page.keyboard.press('?'), dialog);
+      if (phone) await open('more', () => button(en('shell-more')).click(), dialog);
+      else {
+        await open('columns', () => button(en('records-columns')).click(), dialog);
+        await open('export', () => button(en('records-export')).click(), menu);
+      }
+      assert.deepEqual(wrong, [], mode.name);
+      await page.context().close();
+    });
+  }
+
+  it('a screen that cannot be loaded says so', async () => {
+    for (const mode of MODES) {
+      const page = await world.signIn('administrator', mode);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.route(/assets\/AuditPage/, (route) => route.abort());
+      await page.evaluate(() => globalThis.__TSR_ROUTER__.navigate({ href: '/audit' }));
+      await page.getByRole('heading', { level: 1, name: en('shell-crash-title') }).waitFor();
+      assert.deepEqual(await findings(page, `screen-${mode.name}-crash`, 'crash'), []);
+      await page.context().close();
+    }
+    world.forgive(/AuditPage|dynamically imported|Failed to load resource/);
+  });
+});
