@@ -58,3 +58,4 @@ users-factor-on = Second factor: on
 users-factor-remove = Take the second factor away
 users-factor-remove-text = Telephone and recovery codes are lost: the person then signs in with the password alone, is signed out everywhere at once, and is told so by mail where a mail can reach them.
 users-factor-removed = The second factor is off.
+users-identity-unlink-text = The provider no longer signs this person in, who is signed out everywhere at once. Whoever has no password then needs a new link from you.

@@ -58,3 +58,4 @@ users-factor-on = Segundo factor: activo
 users-factor-remove = Quitar el segundo factor
 users-factor-remove-text = Se han perdido el teléfono y los códigos de recuperación: la persona entra entonces solo con la contraseña, queda fuera en todas partes al instante y se le avisa por correo donde un mensaje pueda llegarle.
 users-factor-removed = El segundo factor se ha quitado.
+users-identity-unlink-text = El proveedor ya no da acceso a esta persona, que queda fuera en todas partes al instante. Quien no tiene contraseña necesita después un enlace nuevo de usted.

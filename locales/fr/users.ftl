@@ -58,3 +58,4 @@ users-factor-on = Second facteur : actif
 users-factor-remove = Retirer le second facteur
 users-factor-remove-text = Téléphone et codes de secours sont perdus : la personne se connecte alors avec le seul mot de passe, est aussitôt déconnectée partout et en est avertie par courriel là où un message peut l’atteindre.
 users-factor-removed = Le second facteur est retiré.
+users-identity-unlink-text = Le fournisseur ne connecte plus cette personne, qui est aussitôt déconnectée partout. Qui n’a pas de mot de passe a ensuite besoin d’un nouveau lien de votre part.

@@ -58,3 +58,4 @@ users-factor-on = Drugi składnik: włączony
 users-factor-remove = Usuń drugi składnik
 users-factor-remove-text = Telefon i kody zapasowe przepadły: ta osoba będzie się logować samym hasłem, zostanie od razu wszędzie wylogowana i dowie się o tym z wiadomości, jeśli może ona do niej dotrzeć.
 users-factor-removed = Drugi składnik jest wyłączony.
+users-identity-unlink-text = Dostawca nie loguje już tej osoby, która zostanie od razu wszędzie wylogowana. Kto nie ma hasła, potrzebuje potem od Ciebie nowego linku.

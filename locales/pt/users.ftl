@@ -58,3 +58,4 @@ users-factor-on = Segundo fator: ativo
 users-factor-remove = Retirar o segundo fator
 users-factor-remove-text = O telefone e os códigos de recuperação perderam-se: a pessoa entra então só com a palavra-passe, fica de imediato sem sessão em toda a parte e é avisada por correio, onde uma mensagem a possa alcançar.
 users-factor-removed = O segundo fator foi retirado.
+users-identity-unlink-text = O fornecedor deixa de dar entrada a esta pessoa, que fica de imediato sem sessão em toda a parte. Quem não tem palavra-passe precisa depois de uma nova ligação sua.

@@ -24,4 +24,4 @@ pub use matrix::{BEYOND_CATALOG, meaningful};
 pub use predicate::{Placed, Predicate, Term};
 pub use principal::{Principal, Team};
 pub use rights::{ANY, Rights};
-pub use standard::{StandardRole, standard_roles};
+pub use standard::{STANDARD_STEPS, StandardRole, earlier, standard_roles};

@@ -1,4 +1,5 @@
-//! The five roles a new company starts with; refuses nothing: they are data an administrator may change.
+//! The five roles a new company starts with, and what they were in older releases; refuses nothing: they are data an
+//! administrator may change.
 
 use std::collections::BTreeMap;
 
@@ -106,6 +107,53 @@ const DISTRIBUTOR: &[Grant] = &[
     ("news", SEE, Scope::All),
 ];
 
+/// What a release added to roles that had been shipped before.
+struct Step {
+    /// To this role; none: to all that have the objects now.
+    role: Option<&'static str>,
+    /// To their entries of these objects.
+    objects: &'static [&'static str],
+    /// This action; none: the entries themselves.
+    action: Option<Action>,
+}
+
+/// What was added since the roles were first shipped, the newest first. Whoever adds to a role adds a step: companies that
+/// were there before get it where nobody has changed the role.
+const STEPS: [Step; 4] = [
+    Step { role: None, objects: &["appointment", "news"], action: None },
+    Step { role: None, objects: &["task"], action: None },
+    Step { role: Some("administrator"), objects: &[ANY, "plan"], action: Some(Purge) },
+    Step { role: Some("sales_office"), objects: &["view"], action: None },
+];
+
+/// How often something was added to the standard roles.
+pub const STANDARD_STEPS: usize = STEPS.len();
+
+/// What a standard role granted in older releases, the newest first; as it is now is not among them.
+pub fn earlier(role: &StandardRole) -> Vec<Rights> {
+    let mut rights = role.rights.clone();
+    let mut out = Vec::new();
+    for step in STEPS.iter().filter(|step| step.role.is_none_or(|key| key == role.key)) {
+        let later = rights.clone();
+        for object in step.objects {
+            match step.action {
+                None => {
+                    rights.objects.remove(*object);
+                }
+                Some(action) => {
+                    if let Some(actions) = rights.objects.get_mut(*object) {
+                        actions.remove(&action);
+                    }
+                }
+            }
+        }
+        if rights != later {
+            out.push(rights.clone());
+        }
+    }
+    out
+}
+
 /// The five standard roles.
 pub fn standard_roles() -> Vec<StandardRole> {
     let role = |key, grants: &[Grant]| {
@@ -172,6 +220,37 @@ mod tests {
         assert_eq!(scope("distributor", "employee", Read), Scope::None);
         assert_eq!(scope("distributor", "run", Read), Scope::None);
         assert_eq!(scope("distributor", "earnings", Read), Scope::Own);
+    }
+
+    /// The objects a role named when it was first shipped.
+    fn check_first(role: &StandardRole, expected: &str) {
+        let first = earlier(role).pop().unwrap_or_else(|| role.rights.clone());
+        let objects: Vec<&str> = first.objects.keys().map(String::as_str).collect();
+        assert_eq!(objects.join(" "), expected, "{}: whoever adds to a role adds a step", role.key);
+    }
+
+    #[test]
+    fn what_was_added_is_known_back_to_the_first_release() {
+        let first = [
+            "* earnings ledger plan run transfer",
+            "account employee job member network order payment plan product transfer unit",
+            "account earnings employee job ledger member network order payment plan product run unit",
+            "account earnings employee job member network order payment product transfer unit",
+            "account earnings member network order product",
+        ];
+        for (role, objects) in standard_roles().iter().zip(first) {
+            check_first(role, objects);
+            let earlier = earlier(role);
+            assert!(!earlier.is_empty() && !earlier.contains(&role.rights), "{}", role.key);
+            let actions = |rights: &Rights| rights.objects.values().map(BTreeMap::len).sum::<usize>();
+            let sizes: Vec<usize> = std::iter::once(&role.rights).chain(&earlier).map(actions).collect();
+            assert!(sizes.is_sorted_by(|newer, older| newer > older), "{}: {sizes:?}", role.key);
+        }
+        let administrator = &standard_roles()[0];
+        let before = earlier(administrator).pop().expect("before there was a trash");
+        assert_eq!(before.scope("account", Purge), Scope::None);
+        assert_eq!(before.scope("plan", Purge), Scope::None);
+        assert_eq!(before.scope("plan", Approve), Scope::All);
     }
 
     #[test]

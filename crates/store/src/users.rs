@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use access::{Predicate, Term};
 use jiff::Timestamp;
 use kernel::{TenantId, UserId};
+use uuid::Uuid;
 
 use crate::openid::ENTERS;
 use crate::records::sql::{Sql, branch, like};
@@ -174,6 +175,8 @@ pub async fn roles_beside(read: &mut impl Read, tenant: TenantId, role: &str) ->
 /// A role the company has written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoleDocument {
+    /// The id of its record.
+    pub id: Uuid,
     /// Its key.
     pub key: String,
     /// Its name.
@@ -186,11 +189,12 @@ pub struct RoleDocument {
 
 /// Every role the company has written, by key; a key that lives again counts as living.
 pub async fn role_documents(read: &mut impl Read, tenant: TenantId) -> Result<Vec<RoleDocument>, Error> {
-    let sql = "SELECT code, name, rights, deleted_at FROM role WHERE tenant_id = $1 ORDER BY code, deleted_at NULLS LAST";
+    let sql = "SELECT code, name, rights, deleted_at, id FROM role WHERE tenant_id = $1 ORDER BY code, deleted_at NULLS LAST";
     let mut out: Vec<RoleDocument> = Vec::new();
     for row in read.query(sql, &[tenant.uuid().into()]).await? {
         let trashed = row.get::<Option<Timestamp>>(3)?.is_some();
-        let role = RoleDocument { key: row.get(0)?, name: row.get(1)?, rights: row.get(2)?, trashed };
+        let (key, name, rights) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let role = RoleDocument { id: row.get(4)?, key, name, rights, trashed };
         match out.last_mut().filter(|last| last.key == role.key) {
             Some(last) => *last = role,
             None => out.push(role),

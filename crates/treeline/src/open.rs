@@ -74,6 +74,13 @@ pub async fn migrated(settings: &Settings) -> Result<Cx> {
     }
     let cx = context(settings, db, crate::key_file::made(settings)?)?;
     cx.tenant().await?;
+    let grown = app::roles::grow(&cx).await?;
+    if grown > 0 {
+        tracing::info!(
+            roles = grown,
+            "standard roles nobody had changed were given what this release adds; see Upgrade"
+        );
+    }
     if !cx.db.is_walled().await? {
         tracing::warn!(
             "row-level security does not hold for this login: companies are parted by statements alone"

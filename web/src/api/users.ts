@@ -1,6 +1,7 @@
 /** People who may sign in, as those see them who administer them. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
+import type { Identity } from './openid';
 
 export type UserState = 'active' | 'invited' | 'barred';
 
@@ -100,6 +101,18 @@ export function makeUserLink(id: string, byHand: boolean): Promise<{ link: strin
 /** Takes a colleague's second factor away. */
 export function resetUserFactor(id: string): Promise<User> {
   return api.delete(`/users/${id}/second-factor`);
+}
+
+/** Who a colleague is at sign-in providers. */
+export const userIdentitiesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', 'identities', id],
+    queryFn: async ({ signal }) => (await api.get<{ items: Identity[] }>(`/users/${id}/identities`, { signal })).items,
+  });
+
+/** A provider no longer signs a colleague in. */
+export function unlinkUserIdentity(id: string, identity: string): Promise<User> {
+  return api.delete(`/users/${id}/identities/${identity}`);
 }
 
 export function forgotPassword(login: string): Promise<{ mail: boolean }> {

@@ -21,7 +21,9 @@ pub async fn export(
     Path(object): Path<String>,
     Query(asked): Query<ExportQuestion>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let export = app::exports::begin(&api.cx, &who, &object, &asked.into())?;
+    let question = asked.into();
+    let export = app::exports::begin(&api.cx, &who, &object, &question)?;
+    app::exports::admit(&api.cx, &who, &object, &question)?;
     let pages = futures::stream::try_unfold(export, async |mut export| {
         let page = export.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
         Ok::<_, app::Error>(page.map(|page| (page, export)))

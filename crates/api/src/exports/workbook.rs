@@ -25,7 +25,9 @@ pub async fn workbook(
     Path(object): Path<String>,
     Query(asked): Query<ExportQuestion>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let export = app::exports::begin(&api.cx, &who, &object, &asked.into())?;
+    let question = asked.into();
+    let export = app::exports::begin(&api.cx, &who, &object, &question)?;
+    app::exports::admit(&api.cx, &who, &object, &question)?;
     let file = app::exports::workbook(export).await?;
     let blocks = futures::stream::try_unfold(tokio::fs::File::from_std(file), async |mut file| {
         let mut block = vec![0; BLOCK];

@@ -10,6 +10,8 @@ mod sign_in;
 mod unlink;
 pub(crate) mod wire;
 
+pub(crate) use list::IdentityList;
+
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -3,12 +3,14 @@
 mod bar;
 mod change;
 mod get;
+mod identities;
 mod invite;
 mod link;
 mod list;
 mod reset_factor;
 mod roles;
 mod unbar;
+mod unlink_identity;
 mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -26,4 +28,6 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(unbar::unbar))
         .routes(routes!(link::link))
         .routes(routes!(reset_factor::reset_factor))
+        .routes(routes!(identities::identities))
+        .routes(routes!(unlink_identity::unlink_identity))
 }

@@ -13,14 +13,14 @@ use crate::second_factor::{send, set_up, sign_in};
 const ACCOUNTS: &str = "/api/v1/records/account";
 
 /// The record of a role.
-async fn role(world: &World, cookie: &str, code: &str) -> Result<Json> {
+pub async fn role(world: &World, cookie: &str, code: &str) -> Result<Json> {
     let list = world.as_person(cookie, "GET", "/api/v1/records/role?columns=code", None).await?.json();
     let found = list["items"].as_array().into_iter().flatten().find(|one| one["values"]["code"] == code);
     found.cloned().with_context(|| list.to_string())
 }
 
 /// Changes the record of a role.
-async fn change(world: &World, cookie: &str, code: &str, values: Json) -> Result<Answer> {
+pub async fn change(world: &World, cookie: &str, code: &str, values: Json) -> Result<Answer> {
     let found = role(world, cookie, code).await?;
     let path = format!("/api/v1/records/role/{}", found["id"].as_str().context("an id")?);
     let version = format!("\"{}\"", found["version"]);

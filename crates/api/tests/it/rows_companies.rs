@@ -54,7 +54,7 @@ async fn furnish(world: &World, admin: &str) -> Result<Things> {
     add("attachment", id(&file.json())?);
     add("view", id(&made(world, admin, "/views", &json!({ "object": "account", "name": MARK })).await?)?);
     let hook = json!({ "name": MARK, "url": "https://hooks.example.org/in" });
-    add("webhook", id(&made(world, admin, "/webhooks", &hook).await?)?);
+    add("webhook", id(&made(world, admin, "/webhooks", &hook).await?["webhook"])?);
     let bulk =
         json!({ "object": "account", "action": "update", "ids": [account], "values": { "city": MARK } });
     add("bulk", id(&made(world, admin, "/bulk", &bulk).await?)?);

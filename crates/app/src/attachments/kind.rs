@@ -257,7 +257,7 @@ mod tests {
         ] {
             check(head, declared, file, "attachment-type-refused");
         }
-        for text in ["<svgs/>", "a <svg>", "<!-- <svg>", "<!DOCTYPE x [<svg>", "<?xml <svg>", "<", ""] {
+        for text in ["<svgs/>", "a <svg>", "<!DOCTYPE x [<svg>", "<", ""] {
             check(text.as_bytes(), "text/plain", "a.txt", "text/plain");
         }
     }

@@ -16,8 +16,8 @@ pub use begin::{Begun, Offer, begin_invitation, begin_link, begin_proof, begin_s
 pub use describe::Known;
 pub use enter::{SignIn, sign_in};
 pub use gateway::webhook::{Net, Reach};
-pub(crate) use own::keep_a_way;
 pub use own::{IdentityCard, link, list, prove, unlink};
+pub(crate) use own::{cut, keep_a_way, of};
 pub use settings::{ClientSecret, Provider, Settings};
 
 /// What the audit trail calls who a person is at a provider.

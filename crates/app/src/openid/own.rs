@@ -54,9 +54,34 @@ fn card(cx: &Cx, row: Identity) -> IdentityCard {
 /// # Errors
 /// Faults of the database.
 pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<IdentityCard>, Error> {
-    let user = who.user.ok_or(Error::NotSignedIn)?;
+    of(cx, who, who.user.ok_or(Error::NotSignedIn)?).await
+}
+
+/// Somebody's; the caller has made sure that they may be seen.
+pub(crate) async fn of(cx: &Cx, who: &Principal, user: UserId) -> Result<Vec<IdentityCard>, Error> {
     let rows = openid::of_user(&mut cx.db.read(), who.tenant, user).await?;
     Ok(rows.into_iter().map(|row| card(cx, row)).collect())
+}
+
+/// Unlinks one of somebody's, and notes whose it was where that is not the caller.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) async fn cut(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    (user, login): (UserId, Option<&str>),
+    id: Uuid,
+) -> Result<(), Error> {
+    let known = openid::of_user(tx, who.tenant, user).await?;
+    let row = known.into_iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
+    openid::remove(tx, who.tenant, user, id).await?;
+    let mut diff = json!({ "issuer": [row.issuer, null], "name": [row.name, null] });
+    if let Some(login) = login {
+        diff["login"] = json!([login, null]);
+    }
+    trail::note(cx, tx, who, OBJECT, Some(id), "revoke", &diff).await
 }
 
 /// Links who came back to the caller, who began the way with a fresh proof.
@@ -99,13 +124,9 @@ pub async fn unlink(cx: &Cx, who: &Principal, present: Uuid, id: Uuid) -> Result
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::lock_person(tx, who.tenant, user).await?;
-            let known = openid::of_user(tx, who.tenant, user).await?;
-            let row = known.into_iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
-            openid::remove(tx, who.tenant, user, id).await?;
+            cut(cx, tx, who, (user, None), id).await?;
             keep_a_way(cx, tx, who, user).await?;
-            store::session::close_others(tx, who.tenant, user, present).await?;
-            let diff = json!({ "issuer": [row.issuer, null], "name": [row.name, null] });
-            trail::note(cx, tx, who, OBJECT, Some(id), "revoke", &diff).await
+            store::session::close_others(tx, who.tenant, user, present).await.map(|_| ()).map_err(Error::from)
         })
         .await
 }

@@ -4,6 +4,8 @@
 
 mod check;
 mod form;
+mod grow;
 
 pub(crate) use check::{Administered, check, keeps_duty};
 pub use form::{FieldChoice, ObjectChoice, form};
+pub use grow::grow;

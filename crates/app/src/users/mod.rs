@@ -4,6 +4,7 @@
 mod change;
 mod factor;
 mod grants;
+mod identity;
 pub(crate) mod link;
 mod list;
 
@@ -22,6 +23,7 @@ pub use factor::{forget_factor, reset_factor};
 pub(crate) use grants::named;
 pub use grants::{Role, roles};
 pub(crate) use grants::{Roles, may_give};
+pub use identity::{identities, unlink_identity};
 pub use link::{Found, look, redeem, send};
 pub(crate) use list::seen;
 pub use list::{Card, get, list};

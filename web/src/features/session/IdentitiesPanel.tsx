@@ -1,34 +1,14 @@
 /** Who one is at sign-in providers: linked by leaving for them, unlinked here. Nothing where no provider is set. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { identitiesQuery, type Identity, openidProvidersQuery, unlinkIdentity } from '@/api/openid';
 import { ownSessionsQuery } from '@/api/session';
-import { useFormats, useT } from '@/i18n/i18n';
+import { useT } from '@/i18n/i18n';
 import { DecisionDialog, Loading, Panel, ProblemAlert } from '@/ui';
 import OpenidButtons from '@/ui/OpenidButtons';
-
-function OneIdentity({ identity, onUnlink }: { identity: Identity; onUnlink: () => void }) {
-  const t = useT();
-  const formats = useFormats();
-  return (
-    <Group component="li" justify="space-between" wrap="nowrap" align="flex-start">
-      <Stack gap={2} miw={0}>
-        <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
-          {identity.label} · {identity.name}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {t('openid-since', { at: formats.instant(identity.created_at) })} · {identity.used_at ? t('tokens-used', { at: formats.instant(identity.used_at) }) : t('tokens-never-used')}
-        </Text>
-        {identity.provider ? null : <Text size="sm">{t('openid-gone')}</Text>}
-      </Stack>
-      <Button size="xs" variant="default" c="red" style={{ flexShrink: 0 }} onClick={onUnlink} aria-label={`${t('openid-unlink')}: ${identity.label}`}>
-        {t('openid-unlink')}
-      </Button>
-    </Group>
-  );
-}
+import { OneIdentity } from './OneIdentity';
 
 export function IdentitiesPanel() {
   const t = useT();

@@ -1,4 +1,4 @@
-/** One person who may sign in: change, bar or let in again, a new link for the password, a lost second factor. */
+/** One person who may sign in: change, bar or let in again, a new link for the password, a lost second factor, providers. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { useFormats, useT } from '@/i18n/i18n';
 import { BackLink, DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { LinkShown } from './LinkShown';
 import { UserForm } from './UserForm';
+import { UserIdentities } from './UserIdentities';
 import { UserStateBadge } from './UserStateBadge';
 
 /** What is read anew after a change. */
@@ -162,6 +163,7 @@ function Person({ user }: { user: User }) {
             )}
           </Panel>
         ) : null}
+        {mayChange && !own ? <UserIdentities user={user} onChanged={() => changed()} /> : null}
       </Stack>
     </Page>
   );
