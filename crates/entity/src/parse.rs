@@ -7,6 +7,8 @@ use crate::definition::{Derived, Field, FieldType, Labels, Layouts, Object, Part
 
 /// Characters of a text field that does not say.
 const TEXT_CHARS: usize = 200;
+/// Formatted text is pages, and its tags count.
+const RICH_CHARS: usize = 20_000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,7 +129,7 @@ fn field(key: &str, file: FieldFile) -> Field {
         kind: file.kind,
         required: file.required,
         unique: file.unique || file.kind == FieldType::Code,
-        max_chars: chars.unwrap_or(TEXT_CHARS),
+        max_chars: chars.unwrap_or(if file.kind == FieldType::RichText { RICH_CHARS } else { TEXT_CHARS }),
         min: file.min,
         max: file.max.filter(|_| !textual),
         digits: file.digits.unwrap_or(4),

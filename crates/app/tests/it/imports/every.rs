@@ -146,17 +146,9 @@ fn taking_back_names_the_records_whose_field_is_gone() {
 fn a_choice_is_said_by_its_key_or_in_the_readers_words() {
     both(async |db| {
         let world = World::new(db).await?;
-        let who = Principal { language: "pl".into(), ..Principal::operator(world.tenant) };
-        let word = |key: &str| {
-            world
-                .cx
-                .words
-                .find(app::Language::Pl, &format!("option-account-kind-{key}"), &[])
-                .unwrap_or_default()
-        };
-        let text = format!("code,name,kind\nA-1,Ann,company\nA-2,Bea,{}\nA-3,Cid,robot\n", word("company"));
-        let done =
-            import(&world.cx, &who, &plain("account", &["code", "name", "kind"]), &text, false).await?;
+        let who = Principal::operator(world.tenant);
+        let text = "code,name,kind\nU-1,Head,company\nU-2,Faro,Branch office\nU-3,Cid,robot\n";
+        let done = import(&world.cx, &who, &plain("unit", &["code", "name", "kind"]), text, false).await?;
         assert_eq!(counts(&done), "2 0 0 1");
         Ok(())
     });
