@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconHelpCircle, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
-import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MeContext, useMe, useSession } from '@/api/session';
 import { useLeave } from '@/features/session/leave';
