@@ -23,7 +23,7 @@ export async function loadTemplate() {
   if (existsSync(TEMPLATE)) return;
   await mkdir(OUT, { recursive: true });
   const log = join(OUT, 'load.log');
-  const child = run(['demo', '--data', TEMPLATE, '--size', 'small', '--load-only'], log);
+  const child = run(['demo', '--data', TEMPLATE, '--size', 'small', '--bare', '--load-only'], log);
   const timer = setTimeout(() => child.kill('SIGKILL'), LOAD_MS_MAX);
   const code = await new Promise((resolve) => child.on('exit', resolve));
   clearTimeout(timer);

@@ -85,6 +85,32 @@ describe('appointments', () => {
     await page.context().close();
   });
 
+  it('whoever takes part finds it in the own calendar, answers, and changes nothing', async () => {
+    const page = await world.signIn('distributor', { path: '/healthz' });
+    assert.equal((await world.api(page, 'PATCH', '/session', { zone: 'UTC' })).status, 200);
+    const { body: me } = await world.api(page, 'GET', '/session');
+    const office = await world.signIn('office', { path: '/healthz' });
+    const made = await world.api(office, 'POST', '/records/appointment', {
+      values: { subject: 'Training of members', starts_at: `${today}T17:00:00Z`, ends_at: `${today}T18:00:00Z` },
+      parts: { people: [{ values: { member: me.member.id } }] },
+    });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    await page.goto('/calendar?view=list');
+    await page.getByRole('link', { name: /Training of members/ }).click();
+    await page.getByRole('heading', { level: 1, name: /Training of members/ }).waitFor();
+    const answer = page.getByRole('group', { name: en('field-appointment-people-answer'), exact: true });
+    const yes = en('option-appointment-people-answer-yes');
+    await answer.getByRole('button', { name: yes, exact: true }).click();
+    await answer.getByRole('button', { name: yes, exact: true, pressed: true }).waitFor();
+    await world.picture(page, 'appointments-answer');
+    await world.accessible(page);
+    assert.equal(await page.getByRole('button', { name: en('records-trash'), exact: true }).count(), 0);
+    const { body: seen } = await world.api(office, 'GET', `/records/appointment/${made.body.id}`);
+    assert.equal(seen.parts.people[0].values.answer, 'yes');
+    await office.context().close();
+    await page.context().close();
+  });
+
   it('others’ appointments are not mine', async () => {
     const page = await world.signIn('administrator', { path: '/calendar' });
     await page.getByRole('button', { name: en('appointments-new'), exact: true }).waitFor();

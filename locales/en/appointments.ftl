@@ -32,3 +32,4 @@ appointments-rest =
     }
 problem-appointment-when = Give a beginning and an end: either times, or the first and the last day.
 problem-appointment-end = The end is before the beginning.
+problem-appointment-not-among = You do not take part in this appointment.

@@ -101,6 +101,7 @@ imports-rows = { $rows ->
 
 field-member-leg = Leg
 field-product-currency = Currency
+field-appointment-people = Who takes part
 field-order-lines-amount = Line amount
 field-order-returns = Takes back order
 

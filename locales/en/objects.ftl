@@ -302,6 +302,10 @@ part-appointment-people = Who takes part
 field-appointment-people-employee = Employee
 field-appointment-people-member = Member
 field-appointment-people-account = Account
+field-appointment-people-answer = Answer
+option-appointment-people-answer-yes = Yes
+option-appointment-people-answer-maybe = Maybe
+option-appointment-people-answer-no = No
 field-appointment-people-note = Note
 
 object-news = News item

@@ -33,3 +33,4 @@ appointments-rest =
     }
 problem-appointment-when = Indique un principio y un final: o bien horas, o bien el primer y el último día.
 problem-appointment-end = El final es anterior al principio.
+problem-appointment-not-among = No participa en esta cita.

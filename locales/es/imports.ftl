@@ -102,6 +102,7 @@ imports-rows = { $rows ->
 
 field-member-leg = Pierna
 field-product-currency = Moneda
+field-appointment-people = Participantes
 field-order-lines-amount = Importe de la línea
 field-order-returns = Devuelve el pedido
 

@@ -302,6 +302,10 @@ part-appointment-people = Participantes
 field-appointment-people-employee = Empleado
 field-appointment-people-member = Miembro
 field-appointment-people-account = Cuenta
+field-appointment-people-answer = Respuesta
+option-appointment-people-answer-yes = Sí
+option-appointment-people-answer-maybe = Quizás
+option-appointment-people-answer-no = No
 field-appointment-people-note = Nota
 
 object-news = Noticia

@@ -33,3 +33,4 @@ appointments-rest =
     }
 problem-appointment-when = Indiquez un début et une fin : soit des heures, soit le premier et le dernier jour.
 problem-appointment-end = La fin est avant le début.
+problem-appointment-not-among = Vous ne participez pas à ce rendez-vous.

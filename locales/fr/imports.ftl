@@ -102,6 +102,7 @@ imports-rows = { $rows ->
 
 field-member-leg = Jambe
 field-product-currency = Devise
+field-appointment-people = Participants
 field-order-lines-amount = Montant de la ligne
 field-order-returns = Reprend la commande
 

@@ -302,6 +302,10 @@ part-appointment-people = Participants
 field-appointment-people-employee = Employé
 field-appointment-people-member = Membre
 field-appointment-people-account = Compte
+field-appointment-people-answer = Réponse
+option-appointment-people-answer-yes = Oui
+option-appointment-people-answer-maybe = Peut-être
+option-appointment-people-answer-no = Non
 field-appointment-people-note = Remarque
 
 object-news = Actualité

@@ -34,3 +34,4 @@ appointments-rest =
     }
 problem-appointment-when = Podaj początek i koniec: albo godziny, albo pierwszy i ostatni dzień.
 problem-appointment-end = Koniec jest przed początkiem.
+problem-appointment-not-among = Nie uczestniczysz w tym spotkaniu.

@@ -103,6 +103,7 @@ imports-rows = { $rows ->
 
 field-member-leg = Noga
 field-product-currency = Waluta
+field-appointment-people = Uczestnicy
 field-order-lines-amount = Kwota pozycji
 field-order-returns = Zwraca zamówienie
 

@@ -302,6 +302,10 @@ part-appointment-people = Uczestnicy
 field-appointment-people-employee = Pracownik
 field-appointment-people-member = Członek
 field-appointment-people-account = Klient
+field-appointment-people-answer = Odpowiedź
+option-appointment-people-answer-yes = Tak
+option-appointment-people-answer-maybe = Może
+option-appointment-people-answer-no = Nie
 field-appointment-people-note = Uwaga
 
 object-news = Wiadomość

@@ -33,3 +33,4 @@ appointments-rest =
     }
 problem-appointment-when = Indique um início e um fim: horas, ou o primeiro e o último dia.
 problem-appointment-end = O fim é antes do início.
+problem-appointment-not-among = Não participa neste compromisso.

@@ -102,6 +102,7 @@ imports-rows = { $rows ->
 
 field-member-leg = Perna
 field-product-currency = Moeda
+field-appointment-people = Participantes
 field-order-lines-amount = Valor da linha
 field-order-returns = Devolve o pedido
 

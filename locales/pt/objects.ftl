@@ -302,6 +302,10 @@ part-appointment-people = Participantes
 field-appointment-people-employee = Funcionário
 field-appointment-people-member = Membro
 field-appointment-people-account = Conta
+field-appointment-people-answer = Resposta
+option-appointment-people-answer-yes = Sim
+option-appointment-people-answer-maybe = Talvez
+option-appointment-people-answer-no = Não
 field-appointment-people-note = Nota
 
 object-news = Notícia

@@ -34,3 +34,4 @@ appointments-rest =
     }
 problem-appointment-when = Укажите начало и конец: либо время, либо первый и последний день.
 problem-appointment-end = Конец раньше начала.
+problem-appointment-not-among = Вы не участвуете в этой встрече.

@@ -103,6 +103,7 @@ imports-rows = { $rows ->
 
 field-member-leg = Ветвь
 field-product-currency = Валюта
+field-appointment-people = Кто участвует
 field-order-lines-amount = Сумма строки
 field-order-returns = Возврат заказа
 

@@ -302,6 +302,10 @@ part-appointment-people = Кто участвует
 field-appointment-people-employee = Сотрудник
 field-appointment-people-member = Участник
 field-appointment-people-account = Клиент
+field-appointment-people-answer = Ответ
+option-appointment-people-answer-yes = Да
+option-appointment-people-answer-maybe = Возможно
+option-appointment-people-answer-no = Нет
 field-appointment-people-note = Примечание
 
 object-news = Новость

@@ -40,6 +40,11 @@ impl Action {
         Self::Post,
     ];
 
+    /// Whether it leaves records as they are.
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::Read | Self::Export)
+    }
+
     /// The word for storage and the API.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -64,7 +69,8 @@ pub enum Scope {
     /// None at all.
     #[default]
     None,
-    /// Those the person owns, that belong to the person's own membership, and the person's own record among the employees.
+    /// Those the person owns, that belong to the person's own membership, and the person's own record among the employees; to
+    /// read also those the person takes part in.
     Own,
     /// Own, and those of everybody who reports to the person, directly or through others.
     Team,

@@ -102,7 +102,7 @@ mod tests {
     }
 
     /// A row for everything that a scope can reach beyond another.
-    fn rows() -> [Placed; 6] {
+    fn rows() -> [Placed<'static>; 6] {
         [
             Placed { owner: Some(UserId::from_uuid(id(1))), ..Placed::default() },
             Placed { owner: Some(UserId::from_uuid(id(2))), ..Placed::default() },

@@ -27,11 +27,15 @@ pub enum Term {
     Downline(MemberId),
     /// The row belongs to one of these units.
     Units(Vec<UnitId>),
+    /// This employee takes part in what the row is about.
+    WithEmployee(EmployeeId),
+    /// This member takes part in what the row is about.
+    WithMember(MemberId),
 }
 
 /// Where a row stands: its columns that scopes speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Placed {
+pub struct Placed<'r> {
     /// Whose record it is.
     pub owner: Option<UserId>,
     /// Which member it belongs to.
@@ -40,6 +44,10 @@ pub struct Placed {
     pub unit: Option<UnitId>,
     /// Whose record among the employees it is; only for employees themselves and for people who may sign in.
     pub employee: Option<EmployeeId>,
+    /// Which employees take part in it; only of objects that say so.
+    pub with_employees: &'r [EmployeeId],
+    /// Which members take part in it.
+    pub with_members: &'r [MemberId],
 }
 
 impl Predicate {
@@ -53,7 +61,7 @@ impl Predicate {
 
     /// The same decision in memory. `below(top, member)` says whether `member` is `top` or stands
     /// below it in the sponsor tree today.
-    pub fn admits(&self, row: Placed, below: impl Fn(MemberId, MemberId) -> bool) -> bool {
+    pub fn admits(&self, row: Placed<'_>, below: impl Fn(MemberId, MemberId) -> bool) -> bool {
         let Self::Any(terms) = self else { return true };
         terms.iter().any(|term| match term {
             Term::Owner(user) => row.owner == Some(*user),
@@ -62,6 +70,8 @@ impl Predicate {
             Term::Member(member) => row.member == Some(*member),
             Term::Downline(top) => row.member.is_some_and(|member| below(*top, member)),
             Term::Units(units) => row.unit.is_some_and(|unit| units.contains(&unit)),
+            Term::WithEmployee(employee) => row.with_employees.contains(employee),
+            Term::WithMember(member) => row.with_members.contains(member),
         })
     }
 }

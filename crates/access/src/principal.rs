@@ -69,6 +69,11 @@ impl entity::Sight for Principal {
     fn me(&self) -> Option<uuid::Uuid> {
         self.user.map(UserId::uuid)
     }
+
+    fn me_among(&self) -> Vec<uuid::Uuid> {
+        let (employee, member) = (self.employee.map(EmployeeId::uuid), self.member.map(MemberId::uuid));
+        employee.into_iter().chain(member).collect()
+    }
 }
 
 impl Principal {
@@ -155,6 +160,9 @@ impl Principal {
     }
 
     fn own_predicate(&self, object: &str, action: Action) -> Predicate {
+        // Whoever takes part may know what in; it is still somebody else's to change.
+        let shared =
+            action.only_reads() && self.catalog.get(object).is_some_and(|one| one.shared_part().is_some());
         let mut terms: Vec<Term> = Vec::new();
         let mut add = |term: Term| {
             if !terms.contains(&term) {
@@ -185,6 +193,10 @@ impl Principal {
             self.user.into_iter().for_each(|user| add(Term::Owner(user)));
             self.member.into_iter().for_each(|member| add(Term::Member(member)));
             self.employee.into_iter().for_each(|employee| add(Term::Staff(vec![employee])));
+            if shared {
+                self.employee.into_iter().for_each(|employee| add(Term::WithEmployee(employee)));
+                self.member.into_iter().for_each(|member| add(Term::WithMember(member)));
+            }
         }
         Predicate::Any(terms)
     }
@@ -248,6 +260,41 @@ mod tests {
             },
             rights: scopes.iter().map(role).collect(),
             ..Principal::operator(TenantId::from_uuid(id(0)))
+        }
+    }
+
+    #[test]
+    fn who_takes_part_reads_and_changes_nothing() {
+        let with = |action: Action, object: &str| {
+            let mut person = person(&[Scope::Own]);
+            let all = Action::ALL.into_iter().map(|action| (action, Scope::Own)).collect::<BTreeMap<_, _>>();
+            person.rights[0].objects =
+                ["order", "appointment"].map(|one| (one.to_owned(), all.clone())).into();
+            let (employee, member) = ([EmployeeId::from_uuid(id(30))], [MemberId::from_uuid(id(10))]);
+            let (other, no_member) = ([EmployeeId::from_uuid(id(31))], [MemberId::from_uuid(id(11))]);
+            let rows = [(&employee, &no_member), (&other, &member), (&other, &no_member)];
+            let predicate = person.predicate(object, action);
+            rows.map(|(with_employees, with_members)| {
+                let row = Placed { with_employees, with_members, ..Placed::default() };
+                predicate.admits(row, |_, _| false)
+            })
+        };
+        for action in Action::ALL {
+            let reads = matches!(action, Action::Read | Action::Export);
+            assert_eq!(with(action, "appointment"), [reads, reads, false], "{action:?}");
+            assert_eq!(with(action, "order"), [false; 3], "orders say nothing of who takes part");
+        }
+        let mut deputy = person(&[]);
+        let mut absent = person(&[Scope::Own]);
+        absent.rights = vec![grants(&[("appointment", Action::Read, Scope::Own)])];
+        absent.employee = Some(EmployeeId::from_uuid(id(33)));
+        deputy.acting = Some(Box::new(Acting { id: kernel::DeputyId::from_uuid(id(9)), absent }));
+        let predicate = deputy.predicate("appointment", Action::Read);
+        // What the colleague takes part in, and not what the deputy does: no role lets the deputy read that.
+        for (employee, expected) in [(33, true), (30, false)] {
+            let with = [EmployeeId::from_uuid(id(employee))];
+            let row = Placed { with_employees: &with, ..Placed::default() };
+            assert_eq!(predicate.admits(row, |_, _| false), expected, "{employee}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The HTTP door: one file an endpoint, the OpenAPI document, the embedded web app; refuses to hold rules.
 
+mod appointments;
 mod attachments;
 mod audit;
 mod bulk;

@@ -4,14 +4,16 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports, imports, jobs,
-    members, merges, network, notifications, openapi, openid, orders, passkeys, plans, privacy, records,
-    rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views, webhooks,
+    appointments, attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports,
+    imports, jobs, members, merges, network, notifications, openapi, openid, orders, passkeys, plans,
+    privacy, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
+    webhooks,
 };
 
 /// All operations under `/api/v1`.
 pub(crate) fn all() -> OpenApiRouter<Api> {
     let features = OpenApiRouter::new()
+        .merge(appointments::routes())
         .merge(attachments::routes())
         .merge(audit::routes())
         .merge(bulk::routes())

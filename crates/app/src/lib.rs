@@ -1,6 +1,6 @@
 //! Use cases, one folder a feature: authorise, load, ask the engine, save with audit and outbox; refuses SQL and HTTP.
 
-mod appointments;
+pub mod appointments;
 pub mod attachments;
 pub mod audit;
 pub mod bulk;

@@ -124,6 +124,10 @@ fn json(text: serde_json::Result<Vec<u8>>) -> Response {
 pub struct RecordLine {
     /// Its id.
     pub id: Uuid,
+    /// There where the line is the reader's own, among those who take part.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub own: bool,
     /// Field → value.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
@@ -132,7 +136,10 @@ pub struct RecordLine {
 impl From<RecordView> for RecordItem {
     fn from(view: RecordView) -> Self {
         let lines = |lines: Vec<app::records::LineView>| {
-            lines.into_iter().map(|line| RecordLine { id: line.id, values: line.values }).collect()
+            lines
+                .into_iter()
+                .map(|line| RecordLine { id: line.id, own: line.own, values: line.values })
+                .collect()
         };
         Self {
             id: view.id,

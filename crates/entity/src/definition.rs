@@ -348,8 +348,19 @@ pub struct Part {
     pub key: String,
     /// Its table.
     pub table: String,
+    /// Whether those its lines name, as an employee or as a member, take part in the record: they may read it.
+    pub shared: bool,
     /// Its fields.
     pub fields: Vec<Field>,
+}
+
+impl Part {
+    /// The field by which a line names a record of `object`.
+    pub fn link(&self, object: &str) -> Option<&Field> {
+        self.fields
+            .iter()
+            .find(|field| field.kind == FieldType::Reference && field.to.as_deref() == Some(object))
+    }
 }
 
 /// A titled group of fields of a form.
@@ -425,6 +436,11 @@ impl Object {
     /// The part of that key.
     pub fn part(&self, key: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.key == key)
+    }
+
+    /// The part that says who takes part in a record, and may read it for that.
+    pub fn shared_part(&self) -> Option<&Part> {
+        self.parts.iter().find(|part| part.shared)
     }
 
     /// The column by which `member` scopes are tested: `id`, or that of the field.

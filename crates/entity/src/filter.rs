@@ -92,6 +92,8 @@ pub enum Filter {
     Linked(String, Box<Filter>),
     /// The record belongs to that person; none: to nobody.
     Owner(Option<Uuid>),
+    /// One of these, an employee or a member, takes part in it.
+    With(Vec<Uuid>),
 }
 
 /// What somebody may ask about.
@@ -104,6 +106,11 @@ pub trait Sight {
 
     /// Who asks; none for the operator at the machine.
     fn me(&self) -> Option<Uuid>;
+
+    /// As which employee and which member who asks takes part in something.
+    fn me_among(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
 }
 
 impl Filter {
@@ -124,7 +131,7 @@ impl Filter {
             Self::Test(_, Op::Ne | Op::None, _) => true,
             Self::Test(_, Op::Empty, values) => values.first() == Some(&FieldValue::Bool(true)),
             Self::Owner(user) => user.is_none(),
-            Self::Test(..) => false,
+            Self::Test(..) | Self::With(_) => false,
         }
     }
 }
@@ -212,6 +219,10 @@ impl Parser<'_> {
         if key == OWNER && at.field(OWNER).is_none() && self.sight.sees(at, OWNER) {
             return owner(path, op, value, self.sight.me()).map(linked);
         }
+        // What one takes part in oneself is hidden from nobody.
+        if at.shared_part().is_some_and(|part| part.key == key) {
+            return with_me(path, op, value, self.sight.me_among()).map(linked);
+        }
         let field = at.field(key).filter(|field| field.filterable() && self.sight.sees(at, key));
         test(field.ok_or_else(unknown)?, path, op, value, self.today).map(linked)
     }
@@ -235,6 +246,18 @@ fn owner(path: &str, op: &str, value: &Json, me: Option<Uuid>) -> Result<Filter,
         ("empty", Json::Bool(true)) => Ok(Filter::Owner(None)),
         ("empty", Json::Bool(false)) => Ok(Filter::Not(Box::new(Filter::Owner(None)))),
         ("in" | "empty", _) => Err(malformed()),
+        _ => Err(Problem::new("filter-operator-unknown").with("field", path).token(op)),
+    }
+}
+
+/// The test of who takes part in a record: of oneself alone, since who else does may be out of sight.
+fn with_me(path: &str, op: &str, value: &Json, me: Vec<Uuid>) -> Result<Filter, Problem> {
+    if value.as_str() != Some(ME) {
+        return Err(Problem::new("filter-malformed").token(value.to_string()).field(path));
+    }
+    match op {
+        "eq" => Ok(Filter::With(me)),
+        "ne" => Ok(Filter::Not(Box::new(Filter::With(me)))),
         _ => Err(Problem::new("filter-operator-unknown").with("field", path).token(op)),
     }
 }

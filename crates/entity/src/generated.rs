@@ -237,6 +237,8 @@ pub struct AppointmentPerson {
     pub member: Option<RecordId>,
     /// `account`.
     pub account: Option<RecordId>,
+    /// `answer`.
+    pub answer: Option<String>,
     /// `note`.
     pub note: Option<String>,
 }
@@ -251,6 +253,7 @@ impl AppointmentPerson {
             employee: match values.get("employee").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
             member: match values.get("member").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
             account: match values.get("account").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            answer: match values.get("answer").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             note: match values.get("note").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
         }
     }
@@ -261,6 +264,7 @@ impl AppointmentPerson {
         values.insert("employee".to_owned(), self.employee.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("answer".to_owned(), self.answer.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("note".to_owned(), self.note.map_or(FieldValue::Empty, FieldValue::Text));
         values
     }

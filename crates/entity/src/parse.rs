@@ -31,6 +31,8 @@ struct ObjectFile {
 #[serde(deny_unknown_fields)]
 struct PartFile {
     table: String,
+    #[serde(default)]
+    shared: bool,
     fields: toml::Table,
 }
 
@@ -82,7 +84,7 @@ pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
     for (part, value) in &file.parts {
         let read: PartFile = value.clone().try_into().map_err(|e: toml::de::Error| wrong(e.to_string()))?;
         let fields = read_fields(&read.fields).map_err(&wrong)?;
-        parts.push(Part { key: part.clone(), table: read.table, fields });
+        parts.push(Part { key: part.clone(), table: read.table, shared: read.shared, fields });
     }
     let mut form = Vec::new();
     for mut section in file.layouts.form {
@@ -186,6 +188,11 @@ fn check(object: &Object) -> Result<(), String> {
     let mut lines = object.parts.iter().flat_map(|part| &part.fields);
     if let Some(field) = lines.find(|field| field.kind.is_aside()) {
         return Err(format!("field {}: a line cannot hold a {}", field.key, field.kind.name()));
+    }
+    let shared: Vec<_> = object.parts.iter().filter(|part| part.shared).collect();
+    let named = |to: &str| shared.iter().all(|part| part.link(to).is_some());
+    if shared.len() > 1 || !named("employee") || !named("member") {
+        return Err("who takes part stands in one part, as employees and as members".into());
     }
     let shown = object.layouts.list.iter().chain(&object.layouts.card);
     let formed = object.layouts.form.iter().flat_map(|section| &section.fields);

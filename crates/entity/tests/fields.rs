@@ -135,6 +135,10 @@ impl Sight for Clerk {
     fn me(&self) -> Option<uuid::Uuid> {
         Some(uuid::Uuid::from_u128(7))
     }
+
+    fn me_among(&self) -> Vec<uuid::Uuid> {
+        vec![uuid::Uuid::from_u128(8), uuid::Uuid::from_u128(9)]
+    }
 }
 
 #[track_caller]
@@ -264,6 +268,51 @@ fn definitions_refuse_what_they_do_not_know() {
     ] {
         let problem = parse("x", &file(fields, list)).map_err(|p| p.code);
         assert_eq!(problem.err().as_deref(), Some("definition-malformed"), "{fields} {list}");
+    }
+}
+
+#[test]
+fn what_one_takes_part_in_can_be_asked_where_records_say_who_does() {
+    let of = |key: &str, field: &str, op: &str, value: serde_json::Value| {
+        let today = entity::Today { day: jiff::civil::date(2026, 11, 22), zone: jiff::tz::TimeZone::UTC };
+        let json = serde_json::json!({"field": field, "op": op, "value": value});
+        Filter::parse(entity::object(key).expect("an object"), &json, &Clerk, &today).map_err(|p| p.code)
+    };
+    let mine = vec![uuid::Uuid::from_u128(8), uuid::Uuid::from_u128(9)];
+    assert_eq!(of("appointment", "people", "eq", "me".into()), Ok(Filter::With(mine.clone())));
+    let not = Filter::Not(Box::new(Filter::With(mine.clone())));
+    assert_eq!(of("appointment", "people", "ne", "me".into()), Ok(not));
+    let other = uuid::Uuid::from_u128(8).to_string();
+    for (key, op, value, code) in [
+        ("appointment", "eq", other.into(), "filter-malformed"),
+        ("appointment", "empty", "me".into(), "filter-operator-unknown"),
+        ("order", "eq", "me".into(), "filter-field-unknown"),
+    ] {
+        assert_eq!(of(key, "people", op, value), Err(code.to_owned()), "{key} {op}");
+    }
+    assert_eq!(of("order", "lines", "eq", "me".into()), Err("filter-field-unknown".to_owned()));
+}
+
+#[test]
+fn who_takes_part_stands_in_one_part_as_employees_and_as_members() {
+    let file = |parts: &str| {
+        format!(
+            "table = \"x\"\nname = \"name\"\n[fields]\nname = {{ type = \"text\" }}\n{parts}\n[layouts]\nlist = []\ncard = []\nform = []\n"
+        )
+    };
+    let part = |key: &str, fields: &str| {
+        format!("[parts.{key}]\ntable = \"{key}\"\nshared = true\n[parts.{key}.fields]\n{fields}\n")
+    };
+    let employee = "e = { type = \"reference\", to = \"employee\" }\n";
+    let both = format!("{employee}m = {{ type = \"reference\", to = \"member\" }}\n");
+    let good = parse("x", &file(&part("guests", &both))).expect("a definition");
+    assert_eq!(good.shared_part().map(|part| part.key.as_str()), Some("guests"));
+    assert_eq!(good.shared_part().and_then(|part| part.link("member")).map(|f| f.key.as_str()), Some("m"));
+    for parts in [part("guests", employee), format!("{}{}", part("a", &both), part("b", &both))] {
+        assert_eq!(
+            parse("x", &file(&parts)).map_err(|p| p.code).err().as_deref(),
+            Some("definition-malformed")
+        );
     }
 }
 

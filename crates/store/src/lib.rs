@@ -1,5 +1,6 @@
 //! All SQL, for SQLite and PostgreSQL alike; gives rows only for a scoped principal.
 
+pub mod appointments;
 pub mod attachments;
 pub mod audit;
 pub mod bulk;

@@ -24,6 +24,8 @@ export interface RecordItem {
 
 export interface RecordPart {
   id?: string;
+  /** The reader's own line, among those who take part. */
+  own?: boolean;
   values: Record<string, Value>;
 }
 

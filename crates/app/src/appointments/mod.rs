@@ -1,7 +1,13 @@
-//! Appointments: either two times or two days, the end not before the beginning. Refuses half a span and a mixed one.
+//! Appointments: either two times or two days, the end not before the beginning; whoever takes part answers. Refuses half a
+//! span and a mixed one.
+
+mod answer;
 
 use entity::{Field, FieldValue, Object, Values};
 use kernel::Problem;
+
+pub use answer::answer;
+pub(crate) use answer::own_lines;
 
 /// The object.
 const OBJECT: &str = "appointment";

@@ -55,6 +55,7 @@ fn special(object: &str) -> &'static [(&'static str, &'static str)] {
         ],
         "order" => &[("line.amount", "lines"), ("returns", "lines")],
         "product" => &[("currency", "price")],
+        "appointment" => &[("people", "people")],
         _ => &[],
     }
 }

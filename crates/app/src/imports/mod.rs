@@ -16,6 +16,7 @@ mod cells;
 mod checks;
 mod members;
 mod orders;
+mod people;
 mod plain;
 mod plan;
 mod preview;

@@ -10,7 +10,7 @@ use entity::{Address, Field, FieldType, FieldValue, Object, Values};
 use jiff::tz::TimeZone;
 use kernel::{Problem, RecordId};
 use serde_json::{Map, Value as Json, json};
-use store::imports::rows::{Found, NewRow};
+use store::imports::rows::{Found, NewLine, NewRow};
 
 use super::cells;
 use super::plan::{Change, Memory, Plan, Rejection, Verdict, readable};
@@ -32,6 +32,7 @@ impl Target<'_> {
         let existing = self.existing(records).await?;
         let stays = self.stays(&existing).await?;
         let mut references = self.references(&self.object.fields, "", records).await?;
+        let people = self.people(records, &existing).await?;
         for (code, rows) in records {
             let Some(row) = rows.first() else { continue };
             let values = match self.values(row, &references, memory, stays.get(*code)) {
@@ -41,14 +42,19 @@ impl Target<'_> {
                     continue;
                 }
             };
-            let done = match existing.get(*code) {
-                Some(found) if !found.reachable => {
+            let done = match (self.guests(row, &people), existing.get(*code)) {
+                (Err(problem), _) => Err(problem),
+                (_, Some(found)) if !found.reachable => {
                     Err(Problem::new("import-out-of-scope").with("code", code))
                 }
-                Some(found) => self.plan_change(found, values, memory, plan).await?,
-                None if memory.knows(&self.object.key, code) => Ok(Verdict::Unchanged),
-                None => match self.plan_new(values, memory, plan).await? {
+                (Ok(guests), Some(found)) => {
+                    let lines = guests.and_then(|guests| self.changed_lines(found.id, &guests, &people));
+                    self.plan_change(found, (values, lines), memory, plan).await?
+                }
+                (_, None) if memory.knows(&self.object.key, code) => Ok(Verdict::Unchanged),
+                (Ok(guests), None) => match self.plan_new(values, memory, plan).await? {
                     Ok(made) => {
+                        plan.lines.extend(self.new_lines(made.id, &guests.unwrap_or_default()));
                         // Rows below may name it as what stands above them.
                         if let Some(known) = references.get_mut(&self.object.key).filter(|_| !code.is_empty())
                         {
@@ -124,7 +130,8 @@ impl Target<'_> {
                 continue;
             };
             let cells = records.iter().flat_map(|(_, rows)| rows.iter()).map(|row| &*row.values[place]);
-            let codes = cells.flat_map(|cell| named(field, cell)).map(str::to_owned);
+            let several = field.kind == FieldType::Links;
+            let codes = cells.flat_map(|cell| named(several, cell)).map(str::to_owned);
             wanted.entry(to.clone()).or_default().extend(codes);
         }
         let mut out = References::new();
@@ -251,7 +258,7 @@ impl Target<'_> {
         stays: Option<&FieldValue>,
     ) -> Result<FieldValue, Problem> {
         let mut ids: Vec<RecordId> = Vec::new();
-        for name in named(field, cell) {
+        for name in named(field.kind == FieldType::Links, cell) {
             if let FieldValue::Ref(id) = self.reference(field, name, references, memory)?
                 && !ids.contains(&id)
             {
@@ -323,12 +330,12 @@ impl Target<'_> {
     async fn plan_change(
         &self,
         found: &Found,
-        values: Values,
+        (values, lines): (Values, Option<(Vec<NewLine>, Json)>),
         memory: &Memory,
         plan: &mut Plan,
     ) -> Result<Result<Verdict, Problem>, Error> {
         let changed = changed(found, values);
-        if changed.is_empty() {
+        if changed.is_empty() && lines.is_none() {
             return Ok(Ok(Verdict::Unchanged));
         }
         let mut whole = found.values.clone();
@@ -336,23 +343,27 @@ impl Target<'_> {
         if let Err(problem) = self.check_change(found, &changed, &whole, memory, plan).await? {
             return Ok(Err(problem));
         }
+        let mut diff = diff(found, &changed);
+        let (lines, said) = lines.unzip();
+        if let (Some(said), Some(part)) = (said, self.object.shared_part()) {
+            diff[part.key.as_str()] = said;
+        }
         plan.changes.push(Change {
             object: Arc::clone(self.object),
             id: found.id,
             version: found.version,
             action: "update",
-            diff: diff(found, &changed),
+            diff,
             changed,
             whole,
-            lines: None,
+            lines,
         });
         Ok(Ok(Verdict::Updated))
     }
 }
 
 /// The records a cell names: one, or several with semicolons or line ends between them.
-fn named<'c>(field: &Field, cell: &'c str) -> Vec<&'c str> {
-    let several = field.kind == FieldType::Links;
+pub(super) fn named(several: bool, cell: &str) -> Vec<&str> {
     let names = cell.split(move |c: char| several && matches!(c, ';' | '\n')).map(str::trim);
     names.filter(|name| !name.is_empty()).collect()
 }

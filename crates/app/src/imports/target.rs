@@ -210,12 +210,12 @@ impl<'a> Target<'a> {
             if !done.await? {
                 return Err(NotWritten::Overtaken);
             }
-            if let (Some(lines), Some(part)) = (&change.lines, change.object.part("lines")) {
+            if let (Some(lines), Some(part)) = (&change.lines, self.part()) {
                 rows::delete_lines(tx, tenant, part, change.id).await?;
                 rows::insert_lines(tx, tenant, part, lines).await?;
             }
         }
-        if let Some(part) = self.object.part("lines") {
+        if let Some(part) = self.part() {
             rows::insert_lines(tx, tenant, part, &plan.lines).await?;
         }
         store::sales::insert(tx, tenant, &named(&plan.sales, &numbered)).await?;
@@ -223,6 +223,11 @@ impl<'a> Target<'a> {
             rows::set_status(tx, tenant, "sales_order", *order, status, self.actor(), now).await?;
         }
         self.write_network(tx, plan, now).await
+    }
+
+    /// The part a file may fill: lines of an order, those who take part.
+    fn part(&self) -> Option<&entity::Part> {
+        self.object.part("lines").or_else(|| self.object.shared_part())
     }
 
     /// Writes the new records; gives the codes of those that the file has none for.

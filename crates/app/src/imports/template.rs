@@ -80,6 +80,8 @@ fn example(object: &Object, field: &Field) -> Value {
     match (field.key.as_str(), known) {
         ("joined", _) => Value::Day(2026, 10, 31),
         ("code", _) => text("X-000001"),
+        // It is at a time or on whole days.
+        ("first_day" | "last_day", _) if object.key == "appointment" => Value::Empty,
         ("line.amount", _) => number("12.3"),
         (_, None) => Value::Empty,
         (_, Some(known)) => match known.kind {

@@ -41,6 +41,7 @@ impl Sight {
                 Term::Units(mine) => units.extend(mine.iter().map(|unit| unit.uuid())),
                 // Being somebody's record keeper is no reason to see their downline.
                 Term::Member(_) | Term::Owner(_) | Term::Owners(_) | Term::Staff(_) => {}
+                Term::WithEmployee(_) | Term::WithMember(_) => {}
             }
         }
         if units.is_empty() {

@@ -36,6 +36,9 @@ pub struct RecordView {
 pub struct LineView {
     /// Its id.
     pub id: Uuid,
+    /// Whether it is the reader's, among those who take part.
+    #[serde(default)]
+    pub own: bool,
     /// Field → value.
     pub values: Map<String, Json>,
 }
@@ -137,11 +140,14 @@ impl Viewer<'_> {
         };
         let can = [Action::Update, Action::Trash]
             .map(|action| (action.as_str().to_owned(), self.may(&record, action)));
+        let own = crate::appointments::own_lines(self.who, self.object, &record);
+        let own: BTreeSet<Uuid> = own.iter().map(|line| line.id).collect();
         let shown_part = |key: &String| self.who.field(&self.object.key, key).reads();
         let parts = record.parts.into_iter().filter(|(key, _)| shown_part(key)).map(|(key, lines)| {
             let fields = self.object.part(&key).map_or(&[][..], |part| &part.fields);
             let line = |line: store::records::Line| LineView {
                 id: line.id,
+                own: own.contains(&line.id),
                 values: plain(fields, &line.values, &shown.labels),
             };
             (key, lines.into_iter().map(line).collect())
@@ -195,6 +201,8 @@ impl Viewer<'_> {
             member: member.map(kernel::MemberId::from_uuid),
             unit: record.unit.map(kernel::UnitId::from_uuid),
             employee: (self.object.key == "employee").then(|| kernel::EmployeeId::from_uuid(record.id)),
+            // Whoever takes part reads: no change follows from it.
+            ..access::Placed::default()
         };
         // The row was read inside the person's reach already, so a branch is taken to hold it.
         predicate.admits(placed, |_, _| true)

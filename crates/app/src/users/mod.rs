@@ -106,12 +106,13 @@ fn taken(error: store::Error, login: &str) -> Error {
 }
 
 /// Where a person stands, for what a predicate says of people.
-pub(crate) fn placed(user: &User) -> access::Placed {
+pub(crate) fn placed(user: &User) -> access::Placed<'static> {
     access::Placed {
         owner: Some(user.id),
         member: user.member.map(kernel::MemberId::from_uuid),
         unit: user.unit.map(kernel::UnitId::from_uuid),
         employee: user.employee.map(kernel::EmployeeId::from_uuid),
+        ..access::Placed::default()
     }
 }
 

@@ -2,6 +2,7 @@
 //! uploaded a file that it exists.
 
 pub mod checks;
+mod mails;
 pub mod rows;
 
 use jiff::Timestamp;
@@ -9,6 +10,8 @@ use kernel::{ImportId, JobId, TenantId, UserId};
 use serde_json::Value as Json;
 
 use crate::{Error, Read, Row, Tx, Value};
+
+pub use mails::by_mail;
 
 /// Bytes of one stored part of a file.
 const PART_BYTES: usize = 512 << 10;

@@ -39,6 +39,7 @@ pub(super) fn filter<'a, R: Read>(
                 return test(sql, object, &field, *op, values, negated);
             }
             Filter::Owner(user) => return Ok(owner(sql, *user, negated)),
+            Filter::With(ids) => return with(sql, object, ids, negated),
             Filter::And(list) => (list, !negated),
             Filter::Or(list) => (list, negated),
         };
@@ -63,6 +64,29 @@ fn owner(sql: &mut Sql, user: Option<uuid::Uuid>, negated: bool) -> String {
         (None, false) => "t.owner_id IS NULL".into(),
         (None, true) => "t.owner_id IS NOT NULL".into(),
     }
+}
+
+/// Who takes part in the record.
+fn with(sql: &mut Sql, object: &Object, ids: &[uuid::Uuid], negated: bool) -> Result<String, Error> {
+    let part = object.shared_part().ok_or_else(|| Problem::new("filter-field-unknown"))?;
+    let list: Vec<String> = ids.iter().map(|id| sql.bind(*id)).collect();
+    let mut found = Vec::new();
+    for link in
+        ["employee", "member"].into_iter().filter_map(|one| part.link(one)).filter(|_| !list.is_empty())
+    {
+        found.push(format!(
+            "SELECT p.parent_id FROM {} p WHERE p.tenant_id = $1 AND p.{} IN ({})",
+            quoted(&part.table)?,
+            quoted(&link.column())?,
+            list.join(", ")
+        ));
+    }
+    Ok(match (found.is_empty(), negated) {
+        (true, negated) => if negated { "1 = 1" } else { "1 = 0" }.into(),
+        (false, negated) => {
+            format!("t.id {}IN ({})", if negated { "NOT " } else { "" }, found.join(" UNION ALL "))
+        }
+    })
 }
 
 /// The condition that the record a reference points to passes the test, or its opposite. One that the person may not

@@ -171,6 +171,14 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
                 ));
                 continue;
             }
+            (Term::WithEmployee(id), _) => {
+                with(sql, object, "employee", id.uuid(), (&mut rows, &mut ids))?;
+                continue;
+            }
+            (Term::WithMember(id), _) => {
+                with(sql, object, "member", id.uuid(), (&mut rows, &mut ids))?;
+                continue;
+            }
             _ => continue,
         };
         rows.push(format!("t.{condition}"));
@@ -189,6 +197,27 @@ impl Scope {
     fn same(condition: &str) -> Self {
         Self { rows: condition.to_owned(), all: condition.to_owned(), ids: None }
     }
+}
+
+/// Records in which somebody takes part, by both forms; nothing where the object does not say who does.
+fn with(
+    sql: &mut Sql,
+    object: &Object,
+    as_one_of: &str,
+    id: uuid::Uuid,
+    (rows, ids): (&mut Vec<String>, &mut Vec<String>),
+) -> Result<(), Error> {
+    let Some(part) = object.shared_part() else { return Ok(()) };
+    let Some(link) = part.link(as_one_of) else { return Ok(()) };
+    let (lines, column) = (quoted(&part.table)?, quoted(&link.column())?);
+    let named = format!("p.tenant_id = $1 AND p.{column} = {}", sql.bind(id));
+    rows.push(format!("EXISTS (SELECT 1 FROM {lines} p WHERE {named} AND p.parent_id = t.id)"));
+    ids.push(format!(
+        "SELECT x.id FROM {lines} p JOIN {} x ON x.tenant_id = $1 AND x.id = p.parent_id AND x.deleted_at IS NULL \
+         WHERE {named}",
+        quoted(&object.table)?
+    ));
+    Ok(())
 }
 
 const SPONSOR_TREE: &str = "s.tenant_id = $1 AND s.tree = 'sponsor'";

@@ -420,7 +420,7 @@ fn person(tenant: TenantId, scopes: &[Scope], user: u64, member: Option<u64>, un
 pub(crate) async fn company(
     db: &Db,
     tenant: TenantId,
-) -> Result<(BTreeMap<u64, Option<u64>>, BTreeMap<u64, Placed>)> {
+) -> Result<(BTreeMap<u64, Option<u64>>, BTreeMap<u64, Placed<'static>>)> {
     let all = Principal::operator(tenant);
     let mut seed = 11_u64;
     let mut random = move |below: u64| {
@@ -458,6 +458,7 @@ pub(crate) async fn company(
                 member: member.map(|m| MemberId::from_uuid(id(m))),
                 unit: unit.map(|u| UnitId::from_uuid(id(u))),
                 employee: None,
+                ..Placed::default()
             },
         );
     }

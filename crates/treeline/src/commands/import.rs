@@ -19,7 +19,7 @@ use crate::{logs, open};
 pub struct Options {
     #[command(flatten)]
     flags: Flags,
-    /// What the rows are: members, accounts, products or orders.
+    /// What the rows are: members, accounts, products, orders, tasks or appointments.
     #[arg(long, value_name = "OBJECT")]
     object: String,
     /// The mapping document; without it columns fill the fields they are named after.

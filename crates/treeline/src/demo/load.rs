@@ -9,7 +9,7 @@ use app::company::Change;
 use app::imports::{self, mapping};
 use app::once::Once;
 use app::records::{self, Draft};
-use app::session::{self, SignIn};
+use app::session::{self, Present, SignIn};
 use app::users::{self, NewUser};
 use app::{Cx, Error};
 use jiff::ToSpan as _;
@@ -17,35 +17,50 @@ use jiff::civil::Date;
 use serde_json::{Map, json};
 use uuid::Uuid;
 
-use super::{LOADING, NAME, Size, months, people};
+use super::staff::Staff;
+use super::{LOADING, NAME, Size, desk, months, people, staff};
 use crate::generate::{Company, files};
 
 /// The seed of the demo company.
-const SEED: u64 = 2026;
+pub const SEED: u64 = 2026;
+/// The company's clock.
+pub const ZONE: &str = "Europe/Paris";
 
 /// Loads everything. The company bears another name until all of it is there, so that an interrupted load is noticed.
 ///
 /// # Errors
 /// The first refusal of a use case, in words.
-pub async fn run(cx: &Cx, size: Size) -> Result<()> {
+pub async fn run(cx: &Cx, size: Size, bare: bool) -> Result<()> {
     rename(cx, LOADING).await?;
     let today = cx.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     step("people and units");
-    add(cx, "administrator", None, None).await?;
-    add(cx, "finance", None, None).await?;
-    let administrator = principal(cx, "administrator").await?;
-    let sales = units(cx, &administrator).await?;
-    add(cx, "office", Some(sales), None).await?;
-    add(cx, "manager", Some(sales), None).await?;
+    add(cx, "administrator", Place::default()).await?;
+    let present = present(cx, "administrator").await?;
+    let administrator = &present.who;
+    let (company, sales) = units(cx, administrator).await?;
+    let mut staff = Staff::new();
+    if !bare {
+        staff = staff::hire(cx, administrator, (company, sales), today).await?;
+        staff::link(cx, &present, &staff, "administrator").await?;
+    }
+    for (login, unit) in [("finance", None), ("office", Some(sales)), ("manager", Some(sales))] {
+        let employee = staff.get(login).copied();
+        add(cx, login, Place { unit, employee, ..Place::default() }).await?;
+    }
     let workers = jobs::start(cx.clone());
     let done = fill(cx, size, today).await;
     workers.stop().await;
-    done?;
+    let distributor = done?;
+    if !bare {
+        step("what lies on the desks");
+        let here = cx.now().to_zoned(jiff::tz::TimeZone::get(ZONE)?).date();
+        desk::fill(cx, here, &staff, distributor).await?;
+    }
     rename(cx, NAME).await
 }
 
-/// What needs the job runner: imports and closed months.
-async fn fill(cx: &Cx, size: Size, today: Date) -> Result<()> {
+/// What needs the job runner: imports and closed months. Gives the distributor's own membership.
+async fn fill(cx: &Cx, size: Size, today: Date) -> Result<Uuid> {
     let folder = cx.config.files.join("demo");
     let (members, customers, orders) = size.counts();
     let company = Company::make(SEED, members, customers, orders, today)?;
@@ -65,7 +80,8 @@ async fn fill(cx: &Cx, size: Size, today: Date) -> Result<()> {
     std::fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     step("the plan and two closed months");
     let distributor = months::close(cx, today).await?;
-    add(cx, "distributor", None, Some(distributor)).await
+    add(cx, "distributor", Place { member: Some(distributor), ..Place::default() }).await?;
+    Ok(distributor)
 }
 
 fn step(what: &str) {
@@ -73,12 +89,19 @@ fn step(what: &str) {
 }
 
 async fn rename(cx: &Cx, name: &str) -> Result<()> {
-    let change =
-        Change { name: Some(name.to_owned()), zone: Some("Europe/Paris".to_owned()), ..Change::default() };
+    let change = Change { name: Some(name.to_owned()), zone: Some(ZONE.to_owned()), ..Change::default() };
     app::company::change(cx, &change).await.map_err(|error| said(&error))
 }
 
-async fn add(cx: &Cx, login: &str, unit: Option<Uuid>, member: Option<Uuid>) -> Result<()> {
+/// Where somebody who signs in stands.
+#[derive(Default)]
+struct Place {
+    unit: Option<Uuid>,
+    employee: Option<Uuid>,
+    member: Option<Uuid>,
+}
+
+async fn add(cx: &Cx, login: &str, place: Place) -> Result<()> {
     let person = people::PEOPLE
         .iter()
         .find(|person| person.login == login)
@@ -88,8 +111,9 @@ async fn add(cx: &Cx, login: &str, unit: Option<Uuid>, member: Option<Uuid>) -> 
         name: person.name.to_owned(),
         password: people::PASSWORD.to_owned(),
         roles: vec![person.role.to_owned()],
-        unit,
-        member,
+        unit: place.unit,
+        employee: place.employee,
+        member: place.member,
         ..NewUser::default()
     };
     users::add(cx, &new).await.map(drop).map_err(|error| said(&error))
@@ -100,15 +124,24 @@ async fn add(cx: &Cx, login: &str, unit: Option<Uuid>, member: Option<Uuid>) -> 
 /// # Errors
 /// When the person is not there yet.
 pub async fn principal(cx: &Cx, login: &str) -> Result<Principal> {
-    let cmd = SignIn { login: login.to_owned(), password: people::PASSWORD.to_owned(), ..SignIn::default() };
-    let signed = session::sign_in(cx, &cmd).await.map_err(|error| said(&error))?;
-    session::resolve(cx, &signed.token).await.map(|present| present.who).map_err(|error| said(&error))
+    Ok(present(cx, login).await?.who)
 }
 
-/// The company's units; gives the one that sells.
-async fn units(cx: &Cx, who: &Principal) -> Result<Uuid> {
+/// A person who has just signed in.
+///
+/// # Errors
+/// When the person is not there yet.
+pub async fn present(cx: &Cx, login: &str) -> Result<Present> {
+    let cmd = SignIn { login: login.to_owned(), password: people::PASSWORD.to_owned(), ..SignIn::default() };
+    let signed = session::sign_in(cx, &cmd).await.map_err(|error| said(&error))?;
+    session::resolve(cx, &signed.token).await.map_err(|error| said(&error))
+}
+
+/// The company as a unit, and the one that sells.
+async fn units(cx: &Cx, who: &Principal) -> Result<(Uuid, Uuid)> {
     let company = create(cx, who, "unit", json!({"name": NAME, "kind": "company"})).await?;
-    create(cx, who, "unit", json!({"name": "Sales", "kind": "department", "parent": company})).await
+    let sales = json!({"name": "Sales", "kind": "department", "parent": company});
+    Ok((company, create(cx, who, "unit", sales).await?))
 }
 
 /// Creates a record and gives its id.

@@ -1,9 +1,12 @@
 //! `demo`: the made-up company, loaded once through the ordinary use cases and served; refuses to touch any other company.
 
+mod desk;
 mod load;
 mod months;
 mod people;
 mod reset;
+mod staff;
+mod words;
 
 use anyhow::{Result, bail};
 use app::Cx;
@@ -23,6 +26,9 @@ pub struct Options {
     /// How large a company.
     #[arg(long, value_enum, default_value_t = Size::Full)]
     size: Size,
+    /// Without employees, tasks, appointments and news: for browser tests, which bring their own.
+    #[arg(long)]
+    bare: bool,
     /// Load the company and stop instead of serving it.
     #[arg(long)]
     load_only: bool,
@@ -69,7 +75,7 @@ pub fn run(options: &Options) -> Result<()> {
             cx = reset::run(&settings, cx).await?;
         }
         if interrupted || options.reset || state == State::Empty {
-            load::run(&cx, options.size).await?;
+            load::run(&cx, options.size, options.bare).await?;
         }
         if options.load_only {
             cx.db.close().await;

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+pub use names::Names;
 pub use orders::Order;
 pub use world::Size;
 use world::{Customers, Members};

@@ -77,7 +77,7 @@ impl Names {
         self.0.get_mut(at)
     }
 
-    /// The person with number `number` of the `kind` `m` (member) or `c` (customer), in the country at `country` of [`COUNTRIES`].
+    /// The person with number `number` of the `kind` `m` (member), `c` (customer) or `e` (employee), in the country at `country` of [`COUNTRIES`].
     pub fn person(&self, seed: u64, kind: char, number: u32, country: u8) -> Person {
         let mut random =
             Random::new(seed ^ 0x6E61_6D65, (u64::from(u32::from(kind)) << 32) + u64::from(number));

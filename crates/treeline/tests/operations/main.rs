@@ -2,6 +2,7 @@
 
 mod backup;
 mod crash;
+mod demo;
 mod serve;
 mod server;
 mod world;

@@ -79,7 +79,8 @@ it('stands overlapping ones side by side and reads a day from its top', () => {
 
 it('asks for what may touch the days in any zone', () => {
   const filter = JSON.parse(within(['2026-11-23', '2026-11-29'], true)) as { and: unknown[] };
-  expect(filter.and[0]).toEqual({ field: 'owner', op: 'eq', value: 'me' });
+  const me = ['owner', 'people'].map((field) => ({ field, op: 'eq', value: 'me' }));
+  expect(filter.and[0]).toEqual({ or: me });
   expect(JSON.stringify(filter.and[1])).toContain('2026-12-01T00:00:00Z');
   expect(JSON.stringify(filter.and[1])).toContain('2026-11-22T00:00:00Z');
 });

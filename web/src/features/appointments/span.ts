@@ -160,5 +160,7 @@ export function within(days: readonly string[], mine: boolean): string {
       },
     ],
   };
-  return JSON.stringify(mine ? { and: [{ field: 'owner', op: 'eq', value: 'me' }, touching] } : touching);
+  // One's own are also those of others one takes part in.
+  const me = ['owner', 'people'].map((field) => ({ field, op: 'eq', value: 'me' }));
+  return JSON.stringify(mine ? { and: [{ or: me }, touching] } : touching);
 }

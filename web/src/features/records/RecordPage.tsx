@@ -22,6 +22,8 @@ import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
 import { type Place, placeOf } from './trail';
 
+// Words and buttons only where somebody is asked.
+const Answer = lazy(() => import('@/features/appointments/Answer'));
 const AttachmentsTab = lazy(() => import('@/features/attachments/AttachmentsTab'));
 const HistoryTab = lazy(() => import('./HistoryTab'));
 const RelatedTab = lazy(() => import('./RelatedTab'));
@@ -44,7 +46,8 @@ function useTrash(object: string, record: RecordItem) {
   });
 }
 
-function Head({ object, record }: { object: string; record: RecordItem }) {
+function Head({ schema, record }: { schema: ObjectSchema; record: RecordItem }) {
+  const object = schema.key;
   const t = useT();
   const navigate = useNavigate();
   const trash = useTrash(object, record);
@@ -59,6 +62,7 @@ function Head({ object, record }: { object: string; record: RecordItem }) {
         {actions.map(({ key, component: Action }) => (
           <Action key={key} record={record} />
         ))}
+        {object === 'appointment' ? <Answer schema={schema} record={record} /> : null}
       </Suspense>
       {record.can['trash'] ? (
         <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} loading={trash.isPending} onClick={() => trash.mutate(null)}>
@@ -185,7 +189,7 @@ export default function RecordPage() {
         <BackLink to={listPath(object)} label={schema.data.plural} search={place?.search ?? {}} />
       }
       aside={place ? <Neighbours object={object} place={place} /> : undefined}
-      actions={<Head object={object} record={record.data} />}
+      actions={<Head schema={schema.data} record={record.data} />}
     >
       <Tabbed schema={schema.data} record={record.data} />
     </Page>

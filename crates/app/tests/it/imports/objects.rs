@@ -140,3 +140,65 @@ fn an_exported_formula_comes_back_as_it_was() {
         Ok(())
     });
 }
+
+#[test]
+fn appointments_come_with_those_who_take_part() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        let customers = "code,name,email\nC-1,Anna,anna@example.org\nC-2,Ben,\nC-3,One,both@example.org\nC-4,Two,Both@example.org\n";
+        import(&cx, &who, &plain("account", &["code", "name", "email"]), customers, false).await?;
+        let values = serde_json::json!({ "name": "Eve", "email": "eve@example.org" });
+        let draft = app::records::Draft {
+            values: values.as_object().cloned().unwrap_or_default(),
+            ..app::records::Draft::default()
+        };
+        let once = app::once::Once::default();
+        app::records::create(&cx, &who, "employee", &draft, &once).await?;
+        let columns = ["code", "subject", "starts_at", "ends_at", "first_day", "last_day", "place", "people"];
+        let mapping = plain("appointment", &columns);
+        let text = "code,subject,starts_at,ends_at,first_day,last_day,place,people\n\
+            A-1,Call,2026-10-01 09:30,2026-10-01 10:00,,,Room 1,ANNA@example.org; C-2;anna@example.org\n\
+            A-2,Fair,,,2026-10-02,2026-10-03,,eve@example.org\n\
+            A-3,Half,2026-10-01 09:30,,,,,\n\
+            A-4,Late,,,2026-10-03,2026-10-02,,\n\
+            A-5,Who,,,2026-10-03,2026-10-03,,nobody@example.org\n\
+            A-6,Which,,,2026-10-03,2026-10-03,,both@example.org\n";
+        let tried = import(&cx, &who, &mapping, text, true).await?;
+        assert_eq!((counts(&tried), count(&cx, "appointment").await?), ("2 0 0 4".into(), 0));
+        let done = import(&cx, &who, &mapping, text, false).await?;
+        let got = errors(&cx, &who, &done).await?;
+        assert_eq!((counts(&done), state(&done)), ("2 0 0 4".into(), "done".into()), "{got:?}");
+        let at: Vec<bool> = ["4 | ends_at |", "5 | last_day |", "6 | people |", "7 | people |"]
+            .iter()
+            .zip(&got)
+            .map(|(expected, line)| line.starts_with(expected))
+            .collect();
+        assert_eq!(at, [true; 4], "{got:?}");
+        assert_eq!((count(&cx, "appointment").await?, count(&cx, "appointment_person").await?), (2, 3));
+        assert_eq!(
+            counts(&import(&cx, &who, &mapping, text, false).await?),
+            "0 0 2 4",
+            "nothing changes twice"
+        );
+        // Who is named no more goes, who is new comes, who stays keeps the line with what stands in it.
+        let note = "UPDATE appointment_person SET answer = 'yes' WHERE tenant_id = $1";
+        let tenant = who.tenant.uuid();
+        cx.db.write(async |tx: &mut store::Tx| tx.execute(note, &[tenant.into()]).await).await?;
+        let people = plain("appointment", &["code", "people"]);
+        let changed =
+            import(&cx, &who, &people, "code,people\nA-1,eve@example.org;C-2\nA-2,eve@example.org\n", false);
+        assert_eq!(counts(&changed.await?), "0 1 1 0");
+        let sql = "SELECT count(*), count(p.answer), count(p.employee_id) FROM appointment_person p JOIN appointment a \
+                   ON a.tenant_id = p.tenant_id AND a.id = p.parent_id WHERE p.tenant_id = $1 AND a.code = 'A-1'";
+        let row = store::Read::query_opt(&mut cx.db.read(), sql, &[tenant.into()]).await?.expect("a row");
+        assert_eq!((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?), (2, 1, 1));
+        // A file that says nothing of people leaves them.
+        let places = plain("appointment", &["code", "place"]);
+        let place = import(&cx, &who, &places, "code,place\nA-1,Room 2\n", false).await?;
+        assert_eq!(counts(&place), "0 1 0 0");
+        assert_eq!(count(&cx, "appointment_person").await?, 3);
+        assert_eq!(store::audit::verify(&cx.db, who.tenant).await?, None);
+        Ok(())
+    });
+}
