@@ -1,6 +1,6 @@
 //! Which rows a person may touch, as a value; refuses a row that no term admits.
 
-use kernel::{EmployeeId, MemberId, UnitId, UserId};
+use kernel::{EmployeeId, MemberId, UnitId, UserId, ZoneId};
 
 /// A row is admitted by [`Predicate::All`], or by any one term of [`Predicate::Any`]. An empty list
 /// admits nothing.
@@ -27,6 +27,8 @@ pub enum Term {
     Downline(MemberId),
     /// The row belongs to one of these units.
     Units(Vec<UnitId>),
+    /// The row belongs to one of these zones, or is one of them.
+    Zones(Vec<ZoneId>),
 }
 
 /// Where a row stands: its columns that scopes speak of.
@@ -38,6 +40,8 @@ pub struct Placed {
     pub member: Option<MemberId>,
     /// Which unit it belongs to.
     pub unit: Option<UnitId>,
+    /// Which zone it belongs to; of a zone, itself.
+    pub zone: Option<ZoneId>,
     /// Whose record among the employees it is; only for employees themselves and for people who may sign in.
     pub employee: Option<EmployeeId>,
 }
@@ -62,6 +66,7 @@ impl Predicate {
             Term::Member(member) => row.member == Some(*member),
             Term::Downline(top) => row.member.is_some_and(|member| below(*top, member)),
             Term::Units(units) => row.unit.is_some_and(|unit| units.contains(&unit)),
+            Term::Zones(zones) => row.zone.is_some_and(|zone| zones.contains(&zone)),
         })
     }
 }

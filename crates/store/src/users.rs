@@ -55,6 +55,8 @@ pub(crate) fn scope(sql: &mut Sql, predicate: &Predicate) -> String {
                 let list: Vec<String> = units.iter().map(|id| sql.bind(id.uuid())).collect();
                 format!("u.unit_id IN ({})", list.join(", "))
             }
+            // Whoever may sign in belongs to no zone.
+            Term::Zones(_) => continue,
             Term::Downline(id) => {
                 let branch = branch(&sql.bind(id.uuid()));
                 format!(
