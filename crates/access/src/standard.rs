@@ -122,7 +122,8 @@ struct Step {
 
 /// What was added since the roles were first shipped, the newest first. Whoever adds to a role adds a step: companies that
 /// were there before get it where nobody has changed the role.
-const STEPS: [Step; 4] = [
+const STEPS: [Step; 5] = [
+    Step { role: None, objects: &["zone"], action: None },
     Step { role: None, objects: &["appointment", "news"], action: None },
     Step { role: None, objects: &["task"], action: None },
     Step { role: Some("administrator"), objects: &[ANY, "plan"], action: Some(Purge) },
