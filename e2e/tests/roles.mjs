@@ -19,6 +19,8 @@ describe('roles', () => {
     await cell(en('roles-everything'), 'read').selectOption('all');
     assert.equal(await cell(en('object-product.plural'), 'read').inputValue(), 'all');
     await cell(en('object-order.plural'), 'read').selectOption('unit');
+    await cell(en('object-account.plural'), 'read').selectOption({ label: en('roles-scope-zone') });
+    assert.equal(await cell(en('object-account.plural'), 'read').inputValue(), 'zone');
     await page.getByRole('button', { name: en('object-account.plural'), exact: true }).click();
     await page.getByLabel(en('field-account-email'), { exact: true }).selectOption('masked');
     await world.picture(page, 'roles-rights');
@@ -27,7 +29,7 @@ describe('roles', () => {
     await page.getByText(en('records-saved')).first().waitFor();
     role = new URL(page.url()).pathname.split('/')[3];
     const { body } = await world.api(page, 'GET', `/records/role/${role}`);
-    assert.deepEqual(body.values.rights, { objects: { '*': { read: 'all' }, order: { read: 'unit' } }, fields: { account: { email: 'masked' } } });
+    assert.deepEqual(body.values.rights, { objects: { '*': { read: 'all' }, account: { read: 'zone' }, order: { read: 'unit' } }, fields: { account: { email: 'masked' } } });
     await page.context().close();
   });
 

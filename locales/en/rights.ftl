@@ -35,6 +35,7 @@ rights-scope-team = own team
 rights-scope-downline = own downline
 rights-scope-unit = own unit
 rights-scope-branch = own unit and below
+rights-scope-zone = own zones and below
 rights-scope-all = all
 rights-field-none = hidden
 rights-field-masked = masked

@@ -22,6 +22,7 @@ roles-scope-team = own team
 roles-scope-downline = own downline
 roles-scope-unit = own unit
 roles-scope-branch = own unit and below
+roles-scope-zone = own zones and below
 roles-scope-all = all
 roles-field-write = read and write
 roles-field-read = read only

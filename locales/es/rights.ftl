@@ -35,6 +35,7 @@ rights-scope-team = propio equipo
 rights-scope-downline = propia red descendente
 rights-scope-unit = propia unidad
 rights-scope-branch = propia unidad e inferiores
+rights-scope-zone = propias zonas e inferiores
 rights-scope-all = todo
 rights-field-none = oculto
 rights-field-masked = enmascarado

@@ -23,6 +23,7 @@ roles-scope-team = propio equipo
 roles-scope-downline = propia red descendente
 roles-scope-unit = propia unidad
 roles-scope-branch = propia unidad e inferiores
+roles-scope-zone = propias zonas e inferiores
 roles-scope-all = todos
 roles-field-write = leer y escribir
 roles-field-read = solo leer

@@ -35,6 +35,7 @@ rights-scope-team = sa propre équipe
 rights-scope-downline = sa propre lignée
 rights-scope-unit = sa propre unité
 rights-scope-branch = sa propre unité et en dessous
+rights-scope-zone = ses propres secteurs et en dessous
 rights-scope-all = tout
 rights-field-none = caché
 rights-field-masked = masqué

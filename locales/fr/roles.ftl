@@ -23,6 +23,7 @@ roles-scope-team = sa propre équipe
 roles-scope-downline = sa propre lignée
 roles-scope-unit = sa propre unité
 roles-scope-branch = sa propre unité et en dessous
+roles-scope-zone = ses propres secteurs et en dessous
 roles-scope-all = tous
 roles-field-write = lire et écrire
 roles-field-read = lire seulement

@@ -35,6 +35,7 @@ rights-scope-team = własny zespół
 rights-scope-downline = własna struktura
 rights-scope-unit = własna jednostka
 rights-scope-branch = własna jednostka i niższe
+rights-scope-zone = własne rejony i niższe
 rights-scope-all = wszystko
 rights-field-none = ukryte
 rights-field-masked = zamaskowane

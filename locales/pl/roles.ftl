@@ -24,6 +24,7 @@ roles-scope-team = własny zespół
 roles-scope-downline = własna struktura
 roles-scope-unit = własna jednostka
 roles-scope-branch = własna jednostka i niższe
+roles-scope-zone = własne rejony i niższe
 roles-scope-all = wszystkie
 roles-field-write = odczyt i zapis
 roles-field-read = tylko odczyt

@@ -35,6 +35,7 @@ rights-scope-team = própria equipa
 rights-scope-downline = própria rede descendente
 rights-scope-unit = própria unidade
 rights-scope-branch = própria unidade e abaixo
+rights-scope-zone = próprias zonas e abaixo
 rights-scope-all = tudo
 rights-field-none = oculto
 rights-field-masked = mascarado

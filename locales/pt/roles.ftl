@@ -23,6 +23,7 @@ roles-scope-team = própria equipa
 roles-scope-downline = própria rede descendente
 roles-scope-unit = própria unidade
 roles-scope-branch = própria unidade e abaixo
+roles-scope-zone = próprias zonas e abaixo
 roles-scope-all = todos
 roles-field-write = ler e escrever
 roles-field-read = só ler

@@ -35,6 +35,7 @@ rights-scope-team = своя команда
 rights-scope-downline = своя структура
 rights-scope-unit = своё подразделение
 rights-scope-branch = своё подразделение и ниже
+rights-scope-zone = свои территории и ниже
 rights-scope-all = всё
 rights-field-none = скрыто
 rights-field-masked = замаскировано

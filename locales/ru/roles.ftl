@@ -24,6 +24,7 @@ roles-scope-team = своя команда
 roles-scope-downline = своя структура
 roles-scope-unit = своё подразделение
 roles-scope-branch = своё подразделение и ниже
+roles-scope-zone = свои территории и ниже
 roles-scope-all = все
 roles-field-write = чтение и запись
 roles-field-read = только чтение

@@ -39,6 +39,10 @@ mod tests {
     fn a_deputy_gets_everything_but_what_makes_rights() {
         let mut all: Vec<Rights> = standard_roles().into_iter().map(|role| role.rights).collect();
         all.extend([Rights::everything(), Rights::default()]);
+        all.extend(Scope::ALL.map(|scope| {
+            let actions = Action::ALL.map(|action| (action, scope)).into();
+            Rights { objects: [("account".to_owned(), actions)].into(), ..Rights::default() }
+        }));
         for rights in &all {
             let left = lent(rights);
             for object in ["account", "run", "transfer", "definition", "x_own", "role", "user", "webhook"] {

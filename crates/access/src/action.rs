@@ -62,7 +62,7 @@ impl Action {
 }
 
 /// Which records an action reaches. Every scope holds what is the own; beyond that, the people of a team, the network
-/// below a member and the units of the company are different things, and only a branch holds its unit.
+/// below a member, the units of the company and its zones are different things, and only a branch holds its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
@@ -80,14 +80,16 @@ pub enum Scope {
     Unit,
     /// Own, and those of the person's unit and of every unit below it.
     Branch,
+    /// Own, and those of every zone the person manages and of every zone below it.
+    Zone,
     /// Every record of the company.
     All,
 }
 
 impl Scope {
     /// Every scope, from nothing to everything.
-    pub const ALL: [Self; 7] =
-        [Self::None, Self::Own, Self::Team, Self::Downline, Self::Unit, Self::Branch, Self::All];
+    pub const ALL: [Self; 8] =
+        [Self::None, Self::Own, Self::Team, Self::Downline, Self::Unit, Self::Branch, Self::Zone, Self::All];
 
     /// Whether every record the scope reaches is reached by the other one as well, whoever asks. Scopes that reach different
     /// things hold no other.
@@ -108,6 +110,7 @@ impl Scope {
             Self::Downline => "downline",
             Self::Unit => "unit",
             Self::Branch => "branch",
+            Self::Zone => "zone",
             Self::All => "all",
         }
     }

@@ -75,7 +75,7 @@ pub(crate) fn shared<'r>(
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use kernel::{MemberId, TenantId, UnitId, UserId};
+    use kernel::{MemberId, TenantId, UnitId, UserId, ZoneId};
 
     use super::*;
     use crate::{Acting, Placed};
@@ -84,12 +84,13 @@ mod tests {
         uuid::Uuid::from_u128(number)
     }
 
-    /// Somebody with a member below, a colleague who reports, and two units, the own first.
+    /// Somebody with a member below, a colleague who reports, two units, the own first, and a zone.
     fn person(rights: Vec<Rights>) -> Principal {
         Principal {
             user: Some(UserId::from_uuid(id(1))),
             member: Some(MemberId::from_uuid(id(10))),
             units: vec![UnitId::from_uuid(id(20)), UnitId::from_uuid(id(21))],
+            zones: vec![ZoneId::from_uuid(id(40))],
             team: crate::Team { users: vec![UserId::from_uuid(id(2))], employees: Vec::new() },
             rights,
             ..Principal::operator(TenantId::from_uuid(id(0)))
@@ -102,13 +103,14 @@ mod tests {
     }
 
     /// A row for everything that a scope can reach beyond another.
-    fn rows() -> [Placed<'static>; 6] {
+    fn rows() -> [Placed<'static>; 7] {
         [
             Placed { owner: Some(UserId::from_uuid(id(1))), ..Placed::default() },
             Placed { owner: Some(UserId::from_uuid(id(2))), ..Placed::default() },
             Placed { member: Some(MemberId::from_uuid(id(11))), ..Placed::default() },
             Placed { unit: Some(UnitId::from_uuid(id(20))), ..Placed::default() },
             Placed { unit: Some(UnitId::from_uuid(id(21))), ..Placed::default() },
+            Placed { zone: Some(ZoneId::from_uuid(id(40))), ..Placed::default() },
             Placed::default(),
         ]
     }

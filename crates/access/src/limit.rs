@@ -102,6 +102,10 @@ mod tests {
     fn a_token_has_what_its_person_has_and_its_limit_admits() {
         let mut all: Vec<Rights> = standard_roles().into_iter().map(|role| role.rights).collect();
         all.extend([Rights::everything(), Rights::default()]);
+        all.extend(Scope::ALL.map(|scope| {
+            let actions = Action::ALL.map(|action| (action, scope)).into();
+            Rights { objects: [("account".to_owned(), actions)].into(), ..Rights::default() }
+        }));
         let sets: [Option<&[&str]>; 5] =
             [None, Some(&[]), Some(&["account"]), Some(&["run", "user", "role"]), Some(&[ANY])];
         for rights in &all {

@@ -1,6 +1,6 @@
 //! Which rows a person may touch, as a value; refuses a row that no term admits.
 
-use kernel::{EmployeeId, MemberId, UnitId, UserId};
+use kernel::{EmployeeId, MemberId, UnitId, UserId, ZoneId};
 
 /// A row is admitted by [`Predicate::All`], or by any one term of [`Predicate::Any`]. An empty list
 /// admits nothing.
@@ -31,6 +31,8 @@ pub enum Term {
     WithEmployee(EmployeeId),
     /// This member takes part in what the row is about.
     WithMember(MemberId),
+    /// The row belongs to one of these zones, or is one of them.
+    Zones(Vec<ZoneId>),
 }
 
 /// Where a row stands: its columns that scopes speak of.
@@ -42,6 +44,8 @@ pub struct Placed<'r> {
     pub member: Option<MemberId>,
     /// Which unit it belongs to.
     pub unit: Option<UnitId>,
+    /// Which zone it belongs to; of a zone, itself.
+    pub zone: Option<ZoneId>,
     /// Whose record among the employees it is; only for employees themselves and for people who may sign in.
     pub employee: Option<EmployeeId>,
     /// Which employees take part in it; only of objects that say so.
@@ -72,6 +76,7 @@ impl Predicate {
             Term::Units(units) => row.unit.is_some_and(|unit| units.contains(&unit)),
             Term::WithEmployee(employee) => row.with_employees.contains(employee),
             Term::WithMember(member) => row.with_members.contains(member),
+            Term::Zones(zones) => row.zone.is_some_and(|zone| zones.contains(&zone)),
         })
     }
 }

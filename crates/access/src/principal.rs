@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entity::Catalog;
-use kernel::{EmployeeId, MemberId, Problem, TenantId, TokenId, UnitId, UserId};
+use kernel::{EmployeeId, MemberId, Problem, TenantId, TokenId, UnitId, UserId, ZoneId};
 use uuid::Uuid;
 
 use crate::fields::{WRITING, shared};
@@ -36,13 +36,15 @@ pub struct Principal {
     pub units: Vec<UnitId>,
     /// Who reports to the person; read only where a role asks for it.
     pub team: Team,
+    /// The zones the person manages and every zone below them; read only where a role asks for them.
+    pub zones: Vec<ZoneId>,
     /// Keys of the roles.
     pub roles: Vec<String>,
     /// The rights of each role; of several the widest counts.
     pub rights: Vec<Rights>,
     /// Language tag: `en`, `fr`, `pt`, `es`, `pl`, `ru`.
     pub language: String,
-    /// IANA zone for showing times.
+    /// IANA zone for showing times; no territory, those are `zones`.
     pub zone: String,
     /// The objects of the company, with its own fields.
     pub catalog: Arc<Catalog>,
@@ -88,6 +90,7 @@ impl Principal {
             member: None,
             units: Vec::new(),
             team: Team::default(),
+            zones: Vec::new(),
             roles: Vec::new(),
             rights: vec![Rights::everything()],
             language: "en".to_owned(),
@@ -189,6 +192,11 @@ impl Principal {
                         add(Term::Units(self.units.clone()));
                     }
                 }
+                Scope::Zone => {
+                    if !self.zones.is_empty() {
+                        add(Term::Zones(self.zones.clone()));
+                    }
+                }
             }
             self.user.into_iter().for_each(|user| add(Term::Owner(user)));
             self.member.into_iter().for_each(|member| add(Term::Member(member)));
@@ -258,6 +266,7 @@ mod tests {
                 users: vec![UserId::from_uuid(id(2))],
                 employees: vec![EmployeeId::from_uuid(id(31)), EmployeeId::from_uuid(id(32))],
             },
+            zones: vec![ZoneId::from_uuid(id(40)), ZoneId::from_uuid(id(41))],
             rights: scopes.iter().map(role).collect(),
             ..Principal::operator(TenantId::from_uuid(id(0)))
         }
@@ -303,6 +312,7 @@ mod tests {
         let employee =
             |number| Placed { employee: Some(EmployeeId::from_uuid(id(number))), ..Placed::default() };
         let unit = |number| Placed { unit: Some(UnitId::from_uuid(id(number))), ..Placed::default() };
+        let zone = |number| Placed { zone: Some(ZoneId::from_uuid(id(number))), ..Placed::default() };
         let owner = |number| Placed { owner: Some(UserId::from_uuid(id(number))), ..Placed::default() };
         let member = |number| Placed { member: Some(MemberId::from_uuid(id(number))), ..Placed::default() };
         let rows = [
@@ -314,6 +324,9 @@ mod tests {
             ('d', member(11)),
             ('u', unit(20)),
             ('b', unit(21)),
+            ('z', zone(40)),
+            ('Z', zone(41)),
+            ('y', zone(42)),
             ('-', Placed::default()),
             ('x', employee(33)),
         ];
@@ -335,9 +348,12 @@ mod tests {
         check(&[Scope::Downline], "omed");
         check(&[Scope::Unit], "omeu");
         check(&[Scope::Branch], "omeub");
+        check(&[Scope::Zone], "omezZ");
+        check(&[Scope::Zone, Scope::Zone, Scope::Own], "omezZ");
+        check(&[Scope::Unit, Scope::Zone], "omeuzZ");
         check(&[Scope::Unit, Scope::Downline], "omedu");
         check(&[Scope::Team, Scope::Branch], "ometTub");
-        check(&[Scope::Own, Scope::All], "ometTdub-x");
+        check(&[Scope::Own, Scope::All], "ometTdubzZy-x");
     }
 
     #[test]
@@ -362,13 +378,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_neither_membership_nor_team_nor_unit_reaches_nothing_through_them() {
-        let mut person = person(&[Scope::Downline, Scope::Team, Scope::Unit, Scope::Branch]);
+    fn whoever_has_neither_membership_nor_team_nor_unit_nor_zone_reaches_nothing_through_them() {
+        let mut person = person(&[Scope::Downline, Scope::Team, Scope::Unit, Scope::Branch, Scope::Zone]);
         person.member = None;
         person.user = None;
         person.employee = None;
         person.team = Team::default();
         person.units.clear();
+        person.zones.clear();
         assert!(person.predicate("order", Action::Read).is_nothing());
     }
 
@@ -391,6 +408,7 @@ mod tests {
             ("order", read, Scope::Unit),
             ("member", read, Scope::Downline),
             ("account", read, Scope::Branch),
+            ("payment", read, Scope::Zone),
         ]);
         for (wanted, expected) in [
             (grants(&[]), true),
@@ -402,6 +420,9 @@ mod tests {
             (grants(&[("account", read, Scope::Unit)]), true),
             (grants(&[("account", read, Scope::Branch)]), true),
             (grants(&[("account", read, Scope::Team)]), false),
+            (grants(&[("account", read, Scope::Zone)]), false),
+            (grants(&[("payment", read, Scope::Zone)]), true),
+            (grants(&[("payment", read, Scope::Unit)]), false),
             (grants(&[("member", read, Scope::Unit)]), false),
             (grants(&[("order", read, all)]), false),
             (grants(&[("order", Action::Update, Scope::Own)]), false),
@@ -411,7 +432,7 @@ mod tests {
             assert_eq!(lead.covers(&wanted), expected, "{wanted:?}");
         }
         let wide = own(&[(ANY, read, all), ("run", Action::Approve, all)]);
-        assert!(wide.covers(&grants(&[("order", read, Scope::Downline)])));
+        assert!(wide.covers(&grants(&[("order", read, Scope::Downline), ("account", read, Scope::Zone)])));
         // The own entry of an object replaces the general one: runs may be approved, not read.
         assert!(!wide.covers(&grants(&[("run", read, Scope::Own)])));
         assert!(!wide.covers(&grants(&[(ANY, read, all)])), "it would read runs");
@@ -430,9 +451,10 @@ mod tests {
     #[test]
     fn a_deputy_reaches_what_both_reach_and_hands_nothing_on() {
         let mut deputy = person(&[Scope::Own]);
-        let mut absent = person(&[Scope::Unit]);
+        let mut absent = person(&[Scope::Unit, Scope::Zone]);
         absent.user = Some(UserId::from_uuid(id(5)));
         absent.units = vec![UnitId::from_uuid(id(50))];
+        absent.zones = vec![ZoneId::from_uuid(id(60))];
         absent.rights[0].objects.insert("run".into(), BTreeMap::from([(Action::Approve, Scope::All)]));
         assert!(!deputy.may("run", Action::Approve));
         deputy.acting = Some(Box::new(Acting { id: kernel::DeputyId::from_uuid(id(9)), absent }));
@@ -440,10 +462,12 @@ mod tests {
         assert!(seen(Placed { owner: Some(UserId::from_uuid(id(1))), ..Placed::default() }));
         assert!(seen(Placed { owner: Some(UserId::from_uuid(id(5))), ..Placed::default() }));
         assert!(seen(Placed { unit: Some(UnitId::from_uuid(id(50))), ..Placed::default() }));
-        // The own unit is not in the reach of what is lent.
+        assert!(seen(Placed { zone: Some(ZoneId::from_uuid(id(60))), ..Placed::default() }));
+        // The own unit and the own zones are not in the reach of what is lent.
+        assert!(!seen(Placed { zone: Some(ZoneId::from_uuid(id(40))), ..Placed::default() }));
         assert!(!seen(Placed { unit: Some(UnitId::from_uuid(id(20))), ..Placed::default() }));
         assert!(deputy.may("run", Action::Approve) && !deputy.may("run", Action::Read));
-        assert_eq!(deputy.scope("order", Action::Read), Scope::Unit);
+        assert_eq!(deputy.scope("order", Action::Read), Scope::Zone);
         assert!(!deputy.covers(&grants(&[("run", Action::Approve, Scope::All)])), "nothing is handed on");
         assert!(deputy.stands_for(id(1)) && deputy.stands_for(id(5)) && !deputy.stands_for(id(6)));
         assert_eq!(deputy.via(), Some(id(9)));

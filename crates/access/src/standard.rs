@@ -44,6 +44,7 @@ const SALES_OFFICE: &[Grant] = &[
     ("product", LOAD, Scope::All),
     ("payment", &[Read, Create, Export], Scope::All),
     ("unit", SEE, Scope::All),
+    ("zone", SEE, Scope::All),
     ("employee", SEE, Scope::All),
     ("network", SEE, Scope::All),
     ("transfer", &[Read, Create], Scope::All),
@@ -64,6 +65,7 @@ const FINANCE: &[Grant] = &[
     ("product", TAKE, Scope::All),
     ("payment", EDIT, Scope::All),
     ("unit", SEE, Scope::All),
+    ("zone", SEE, Scope::All),
     ("employee", SEE, Scope::All),
     ("network", SEE, Scope::All),
     ("plan", &[Read, Create, Update, Export, Approve], Scope::All),
@@ -84,6 +86,7 @@ const MANAGER: &[Grant] = &[
     ("product", SEE, Scope::All),
     ("payment", SEE, Scope::Branch),
     ("unit", SEE, Scope::All),
+    ("zone", SEE, Scope::All),
     ("employee", SEE, Scope::Branch),
     ("network", SEE, Scope::Branch),
     ("transfer", &[Read, Create, Approve], Scope::Branch),
@@ -119,7 +122,8 @@ struct Step {
 
 /// What was added since the roles were first shipped, the newest first. Whoever adds to a role adds a step: companies that
 /// were there before get it where nobody has changed the role.
-const STEPS: [Step; 4] = [
+const STEPS: [Step; 5] = [
+    Step { role: None, objects: &["zone"], action: None },
     Step { role: None, objects: &["appointment", "news"], action: None },
     Step { role: None, objects: &["task"], action: None },
     Step { role: Some("administrator"), objects: &[ANY, "plan"], action: Some(Purge) },

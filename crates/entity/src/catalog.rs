@@ -54,7 +54,7 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FieldType;
+    use crate::{FieldType, ZoneColumn};
 
     #[test]
     fn every_definition_is_well_formed_and_in_order() {
@@ -67,6 +67,26 @@ mod tests {
             last = key;
         }
         assert_eq!(catalog().len(), SOURCES.len());
+    }
+
+    #[test]
+    fn a_zone_is_found_where_a_definition_says_it_stands() {
+        let column = |key: &str| super::object(key).unwrap().zone_column();
+        assert_eq!(column("zone"), Some(ZoneColumn::Own("id".into())));
+        assert_eq!(column("account"), Some(ZoneColumn::Own("zone_id".into())));
+        let of =
+            ZoneColumn::Of { link: "account_id".into(), table: "account".into(), column: "zone_id".into() };
+        assert_eq!(column("order"), Some(of));
+        assert_eq!(column("product"), None);
+        for object in catalog() {
+            assert_eq!(object.zone_scope.is_some(), object.zone_column().is_some(), "{}", object.key);
+            let there = object.zone_scope.as_deref().and_then(|scope| scope.split_once('.'));
+            if let Some((link, field)) = there {
+                let to = object.field(link).unwrap().to.as_deref().unwrap();
+                let field = super::object(to).unwrap().field(field).unwrap();
+                assert_eq!(field.to.as_deref(), Some("zone"), "{}", object.key);
+            }
+        }
     }
 
     #[test]

@@ -402,6 +402,9 @@ pub struct Object {
     pub read_only: bool,
     /// The field that says to which member a record belongs (`id`: the record is the member itself).
     pub member_scope: Option<String>,
+    /// The field that says to which zone a record belongs (`id`: the record is the zone itself; `account.zone`: it belongs to
+    /// that of the customer the field names).
+    pub zone_scope: Option<String>,
     /// The fields by which a record is recognised as likely the same as another: see [`crate::same`].
     pub recognised_by: Vec<String>,
     /// Its fields, in the order of the file; `created_at` and `updated_at` last.

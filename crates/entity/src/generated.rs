@@ -20,6 +20,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("run", include_str!("../../../entities/run.toml")),
     ("task", include_str!("../../../entities/task.toml")),
     ("unit", include_str!("../../../entities/unit.toml")),
+    ("zone", include_str!("../../../entities/zone.toml")),
 ];
 
 /// A row of `account`, typed.
@@ -35,6 +36,8 @@ pub struct Account {
     pub status: Option<String>,
     /// `member`.
     pub member: Option<RecordId>,
+    /// `zone`.
+    pub zone: Option<RecordId>,
     /// `email`.
     pub email: Option<String>,
     /// `phone`.
@@ -71,6 +74,7 @@ impl Account {
             kind: match values.get("kind").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             status: match values.get("status").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             member: match values.get("member").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            zone: match values.get("zone").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
             email: match values.get("email").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             phone: match values.get("phone").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             country: match values.get("country").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
@@ -93,6 +97,7 @@ impl Account {
         values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("status".to_owned(), self.status.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("member".to_owned(), self.member.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("zone".to_owned(), self.zone.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, FieldValue::Text));
@@ -363,6 +368,8 @@ pub struct Member {
     pub joined: Option<String>,
     /// `account`.
     pub account: Option<RecordId>,
+    /// `zone`.
+    pub zone: Option<RecordId>,
     /// `email`.
     pub email: Option<String>,
     /// `phone`.
@@ -400,6 +407,7 @@ impl Member {
             placement: match values.get("placement").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
             joined: match values.get("joined").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             account: match values.get("account").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            zone: match values.get("zone").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
             email: match values.get("email").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             phone: match values.get("phone").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
             country: match values.get("country").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
@@ -424,6 +432,7 @@ impl Member {
         values.insert("placement".to_owned(), self.placement.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("joined".to_owned(), self.joined.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("account".to_owned(), self.account.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("zone".to_owned(), self.zone.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("email".to_owned(), self.email.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("phone".to_owned(), self.phone.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, FieldValue::Text));
@@ -1059,6 +1068,60 @@ impl Unit {
         values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("parent".to_owned(), self.parent.map_or(FieldValue::Empty, FieldValue::Ref));
         values.insert("kind".to_owned(), self.kind.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));
+        values
+    }
+}
+
+/// A row of `zone`, typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Zone {
+    /// `code`.
+    pub code: Option<String>,
+    /// `name`.
+    pub name: Option<String>,
+    /// `parent`.
+    pub parent: Option<RecordId>,
+    /// `manager`.
+    pub manager: Option<RecordId>,
+    /// `country`.
+    pub country: Option<String>,
+    /// `notes`.
+    pub notes: Option<String>,
+    /// `created_at`.
+    pub created_at: Option<jiff::Timestamp>,
+    /// `updated_at`.
+    pub updated_at: Option<jiff::Timestamp>,
+}
+
+impl Zone {
+    /// Its table.
+    pub const TABLE: &'static str = "zone";
+
+    /// From values by field; what is absent or of another type is `None`.
+    pub fn from_values(values: &Values) -> Self {
+        Self {
+            code: match values.get("code").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            name: match values.get("name").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            parent: match values.get("parent").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            manager: match values.get("manager").cloned() { Some(FieldValue::Ref(x)) => Some(x), _ => None },
+            country: match values.get("country").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            notes: match values.get("notes").cloned() { Some(FieldValue::Text(x)) => Some(x), _ => None },
+            created_at: match values.get("created_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+            updated_at: match values.get("updated_at").cloned() { Some(FieldValue::Time(x)) => Some(x), _ => None },
+        }
+    }
+
+    /// As values by field; `None` becomes empty.
+    pub fn into_values(self) -> Values {
+        let mut values = Values::new();
+        values.insert("code".to_owned(), self.code.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("name".to_owned(), self.name.map_or(FieldValue::Empty, FieldValue::Text));
+        values.insert("parent".to_owned(), self.parent.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("manager".to_owned(), self.manager.map_or(FieldValue::Empty, FieldValue::Ref));
+        values.insert("country".to_owned(), self.country.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("notes".to_owned(), self.notes.map_or(FieldValue::Empty, FieldValue::Text));
         values.insert("created_at".to_owned(), self.created_at.map_or(FieldValue::Empty, FieldValue::Time));
         values.insert("updated_at".to_owned(), self.updated_at.map_or(FieldValue::Empty, FieldValue::Time));

@@ -21,6 +21,7 @@ pub mod same;
 mod sort;
 mod validate;
 mod value;
+mod zoned;
 
 pub use address::Address;
 pub use catalog::{Catalog, catalog, object};
@@ -36,3 +37,4 @@ pub use relative::Today;
 pub use sort::{SortKey, parse_sort};
 pub use validate::{Intent, Values, validate, validate_parts};
 pub use value::{FieldValue, is_email};
+pub use zoned::ZoneColumn;

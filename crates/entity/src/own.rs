@@ -69,6 +69,7 @@ impl ObjectDocument {
             name: "name".to_owned(),
             read_only: false,
             member_scope: None,
+            zone_scope: None,
             recognised_by: Vec::new(),
             fields: vec![code, name, stamp("created_at"), stamp("updated_at")],
             parts: Vec::new(),

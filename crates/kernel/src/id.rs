@@ -90,6 +90,8 @@ ids! {
     ContactPointId;
     /// A unit of the organisation.
     UnitId;
+    /// A territory.
+    ZoneId;
     /// An employee.
     EmployeeId;
     /// A product.

@@ -193,6 +193,16 @@ pub async fn team(
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
+/// The zones an employee manages and every zone below them.
+pub async fn zones(read: &mut impl Read, tenant: TenantId, employee: Uuid) -> Result<Vec<Uuid>, Error> {
+    let sql = "WITH RECURSIVE below AS (\
+               SELECT z.id FROM zone z WHERE z.tenant_id = $1 AND z.manager_id = $2 AND z.deleted_at IS NULL \
+               UNION SELECT z.id FROM zone z JOIN below b ON z.parent_id = b.id WHERE z.tenant_id = $1 AND z.deleted_at IS NULL) \
+               SELECT id FROM below ORDER BY id";
+    let rows = read.query(sql, &[tenant.uuid().into(), employee.into()]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
 /// Adds a person. A taken login is `Error::Unique` on `app_user.login_folded`.
 pub async fn add(tx: &mut Tx, tenant: TenantId, user: &User, at: Timestamp) -> Result<(), Error> {
     let sql = "INSERT INTO app_user (tenant_id, id, login, login_folded, name, password_hash, language, zone, theme, \

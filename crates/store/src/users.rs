@@ -57,6 +57,8 @@ pub(crate) fn scope(sql: &mut Sql, predicate: &Predicate) -> String {
             }
             // People are no appointments.
             Term::WithEmployee(_) | Term::WithMember(_) => continue,
+            // Whoever may sign in belongs to no zone.
+            Term::Zones(_) => continue,
             Term::Downline(id) => {
                 let branch = branch(&sql.bind(id.uuid()));
                 format!(

@@ -14,7 +14,7 @@ export interface RightSearch {
   field?: string | undefined;
 }
 
-export type Scope = 'none' | 'own' | 'team' | 'downline' | 'unit' | 'branch' | 'all';
+export type Scope = 'none' | 'own' | 'team' | 'downline' | 'unit' | 'branch' | 'zone' | 'all';
 export type FieldRight = 'none' | 'masked' | 'read' | 'write';
 
 export interface RoleShare {

@@ -39,7 +39,7 @@ pub struct RightExplained {
     allowed: bool,
     /// `granted`, `deputy` (only in the name of an absent colleague), `barred`, `no-role`, `out-of-reach` or `field`.
     reason: String,
-    /// The widest scope of all roles: `none`, `own`, `team`, `downline`, `unit`, `branch` or `all`.
+    /// The widest scope of all roles: `none`, `own`, `team`, `downline`, `unit`, `branch`, `zone` or `all`.
     scope: String,
     /// The widest right to the field: `none`, `masked`, `read` or `write`; null when none was asked for.
     field: Option<String>,

@@ -41,3 +41,4 @@ mod users;
 mod views;
 mod webhooks;
 mod workbooks;
+mod zones;

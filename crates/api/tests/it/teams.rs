@@ -7,18 +7,30 @@ use serde_json::{Value as Json, json};
 
 use crate::common::{Answer, World};
 
-async fn send(world: &World, cookie: &str, method: &str, path: &str, body: Json) -> Result<Answer> {
+pub(crate) async fn send(
+    world: &World,
+    cookie: &str,
+    method: &str,
+    path: &str,
+    body: Json,
+) -> Result<Answer> {
     world.as_person(cookie, method, path, Some(&body.to_string())).await
 }
 
-async fn create(world: &World, cookie: &str, object: &str, values: Json) -> Result<String> {
+pub(crate) async fn create(world: &World, cookie: &str, object: &str, values: Json) -> Result<String> {
     let path = format!("/api/v1/records/{object}");
     let answer = send(world, cookie, "POST", &path, json!({ "values": values, "parts": {} })).await?;
     ensure!(answer.status == StatusCode::CREATED, "{object}: {}", answer.text);
     Ok(answer.json()["id"].as_str().context("an id")?.to_owned())
 }
 
-async fn update(world: &World, cookie: &str, object: &str, id: &str, values: Json) -> Result<Answer> {
+pub(crate) async fn update(
+    world: &World,
+    cookie: &str,
+    object: &str,
+    id: &str,
+    values: Json,
+) -> Result<Answer> {
     let path = format!("/api/v1/records/{object}/{id}");
     let version = world.as_person(cookie, "GET", &path, None).await?.json()["version"].to_string();
     let version = format!("\"{version}\"");
@@ -27,14 +39,14 @@ async fn update(world: &World, cookie: &str, object: &str, id: &str, values: Jso
     world.send("PATCH", &path, &headers, Some(&body)).await
 }
 
-async fn names(world: &World, cookie: &str, path: &str) -> Result<Vec<String>> {
+pub(crate) async fn names(world: &World, cookie: &str, path: &str) -> Result<Vec<String>> {
     let page = world.as_person(cookie, "GET", path, None).await?;
     let items = page.json()["items"].as_array().cloned().with_context(|| page.text.clone())?;
     Ok(items.iter().filter_map(|item| item["values"]["name"].as_str().map(str::to_owned)).collect())
 }
 
 /// Makes a role of these rights and gives it to one of the company's people, with an employee's record.
-async fn enter(
+pub(crate) async fn enter(
     world: &World,
     admin: &str,
     login: &str,

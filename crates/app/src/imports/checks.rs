@@ -67,7 +67,10 @@ impl Target<'_> {
             return Ok(Err(problem));
         }
         // Only what says to whom a record belongs carries it out of reach.
-        let decides = |key: &String| key == "unit" || self.object.member_scope.as_ref() == Some(key);
+        let zone = self.object.zone_field().map(|field| &field.key);
+        let decides = |key: &String| {
+            key == "unit" || self.object.member_scope.as_ref() == Some(key) || zone == Some(key)
+        };
         if changed.keys().any(decides) {
             let one = self.standing(found.id, (found.owner, found.unit), whole);
             if !self.reaches(Action::Update, &one).await? {
@@ -97,7 +100,8 @@ impl Target<'_> {
             Some(key) => reference(values, key),
             None => None,
         };
-        Standing { id, owner, unit, member }
+        let zone = self.object.zone_field().and_then(|field| reference(values, &field.key));
+        Standing { id, owner, unit, member, zone }
     }
 
     async fn reaches(&self, action: Action, one: &Standing) -> Result<bool, Error> {

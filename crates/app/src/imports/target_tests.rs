@@ -253,3 +253,41 @@ fn what_is_out_of_reach_is_refused_like_what_does_not_exist() {
         Ok(())
     });
 }
+
+#[test]
+fn zones_come_from_a_file_in_their_tree_and_their_managers_bring_what_lies_in_them() {
+    both(async |db| {
+        let cx = cx(&db);
+        let boss = Principal::operator(cx.tenant().await?);
+        let zones = "code,name,parent\nZ-A,Land,\nZ-B,North,Z-A\n";
+        assert!(load(&cx, &boss, "zone", zones).await?.is_empty());
+        assert_eq!(load(&cx, &boss, "zone", "code,parent\nZ-A,Z-B\n").await?, ["2 record-circle"]);
+        let accounts = "code,name,zone\nC-1,Near,Z-B\nC-2,Far,Z-A\n";
+        assert!(load(&cx, &boss, "account", accounts).await?.is_empty());
+
+        let object = crate::schema::visible(&boss, "zone")?;
+        let db = &mut cx.db.read();
+        let found = store::imports::rows::by_codes(db, &boss, object, Action::Read, &["Z-B"]).await?;
+        let all = |scope: Scope| Action::ALL.map(|action| (action, scope)).into();
+        let objects = ["account", "order"].map(|key| (key.to_owned(), all(Scope::Zone)));
+        let mut rights = access::Rights { objects: objects.into(), ..access::Rights::default() };
+        rights.objects.insert("zone".to_owned(), all(Scope::Zone));
+        rights.objects.insert("product".to_owned(), all(Scope::All));
+        let user = UserId::from_uuid(cx.new_id());
+        let lead = Principal {
+            user: Some(user),
+            zones: vec![kernel::ZoneId::from_uuid(found["Z-B"].id)],
+            rights: vec![rights],
+            ..boss
+        };
+        let rows = "code,name,zone\nC-1,Nearer,Z-B\nC-2,Mine,Z-B\nC-3,Other,Z-A\nC-4,New,Z-B\n";
+        let got = load(&cx, &lead, "account", rows).await?;
+        assert_eq!(got, ["3 import-out-of-scope", "4 import-relation-unknown"]);
+        assert_eq!(load(&cx, &lead, "account", "code,zone\nC-1,\n").await?, ["2 access-denied"]);
+        assert_eq!(load(&cx, &lead, "zone", "code,name,parent\nZ-C,Coast,Z-B\n").await?, ["2 record-reach"]);
+        let orders = "code,account,ordered_on,line.unit_price,currency\n\
+            O-1,C-1,2026-10-01,1.00,EUR\nO-2,C-2,2026-10-01,1.00,EUR\n";
+        assert_eq!(load(&cx, &lead, "order", orders).await?, ["3 import-relation-unknown"]);
+        Ok(())
+    });
+}

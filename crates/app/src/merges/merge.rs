@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{Kept, distinct, mergeable, named, network, seen};
 use crate::once::Once;
-use crate::records::{RecordView, Viewer, missing, stamp};
+use crate::records::{RecordView, Viewer, missing, moves_reach, stamp};
 use crate::{Cx, Error, request, trail};
 
 /// What is asked for.
@@ -139,6 +139,8 @@ async fn carry_out(
     for loser in &ids {
         kept.moved.extend(merges::move_to(tx, who, object, &ids, *loser, winner.id, stamp).await?);
     }
+    // Whose team, unit or zone something was is whose it is from now on.
+    kept.moved.iter().try_for_each(|moved| moves_reach(who, &moved.object, &moved.field))?;
     for field in values.keys().filter_map(|key| object.field(key)).filter(|field| field.unique) {
         store::records::custom::release(tx, who.tenant, object, field, &ids).await?;
     }
@@ -201,6 +203,7 @@ fn chosen(
         } else if points_among(value, records) {
             problems.push(Problem::new("merge-points-among").field(pointer));
         } else {
+            moves_reach(who, &object.key, key)?;
             values.insert(key.clone(), value.clone());
         }
     }

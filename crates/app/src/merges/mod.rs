@@ -26,7 +26,7 @@ pub use undo::undo;
 /// Records of one merge.
 const RECORDS_MAX: usize = 10;
 /// Objects that are never merged: workflow, money, and what rights and the organisation hang on.
-const NEVER: [&str; 6] = ["order", "payment", "plan", "role", "run", "unit"];
+const NEVER: [&str; 7] = ["order", "payment", "plan", "role", "run", "unit", "zone"];
 
 /// What a merge moved, kept for the way back.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! What a person sees of a tree: everything, one branch, or the members of own units. Whatever is out
+//! What a person sees of a tree: everything, one branch, or the members of own units and zones. Whatever is out
 //! of sight looks as if it did not exist.
 
 use access::{Action, Predicate, Principal, Term};
@@ -34,20 +34,21 @@ impl Sight {
             Predicate::Any(terms) => terms,
         };
         let mut branch = None;
-        let mut units = Vec::new();
+        let (mut units, mut zones) = (Vec::new(), Vec::new());
         for term in terms {
             match term {
                 Term::Downline(member) => branch = Some(member.uuid()),
                 Term::Units(mine) => units.extend(mine.iter().map(|unit| unit.uuid())),
+                Term::Zones(mine) => zones.extend(mine.iter().map(|zone| zone.uuid())),
                 // Being somebody's record keeper is no reason to see their downline.
                 Term::Member(_) | Term::Owner(_) | Term::Owners(_) | Term::Staff(_) => {}
                 Term::WithEmployee(_) | Term::WithMember(_) => {}
             }
         }
-        if units.is_empty() {
+        if units.is_empty() && zones.is_empty() {
             return Ok(branch.map_or(Self::Nothing, Self::Branch));
         }
-        let members = store::network::members_of_units(&mut cx.db.read(), who.tenant, &units).await?;
+        let members = store::network::members_of(&mut cx.db.read(), who.tenant, &units, &zones).await?;
         Ok(Self::Members(members, branch))
     }
 

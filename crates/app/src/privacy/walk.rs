@@ -157,7 +157,7 @@ impl Work<'_> {
     pub(super) fn mentioning<'o>(&self, object: &'o Object, record: &Record, near: bool) -> Vec<&'o Field> {
         let person = matches!(object.key.as_str(), "member" | "account" | "employee");
         // What others work with is not renamed because somebody who is called like it looked after it.
-        let trade = matches!(object.key.as_str(), "plan" | "product" | "role" | "run" | "unit");
+        let trade = matches!(object.key.as_str(), "plan" | "product" | "role" | "run" | "unit" | "zone");
         let own = |field: &Field| trade && (field.required || field.key == object.name);
         let open = |field: &&Field| written(field) && (!person || long(field)) && !own(field);
         let told = |text: &str| if near { self.needles.hit_near(text) } else { self.needles.hit(text) };

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use kernel::Problem;
 use store::records::{LIMIT_MAX, Question as Asked};
 
+use super::view::by_zone;
 use super::{RecordView, Viewer};
 use crate::{Cx, Error, schema};
 
@@ -110,6 +111,7 @@ fn columns(who: &Principal, object: &Object, asked: Option<&str>) -> Result<Vec<
         .map(str::to_owned)
         .collect();
     columns.extend(object.member_scope.clone().filter(|key| object.field(key).is_some()));
+    columns.extend(object.zone_field().filter(|_| by_zone(who, object)).map(|field| field.key.clone()));
     match asked.filter(|text| !text.is_empty()) {
         None => columns.extend(object.layouts.list.iter().cloned()),
         Some(text) => {

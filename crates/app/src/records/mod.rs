@@ -17,7 +17,7 @@ pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::{Checked, today};
 pub use list::{ListPage, Question, list};
 pub use related::{Related, related};
-pub(crate) use rules::{leads, part_right, writable};
+pub(crate) use rules::{leads, moves_reach, part_right, writable};
 pub use totals::{GroupLabel, GroupTotal, Totals, TotalsQuestion, totals};
 pub use view::{LineView, RecordView};
 pub use write::{Draft, LineDraft, create, trash, update};

@@ -26,14 +26,15 @@ pub(crate) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
 }
 
 /// Fields that say what stands above what: people's reach follows them.
-const ABOVE: [(&str, &str); 2] = [("employee", "manager"), ("unit", "parent")];
+const ABOVE: [(&str, &str); 4] =
+    [("employee", "manager"), ("unit", "parent"), ("zone", "manager"), ("zone", "parent")];
 
 /// What a person may do with the lines of a part: the right to the record's field of the part's key decides for all of them.
 pub(crate) fn part_right(who: &Principal, object: &Object, part: &Part) -> FieldRight {
     who.field(&object.key, &part.key)
 }
 
-/// Refuses to widen one's own reach by moving a team or a unit below oneself: only whoever may change all of the object's
+/// Refuses to widen one's own reach by moving a team, a unit or a zone below oneself: only whoever may change all of the object's
 /// records says what stands above what.
 ///
 /// # Errors
@@ -54,4 +55,15 @@ pub(crate) fn leads(who: &Principal, object: &Object, values: &Values) -> Result
         }
         _ => Ok(()),
     }
+}
+
+/// The same for one field, of a record of any object: a merge moves what points to the ones that go.
+///
+/// # Errors
+/// [`Error::Forbidden`] `record-reach`.
+pub(crate) fn moves_reach(who: &Principal, object: &str, field: &str) -> Result<(), Error> {
+    if ABOVE.contains(&(object, field)) && who.scope(object, Action::Update) != Scope::All {
+        return Err(Error::Forbidden(Problem::new("record-reach").field(field)));
+    }
+    Ok(())
 }

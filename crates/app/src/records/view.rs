@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, FieldRight, Predicate, Principal};
-use entity::{Field, FieldValue, Object, Values};
+use access::{Action, FieldRight, Predicate, Principal, Term};
+use entity::{Field, FieldValue, Object, Values, ZoneColumn};
 use kernel::RecordId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
@@ -60,6 +60,7 @@ struct Shown {
     rights: Vec<FieldRight>,
     labels: Labels,
     files: BTreeMap<Uuid, Attachment>,
+    zones: BTreeMap<Uuid, Uuid>,
 }
 
 /// Turns rows into views for one person and object.
@@ -86,8 +87,41 @@ impl Viewer<'_> {
         let labels = self.labels(db, wanted).await?;
         let files = self.files(db, &records).await?;
         let right = |field: &Field| self.who.field(&self.object.key, &field.key);
-        let shown = Shown { rights: self.object.fields.iter().map(right).collect(), labels, files };
+        let zones = self.zones(db, &records).await?;
+        let rights = self.object.fields.iter().map(right).collect();
+        let shown = Shown { rights, labels, files, zones };
         Ok(records.into_iter().map(|record| self.one(record, &shown)).collect())
+    }
+
+    /// The zones of the records that those of an object without zones of its own belong to, where a right depends on them.
+    async fn zones(&self, db: &mut impl Read, records: &[Record]) -> Result<BTreeMap<Uuid, Uuid>, Error> {
+        let Some(ZoneColumn::Of { table, column, .. }) = self.object.zone_column() else {
+            return Ok(BTreeMap::new());
+        };
+        if !by_zone(self.who, self.object) {
+            return Ok(BTreeMap::new());
+        }
+        let ids: BTreeSet<Uuid> = records.iter().filter_map(|record| self.zoned(record)).collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        Ok(store::records::zones(db, self.who.tenant, (&table, &column), &ids).await?)
+    }
+
+    /// What the field says that a record's zone is read from.
+    fn zoned(&self, record: &Record) -> Option<Uuid> {
+        match record.values.get(&self.object.zone_field()?.key)? {
+            FieldValue::Ref(id) => Some(id.uuid()),
+            _ => None,
+        }
+    }
+
+    /// To which zone a record belongs.
+    fn zone(&self, record: &Record, shown: &Shown) -> Option<kernel::ZoneId> {
+        let zone = match self.object.zone_column()? {
+            ZoneColumn::Own(column) if column == "id" => Some(record.id),
+            ZoneColumn::Own(_) => self.zoned(record),
+            ZoneColumn::Of { .. } => shown.zones.get(&self.zoned(record)?).copied(),
+        };
+        zone.map(kernel::ZoneId::from_uuid)
     }
 
     /// The files that fields of the records name.
@@ -139,7 +173,7 @@ impl Viewer<'_> {
             _ => None,
         };
         let can = [Action::Update, Action::Trash]
-            .map(|action| (action.as_str().to_owned(), self.may(&record, action)));
+            .map(|action| (action.as_str().to_owned(), self.may(&record, action, shown)));
         let own = crate::appointments::own_lines(self.who, self.object, &record);
         let own: BTreeSet<Uuid> = own.iter().map(|line| line.id).collect();
         let shown_part = |key: &String| self.who.field(&self.object.key, key).reads();
@@ -180,7 +214,7 @@ impl Viewer<'_> {
     }
 
     /// A hint for the screen, from what the row itself tells; every command decides anew.
-    fn may(&self, record: &Record, action: Action) -> bool {
+    fn may(&self, record: &Record, action: Action, shown: &Shown) -> bool {
         if self.object.read_only {
             return false;
         }
@@ -200,6 +234,7 @@ impl Viewer<'_> {
             owner: record.owner.map(kernel::UserId::from_uuid),
             member: member.map(kernel::MemberId::from_uuid),
             unit: record.unit.map(kernel::UnitId::from_uuid),
+            zone: self.zone(record, shown),
             employee: (self.object.key == "employee").then(|| kernel::EmployeeId::from_uuid(record.id)),
             // Whoever takes part reads: no change follows from it.
             ..access::Placed::default()
@@ -207,6 +242,15 @@ impl Viewer<'_> {
         // The row was read inside the person's reach already, so a branch is taken to hold it.
         predicate.admits(placed, |_, _| true)
     }
+}
+
+/// Whether the zone of a record decides what the person may do with it.
+pub(super) fn by_zone(who: &Principal, object: &Object) -> bool {
+    let depends = |action| match who.predicate(&object.key, action) {
+        Predicate::All => false,
+        Predicate::Any(terms) => terms.iter().any(|term| matches!(term, Term::Zones(_))),
+    };
+    object.zone_scope.is_some() && [Action::Update, Action::Trash].into_iter().any(depends)
 }
 
 /// Adds the records that `values` point to.

@@ -228,7 +228,9 @@ impl Labels<'_> {
         };
         // The right to a part is that of the record's field of the part's key.
         let right = who.field(object, part.unwrap_or(&field.key));
-        let fixed = field.managed || field.derived.is_some() || self.object.read_only || common;
+        // No record of an object that is out of sight can be chosen.
+        let blind = field.to.as_deref().is_some_and(|to| !who.may(to, Action::Read));
+        let fixed = field.managed || field.derived.is_some() || self.object.read_only || common || blind;
         FieldSchema {
             key: field.key.clone(),
             kind: field.kind.name(),

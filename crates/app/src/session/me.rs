@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, BEYOND_CATALOG, Rights, Scope, Team, standard_roles};
 use jiff::civil::Date;
-use kernel::{DeputyId, EmployeeId, MemberId, TenantId, UnitId, UserId};
+use kernel::{DeputyId, EmployeeId, MemberId, TenantId, UnitId, UserId, ZoneId};
 use store::deputies::Named;
 use store::session::{HeldRole, User};
 use uuid::Uuid;
@@ -112,6 +112,10 @@ pub(crate) async fn principal_in(
         Some(employee) => store::session::team(&mut db, tenant, employee).await?,
         None => Vec::new(),
     };
+    let zones = match user.employee.filter(|_| rights.iter().any(|one| one.names(Scope::Zone))) {
+        Some(employee) => store::session::zones(&mut db, tenant, employee).await?,
+        None => Vec::new(),
+    };
     let mut employees: Vec<EmployeeId> = team.iter().map(|(id, _)| EmployeeId::from_uuid(*id)).collect();
     employees.dedup();
     Ok(Principal {
@@ -125,6 +129,7 @@ pub(crate) async fn principal_in(
             users: team.iter().filter_map(|(_, user)| user.map(UserId::from_uuid)).collect(),
             employees,
         },
+        zones: zones.into_iter().map(ZoneId::from_uuid).collect(),
         rights,
         roles: held.into_iter().map(|role| role.key).collect(),
         language: user.language.clone(),

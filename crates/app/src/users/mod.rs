@@ -111,6 +111,7 @@ pub(crate) fn placed(user: &User) -> access::Placed<'static> {
         owner: Some(user.id),
         member: user.member.map(kernel::MemberId::from_uuid),
         unit: user.unit.map(kernel::UnitId::from_uuid),
+        zone: None,
         employee: user.employee.map(kernel::EmployeeId::from_uuid),
         ..access::Placed::default()
     }

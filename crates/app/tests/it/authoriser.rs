@@ -49,13 +49,13 @@ struct Row {
     unit: Option<u64>,
 }
 
-/// The whole law of scopes, said once more. Nobody here is a member or an employee, so a downline and a team hold the own
+/// The whole law of scopes, said once more. Nobody here is a member or an employee, so a downline, a team and zones hold the own
 /// records only.
 fn admits(scope: Scope, (person, units): (u64, &[u64]), row: &Row) -> bool {
     let own = row.owner == person;
     match scope {
         Scope::None => false,
-        Scope::Own | Scope::Team | Scope::Downline => own,
+        Scope::Own | Scope::Team | Scope::Downline | Scope::Zone => own,
         Scope::Unit => own || row.unit.is_some_and(|unit| units.first() == Some(&unit)),
         Scope::Branch => own || row.unit.is_some_and(|unit| units.contains(&unit)),
         Scope::All => true,

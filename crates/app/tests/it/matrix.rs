@@ -1,6 +1,6 @@
 //! Role × scope × object × action over every standard object, held against a law so slow and plain that it can be read at a
-//! glance: it walks from employee to manager, from member to sponsor and from unit to unit, one step at a time. The people
-//! are those the server itself makes of users, employees, units and roles, on both databases.
+//! glance: it walks from employee to manager, from member to sponsor, from unit to unit and from zone to zone, one step at a
+//! time. The people are those the server itself makes of users, employees, units, zones and roles, on both databases.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,12 @@ const MANAGER: [Option<u64>; 5] = [None, Some(0), Some(1), None, Some(3)];
 const PARENT: [Option<u64>; 4] = [None, Some(0), Some(1), None];
 /// In which unit a person works.
 const HOME: [Option<u64>; 5] = [Some(0), Some(1), Some(2), Some(3), None];
+/// Zones: 2 below 1 below 0, and 3 apart.
+const ZONE_PARENT: [Option<u64>; 4] = [None, Some(0), Some(1), None];
+/// Who manages which zone.
+const ZONE_MANAGER: [Option<u64>; 4] = [Some(3), Some(1), None, Some(4)];
+/// To which zone a customer and what stands with the customer belong.
+const ZONE: [Option<u64>; 6] = [Some(2), Some(3), Some(1), None, Some(0), Some(2)];
 /// Members: 2 below 1 below 0, and 3 apart.
 const SPONSOR: [Option<u64>; 4] = [None, Some(0), Some(1), None];
 /// Which member a person is.
@@ -44,12 +50,17 @@ fn unit(number: u64) -> Uuid {
     id(42_000 + number)
 }
 
-/// A record as the plain law sees it; people, units and members by number.
+fn zone(number: u64) -> Uuid {
+    id(44_000 + number)
+}
+
+/// A record as the plain law sees it; people, units, zones and members by number.
 #[derive(Clone, Debug, Default)]
 struct Row {
     id: Uuid,
     owner: Option<u64>,
     unit: Option<u64>,
+    zone: Option<u64>,
     member: Option<u64>,
     employee: Option<u64>,
     /// Who takes part in it, as an employee and as a member.
@@ -86,6 +97,10 @@ fn admits(scope: Scope, action: Action, person: u64, row: &Row) -> bool {
         }
         Scope::Unit => own || row.unit.is_some() && row.unit == HOME[at],
         Scope::Branch => own || row.unit.zip(HOME[at]).is_some_and(|(one, top)| above(&PARENT, top, one)),
+        Scope::Zone => {
+            let top = |top: &u64| ZONE_MANAGER[usize::try_from(*top).unwrap_or_default()] == Some(person);
+            own || row.zone.is_some_and(|one| (0..4).filter(top).any(|top| above(&ZONE_PARENT, top, one)))
+        }
         Scope::All => true,
     }
 }
@@ -101,6 +116,7 @@ impl Company {
         let mut company = Self { world: World::new(db).await?, rows: BTreeMap::new(), members: Vec::new() };
         company.tree().await?;
         company.people().await?;
+        company.zones().await?;
         company.records().await?;
         Ok(company)
     }
@@ -205,6 +221,18 @@ impl Company {
         Ok(())
     }
 
+    async fn zones(&mut self) -> Result<()> {
+        for number in 0..4 {
+            let at = usize::try_from(number)?;
+            let values = json!({
+                "name": format!("Zone {number}"), "parent": ZONE_PARENT[at].map(zone), "manager": ZONE_MANAGER[at].map(employee),
+            });
+            let row = Row { id: zone(number), zone: Some(number), ..Row::default() };
+            self.make("zone", values, row).await?;
+        }
+        Ok(())
+    }
+
     /// Of every object a record for each owner, unit and member, and one that nobody owns.
     async fn records(&mut self) -> Result<()> {
         let mut first: BTreeMap<&str, Uuid> = BTreeMap::new();
@@ -222,6 +250,7 @@ impl Company {
             "task",
             "appointment",
             "news",
+            "zone",
         ];
         for (kind, object) in (0_u64..).zip(objects) {
             for number in 0..6_u64 {
@@ -234,15 +263,21 @@ impl Company {
                 let member_id = member.map(|one: u64| self.members[usize::try_from(one).unwrap_or(0)]);
                 let mut row = Row { id: row_id, owner, unit: home, ..Row::default() };
                 let name = format!("Record {number}");
+                // The customer an order is of is that of the same number: accounts are made first.
+                let account = id(50_000 + number);
+                if matches!(object, "account" | "member" | "order" | "payment") {
+                    row.zone = ZONE[place];
+                }
                 let values = match object {
-                    "account" => json!({ "name": name, "member": member_id }),
+                    "account" => json!({ "name": name, "member": member_id, "zone": row.zone.map(zone) }),
+                    "member" => json!({ "name": name, "zone": row.zone.map(zone) }),
                     "product" => json!({ "name": name, "price": { "amount": "1.00", "currency": "EUR" } }),
                     "plan" => json!({ "name": name, "source": "plan" }),
                     "order" => json!({
-                        "account": first["account"], "member": member_id, "ordered_on": "2026-10-01", "currency": "EUR",
+                        "account": account, "member": member_id, "ordered_on": "2026-10-01", "currency": "EUR",
                     }),
                     "payment" => json!({
-                        "account": first["account"], "paid_on": "2026-10-01", "amount": { "amount": "1.00", "currency": "EUR" },
+                        "account": account, "paid_on": "2026-10-01", "amount": { "amount": "1.00", "currency": "EUR" },
                     }),
                     "run" => json!({ "period": format!("2026-0{}", number + 1), "plan": first["plan"] }),
                     "role" => json!({ "code": format!("role_{number}"), "name": name, "rights": {} }),

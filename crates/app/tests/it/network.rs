@@ -1,15 +1,18 @@
 //! The network's use cases on both databases: who sees what, enrolment and its refusals, standing,
 //! transfers through a second person, bulk enrolment, and an index that is never stale.
 
-use access::standard_roles;
+use std::collections::BTreeMap;
+
+use access::{Action, Rights, Scope, standard_roles};
 use anyhow::Result;
 use app::members::{self, Enrol, Enrolled, SetStatus};
 use app::network::{self, Enrolment, Kind};
 use app::once::Once;
+use app::records::Draft;
 use app::transfers::{self, Ask, TransferState, Verdict};
 use app::{Clock, Config, Cx, Error, Ids, Principal};
 use jiff::civil::{Date, date};
-use kernel::{MemberId, TenantId, UnitId, UserId};
+use kernel::{MemberId, TenantId, UnitId, UserId, ZoneId};
 use store::{Db, Read};
 use uuid::Uuid;
 
@@ -268,6 +271,37 @@ fn a_manager_sees_the_members_of_the_own_units() {
         assert_eq!((seen.ids, seen.parents), (vec![a1, b, a2], vec![-1, -1, 0]));
         refused(network::node(&w.cx, &who, Kind::Sponsor, a).await, "missing", "not-found");
         assert_eq!(network::node(&w.cx, &who, Kind::Sponsor, a1).await?.parent, None);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_manager_sees_the_members_of_the_own_zones() {
+    testkit::both(async |db| {
+        let w = World::new(db).await?;
+        let [_, a, a1, a2, b] = w.company().await?;
+        let values = serde_json::json!({ "name": "North" }).as_object().cloned().unwrap_or_default();
+        let draft = Draft { values, ..Draft::default() };
+        let operator = Principal::operator(w.tenant);
+        let zone = app::records::create(&w.cx, &operator, "zone", &draft, &Once::default()).await?.id;
+        w.cx.db
+            .write(async |tx| {
+                for member in [a1, a2, b] {
+                    let args = [w.tenant.uuid().into(), member.into(), zone.into()];
+                    tx.execute("UPDATE member SET zone_id = $3 WHERE tenant_id = $1 AND id = $2", &args)
+                        .await?;
+                }
+                Ok::<_, store::Error>(())
+            })
+            .await?;
+        let mut who = w.person("manager", 2, None);
+        let network = BTreeMap::from([(Action::Read, Scope::Zone)]);
+        who.rights = vec![Rights { objects: [("network".to_owned(), network)].into(), ..Rights::default() }];
+        assert!(network::overview(&w.cx, &who, Kind::Sponsor, None, 100).await?.ids.is_empty());
+        who.zones = vec![ZoneId::from_uuid(zone)];
+        let seen = network::overview(&w.cx, &who, Kind::Sponsor, None, 100).await?;
+        assert_eq!((seen.ids, seen.parents), (vec![a1, b, a2], vec![-1, -1, 0]));
+        refused(network::node(&w.cx, &who, Kind::Sponsor, a).await, "missing", "not-found");
         Ok(())
     });
 }

@@ -23,6 +23,8 @@ pub struct Standing {
     pub unit: Option<Uuid>,
     /// Which member it belongs to.
     pub member: Option<Uuid>,
+    /// What the field says that its zone is read from.
+    pub zone: Option<Uuid>,
 }
 
 /// Whether `action` would reach a record that stands so, by the same condition that its row is tested with.
@@ -47,6 +49,10 @@ pub async fn within(
     if let Some(column) = object.member_column().filter(|column| column != "id") {
         names.push(quoted(&column)?);
         cells.push(typed(build.bind(one.member)));
+    }
+    if let Some(field) = object.zone_field() {
+        names.push(quoted(&field.column())?);
+        cells.push(typed(build.bind(one.zone)));
     }
     let text = format!(
         "WITH t ({}) AS (VALUES ({})) SELECT 1 FROM t WHERE t.tenant_id = $1 AND {reach}",

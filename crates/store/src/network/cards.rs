@@ -54,24 +54,28 @@ fn list(args: &mut Vec<Value>, ids: &[Uuid]) -> String {
     list
 }
 
-/// Members of the units, ascending.
-pub async fn members_of_units(
+/// Members of the units and of the zones, ascending.
+pub async fn members_of(
     db: &mut impl Read,
     tenant: TenantId,
     units: &[Uuid],
+    zones: &[Uuid],
 ) -> Result<Vec<Uuid>, Error> {
     let mut out = Vec::new();
-    for some in units.chunks(IDS_MAX) {
-        let mut args = vec![Value::Uuid(tenant.uuid())];
-        let list = list(&mut args, some);
-        let sql = format!(
-            "SELECT id FROM member WHERE tenant_id = $1 AND unit_id IN ({list}) AND deleted_at IS NULL"
-        );
-        for row in db.query(&sql, &args).await? {
-            out.push(row.get(0)?);
+    for (column, places) in [("unit_id", units), ("zone_id", zones)] {
+        for some in places.chunks(IDS_MAX) {
+            let mut args = vec![Value::Uuid(tenant.uuid())];
+            let list = list(&mut args, some);
+            let sql = format!(
+                "SELECT id FROM member WHERE tenant_id = $1 AND {column} IN ({list}) AND deleted_at IS NULL"
+            );
+            for row in db.query(&sql, &args).await? {
+                out.push(row.get(0)?);
+            }
         }
     }
     out.sort_unstable();
+    out.dedup();
     Ok(out)
 }
 

@@ -25,7 +25,7 @@ use uuid::Uuid;
 use crate::{Read, Tx, Value};
 
 pub use bulk::{Enrolment, add_many, analyze, sweep};
-pub use cards::{Card, cards, members_of_units, sales_volumes, search_cards};
+pub use cards::{Card, cards, members_of, sales_volumes, search_cards};
 pub use edge::{Move, Moved, OpenEdge, children_of, enrol, move_member, open_edge};
 pub use facts::{Fact, Heads, facts_since, heads, scan_facts, set_ranks, touch, touch_all};
 pub use history::{DatedEdge, dated_cycle, edges_of, parent_on};

@@ -20,6 +20,7 @@ pub mod totals;
 mod trash;
 mod which;
 mod write;
+mod zones;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,7 @@ pub use series::{Drawn, draw, next_code};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub(crate) use write::no_circle;
 pub use write::{Change, New, create, diff, trash, update};
+pub use zones::zones;
 
 /// A record as it stands.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ use access::{Predicate, Principal, Term};
 use entity::{Derived, Field, FieldType, FieldValue, Object, Values};
 use kernel::{Currency, Money, RecordId, TenantId, fold};
 
-use super::custom;
+use super::{custom, zones};
 use crate::db::{Cells, Error, Value, quoted};
 use crate::search;
 
@@ -135,6 +135,7 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
     let Predicate::Any(terms) = predicate else { return Ok(Scope::same("1 = 1")) };
     let member = object.member_column().map(|column| quoted(&column)).transpose()?;
     let unit = if object.key == "unit" { "id" } else { "unit_id" };
+    let zone = object.zone_column();
     let table = quoted(&object.table)?;
     let from = |condition: String| {
         format!(
@@ -158,6 +159,16 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
             (Term::Units(units), _) if !units.is_empty() => {
                 let list: Vec<String> = units.iter().map(|id| sql.bind(id.uuid())).collect();
                 format!("{unit} IN ({})", list.join(", "))
+            }
+            (Term::Zones(zones), _) => {
+                if let (Some(zone), false) = (&zone, zones.is_empty()) {
+                    let list: Vec<String> = zones.iter().map(|id| sql.bind(id.uuid())).collect();
+                    let forms = zones::within(zone, &table, &list.join(", "))?;
+                    rows.push(forms.rows);
+                    all.push(forms.all);
+                    ids.extend(forms.ids);
+                }
+                continue;
             }
             (Term::Downline(id), Some(column)) => {
                 let branch = branch(&sql.bind(id.uuid()));

@@ -17,3 +17,4 @@ mod search;
 mod totals;
 mod trail;
 mod wall;
+mod zones;

@@ -457,7 +457,6 @@ pub(crate) async fn company(
                 owner: Some(UserId::from_uuid(id(owner))),
                 member: member.map(|m| MemberId::from_uuid(id(m))),
                 unit: unit.map(|u| UnitId::from_uuid(id(u))),
-                employee: None,
                 ..Placed::default()
             },
         );

@@ -4,7 +4,7 @@ import { api } from '@/api/client';
 
 export const ANY = '*';
 export const ACTIONS = ['read', 'create', 'update', 'trash', 'purge', 'import', 'export', 'approve', 'post'] as const;
-export const SCOPES = ['none', 'own', 'team', 'downline', 'unit', 'branch', 'all'] as const;
+export const SCOPES = ['none', 'own', 'team', 'downline', 'unit', 'branch', 'zone', 'all'] as const;
 export const FIELD_RIGHTS = ['write', 'read', 'masked', 'none'] as const;
 export type Action = (typeof ACTIONS)[number];
 export type Scope = (typeof SCOPES)[number];
