@@ -26,6 +26,7 @@ mod rights;
 mod roles;
 mod rows;
 mod second_factor;
+mod seeds;
 mod session;
 mod sessions;
 mod teams;
