@@ -122,6 +122,23 @@ describe('sign-in providers', () => {
     await page.context().close();
   });
 
+  it('an administrator finds it on the page of the person', async () => {
+    const page = await world.signIn('administrator');
+    const { body } = await world.api(page, 'GET', '/users?q=finance');
+    await page.goto(`/users/${body.items.find(({ login }) => login === 'finance').id}`);
+    const unlink = page.getByRole('button', { name: `${en('openid-unlink')}: Example login`, exact: true });
+    await unlink.waitFor();
+    await unlink.scrollIntoViewIfNeeded();
+    await world.picture(page, 'user-identities');
+    await world.accessible(page);
+    await unlink.click();
+    await page.getByRole('dialog').getByText(en('users-identity-unlink-text')).waitFor();
+    await world.accessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('unlinked it opens nothing any more', async () => {
     const page = await world.signIn('finance', { path: '/settings/security' });
     await page.getByRole('button', { name: `${en('openid-unlink')}: Example login`, exact: true }).click();

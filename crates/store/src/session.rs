@@ -365,6 +365,12 @@ pub async fn prove(tx: &mut Tx, tenant: TenantId, session: Uuid, at: Timestamp) 
     tx.execute(sql, &[tenant.uuid().into(), session.into(), at.into()]).await.map(|_| ())
 }
 
+/// Forgets that a person's sessions took more than a password.
+pub async fn weaken(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<(), Error> {
+    let sql = "UPDATE session SET strong = $3 WHERE tenant_id = $1 AND user_id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), false.into()]).await.map(|_| ())
+}
+
 /// Ends one session; `false` when there was none.
 pub async fn close(tx: &mut Tx, tenant: TenantId, hash: [u8; 32]) -> Result<bool, Error> {
     let sql = "DELETE FROM session WHERE tenant_id = $1 AND token_hash = $2";

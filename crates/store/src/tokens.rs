@@ -162,6 +162,12 @@ pub async fn get(
     read.query_opt(&text, &sql.args).await?.map(|row| token(&row, 0)).transpose()
 }
 
+/// Forgets that a person's tokens were made with more than a password.
+pub async fn weaken(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<(), Error> {
+    let sql = "UPDATE api_token SET strong = $3 WHERE tenant_id = $1 AND user_id = $2";
+    tx.execute(sql, &[tenant.uuid().into(), id.uuid().into(), false.into()]).await.map(|_| ())
+}
+
 /// Ends a token; `false` when it has ended before.
 pub async fn revoke(tx: &mut Tx, tenant: TenantId, id: TokenId, at: Timestamp) -> Result<bool, Error> {
     let sql = "UPDATE api_token SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";

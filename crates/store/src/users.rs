@@ -256,12 +256,13 @@ pub async fn others_hold(
     Ok(read.query_opt(&text, &sql.args).await?.is_some())
 }
 
-/// People who may sign in and hold one of these roles, without `except`.
+/// People who may sign in and hold one of these roles, without `except`, by id and after one of them.
 pub async fn holders(
     read: &mut impl Read,
     tenant: TenantId,
     roles: &[String],
     except: UserId,
+    after: Option<UserId>,
     limit: i64,
 ) -> Result<Vec<UserId>, Error> {
     if roles.is_empty() {
@@ -269,10 +270,11 @@ pub async fn holders(
     }
     let mut sql = Sql::new(tenant);
     let (except, no, limit) = (sql.bind(except.uuid()), sql.bind(false), sql.bind(limit));
+    let after = sql.bind(after.map_or(Uuid::nil(), UserId::uuid));
     let list: Vec<String> = roles.iter().map(|role| sql.bind(role.as_str())).collect();
     let text = format!(
         "SELECT DISTINCT u.id FROM user_role h JOIN app_user u ON u.tenant_id = h.tenant_id AND u.id = h.user_id \
-         WHERE h.tenant_id = $1 AND u.id <> {except} AND u.disabled = {no} AND h.role_key IN ({}) ORDER BY u.id LIMIT {limit}",
+         WHERE h.tenant_id = $1 AND u.id > {after} AND u.id <> {except} AND u.disabled = {no} AND h.role_key IN ({}) ORDER BY u.id LIMIT {limit}",
         list.join(", ")
     );
     read.query(&text, &sql.args).await?.iter().map(|row| Ok(UserId::from_uuid(row.get(0)?))).collect()

@@ -1,6 +1,7 @@
-//! The file of the keys that seeds of second factors are sealed with: one key a line, the newest first. Made at the first
-//! start, for its owner alone. Refuses a file that others may read, and one that was named and is not there.
+//! The file of the keys that seeds of second factors are sealed with: one key a line, the newest first. Made by the first
+//! server that starts, for its owner alone. Refuses a file that others may read, and one that was named and is not there.
 
+use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -17,52 +18,79 @@ fn place(settings: &Settings) -> PathBuf {
     settings.key_file.clone().unwrap_or_else(|| settings.data.join(NAME))
 }
 
-/// The keys; makes the file in the data folder where there is none yet.
+/// Whether there is none yet, and one may be made: a file that was named is somebody's to bring.
+pub fn is_unmade(settings: &Settings) -> bool {
+    settings.key_file.is_none() && !place(settings).exists()
+}
+
+/// Makes the file in the data folder and gives its key: for a server, which goes on sealing with it.
 ///
 /// # Errors
-/// When it cannot be read, made or understood, others may read it, or it was named and is not there.
+/// When it cannot be made, or read once somebody else was first.
 pub fn made(settings: &Settings) -> Result<SeedKeys> {
     let path = place(settings);
-    if settings.key_file.is_none() && !path.exists() {
-        make(&path)?;
-    }
+    make(&path)?;
     read(&path)
 }
 
-/// The keys, for commands that look and do not change: without a file, such as hold for this process.
+/// The keys; where there is no file yet, one that holds for this process.
 ///
 /// # Errors
-/// As [`made`].
+/// When the file cannot be read or understood, others may read it, or it was named and is not there.
 pub fn found(settings: &Settings) -> Result<SeedKeys> {
-    let path = place(settings);
-    if settings.key_file.is_none() && !path.exists() {
+    if is_unmade(settings) {
         return Ok(SeedKeys::passing());
     }
-    read(&path)
+    read(&place(settings))
+}
+
+/// What to do where seeds are sealed and their key is not at hand.
+pub fn lost(settings: &Settings, key: &str) -> String {
+    let path = place(settings);
+    let path = path.display();
+    format!(
+        "the second factors of this installation are sealed with the key {key}, and there is no key file {path}: copy it \
+         from where it is kept. If it is lost for good, make a new one, and people sign in with their recovery codes: \
+         (umask 077; openssl rand -hex 32 > '{path}')"
+    )
 }
 
 /// Whole or not at all: of two servers that start at once the first one's key holds.
 fn make(path: &Path) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     crate::open::private_folder(folder)?;
-    let mut bytes = [0_u8; 32];
-    app::ids::fill(&mut bytes);
-    let line: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    let draft = path.with_extension(format!("draft-{}", std::process::id()));
+    let line = hexadecimal::<32>();
+    // Nobody can have laid a file of this name there before.
+    let draft = path.with_extension(format!("draft-{}", hexadecimal::<16>()));
+    let linked = written(&draft, &line).and_then(|()| match std::fs::hard_link(&draft, path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    });
+    let removed = match std::fs::remove_file(&draft) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    // The name has to outlast a power cut as well: without it a seed sealed meanwhile would be lost.
+    let kept = File::open(folder).and_then(|folder| folder.sync_all());
+    linked.and(removed).and(kept).with_context(|| format!("the key file {} cannot be made", path.display()))
+}
+
+/// Writes a new file for its owner alone, down to the disk.
+fn written(draft: &Path, line: &str) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let unmade = || format!("the key file {} cannot be made", path.display());
-    let mut file = options.open(&draft).with_context(unmade)?;
-    file.write_all(format!("{line}\n").as_bytes()).with_context(unmade)?;
-    file.sync_all().with_context(unmade)?;
-    let linked = std::fs::hard_link(&draft, path);
-    std::fs::remove_file(&draft).with_context(unmade)?;
-    match linked {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error).with_context(unmade),
-        _ => Ok(()),
-    }
+    let mut file = options.open(draft)?;
+    file.write_all(format!("{line}\n").as_bytes())?;
+    file.sync_all()
+}
+
+/// Bytes nobody knows, as text.
+fn hexadecimal<const BYTES: usize>() -> String {
+    let mut bytes = [0_u8; BYTES];
+    app::ids::fill(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read(path: &Path) -> Result<SeedKeys> {
@@ -115,7 +143,11 @@ mod tests {
     #[test]
     fn it_is_made_once_for_its_owner_alone() {
         let (folder, settings) = folder("made");
+        assert!(is_unmade(&settings));
+        assert_ne!(found(&settings).expect("a key for now"), found(&settings).expect("another one"));
+        assert!(is_unmade(&settings), "looking makes nothing");
         let first = made(&settings).expect("a key");
+        assert!(!is_unmade(&settings));
         let file = folder.0.join(NAME);
         assert_eq!(std::fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o600);
         assert_eq!(made(&settings).expect("the same key"), first);
@@ -130,8 +162,9 @@ mod tests {
         std::fs::create_dir_all(&folder.0).expect("the folder");
         let file = folder.0.join("keys");
         settings.key_file = Some(file.clone());
+        assert!(!is_unmade(&settings), "a named one is never made");
         assert!(
-            made(&settings).is_err_and(|error| error.to_string().contains("cannot be read")),
+            found(&settings).is_err_and(|error| error.to_string().contains("cannot be read")),
             "named, and not there"
         );
         let good = "0a".repeat(32);
@@ -143,7 +176,7 @@ mod tests {
         ] {
             std::fs::write(&file, text).expect("written");
             std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).expect("ours");
-            let message = made(&settings).expect_err(part).to_string();
+            let message = found(&settings).expect_err(part).to_string();
             assert!(
                 message.contains(part) && !message.contains("hush") && !message.contains(&good),
                 "{message}"
@@ -151,6 +184,6 @@ mod tests {
         }
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("ours");
         std::fs::write(&file, format!("# of 2026\n{good}\n\n{}\n", "0b".repeat(32))).expect("written");
-        assert_eq!(format!("{:?}", made(&settings).expect("two keys")), "SeedKeys(2)");
+        assert_eq!(format!("{:?}", found(&settings).expect("two keys")), "SeedKeys(2)");
     }
 }

@@ -72,7 +72,7 @@ pub async fn migrated(settings: &Settings) -> Result<Cx> {
     if report.applied > 0 {
         tracing::info!(steps = report.applied, schema = report.last, "the database was brought up to date");
     }
-    let cx = context(settings, db, crate::key_file::made(settings)?)?;
+    let cx = context(settings, db, crate::key_file::found(settings)?)?;
     cx.tenant().await?;
     let grown = app::roles::grow(&cx).await?;
     if grown > 0 {
@@ -87,6 +87,21 @@ pub async fn migrated(settings: &Settings) -> Result<Cx> {
         );
     }
     Ok(cx)
+}
+
+/// The same installation for a server: its key file is made where there is none and nothing is sealed yet. No other command
+/// makes one: what it sealed with a key of its own, nobody else could open.
+///
+/// # Errors
+/// When seeds are sealed and there is no key file, or it cannot be made.
+pub async fn keyed(settings: &Settings, cx: Cx) -> Result<Cx> {
+    if !crate::key_file::is_unmade(settings) {
+        return Ok(cx);
+    }
+    if let Some(key) = app::session::seeds::sealed_with(&cx).await? {
+        bail!(crate::key_file::lost(settings, &key));
+    }
+    context(settings, cx.db, crate::key_file::made(settings)?)
 }
 
 /// Opens a database that must be up to date already: for commands that look and do not change.

@@ -35,9 +35,8 @@ pub struct NotificationChoice {
 pub struct NotificationOff {
     /// Kinds; all others are told.
     off: Vec<String>,
-    /// Kinds that are told by mail too.
-    #[serde(default)]
-    mail: Vec<String>,
+    /// Kinds that are told by mail too; absent: as before.
+    mail: Option<Vec<String>>,
 }
 
 fn answer(api: &Api, choices: Vec<app::notifications::Choice>) -> Answer<NotificationChoices> {

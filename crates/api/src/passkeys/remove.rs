@@ -12,9 +12,9 @@ use crate::state::Api;
     responses((status = 204, description = "Taken away"), Problems))]
 pub async fn remove(
     State(api): State<Api>,
-    Proved { who, .. }: Proved,
+    Proved { who, session, .. }: Proved,
     Path(id): Path<Id>,
 ) -> Result<StatusCode, ApiError> {
-    app::passkeys::remove(&api.cx, &who, id).await?;
+    app::passkeys::remove(&api.cx, &who, session, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -278,3 +278,62 @@ fn whoever_has_a_provider_alone_sets_it_up_with_the_sign_in_itself() {
 async fn admin_again(world: &World) -> Result<String> {
     world.sign_in("administrator").await
 }
+
+#[test]
+fn what_took_a_key_is_strong_only_while_there_is_one() {
+    testkit::both(async |db| {
+        let world = World::named(db).await?;
+        let (mut device, _, first) = passkeys::registered(&world, "finance", "device-1").await?;
+        let (_, _, second) = passkeys::registered(&world, "finance", "device-2").await?;
+        duty(&world, &admin_again(&world).await?, "finance", true).await?;
+        let mut enter = async || -> Result<String> {
+            let answer = device.signed(&passkeys::question(&world).await?, passkeys::SIGN);
+            session(&passkeys::enter(&world, &answer).await?)
+        };
+        let (elsewhere, cookie) = (enter().await?, enter().await?);
+        let bearer = token(&world, &cookie).await?;
+        let status = async |cookie: &str| world.as_person(cookie, "GET", ACCOUNTS, None).await;
+        let take = async |key: &Json| -> Result<()> {
+            let path = format!("/passkeys/{}", key["id"].as_str().context("an id")?);
+            let gone = send(&world, &cookie, "DELETE", &path, Json::Null).await?;
+            ensure!(gone.status == StatusCode::NO_CONTENT, "{}", gone.text);
+            Ok(())
+        };
+        // Another key is left: this session goes on, every other one ends.
+        ensure!(status(&elsewhere).await?.status == StatusCode::OK);
+        take(&second).await?;
+        ensure!(status(&elsewhere).await?.status == StatusCode::UNAUTHORIZED);
+        ensure!(status(&cookie).await?.status == StatusCode::OK);
+        ensure!(with_token(&world, &bearer, ACCOUNTS).await?.status == StatusCode::OK);
+        // None is left: what it opened owes a second factor like any other.
+        take(&first).await?;
+        ensure!(status(&cookie).await?.code() == "second-factor-duty");
+        ensure!(with_token(&world, &bearer, ACCOUNTS).await?.code() == "token-factor-duty");
+        let me = send(&world, &cookie, "GET", "", Json::Null).await?.json();
+        ensure!(me["user"]["second_factor_owed"] == true, "{me}");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_took_a_provider_is_strong_only_while_it_is_linked() {
+    testkit::both(async |db| {
+        let house = House::new(db).await?;
+        house.linked("finance", "007").await?;
+        duty(&house.world, &admin_again(&house.world).await?, "finance", true).await?;
+        let way = house.to_sign_in().await?;
+        let mut claims = house.claims(&way, "007");
+        claims["acr"] = json!("gold");
+        let cookie = session(&house.come(&way, &house.key.sign(&claims)).await?)?;
+        let bearer = token(&house.world, &cookie).await?;
+        let open = async || house.world.as_person(&cookie, "GET", ACCOUNTS, None).await;
+        ensure!(open().await?.status == StatusCode::OK);
+        let list = send(&house.world, &cookie, "GET", "/identities", Json::Null).await?.json();
+        let path = format!("/identities/{}", list["items"][0]["id"].as_str().context("an id")?);
+        let gone = send(&house.world, &cookie, "DELETE", &path, Json::Null).await?;
+        ensure!(gone.status == StatusCode::NO_CONTENT, "{}", gone.text);
+        ensure!(open().await?.code() == "second-factor-duty");
+        ensure!(with_token(&house.world, &bearer, ACCOUNTS).await?.code() == "token-factor-duty");
+        Ok(())
+    });
+}

@@ -427,3 +427,68 @@ fn whoever_waits_at_the_door_waits_for_no_news() {
         Ok(())
     });
 }
+
+#[test]
+fn whoever_signs_in_with_a_provider_alone_is_told_so_and_gets_no_link() {
+    testkit::both(async |db| {
+        let mut smtp = Smtp::start(Script::Take).await;
+        let plain_world = world(db, smtp.port).await?;
+        let provider = crate::house::set("staff", "https://login.example.org");
+        let world = plain_world.with_openid(crate::house::settings(vec![provider]))?;
+        let (tenant, now) = (world.cx.tenant().await?, world.cx.now());
+        let person = |login: &str| store::session::User {
+            id: kernel::UserId::from_uuid(world.cx.new_id()),
+            login: login.to_owned(),
+            name: login.to_owned(),
+            email: None,
+            password_hash: None,
+            language: "en".to_owned(),
+            zone: "UTC".to_owned(),
+            theme: "system".to_owned(),
+            employee: None,
+            member: None,
+            unit: None,
+            disabled: false,
+            version: 1,
+        };
+        let (linked, invited) = (person("nina@example.org"), person("olaf@example.org"));
+        let identity = store::openid::Identity {
+            id: world.cx.new_id(),
+            user: linked.id,
+            issuer: "https://login.example.org".to_owned(),
+            subject: "007".to_owned(),
+            name: "nina".to_owned(),
+            created_at: now,
+            used_at: None,
+        };
+        let keep = async |tx: &mut store::Tx| -> Result<(), store::Error> {
+            store::session::add(tx, tenant, &linked, now).await?;
+            store::session::add(tx, tenant, &invited, now).await?;
+            store::openid::add(tx, tenant, &identity).await
+        };
+        world.cx.db.write(keep).await?;
+        let asked = forgot(&world, "nina@example.org", &[]).await?;
+        let unknown = forgot(&world, "nobody@example.org", &[]).await?;
+        ensure!(asked.status == StatusCode::ACCEPTED && asked.text == unknown.text, "{}", asked.text);
+        ensure!(work(&world).await? == 2);
+        let content = smtp.contents.recv().await.context("a mail")?;
+        let text = plain(&content);
+        ensure!(text.contains("you sign in with The staff") && !text.contains("welcome#"), "{text}");
+        ensure!(smtp.contents.try_recv().is_err());
+        use store::Read as _;
+        let links = "SELECT CAST(COUNT(*) AS BIGINT) FROM user_link WHERE tenant_id = $1";
+        let row = world.cx.db.read().query_opt(links, &[tenant.uuid().into()]).await?.context("a count")?;
+        ensure!(row.get::<i64>(0)? == 0, "no link was made");
+        // Who was invited and has nothing yet gets the invitation; an administrator's link goes to anybody.
+        forgot(&world, "olaf@example.org", &[]).await?;
+        ensure!(work(&world).await? == 1);
+        let content = smtp.contents.recv().await.context("the invitation")?;
+        ensure!(token(&content)?.len() == 64);
+        let admin = world.sign_in("administrator").await?;
+        let path = format!("/api/v1/users/{}/link", linked.id);
+        let sent = world.as_person(&admin, "POST", &path, None).await?;
+        ensure!(sent.json()["link"].is_null() && work(&world).await? == 1, "{}", sent.text);
+        ensure!(token(&smtp.contents.recv().await.context("the link")?)?.len() == 64);
+        Ok(())
+    });
+}

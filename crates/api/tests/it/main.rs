@@ -31,6 +31,7 @@ mod rows_input;
 mod rows_people;
 mod rows_takeover;
 mod second_factor;
+mod seeds;
 mod session;
 mod sessions;
 mod teams;

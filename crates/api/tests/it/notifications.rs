@@ -325,6 +325,33 @@ fn what_waits_for_a_decision_is_told_to_those_who_may_take_it() {
 }
 
 #[test]
+fn everybody_who_may_decide_is_told_however_many_they_are() {
+    testkit::both(async |db| {
+        use store::Read as _;
+        let world = World::new(db).await?;
+        let tenant = world.cx.tenant().await?;
+        crowd(&world, 230).await?;
+        let give = async |tx: &mut store::Tx| -> Result<(), store::Error> {
+            let sql = "INSERT INTO user_role (tenant_id, user_id, role_key) SELECT tenant_id, id, 'administrator' \
+                       FROM app_user WHERE tenant_id = $1 AND login LIKE 'person-%'";
+            tx.execute(sql, &[tenant.uuid().into()]).await.map(|_| ())
+        };
+        world.cx.db.write(give).await?;
+        let office = world.sign_in("sales_office").await?;
+        let from = world.cx.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let body = json!({ "tree": "sponsor", "member": world.member, "new_parent": world.stranger, "with_branch": true, "from": from.to_string(), "reason": "x" });
+        let asked = world.as_person(&office, "POST", "/api/v1/transfers", Some(&body.to_string())).await?;
+        ensure!(asked.status == StatusCode::CREATED, "{}", asked.text);
+        let sql =
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM notification WHERE tenant_id = $1 AND kind = 'approval'";
+        let row = world.cx.db.read().query_opt(sql, &[tenant.uuid().into()]).await?.context("a count")?;
+        // The crowd, and the administrator and the manager besides.
+        ensure!(row.get::<i64>(0)? == 232, "{}", row.get::<i64>(0)?);
+        Ok(())
+    });
+}
+
+#[test]
 fn kinds_are_chosen_for_the_bell_the_mail_or_not_at_all() {
     testkit::both(async |db| {
         let world = World::new(db).await?;
@@ -340,6 +367,18 @@ fn kinds_are_chosen_for_the_bell_the_mail_or_not_at_all() {
             of("task") == json!({ "kind": "task", "wanted": false, "mail": false }),
             "off is off: {chosen}"
         );
+        // Who says nothing of mails leaves them as they are, also of a kind that is told again.
+        let body = json!({ "off": [] }).to_string();
+        let kept =
+            world.as_person(&office, "PUT", "/api/v1/notifications/choices", Some(&body)).await?.json();
+        let mailed: Vec<&str> = kept["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|one| one["mail"] == true)
+            .filter_map(|one| one["kind"].as_str())
+            .collect();
+        ensure!(mailed == ["mentioned", "task"], "{kept}");
         let body = json!({ "off": [], "mail": ["x'; DROP TABLE app_user"] }).to_string();
         let refused = world.as_person(&office, "PUT", "/api/v1/notifications/choices", Some(&body)).await?;
         ensure!(refused.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);

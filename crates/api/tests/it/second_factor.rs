@@ -10,7 +10,7 @@ use sha1::Sha1;
 use crate::common::{Answer, PASSWORD, World};
 
 /// Never the code of any moment.
-const WRONG: &str = "12345x";
+pub const WRONG: &str = "12345x";
 
 /// The code of a seed at a moment, written a second time for the tests.
 pub fn code(seed: &str, second: i64) -> String {
@@ -30,7 +30,8 @@ pub fn code(seed: &str, second: i64) -> String {
     format!("{:06}", number % 1_000_000)
 }
 
-fn now(world: &World) -> i64 {
+/// The moment, in seconds.
+pub fn now(world: &World) -> i64 {
     world.cx.now().as_second()
 }
 
@@ -356,99 +357,6 @@ fn money_and_the_sign_in_itself_want_a_fresh_proof() {
         let right = send(&world, &cookie, "POST", "/proof", json!({ "password": PASSWORD })).await?;
         ensure!(right.status == StatusCode::NO_CONTENT, "{}", right.text);
         ensure!(post().await?.status == StatusCode::NOT_FOUND);
-        Ok(())
-    });
-}
-
-/// The manager's seed as it stands in the database, and the name of its key.
-async fn kept(world: &World) -> Result<(Vec<u8>, Option<String>)> {
-    let tenant = world.cx.tenant().await?;
-    let sql = "SELECT seed, seed_key FROM second_factor WHERE tenant_id = $1";
-    let row = store::Read::query_opt(&mut world.cx.db.read(), sql, &[tenant.uuid().into()])
-        .await?
-        .context("a row")?;
-    Ok((row.get(0)?, row.get(1)?))
-}
-
-#[test]
-fn a_seed_lies_sealed_and_its_key_is_exchanged() {
-    testkit::both(async |db| {
-        let world = World::new(db).await?;
-        let (_, seed, codes) = set_up(&world).await?;
-        let (first, name) = kept(&world).await?;
-        ensure!(name.is_some() && first.len() == 12 + 20 + 16, "sealed: {name:?} {}", first.len());
-        let one = app::session::seeds::SeedKeys::new(vec![[7; 32]]).context("a key")?;
-        // A key that is lost: no code opens, a recovery code does, and the start says how many.
-        let lost = world.with_seed_keys(one.clone())?;
-        let sealing = app::session::seeds::seal_all(&lost.cx).await?;
-        ensure!((sealing.sealed, sealing.lost) == (0, 1), "{sealing:?}");
-        lost.cx.clock.advance_seconds(61);
-        let typed = code(&seed, now(&lost) + 61);
-        ensure!(sign_in(&lost, Some(&typed)).await?.code() == "second-factor-wrong");
-        ensure!(sign_in(&lost, Some(&codes[0])).await?.status == StatusCode::CREATED);
-        // It lay open, as before there were keys: sealed at the next start, and as good as ever.
-        let bits: String = seed
-            .chars()
-            .filter_map(|letter| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter))
-            .map(|five| format!("{five:05b}"))
-            .collect();
-        let plain: Vec<u8> = bits
-            .as_bytes()
-            .chunks_exact(8)
-            .map(|eight| eight.iter().fold(0, |sum, bit| sum << 1 | (bit - b'0')))
-            .collect();
-        let tenant = world.cx.tenant().await?;
-        let sql = "UPDATE second_factor SET seed = $2, seed_key = NULL WHERE tenant_id = $1";
-        world
-            .cx
-            .db
-            .write(async |tx| tx.execute(sql, &[tenant.uuid().into(), plain.clone().into()]).await)
-            .await?;
-        let sealing = app::session::seeds::seal_all(&lost.cx).await?;
-        ensure!((sealing.sealed, sealing.lost) == (1, 0), "{sealing:?}");
-        ensure!(kept(&world).await?.0 != plain);
-        // A newer key above the old one.
-        let newer = app::session::seeds::SeedKeys::new(vec![[8; 32], [7; 32]]).context("two keys")?;
-        let rotated = lost.with_seed_keys(newer)?;
-        ensure!(app::session::seeds::seal_all(&rotated.cx).await?.sealed == 1);
-        ensure!(app::session::seeds::seal_all(&rotated.cx).await? == app::session::seeds::Sealing::default());
-        let alone =
-            rotated.with_seed_keys(app::session::seeds::SeedKeys::new(vec![[8; 32]]).context("a key")?)?;
-        let typed = code(&seed, now(&alone) + 61);
-        ensure!(
-            sign_in(&alone, Some(&typed)).await?.status == StatusCode::CREATED,
-            "the new key alone opens it"
-        );
-        Ok(())
-    });
-}
-
-#[test]
-fn tries_count_also_where_the_seed_cannot_be_opened() {
-    testkit::both(async |db| {
-        let world = World::new(db).await?;
-        let (_, seed, codes) = set_up(&world).await?;
-        world.cx.clock.advance_seconds(16 * 60);
-        let stranger = app::session::seeds::SeedKeys::new(vec![[7; 32]]).context("a key")?;
-        // Another server on the same database, without the key: neither a code nor a guess opens, and each is counted.
-        let other = world.with_seed_keys(stranger)?;
-        let typed = |number: usize| match number % 2 {
-            0 => code(&seed, now(&world) + 61),
-            _ => WRONG.to_owned(),
-        };
-        for number in 0..7 {
-            let answer = sign_in(&other, Some(&typed(number))).await?;
-            let expected = if number < 5 { StatusCode::UNAUTHORIZED } else { StatusCode::TOO_MANY_REQUESTS };
-            ensure!(answer.status == expected, "try {number}: {}", answer.text);
-        }
-        // Together with those at the server that has it, recovery codes too.
-        for right in [code(&seed, now(&world) + 61), codes[0].clone()] {
-            ensure!(sign_in(&world, Some(&right)).await?.status == StatusCode::TOO_MANY_REQUESTS);
-            ensure!(sign_in(&other, Some(&right)).await?.status == StatusCode::TOO_MANY_REQUESTS);
-        }
-        world.cx.clock.advance_seconds(16 * 60);
-        let right = code(&seed, now(&world) + 61);
-        ensure!(sign_in(&world, Some(&right)).await?.status == StatusCode::CREATED);
         Ok(())
     });
 }

@@ -11,19 +11,31 @@ use crate::{Cx, Language};
 /// The longest news in a mail.
 const SUBJECT_MAX: usize = 200;
 
-/// A mail: with a button where there is a link, else a word only.
-pub(super) fn write(
-    cx: &Cx,
-    company: &str,
-    user: &User,
-    purpose: MailPurpose,
-    to: String,
-    id: Uuid,
-    link: Option<&str>,
-) -> Letter {
+/// What a mail about signing in says.
+pub(super) enum Said<'a> {
+    /// A word only.
+    Word(MailPurpose),
+    /// With a link.
+    Link(MailPurpose, &'a str),
+    /// That the person has no password, and signs in with these.
+    Providers(&'a str),
+}
+
+/// A mail about signing in: with a button where there is a link.
+pub(super) fn write(cx: &Cx, company: &str, user: &User, to: String, id: Uuid, said: &Said<'_>) -> Letter {
     let language = Language::from_tag(&user.language).unwrap_or_default();
-    let values = [("name", user.name.as_str()), ("company", company), ("login", user.login.as_str())];
-    let word = |key: &str| cx.words.text(language, &format!("mail-{}-{key}", purpose.as_str()), &values);
+    let (about, link, providers) = match said {
+        Said::Word(purpose) => (purpose.as_str(), None, ""),
+        Said::Link(purpose, link) => (purpose.as_str(), Some(*link), ""),
+        Said::Providers(providers) => ("provider", None, *providers),
+    };
+    let values = [
+        ("name", user.name.as_str()),
+        ("company", company),
+        ("login", user.login.as_str()),
+        ("providers", providers),
+    ];
+    let word = |key: &str| cx.words.text(language, &format!("mail-{about}-{key}"), &values);
     let hello = cx.words.text(language, "mail-hello", &values);
     let what = word("text");
     let mut text = vec![hello.clone(), what.clone()];

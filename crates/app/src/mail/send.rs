@@ -83,6 +83,22 @@ fn news(message: &Message) -> Option<Uuid> {
     message.payload.get("news")?.as_str().and_then(|id| Uuid::parse_str(id).ok())
 }
 
+/// What somebody signs in with who says to have forgotten a password there never was; none where a link helps, as to whom an
+/// administrator sends one. A link would open a second way beside the provider to whoever reads the mail.
+async fn providers(
+    cx: &Cx,
+    tenant: TenantId,
+    message: &Message,
+    user: &User,
+) -> Result<Option<String>, Error> {
+    let is_forgotten = message.payload.get("login").is_some();
+    if !is_forgotten || user.password_hash.is_some() {
+        return Ok(None);
+    }
+    let labels = crate::openid::labels(cx, tenant, user.id).await?;
+    Ok((!labels.is_empty()).then(|| labels.join(", ")))
+}
+
 /// What the mail is for: a use case may want a word only; everything else is a link.
 fn purpose(message: &Message, user: &User) -> MailPurpose {
     if news(message).is_some() {
@@ -94,10 +110,17 @@ fn purpose(message: &Message, user: &User) -> MailPurpose {
 
 async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: String) -> Result<(), Error> {
     let Some(server) = &cx.config.mail else { return Ok(()) };
-    let purpose = purpose(message, user);
     let company = crate::company::get(cx, tenant).await?;
-    let token = purpose.has_link().then(Token::new);
+    let providers = providers(cx, tenant, message, user).await?;
+    // Without a link it is still the answer to a wish for a new password.
+    let purpose = if providers.is_some() { MailPurpose::Reset } else { purpose(message, user) };
+    let token = (providers.is_none() && purpose.has_link()).then(Token::new);
     let address = token.as_ref().map(|token| link::address(cx, token));
+    let said = match (&providers, &address) {
+        (Some(providers), _) => letter::Said::Providers(providers),
+        (None, Some(address)) => letter::Said::Link(purpose, address),
+        (None, None) => letter::Said::Word(purpose),
+    };
     let letter = match news(message) {
         Some(id) => {
             let who = crate::session::principal(cx, tenant, user).await?;
@@ -107,7 +130,7 @@ async fn send(cx: &Cx, tenant: TenantId, message: &Message, user: &User, to: Str
             };
             letter::news(cx, &company.name, user, to, message.id, (&text, &path))
         }
-        None => letter::write(cx, &company.name, user, purpose, to, message.id, address.as_deref()),
+        None => letter::write(cx, &company.name, user, to, message.id, &said),
     };
     let mail =
         |state, reply| Mail { id: message.id, user: user.id, purpose, state, reply, changed_at: cx.now() };

@@ -24,8 +24,8 @@ pub struct Choice {
 pub struct Wish {
     /// Kinds that are not told.
     pub off: Vec<String>,
-    /// Kinds that are told by mail too.
-    pub mail: Vec<String>,
+    /// Kinds that are told by mail too; none: as before.
+    pub mail: Option<Vec<String>>,
 }
 
 /// The kinds as the caller has chosen.
@@ -42,13 +42,15 @@ pub async fn choices(cx: &Cx, who: &Principal) -> Result<Vec<Choice>, Error> {
     Ok(KINDS.into_iter().map(choice).collect())
 }
 
-/// Chooses what is not told any more, and what is told by mail too; what was told stays.
+/// Chooses what is not told any more, and what is told by mail too; what was told stays. Whoever says nothing of mails leaves
+/// them as they are.
 ///
 /// # Errors
 /// [`Error::NotFound`]; `notification-kind-unknown`.
 pub async fn choose(cx: &Cx, who: &Principal, wish: &Wish) -> Result<Vec<Choice>, Error> {
     let user = reader(who)?;
-    for (list, field) in [(&wish.off, "off"), (&wish.mail, "mail")] {
+    for (list, field) in [(Some(&wish.off), "off"), (wish.mail.as_ref(), "mail")] {
+        let Some(list) = list else { continue };
         if let Some(unknown) = list.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
             return Err(Problem::new("notification-kind-unknown").token(unknown).field(field).into());
         }
@@ -57,9 +59,16 @@ pub async fn choose(cx: &Cx, who: &Principal, wish: &Wish) -> Result<Vec<Choice>
         let wanted = |kind: &&str| list.iter().any(|one| one == kind);
         KINDS.into_iter().filter(wanted).map(str::to_owned).collect::<Vec<_>>()
     };
-    let chosen = Chosen { off: of(&wish.off), mail: of(&wish.mail) };
+    let (off, mail) = (of(&wish.off), wish.mail.as_deref().map(of));
     cx.db
-        .write(async |tx: &mut Tx| store::notifications::choose(tx, who.tenant, user, &chosen).await)
+        .write(async |tx: &mut Tx| -> Result<(), Error> {
+            let mail = match &mail {
+                Some(mail) => mail.clone(),
+                None => store::notifications::chosen(tx, who.tenant, user).await?.mail,
+            };
+            let chosen = Chosen { off: off.clone(), mail };
+            Ok(store::notifications::choose(tx, who.tenant, user, &chosen).await?)
+        })
         .await?;
     choices(cx, who).await
 }

@@ -10,10 +10,10 @@ use super::{News, tell};
 use crate::users::Roles;
 use crate::{Cx, Error};
 
-/// Most people that are told.
-const PEOPLE_MAX: i64 = 50;
+/// People that are looked up at a time.
+const BATCH: i64 = 200;
 
-/// Tells that a transfer or a run waits. `what` is the object whose `approve` decides.
+/// Tells everybody who may decide that a transfer or a run waits. `what` is the object whose `approve` decides.
 ///
 /// # Errors
 /// Faults of the database.
@@ -26,12 +26,15 @@ pub(crate) async fn waits(
     asked_by: UserId,
 ) -> Result<(), Error> {
     let roles = Roles::load(tx, tenant).await?.allowing(what, Action::Approve);
-    let people = store::users::holders(tx, tenant, &roles, asked_by, PEOPLE_MAX).await?;
-    let params = json!({ "what": what, "id": id });
-    for user in people {
-        let once = format!("{what} {id}");
-        let news = News { once: Some(&once), ..News::new(user.uuid(), "approval", &params) };
-        tell(cx, tx, tenant, &news).await?;
+    let (params, once) = (json!({ "what": what, "id": id }), format!("{what} {id}"));
+    let mut after = None;
+    loop {
+        let people = store::users::holders(tx, tenant, &roles, asked_by, after, BATCH).await?;
+        let Some(last) = people.last().copied() else { return Ok(()) };
+        after = Some(last);
+        for user in people {
+            let news = News { once: Some(&once), ..News::new(user.uuid(), "approval", &params) };
+            tell(cx, tx, tenant, &news).await?;
+        }
     }
-    Ok(())
 }

@@ -131,8 +131,7 @@ pub async fn begin_proof(
 ) -> Result<Begun, Error> {
     let user = who.user.ok_or(Error::NotSignedIn)?;
     let set = cx.config.openid.provider(provider).ok_or(Error::NotFound)?;
-    let may_be_enough = !set.second_factor_acr.is_empty() || !set.second_factor_amr.is_empty();
-    if !may_be_enough && second::in_force(cx, who.tenant, user).await?.is_some() {
+    if !set.may_be_enough() && second::in_force(cx, who.tenant, user).await?.is_some() {
         return Err(Error::Conflict(Problem::new("openid-proof-factor")));
     }
     begin(cx, provider, browser, Way { purpose: "proof", user: Some(user), link_hash: None }).await

@@ -17,7 +17,7 @@ pub use describe::Known;
 pub use enter::{SignIn, sign_in};
 pub use gateway::webhook::{Net, Reach};
 pub use own::{IdentityCard, link, list, prove, unlink};
-pub(crate) use own::{cut, keep_a_way, of};
+pub(crate) use own::{cut, keep_a_way, labels, of};
 pub use settings::{ClientSecret, Provider, Settings};
 
 /// What the audit trail calls who a person is at a provider.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use access::Principal;
 use jiff::{SignedDuration, Timestamp};
-use kernel::{Problem, UserId};
+use kernel::{Problem, TenantId, UserId};
 use serde_json::{Value as Json, json};
 use store::Tx;
 use store::openid::{self, Identity};
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::answer::{Reply, identified, name, refused};
 use super::enter::{keep, linked};
 use super::{OBJECT, SKEW_SECONDS};
-use crate::session::second;
+use crate::session::{second, strength};
 use crate::{Cx, Error, trail};
 
 /// Identities a person may have at a time.
@@ -61,6 +61,18 @@ pub async fn list(cx: &Cx, who: &Principal) -> Result<Vec<IdentityCard>, Error> 
 pub(crate) async fn of(cx: &Cx, who: &Principal, user: UserId) -> Result<Vec<IdentityCard>, Error> {
     let rows = openid::of_user(&mut cx.db.read(), who.tenant, user).await?;
     Ok(rows.into_iter().map(|row| card(cx, row)).collect())
+}
+
+/// What people call the providers that sign somebody in, of those that are still set.
+pub(crate) async fn labels(cx: &Cx, tenant: TenantId, user: UserId) -> Result<Vec<String>, Error> {
+    let rows = openid::of_user(&mut cx.db.read(), tenant, user).await?;
+    let mut labels: Vec<String> = rows
+        .iter()
+        .filter_map(|row| cx.config.openid.of_issuer(&row.issuer))
+        .map(|provider| provider.label.clone())
+        .collect();
+    labels.dedup();
+    Ok(labels)
 }
 
 /// Unlinks one of somebody's, and notes whose it was where that is not the caller.
@@ -115,7 +127,8 @@ pub async fn link(
     Ok(card(cx, row))
 }
 
-/// Unlinks one: it opens nothing any more, and every other session of the person ends.
+/// Unlinks one: it opens nothing any more, and every other session of the person ends. What it had made strong is so no longer,
+/// unless something else of the person's takes more than a password.
 ///
 /// # Errors
 /// [`Error::NotFound`]; `sign-in-last` where no other way to sign in is left.
@@ -126,7 +139,8 @@ pub async fn unlink(cx: &Cx, who: &Principal, present: Uuid, id: Uuid) -> Result
             store::session::lock_person(tx, who.tenant, user).await?;
             cut(cx, tx, who, (user, None), id).await?;
             keep_a_way(cx, tx, who, user).await?;
-            store::session::close_others(tx, who.tenant, user, present).await.map(|_| ()).map_err(Error::from)
+            store::session::close_others(tx, who.tenant, user, present).await?;
+            strength::settle(cx, tx, who.tenant, user).await
         })
         .await
 }

@@ -47,6 +47,11 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// Whether its own second factor can count for ours.
+    pub(super) fn may_be_enough(&self) -> bool {
+        !self.second_factor_acr.is_empty() || !self.second_factor_amr.is_empty()
+    }
+
     /// Whether it may be spoken to in the open: only where the operator has named both it and the way.
     pub(super) fn is_open(&self) -> bool {
         self.issuer.starts_with("http://")
@@ -66,6 +71,11 @@ impl Settings {
     /// The provider of a key.
     pub(super) fn provider(&self, key: &str) -> Option<&Provider> {
         self.providers.iter().find(|provider| provider.key == key)
+    }
+
+    /// Whether the second factor of the provider that calls itself so can count for ours.
+    pub(crate) fn may_be_enough(&self, issuer: &str) -> bool {
+        self.of_issuer(issuer).is_some_and(Provider::may_be_enough)
     }
 
     /// The provider that calls itself so.

@@ -9,6 +9,7 @@ use store::passkeys::{self, PasskeyRow};
 use uuid::Uuid;
 
 use super::OBJECT;
+use crate::session::strength;
 use crate::{Cx, Error, trail};
 
 /// A key as its person sees it.
@@ -58,11 +59,12 @@ pub async fn rename(cx: &Cx, who: &Principal, id: Uuid, name: &str) -> Result<()
         .await
 }
 
-/// Takes a key away: it opens nothing any more.
+/// Takes a key away: it opens nothing any more, and every session of the person but `present` ends. That one was perhaps opened
+/// with it: it is strong no longer, unless something else of the person's takes more than a password.
 ///
 /// # Errors
 /// [`Error::NotFound`]; `sign-in-last` where no other way to sign in is left.
-pub async fn remove(cx: &Cx, who: &Principal, id: Uuid) -> Result<(), Error> {
+pub async fn remove(cx: &Cx, who: &Principal, present: Uuid, id: Uuid) -> Result<(), Error> {
     let user = who.user.ok_or(Error::NotSignedIn)?;
     cx.db
         .write(async |tx: &mut Tx| {
@@ -73,6 +75,8 @@ pub async fn remove(cx: &Cx, who: &Principal, id: Uuid) -> Result<(), Error> {
                 return Err(Error::NotFound);
             }
             crate::openid::keep_a_way(cx, tx, who, user).await?;
+            store::session::close_others(tx, who.tenant, user, present).await?;
+            strength::settle(cx, tx, who.tenant, user).await?;
             let diff = json!({ "name": [key.name, null] });
             trail::note(cx, tx, who, OBJECT, Some(id), "revoke", &diff).await
         })

@@ -12,6 +12,7 @@ mod seen;
 mod settings;
 mod sign_in;
 mod sign_out;
+pub(crate) mod strength;
 pub mod throttle;
 mod token;
 mod totp;

@@ -1,15 +1,22 @@
 //! Seeds of second factors at rest: sealed with a key of the installation (AES-256-GCM) and bound to their person. Whoever
 //! reads the database or a backup makes no codes. Refuses a seed that was moved to another person, and to show a key.
 
+use std::collections::BTreeSet;
+
 use kernel::{TenantId, UserId};
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use serde_json::{Value as Json, json};
 use store::Tx;
 use store::factor::{self, Factor};
 
 use crate::{Cx, Error};
 
-/// Seeds sealed anew in one round.
+/// Seeds sealed anew in one transaction.
 const ROUND: i64 = 200;
+/// Where the company notes what the key is called that seeds were last sealed with.
+const KEY: &str = "seed_key";
+/// Where it notes that seeds lay open, and may still stand where the database keeps what was deleted.
+const BARE: &str = "seeds_lay_open";
 
 /// The keys seeds are sealed with: the first one seals, the others still open.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,6 +46,12 @@ impl SeedKeys {
     /// What the newest key is called beside what it has sealed.
     fn newest(&self) -> String {
         self.0.first().map(name).unwrap_or_default()
+    }
+
+    /// What the keys are called, the newest first.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().map(name).collect()
     }
 
     /// A seed as it is kept, and the name of its key.
@@ -90,41 +103,132 @@ fn bound(tenant: TenantId, user: UserId) -> Aad<Vec<u8>> {
 }
 
 /// What a start found and did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sealing {
     /// Seeds sealed with the newest key: they lay open, or had an older one.
     pub sealed: u64,
+    /// How many of these lay open.
+    pub bare: u64,
     /// Seeds whose key is not at hand: their people need a recovery code, or help.
     pub lost: u64,
+    /// What the keys are called that are not at hand: those of lost seeds, and the one seeds were last sealed with.
+    pub missing: BTreeSet<String>,
 }
 
-/// Seals what lies open or has an older key. Safe to call again, and from two processes at once.
+/// Seals what lies open or has an older key, and makes sure that what lay open stands nowhere else in an embedded database.
+/// Safe to call again, and from two processes at once.
 ///
 /// # Errors
 /// Faults of the database.
 pub async fn seal_all(cx: &Cx) -> Result<Sealing, Error> {
+    // Long transactions: nobody else's work waits in one of them.
+    store::alone(sealing(cx)).await
+}
+
+async fn sealing(cx: &Cx) -> Result<Sealing, Error> {
     let tenant = cx.tenant().await?;
     let (mut out, mut after) = (Sealing::default(), None);
     loop {
-        let newest = cx.config.seed_keys.newest();
-        let rows = factor::sealed_otherwise(&mut cx.db.read(), tenant, &newest, after, ROUND).await?;
-        let Some((last, _)) = rows.last() else { return Ok(out) };
-        after = Some(*last);
-        for (user, old) in &rows {
-            let Some(seed) = cx.config.seed_keys.open(tenant, *user, old) else {
-                out.lost += 1;
-                continue;
-            };
-            let (sealed, key) = cx.config.seed_keys.seal(tenant, *user, &seed)?;
-            let done = cx
-                .db
-                .write(async |tx: &mut Tx| {
-                    factor::reseal(tx, tenant, *user, &old.seed, &sealed, &key).await.map_err(Error::from)
-                })
-                .await?;
-            out.sealed += u64::from(done);
+        let done = cx.db.write(async |tx: &mut Tx| round(cx, tx, tenant, after).await).await?;
+        out.sealed += done.0.sealed;
+        out.bare += done.0.bare;
+        out.lost += done.0.lost;
+        out.missing.extend(done.0.missing);
+        match done.1 {
+            Some(last) => after = Some(last),
+            None => break,
         }
     }
+    let noted = cx.db.write(async |tx: &mut Tx| note_key(cx, tx, tenant, out.lost > 0).await).await?;
+    out.missing.extend(noted);
+    settle(cx, tenant).await?;
+    Ok(out)
+}
+
+/// Seals some seeds after a person; gives what came of it, and where to go on.
+async fn round(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    after: Option<UserId>,
+) -> Result<(Sealing, Option<UserId>), Error> {
+    let keys = &cx.config.seed_keys;
+    let rows = factor::sealed_otherwise(tx, tenant, &keys.newest(), after, ROUND).await?;
+    let mut out = Sealing::default();
+    for (user, old) in &rows {
+        let Some(seed) = keys.open(tenant, *user, old) else {
+            out.lost += 1;
+            out.missing.extend(old.seed_key.clone().filter(|named| !keys.names().contains(named)));
+            continue;
+        };
+        let (sealed, key) = keys.seal(tenant, *user, &seed)?;
+        let done = factor::reseal(tx, tenant, *user, &old.seed, &sealed, &key).await?;
+        out.sealed += u64::from(done);
+        out.bare += u64::from(done && old.seed_key.is_none());
+    }
+    if out.bare > 0 {
+        change(tx, tenant, |settings| settings[BARE] = json!(true)).await?;
+    }
+    Ok((out, rows.last().map(|(user, _)| *user)))
+}
+
+/// Notes the key that seals from now on; gives the one that was noted before where it is not at hand. With seeds that do not
+/// open the note stays: it says which key is looked for.
+async fn note_key(cx: &Cx, tx: &mut Tx, tenant: TenantId, lost: bool) -> Result<Option<String>, Error> {
+    let (names, newest) = (cx.config.seed_keys.names(), cx.config.seed_keys.newest());
+    let noted = noted(&store::company::settings(tx, tenant).await?);
+    let known = noted.as_ref().is_some_and(|noted| names.contains(noted));
+    if noted.as_ref() != Some(&newest) && (known || !lost) {
+        change(tx, tenant, |settings| settings[KEY] = json!(newest)).await?;
+    }
+    Ok(noted.filter(|_| !known))
+}
+
+fn noted(settings: &Json) -> Option<String> {
+    settings.get(KEY).and_then(Json::as_str).map(str::to_owned)
+}
+
+async fn change(tx: &mut Tx, tenant: TenantId, with: impl Fn(&mut Json)) -> Result<(), Error> {
+    store::users::lock(tx, tenant).await?;
+    let mut settings = store::company::settings(tx, tenant).await?;
+    with(&mut settings);
+    Ok(store::company::set_settings(tx, tenant, &settings).await?)
+}
+
+/// Writes an embedded database anew where seeds had lain open in it, also when an earlier start did not come so far.
+async fn settle(cx: &Cx, tenant: TenantId) -> Result<(), Error> {
+    let settings = store::company::settings(&mut cx.db.read(), tenant).await?;
+    if settings.get(BARE).and_then(Json::as_bool) != Some(true) {
+        return Ok(());
+    }
+    tracing::info!("the database is written anew, once: seeds of second factors lay open in it");
+    if let Err(error) = cx.db.compact().await {
+        // Nobody stands before a closed door for want of room on the disk; the next start tries again.
+        tracing::error!(%error, "the database could not be written anew: seeds may stand in its free pages");
+        return Ok(());
+    }
+    cx.db
+        .write(async |tx: &mut Tx| {
+            let clear = |settings: &mut Json| {
+                if let Some(settings) = settings.as_object_mut() {
+                    settings.remove(BARE);
+                }
+            };
+            change(tx, tenant, clear).await
+        })
+        .await
+}
+
+/// What the key is called that the seeds of this installation were last sealed with, where there are any.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn sealed_with(cx: &Cx) -> Result<Option<String>, Error> {
+    let tenant = cx.tenant().await?;
+    // Any name but one of a key: whatever is sealed at all.
+    let rows = factor::sealed_otherwise(&mut cx.db.read(), tenant, "", None, ROUND).await?;
+    let Some(named) = rows.into_iter().find_map(|(_, factor)| factor.seed_key) else { return Ok(None) };
+    Ok(noted(&store::company::settings(&mut cx.db.read(), tenant).await?).or(Some(named)))
 }
 
 /// The seed of a person's second factor.

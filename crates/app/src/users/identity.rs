@@ -10,6 +10,7 @@ use super::change::held;
 use super::grants::Roles;
 use super::list::seen;
 use crate::openid::{self, IdentityCard};
+use crate::session::strength;
 use crate::{Cx, Error};
 
 /// A person's identities, the oldest first, for whoever may change the person.
@@ -42,7 +43,8 @@ pub async fn unlink_identity(cx: &Cx, who: &Principal, id: UserId, identity: Uui
             if user.password_hash.is_none() && left.is_empty() {
                 roles.check_last(tx, who.tenant, id, &held, &[]).await?;
             }
-            store::session::close_all(tx, who.tenant, id).await.map_err(Error::from)
+            store::session::close_all(tx, who.tenant, id).await?;
+            strength::settle(cx, tx, who.tenant, id).await
         })
         .await
 }

@@ -44,16 +44,8 @@ pub async fn until_stopped(
     ready: impl FnOnce(),
 ) -> Result<()> {
     let figures = logs::figures()?;
-    let sealing = app::session::seeds::seal_all(&cx).await?;
-    if sealing.sealed > 0 {
-        tracing::info!(seeds = sealing.sealed, "second factors were sealed with the newest key");
-    }
-    if sealing.lost > 0 {
-        tracing::error!(
-            seeds = sealing.lost,
-            "second factors cannot be opened: their key is not in the key file; see Operations, Keys"
-        );
-    }
+    let cx = open::keyed(settings, cx).await?;
+    seal(&cx).await?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
@@ -90,6 +82,31 @@ pub async fn until_stopped(
     keeping.abort();
     cx.db.close().await;
     tracing::info!("stopped");
+    Ok(())
+}
+
+/// Seals the seeds of second factors, and says what is not right with their keys.
+async fn seal(cx: &Cx) -> Result<()> {
+    let sealing = app::session::seeds::seal_all(cx).await?;
+    if sealing.sealed > 0 {
+        tracing::info!(seeds = sealing.sealed, "second factors were sealed with the newest key");
+    }
+    let (missing, at_hand) =
+        (Vec::from_iter(sealing.missing).join(" "), cx.config.seed_keys.names().join(" "));
+    if sealing.lost > 0 {
+        tracing::error!(
+            seeds = sealing.lost,
+            missing,
+            at_hand,
+            "second factors cannot be opened: their key is not in the key file; see Operations, Keys"
+        );
+    } else if !missing.is_empty() {
+        tracing::warn!(
+            missing,
+            at_hand,
+            "the key file is another one than before: servers that share a database share the file; see Operations, Keys"
+        );
+    }
     Ok(())
 }
 

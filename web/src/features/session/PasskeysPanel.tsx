@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type Passkey, passkeysQuery, passkeysSupported, registerPasskey, removePasskey, renamePasskey } from '@/api/passkeys';
+import { ownSessionsQuery } from '@/api/session';
 import { useFormats, useT } from '@/i18n/i18n';
 import { DecisionDialog, Loading, Panel, ProblemAlert } from '@/ui';
 import { KeyProblem } from './KeyProblem';
@@ -130,6 +131,7 @@ export function PasskeysPanel() {
           send={() => removePasskey(removing.id)}
           onDone={async () => {
             await changed();
+            await client.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
             notifications.show({ message: t('passkeys-removed'), color: 'teal' });
           }}
           onClose={() => setRemoving(null)}
