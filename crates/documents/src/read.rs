@@ -331,12 +331,14 @@ mod tests {
         assert!(matches!(open(&good[..good.len() - 30]), Unread::Foreign | Unread::Damaged(_)));
     }
 
+    type Archive = zip::ZipWriter<Cursor<Vec<u8>>>;
+
     #[test]
     fn a_part_that_leads_out_of_the_archive_is_refused() {
         let plain = Writer::new("S", &[], None).unwrap().finish_to_bytes().unwrap();
         assert!(Workbook::open(&plain, BOUNDS).is_ok());
-        let with = |add: &dyn Fn(&mut zip::ZipWriter<Cursor<Vec<u8>>>)| {
-            let mut archive = zip::ZipWriter::new_append(Cursor::new(plain.clone())).unwrap();
+        let with = |add: &dyn Fn(&mut Archive)| {
+            let mut archive = Archive::new_append(Cursor::new(plain.clone())).unwrap();
             add(&mut archive);
             Workbook::open(&archive.finish().unwrap().into_inner(), BOUNDS).map(|_| ()).unwrap_err()
         };

@@ -394,7 +394,8 @@ fn the_same_record_is_told_of_by_mail_once_a_day() {
         task(&world, &manager, "Look too", "@sales_office").await?;
         ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
         world.cx.clock.advance_seconds(24 * 3600);
-        let admin = world.sign_in("administrator").await?;
+        let (admin, office) = (world.sign_in("administrator").await?, world.sign_in("sales_office").await?);
+        read(&office).await?;
         anew(&admin, &mut version).await?;
         ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
         Ok(())

@@ -217,10 +217,8 @@ impl Run<'_> {
         let refused: std::collections::HashSet<i64> = plan.errors.iter().map(|error| error.line).collect();
         for item in items {
             let Item::Record { code, rows } = item else { continue };
-            if rows.iter().all(|row| !refused.contains(&i64::from(row.line))) {
-                if !code.is_empty() {
-                    memory.learn(&self.target.object.key, code);
-                }
+            if !code.is_empty() && rows.iter().all(|row| !refused.contains(&i64::from(row.line))) {
+                memory.learn(&self.target.object.key, code);
             }
         }
         memory.claims.extend(plan.claims.iter().cloned());
