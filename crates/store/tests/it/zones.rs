@@ -57,7 +57,7 @@ fn zone_of(n: u64) -> Option<u64> {
 }
 
 /// The zones, and of every other object 20 records; all of them are owned by user 7.
-async fn company(db: &Db, tenant: TenantId) -> Result<BTreeMap<(&'static str, Uuid), Placed>> {
+async fn company(db: &Db, tenant: TenantId) -> Result<BTreeMap<(&'static str, Uuid), Placed<'static>>> {
     let all = Principal::operator(tenant);
     zones(db, &all).await?;
     let mut placed = BTreeMap::new();
