@@ -177,7 +177,7 @@ describe('main job', () => {
     const found = (await world.api(page, 'GET', `/search?q=${encodeURIComponent(top.name)}`)).body.items;
     assert.deepEqual(found.filter(({ id }) => id === top.id), []);
     await page.goto(`/runs/${state.run}`);
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('heading', { level: 1, name: en('shell-forbidden-title') }).waitFor();
     assert.equal(await page.getByText(top.name).count(), 0);
     await page.context().close();
     await finance.context().close();

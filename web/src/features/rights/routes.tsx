@@ -12,7 +12,6 @@ const feature: Feature = {
     createRoute({
       getParentRoute: () => parent,
       path: '/rights',
-      staticData: { right: 'user.read' },
       validateSearch: (search: Record<string, unknown>) => ({
         user: text(search['user']),
         object: text(search['object']),
