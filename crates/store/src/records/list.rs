@@ -172,10 +172,11 @@ impl Asked<'_> {
         let (table, order) = (quoted(&self.object.table)?, order::order_by(keys));
         let most = build.bind(self.limit as i64);
         let gathered = gathered(self.dialect, !keys.is_empty());
+        let (carried, outer) = order::carried(keys);
         let text = format!(
-            "SELECT {}, c.n FROM (SELECT t.id, count(*) OVER () AS n FROM {table} t{joins} WHERE {} \
+            "SELECT {}, c.n FROM (SELECT t.id, count(*) OVER () AS n{carried} FROM {table} t{joins} WHERE {} \
              ORDER BY {gathered}{order} LIMIT {most}) c \
-             CROSS JOIN {table} t{joins} WHERE t.tenant_id = $1 AND t.id = c.id ORDER BY {gathered}{order}",
+             CROSS JOIN {table} t WHERE t.tenant_id = $1 AND t.id = c.id ORDER BY {outer}",
             columns(fields)?,
             self.tests.tests.join(" AND "),
         );

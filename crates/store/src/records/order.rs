@@ -132,6 +132,22 @@ pub(super) fn order_by(keys: &[Key<'_>]) -> String {
     parts.join(", ")
 }
 
+/// The keys as columns of a statement whose rows are `c` to one around it, and the same order there.
+pub(super) fn carried(keys: &[Key<'_>]) -> (String, String) {
+    let columns = keys.iter().enumerate().map(|(at, key)| format!(", {} AS k{at}", key.column)).collect();
+    let mut order: Vec<String> = keys
+        .iter()
+        .enumerate()
+        .map(|(at, key)| {
+            let direction = if key.descending { " DESC" } else { "" };
+            let nulls = if key.nullable { " NULLS LAST" } else { "" };
+            format!("c.k{at}{direction}{nulls}")
+        })
+        .collect();
+    order.push(if ids_descend(keys) { "c.id DESC".to_owned() } else { "c.id".to_owned() });
+    (columns, order.join(", "))
+}
+
 /// The condition that a row comes after the one the cursor names.
 pub(super) fn after(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<String, Error> {
     let (values, id) = read_cursor(keys, cursor)?;

@@ -50,7 +50,7 @@ impl Tests {
         let mut tests = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
         // Of two short lists the person's own is enough: its rows are tested for the words.
         if let Some(found) = candidates.filter(|_| !narrow) {
-            tests.push(found.condition(&mut build));
+            tests.push(found.condition(db.dialect(), &mut build));
             narrow = true;
         }
         if let Some(tree) = question.filter {

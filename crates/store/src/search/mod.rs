@@ -72,6 +72,9 @@ const fn few(dialect: Dialect) -> i64 {
     }
 }
 
+/// So many candidates of SQLite are named one by one.
+const NAMED_MAX: i64 = 200;
+
 /// Few enough candidates to begin with them.
 pub(crate) struct Candidates {
     /// How many, those of other companies and those that fail the row's own test among them.
@@ -82,13 +85,13 @@ pub(crate) struct Candidates {
 enum Of {
     /// The question to FTS5 and the table's stretch.
     Grams(String, (i64, i64)),
-    /// An array of ids as text.
+    /// The ids as text: a JSON array of hexadecimal words on SQLite, an array of PostgreSQL.
     Ids(String),
 }
 
 impl Candidates {
     /// The condition that `t` is one of them.
-    pub(crate) fn condition(&self, sql: &mut Sql) -> String {
+    pub(crate) fn condition(&self, dialect: Dialect, sql: &mut Sql) -> String {
         match &self.of {
             // CROSS: the grams first, whatever SQLite knows of the tables.
             Of::Grams(grams, (from, until)) => format!(
@@ -96,8 +99,17 @@ impl Candidates {
                  WHERE g.search_gram MATCH {} AND g.rowid >= {from} AND g.rowid < {until})",
                 sql.bind(grams.as_str())
             ),
-            Of::Ids(ids) => format!("t.id = ANY (CAST({} AS uuid[]))", sql.bind(ids.as_str())),
+            Of::Ids(ids) => these(dialect, sql, ids.clone()),
         }
+    }
+}
+
+/// The condition that `t` is one of the ids, which come as text: see [`Of::Ids`].
+fn these(dialect: Dialect, sql: &mut Sql, ids: String) -> String {
+    let ids = sql.bind(ids);
+    match dialect {
+        Dialect::Sqlite => format!("t.id IN (SELECT unhex(value) FROM json_each({ids}))"),
+        Dialect::Postgres => format!("t.id = ANY (CAST({ids} AS uuid[]))"),
     }
 }
 
@@ -117,13 +129,26 @@ pub(crate) async fn candidates(
         Dialect::Sqlite => {
             let (from, until) = stretch(table);
             let grams = grams(&words);
-            let sql = format!(
-                "SELECT count(*) FROM (SELECT 1 FROM search_gram WHERE search_gram MATCH $1 AND rowid >= {from} \
-                 AND rowid < {until} LIMIT {}) g",
-                most + 1
+            let found = format!(
+                "FROM search_gram WHERE search_gram MATCH $1 AND rowid >= {from} AND rowid < {until} LIMIT $2"
             );
-            let row = db.query_opt(&sql, &[grams.as_str().into()]).await?;
-            (row.map_or(Ok(0), |row| row.get(0))?, Of::Grams(grams, (from, until)))
+            // Few are named at once: the grams need not be looked up again. Another company's have no id.
+            let sql = format!(
+                "SELECT count(*), json_group_array(hex(e.record_id)) FROM (SELECT rowid AS n {found}) g \
+                 LEFT JOIN search_entry e ON e.n = g.n AND e.tenant_id = $3"
+            );
+            let args = [grams.as_str().into(), (NAMED_MAX + 1).into(), tenant.uuid().into()];
+            let row = db.query_opt(&sql, &args).await?;
+            match row.map_or(Ok((0, "[]".to_owned())), |row| {
+                Ok::<_, Error>((row.get::<i64>(0)?, row.get::<String>(1)?))
+            })? {
+                (count, ids) if count <= NAMED_MAX => (count, Of::Ids(ids)),
+                _ => {
+                    let sql = format!("SELECT count(*) FROM (SELECT 1 {found}) g");
+                    let row = db.query_opt(&sql, &[grams.as_str().into(), (most + 1).into()]).await?;
+                    (row.map_or(Ok(0), |row| row.get(0))?, Of::Grams(grams, (from, until)))
+                }
+            }
         }
         Dialect::Postgres => {
             let sql = "SELECT count(*), '{' || COALESCE(string_agg(CAST(f.record_id AS TEXT), ','), '') || '}' \
@@ -170,16 +195,11 @@ impl Everywhere {
         };
         let Some(ids) = ids else { return Among::None };
         let list = |each: &dyn Fn(&Uuid) -> String| ids.iter().map(each).collect::<Vec<_>>().join(",");
-        Among::These(match dialect {
-            Dialect::Sqlite => {
-                let ids = format!("[{}]", list(&|id| format!("\"{}\"", id.simple())));
-                format!("t.id IN (SELECT unhex(value) FROM json_each({}))", sql.bind(ids))
-            }
-            Dialect::Postgres => {
-                let ids = format!("{{{}}}", list(&Uuid::to_string));
-                format!("t.id = ANY (CAST({} AS uuid[]))", sql.bind(ids))
-            }
-        })
+        let ids = match dialect {
+            Dialect::Sqlite => format!("[{}]", list(&|id| format!("\"{}\"", id.simple()))),
+            Dialect::Postgres => format!("{{{}}}", list(&Uuid::to_string)),
+        };
+        Among::These(these(dialect, sql, ids))
     }
 }
 
