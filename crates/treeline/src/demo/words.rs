@@ -119,7 +119,7 @@ pub const APPOINTMENTS: [Appointment; 16] = [
     meet("finance", "Closing of the month", (Today, At(15, 0, 45)), "Room 1", &["administrator"]),
     meet("finance", "The auditors ask", (Tomorrow, At(9, 30, 120)), "Room 1", &[]),
     meet("finance", "Bank", (OfWeek(2), At(11, 0, 60)), "Bank", &[]),
-    meet("manager", "Sales meeting", (Today, At(13, 0, 60)), "Room 1", &["office", "finance"]),
+    meet("manager", "Sales meeting", (Today, At(13, 0, 60)), "Room 1", &["office"]),
     meet("manager", "Talk about the year", (Tomorrow, At(16, 0, 45)), "Room 3", &["office"]),
     meet("manager", "Fair in the north", (OfWeek(3), Days(1)), "Fairground", &["office"]),
     meet("distributor", "Tasting with customers", (Today, At(18, 30, 120)), "At home", &[]),
