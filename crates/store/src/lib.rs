@@ -37,6 +37,6 @@ pub mod views;
 pub mod webhooks;
 
 pub use db::{
-    APP_ROLE, BulkRow, Cells, Db, Dialect, Error, FromColumn, Options, Puller, Read, Reader, Row, Tx, Value,
-    alone, quoted,
+    APP_ROLE, BulkRow, Cells, Db, Dialect, Error, FromColumn, Lite, Options, Puller, Read, Reader, Row, Tx,
+    Value, alone, quoted,
 };

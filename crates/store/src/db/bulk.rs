@@ -8,6 +8,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::held::Held;
+use super::lite::bare;
 use super::sql::{bare_placeholders, quoted};
 use super::tx::Side;
 use super::value::{LiteArg, PG_EPOCH_US, PgArg};
@@ -207,7 +208,7 @@ impl BulkRow<'_> {
     /// A whole number, or `None` for NULL.
     pub fn int(&self, at: usize) -> Result<Option<i64>, Error> {
         match &self.0 {
-            BulkInner::Lite(row) => row.get(at).map_err(Error::Bulk),
+            BulkInner::Lite(row) => row.get(at).map_err(Error::from_rusqlite),
             BulkInner::Pg(fields) => match Self::pg(fields, at)? {
                 None => Ok(None),
                 Some([b]) => Ok(Some(i64::from(*b))),
@@ -247,7 +248,7 @@ impl BulkRow<'_> {
     /// Raw bytes, or `None` for NULL.
     pub fn bytes(&self, at: usize) -> Result<Option<&[u8]>, Error> {
         match &self.0 {
-            BulkInner::Lite(row) => match row.get_ref(at).map_err(Error::Bulk)? {
+            BulkInner::Lite(row) => match row.get_ref(at).map_err(Error::from_rusqlite)? {
                 rusqlite::types::ValueRef::Null => Ok(None),
                 rusqlite::types::ValueRef::Blob(b) | rusqlite::types::ValueRef::Text(b) => Ok(Some(b)),
                 _ => Err(wrong(at)),
@@ -270,9 +271,7 @@ impl Db {
     {
         match &*self.0 {
             Pools::Lite { file, .. } => {
-                let (sql, order) = bare_placeholders(select);
-                let args: Vec<Value> =
-                    order.iter().map(|&at| args.get(at).cloned().unwrap_or(Value::Null)).collect();
+                let (sql, args) = bare(select, args);
                 let file = file.clone();
                 tokio::task::spawn_blocking(move || scan_lite(&file, &sql, &args, &mut each))
                     .await
@@ -301,11 +300,11 @@ fn scan_lite(
     each: &mut impl FnMut(&BulkRow<'_>) -> Result<(), Error>,
 ) -> Result<u64, Error> {
     let connection = open(file)?;
-    let mut statement = connection.prepare(sql).map_err(Error::Bulk)?;
+    let mut statement = connection.prepare(sql).map_err(Error::from_rusqlite)?;
     let mut rows =
-        statement.query(rusqlite::params_from_iter(args.iter().map(bound))).map_err(Error::Bulk)?;
+        statement.query(rusqlite::params_from_iter(args.iter().map(bound))).map_err(Error::from_rusqlite)?;
     let mut count = 0;
-    while let Some(row) = rows.next().map_err(Error::Bulk)? {
+    while let Some(row) = rows.next().map_err(Error::from_rusqlite)? {
         each(&BulkRow(BulkInner::Lite(row)))?;
         count += 1;
     }
@@ -315,9 +314,9 @@ fn scan_lite(
 /// A connection to read an embedded database with, past the driver's.
 pub(super) fn open(file: &std::path::Path) -> Result<rusqlite::Connection, Error> {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = rusqlite::Connection::open_with_flags(file, flags).map_err(Error::Bulk)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(Error::Bulk)?;
-    connection.pragma_update(None, "mmap_size", 1_i64 << 30).map_err(Error::Bulk)?;
+    let connection = rusqlite::Connection::open_with_flags(file, flags).map_err(Error::from_rusqlite)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(Error::from_rusqlite)?;
+    connection.pragma_update(None, "mmap_size", 1_i64 << 30).map_err(Error::from_rusqlite)?;
     Ok(connection)
 }
 

@@ -87,13 +87,19 @@ impl Db {
             .await
             .map_err(|error| open_failed(path, error))?;
         assert_durable(&writer).await?;
-        let reader = SqlitePoolOptions::new()
+        let snapshots = SqlitePoolOptions::new()
             .before_acquire(settled)
             .max_connections(options.connections_max.max(1))
             .acquire_timeout(options.acquire_timeout)
             .connect_lazy_with(base.read_only(true));
         let line = super::line::Line::new(writer, options.acquire_timeout);
-        Ok(Db(Arc::new(Pools::Lite { reader, line, file: path.to_owned() })))
+        let readers = super::lite::Readers::new(
+            path.to_owned(),
+            options.connections_max,
+            options.cache_kib,
+            options.acquire_timeout,
+        );
+        Ok(Db(Arc::new(Pools::Lite { snapshots, readers, line, file: path.to_owned() })))
     }
 
     /// Connects to PostgreSQL.

@@ -56,8 +56,8 @@ pub enum Error {
     /// Anything else the database says.
     #[error("the database failed")]
     Database(#[source] sqlx::Error),
-    /// Anything else the bulk reader of SQLite says.
-    #[error("the bulk reader failed")]
+    /// Anything else the readers of SQLite say.
+    #[error("a reader failed")]
     Bulk(#[source] rusqlite::Error),
 }
 
@@ -70,6 +70,12 @@ impl Error {
     /// Whether the whole transaction may be tried again with hope.
     pub fn may_retry(&self) -> bool {
         matches!(self, Error::Conflict(_))
+    }
+
+    pub(crate) fn from_rusqlite(error: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(code, message) = &error else { return Error::Bulk(error) };
+        let message = message.clone().unwrap_or_else(|| code.to_string());
+        from_sqlite(&code.extended_code.to_string(), message).unwrap_or(Error::Bulk(error))
     }
 
     pub(crate) fn from_sqlx(error: sqlx::Error) -> Self {

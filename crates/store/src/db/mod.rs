@@ -14,6 +14,7 @@ mod error;
 mod held;
 mod keys;
 mod line;
+mod lite;
 mod pull;
 mod row;
 mod spares;
@@ -35,6 +36,7 @@ pub use cells::Cells;
 pub use connect::Options;
 pub use error::Error;
 pub use line::alone;
+pub use lite::Lite;
 pub use pull::Puller;
 pub use row::{FromColumn, Row};
 pub use sql::quoted;
@@ -61,8 +63,20 @@ pub enum Dialect {
 pub struct Db(pub(crate) Arc<Pools>);
 
 pub(crate) enum Pools {
-    Lite { reader: SqlitePool, line: Arc<Line>, file: std::path::PathBuf },
-    Pg { pool: PgPool, wall: Arc<wall::Wall>, reopen: (String, Options), writes: AtomicU64, spares: Spares },
+    /// `snapshots` reads several statements from one state, `readers` one each.
+    Lite {
+        snapshots: SqlitePool,
+        readers: lite::Readers,
+        line: Arc<Line>,
+        file: std::path::PathBuf,
+    },
+    Pg {
+        pool: PgPool,
+        wall: Arc<wall::Wall>,
+        reopen: (String, Options),
+        writes: AtomicU64,
+        spares: Spares,
+    },
 }
 
 impl Db {
@@ -207,8 +221,9 @@ impl Db {
     /// Closes every connection; SQLite folds its write-ahead log back into the file.
     pub async fn close(&self) {
         match &*self.0 {
-            Pools::Lite { reader, line, .. } => {
-                reader.close().await;
+            Pools::Lite { snapshots, readers, line, .. } => {
+                readers.close().await;
+                snapshots.close().await;
                 line.pool().close().await;
             }
             Pools::Pg { pool, .. } => pool.close().await,

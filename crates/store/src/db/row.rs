@@ -1,19 +1,25 @@
 //! One row of a result, the same from both databases; refuses a type the column does not hold.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteRow, SqliteValueRef};
 use sqlx::{Column, Decode, Row as _, Sqlite, TypeInfo, ValueRef};
 use uuid::Uuid;
 
 use super::error::Error;
+use super::lite::{Answer, Lite};
 use super::value::{PG_EPOCH_US, Value};
 
 /// A row; read its columns by position with [`Row::get`].
 pub struct Row(pub(crate) Inner);
 
 pub(crate) enum Inner {
+    /// Of a transaction of SQLite.
     Lite(SqliteRow),
+    /// Of a reader of SQLite: the answer and the row's place in it.
+    Flat(Arc<Answer>, usize),
     Pg(PgRow),
 }
 
@@ -24,11 +30,12 @@ impl Row {
         match &self.0 {
             Inner::Lite(row) => {
                 let raw = row.try_get_raw(at).map_err(Error::from_sqlx)?;
-                if raw.is_null() {
-                    return T::null().ok_or_else(|| self.refuse(at, "is NULL"));
-                }
-                T::from_lite(raw).map_err(|error| self.refuse(at, &error.to_string()))
+                self.lite(at, lite(raw).map_err(|error| self.refuse(at, &error.to_string()))?)
             }
+            Inner::Flat(answer, row) => match answer.cell(*row, at) {
+                Some(cell) => self.lite(at, cell),
+                None => Err(Error::Column(format!("column {at} is absent"))),
+            },
             Inner::Pg(row) => {
                 let raw = row.try_get_raw(at).map_err(Error::from_sqlx)?;
                 if raw.is_null() {
@@ -42,10 +49,18 @@ impl Row {
         }
     }
 
+    fn lite<T: FromColumn>(&self, at: usize, cell: Lite<'_>) -> Result<T, Error> {
+        if cell == Lite::Null {
+            return T::null().ok_or_else(|| self.refuse(at, "is NULL"));
+        }
+        T::from_lite(cell).map_err(|error| self.refuse(at, &error.to_string()))
+    }
+
     /// How many columns the row has.
     pub fn len(&self) -> usize {
         match &self.0 {
             Inner::Lite(row) => row.len(),
+            Inner::Flat(answer, _) => answer.width(),
             Inner::Pg(row) => row.len(),
         }
     }
@@ -58,14 +73,46 @@ impl Row {
     fn refuse(&self, at: usize, why: &str) -> Error {
         let name = match &self.0 {
             Inner::Lite(row) => row.column(at).name(),
+            Inner::Flat(..) => "",
             Inner::Pg(row) => row.column(at).name(),
         };
         Error::Column(format!("column {at} ({name}) {why}"))
     }
 }
 
-type LiteRaw<'r> = sqlx::sqlite::SqliteValueRef<'r>;
 type Boxed = Box<dyn std::error::Error + Send + Sync>;
+
+/// A value of the driver.
+fn lite(raw: SqliteValueRef<'_>) -> Result<Lite<'_>, Boxed> {
+    if raw.is_null() {
+        return Ok(Lite::Null);
+    }
+    Ok(match raw.type_info().name() {
+        "INTEGER" => Lite::Int(<i64 as Decode<Sqlite>>::decode(raw)?),
+        "TEXT" => Lite::Text(<&[u8] as Decode<Sqlite>>::decode(raw)?),
+        "BLOB" => Lite::Bytes(<&[u8] as Decode<Sqlite>>::decode(raw)?),
+        _ => Lite::Real,
+    })
+}
+
+fn other(cell: Lite<'_>) -> Boxed {
+    format!("is of type {}", cell.class()).into()
+}
+
+/// Text of SQLite, whose own conversion would write a number as text.
+fn lite_text(cell: Lite<'_>) -> Result<&str, Boxed> {
+    match cell {
+        Lite::Text(text) => Ok(std::str::from_utf8(text)?),
+        _ => Err(other(cell)),
+    }
+}
+
+fn lite_bytes(cell: Lite<'_>) -> Result<&[u8], Boxed> {
+    match cell {
+        Lite::Bytes(bytes) => Ok(bytes),
+        _ => Err(other(cell)),
+    }
+}
 
 /// A Rust type a column can be read as.
 pub trait FromColumn: Sized {
@@ -74,7 +121,7 @@ pub trait FromColumn: Sized {
         None
     }
     /// From SQLite's dynamically typed value.
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed>;
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed>;
     /// From PostgreSQL's binary form of the named type; `None` when the type does not fit.
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self>;
 }
@@ -83,8 +130,8 @@ impl<T: FromColumn> FromColumn for Option<T> {
     fn null() -> Option<Self> {
         Some(None)
     }
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        T::from_lite(raw).map(Some)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        T::from_lite(cell).map(Some)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         T::from_pg(found, bytes).map(Some)
@@ -92,16 +139,16 @@ impl<T: FromColumn> FromColumn for Option<T> {
 }
 
 /// A number of SQLite, whose own conversion would read `'12ab'` as 12.
-fn lite_int(raw: LiteRaw<'_>) -> Result<i64, Boxed> {
-    if raw.type_info().name() != "INTEGER" {
-        return Err(format!("is of type {}", raw.type_info().name()).into());
+fn lite_int(cell: Lite<'_>) -> Result<i64, Boxed> {
+    match cell {
+        Lite::Int(n) => Ok(n),
+        _ => Err(other(cell)),
     }
-    <i64 as Decode<Sqlite>>::decode(raw)
 }
 
 impl FromColumn for i64 {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        lite_int(raw)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        lite_int(cell)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         match found {
@@ -114,8 +161,8 @@ impl FromColumn for i64 {
 }
 
 impl FromColumn for bool {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(lite_int(raw)? != 0)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        Ok(lite_int(cell)? != 0)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         (found == "BOOL").then(|| bytes == [1])
@@ -123,8 +170,8 @@ impl FromColumn for bool {
 }
 
 impl FromColumn for String {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        <String as Decode<Sqlite>>::decode(raw)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        lite_text(cell).map(str::to_owned)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         let text = match found {
@@ -137,8 +184,8 @@ impl FromColumn for String {
 }
 
 impl FromColumn for Vec<u8> {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        <Vec<u8> as Decode<Sqlite>>::decode(raw)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        lite_bytes(cell).map(<[u8]>::to_vec)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         (found == "BYTEA").then(|| bytes.to_vec())
@@ -146,8 +193,8 @@ impl FromColumn for Vec<u8> {
 }
 
 impl FromColumn for [u8; 32] {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(<&[u8] as Decode<Sqlite>>::decode(raw)?.try_into()?)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        Ok(lite_bytes(cell)?.try_into()?)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         if found == "BYTEA" { bytes.try_into().ok() } else { None }
@@ -155,8 +202,8 @@ impl FromColumn for [u8; 32] {
 }
 
 impl FromColumn for Uuid {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(Uuid::from_slice(<&[u8] as Decode<Sqlite>>::decode(raw)?)?)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        Ok(Uuid::from_slice(lite_bytes(cell)?)?)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         if found == "UUID" { Uuid::from_slice(bytes).ok() } else { None }
@@ -164,8 +211,8 @@ impl FromColumn for Uuid {
 }
 
 impl FromColumn for Timestamp {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(Timestamp::from_microsecond(lite_int(raw)?)?)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        Ok(Timestamp::from_microsecond(lite_int(cell)?)?)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         if found != "TIMESTAMPTZ" {
@@ -177,8 +224,8 @@ impl FromColumn for Timestamp {
 }
 
 impl FromColumn for serde_json::Value {
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        Ok(serde_json::from_str(<&str as Decode<Sqlite>>::decode(raw)?)?)
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        Ok(serde_json::from_str(lite_text(cell)?)?)
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {
         serde_json::from_str(&String::from_pg(found, bytes)?).ok()
@@ -190,12 +237,13 @@ impl FromColumn for Value {
         Some(Value::Null)
     }
     /// SQLite cannot tell an id from bytes or a time from a number: the storage class decides.
-    fn from_lite(raw: LiteRaw<'_>) -> Result<Self, Boxed> {
-        let class = raw.type_info().name().to_owned();
-        Ok(match class.as_str() {
-            "INTEGER" | "BOOLEAN" => Value::Int(<i64 as Decode<Sqlite>>::decode(raw)?),
-            "BLOB" => Value::Bytes(<Vec<u8> as Decode<Sqlite>>::decode(raw)?),
-            _ => Value::Text(<String as Decode<Sqlite>>::decode(raw)?),
+    fn from_lite(cell: Lite<'_>) -> Result<Self, Boxed> {
+        Ok(match cell {
+            Lite::Null => Value::Null,
+            Lite::Int(n) => Value::Int(n),
+            Lite::Bytes(bytes) => Value::Bytes(bytes.to_vec()),
+            Lite::Text(_) => Value::Text(lite_text(cell)?.to_owned()),
+            Lite::Real => return Err(other(cell)),
         })
     }
     fn from_pg(found: &str, bytes: &[u8]) -> Option<Self> {

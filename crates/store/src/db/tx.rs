@@ -130,8 +130,26 @@ impl Read for Reader {
 
     fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
         match &*self.0 {
-            Pools::Lite { reader, .. } => lite_rows(lite_query(sql, args).fetch(reader)),
+            Pools::Lite { readers, .. } => {
+                let (sql, args) = (sql.to_owned(), args.to_vec());
+                let rows = async move { readers.query(&sql, &args).await };
+                let each = |rows: Result<Vec<Row>, Error>| match rows {
+                    Ok(rows) => futures::stream::iter(rows.into_iter().map(Ok).collect::<Vec<_>>()),
+                    Err(error) => futures::stream::iter(vec![Err(error)]),
+                };
+                Box::pin(futures::stream::once(rows).flat_map(each))
+            }
             Pools::Pg { pool, .. } => pg_rows(pg_query(sql, args).fetch(pool)),
+        }
+    }
+
+    async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Error> {
+        match &*self.0 {
+            Pools::Lite { readers, .. } => readers.query(sql, args).await,
+            Pools::Pg { pool, .. } => {
+                let rows = pg_query(sql, args).fetch_all(pool).await.map_err(Error::from_sqlx)?;
+                Ok(rows.into_iter().map(|row| Row(Inner::Pg(row))).collect())
+            }
         }
     }
 }
@@ -192,8 +210,8 @@ impl Tx {
 
     pub(crate) async fn begin_snapshot(pools: &Pools) -> Result<Tx, Error> {
         let inner = match pools {
-            Pools::Lite { reader, .. } => {
-                TxInner::Seen(reader.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
+            Pools::Lite { snapshots, .. } => {
+                TxInner::Seen(snapshots.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
             }
             Pools::Pg { pool, wall, .. } => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";

@@ -41,6 +41,8 @@ fn every_value_comes_back_as_it_went_in() {
         assert!(row.get::<Uuid>(2).is_err(), "NULL was read as an id");
         assert!(row.get::<i64>(3).is_err(), "text was read as a number");
         assert!(row.get::<i64>(7).is_err(), "a column that does not exist was read");
+        assert!(row.get::<String>(0).is_err(), "an id was read as text");
+        assert_eq!((row.len(), row.is_empty()), (7, false));
         let last = db
             .read()
             .query_opt(
@@ -48,7 +50,12 @@ fn every_value_comes_back_as_it_went_in() {
                 &[tenant.into(), "s".into()],
             )
             .await?;
+        assert!(last.as_ref().is_some_and(|row| row.get::<String>(0).is_err()), "a number was read as text");
         assert_eq!(last.map(|row| row.get::<i64>(0)).transpose()?, Some(i64::MIN));
+        let nothing =
+            db.read().query("SELECT last FROM counter WHERE tenant_id = $1", &[id(9).into()]).await?;
+        assert!(nothing.is_empty());
+        assert!(db.read().query("SELECT nothing FROM counter", &[]).await.is_err());
         Ok(())
     });
 }
@@ -244,17 +251,20 @@ fn work_dropped_at_any_moment_never_answers_anothers_question() {
             dropped_after(write, round).await;
             let scan = db.scan("SELECT tenant_id, series, last FROM counter", &[], |_| Ok(()));
             dropped_after(scan, round).await;
+            let mut reader = db.read();
+            dropped_after(reader.query("SELECT series FROM counter ORDER BY series", &[]), round).await;
             let stopped =
                 db.scan("SELECT last FROM counter", &[], |_| Err(Error::Column("stop".into()))).await;
             assert!(stopped.is_err(), "{stopped:?}");
-            let asked = futures::future::try_join_all((0..8_i64).map(|number| {
+            // More at once than there are connections to read with.
+            let asked = futures::future::try_join_all((0..40_i64).map(|number| {
                 let db = db.clone();
                 async move {
                     let sql = "SELECT last FROM counter WHERE tenant_id = $1 AND series = $2";
-                    db.read().query(sql, &[tenant.into(), format!("asked {number}").into()]).await
+                    db.read().query(sql, &[tenant.into(), format!("asked {}", number % 8).into()]).await
                 }
             }));
-            for (number, answer) in (0..8_i64).zip(asked.await?) {
+            for (number, answer) in (0..8_i64).cycle().zip(asked.await?) {
                 assert_eq!(answer.len(), 1, "round {round}");
                 assert_eq!(answer[0].get::<i64>(0)?, number, "round {round}");
             }
