@@ -31,6 +31,12 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy allows no data: scripts or styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the chips of a filter and its forms share stays by itself: else a form would count the whole list as its own.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'filter', test: /(features\/records\/(useFieldPath|useValueText|stretchText)|entity\/filter)\.ts$/ }] },
+      },
+    },
   },
   server: { proxy: { '/api': process.env.TREELINE_SERVER ?? 'http://127.0.0.1:8080' } },
   // @ts-expect-error vitest reads its part of the same file

@@ -33,7 +33,7 @@ export const INSIDE = {
   '/privacy': ['/privacy'],
   '/privacy/new': ['/privacy/new'],
   '/privacy/$id': ['/privacy/{privacy}'],
-  '/list/$object': ['/list/account', '/list/order?group=state', '/list/task?group=status&as=kanban', '/list/role', '/list/payment'],
+  '/list/$object': ['/list/account', '/list/order?group=status', '/list/task?group=status&as=kanban', '/list/role', '/list/payment'],
   '/record/$object/$id': ['/record/account/{account}', '/record/account/{account}?tab=history', '/record/order/{order}', '/record/member/{member}', '/record/plan/{plan}', '/record/role/{role}'],
   '/record/$object/$id/edit': ['/record/account/{account}/edit'],
   '/new/$object': ['/new/account', '/new/order'],

@@ -160,6 +160,59 @@ describe('records', () => {
     await page.context().close();
   });
 
+  it('the palette makes, opens and does: new things, the buttons of the screen, views, language and appearance', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const account = await anAccount(page, 8);
+    const made = await world.api(page, 'POST', '/views', { object: 'account', name: 'Only leads', filter: JSON.stringify({ field: 'status', op: 'eq', value: 'lead' }) });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const ask = async (text) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: en('shell-search') }).fill(text);
+    };
+    const option = (name) => page.getByRole('option', { name, exact: true });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await ask('new product');
+    await option('New: Product').waitFor();
+    await world.picture(page, 'palette-actions');
+    await world.accessible(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/new\/product$/);
+    await ask('only leads');
+    await option('Accounts: Only leads').click();
+    await page.waitForURL((url) => url.pathname === '/list/account' && url.searchParams.get('view') === made.body.id);
+    // The buttons of the record one is on, with the keyboard.
+    await page.goto(`/record/account/${account.id}`);
+    await button(page, 'records-edit').waitFor();
+    await page.keyboard.press('Control+k');
+    await option(en('records-trash')).waitFor();
+    await world.picture(page, 'palette-here');
+    await page.getByRole('textbox', { name: en('shell-search') }).fill(en('records-edit'));
+    await option(en('records-edit')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/edit$/);
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await ask('dark');
+    await option('Appearance: Dark').click();
+    await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === 'dark');
+    await ask('polski');
+    await option('Language: Polski').click();
+    const pl = words('pl');
+    await page.getByRole('link', { name: pl('shell-today') }).first().waitFor();
+    await page.keyboard.press('Control+k');
+    await world.picture(page, 'palette-pl-dark');
+    await world.accessible(page);
+    await world.api(page, 'PATCH', '/session', { language: 'en', theme: 'system' });
+    await page.context().close();
+    const finance = await world.signIn('finance', { path: '/', viewport: PHONE });
+    await finance.getByRole('button', { name: en('shell-search') }).click();
+    await finance.getByRole('textbox', { name: en('shell-search') }).fill('new');
+    await finance.getByText(en('shell-nothing-found')).or(finance.getByRole('option').first()).first().waitFor();
+    assert.equal(await finance.getByRole('option', { name: 'New: Account', exact: true }).count(), 0, 'nothing is offered that one may not make');
+    await world.picture(finance, 'palette-phone');
+    await finance.context().close();
+  });
+
   it('a phone shows cards, nothing wider than the screen', async () => {
     const page = await world.signIn('office', { path: '/list/account', viewport: PHONE });
     await page.locator('[data-row-link]').first().waitFor();

@@ -38,9 +38,13 @@ shell-back-to-today = Go to Today
 
 # Search
 shell-search = Search
-shell-search-placeholder = Screen, name, code…
+shell-search-placeholder = Screen, action, name, code…
 shell-search-screens = Screens
 shell-search-records = Records
+shell-search-here = On this screen
+shell-search-actions = Actions
+shell-search-views = Views
+shell-search-choice = { $name }: { $value }
 
 # Jobs
 shell-jobs = Jobs

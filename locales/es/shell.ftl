@@ -38,9 +38,13 @@ shell-back-to-today = Ir a Hoy
 
 # Search
 shell-search = Buscar
-shell-search-placeholder = Pantalla, nombre, código…
+shell-search-placeholder = Pantalla, acción, nombre, código…
 shell-search-screens = Pantallas
 shell-search-records = Registros
+shell-search-here = En esta pantalla
+shell-search-actions = Acciones
+shell-search-views = Vistas
+shell-search-choice = { $name }: { $value }
 
 # Jobs
 shell-jobs = Tareas

@@ -38,9 +38,13 @@ shell-back-to-today = Aller à Aujourd’hui
 
 # Search
 shell-search = Rechercher
-shell-search-placeholder = Écran, nom, code…
+shell-search-placeholder = Écran, action, nom, code…
 shell-search-screens = Écrans
 shell-search-records = Fiches
+shell-search-here = Sur cet écran
+shell-search-actions = Actions
+shell-search-views = Vues
+shell-search-choice = { $name } : { $value }
 
 # Jobs
 shell-jobs = Tâches

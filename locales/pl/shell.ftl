@@ -38,9 +38,13 @@ shell-back-to-today = Przejdź do Dzisiaj
 
 # Search
 shell-search = Szukaj
-shell-search-placeholder = Ekran, nazwa, kod…
+shell-search-placeholder = Ekran, czynność, nazwa, kod…
 shell-search-screens = Ekrany
 shell-search-records = Rekordy
+shell-search-here = Na tym ekranie
+shell-search-actions = Czynności
+shell-search-views = Widoki
+shell-search-choice = { $name }: { $value }
 
 # Jobs
 shell-jobs = Zadania

@@ -38,9 +38,13 @@ shell-back-to-today = Ir para Hoje
 
 # Search
 shell-search = Pesquisar
-shell-search-placeholder = Ecrã, nome, código…
+shell-search-placeholder = Ecrã, ação, nome, código…
 shell-search-screens = Ecrãs
 shell-search-records = Registos
+shell-search-here = Neste ecrã
+shell-search-actions = Ações
+shell-search-views = Vistas
+shell-search-choice = { $name }: { $value }
 
 # Jobs
 shell-jobs = Tarefas

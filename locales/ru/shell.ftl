@@ -38,9 +38,13 @@ shell-back-to-today = На экран «Сегодня»
 
 # Search
 shell-search = Поиск
-shell-search-placeholder = Экран, имя, код…
+shell-search-placeholder = Экран, действие, имя, код…
 shell-search-screens = Экраны
 shell-search-records = Записи
+shell-search-here = На этом экране
+shell-search-actions = Действия
+shell-search-views = Представления
+shell-search-choice = { $name }: { $value }
 
 # Jobs
 shell-jobs = Задания

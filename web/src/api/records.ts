@@ -54,6 +54,11 @@ export const listQuery = (object: string, language: string, question: ListQuesti
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
+/** The rows of a list after a cursor, by themselves. */
+export function nextPage(object: string, question: ListQuestion, cursor: string): Promise<ListAnswer> {
+  return api.get<ListAnswer>(`/records/${object}`, { query: { ...question, cursor, limit: PAGE_ROWS } });
+}
+
 export const recordQuery = (object: string, id: string, language: string) =>
   queryOptions({
     queryKey: ['records', object, 'one', id, language],

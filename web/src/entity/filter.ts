@@ -1,7 +1,7 @@
 /**
- * The filter of a list as people build it: conditions that all hold. In the address and on the wire
- * it is the API's filter tree as JSON. A tree with `or` or `not` (made by a link or a saved view)
- * is kept as it is and shown as one condition that can only be removed.
+ * The filter of a list as people build it: conditions and groups of them that all hold; a group holds when all, any or
+ * none of its parts do. In the address and on the wire it is the API's filter tree as JSON. A piece that cannot be read
+ * is kept as it is and shown as one condition that can only be removed: the server says what is wrong with it.
  */
 import { parseStretch } from './stretch';
 
@@ -22,13 +22,27 @@ export interface Condition {
 
 export type FilterNode = Condition | { and: FilterNode[] } | { or: FilterNode[] } | { not: FilterNode };
 
-/** Conditions to edit, and the part of the tree that this builder cannot edit. */
-export interface Filter {
-  conditions: Condition[];
-  fixed: FilterNode[];
+export type Join = 'all' | 'any' | 'none';
+
+export interface FilterGroup {
+  join: Join;
+  parts: FilterPart[];
 }
 
-export const NO_FILTER: Filter = { conditions: [], fixed: [] };
+/** A piece that this app cannot read; found only at the top. */
+export interface FixedPart {
+  fixed: FilterNode;
+}
+
+export type FilterPart = Condition | FilterGroup | FixedPart;
+
+/** All of it holds. */
+export type Filter = readonly FilterPart[];
+
+export const NO_FILTER: Filter = [];
+
+export const isGroup = (part: FilterPart): part is FilterGroup => 'parts' in part;
+export const isFixed = (part: FilterPart): part is FixedPart => 'fixed' in part;
 
 function isNode(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -36,6 +50,23 @@ function isNode(value: unknown): value is Record<string, unknown> {
 
 function isCondition(value: unknown): value is Condition {
   return isNode(value) && typeof value['field'] === 'string' && OPERATORS.some((op) => op === value['op']);
+}
+
+function groupOf(join: Join, list: unknown[]): FilterGroup | null {
+  const parts = list.map(readNode).filter((part) => part !== null);
+  // Half a group would ask something else.
+  return parts.length === list.length && parts.length > 0 ? { join, parts } : null;
+}
+
+/** A node of the tree; null where it, or something in it, cannot be read. */
+function readNode(node: unknown): Condition | FilterGroup | null {
+  if (isCondition(node)) return node;
+  if (!isNode(node) || Object.keys(node).length !== 1) return null;
+  const { and, or, not } = node;
+  if (Array.isArray(and)) return groupOf('all', and);
+  if (Array.isArray(or)) return groupOf('any', or);
+  if (isNode(not)) return groupOf('none', Array.isArray(not['or']) && Object.keys(not).length === 1 ? not['or'] : [not]);
+  return null;
 }
 
 /** Reads the address. Text that is no filter tree gives no filter: a broken link shows the whole list. */
@@ -47,17 +78,28 @@ export function parseFilter(text: string | undefined): Filter {
   } catch {
     return NO_FILTER;
   }
-  const parts = isNode(tree) && Array.isArray(tree['and']) ? (tree['and'] as unknown[]) : [tree];
-  const conditions = parts.filter(isCondition);
-  const fixed = parts.filter((part) => !isCondition(part) && isNode(part) && (Array.isArray(part['and']) || Array.isArray(part['or']) || isNode(part['not'])));
-  return { conditions, fixed: fixed as FilterNode[] };
+  const nodes = isNode(tree) && Array.isArray(tree['and']) ? (tree['and'] as unknown[]) : [tree];
+  return nodes.flatMap((node): FilterPart[] => {
+    const part = readNode(node);
+    if (part) return [part];
+    return isNode(node) && (Array.isArray(node['and']) || Array.isArray(node['or']) || isNode(node['not'])) ? [{ fixed: node as unknown as FilterNode }] : [];
+  });
+}
+
+export function nodeOf(part: FilterPart): FilterNode {
+  if (isFixed(part)) return part.fixed;
+  if (!isGroup(part)) return part;
+  const nodes = part.parts.map(nodeOf);
+  if (part.join === 'all') return { and: nodes };
+  if (part.join === 'any') return { or: nodes };
+  return { not: nodes.length === 1 && nodes[0] ? nodes[0] : { or: nodes } };
 }
 
 /** The address text; undefined when nothing is filtered. */
-export function writeFilter({ conditions, fixed }: Filter): string | undefined {
-  const parts: FilterNode[] = [...conditions, ...fixed];
-  if (parts.length === 0) return undefined;
-  return JSON.stringify(parts.length === 1 ? parts[0] : { and: parts });
+export function writeFilter(filter: Filter): string | undefined {
+  const nodes = filter.map(nodeOf);
+  if (nodes.length === 0) return undefined;
+  return JSON.stringify(nodes.length === 1 ? nodes[0] : { and: nodes });
 }
 
 /** Whether a condition says enough to be asked. */

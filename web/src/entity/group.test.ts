@@ -1,7 +1,7 @@
 /** A grouping goes to the address and back; what may not be asked is no grouping. */
 import { describe, expect, it } from 'vitest';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { columnFields, groupings, narrowed, parseGroup, summed, writeGroup } from './group';
+import { columnFields, groupings, narrowed, parseGroups, summed, writeGroup, writeGroups } from './group';
 
 function field(key: string, type: string, access: Field['access'] = 'read'): Field {
   return { key, type, label: key, required: false, options: [], relation: null, access, listable: true, filterable: access !== 'masked', sortable: true };
@@ -12,14 +12,24 @@ const schema: ObjectSchema = {
   fields: [field('kind', 'choice'), field('status', 'choice', 'write'), field('ordered_on', 'date'), field('month', 'period'), field('total', 'money'), field('secret', 'choice', 'masked'), field('notes', 'long_text')],
 };
 
+const read = (text: string) => writeGroups(parseGroups(schema, text));
+
 describe('a grouping', () => {
   it('is read as it was written, a bare date by month', () => {
-    for (const one of groupings(schema)) expect(parseGroup(schema, writeGroup(one))).toEqual(one);
-    expect(parseGroup(schema, 'ordered_on')).toEqual(parseGroup(schema, 'month(ordered_on)'));
+    for (const one of groupings(schema)) expect(parseGroups(schema, writeGroup(one))).toEqual([one]);
+    expect(parseGroups(schema, 'ordered_on')).toEqual(parseGroups(schema, 'month(ordered_on)'));
+  });
+
+  it('has at most three levels, each once', () => {
+    expect(read('status,month(ordered_on)')).toBe('status,month(ordered_on)');
+    expect(read('status,status,ordered_on,month(ordered_on)')).toBe('status,month(ordered_on)');
+    expect(read('year(ordered_on),month(ordered_on),status,kind')).toBe('year(ordered_on),month(ordered_on),status');
+    expect(read('nothing,kind,')).toBe('kind');
+    expect(writeGroups([])).toBeUndefined();
   });
 
   it('is never of what the reader does not see or what has no groups', () => {
-    for (const text of ['secret', 'notes', 'total', 'nothing', 'week(ordered_on)', 'day(month)', 'month(status)', '', undefined]) expect(parseGroup(schema, text)).toBeNull();
+    for (const text of ['secret', 'notes', 'total', 'nothing', 'week(ordered_on)', 'day(month)', 'month(status)', '', undefined]) expect(parseGroups(schema, text)).toEqual([]);
   });
 
   it('finds what adds up and what makes columns', () => {

@@ -1,4 +1,4 @@
-/** Grouping of a list as the address writes it: `status`, `month(ordered_on)`. Pure. */
+/** Grouping of a list as the address writes it, level by level: `status,month(ordered_on)`. Pure. */
 import type { Field, ObjectSchema } from '@/api/schema';
 import { type FilterNode, parseFilter, writeFilter } from './filter';
 
@@ -29,12 +29,23 @@ export function writeGroup({ field, unit }: Grouping): string {
   return unit ? `${unit}(${field.key})` : field.key;
 }
 
-/** Reads the address; what is no grouping of this list is none. */
-export function parseGroup(schema: ObjectSchema, text: string | undefined): Grouping | null {
-  if (!text) return null;
-  const dated = /^(\w+)\((\w+)\)$/.exec(text);
-  const wanted = dated ? text : `month(${text})`;
-  return groupings(schema).find((one) => writeGroup(one) === text || writeGroup(one) === wanted) ?? null;
+/** The most levels; the server's own limit. */
+export const LEVELS_MAX = 3;
+
+/** Reads the address, level by level; what is no grouping of this list, and what is named twice, is left out. */
+export function parseGroups(schema: ObjectSchema, text: string | undefined): Grouping[] {
+  if (!text) return [];
+  const all = groupings(schema);
+  const found = text.split(',').flatMap((part) => {
+    const wanted = /^(\w+)\((\w+)\)$/.test(part) ? part : `month(${part})`;
+    return all.find((one) => writeGroup(one) === part || writeGroup(one) === wanted) ?? [];
+  });
+  return [...new Set(found)].slice(0, LEVELS_MAX);
+}
+
+/** The address text; undefined where nothing is grouped. */
+export function writeGroups(levels: readonly Grouping[]): string | undefined {
+  return levels.map(writeGroup).join(',') || undefined;
 }
 
 /** Fields of a list that add up. */
@@ -52,6 +63,5 @@ export function columnFields(schema: ObjectSchema): Field[] {
 
 /** The filter of a list and one more condition. */
 export function narrowed(filter: string | undefined, more: unknown): string | undefined {
-  const parsed = parseFilter(filter);
-  return writeFilter({ ...parsed, fixed: [...parsed.fixed, more as FilterNode] });
+  return writeFilter([...parseFilter(filter), { fixed: more as FilterNode }]);
 }

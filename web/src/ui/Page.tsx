@@ -45,7 +45,7 @@ export function Page({ title, aside, actions, back, fill = false, narrow = false
           {aside}
         </Group>
         {actions ? (
-          <Group gap="xs" className="tl-no-print">
+          <Group gap="xs" className="tl-no-print" data-screen-actions>
             {actions}
           </Group>
         ) : null}

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { BulkAim } from '@/api/bulk';
 import type { ObjectSchema } from '@/api/schema';
 import { may, useMe } from '@/api/session';
+import { narrowed } from '@/entity/group';
 import { MERGED_MAX, mergePath } from '@/features/merges/path';
 import { useFormats, useT } from '@/i18n/i18n';
 import { linkTo } from '@/ui/linkTo';
@@ -38,7 +39,7 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
   const t = useT();
   const me = useMe();
   const formats = useFormats();
-  const { ids, all } = useSelection(selection);
+  const { ids, all, scopes } = useSelection(selection);
   const [dialog, setDialog] = useState<'edit' | 'assign' | 'trash' | null>(null);
   const close = () => setDialog(null);
   const start = useStartBulk(schema.key, {
@@ -47,15 +48,17 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
       selection.clear();
     },
   });
-  if (!all && ids.size === 0) return null;
+  if (!all && ids.size === 0 && scopes.size === 0) return null;
   const total = count ? (count.capped ? t('records-at-least', { count: formats.integer(count.value) }) : formats.integer(count.value)) : '';
-  const aim: BulkAim = all
-    ? { matching: { ...(question.filter ? { filter: JSON.parse(question.filter) as unknown } : {}), ...(question.q ? { q: question.q } : {}) } }
+  const whole = all || scopes.size > 0;
+  const filter = scopes.size > 0 ? narrowed(question.filter, { or: [...scopes.values()].map((scope) => scope.filter) }) : question.filter;
+  const aim: BulkAim = whole
+    ? { matching: { ...(filter ? { filter: JSON.parse(filter) as unknown } : {}), ...(question.q ? { q: question.q } : {}) } }
     : { ids: [...ids] };
   const updates = may(me, schema.key, 'update');
-  const chosen = all ? t('bulk-all', { count: total }) : t('bulk-selected', { count: ids.size });
+  const chosen = all ? t('bulk-all', { count: total }) : t('bulk-selected', { count: ids.size + [...scopes.values()].reduce((sum, scope) => sum + scope.count, 0) });
   const trash = () => {
-    if (all || ids.size > FEW) return setDialog('trash');
+    if (whole || ids.size > FEW) return setDialog('trash');
     start.mutate({ action: 'trash', ...aim });
   };
   return (
@@ -63,7 +66,7 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
       <Text size="sm" fw={600} role="status">
         {chosen}
       </Text>
-      {!all && more && loaded.every((id) => ids.has(id)) ? (
+      {!whole && more && loaded.every((id) => ids.has(id)) ? (
         <Button size="compact-sm" variant="subtle" onClick={() => selection.chooseAll()}>
           {t('bulk-select-all', { count: total })}
         </Button>
@@ -80,7 +83,7 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
           ) : null}
         </>
       ) : null}
-      {schema.mergeable && !all && ids.size >= 2 && ids.size <= MERGED_MAX ? (
+      {schema.mergeable && !whole && ids.size >= 2 && ids.size <= MERGED_MAX ? (
         <Button size="compact-sm" variant="default" leftSection={<IconGitMerge size={14} aria-hidden />} component={Link} {...linkTo(mergePath(schema.key, [...ids]))}>
           {t('merges-merge')}
         </Button>

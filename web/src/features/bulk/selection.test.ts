@@ -1,6 +1,6 @@
 /** Choosing rows: ranges, all that match, and back to single ones. */
 import { expect, it } from 'vitest';
-import { Selection } from './selection';
+import { Selection, WITHIN } from './selection';
 
 const ORDER = ['a', 'b', 'c', 'd', 'e'];
 
@@ -39,4 +39,23 @@ it('tells its listeners of changes only', () => {
   stop();
   selection.chooseAll();
   expect(told).toBe(2);
+});
+
+it('a whole group holds rows nobody has seen; a single row beside it leaves those that were seen', () => {
+  const selection = new Selection();
+  selection.toggle('z', true, false, ['z']);
+  selection.toggleScope('draft', { filter: { and: [] }, count: 900 }, true);
+  expect([...selection.ids]).toEqual([]);
+  expect(selection.has('never loaded', ['2026', 'draft'])).toBe(true);
+  expect(selection.has('z', ['paid'])).toBe(false);
+  selection.toggleScope('paid', { filter: { and: [] }, count: 7 }, true);
+  expect([...selection.scopes.keys()]).toEqual(['draft', 'paid']);
+  selection.toggle('b', false, false, ['a', 'b'], ['a', 'b', 'y']);
+  expect(selection.scopes.size).toBe(0);
+  expect([...selection.ids]).toEqual(['a', 'y']);
+  selection.toggleScope(`draft${WITHIN}2026-11`, { filter: { and: [] }, count: 40 }, true);
+  selection.toggleScope('draft', { filter: { and: [] }, count: 900 }, true);
+  expect([...selection.scopes.keys()]).toEqual(['draft']);
+  selection.toggleScope('draft', { filter: { and: [] }, count: 900 }, false);
+  expect(selection.has('a', ['draft'])).toBe(false);
 });

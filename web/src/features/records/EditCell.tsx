@@ -2,7 +2,7 @@
  * A value of a list changed where it stands, with the field's own input: Enter or leaving saves, Esc gives up. What the server
  * refuses is told beside the cell, and the input stays. Every change can be taken back.
  */
-import { Popover, Text } from '@mantine/core';
+import { Button, Group, Popover, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { type FocusEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
@@ -48,9 +48,11 @@ interface EditCellProps {
   field: Field;
   item: RecordItem;
   close: () => void;
+  /** In a card: with the field's name and buttons, since a phone has no Esc. */
+  inCard?: boolean;
 }
 
-export default function EditCell({ object, field, item, close }: EditCellProps) {
+export default function EditCell({ object, field, item, close, inCard = false }: EditCellProps) {
   const t = useT();
   const me = useMe();
   const client = useQueryClient();
@@ -133,6 +135,11 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
             close();
           }}
         >
+          {inCard ? (
+            <Text size="sm" fw={600} mb={4} aria-hidden>
+              {field.label}
+            </Text>
+          ) : null}
           <FieldEdit
             bare
             field={field}
@@ -147,6 +154,16 @@ export default function EditCell({ object, field, item, close }: EditCellProps) 
               if (CHOSEN.has(field.type) && !typing.current) commit(next);
             }}
           />
+          {inCard ? (
+            <Group gap="xs" mt="xs">
+              <Button type="submit" loading={save.isPending}>
+                {t('records-save')}
+              </Button>
+              <Button variant="default" onClick={close}>
+                {t('shell-cancel')}
+              </Button>
+            </Group>
+          ) : null}
         </form>
       </Popover.Target>
       <Popover.Dropdown maw={320}>

@@ -1,34 +1,40 @@
 /**
- * A list by groups: each with its count and sums, opened to its rows when wanted. A group that shares something out of the
- * reader's sight has figures but no way in.
+ * A list by groups, in one another where there are several levels: each with its count and sums, opened to what is in it when
+ * wanted, the innermost to its rows. What a level has is asked when its group is opened. A group that shares something out of
+ * the reader's sight has figures but no way in.
  */
-import { Button, Text, UnstyledButton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
-import { type ListQuestion, listQuery, type RecordItem } from '@/api/records';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ListQuestion, RecordItem } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { type Sum, totalsQuery } from '@/api/totals';
+import { type GroupTotal, type Sum, totalsQuery } from '@/api/totals';
 import { type Grouping, narrowed, summed, writeGroup } from '@/entity/group';
+import { BulkBar } from '@/features/bulk/BulkBar';
+import { SelectScope } from '@/features/bulk/SelectBox';
+import { chainOf, Selection, WITHIN } from '@/features/bulk/selection';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
-import { type Column, RowsTable } from '@/ui/DataTable';
+import { type Column, moveFocus, moveRow } from '@/ui/DataRow';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import { CardRow } from './CardRow';
+import { useKey } from '@/ui/useKey';
 import { GroupChart } from './GroupChart';
+import { type Frame, GroupRows } from './GroupRows';
 import { useGroupLabel, useSumText } from './groupLabel';
 import classes from './Groups.module.css';
-import { keepTrail } from './trail';
+import { openedAt } from './openedGroups';
 
 interface GroupedListProps {
   schema: ObjectSchema;
-  grouping: Grouping;
+  levels: Grouping[];
   question: ListQuestion;
   columns: Column<RecordItem>[];
   fields: Field[];
+  /** Rows can be chosen for actions on many of them. */
+  bulk: boolean;
   onOpen: (item: RecordItem) => void;
   /** What an empty list says. */
   empty: ReactNode;
@@ -52,71 +58,120 @@ function Figures({ count, sums, fields }: { count: number; sums: Record<string, 
   );
 }
 
-function GroupRows({ schema, question, columns, onOpen }: Pick<GroupedListProps, 'schema' | 'question' | 'columns' | 'onOpen'>) {
-  const t = useT();
-  const { language } = useLanguage();
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const list = useInfiniteQuery(listQuery(schema.key, language, question));
-  const address = useLocation({ select: ({ searchStr }) => searchStr.replace(/^\?/, '') });
-  if (list.error) return <ProblemAlert error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data) return <Loading rows={3} />;
-  const rows = list.data.pages.flatMap((page) => page.items);
+interface LevelProps {
+  frame: Frame;
+  levels: readonly Grouping[];
+  level: number;
+  question: ListQuestion;
+  /** The key of the group it stands in, and what finds the rows of all groups around it. */
+  within: string | null;
+  filters: readonly unknown[];
+}
+
+const totalsOf = (schema: ObjectSchema, adding: Field[], language: string, question: ListQuestion, grouping: Grouping) => {
+  const measures = ['count', ...adding.map(({ key }) => `sum:${key}`)].slice(0, 8).join(',');
+  return { ...totalsQuery(schema.key, language, { filter: question.filter, q: question.q, group: writeGroup(grouping), measures }), placeholderData: keepPreviousData };
+};
+
+function GroupSection({ frame, levels, level, question, within, filters, grouping, group }: LevelProps & { grouping: Grouping; group: GroupTotal }) {
+  const label = useGroupLabel(grouping);
+  const one = group.keys[0];
+  const own = JSON.stringify([one?.value, one?.hidden]);
+  const key = within === null ? own : within + WITHIN + own;
+  const [wanted, setWanted] = useState(() => frame.opened.has(key));
+  const closed = group.filter === null;
+  const opened = wanted && !closed;
+  const words = one ? label(one) : '';
+  const set = (open: boolean) => {
+    setWanted(open);
+    if (open) frame.opened.add(key);
+    else frame.opened.delete(key);
+  };
+  const narrower = { ...question, filter: narrowed(question.filter, group.filter) };
+  const narrow = [...filters, group.filter];
+  const last = level + 1 === levels.length;
   return (
-    <div className={classes['rows']} onClickCapture={() => keepTrail({ object: schema.key, search: address, ids: rows.map(({ id }) => id) })}>
-      {phone ? rows.map((item) => <div key={item.id} style={{ padding: '8px 12px' }}><CardRow schema={schema} item={item} /></div>) : <RowsTable label={schema.plural} rows={rows} columns={columns} rowKey={(item) => item.id} onOpen={onOpen} />}
-      {list.hasNextPage ? (
-        <Button variant="subtle" m="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('records-group-more')}
-        </Button>
-      ) : null}
-    </div>
+    <section aria-label={words}>
+      <div className={classes['head']} style={{ '--level': level } as CSSProperties}>
+        {frame.selection && !closed ? <SelectScope selection={frame.selection} id={key} name={words} scope={{ filter: { and: narrow }, count: group.count }} within={chainOf(key).slice(0, -1)} /> : null}
+        <UnstyledButton
+          className={classes['toggle']}
+          data-group-head
+          disabled={closed}
+          aria-expanded={closed ? undefined : opened}
+          onClick={() => set(!opened)}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (event.key === (opened ? 'ArrowLeft' : 'ArrowRight')) set(!opened);
+          }}
+        >
+          {opened ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden style={closed ? { visibility: 'hidden' } : undefined} />}
+          <span className={classes['name']}>{words}</span>
+          <Figures count={group.count} sums={group.sums} fields={frame.adding} />
+        </UnstyledButton>
+      </div>
+      {opened && last ? <GroupRows frame={frame} group={key} question={narrower} /> : null}
+      {opened && !last ? <Level frame={frame} levels={levels} level={level + 1} question={narrower} within={key} filters={narrow} /> : null}
+    </section>
   );
 }
 
-export default function GroupedList({ schema, grouping, question, columns, fields, onOpen, empty }: GroupedListProps) {
+/** The groups in a group. */
+function Level({ frame, levels, level, question, within, filters }: LevelProps) {
+  const { language } = useLanguage();
+  const grouping = levels[level] as Grouping;
+  const totals = useQuery(totalsOf(frame.schema, frame.adding, language, question, grouping));
+  if (totals.error) return <ProblemAlert error={totals.error} retry={() => void totals.refetch()} />;
+  if (!totals.data) return <Loading rows={2} />;
+  return totals.data.groups.map((group) => (
+    <GroupSection key={JSON.stringify([group.keys[0]?.value, group.keys[0]?.hidden])} frame={frame} levels={levels} level={level} question={question} within={within} filters={filters} grouping={grouping} group={group} />
+  ));
+}
+
+export default function GroupedList({ schema, levels, question, columns, fields, bulk, onOpen, empty }: GroupedListProps) {
   const t = useT();
   const { language } = useLanguage();
-  const label = useGroupLabel(grouping);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const box = useRef<HTMLDivElement>(null);
+  const address = useLocation({ select: ({ searchStr }) => searchStr.replace(/^\?/, '') });
+  const [selection] = useState(() => new Selection());
+  const [loaded] = useState<Frame['loaded']>(() => new Map());
+  useEffect(() => selection.clear(), [selection, question.filter, question.q]);
+  useKey('j', () => moveRow(box.current, document.activeElement, 1));
+  useKey('k', () => moveRow(box.current, document.activeElement, -1));
+  const first = levels[0] as Grouping;
   const adding = summed(fields);
-  const measures = ['count', ...adding.map(({ key }) => `sum:${key}`)].slice(0, 8).join(',');
-  const totals = useQuery({
-    ...totalsQuery(schema.key, language, { filter: question.filter, q: question.q, group: writeGroup(grouping), measures }),
-    placeholderData: keepPreviousData,
-  });
+  const frame: Frame = {
+    schema,
+    columns,
+    adding,
+    scroller: box,
+    address,
+    selection: bulk ? selection : null,
+    loaded,
+    opened: openedAt(`${schema.key} ${levels.map(writeGroup).join()} ${question.filter ?? ''} ${question.q ?? ''}`),
+    onOpen,
+  };
+  const totals = useQuery(totalsOf(schema, adding, language, question, first));
   if (totals.error) return <ProblemAlert error={totals.error} retry={() => void totals.refetch()} />;
   if (!totals.data) return <Loading rows={10} />;
   if (totals.data.count === 0) return <>{empty}</>;
-  const toggle = (key: string) => {
-    const next = new Set(open);
-    if (!next.delete(key)) next.add(key);
-    setOpen(next);
-  };
   if (totals.data.groups.length === 0) return <EmptyState text={t('records-empty-filtered')} />;
+  const { count, sums } = totals.data;
   return (
-    <div className={classes['box']} role="region" aria-label={schema.plural} tabIndex={0}>
-      <GroupChart totals={totals.data} grouping={grouping} fields={adding} />
-      {totals.data.groups.map((group) => {
-        const one = group.keys[0];
-        const key = JSON.stringify([one?.value, one?.hidden]);
-        const opened = open.has(key) && group.filter !== null;
-        return (
-          <section key={key}>
-            <UnstyledButton className={classes['head']} disabled={group.filter === null} aria-expanded={group.filter === null ? undefined : opened} onClick={() => toggle(key)}>
-              {opened ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden style={group.filter === null ? { visibility: 'hidden' } : undefined} />}
-              <span className={classes['name']}>{one ? label(one) : ''}</span>
-              <Figures count={group.count} sums={group.sums} fields={adding} />
-            </UnstyledButton>
-            {opened ? <GroupRows schema={schema} question={{ ...question, filter: narrowed(question.filter, group.filter) }} columns={columns} onOpen={onOpen} /> : null}
-          </section>
-        );
-      })}
-      <div className={classes['total']}>
-        <Text span fw={600} size="sm">
-          {t('records-group-total')}
-        </Text>
-        <Figures count={totals.data.count} sums={totals.data.sums} fields={adding} />
+    <>
+      {bulk ? <BulkBar schema={schema} selection={selection} loaded={[]} more={false} count={{ value: count, capped: false }} question={{ filter: question.filter, q: question.q }} /> : null}
+      <div ref={box} className={classes['box']} role="region" aria-label={schema.plural} tabIndex={0} onKeyDown={moveFocus}>
+        <div>
+          <GroupChart totals={totals.data} grouping={first} fields={adding} />
+          <Level frame={frame} levels={levels} level={0} question={question} within={null} filters={[]} />
+          <div className={classes['total']}>
+            {bulk ? <SelectScope selection={selection} id={null} name={t('records-group-total')} scope={{ filter: null, count }} within={[]} /> : null}
+            <Text span fw={600} size="sm">
+              {t('records-group-total')}
+            </Text>
+            <Figures count={count} sums={sums} fields={adding} />
+          </div>
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { CardRow } from './CardRow';
 import { useSumText } from './groupLabel';
 import classes from './Kanban.module.css';
-import { keepTrail } from './trail';
+import { keepTrail, trailOf } from './trail';
 import type { Move } from './useMoves';
 
 export interface Target {
@@ -148,7 +148,7 @@ export function KanbanColumn(props: KanbanColumnProps) {
             {t('records-cards-none')}
           </Text>
         ) : null}
-        <ul className={classes['cards']} onClickCapture={() => keepTrail({ object: schema.key, search: address, ids: items.map(({ id }) => id) })} style={{ height: windowed.getTotalSize() }}>
+        <ul className={classes['cards']} onClickCapture={() => keepTrail({ ...trailOf(schema.key, address, question, list.data?.pages ?? []), ids: items.map(({ id }) => id) })} style={{ height: windowed.getTotalSize() }}>
           {shown.map(({ index, start }) => {
             const item = items[index] as RecordItem;
             return (

@@ -13,7 +13,7 @@ import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schem
 import { may, useMe } from '@/api/session';
 import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
-import { columnFields, parseGroup } from '@/entity/group';
+import { columnFields, parseGroups } from '@/entity/group';
 import { recordLabel } from '@/entity/label';
 import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
 import { SelectBox, SelectLoaded } from '@/features/bulk/SelectBox';
@@ -35,7 +35,7 @@ import { ColumnsMenu } from './ColumnsMenu';
 import { FilterBar } from './FilterBar';
 import { GroupMenu } from './GroupMenu';
 import { QuickFilter } from './QuickFilter';
-import { keepTrail } from './trail';
+import { keepTrail, trailOf } from './trail';
 import { useListState } from './useListState';
 
 const EditCell = lazy(() => import('./EditCell'));
@@ -109,14 +109,16 @@ function List({ schema }: { schema: ObjectSchema }) {
     sort: state.search.sort,
     columns: fields.map(({ key }) => key).join(',') || undefined,
   };
-  const group = parseGroup(schema, state.search.group);
+  const levels = parseGroups(schema, state.search.group);
+  const group = levels[0] ?? null;
   const kanban = state.search.as === 'kanban' && group !== null && columnFields(schema).includes(group.field);
   const list = useInfiniteQuery({ ...listQuery(object, language, question), placeholderData: keepPreviousData, enabled: group === null });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const pages = list.isPlaceholderData ? undefined : list.data?.pages;
   const address = useLocation({ select: ({ searchStr }) => searchStr.replace(/^\?/, '') });
   useEffect(() => {
-    if (group === null && rows.length > 0) keepTrail({ object, search: address, ids: rows.map(({ id }) => id) });
-  }, [object, address, rows, group]);
+    if (group === null && pages && pages.length > 0) keepTrail(trailOf(object, address, question, pages));
+  }, [object, address, pages, group === null]); // eslint-disable-line react/exhaustive-deps -- the pages are the answer to the question
   const count = list.data?.pages[0]?.count;
   const keys = fields.map(({ key }) => key).join();
   const shown = useMemo(() => columnsOf(object, fields), [object, keys, schema]); // eslint-disable-line react/exhaustive-deps -- `keys` stands for the fields
@@ -203,15 +205,15 @@ function List({ schema }: { schema: ObjectSchema }) {
         }
       >
         <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />
-        <FilterBar schema={schema} filter={state.filter} onChange={state.setFilter} />
-        <GroupMenu schema={schema} group={group} kanban={kanban} onChange={state.setShape} />
+        <FilterBar schema={schema} filter={state.filter} q={state.search.q} onChange={state.setFilter} />
+        <GroupMenu schema={schema} levels={levels} kanban={kanban} onChange={state.setShape} />
       </Toolbar>
       {group ? (
         <Suspense fallback={<Loading rows={10} />}>
           {kanban ? (
             <Kanban schema={schema} field={group.field} question={question} fields={fields} empty={empty} />
           ) : (
-            <GroupedList key={state.search.group} schema={schema} grouping={group} question={question} columns={shown} fields={fields} onOpen={open} empty={empty} />
+            <GroupedList key={state.search.group} schema={schema} levels={levels} question={question} columns={shown} fields={fields} bulk={bulk} onOpen={open} empty={empty} />
           )}
         </Suspense>
       ) : null}
@@ -240,7 +242,7 @@ function List({ schema }: { schema: ObjectSchema }) {
           more={hasNextPage}
           moreFailed={isFetchNextPageError}
           loadMore={loadMore}
-          card={(item) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} />}
+          card={(item, inPlace) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} inPlace={inPlace} />}
           footer={
             <Text size="xs" c="dimmed">
               {t('records-end', { count: rows.length })}

@@ -4,12 +4,12 @@ import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useCommand } from '@/api/command';
 import { type RecordItem, recordQuery, trashRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
-import { features, listPath, recordPath } from '@/app/feature';
+import { features, listPath } from '@/app/feature';
 import { recordLabel } from '@/entity/label';
 import { useRestore } from '@/features/trash/useRestore';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -20,7 +20,7 @@ import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
 import { showUndo } from '@/ui/undo';
 import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
-import { type Place, placeOf } from './trail';
+import { useGo, usePlace } from './usePlace';
 
 // Words and buttons only where somebody is asked.
 const Answer = lazy(() => import('@/features/appointments/Answer'));
@@ -78,29 +78,22 @@ function Head({ schema, record }: { schema: ObjectSchema; record: RecordItem }) 
   );
 }
 
-/** To another record in place of this one: Back still leads to the list. */
-function useGo(object: string) {
-  const navigate = useNavigate();
-  return (id: string | null | undefined) => {
-    if (id) void navigate({ to: recordPath(object, id), replace: true });
-  };
-}
-
 /** To the next and the previous record of the list one came from. */
-function Neighbours({ object, place }: { object: string; place: Place }) {
+function Neighbours({ place, of, waiting, forward, back }: ReturnType<typeof usePlace>) {
   const t = useT();
   const formats = useFormats();
-  const go = useGo(object);
+  if (!place || !of) return null;
+  const whole = formats.integer(of.value);
   return (
     <Group gap={4} className="tl-no-print" wrap="nowrap">
-      <ActionIcon variant="subtle" color="gray" disabled={!place.previous} onClick={() => go(place.previous)} aria-label={t('records-previous')}>
+      <ActionIcon variant="subtle" color="gray" disabled={!place.previous} onClick={back} aria-label={t('records-previous')}>
         <IconChevronUp size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" disabled={!place.next} onClick={() => go(place.next)} aria-label={t('records-next')}>
+      <ActionIcon variant="subtle" color="gray" disabled={!place.next && !place.more} loading={waiting} onClick={forward} aria-label={t('records-next')}>
         <IconChevronDown size={18} aria-hidden />
       </ActionIcon>
-      <Text size="sm" c="dimmed" className="tl-numbers">
-        {formats.integer(place.at)} / {formats.integer(place.of)}
+      <Text size="sm" c="dimmed" className="tl-numbers" role="status">
+        {t('records-place', { at: formats.integer(place.at), of: of.capped ? t('records-at-least', { count: whole }) : whole })}
       </Text>
     </Group>
   );
@@ -163,15 +156,15 @@ export default function RecordPage() {
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
   const record = useQuery(recordQuery(object, id, language));
-  const place = useMemo(() => placeOf(object, id), [object, id]);
+  const trail = usePlace(object, id);
   const go = useGo(object);
   // A record that was merged answers as the one that stays: the address becomes that one's.
   const answered = record.data?.id;
   useEffect(() => {
     if (answered && answered !== id) go(answered);
   });
-  useKey('j', () => go(place?.next));
-  useKey('k', () => go(place?.previous));
+  useKey('j', trail.forward);
+  useKey('k', trail.back);
   const error = schema.error ?? record.error;
   if (error) {
     return (
@@ -186,9 +179,9 @@ export default function RecordPage() {
       key={id}
       title={recordLabel(record.data)}
       back={
-        <BackLink to={listPath(object)} label={schema.data.plural} search={place?.search ?? {}} />
+        <BackLink to={listPath(object)} label={schema.data.plural} search={trail.place?.search ?? {}} />
       }
-      aside={place ? <Neighbours object={object} place={place} /> : undefined}
+      aside={trail.place ? <Neighbours {...trail} /> : undefined}
       actions={<Head schema={schema.data} record={record.data} />}
     >
       <Tabbed schema={schema.data} record={record.data} />

@@ -7,7 +7,7 @@ import { type Field, fieldOf, type ObjectSchema, schemaIndexQuery, schemaQuery }
 import { listPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
-import { RowsTable } from '@/ui/DataTable';
+import { RowsTable } from '@/ui/RowsTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';

@@ -21,9 +21,10 @@ export default function StretchEdit({ value, onChange }: { value: unknown; onCha
         ]}
       />
       {counted ? (
-        <Group grow align="end" gap="xs">
+        <Group wrap="nowrap" align="end" gap="xs">
           <NumberInput
             label={t('records-stretch-count')}
+            w={88}
             min={1}
             max={3660}
             allowDecimal={false}
@@ -36,6 +37,7 @@ export default function StretchEdit({ value, onChange }: { value: unknown; onCha
           />
           <NativeSelect
             aria-label={t('records-stretch-unit')}
+            style={{ flex: 1, minWidth: 0 }}
             value={counted.unit}
             onChange={(event) => onChange(`${counted.which}_${counted.count}_${event.currentTarget.value}`)}
             data={UNITS.map((unit) => ({ value: unit, label: t(`records-stretch-${counted.which}-${unit}`, { count: counted.count }) }))}

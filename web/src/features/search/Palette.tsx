@@ -1,16 +1,15 @@
-/** Ctrl/⌘ K: one box for screens and records. Arrow keys choose, Enter opens, Esc closes. */
+/** Ctrl/⌘ K: one box for screens, actions, saved views and records. Arrow keys choose, Enter opens or does it, Esc closes. */
 import { Box, Combobox, Loader, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
-import { useCreateEntries } from '@/app/CreateMenu';
 import { recordPath } from '@/app/feature';
-import { useNavigation } from '@/app/useNavigation';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { type Command, useCommands } from './commands';
 import { matches } from './match';
 
 export interface Hit {
@@ -22,6 +21,10 @@ export interface Hit {
 }
 
 const HITS_MAX = 20;
+/** So many of each kind while something is looked for, and before. */
+const EACH_MAX = 8;
+const SCREENS_FIRST = 8;
+const CREATES_FIRST = 4;
 /** Shorter questions are answered with screens only. */
 const LETTERS_MIN = 2;
 
@@ -39,33 +42,35 @@ function useHits(question: string) {
 export default function Palette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
-  const groups = useNavigation();
-  const creates = useCreateEntries();
   const [text, setText] = useState('');
   const question = text.trim();
   const [asked] = useDebouncedValue(question, 150);
   const hits = useHits(asked);
   const combobox = useCombobox();
-
-  const screens = useMemo(() => {
-    const all = [
-      ...groups.flatMap(({ items }) => items.map(({ to, label }) => ({ to, label }))),
-      ...creates.map(({ to, label }) => ({ to, label: t(label) })),
-    ];
-    return all.filter(({ label }) => matches(label, question)).slice(0, question ? 6 : 8);
-  }, [groups, creates, question, t]);
+  const commands = useCommands(question.length >= LETTERS_MIN);
+  const found = (list: Command[], most: number) => list.filter(({ label, words = '' }) => matches(`${label} ${words}`, question)).slice(0, most);
+  // Nothing typed: what can be done here, and where one can go.
+  const groups = [
+    { label: t('shell-search-here'), items: found(commands.here, EACH_MAX) },
+    { label: t('shell-search-screens'), items: found(commands.screens, question ? EACH_MAX : SCREENS_FIRST) },
+    { label: t('shell-search-actions'), items: question ? found([...commands.creates, ...commands.settings], EACH_MAX) : found(commands.creates, CREATES_FIRST) },
+    { label: t('shell-search-views'), items: question.length >= LETTERS_MIN ? found(commands.views, EACH_MAX) : [] },
+  ].filter(({ items }) => items.length > 0);
+  const shown = groups.flatMap(({ items }) => items);
   const records = question.length >= LETTERS_MIN ? (hits.data ?? []) : [];
 
   useEffect(() => {
     combobox.selectFirstOption();
-  }, [screens.length, records.length, question]); // eslint-disable-line react/exhaustive-deps -- the store object changes on every render
+  }, [shown.length, records.length, question]); // eslint-disable-line react/exhaustive-deps -- the store object changes on every render
 
-  function open(to: string) {
+  function open(value: string) {
     onClose();
-    void navigate({ href: to });
+    const command = shown.find(({ key }) => key === value);
+    if (command) command.run();
+    else void navigate({ href: value });
   }
 
-  const nothing = screens.length === 0 && records.length === 0 && !hits.isFetching && asked === question;
+  const nothing = shown.length === 0 && records.length === 0 && !hits.isFetching && asked === question;
   return (
     <Modal opened onClose={onClose} withCloseButton={false} size="lg" yOffset="10vh" padding={0} aria-label={t('shell-search')}>
       <Combobox store={combobox} onOptionSubmit={open}>
@@ -85,15 +90,15 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         </Combobox.EventsTarget>
         <Box mah="60vh" style={{ overflowY: 'auto' }} tabIndex={0}>
           <Combobox.Options p="xs" aria-label={t('shell-search')}>
-            {screens.length > 0 ? (
-              <Combobox.Group label={t('shell-search-screens')}>
-                {screens.map(({ to, label }) => (
-                  <Combobox.Option key={to} value={to}>
+            {groups.map(({ label: name, items }) => (
+              <Combobox.Group key={name} label={name}>
+                {items.map(({ key, label }) => (
+                  <Combobox.Option key={key} value={key}>
                     {label}
                   </Combobox.Option>
                 ))}
               </Combobox.Group>
-            ) : null}
+            ))}
             {records.length > 0 ? (
               <Combobox.Group label={t('shell-search-records')}>
                 {records.map(({ object, id, code, label, sub }) => (

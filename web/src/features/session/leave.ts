@@ -2,12 +2,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useSignOut } from '@/api/session';
 import { dropAllDrafts } from '@/features/records/keptDraft';
+import { forgetOpened } from '@/features/records/openedGroups';
 import { dropTrail } from '@/features/records/trail';
 
 /** What this browser kept for the person: drafts, and the list they came from. */
 export function forgetPerson(): void {
   dropAllDrafts();
   dropTrail();
+  forgetOpened();
 }
 
 export function useLeave(): () => Promise<void> {

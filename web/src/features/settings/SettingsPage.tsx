@@ -1,14 +1,11 @@
 /** Own settings, each saved as soon as it is chosen: language, theme, time zone. */
 import { NativeSelect, SegmentedControl, Select, Stack, Text, useMantineColorScheme } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCommand } from '@/api/command';
-import { type OwnSettings, saveOwnSettings, sessionQuery, useMe } from '@/api/session';
-import { schemeOf } from '@/app/theme';
+import { useMe } from '@/api/session';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES, useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { THEMES, useSaveSettings } from './useSaveSettings';
 
 /** Zones of this browser, the chosen and the company's always among them. */
 function zones(...wanted: string[]): string[] {
@@ -20,16 +17,10 @@ export default function SettingsPage() {
   const t = useT();
   const me = useMe();
   const formats = useFormats();
-  const { language, choose } = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const client = useQueryClient();
+  const { language } = useLanguage();
+  const { colorScheme } = useMantineColorScheme();
   const [opened] = useState(() => new Date().toISOString());
-  const save = useCommand((settings: OwnSettings) => saveOwnSettings(settings), {
-    onSuccess: (saved) => {
-      client.setQueryData(sessionQuery.queryKey, saved);
-      notifications.show({ message: t('shell-settings-saved'), color: 'teal' });
-    },
-  });
+  const { save, setLanguage, setTheme } = useSaveSettings();
   return (
     <Page title={t('shell-settings')} narrow>
       <Stack gap="lg" maw={420}>
@@ -40,9 +31,7 @@ export default function SettingsPage() {
           data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
-            if (!isLanguage(chosen)) return;
-            choose(chosen);
-            save.mutate({ language: chosen });
+            if (isLanguage(chosen)) setLanguage(chosen);
           }}
         />
         <div role="group" aria-labelledby="theme-label">
@@ -52,15 +41,8 @@ export default function SettingsPage() {
           <SegmentedControl
             fullWidth
             value={colorScheme === 'auto' ? 'system' : colorScheme}
-            data={[
-              { value: 'system', label: t('shell-theme-system') },
-              { value: 'light', label: t('shell-theme-light') },
-              { value: 'dark', label: t('shell-theme-dark') },
-            ]}
-            onChange={(value) => {
-              setColorScheme(schemeOf(value));
-              save.mutate({ theme: value });
-            }}
+            data={THEMES.map((value) => ({ value, label: t(`shell-theme-${value}`) }))}
+            onChange={setTheme}
           />
         </div>
         <Select

@@ -8,7 +8,7 @@ import { useCommand } from '@/api/command';
 import { deliveriesQuery, replayDelivery, type Webhook, type WebhookDelivery, type WebhookState } from '@/api/webhooks';
 import { useFormats, useT } from '@/i18n/i18n';
 import { type Column, Loading, Panel, ProblemAlert } from '@/ui';
-import { RowsTable } from '@/ui/DataTable';
+import { RowsTable } from '@/ui/RowsTable';
 import { ReplaySpan } from './ReplaySpan';
 import { useReason } from './words';
 
