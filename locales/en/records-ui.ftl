@@ -276,3 +276,7 @@ records-rich-address = Address of the link
 records-money-currency = Currency of { $field }
 records-date-before = Earlier
 records-date-after = Later
+records-wrong = { $count ->
+    [one] This field has to be put right first:
+   *[other] These fields have to be put right first:
+ }

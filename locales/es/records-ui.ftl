@@ -289,3 +289,8 @@ records-rich-address = Dirección del enlace
 records-money-currency = Moneda de { $field }
 records-date-before = Antes
 records-date-after = Después
+records-wrong = { $count ->
+    [one] Primero hay que corregir este campo:
+    [many] Primero hay que corregir estos campos:
+   *[other] Primero hay que corregir estos campos:
+ }

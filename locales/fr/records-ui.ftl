@@ -289,3 +289,8 @@ records-rich-address = Adresse du lien
 records-money-currency = Devise de { $field }
 records-date-before = Plus tôt
 records-date-after = Plus tard
+records-wrong = { $count ->
+    [one] Ce champ est d’abord à corriger :
+    [many] Ces champs sont d’abord à corriger :
+   *[other] Ces champs sont d’abord à corriger :
+ }

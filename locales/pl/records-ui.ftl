@@ -302,3 +302,9 @@ records-rich-address = Adres odnośnika
 records-money-currency = Waluta pola { $field }
 records-date-before = Wcześniej
 records-date-after = Później
+records-wrong = { $count ->
+    [one] Najpierw trzeba poprawić to pole:
+    [few] Najpierw trzeba poprawić te pola:
+    [many] Najpierw trzeba poprawić te pola:
+   *[other] Najpierw trzeba poprawić te pola:
+ }

@@ -289,3 +289,8 @@ records-rich-address = Endereço da ligação
 records-money-currency = Moeda de { $field }
 records-date-before = Antes
 records-date-after = Depois
+records-wrong = { $count ->
+    [one] Este campo tem de ser corrigido primeiro:
+    [many] Estes campos têm de ser corrigidos primeiro:
+   *[other] Estes campos têm de ser corrigidos primeiro:
+ }

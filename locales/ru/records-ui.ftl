@@ -302,3 +302,9 @@ records-rich-address = Адрес ссылки
 records-money-currency = Валюта поля { $field }
 records-date-before = Раньше
 records-date-after = Позже
+records-wrong = { $count ->
+    [one] Сначала нужно исправить это поле:
+    [few] Сначала нужно исправить эти поля:
+    [many] Сначала нужно исправить эти поля:
+   *[other] Сначала нужно исправить эти поля:
+ }

@@ -1,7 +1,8 @@
 /**
  * Turns locales/<lang>/*.ftl, the only source of words, into what the browser loads:
- * src/i18n/generated/<lang>.ts (one lazy chunk a language) and messages.ts (the type of every key
- * and of its arguments, so that a missing key or argument fails the type check).
+ * src/i18n/generated/<lang>.ts (one lazy chunk a language), checks-<lang>.ts (what forms say of a wrong
+ * value, in the server's words) and messages.ts (the type of every key and of its arguments, so that a
+ * missing key or argument fails the type check).
  *
  * Refuses, naming file, line and key: syntax errors, a key twice, a key absent from a language,
  * another set of arguments than English, and a plural without every form its language has.
@@ -27,6 +28,9 @@ const CATEGORIES = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 /** Keys that only the server speaks: it sends these texts ready-made in the reader's language. */
 const SERVER_ONLY = /^(problem|object|field|option|section|part|action|role|explain|jobs-title|mail|cli)-/;
+
+/** Of these, what a form says by itself before anything is sent: the refusals of values, in the same words. */
+const CHECKS = /^problem-(field|decimal|date|currency|money|rate)-/;
 
 /** Arguments, plural selects and references of one message or term. */
 class Reader extends Visitor {
@@ -127,6 +131,8 @@ export function render(catalogues) {
   for (const [language, found] of catalogues) {
     const body = [...found].filter(([key]) => !SERVER_ONLY.test(key)).map(([, { entry }]) => entry);
     files[`${language}.ts`] = `${head}export default ${literal(serialize(new Resource(body), {}))};\n`;
+    const checks = [...found].filter(([key]) => CHECKS.test(key)).map(([, { entry }]) => entry);
+    files[`checks-${language}.ts`] = `${head}export default ${literal(serialize(new Resource(checks), {}))};\n`;
   }
   const lines = [...catalogues.get('en')]
     .filter(([key]) => !key.startsWith('-') && !SERVER_ONLY.test(key))

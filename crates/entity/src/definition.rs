@@ -203,6 +203,15 @@ pub enum Pattern {
     Key,
 }
 
+impl Pattern {
+    /// Its name in the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+        }
+    }
+}
+
 /// A field that is not stored with the record but read from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -330,6 +339,16 @@ impl Field {
     /// Whether a list may show it.
     pub fn listable(&self) -> bool {
         !matches!(self.kind, FieldType::LongText | FieldType::RichText | FieldType::Json)
+    }
+
+    /// Most characters a person may enter, where their number is the limit.
+    pub const fn length(&self) -> Option<usize> {
+        use FieldType::{Code, Email, LongText, Phone, RichText, Text, Url};
+        if matches!(self.kind, Text | LongText | RichText | Email | Phone | Url | Code) {
+            Some(self.max_chars)
+        } else {
+            None
+        }
     }
 
     /// Digits after the point of the scaled integer this field is stored as, if it is one.

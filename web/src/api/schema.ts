@@ -39,6 +39,19 @@ export interface Field {
   listable: boolean;
   filterable: boolean;
   sortable: boolean;
+  /** No two records share it. */
+  unique?: boolean;
+  /** Most characters of text. */
+  max_chars?: number | null;
+  /** Least and greatest number, in whole units. */
+  min?: number | null;
+  max?: number | null;
+  /** Most digits after the point. */
+  digits?: number | null;
+  /** A form that text must have: `key` is small letters, digits and underscores. */
+  pattern?: string | null;
+  /** What a new record gets where it is left out. */
+  default?: string | null;
 }
 
 export interface Section {

@@ -50,6 +50,20 @@ pub struct FieldSchema {
     filterable: bool,
     /// May be sorted by.
     sortable: bool,
+    /// No two records share it.
+    unique: bool,
+    /// Most characters of text.
+    max_chars: Option<usize>,
+    /// Least number, in whole units.
+    min: Option<i64>,
+    /// Greatest number, in whole units.
+    max: Option<i64>,
+    /// Most digits after the point.
+    digits: Option<u32>,
+    /// The name of a form that text must have: `key` is small letters, digits and underscores, beginning with a letter.
+    pattern: Option<String>,
+    /// What a new record gets where it is left out, as it would be typed.
+    default: Option<String>,
 }
 
 /// A value of a choice.
@@ -91,6 +105,13 @@ impl From<app::schema::FieldSchema> for FieldSchema {
             listable: field.listable,
             filterable: field.filterable,
             sortable: field.sortable,
+            unique: field.unique,
+            max_chars: field.max_chars,
+            min: field.min,
+            max: field.max,
+            digits: field.digits,
+            pattern: field.pattern.map(str::to_owned),
+            default: field.default,
         }
     }
 }

@@ -489,3 +489,31 @@ fn date_and_time_come_from_a_file_by_the_readers_clock_and_members_are_asked_for
         Ok(())
     });
 }
+
+#[test]
+fn the_schema_says_what_a_form_can_check_by_itself() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let schema = async |object: &str| -> Result<Json> {
+            Ok(world.as_person(&admin, "GET", &format!("/api/v1/schema/{object}"), None).await?.json())
+        };
+        let of = |fields: &Json, key: &str| -> Json {
+            let found = fields.as_array().into_iter().flatten().find(|field| field["key"] == key);
+            found.cloned().unwrap_or_default()
+        };
+        let role = schema("role").await?;
+        let code = of(&role["fields"], "code");
+        ensure!(code["max_chars"] == 60 && code["unique"] == true && code["pattern"] == "key", "{code}");
+        let product = schema("product").await?;
+        let (price, pv) = (of(&product["fields"], "price"), of(&product["fields"], "pv"));
+        ensure!(price["min"] == 0 && price["max"].is_null() && price["max_chars"].is_null(), "{price}");
+        ensure!(pv["digits"] == 4 && pv["default"] == "0" && pv["unique"] == false, "{pv}");
+        let order = schema("order").await?;
+        let lines = &order["parts"][0]["fields"];
+        let discount = of(lines, "discount");
+        ensure!(discount["min"] == 0 && discount["max"] == 1 && discount["digits"] == 6, "{discount}");
+        ensure!(of(lines, "quantity")["digits"] == 4, "{lines}");
+        Ok(())
+    });
+}

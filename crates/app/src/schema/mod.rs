@@ -67,6 +67,20 @@ pub struct FieldSchema {
     pub filterable: bool,
     /// May be sorted by.
     pub sortable: bool,
+    /// No two records share it.
+    pub unique: bool,
+    /// Most characters of text.
+    pub max_chars: Option<usize>,
+    /// Least number, in whole units.
+    pub min: Option<i64>,
+    /// Greatest number, in whole units.
+    pub max: Option<i64>,
+    /// Most digits after the point.
+    pub digits: Option<u32>,
+    /// The name of a form that text must have.
+    pub pattern: Option<&'static str>,
+    /// What a new record gets where it is left out, as it would be typed.
+    pub default: Option<String>,
 }
 
 /// One of a choice's options.
@@ -247,6 +261,13 @@ impl Labels<'_> {
             listable: field.listable(),
             filterable: field.filterable() && right.reads(),
             sortable: field.sortable() && right.reads(),
+            unique: field.unique,
+            max_chars: field.length(),
+            min: field.min,
+            max: field.max,
+            digits: field.scale(),
+            pattern: field.pattern.map(entity::Pattern::name),
+            default: field.default.clone(),
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A civil date, typed or picked, in the reader's form. What cannot be read as a date is given on as typed. */
+/** A civil date, typed or picked, in the reader's form. What cannot be read as a date stays as it was typed, and is given on so. */
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/es';
@@ -6,6 +6,7 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/pl';
 import 'dayjs/locale/pt';
 import 'dayjs/locale/ru';
+import { useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { common, type EditProps } from './edit';
 import { plainText } from './values';
@@ -43,9 +44,16 @@ export default function DateEdit(props: EditProps) {
   const { language } = useLanguage();
   const value = plainText(props.value);
   const read = language === 'en' ? readEnglish : readDate;
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+  const [typed, setTyped] = useState('');
+  /** What stood there before something was typed that is no date: the input shows what was typed as long as that stays. */
+  const [before, setBefore] = useState<string | null>(null);
   const finish = (text: string) => {
     const day = read(text);
     if (day && day !== value) props.onChange(day);
+    if (day || text.trim() === '' || text !== typed) return;
+    if (known) setBefore(known);
+    props.onChange(text);
   };
   return (
     <DateInput
@@ -57,12 +65,17 @@ export default function DateEdit(props: EditProps) {
       onBlur={(event) => finish(event.currentTarget.value)}
       onKeyDown={(event) => (event.key === 'Enter' ? finish(event.currentTarget.value) : undefined)}
       clearable={!props.field.required}
+      onInput={(event) => setTyped(event.currentTarget.value)}
+      fixOnBlur={typed.trim() === '' || read(typed) !== null}
       hideOutsideDates
       previousLabel={t('records-date-before')}
       nextLabel={t('records-date-after')}
       clearButtonProps={{ 'aria-label': t('records-filter-clear') }}
-      value={/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null}
-      onChange={(date) => props.onChange(date)}
+      value={known ?? (value === '' ? null : before)}
+      onChange={(date) => {
+        setTyped('');
+        props.onChange(date);
+      }}
     />
   );
 }

@@ -163,7 +163,7 @@ function TimeEdit(props: EditProps) {
 
 function BoolEdit(props: EditProps) {
   const { withAsterisk: _, required: __, ...rest } = common(props);
-  return <Switch {...rest} mt={props.bare ? 0 : 'md'} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
+  return <Switch {...rest} aria-invalid={rest.error ? true : undefined} mt={props.bare ? 0 : 'md'} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
 }
 
 function ChoiceEdit(props: EditProps) {

@@ -92,6 +92,11 @@ export default function RichTextEdit({ field, value, error, onChange }: EditProp
     if (editor.isDestroyed) return;
     if (html !== (editor.isEmpty ? '' : editor.getHTML())) editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
+  useEffect(() => {
+    if (editor.isDestroyed) return;
+    if (error) editor.view.dom.setAttribute('aria-invalid', 'true');
+    else editor.view.dom.removeAttribute('aria-invalid');
+  }, [editor, error]);
   const active = useEditorState({ editor, selector: ({ editor: now }) => Object.fromEntries([...TOOLS.map(({ name }) => name), 'link' as const].map((name) => [name, !now.isDestroyed && now.isActive(name)])) });
   return (
     <Input.Wrapper label={field.label} labelElement="div" error={error ?? false} required={field.required} withAsterisk={field.required}>

@@ -1,5 +1,6 @@
 /** The input of a type outside a record's form: the same country list and calendar as there, in the reader's language. */
 import { FieldEdit } from './FieldEdit';
+import { useLeftCheck } from './useLeftCheck';
 import { plainText } from './values';
 
 interface TypedInputProps {
@@ -14,5 +15,10 @@ interface TypedInputProps {
 
 export function TypedInput({ type, name, label, value, error, required = false, onChange }: TypedInputProps) {
   const field = { key: name, type, label, required, options: [], relation: null, access: 'write' as const, listable: false, filterable: false, sortable: false };
-  return <FieldEdit field={field} value={value} error={error} onChange={(next) => onChange(plainText(next))} />;
+  const check = useLeftCheck(field, value);
+  return (
+    <div onFocus={check.onFocus} onBlur={check.onBlur}>
+      <FieldEdit field={field} value={value} error={error ?? check.error} onChange={(next) => onChange(plainText(next))} />
+    </div>
+  );
 }

@@ -102,6 +102,7 @@ function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }
     <LeaveGuard dirty={dirty && !save.isSuccess} unkept={unkept} onLeave={() => dropDraft(place)} />
     <RecordForm
       id={base.id}
+      base={base}
       schema={schema}
       draft={draft}
       onDraft={setDraft}

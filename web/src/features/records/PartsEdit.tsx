@@ -79,7 +79,7 @@ export function PartsEdit({ object, part, rows, errors, currency, currencyFixed,
               </Group>
               <SimpleGrid cols={2} spacing="xs">
                 {fields.map((field) => (
-                  <div key={field.key} style={field.relation ? { gridColumn: '1 / -1' } : undefined}>
+                  <div key={field.key} data-path={`${part.key}/${at}/${field.key}`} style={field.relation ? { gridColumn: '1 / -1' } : undefined}>
                     {input(field, row, at, false)}
                   </div>
                 ))}
@@ -105,7 +105,7 @@ export function PartsEdit({ object, part, rows, errors, currency, currencyFixed,
               {rows.map((row, at) => (
                     <Table.Tr key={lineName(row, at)}>
                   {fields.map((field) => (
-                    <Table.Td key={field.key} style={{ verticalAlign: 'top' }}>
+                    <Table.Td key={field.key} data-path={`${part.key}/${at}/${field.key}`} style={{ verticalAlign: 'top' }}>
                       {input(field, row, at, true)}
                     </Table.Td>
                   ))}

@@ -1,8 +1,9 @@
-/** The form keeps what was typed while an answer was on its way, and money in the record's currency. */
+/** The form keeps what was typed while an answer was on its way, money in the record's currency, and says what is wrong where it is typed. */
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useState } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '@/api/attachments';
+import { ProblemError } from '@/api/problem';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { MeContext } from '@/api/session';
 import { meOf } from '@/test/me';
@@ -26,14 +27,14 @@ function schemaOf(...fields: Field[]): ObjectSchema {
 }
 
 let now: Draft;
-function Form({ schema, start }: { schema: ObjectSchema; start: Draft['values'] }) {
+function Form({ schema, start, onSave = () => undefined, error = null }: { schema: ObjectSchema; start: Draft['values']; onSave?: () => void; error?: ProblemError | null }) {
   const [draft, setDraft] = useState<Draft>({ values: start, parts: {} });
   useEffect(() => {
     now = draft;
   }, [draft]);
   return (
     <MeContext value={meOf()}>
-      <RecordForm id="r1" schema={schema} draft={draft} onDraft={setDraft} onSave={() => undefined} saving={false} error={null} cancel={null} />
+      <RecordForm id="r1" schema={schema} draft={draft} onDraft={setDraft} onSave={onSave} saving={false} error={error} cancel={null} />
     </MeContext>
   );
 }
@@ -79,4 +80,55 @@ it('takes money in the currency the record says, else as it is, else in the comp
   expect(now.values['price']).toEqual({ amount: '7', currency: 'EUR' });
   fireEvent.change(screen.getByLabelText('Currency of price'), { target: { value: 'CHF' } });
   expect(now.values['price']).toEqual({ amount: '7', currency: 'CHF' });
+});
+
+describe('what is wrong', () => {
+  const mail = { ...field('mail', 'email'), required: true };
+  const wrong = 'This is not an e-mail address such as name@example.org.';
+
+  it('is told when the field is left, at each key until it is right, and not before', async () => {
+    await renderScreen(<Form schema={schemaOf(mail, field('name', 'text'))} start={{}} />);
+    const box = screen.getByLabelText(/^mail/);
+    const put = (text: string) => fireEvent.change(box, { target: { value: text } });
+    act(() => box.focus());
+    put('anna@');
+    expect(screen.queryByText(wrong)).toBeNull();
+    act(() => screen.getByLabelText('name').focus());
+    expect(await screen.findByText(wrong)).toBeInTheDocument();
+    expect(box).toHaveAttribute('aria-invalid', 'true');
+    act(() => box.focus());
+    put('anna@example');
+    expect(screen.getByText(wrong)).toBeInTheDocument();
+    put('anna@example.org');
+    expect(screen.queryByText(wrong)).toBeNull();
+    act(() => screen.getByLabelText('name').focus());
+    act(() => box.focus());
+    put('anna@');
+    expect(screen.queryByText(wrong)).toBeNull();
+  });
+
+  it('keeps the record from being sent, is named, and gets the focus', async () => {
+    const save = vi.fn<() => void>();
+    await renderScreen(<Form schema={schemaOf(field('name', 'text'), mail)} start={{ name: 'A' }} onSave={save} />);
+    const sent = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => {
+      sent();
+      expect(screen.getByRole('alert')).toHaveTextContent('This field has to be put right first:mail');
+    });
+    const calls = save.mock.calls.length;
+    await waitFor(() => expect(screen.getByLabelText(/^mail/)).toHaveFocus());
+    expect(screen.getByText('Please fill in this field.')).toBeInTheDocument();
+    fireEvent.change(screen.getByLabelText(/^mail/), { target: { value: 'anna@example.org' } });
+    expect(screen.queryByRole('alert')).toBeNull();
+    sent();
+    expect(save).toHaveBeenCalledTimes(calls + 1);
+  });
+
+  it('said by the server goes when the value is another one', async () => {
+    const error = new ProblemError({ code: 'validation', title: 'Not saved', status: 422, fields: [{ field: 'name', code: 'field-taken', title: 'Taken' }] });
+    await renderScreen(<Form schema={schemaOf(field('name', 'text'))} start={{ name: 'A' }} error={error} />);
+    expect(screen.getByText('Taken')).toBeInTheDocument();
+    fireEvent.change(screen.getByLabelText('name'), { target: { value: 'B' } });
+    expect(screen.queryByText('Taken')).toBeNull();
+  });
 });

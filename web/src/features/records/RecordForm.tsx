@@ -1,8 +1,10 @@
 /** The form of any object from its layout: fields with their own errors, lines as a table, explicit Save. */
-import { Button, Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
 import type { FormEvent, ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { ProblemError } from '@/api/problem';
+import type { RecordItem } from '@/api/records';
 import { fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { canEdit } from '@/entity/fields/editable';
@@ -15,6 +17,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Draft } from './draft';
 import { PartsEdit } from './PartsEdit';
 import classes from './RecordForm.module.css';
+import { focusWrong, useChecks } from './useChecks';
 
 interface RecordFormProps {
   schema: ObjectSchema;
@@ -31,6 +34,8 @@ interface RecordFormProps {
   isNew?: boolean;
   /** The record that is changed. */
   id?: string;
+  /** What it holds so far: only what differs is checked and sent. */
+  base?: RecordItem | null;
 }
 
 /** What wants the whole width. */
@@ -59,32 +64,51 @@ function useFocusOnError(error: ProblemError | null) {
   return { form, leftRef };
 }
 
-export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id }: RecordFormProps) {
+/** What has to be put right before the record can be saved: each field by its name, and the way to it. */
+function Refused({ form, fields }: { form: RefObject<HTMLElement | null>; fields: { path: string; name: string }[] }) {
+  const t = useT();
+  return (
+    <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />} title={t('records-wrong', { count: fields.length })}>
+      {fields.map(({ path, name }, at) => (
+        <span key={path}>
+          {at > 0 ? ' · ' : ''}
+          <Anchor component="button" type="button" size="sm" onClick={() => focusWrong(form, path)}>
+            {name}
+          </Anchor>
+        </span>
+      ))}
+    </Alert>
+  );
+}
+
+export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id, base = null }: RecordFormProps) {
   const t = useT();
   const me = useMe();
   // A record that says its currency has all its money in it.
   const own = plainText(draft.values['currency']);
   const currency = own || me.company.currency;
   const { form, leftRef } = useFocusOnError(error);
-  const errors = error?.fieldErrors ?? {};
+  const checks = useChecks(schema, draft, base, error, form);
+  const { errors } = checks;
   const shown = schema.layouts.form.flatMap((section) => section.fields);
   // What only the server fills says nothing on a record that is not there yet.
   const empty = (key: string) => plainText(draft.values[key]) === '';
   const sections = schema.layouts.form
     .map((section) => ({ ...section, fields: section.fields.filter((key) => !(fieldOf(schema, key)?.access === 'read' && isNew && empty(key))) }))
     .filter(({ fields }) => fields.length > 0);
-  const partPaths = Object.keys(errors).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}/`)));
+  const partPaths = Object.keys(error?.fieldErrors ?? {}).filter((path) => schema.parts.some(({ key }) => path.startsWith(`${key}/`)));
   function submit(event: FormEvent) {
     event.preventDefault();
     leftRef.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    onSave();
+    if (checks.pass()) onSave();
   }
   return (
     <RecordPlace value={id ? { object: schema.key, record: id } : null}>
-    <form ref={form} onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} onFocus={checks.onFocus} onBlur={checks.onBlur} noValidate>
       <div className={classes['frame']} data-beside={schema.recognised_by.length > 0 || undefined}>
       <Stack gap="lg" className={classes['fields']} inert={saving}>
         {notice}
+        {checks.refused.length > 0 ? <Refused form={form} fields={checks.refused} /> : null}
         {error && error.code !== 'version-stale' ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
         {sections.map((section) => (
           <section key={section.key}>
@@ -98,7 +122,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                 const field = fieldOf(schema, key);
                 if (!field || field.access === 'none' || field.access === 'masked') return null;
                 return (
-                  <div key={key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
+                  <div key={key} data-path={key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
                     <FieldEdit
                       field={field}
                       value={draft.values[key]}
