@@ -258,3 +258,4 @@ records-rich-address = Address of the link
 records-money-currency = Currency of { $field }
 records-date-before = Earlier
 records-date-after = Later
+records-figures = Figures

@@ -33,6 +33,8 @@ shell-group-settings = Settings
 
 # Today
 shell-today = Today
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = It could not be read.
 shell-today-greeting = Hello, { $name }
 shell-back-to-today = Go to Today
 

@@ -271,3 +271,4 @@ records-rich-address = Dirección del enlace
 records-money-currency = Moneda de { $field }
 records-date-before = Antes
 records-date-after = Después
+records-figures = Cifras

@@ -33,6 +33,8 @@ shell-group-settings = Ajustes
 
 # Today
 shell-today = Hoy
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = No se pudo leer.
 shell-today-greeting = Hola, { $name }
 shell-back-to-today = Ir a Hoy
 

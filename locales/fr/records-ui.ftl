@@ -271,3 +271,4 @@ records-rich-address = Adresse du lien
 records-money-currency = Devise de { $field }
 records-date-before = Plus tôt
 records-date-after = Plus tard
+records-figures = Chiffres

@@ -33,6 +33,8 @@ shell-group-settings = Réglages
 
 # Today
 shell-today = Aujourd’hui
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = La lecture a échoué.
 shell-today-greeting = Bonjour, { $name }
 shell-back-to-today = Aller à Aujourd’hui
 

@@ -284,3 +284,4 @@ records-rich-address = Adres odnośnika
 records-money-currency = Waluta pola { $field }
 records-date-before = Wcześniej
 records-date-after = Później
+records-figures = Liczby

@@ -33,6 +33,8 @@ shell-group-settings = Ustawienia
 
 # Today
 shell-today = Dzisiaj
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = Nie udało się odczytać.
 shell-today-greeting = Dzień dobry, { $name }
 shell-back-to-today = Przejdź do Dzisiaj
 

@@ -271,3 +271,4 @@ records-rich-address = Endereço da ligação
 records-money-currency = Moeda de { $field }
 records-date-before = Antes
 records-date-after = Depois
+records-figures = Números

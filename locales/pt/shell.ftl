@@ -33,6 +33,8 @@ shell-group-settings = Definições
 
 # Today
 shell-today = Hoje
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = Não foi possível ler.
 shell-today-greeting = Olá, { $name }
 shell-back-to-today = Ir para Hoje
 

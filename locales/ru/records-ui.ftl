@@ -284,3 +284,4 @@ records-rich-address = Адрес ссылки
 records-money-currency = Валюта поля { $field }
 records-date-before = Раньше
 records-date-after = Позже
+records-figures = Показатели

@@ -33,6 +33,8 @@ shell-group-settings = Настройки
 
 # Today
 shell-today = Сегодня
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = Не удалось прочитать.
 shell-today-greeting = Здравствуйте, { $name }
 shell-back-to-today = На экран «Сегодня»
 

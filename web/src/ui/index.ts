@@ -1,5 +1,6 @@
 /** The kit every feature draws with. */
 export { BackLink } from './BackLink';
+export { type Bar, Bars } from './Bars';
 export { DataTable, type Column, type Sort } from './DataTable';
 export { DecisionDialog } from './DecisionDialog';
 export { EmptyState } from './EmptyState';
