@@ -6,7 +6,7 @@ import { renderScreen } from '@/test/render';
 import { StatTile } from './StatTile';
 
 it('tries again where it failed', async () => {
-  const retry = vi.fn();
+  const retry = vi.fn<() => void>();
   await renderScreen(<StatTile label="Orders" value="…" to="/list/order" retry={retry} />);
   expect(screen.getByRole('alert')).toHaveTextContent('It could not be read.');
   expect(screen.queryByRole('link')).toBeNull();

@@ -14,7 +14,7 @@ import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Money, Panel, ProblemAlert } from '@/ui';
 import { linkTo } from '@/ui/linkTo';
 
-const WAITING: readonly RunState[] = ['calculated', 'disputed', 'approved'];
+const WAITING = new Set<RunState>(['calculated', 'disputed', 'approved']);
 
 /** What the run wants of the reader; nothing where somebody else has to act. */
 export function wants({ can, state }: Pick<RunDetail, 'can' | 'state'>): 'approve' | 'post' | 'disputed' | null {
@@ -54,7 +54,7 @@ export default function TodayApprovals() {
   const { language } = useLanguage();
   const me = useMe();
   const runs = useQuery({ ...runsQuery, enabled: may(me, 'run', 'approve') || may(me, 'run', 'post') });
-  const open = runs.data?.filter(({ state }) => WAITING.includes(state)) ?? [];
+  const open = runs.data?.filter(({ state }) => WAITING.has(state)) ?? [];
   const details = useQueries({ queries: open.map(({ id }) => runQuery(id, language)) });
   const months = useQuery({ ...periodsQuery, enabled: may(me, 'run', 'create') });
   const transfers = useQuery({ ...askedTransfersQuery, enabled: may(me, 'transfer', 'approve') });
