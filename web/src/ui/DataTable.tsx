@@ -58,6 +58,8 @@ interface DataTableProps<Row> {
 
 const ROW_PX = 36;
 const CARD_PX = 72;
+/** Less than this is not scrolled in: a screen too low for it scrolls itself. */
+const BOX_PX_MIN = 200;
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 15;
 
@@ -276,7 +278,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const gaps = new Map(printing ? [] : items.map((item, at) => [item.index, item.start - (items[at - 1]?.end ?? item.start)]));
 
   return (
-    <div ref={box} className={classes['box']} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
+    <div ref={box} className={classes['box']} style={{ minHeight: Math.min(BOX_PX_MIN, windowed.getTotalSize() + ROW_PX) }} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
       {phone ? (
         <ul className={classes['cards']} style={{ paddingTop: start, paddingBottom: end }}>
           {shown.map((index) => {

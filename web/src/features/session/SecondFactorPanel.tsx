@@ -99,7 +99,7 @@ export function SecondFactorPanel() {
       title={t('factor-title')}
       action={
         found.data?.since ? (
-          <Badge variant="outline" color="teal">
+          <Badge color="teal">
             {t('factor-on')}
           </Badge>
         ) : null

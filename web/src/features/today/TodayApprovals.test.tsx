@@ -8,6 +8,8 @@ import { renderScreen } from '@/test/render';
 import { decides } from './decides';
 import TodayApprovals, { wants } from './TodayApprovals';
 
+/** A machine under load takes its time. */
+const SLOW = { timeout: 4000 };
 const NO = { approve: false, reject: false, post: false, wait: false };
 const run = (id: string, state: string, can: object) => ({ id, code: id, period: '2026-10', plan: 'P', state, total: '12.50', currency: 'EUR', can: { ...NO, ...can } });
 const transfer = (id: string, may_decide: boolean) => ({ id, code: id, tree: 'sponsor', member: `m-${id}`, from: '2026-12-01', state: 'asked', may_decide });
@@ -43,8 +45,8 @@ it('names the runs and transfers the reader may decide, and no others', async ()
     '/network/sponsor/node/m-T-1': { name: 'Anna', code: 'M-1' },
   });
   await show({ run: { read: 'all', approve: 'all' }, transfer: { approve: 'all' } });
-  expect(await screen.findByRole('link', { name: 'October 2026' })).toHaveAttribute('href', '/runs/mine');
-  expect(await screen.findByRole('link', { name: 'Anna · M-1' })).toHaveAttribute('href', '/transfers');
+  expect(await screen.findByRole('link', { name: 'October 2026' }, SLOW)).toHaveAttribute('href', '/runs/mine');
+  expect(await screen.findByRole('link', { name: 'Anna · M-1' }, SLOW)).toHaveAttribute('href', '/transfers');
   expect(screen.getAllByRole('link')).toHaveLength(2);
   expect(screen.getByText('Transfer: approve or reject')).toBeVisible();
 });
@@ -52,16 +54,16 @@ it('names the runs and transfers the reader may decide, and no others', async ()
 it('asks nothing that the reader may not decide, and is not there while nothing waits', async () => {
   const asked = serve({ '/transfers': { items: [] } });
   await show({ run: { read: 'all' }, transfer: { approve: 'all' } });
-  await waitFor(() => expect(asked).toEqual(['/transfers']));
+  await waitFor(() => expect(asked).toEqual(['/transfers']), SLOW);
   expect(screen.queryByRole('heading')).toBeNull();
 });
 
 it('says what failed beside what did not, and tries it again', async () => {
   const asked = serve({ '/transfers': { items: [transfer('T-1', true)] }, '/network/sponsor/node/m-T-1': { name: 'Anna', code: 'M-1' } });
   await show({ run: { approve: 'all' }, transfer: { approve: 'all' } });
-  expect(await screen.findByRole('link', { name: 'Anna · M-1' })).toBeVisible();
-  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
-  await waitFor(() => expect(asked.filter((path) => path === '/runs').length).toBe(2));
+  expect(await screen.findByRole('link', { name: 'Anna · M-1' }, SLOW)).toBeVisible();
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }, SLOW));
+  await waitFor(() => expect(asked.filter((path) => path === '/runs').length).toBe(2), SLOW);
 });
 
 it('reads what a run wants from what the server lets one do', () => {
@@ -71,7 +73,8 @@ it('reads what a run wants from what the server lets one do', () => {
   expect(wants({ state: 'disputed', can: { ...NO, reject: true } })).toBe('disputed');
 });
 
+const me = (rights: object) => ({ ...meOf(), rights }) as never;
+
 it('is for those who decide', () => {
-  const me = (rights: object) => ({ ...meOf(), rights }) as never;
   expect([decides(me({ run: { read: 'all' } })), decides(me({ run: { post: 'all' } })), decides(me({ transfer: { approve: 'all' } }))]).toEqual([false, true, true]);
 });

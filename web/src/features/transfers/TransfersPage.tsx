@@ -72,7 +72,7 @@ function OneTransfer({ transfer, onDecide }: { transfer: Transfer; onDecide: (de
     <Panel
       title={who}
       action={
-        <Badge variant="outline" color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
+        <Badge color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
           {t(`transfers-state-${transfer.state}`)}
         </Badge>
       }
