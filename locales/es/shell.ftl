@@ -79,10 +79,13 @@ shell-keys-title = Teclado
 shell-key-search = Buscar pantallas y registros
 shell-key-filter = Buscar en la lista
 shell-key-new = Nuevo registro en una lista
-shell-key-move = Fila siguiente o anterior
-shell-key-open = Abrir la fila
+shell-key-move = Fila o registro siguiente, anterior
+shell-key-cell = En una fila: a una celda que se puede cambiar
+shell-key-open = Abrir la fila, cambiar la celda
 shell-key-edit = Editar el registro
 shell-key-close = Cerrar o salir del campo
+shell-key-walk = En la red: arriba, abajo, al lado
+shell-key-zoom = En la red: más cerca, más lejos, todo
 shell-key-help = Mostrar esta ayuda
 
 # What goes wrong before the server can say a word

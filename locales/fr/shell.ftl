@@ -79,10 +79,13 @@ shell-keys-title = Clavier
 shell-key-search = Rechercher écrans et fiches
 shell-key-filter = Rechercher dans la liste
 shell-key-new = Nouvelle fiche dans une liste
-shell-key-move = Ligne suivante ou précédente
-shell-key-open = Ouvrir la ligne
+shell-key-move = Ligne ou fiche suivante, précédente
+shell-key-cell = Dans une ligne : vers une cellule modifiable
+shell-key-open = Ouvrir la ligne, modifier la cellule
 shell-key-edit = Modifier la fiche
 shell-key-close = Fermer ou quitter le champ
+shell-key-walk = Dans le réseau : vers le haut, le bas, à côté
+shell-key-zoom = Dans le réseau : plus près, plus loin, tout
 shell-key-help = Afficher cette aide
 
 # What goes wrong before the server can say a word

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { type Transfer, transfersQuery } from '@/api/network';
-import { recordPath } from '@/app/feature';
+import { listPath, recordPath } from '@/app/feature';
 import { useT } from '@/i18n/i18n';
 import { DateText, DecisionDialog, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { Preview } from './Preview';
@@ -112,7 +112,16 @@ export default function TransfersPage() {
     <Page title={t('transfers-title')}>
       {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}
       {!found.data && !found.error ? <Loading rows={4} height={80} /> : null}
-      {found.data?.length === 0 ? <EmptyState text={t('transfers-none')} /> : null}
+      {found.data?.length === 0 ? (
+        <EmptyState
+          text={t('transfers-none')}
+          action={
+            <Button variant="default" renderRoot={(props) => <Link {...props} to={listPath('member') as never} />}>
+              {t('transfers-none-members')}
+            </Button>
+          }
+        />
+      ) : null}
       <Stack>
         {found.data?.map((transfer) => (
           <OneTransfer key={transfer.id} transfer={transfer} onDecide={(decision) => setStep({ transfer, decision })} />
