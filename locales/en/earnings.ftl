@@ -17,3 +17,4 @@ earnings-nothing = Nothing can be computed for this month
 earnings-nothing-note = No plan is in force for it. Finance puts plans in force.
 earnings-not-member = { $period }: not a member of the network yet.
 earnings-rank-reached = Everything is reached.
+earnings-months = Earnings by month

@@ -87,7 +87,8 @@ transfers-state-executed = Executed
 transfers-state-rejected = Rejected
 transfers-state-withdrawn = Withdrawn
 transfers-state-failed = Failed
-transfers-none = There are no transfers.
+transfers-none = There are no transfers. Ask for one on the record of the member who is to move.
+transfers-none-members = Open the members
 network-downline = { $count ->
     [one] { $count } member below
    *[other] { $count } members below

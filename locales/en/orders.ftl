@@ -8,3 +8,9 @@ orders-confirm-note = The order becomes a sale and cannot be changed afterwards.
 orders-cancel = Cancel order
 orders-cancel-reason = Reason
 orders-drafts = Orders to confirm
+orders-months = Orders by month
+orders-months-all = All orders
+orders-months-count = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+  }

@@ -280,3 +280,4 @@ records-wrong = { $count ->
     [one] This field has to be put right first:
    *[other] These fields have to be put right first:
  }
+records-figures = Figures

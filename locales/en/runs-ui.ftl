@@ -98,8 +98,6 @@ runs-step-counted = counted
 runs-step-forfeited = forfeited
 runs-step-skipped = skipped
 runs-step-paid = paid
-runs-waiting = Runs that wait
-runs-waiting-none = No run waits for anybody.
 runs-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines

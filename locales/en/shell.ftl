@@ -33,6 +33,8 @@ shell-group-settings = Settings
 
 # Today
 shell-today = Today
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = It could not be read.
 shell-today-greeting = Hello, { $name }
 shell-back-to-today = Go to Today
 
@@ -80,10 +82,13 @@ shell-keys-title = Keyboard
 shell-key-search = Search screens and records
 shell-key-filter = Search in the list
 shell-key-new = New record in a list
-shell-key-move = Next or previous row
-shell-key-open = Open the row
+shell-key-move = Next or previous row, or record
+shell-key-cell = Within a row: to a cell that can be changed
+shell-key-open = Open the row, change the cell
 shell-key-edit = Edit the record
 shell-key-close = Close or leave the field
+shell-key-walk = In the network: up, down, beside
+shell-key-zoom = In the network: nearer, farther, everything
 shell-key-help = Show this help
 
 # What goes wrong before the server can say a word

@@ -17,3 +17,4 @@ earnings-nothing = No se puede calcular nada para este mes
 earnings-nothing-note = Ningún plan está en vigor. Finanzas pone los planes en vigor.
 earnings-not-member = { $period }: aún no era miembro de la red.
 earnings-rank-reached = Todo está alcanzado.
+earnings-months = Ganancias por mes

@@ -87,7 +87,8 @@ transfers-state-executed = Ejecutado
 transfers-state-rejected = Rechazado
 transfers-state-withdrawn = Retirado
 transfers-state-failed = Fallido
-transfers-none = No hay traslados.
+transfers-none = No hay traslados. Solicite uno en el registro del miembro que se va a mover.
+transfers-none-members = Abrir los miembros
 network-downline = { $count ->
     [one] { $count } miembro por debajo
     [many] { $count } de miembros por debajo

@@ -8,3 +8,10 @@ orders-confirm-note = El pedido se convierte en venta y ya no se puede cambiar.
 orders-cancel = Anular pedido
 orders-cancel-reason = Motivo
 orders-drafts = Pedidos por confirmar
+orders-months = Pedidos por mes
+orders-months-all = Todos los pedidos
+orders-months-count = { $count ->
+    [one] { $count } pedido
+    [many] { $count } de pedidos
+   *[other] { $count } pedidos
+  }

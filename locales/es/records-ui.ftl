@@ -294,3 +294,4 @@ records-wrong = { $count ->
     [many] Primero hay que corregir estos campos:
    *[other] Primero hay que corregir estos campos:
  }
+records-figures = Cifras

@@ -98,8 +98,6 @@ runs-step-counted = contado
 runs-step-forfeited = perdido
 runs-step-skipped = saltado
 runs-step-paid = pagado
-runs-waiting = Cálculos en espera
-runs-waiting-none = Ningún cálculo espera a nadie.
 runs-lines = { $count ->
     [one] { $count } línea
     [many] { $count } de líneas

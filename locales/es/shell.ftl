@@ -33,6 +33,8 @@ shell-group-settings = Ajustes
 
 # Today
 shell-today = Hoy
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = No se pudo leer.
 shell-today-greeting = Hola, { $name }
 shell-back-to-today = Ir a Hoy
 
@@ -81,10 +83,13 @@ shell-keys-title = Teclado
 shell-key-search = Buscar pantallas y registros
 shell-key-filter = Buscar en la lista
 shell-key-new = Nuevo registro en una lista
-shell-key-move = Fila siguiente o anterior
-shell-key-open = Abrir la fila
+shell-key-move = Fila o registro siguiente, anterior
+shell-key-cell = En una fila: a una celda que se puede cambiar
+shell-key-open = Abrir la fila, cambiar la celda
 shell-key-edit = Editar el registro
 shell-key-close = Cerrar o salir del campo
+shell-key-walk = En la red: arriba, abajo, al lado
+shell-key-zoom = En la red: más cerca, más lejos, todo
 shell-key-help = Mostrar esta ayuda
 
 # What goes wrong before the server can say a word

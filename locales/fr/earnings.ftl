@@ -17,3 +17,4 @@ earnings-nothing = Rien ne peut être calculé pour ce mois
 earnings-nothing-note = Aucun plan n’est en vigueur. La finance met les plans en vigueur.
 earnings-not-member = { $period } : pas encore membre du réseau.
 earnings-rank-reached = Tout est atteint.
+earnings-months = Gains par mois

@@ -87,7 +87,8 @@ transfers-state-executed = Exécuté
 transfers-state-rejected = Rejeté
 transfers-state-withdrawn = Retiré
 transfers-state-failed = Échoué
-transfers-none = Il n’y a aucun transfert.
+transfers-none = Il n’y a aucun transfert. Demandez-en un sur la fiche du membre à déplacer.
+transfers-none-members = Ouvrir les membres
 network-downline = { $count ->
     [one] { $count } membre en dessous
     [many] { $count } de membres en dessous

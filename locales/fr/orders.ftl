@@ -8,3 +8,10 @@ orders-confirm-note = La commande devient une vente et ne peut plus être modifi
 orders-cancel = Annuler la commande
 orders-cancel-reason = Motif
 orders-drafts = Commandes à confirmer
+orders-months = Commandes par mois
+orders-months-all = Toutes les commandes
+orders-months-count = { $count ->
+    [one] { $count } commande
+    [many] { $count } de commandes
+   *[other] { $count } commandes
+  }

@@ -294,3 +294,4 @@ records-wrong = { $count ->
     [many] Ces champs sont d’abord à corriger :
    *[other] Ces champs sont d’abord à corriger :
  }
+records-figures = Chiffres

@@ -98,8 +98,6 @@ runs-step-counted = compté
 runs-step-forfeited = perdu
 runs-step-skipped = sauté
 runs-step-paid = payé
-runs-waiting = Calculs en attente
-runs-waiting-none = Aucun calcul n’attend personne.
 runs-lines = { $count ->
     [one] { $count } ligne
     [many] { $count } de lignes

@@ -33,6 +33,8 @@ shell-group-settings = Réglages
 
 # Today
 shell-today = Aujourd’hui
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = La lecture a échoué.
 shell-today-greeting = Bonjour, { $name }
 shell-back-to-today = Aller à Aujourd’hui
 
@@ -81,10 +83,13 @@ shell-keys-title = Clavier
 shell-key-search = Rechercher écrans et fiches
 shell-key-filter = Rechercher dans la liste
 shell-key-new = Nouvelle fiche dans une liste
-shell-key-move = Ligne suivante ou précédente
-shell-key-open = Ouvrir la ligne
+shell-key-move = Ligne ou fiche suivante, précédente
+shell-key-cell = Dans une ligne : vers une cellule modifiable
+shell-key-open = Ouvrir la ligne, modifier la cellule
 shell-key-edit = Modifier la fiche
 shell-key-close = Fermer ou quitter le champ
+shell-key-walk = Dans le réseau : vers le haut, le bas, à côté
+shell-key-zoom = Dans le réseau : plus près, plus loin, tout
 shell-key-help = Afficher cette aide
 
 # What goes wrong before the server can say a word

@@ -17,3 +17,4 @@ earnings-nothing = Dla tego miesiąca nie można nic obliczyć
 earnings-nothing-note = Żaden plan nie obowiązuje. Plany wprowadzają finanse.
 earnings-not-member = { $period }: jeszcze nie członek sieci.
 earnings-rank-reached = Wszystko osiągnięte.
+earnings-months = Zarobki według miesięcy

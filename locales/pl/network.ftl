@@ -87,7 +87,8 @@ transfers-state-executed = Wykonane
 transfers-state-rejected = Odrzucone
 transfers-state-withdrawn = Wycofane
 transfers-state-failed = Nieudane
-transfers-none = Nie ma przeniesień.
+transfers-none = Nie ma przeniesień. Poproś o nie w rekordzie uczestnika, który ma zmienić miejsce.
+transfers-none-members = Otwórz uczestników
 network-downline = { $count ->
     [one] { $count } członek poniżej
     [few] { $count } członkowie poniżej

@@ -8,3 +8,11 @@ orders-confirm-note = Zamówienie stanie się sprzedażą i nie będzie można g
 orders-cancel = Anuluj zamówienie
 orders-cancel-reason = Powód
 orders-drafts = Zamówienia do potwierdzenia
+orders-months = Zamówienia według miesięcy
+orders-months-all = Wszystkie zamówienia
+orders-months-count = { $count ->
+    [one] { $count } zamówienie
+    [few] { $count } zamówienia
+    [many] { $count } zamówień
+   *[other] { $count } zamówienia
+  }

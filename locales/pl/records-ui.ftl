@@ -308,3 +308,4 @@ records-wrong = { $count ->
     [many] Najpierw trzeba poprawić te pola:
    *[other] Najpierw trzeba poprawić te pola:
  }
+records-figures = Liczby

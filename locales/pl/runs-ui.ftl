@@ -98,8 +98,6 @@ runs-step-counted = liczony
 runs-step-forfeited = przepada
 runs-step-skipped = pominięty
 runs-step-paid = opłacony
-runs-waiting = Oczekujące rozliczenia
-runs-waiting-none = Żadne rozliczenie nie czeka.
 runs-lines = { $count ->
     [one] { $count } pozycja
     [few] { $count } pozycje

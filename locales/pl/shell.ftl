@@ -33,6 +33,8 @@ shell-group-settings = Ustawienia
 
 # Today
 shell-today = Dzisiaj
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = Nie udało się odczytać.
 shell-today-greeting = Dzień dobry, { $name }
 shell-back-to-today = Przejdź do Dzisiaj
 
@@ -82,10 +84,13 @@ shell-keys-title = Klawiatura
 shell-key-search = Szukaj ekranów i rekordów
 shell-key-filter = Szukaj na liście
 shell-key-new = Nowy rekord na liście
-shell-key-move = Następny lub poprzedni wiersz
-shell-key-open = Otwórz wiersz
+shell-key-move = Następny lub poprzedni wiersz albo rekord
+shell-key-cell = W wierszu: do komórki, którą można zmienić
+shell-key-open = Otwórz wiersz, zmień komórkę
 shell-key-edit = Edytuj rekord
 shell-key-close = Zamknij lub opuść pole
+shell-key-walk = W sieci: w górę, w dół, obok
+shell-key-zoom = W sieci: bliżej, dalej, całość
 shell-key-help = Pokaż tę pomoc
 
 # What goes wrong before the server can say a word

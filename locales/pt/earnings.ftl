@@ -17,3 +17,4 @@ earnings-nothing = Nada se pode calcular para este mês
 earnings-nothing-note = Nenhum plano está em vigor. As finanças põem os planos em vigor.
 earnings-not-member = { $period }: ainda não era membro da rede.
 earnings-rank-reached = Tudo foi alcançado.
+earnings-months = Ganhos por mês

@@ -87,7 +87,8 @@ transfers-state-executed = Executada
 transfers-state-rejected = Rejeitada
 transfers-state-withdrawn = Retirada
 transfers-state-failed = Falhou
-transfers-none = Não há transferências.
+transfers-none = Não há transferências. Peça uma no registo do membro que vai mudar.
+transfers-none-members = Abrir os membros
 network-downline = { $count ->
     [one] { $count } membro abaixo
     [many] { $count } de membros abaixo

@@ -8,3 +8,10 @@ orders-confirm-note = A encomenda torna-se venda e depois não pode ser alterada
 orders-cancel = Anular encomenda
 orders-cancel-reason = Motivo
 orders-drafts = Encomendas por confirmar
+orders-months = Encomendas por mês
+orders-months-all = Todas as encomendas
+orders-months-count = { $count ->
+    [one] { $count } encomenda
+    [many] { $count } de encomendas
+   *[other] { $count } encomendas
+  }

@@ -294,3 +294,4 @@ records-wrong = { $count ->
     [many] Estes campos têm de ser corrigidos primeiro:
    *[other] Estes campos têm de ser corrigidos primeiro:
  }
+records-figures = Números

@@ -98,8 +98,6 @@ runs-step-counted = contado
 runs-step-forfeited = perdido
 runs-step-skipped = saltado
 runs-step-paid = pago
-runs-waiting = Apuramentos à espera
-runs-waiting-none = Nenhum apuramento está à espera.
 runs-lines = { $count ->
     [one] { $count } linha
     [many] { $count } de linhas

@@ -33,6 +33,8 @@ shell-group-settings = Definições
 
 # Today
 shell-today = Hoje
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = Não foi possível ler.
 shell-today-greeting = Olá, { $name }
 shell-back-to-today = Ir para Hoje
 
@@ -81,10 +83,13 @@ shell-keys-title = Teclado
 shell-key-search = Pesquisar ecrãs e registos
 shell-key-filter = Pesquisar na lista
 shell-key-new = Novo registo numa lista
-shell-key-move = Linha seguinte ou anterior
-shell-key-open = Abrir a linha
+shell-key-move = Linha ou registo seguinte, anterior
+shell-key-cell = Numa linha: para uma célula que se pode alterar
+shell-key-open = Abrir a linha, alterar a célula
 shell-key-edit = Editar o registo
 shell-key-close = Fechar ou sair do campo
+shell-key-walk = Na rede: acima, abaixo, ao lado
+shell-key-zoom = Na rede: mais perto, mais longe, tudo
 shell-key-help = Mostrar esta ajuda
 
 # What goes wrong before the server can say a word

@@ -17,3 +17,4 @@ earnings-nothing = За этот месяц ничего нельзя рассч
 earnings-nothing-note = Ни один план не действует. Планы вводит в действие финансовый отдел.
 earnings-not-member = { $period }: ещё не участник сети.
 earnings-rank-reached = Всё достигнуто.
+earnings-months = Заработок по месяцам

@@ -87,7 +87,8 @@ transfers-state-executed = Выполнен
 transfers-state-rejected = Отклонён
 transfers-state-withdrawn = Отозван
 transfers-state-failed = Не выполнен
-transfers-none = Переводов нет.
+transfers-none = Переводов нет. Попросите о переводе в записи участника, которого нужно перевести.
+transfers-none-members = Открыть участников
 network-downline = { $count ->
     [one] { $count } участник ниже
     [few] { $count } участника ниже

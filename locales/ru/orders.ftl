@@ -8,3 +8,11 @@ orders-confirm-note = Заказ станет продажей, и измени�
 orders-cancel = Отменить заказ
 orders-cancel-reason = Причина
 orders-drafts = Заказы к подтверждению
+orders-months = Заказы по месяцам
+orders-months-all = Все заказы
+orders-months-count = { $count ->
+    [one] { $count } заказ
+    [few] { $count } заказа
+    [many] { $count } заказов
+   *[other] { $count } заказа
+  }

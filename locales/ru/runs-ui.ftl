@@ -98,8 +98,6 @@ runs-step-counted = учтён
 runs-step-forfeited = утрачено
 runs-step-skipped = пропущен
 runs-step-paid = оплачен
-runs-waiting = Расчёты в ожидании
-runs-waiting-none = Ни один расчёт не ждёт.
 runs-lines = { $count ->
     [one] { $count } строка
     [few] { $count } строки

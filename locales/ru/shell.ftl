@@ -33,6 +33,8 @@ shell-group-settings = Настройки
 
 # Today
 shell-today = Сегодня
+# On a key figure of Today whose request failed; a button to try again stands below.
+shell-figure-failed = Не удалось прочитать.
 shell-today-greeting = Здравствуйте, { $name }
 shell-back-to-today = На экран «Сегодня»
 
@@ -82,10 +84,13 @@ shell-keys-title = Клавиатура
 shell-key-search = Поиск экранов и записей
 shell-key-filter = Поиск в списке
 shell-key-new = Новая запись в списке
-shell-key-move = Следующая или предыдущая строка
-shell-key-open = Открыть строку
+shell-key-move = Следующая или предыдущая строка или запись
+shell-key-cell = В строке: к ячейке, которую можно изменить
+shell-key-open = Открыть строку, изменить ячейку
 shell-key-edit = Изменить запись
 shell-key-close = Закрыть или выйти из поля
+shell-key-walk = В сети: вверх, вниз, в сторону
+shell-key-zoom = В сети: ближе, дальше, всё
 shell-key-help = Показать эту справку
 
 # What goes wrong before the server can say a word

@@ -94,6 +94,7 @@ export interface Transfer {
   decided_by: string | null;
   decided_at: string | null;
   comment: string | null;
+  may_decide: boolean;
   may_withdraw: boolean;
 }
 
@@ -127,4 +128,10 @@ export const memberSearchQuery = (tree: TreeKind, q: string) =>
 export const transfersQuery = queryOptions({
   queryKey: ['network', 'transfers'],
   queryFn: async ({ signal }) => (await api.get<{ items: Transfer[] }>('/transfers', { signal })).items,
+});
+
+/** Transfers nobody has decided on yet. */
+export const askedTransfersQuery = queryOptions({
+  queryKey: ['network', 'transfers', 'asked'],
+  queryFn: async ({ signal }) => (await api.get<{ items: Transfer[] }>('/transfers', { signal, query: { state: 'asked' } })).items,
 });

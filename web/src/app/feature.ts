@@ -44,9 +44,12 @@ export interface CreateEntry {
 /** A block on the Today screen, loaded when shown. */
 export interface TodayBlock {
   key: string;
+  /** Small first: on a phone what asks to be done stands above what is to be read. */
   order: number;
   /** `tiles`: small key figures in one row; `block`: a panel of its own. */
   shape: 'tiles' | 'block';
+  /** On a wide screen the block stands in the second column: what is to be read beside what is to be done. */
+  aside?: boolean;
   component: ComponentType;
   when(me: Me): boolean;
 }

@@ -10,7 +10,7 @@ import { type ReactNode, useRef } from 'react';
 import { useT } from '@/i18n/i18n';
 import { CardList, type Column, type InPlace, moveFocus, moveRow, TableRows, useEditing } from './DataRow';
 import classes from './DataTable.module.css';
-import { useRowWindow } from './rowWindow';
+import { ROW_PX, useRowWindow } from './rowWindow';
 import { useKey } from './useKey';
 
 export type { Column } from './DataRow';
@@ -41,6 +41,9 @@ interface DataTableProps<Row> {
   footer?: ReactNode;
 }
 
+/** Less than this is not scrolled in: a screen too low for it scrolls itself. */
+const BOX_PX_MIN = 200;
+
 function SortHeader<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort | null | undefined; onSort: (sort: Sort) => void }) {
   const active = sort?.key === column.key;
   const Arrow = active && sort.descending ? IconArrowDown : IconArrowUp;
@@ -68,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const windowed = useRowWindow({ scroller: box, keys: rows.map(rowKey), cards: phone, pinned: edit.editing?.row ?? null, more, moreFailed, loadMore });
 
   return (
-    <div ref={box} className={classes['box']} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
+    <div ref={box} className={classes['box']} style={{ minHeight: Math.min(BOX_PX_MIN, windowed.getTotalSize() + ROW_PX) }} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
       {phone ? (
         <CardList rows={rows} rowKey={rowKey} windowed={windowed} edit={edit} card={card ?? ((row) => columns.slice(0, 3).map((column) => <div key={column.key}>{column.cell(row)}</div>))} />
       ) : (

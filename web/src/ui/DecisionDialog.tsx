@@ -2,10 +2,11 @@
  * A word of a person that has an effect: approve, reject, post, confirm, cancel. Says what will happen, asks for a comment
  * where one belongs to it, and sends it once however often the button is pressed. A refusal stays in the dialog.
  */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Modal, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '@/api/command';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from './FormButtons';
 import { ProblemAlert } from './ProblemAlert';
 
 interface DecisionDialogProps {
@@ -57,14 +58,7 @@ export function DecisionDialog({ title, label, danger = false, comment, send, on
               minRows={2}
             />
           ) : null}
-          <Group>
-            <Button type="submit" color={danger ? 'red' : undefined} loading={command.isPending} disabled={comment?.required === true && text.trim() === ''}>
-              {label}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-close')}
-            </Button>
-          </Group>
+          <FormButtons label={label} danger={danger} loading={command.isPending} disabled={comment?.required === true && text.trim() === ''} onCancel={onClose} cancel={t('shell-close')} />
         </Stack>
       </form>
     </Modal>

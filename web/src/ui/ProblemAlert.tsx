@@ -1,8 +1,13 @@
-/** A refusal in the reader's words: what, where, what to do next. */
+/**
+ * A refusal in the reader's words: what, where, what to do next. Where a whole screen could not be read (`retry`) because it is
+ * not there or not open, no second try is offered, but the way out.
+ */
 import { Alert, Button, List, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { CODE_OFFLINE, CODE_UNREADABLE, isProblem } from '@/api/problem';
 import { type Translate, useT } from '@/i18n/i18n';
+import { EmptyState } from './EmptyState';
 
 /** The words of any error: the server's where it sent some, ours where nothing came back. */
 export function problemText(error: unknown, t: Translate): string {
@@ -19,8 +24,27 @@ interface ProblemAlertProps {
   retry?: (() => void) | undefined;
 }
 
+/** It is not there, or not for this person: asking again brings the same. */
+export function isSettled(error: unknown): boolean {
+  return isProblem(error) && (error.status === 403 || error.status === 404);
+}
+
 export function ProblemAlert({ error, shownFields, retry }: ProblemAlertProps) {
   const t = useT();
+  if (retry && isSettled(error)) {
+    return (
+      <div role="alert">
+        <EmptyState
+          text={problemText(error, t)}
+          action={
+            <Button variant="default" renderRoot={(props) => <Link {...props} to="/" />}>
+              {t('shell-back-to-today')}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
   const fields = isProblem(error) ? error.fields.filter(({ field }) => !shownFields?.includes(field)) : [];
   return (
     <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={problemText(error, t)} role="alert">

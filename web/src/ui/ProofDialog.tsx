@@ -1,5 +1,5 @@
 /** Asks a person to show once more who they are, with the second factor, the password, a passkey or the provider: what is in the dialog. */
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { NoKey, passkeysQuery, passkeysSupported, proveWithPasskey } from '@/api/passkeys';
@@ -7,6 +7,7 @@ import { useCommand } from '@/api/command';
 import { identitiesQuery } from '@/api/openid';
 import { proveMe, useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from './FormButtons';
 import { ProblemAlert } from './ProblemAlert';
 
 // Few people need it, and the frame is loaded by everybody.
@@ -57,14 +58,7 @@ export default function ProofDialog({ onEnd: end }: { onEnd: (proved: boolean) =
             <OpenidButtons purpose="proof" to={`${window.location.pathname}${window.location.search}`} only={providers} />
           </Suspense>
         ) : null}
-        <Group>
-          <Button type="submit" loading={prove.isPending} disabled={text.trim() === ''}>
-            {t('proof-go-on')}
-          </Button>
-          <Button variant="default" onClick={() => end(false)}>
-            {t('shell-cancel')}
-          </Button>
-        </Group>
+        <FormButtons label={t('proof-go-on')} loading={prove.isPending} disabled={text.trim() === ''} onCancel={() => end(false)} />
       </Stack>
     </form>
   );

@@ -1,8 +1,10 @@
 /** The kit every feature draws with. */
 export { BackLink } from './BackLink';
+export { type Bar, Bars } from './Bars';
 export { DataTable, type Column, type Sort } from './DataTable';
 export { DecisionDialog } from './DecisionDialog';
 export { EmptyState } from './EmptyState';
+export { FormButtons } from './FormButtons';
 export { Loading } from './Loading';
 export { Page } from './Page';
 export { Panel } from './Panel';

@@ -3,7 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-const ROW_PX = 36;
+export const ROW_PX = 36;
 const CARD_PX = 72;
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 15;

@@ -20,7 +20,10 @@ export function Entry({ appointment, day, compact = false }: { appointment: Appo
       data-cancelled={cancelled || undefined}
       data-whole={appointment.allDay || undefined}
     >
-      {compact && appointment.allDay ? <VisuallyHidden>{when} </VisuallyHidden> : <span className={classes['when']}>{when} </span>}
+      {compact ? <VisuallyHidden>{when} </VisuallyHidden> : null}
+      <span className={classes['when']} aria-hidden={compact || undefined}>
+        {compact ? times.start(appointment, day) : when}{' '}
+      </span>
       <span className={classes['what']}>{subject}</span>
       {place && !compact ? <span className={classes['where']}> {place}</span> : null}
       {cancelled ? <VisuallyHidden> {t('appointments-cancelled')}</VisuallyHidden> : null}

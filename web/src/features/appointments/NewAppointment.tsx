@@ -1,11 +1,12 @@
 /** A new appointment in a few fields; the rest is added at its record. Times are the reader's. */
-import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type Change, createRecord } from '@/api/records';
 import { useT } from '@/i18n/i18n';
 import { instantOf } from '@/i18n/zone';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 
 /** Minutes of a new appointment. */
@@ -71,14 +72,7 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
             />
           </Group>
           <TextInput label={t('appointments-place')} maxLength={200} value={place} error={errors['place']} onChange={(event) => setPlace(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" loading={make.isPending} disabled={!subject.trim() || !from || !until}>
-              {t('records-save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('records-save')} loading={make.isPending} disabled={!subject.trim() || !from || !until} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -2,7 +2,7 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMe } from '@/api/session';
+import { may, useMe } from '@/api/session';
 import { useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
 import { linkTo } from '@/ui/linkTo';
@@ -36,7 +36,7 @@ export default function TodayAgenda() {
         {found.isPending ? <Loading rows={3} /> : null}
         {found.data && groups.every(({ items }) => items.length === 0) ? (
           <Text size="sm" c="dimmed">
-            {t('appointments-none')}
+            {t('appointments-none')} {may(me, 'appointment', 'create') ? <Link to={'/new/appointment' as never}>{t('appointments-new')}</Link> : null}
           </Text>
         ) : null}
         {groups

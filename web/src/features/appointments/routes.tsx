@@ -20,6 +20,6 @@ const feature: Feature = {
   ],
   nav: [{ key: 'calendar', group: 'today', label: 'appointments-calendar', icon: IconCalendarEvent, to: '/calendar', order: 5, when: (me) => may(me, 'appointment', 'read') }],
   create: [{ key: 'new-appointment', label: 'appointments-new', icon: IconCalendarEvent, to: '/new/appointment', when: (me) => may(me, 'appointment', 'create') }],
-  today: [{ key: 'appointments-agenda', order: 4, shape: 'block', component: lazy(() => import('./TodayAgenda')), when: (me) => may(me, 'appointment', 'read') }],
+  today: [{ key: 'appointments-agenda', order: 10, shape: 'block', aside: true, component: lazy(() => import('./TodayAgenda')), when: (me) => may(me, 'appointment', 'read') }],
 };
 export default feature;

@@ -32,6 +32,8 @@ export function useTimes() {
     const minute = (at: number) => format.format(at * 60_000);
     return {
       minute,
+      /** When it begins that day, short: for a cell. */
+      start: (one: Appointment, day: string) => (one.allDay || one.first < day ? '' : minute(one.from)),
       /** When it is on that day. */
       of(one: Appointment, day: string): string {
         const from = one.first === day ? one.from : 0;

@@ -1,41 +1,25 @@
 /** Who did what to which record, the newest first; what is asked stands in the address. */
-import { ActionIcon, Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFilter } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type AuditEntry, auditFileUrl, auditQuery, type AuditSearch } from '@/api/audit';
+import { schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
-import { plainText } from '@/entity/fields/values';
+import { ChangesTable } from '@/entity/fields/ChangesTable';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, ProblemAlert } from '@/ui';
 import { AuditFilters } from './AuditFilters';
 import { useActionWords, useObjectWords } from './words';
 
+/** The object's schema where it has one; what is no object of its own is shown as it came. */
 function Changes({ entry }: { entry: AuditEntry }) {
-  const t = useT();
-  return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table fz="sm" withRowBorders={false} verticalSpacing={2}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="30%">{t('records-history-field')}</Table.Th>
-            <Table.Th>{t('records-history-before')}</Table.Th>
-            <Table.Th>{t('records-history-after')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entry.changes.map((change) => (
-            <Table.Tr key={change.field}>
-              <Table.Td>{change.label}</Table.Td>
-              <Table.Td>{plainText(change.before)}</Table.Td>
-              <Table.Td>{plainText(change.after)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
+  const { language } = useLanguage();
+  const index = useQuery(schemaIndexQuery(language));
+  const known = index.data?.some(({ key }) => key === entry.object) ?? false;
+  const schema = useQuery({ ...schemaQuery(entry.object, language), enabled: known });
+  return <ChangesTable schema={schema.data} changes={entry.changes} />;
 }
 
 /** Where an entry's record stands, when it has a screen. */

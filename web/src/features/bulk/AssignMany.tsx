@@ -1,5 +1,5 @@
 /** Another owner, another unit, or both, for many rows. */
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Modal, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { fieldOf, type ObjectSchema } from '@/api/schema';
 import { may, useMe } from '@/api/session';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { StartBulk } from './useStartBulk';
 
@@ -86,14 +87,7 @@ export default function AssignMany({ schema, chosen, start, aim, onClose }: Assi
               onChange={setUnit}
             />
           ) : null}
-          <Group>
-            <Button type="submit" loading={start.isPending} disabled={!owner && !unit}>
-              {t('bulk-apply')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('bulk-apply')} loading={start.isPending} disabled={!owner && !unit} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

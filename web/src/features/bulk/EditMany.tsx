@@ -1,5 +1,5 @@
 /** New values for fields of many rows: only fields that are chosen here change; an empty one is emptied. */
-import { ActionIcon, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BulkAim } from '@/api/bulk';
@@ -9,6 +9,7 @@ import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { toWire } from '@/features/records/draft';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { StartBulk } from './useStartBulk';
 
@@ -92,14 +93,7 @@ export default function EditMany({ schema, chosen, start, aim, onClose }: EditMa
           <Text size="sm" c="dimmed">
             {t('bulk-edit-text')}
           </Text>
-          <Group>
-            <Button type="submit" loading={start.isPending} disabled={keys.length === 0}>
-              {t('bulk-apply')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('bulk-apply')} loading={start.isPending} disabled={keys.length === 0} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

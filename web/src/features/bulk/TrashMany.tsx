@@ -1,7 +1,8 @@
 /** Asks once more before very many rows go to the trash. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import type { BulkAim } from '@/api/bulk';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { StartBulk } from './useStartBulk';
 
@@ -12,14 +13,7 @@ export default function TrashMany({ chosen, start, aim, onClose }: { chosen: str
       <Stack>
         {start.error ? <ProblemAlert error={start.error} /> : null}
         <Text size="sm">{t('bulk-trash-text')}</Text>
-        <Group>
-          <Button color="red" loading={start.isPending} onClick={() => start.mutate({ action: 'trash', ...aim })}>
-            {t('records-trash')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('shell-cancel')}
-          </Button>
-        </Group>
+        <FormButtons label={t('records-trash')} danger loading={start.isPending} onClick={() => start.mutate({ action: 'trash', ...aim })} onCancel={onClose} />
       </Stack>
     </Modal>
   );

@@ -1,9 +1,10 @@
 /** One own field: label first, the rest follows from its type. The key comes from the label and is fixed once applied. */
-import { Button, Checkbox, Collapse, Group, Modal, NumberInput, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Checkbox, Collapse, Group, Modal, NumberInput, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { schemaIndexQuery } from '@/api/schema';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import type { FieldDocument } from './api';
 import { freeKey, tidied, traits, TYPES, withValue, wordsOf } from './document';
 import { FormulaEdit, type Operand } from './FormulaEdit';
@@ -110,14 +111,7 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
             {flag('personal', t('definitions-personal'))}
           </Group>
           {typed && can.default ? <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} /> : null}
-          <Group>
-            <Button type="submit" disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to) || (!typed && !draft.formula?.trim())}>
-              {t('definitions-done')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('definitions-done')} disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to) || (!typed && !draft.formula?.trim())} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

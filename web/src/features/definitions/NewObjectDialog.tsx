@@ -1,10 +1,11 @@
 /** An object of the company's own: its words, from which key and numbers follow; checked and applied like every change. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import type { Definition, ObjectDocument } from './api';
 import { freeKey, named, seriesOf, wordsOf } from './document';
 import { NamesEdit } from './NamesEdit';
@@ -57,14 +58,7 @@ export function NewObjectDialog({ taken, onClose }: NewObjectDialogProps) {
             <TextInput label={t('definitions-series')} description={t('definitions-series-note')} inputWrapperOrder={['label', 'input', 'description', 'error']} required maxLength={9} value={numbers} onChange={(event) => setSeries(event.currentTarget.value.toUpperCase())} />
             <TextInput label={t('definitions-key')} description={t('definitions-key-note')} inputWrapperOrder={['label', 'input', 'description', 'error']} readOnly value={one === '' ? '' : key} />
           </Group>
-          <Group>
-            <Button type="submit" disabled={one.trim() === '' || many.trim() === '' || numbers.trim() === ''}>
-              {t('definitions-review')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('definitions-review')} disabled={one.trim() === '' || many.trim() === '' || numbers.trim() === ''} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,11 +1,11 @@
 /** What an extension changes and what stands in its way, before it counts. */
-import { Alert, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { Loading, ProblemAlert } from '@/ui';
+import { FormButtons, Loading, ProblemAlert } from '@/ui';
 import type { Definition, Extension, Report } from './api';
 import { wordsOf } from './document';
 
@@ -83,14 +83,7 @@ export function ReviewDialog({ definition, document, onApplied, onClose }: Revie
           </div>
         ) : null}
         <TextInput label={t('definitions-note')} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        <Group>
-          <Button loading={apply.isPending} disabled={!report.data || problems.length > 0 || changes.length === 0} onClick={() => apply.mutate({ document, note })}>
-            {t('definitions-apply')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('shell-cancel')}
-          </Button>
-        </Group>
+        <FormButtons label={t('definitions-apply')} loading={apply.isPending} disabled={!report.data || problems.length > 0 || changes.length === 0} onClick={() => apply.mutate({ document, note })} onCancel={onClose} />
       </Stack>
     </Modal>
   );

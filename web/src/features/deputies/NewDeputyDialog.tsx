@@ -1,5 +1,5 @@
 /** A new entry: who is absent, who stands in, with which roles, on which days. */
-import { Button, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { may, useMe } from '@/api/session';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { PersonSelect } from '@/features/users/PersonSelect';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 
 const FIELDS = ['deputy', 'roles', 'from', 'until', 'note'] as const;
 
@@ -105,14 +105,7 @@ export function NewDeputyDialog({ onDone, onClose }: { onDone: () => void; onClo
           <TypedInput type="date" name="from" required label={t('deputies-from')} value={from} error={errors['from']} onChange={setFrom} />
           <TypedInput type="date" name="until" required label={t('deputies-until')} value={until} error={errors['until']} onChange={setUntil} />
           <TextInput label={t('deputies-note')} autoComplete="off" maxLength={200} value={note} error={errors['note']} onChange={(event) => setNote(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" loading={send.isPending} disabled={!deputy || roles.length === 0 || !from || !until}>
-              {t('deputies-name')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('deputies-name')} loading={send.isPending} disabled={!deputy || roles.length === 0 || !from || !until} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

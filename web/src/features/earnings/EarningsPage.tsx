@@ -8,63 +8,11 @@ import { type Earnings, earningsQuery } from '@/api/runs';
 import { useMe } from '@/api/session';
 import { Breakdown } from '@/features/runs/Breakdown';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { monthsUpTo } from '@/i18n/months';
 import { todayIn } from '@/i18n/zone';
 import { DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
+import { EarningsBars } from './EarningsBars';
 import classes from './EarningsPage.module.css';
-
-/** The month before, `2026-01` → `2025-12`. */
-export function monthBefore(period: string): string {
-  const [year, month] = period.split('-').map(Number) as [number, number];
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
-}
-
-/** The months offered: the present one and those before it. */
-export function monthsUpTo(period: string, count: number): string[] {
-  const months = [period];
-  while (months.length < count) months.push(monthBefore(months.at(-1) ?? period));
-  return months;
-}
-
-/** Heights of the bars in percent of the highest; amounts stay text everywhere else. */
-export function barHeights(amounts: string[]): number[] {
-  const values = amounts.map((amount) => Math.max(0, Number(amount)));
-  const highest = Math.max(...values, 0);
-  return values.map((value) => (highest > 0 ? Math.round((value * 100) / highest) : 0));
-}
-
-function History({ earnings, currency }: { earnings: Earnings; currency: string }) {
-  const t = useT();
-  const formats = useFormats();
-  const navigate = useNavigate();
-  const heights = barHeights(earnings.history.map(({ amount }) => amount));
-  if (earnings.history.length === 0) return null;
-  return (
-    <Panel title={t('earnings-history')}>
-      <ol className={classes['bars']}>
-        {earnings.history.map((month, index) => {
-          const words = `${formats.period(month.period)}: ${formats.money({ amount: month.amount, currency })}`;
-          return (
-            <li key={month.period}>
-              <button
-                type="button"
-                className={classes['bar']}
-                aria-label={words}
-                title={words}
-                aria-current={month.period === earnings.period || undefined}
-                onClick={() => void navigate({ to: '.', search: (old: Record<string, unknown>) => ({ ...old, period: month.period }) as never })}
-              >
-                <span style={{ height: `${heights[index] ?? 0}%` }} />
-              </button>
-              <Text size="xs" c="dimmed" aria-hidden>
-                {formats.month(month.period)}
-              </Text>
-            </li>
-          );
-        })}
-      </ol>
-    </Panel>
-  );
-}
 
 function Head({ earnings }: { earnings: Earnings }) {
   const t = useT();
@@ -130,7 +78,11 @@ export default function EarningsPage() {
             </Alert>
           ) : null}
           {found.data.kind !== 'nothing' && !found.data.detail ? <EmptyState text={t('earnings-not-member', { period: formats.period(period) })} /> : null}
-          {found.data.detail ? <History earnings={found.data} currency={found.data.detail.currency} /> : null}
+          {found.data.detail && found.data.history.length > 0 ? (
+            <Panel title={t('earnings-history')}>
+              <EarningsBars earnings={found.data} currency={found.data.detail.currency} of={search.member} />
+            </Panel>
+          ) : null}
           {found.data.detail ? <Breakdown of={{ period: found.data.period, member: search.member }} detail={found.data.detail} /> : null}
         </Stack>
       ) : null}

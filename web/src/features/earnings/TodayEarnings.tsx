@@ -9,8 +9,9 @@ export default function TodayEarnings() {
   const t = useT();
   const formats = useFormats();
   const { language } = useLanguage();
-  const { data } = useQuery(earningsQuery(undefined, undefined, language));
-  if (!data?.detail) return null;
+  const { data, error, refetch } = useQuery(earningsQuery(undefined, undefined, language));
+  if (!data) return <StatTile label={t('earnings-title')} value="…" retry={error ? () => void refetch() : undefined} />;
+  if (!data.detail) return null;
   const { detail } = data;
   const missing = detail.next_rank?.conditions.filter(({ met }) => !met) ?? [];
   return (

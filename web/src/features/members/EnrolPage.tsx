@@ -1,5 +1,5 @@
 /** Enrols a member: name, sponsor, and optionally a place in the placement tree. */
-import { Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -17,7 +17,7 @@ import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { toWire } from '@/features/records/draft';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { Page, ProblemAlert } from '@/ui';
+import { FormButtons, Page, ProblemAlert } from '@/ui';
 
 const FIELDS = ['name', 'sponsor', 'placement', 'slot', 'country', 'email', 'phone', 'joined'] as const;
 
@@ -96,14 +96,7 @@ export default function EnrolPage() {
             <FieldEdit key={field.key} field={field} value={added[field.key]} currency={me.company.currency} error={errors[field.key]} onChange={(value) => setAdded({ ...added, [field.key]: value })} />
           ))}
           {schema ? <LikelySame schema={schema} values={values} record={null} /> : null}
-          <Group>
-            <Button type="submit" loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)}>
-              {t('members-enrol')}
-            </Button>
-            <Button variant="default" onClick={() => window.history.back()}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('members-enrol')} loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)} onCancel={() => window.history.back()} />
         </Stack>
       </form>
     </Page>

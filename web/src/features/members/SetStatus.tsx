@@ -1,5 +1,5 @@
 /** Activates or inactivates a member from a day, with the reason. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
 import { useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 
 export default function SetStatus({ record }: { record: RecordItem }) {
   const t = useT();
@@ -49,14 +49,7 @@ export default function SetStatus({ record }: { record: RecordItem }) {
             {set.error ? <ProblemAlert error={set.error} shownFields={['from', 'reason']} /> : null}
             <TypedInput type="date" name="from" required label={t('members-from')} value={from} error={errors['from']} onChange={setFrom} />
             <Textarea label={t('members-reason')} value={reason} error={errors['reason']} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} />
-            <Group>
-              <Button type="submit" loading={set.isPending} disabled={reason.trim() === ''}>
-                {words}
-              </Button>
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('shell-cancel')}
-              </Button>
-            </Group>
+            <FormButtons label={words} loading={set.isPending} disabled={reason.trim() === ''} onCancel={() => setOpen(false)} />
           </Stack>
         </form>
       </Modal>

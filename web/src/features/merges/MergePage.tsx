@@ -204,7 +204,18 @@ export default function MergePage() {
   if (!schema.data) return <Loading rows={8} />;
   return (
     <Page title={t('merges-title', { objects: schema.data.plural })} back={<BackLink to={listPath(object)} label={schema.data.plural} />}>
-      {ids.length < 2 || ids.length > MERGED_MAX || !schema.data.mergeable ? <EmptyState text={t('merges-empty')} /> : <Merger key={object} schema={schema.data} ids={ids} />}
+      {ids.length < 2 || ids.length > MERGED_MAX || !schema.data.mergeable ? (
+        <EmptyState
+          text={t('merges-empty')}
+          action={
+            <Button variant="default" component={Link} to={listPath(object)}>
+              {t('bulk-open-list')}
+            </Button>
+          }
+        />
+      ) : (
+        <Merger key={object} schema={schema.data} ids={ids} />
+      )}
     </Page>
   );
 }

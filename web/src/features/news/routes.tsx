@@ -8,6 +8,6 @@ const feature: Feature = {
   key: 'news',
   routes: () => [],
   create: [{ key: 'new-news', label: 'news-new', icon: IconFileText, to: '/new/news', when: (me) => may(me, 'news', 'create') }],
-  today: [{ key: 'news-today', order: 3, shape: 'block', component: lazy(() => import('./TodayNews')), when: (me) => may(me, 'news', 'read') }],
+  today: [{ key: 'news-today', order: 40, shape: 'block', aside: true, component: lazy(() => import('./TodayNews')), when: (me) => may(me, 'news', 'read') }],
 };
 export default feature;

@@ -10,15 +10,19 @@ const DRAFTS = JSON.stringify({ field: 'status', op: 'eq', value: 'draft' });
 export default function TodayDrafts() {
   const t = useT();
   const formats = useFormats();
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['records', 'order', 'drafts'],
     queryFn: ({ signal }) => api.get<ListAnswer>('/records/order', { signal, query: { filter: DRAFTS, limit: 1 } }),
     staleTime: 60_000,
   });
   const count = data?.count;
-  if (!count) return null;
-  const value = formats.integer(count.value);
+  const value = count ? formats.integer(count.value) : '…';
   return (
-    <StatTile label={t('orders-drafts')} value={count.capped ? t('records-at-least', { count: value }) : value} to={`/list/order?filter=${encodeURIComponent(DRAFTS)}`} />
+    <StatTile
+      label={t('orders-drafts')}
+      value={count?.capped ? t('records-at-least', { count: value }) : value}
+      to={`/list/order?filter=${encodeURIComponent(DRAFTS)}`}
+      retry={error && !data ? () => void refetch() : undefined}
+    />
   );
 }

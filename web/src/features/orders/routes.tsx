@@ -9,6 +9,9 @@ const feature: Feature = {
   routes: () => [],
   recordActions: [{ object: 'order', key: 'orders-commands', component: lazy(() => import('./OrderCommands')) }],
   lineFills: [{ object: 'order', part: 'lines', field: 'product', values: fillFromProduct }],
-  today: [{ key: 'orders-drafts', order: 20, shape: 'tiles', component: lazy(() => import('./TodayDrafts')), when: (me) => may(me, 'order', 'update') }],
+  today: [
+    { key: 'orders-drafts', order: 20, shape: 'tiles', component: lazy(() => import('./TodayDrafts')), when: (me) => may(me, 'order', 'update') },
+    { key: 'orders-months', order: 30, shape: 'block', component: lazy(() => import('./TodayMonths')), when: (me) => may(me, 'order', 'read') },
+  ],
 };
 export default feature;

@@ -1,5 +1,5 @@
 /** Puts a plan in force from a day; somebody else than its last author must do it. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { recordLabel } from '@/entity/label';
 import { plainText } from '@/entity/fields/values';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 
 export default function ReleasePlan({ record }: { record: RecordItem }) {
   const t = useT();
@@ -41,14 +41,7 @@ export default function ReleasePlan({ record }: { record: RecordItem }) {
             <Text size="sm">{t('plans-release-note')}</Text>
             {release.error ? <ProblemAlert error={release.error} shownFields={['from']} /> : null}
             <TypedInput type="date" name="from" required label={t('plans-from')} value={from} error={release.error?.fieldErrors['from']} onChange={setFrom} />
-            <Group>
-              <Button type="submit" loading={release.isPending}>
-                {t('plans-release')}
-              </Button>
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('shell-cancel')}
-              </Button>
-            </Group>
+            <FormButtons label={t('plans-release')} loading={release.isPending} onCancel={() => setOpen(false)} />
           </Stack>
         </form>
       </Modal>

@@ -1,10 +1,11 @@
 /** The way out for good: says that nothing brings it back, and wants the code typed. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { erasePerson, type PersonRef } from '@/api/privacy';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 
 export function EraseDialog({ person, code, onClose }: { person: PersonRef; code: string; onClose: () => void }) {
@@ -26,14 +27,7 @@ export function EraseDialog({ person, code, onClose }: { person: PersonRef; code
           <Text size="sm">{t('privacy-erase-text', { code })}</Text>
           {erase.error ? <ProblemAlert error={erase.error} /> : null}
           <TextInput data-autofocus label={t('privacy-erase-code')} autoComplete="off" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" color="red" loading={erase.isPending} disabled={typed.trim() !== code}>
-              {t('privacy-erase-now')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('privacy-erase-now')} danger loading={erase.isPending} disabled={typed.trim() !== code} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -13,21 +13,23 @@ const COUNTED = ['member', 'account', 'order'];
 function Count({ object, label }: { object: string; label: string }) {
   const t = useT();
   const formats = useFormats();
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['records', object, 'count'],
     queryFn: ({ signal }) => api.get<ListAnswer>(`/records/${object}`, { signal, query: { limit: 1 } }),
     staleTime: 60_000,
   });
   const count = data?.count;
-  const value = count ? (count.capped ? t('records-at-least', { count: formats.integer(count.value) }) : formats.integer(count.value)) : error ? '—' : '…';
-  return <StatTile label={label} value={value} to={listPath(object)} />;
+  const value = count ? (count.capped ? t('records-at-least', { count: formats.integer(count.value) }) : formats.integer(count.value)) : '…';
+  return <StatTile label={label} value={value} to={listPath(object)} retry={error && !data ? () => void refetch() : undefined} />;
 }
 
 export default function TodayCounts() {
+  const t = useT();
   const me = useMe();
   const { language } = useLanguage();
-  const { data: objects } = useQuery(schemaIndexQuery(language));
+  const { data: objects, error, refetch } = useQuery(schemaIndexQuery(language));
   const shown = COUNTED.flatMap((key) => objects?.filter((object) => object.key === key && may(me, key, 'read')) ?? []);
+  if (error && !objects) return <StatTile label={t('records-figures')} value="" retry={() => void refetch()} />;
   return (
     <>
       {shown.map(({ key, plural }) => (

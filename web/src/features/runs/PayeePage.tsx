@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { payeeQuery } from '@/api/runs';
 import { recordPath } from '@/app/feature';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { Loading, Money, Page, ProblemAlert } from '@/ui';
+import { BackLink, Loading, Money, Page, ProblemAlert } from '@/ui';
 import { Breakdown } from './Breakdown';
 
 export default function PayeePage() {
@@ -13,11 +13,7 @@ export default function PayeePage() {
   const { id, member } = useParams({ strict: false }) as { id: string; member: string };
   const { language } = useLanguage();
   const found = useQuery(payeeQuery(id, member, language));
-  const back = (
-    <Anchor component={Link} to={`/runs/${id}`} size="sm">
-      {t('runs-back-to-run')}
-    </Anchor>
-  );
+  const back = <BackLink to={`/runs/${id}`} label={t('runs-back-to-run')} />;
   const detail = found.data;
   return (
     <Page

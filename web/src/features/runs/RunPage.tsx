@@ -1,5 +1,5 @@
 /** A run for finance: where it stands, totals, the independent check, anomalies, differences, payees. */
-import { Alert, Anchor, Badge, Button, Code, Group, List, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Code, Group, List, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { api } from '@/api/client';
 import { type Payee, payeesQuery, type RunDetail, runQuery } from '@/api/runs';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
-import { type Column, DataTable, DateText, DecisionDialog, EmptyState, Loading, Money, Page, Panel, ProblemAlert, StatTile } from '@/ui';
+import { BackLink, type Column, DataTable, DateText, DecisionDialog, EmptyState, Loading, Money, Page, Panel, ProblemAlert, StatTile } from '@/ui';
 import { StateBadge } from './StateBadge';
 
 type Step = 'approve' | 'reject' | 'post';
@@ -278,11 +278,7 @@ export default function RunPage() {
   const { language } = useLanguage();
   const found = useQuery(runQuery(id, language));
   const [step, setStep] = useState<Step | null>(null);
-  const back = (
-    <Anchor component={Link} to="/runs" size="sm">
-      {t('runs-title')}
-    </Anchor>
-  );
+  const back = <BackLink to="/runs" label={t('runs-title')} />;
   if (found.error) {
     return (
       <Page title={t('runs-title')} back={back}>

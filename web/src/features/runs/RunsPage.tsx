@@ -11,7 +11,7 @@ import { monthToClose, type PeriodItem, periodsQuery, type RunItem, runsQuery } 
 import { may, useMe } from '@/api/session';
 import { recordLabel } from '@/entity/label';
 import { useFormats, useT } from '@/i18n/i18n';
-import { type Column, DataTable, DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
+import { type Column, DataTable, DateText, EmptyState, FormButtons, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
 import { StateBadge } from './StateBadge';
 
 function StartDialog({ period, onClose }: { period: string; onClose: () => void }) {
@@ -44,14 +44,7 @@ function StartDialog({ period, onClose }: { period: string; onClose: () => void 
           {run.error ? <ProblemAlert error={run.error} /> : null}
           {plans.error ? <ProblemAlert error={plans.error} /> : null}
           <NativeSelect label={t('runs-plan')} data={items.map((item) => ({ value: item.id, label: recordLabel(item) }))} value={chosen ?? ''} onChange={(event) => setPlan(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" data-autofocus loading={run.isPending} disabled={!chosen}>
-              {t('runs-start')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('runs-start')} first loading={run.isPending} disabled={!chosen} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -17,8 +17,6 @@ const COLORS: Record<RunState | 'open', string> = {
 export function StateBadge({ state }: { state: RunState | 'open' }) {
   const t = useT();
   return (
-    <Badge variant={state === 'posted' ? 'filled' : 'outline'} color={COLORS[state]}>
-      {t(`runs-state-${state}`)}
-    </Badge>
+    <Badge color={COLORS[state]}>{t(`runs-state-${state}`)}</Badge>
   );
 }

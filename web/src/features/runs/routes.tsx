@@ -1,7 +1,6 @@
 /** Commission runs: months, one run, one payee. */
 import { IconReportMoney } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { may } from '@/api/session';
 import type { Feature } from '@/app/feature';
 
@@ -14,6 +13,5 @@ const feature: Feature = {
   ],
   nav: [{ key: 'runs', group: 'earnings', label: 'runs-title', icon: IconReportMoney, to: '/runs', order: 20, when: (me) => may(me, 'run', 'read') }],
   objects: { run: { list: '/runs', record: (id) => `/runs/${id}` } },
-  today: [{ key: 'runs-waiting', order: 30, shape: 'block', component: lazy(() => import('./TodayRuns')), when: (me) => may(me, 'run', 'read') }],
 };
 export default feature;

@@ -7,7 +7,7 @@ import { useCommand } from '@/api/command';
 import { type Passkey, passkeysQuery, passkeysSupported, registerPasskey, removePasskey, renamePasskey } from '@/api/passkeys';
 import { ownSessionsQuery } from '@/api/session';
 import { useFormats, useT } from '@/i18n/i18n';
-import { DecisionDialog, Loading, Panel, ProblemAlert } from '@/ui';
+import { DecisionDialog, FormButtons, Loading, Panel, ProblemAlert } from '@/ui';
 import { KeyProblem } from './KeyProblem';
 
 interface NameDialogProps {
@@ -34,14 +34,7 @@ function NameDialog({ title, label, name: first = '', send, onDone, onClose }: N
         <Stack>
           {command.error ? <KeyProblem error={command.error} shownFields={['name']} /> : null}
           <TextInput data-autofocus label={t('passkeys-name')} description={t('passkeys-name-hint')} maxLength={60} autoComplete="off" value={name} error={command.error?.fieldErrors?.['name']} onChange={(event) => setName(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" loading={command.isPending} disabled={name.trim() === ''}>
-              {label}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={label} loading={command.isPending} disabled={name.trim() === ''} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

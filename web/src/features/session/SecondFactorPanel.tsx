@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { beginSecondFactor, confirmSecondFactor, type FactorSetup, ownSessionsQuery, removeSecondFactor, renewRecovery, secondFactorQuery, sessionQuery } from '@/api/session';
 import { useFormats, useT } from '@/i18n/i18n';
-import { DecisionDialog, Loading, Panel, ProblemAlert } from '@/ui';
+import { DecisionDialog, FormButtons, Loading, Panel, ProblemAlert } from '@/ui';
 
 /** The picture as squares; a text of our own, never HTML from the server. */
 function Picture({ setup, label }: { setup: FactorSetup; label: string }) {
@@ -67,14 +67,7 @@ function SetUp({ setup, onDone, onClose }: { setup: FactorSetup; onDone: (codes:
             {t('factor-confirm-text')}
           </Text>
           <PinInput length={6} type="number" oneTimeCode value={code} onChange={setCode} getInputProps={(index) => ({ 'aria-label': t('factor-figure', { number: index + 1 }) })} error={confirm.error !== null} />
-          <Group>
-            <Button type="submit" loading={confirm.isPending} disabled={code.length !== 6}>
-              {t('factor-confirm')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('factor-confirm')} loading={confirm.isPending} disabled={code.length !== 6} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
@@ -106,7 +99,7 @@ export function SecondFactorPanel() {
       title={t('factor-title')}
       action={
         found.data?.since ? (
-          <Badge variant="outline" color="teal">
+          <Badge color="teal">
             {t('factor-on')}
           </Badge>
         ) : null

@@ -22,7 +22,7 @@ function OneSession({ session, onEnd }: { session: OwnSession; onEnd: () => void
         <Group gap="xs">
           <Text fw={500}>{device(session)}</Text>
           {session.present ? (
-            <Badge variant="outline" color="teal">
+            <Badge color="teal">
               {t('session-present')}
             </Badge>
           ) : null}

@@ -1,12 +1,12 @@
 /** A new token: what it is for, how long it lives, what it may do. */
-import { Button, Checkbox, Group, Modal, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { schemaIndexQuery } from '@/api/schema';
 import { makeToken } from '@/api/tokens';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 
 const DAYS = [7, 30, 90, 180, 365];
 const FIELDS = ['name', 'days', 'objects'] as const;
@@ -50,14 +50,7 @@ export function NewTokenDialog({ onMade, onClose }: { onMade: (made: { text: str
             nothingFoundMessage={t('shell-nothing-found')}
             onChange={setChosen}
           />
-          <Group>
-            <Button type="submit" loading={make.isPending} disabled={name.trim() === ''}>
-              {t('tokens-make')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('tokens-make')} loading={make.isPending} disabled={name.trim() === ''} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,5 +1,5 @@
 /** Asks for a transfer of a member or branch: where to, from when, why; what changes is shown before. */
-import { Button, Group, Modal, NumberInput, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, NumberInput, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { MemberPicker } from '@/features/network/MemberPicker';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
+import { FormButtons } from '@/ui/FormButtons';
 import { Panel } from '@/ui/Panel';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Preview } from './Preview';
@@ -72,14 +73,7 @@ function Form({ record, onClose }: { record: RecordItem; onClose: () => void }) 
             <Preview preview={shown} from={from} />
           </Panel>
         ) : null}
-        <Group>
-          <Button type="submit" loading={preview.isPending || send.isPending} disabled={reason.trim() === ''}>
-            {shown ? t('transfers-new') : t('transfers-preview')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('shell-cancel')}
-          </Button>
-        </Group>
+        <FormButtons label={shown ? t('transfers-new') : t('transfers-preview')} loading={preview.isPending || send.isPending} disabled={reason.trim() === ''} onCancel={onClose} />
       </Stack>
     </form>
   );

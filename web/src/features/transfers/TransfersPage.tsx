@@ -5,20 +5,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '@/api/client';
-import { nodeQuery, type Transfer, transfersQuery } from '@/api/network';
-import { may, useMe } from '@/api/session';
-import { recordPath } from '@/app/feature';
+import { type Transfer, transfersQuery } from '@/api/network';
+import { listPath, recordPath } from '@/app/feature';
 import { useT } from '@/i18n/i18n';
 import { DateText, DecisionDialog, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
 import { Preview } from './Preview';
+import { useWho } from './who';
 
 type Decision = 'approve' | 'reject';
-
-/** Who is to move: the name as the network shows it, the transfer's code until it is there. */
-function useWho(transfer: Transfer): string {
-  const { data } = useQuery(nodeQuery(transfer.tree, transfer.member));
-  return data ? `${data.name} · ${data.code}` : transfer.code;
-}
 
 function Decide({ transfer, decision, onClose }: { transfer: Transfer; decision: Decision; onClose: () => void }) {
   const t = useT();
@@ -73,13 +67,12 @@ function Withdraw({ transfer }: { transfer: Transfer }) {
 
 function OneTransfer({ transfer, onDecide }: { transfer: Transfer; onDecide: (decision: Decision) => void }) {
   const t = useT();
-  const me = useMe();
   const who = useWho(transfer);
   return (
     <Panel
       title={who}
       action={
-        <Badge variant="outline" color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
+        <Badge color={transfer.state === 'asked' ? 'amber' : transfer.state === 'executed' || transfer.state === 'approved' ? 'teal' : 'gray'}>
           {t(`transfers-state-${transfer.state}`)}
         </Badge>
       }
@@ -95,7 +88,7 @@ function OneTransfer({ transfer, onDecide }: { transfer: Transfer; onDecide: (de
             {t('network-open')}
           </Button>
           {transfer.may_withdraw ? <Withdraw transfer={transfer} /> : null}
-          {transfer.state === 'asked' && transfer.asked_by !== me.user.id && may(me, 'transfer', 'approve') ? (
+          {transfer.may_decide ? (
             <>
               <Button size="xs" variant="default" onClick={() => onDecide('reject')}>
                 {t('transfers-reject')}
@@ -119,7 +112,16 @@ export default function TransfersPage() {
     <Page title={t('transfers-title')}>
       {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}
       {!found.data && !found.error ? <Loading rows={4} height={80} /> : null}
-      {found.data?.length === 0 ? <EmptyState text={t('transfers-none')} /> : null}
+      {found.data?.length === 0 ? (
+        <EmptyState
+          text={t('transfers-none')}
+          action={
+            <Button variant="default" renderRoot={(props) => <Link {...props} to={listPath('member') as never} />}>
+              {t('transfers-none-members')}
+            </Button>
+          }
+        />
+      ) : null}
       <Stack>
         {found.data?.map((transfer) => (
           <OneTransfer key={transfer.id} transfer={transfer} onDecide={(decision) => setStep({ transfer, decision })} />

@@ -1,11 +1,12 @@
 /** The way out for good: says what will happen and wants the code typed. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { purgeRecord, type TrashItem } from '@/api/trash';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 
 export function PurgeDialog({ object, item, name, onClose }: { object: string; item: TrashItem; name: string; onClose: () => void }) {
@@ -32,14 +33,7 @@ export function PurgeDialog({ object, item, name, onClose }: { object: string; i
           <Text size="sm">{t('trash-purge-text', { code: wanted })}</Text>
           {purge.error ? <ProblemAlert error={purge.error} shownFields={['code']} /> : null}
           <TextInput data-autofocus label={t('trash-purge-code')} autoComplete="off" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" color="red" loading={purge.isPending} disabled={typed.trim() !== wanted}>
-              {t('trash-purge')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('trash-purge')} danger loading={purge.isPending} disabled={typed.trim() !== wanted} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -9,7 +9,7 @@ import { listPath, recordPath } from '@/app/feature';
 import { useUnmerge } from '@/features/merges/useUnmerge';
 import { QuickFilter } from '@/features/records/QuickFilter';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { type Column, DataTable, DateText, EmptyState, Loading, None, Page, ProblemAlert, Toolbar } from '@/ui';
+import { BackLink, type Column, DataTable, DateText, EmptyState, Loading, None, Page, ProblemAlert, Toolbar } from '@/ui';
 import { PurgeDialog } from './PurgeDialog';
 import { useRestore } from './useRestore';
 
@@ -97,11 +97,7 @@ function Trash({ schema }: { schema: ObjectSchema }) {
     <Page
       fill
       title={t('trash-title', { objects: schema.plural })}
-      back={
-        <Anchor component={Link} to={listPath(schema.key)} size="sm" className="tl-no-print">
-          ‹ {schema.plural}
-        </Anchor>
-      }
+      back={<BackLink to={listPath(schema.key)} label={schema.plural} />}
     >
       <Toolbar>
         <QuickFilter value={q} onChange={(text) => void navigate({ to: `/trash/${schema.key}`, search: { q: text || undefined }, replace: true })} label={t('trash-search')} />

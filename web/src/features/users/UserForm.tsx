@@ -1,5 +1,5 @@
 /** The fields of a person who may sign in. Offers only roles the reader may give; a role held already can be kept. */
-import { Button, Group, MultiSelect, NativeSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ProblemError } from '@/api/problem';
@@ -7,7 +7,7 @@ import { may, useMe } from '@/api/session';
 import { type User, type UserLink, userRolesQuery, type UserValues } from '@/api/users';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 
 const FIELDS = ['login', 'name', 'email', 'language', 'zone', 'roles', 'unit', 'employee', 'member'] as const;
 
@@ -120,14 +120,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
           {picker('employee', t('users-employee'), employee, setEmployee)}
           {picker('member', t('users-member'), member, setMember)}
         </SimpleGrid>
-        <Group>
-          <Button type="submit" loading={pending} disabled={!user && login.trim() === ''}>
-            {label}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('shell-cancel')}
-          </Button>
-        </Group>
+        <FormButtons label={label} loading={pending} disabled={!user && login.trim() === ''} onCancel={onCancel} />
       </Stack>
     </form>
   );

@@ -8,7 +8,7 @@ const COLOURS: Record<UserState, string> = { active: 'teal', invited: 'amber', b
 export function UserStateBadge({ state }: { state: UserState }) {
   const t = useT();
   return (
-    <Badge variant="outline" color={COLOURS[state]}>
+    <Badge color={COLOURS[state]}>
       {t(`users-state-${state}`)}
     </Badge>
   );

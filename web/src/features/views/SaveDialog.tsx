@@ -1,9 +1,10 @@
 /** A name for a view: of a new one with what the list asks now, or a new name for the open one. */
-import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { createView, updateView, type View } from '@/api/views';
 import { useT } from '@/i18n/i18n';
+import { FormButtons } from '@/ui/FormButtons';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Asked } from './asked';
 
@@ -51,14 +52,7 @@ export default function SaveDialog({ object, view, asked, mayShare, onSaved, onC
             onChange={(event) => setName(event.currentTarget.value)}
           />
           {mayShare && !view ? <Switch label={t('views-shared')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> : null}
-          <Group>
-            <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-              {t('views-save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('views-save')} loading={save.isPending} disabled={name.trim() === ''} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

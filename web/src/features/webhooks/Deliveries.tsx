@@ -18,7 +18,7 @@ const COLOURS: Record<WebhookState, string> = { waiting: 'amber', delivered: 'te
 function StateBadge({ state }: { state: WebhookState }) {
   const t = useT();
   return (
-    <Badge variant="outline" color={COLOURS[state]}>
+    <Badge color={COLOURS[state]}>
       {t(`webhooks-delivery-${state}`)}
     </Badge>
   );

@@ -1,5 +1,5 @@
 /** Sends everything of a span of time again; the last day is proposed. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,7 +8,7 @@ import { useMe } from '@/api/session';
 import { replaySpan, type Webhook } from '@/api/webhooks';
 import { useT } from '@/i18n/i18n';
 import { instantOf, wallOf } from '@/i18n/zone';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 
 const MINUTE = 60_000;
 
@@ -39,14 +39,7 @@ export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: ()
           {send.error ? <ProblemAlert error={send.error} shownFields={['from', 'to']} /> : null}
           <TextInput type="datetime-local" label={t('webhooks-from')} value={from} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} />
           <TextInput type="datetime-local" label={t('webhooks-to')} value={to} error={errors['to']} onChange={(event) => setTo(event.currentTarget.value)} />
-          <Group>
-            <Button type="submit" loading={send.isPending} disabled={!span.from || !span.to}>
-              {t('webhooks-replay')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('shell-cancel')}
-            </Button>
-          </Group>
+          <FormButtons label={t('webhooks-replay')} loading={send.isPending} disabled={!span.from || !span.to} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

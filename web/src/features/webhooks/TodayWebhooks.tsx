@@ -13,10 +13,10 @@ export default function TodayWebhooks() {
   const { language } = useLanguage();
   const found = useQuery(webhooksQuery(language));
   const off = found.data?.items.filter((webhook) => !webhook.active && webhook.reason !== 'by-hand') ?? [];
-  if (found.error) return <ProblemAlert error={found.error} />;
-  if (off.length === 0) return null;
+  if (!found.error && off.length === 0) return null;
   return (
     <Panel title={t('webhooks-today')}>
+      {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}
       <List spacing="xs" listStyleType="none">
         {off.map((webhook) => (
           <List.Item key={webhook.id}>

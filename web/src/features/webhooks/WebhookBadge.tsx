@@ -10,7 +10,7 @@ export function WebhookBadge({ webhook }: { webhook: Webhook }) {
   const t = useT();
   const state = standing(webhook);
   return (
-    <Badge variant="outline" color={COLOURS[state]}>
+    <Badge color={COLOURS[state]}>
       {t(`webhooks-state-${state}`)}
     </Badge>
   );

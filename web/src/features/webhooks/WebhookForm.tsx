@@ -1,11 +1,11 @@
 /** The fields of a webhook: name, address, objects, events. Nothing chosen means everything. */
-import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ProblemError } from '@/api/problem';
 import { type Webhook, type WebhookValues, webhooksQuery } from '@/api/webhooks';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { ProblemAlert } from '@/ui';
+import { FormButtons, ProblemAlert } from '@/ui';
 import { useEventWord } from './words';
 
 const FIELDS = ['name', 'url', 'objects', 'events'] as const;
@@ -81,14 +81,7 @@ export function WebhookForm({ webhook, label, pending, error, onSave, onCancel }
         <Text size="sm" c="dimmed">
           {webhook?.owner ? t('webhooks-owner', { name: webhook.owner }) : t('webhooks-owner-you')}
         </Text>
-        <Group>
-          <Button type="submit" loading={pending} disabled={name.trim() === '' || url.trim() === ''}>
-            {label}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('shell-cancel')}
-          </Button>
-        </Group>
+        <FormButtons label={label} loading={pending} disabled={name.trim() === '' || url.trim() === ''} onCancel={onCancel} />
       </Stack>
     </form>
   );

@@ -15,6 +15,6 @@ const feature: Feature = {
     createRoute({ getParentRoute: () => parent, path: '/webhooks/$id', staticData: { right: 'webhook.read' }, component: lazyRouteComponent(() => import('./WebhookPage')) }),
   ],
   nav: [{ key: 'webhooks', group: 'settings', label: 'webhooks-title', icon: IconWebhook, to: '/webhooks', order: 70, when: administers }],
-  today: [{ key: 'webhooks-off', order: 20, shape: 'block', component: lazy(() => import('./TodayWebhooks')), when: administers }],
+  today: [{ key: 'webhooks-off', order: 3, shape: 'block', component: lazy(() => import('./TodayWebhooks')), when: administers }],
 };
 export default feature;

@@ -1,0 +1,8 @@
+# Today: what waits for the person.
+
+today-approvals = Ждёт вашего решения
+today-close = Месяц закончился, а комиссии не рассчитаны
+today-run-approve = Расчёт комиссий: одобрить или отклонить
+today-run-post = Расчёт комиссий: одобрен, осталось провести
+today-run-disputed = Расчёт комиссий: независимая проверка что-то нашла
+today-transfer = Перевод: одобрить или отклонить

@@ -1,0 +1,26 @@
+/** A screen that could not be read: tried again where that can help, the way out where it cannot. */
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { ProblemError } from '@/api/problem';
+import { renderScreen } from '@/test/render';
+import { ProblemAlert } from './ProblemAlert';
+
+const problem = (status: number) => new ProblemError({ code: 'x', title: 'No.', status });
+
+it('offers another try where the server failed', async () => {
+  await renderScreen(<ProblemAlert error={problem(503)} retry={() => undefined} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('No.');
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+it.each([403, 404])('offers the way out instead where asking again brings the same: %i', async (status) => {
+  await renderScreen(<ProblemAlert error={problem(status)} retry={() => undefined} />);
+  expect(screen.getByText('No.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  expect(screen.getByRole('link')).toHaveAttribute('href', '/');
+});
+
+it('stays a refusal where it answers what somebody did', async () => {
+  await renderScreen(<ProblemAlert error={problem(404)} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('No.');
+});
