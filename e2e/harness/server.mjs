@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startFront } from './front.mjs';
 import { OUT, ROOT } from './paths.mjs';
 
 const TEMPLATE = join(OUT, 'template');
@@ -63,6 +64,14 @@ export async function startServer(name, env = {}) {
     await exit;
     clearTimeout(timer);
   };
+  if (process.env.TREELINE_TEST_WEB) {
+    const front = await startFront(join(ROOT, 'web/dist'), url, await freePort());
+    const both = async () => {
+      await front.close();
+      await stop();
+    };
+    return { url: front.url, data, log, stop: both };
+  }
   return { url, data, log, stop };
 }
 
