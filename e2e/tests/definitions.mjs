@@ -178,4 +178,46 @@ describe('definitions', () => {
     await back.getByText(en('definitions-undone')).waitFor();
     await back.context().close();
   });
+
+  it('numbers read as the company wants, and an own field is numbered by itself', async () => {
+    const page = await world.signIn('administrator');
+    await page.goto('/settings/series');
+    const name = en('object-account.plural');
+    await page.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(en('series-prefix')).fill('C/');
+    await dialog.getByLabel(en('series-next'), { exact: false }).fill('900500');
+    await dialog.getByText(en('series-example', { code: 'C/900500' })).waitFor();
+    await world.picture(page, 'series-dialog');
+    await world.accessible(page);
+    await dialog.getByRole('button', { name: en('series-save') }).click();
+    await page.getByText(en('series-saved')).waitFor();
+    await page.getByText('C/900500').waitFor();
+    // A number that was given is refused beside its field.
+    await page.getByRole('button', { name, exact: true }).click();
+    await dialog.getByLabel(en('series-next'), { exact: false }).fill('1');
+    await dialog.getByRole('button', { name: en('series-save') }).click();
+    await dialog.getByText(/was given already: the next number/).waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.goto('/settings/objects/account');
+    await page.getByRole('button', { name: en('definitions-add') }).click();
+    await dialog.getByLabel(en('definitions-label'), { exact: false }).first().fill('File');
+    await dialog.getByRole('combobox', { name: en('definitions-type') }).click();
+    await page.getByRole('option', { name: en('definitions-type-code'), exact: true }).click();
+    assert.equal(await dialog.getByLabel(en('series-prefix')).inputValue(), 'FIL-');
+    await dialog.getByLabel(en('series-width')).fill('3');
+    await world.picture(page, 'series-field');
+    await dialog.getByRole('button', { name: en('definitions-done') }).click();
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByText(en('definitions-applied')).waitFor();
+    await page.goto('/new/account');
+    assert.equal(await page.getByLabel('File', { exact: true }).count(), 0);
+    await page.getByLabel(en('field-account-name'), { exact: false }).first().fill('Numbered House');
+    await page.getByRole('button', { name: en('records-save'), exact: true }).click();
+    await page.getByText('FIL-001').first().waitFor();
+    await page.getByText('C/900500').first().waitFor();
+    await page.context().close();
+  });
 });

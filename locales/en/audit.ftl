@@ -43,3 +43,4 @@ audit-object-deputy = Deputies
 audit-action-copied = noticed a copied passkey
 audit-object-passkey = Passkeys
 audit-object-identity = Sign-in providers
+audit-object-series = Number series

@@ -171,3 +171,7 @@ definitions-recognised = Recognised by
 definitions-recognised-note = By these fields likely duplicates are found. None chosen: as the standard has it.
 definitions-change-recognised-changed = By what duplicates are found changes
 problem-definition-recognised = Nothing is recognised by { $token }, or it stands here twice; at most { $max } fields.
+definitions-type-code = Number from a series
+definitions-series-new = Every new record gets the next number by itself; records that are there already stay without one.
+definitions-series-elsewhere = How the numbers read is changed under Settings → Number series.
+problem-definition-series-missing = A field of this type says how its numbers read.

@@ -43,3 +43,4 @@ audit-object-deputy = Suplentes
 audit-action-copied = notó una clave de acceso copiada
 audit-object-passkey = Claves de acceso
 audit-object-identity = Proveedores de acceso
+audit-object-series = Series de números

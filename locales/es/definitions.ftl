@@ -174,3 +174,7 @@ definitions-recognised = Se reconoce por
 definitions-recognised-note = Por estos campos se encuentran duplicados probables. Ninguno elegido: como en el estándar.
 definitions-change-recognised-changed = Cambia por qué se encuentran duplicados
 problem-definition-recognised = Nada se reconoce por { $token }, o está aquí dos veces; como máximo { $max } campos.
+definitions-type-code = Número de una serie
+definitions-series-new = Cada registro nuevo recibe el número siguiente; los que ya existen quedan sin número.
+definitions-series-elsewhere = La forma de los números se cambia en Ajustes → Series de números.
+problem-definition-series-missing = Un campo de este tipo dice la forma de sus números.

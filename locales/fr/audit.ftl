@@ -43,3 +43,4 @@ audit-object-deputy = Suppléants
 audit-action-copied = a remarqué une clé d’accès copiée
 audit-object-passkey = Clés d’accès
 audit-object-identity = Fournisseurs de connexion
+audit-object-series = Séries de numéros

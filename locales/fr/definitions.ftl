@@ -174,3 +174,7 @@ definitions-recognised = Reconnu à
 definitions-recognised-note = À ces champs se trouvent les doublons probables. Aucun choisi : comme dans le standard.
 definitions-change-recognised-changed = Ce à quoi se trouvent les doublons change
 problem-definition-recognised = Rien ne se reconnaît à { $token }, ou il figure deux fois ; { $max } champs au plus.
+definitions-type-code = Numéro d’une série
+definitions-series-new = Chaque nouvel enregistrement reçoit le numéro suivant ; ceux qui existent déjà restent sans numéro.
+definitions-series-elsewhere = La forme des numéros se change sous Réglages → Séries de numéros.
+problem-definition-series-missing = Un champ de ce type dit la forme de ses numéros.

@@ -43,3 +43,4 @@ audit-object-deputy = Zastępstwa
 audit-action-copied = zauważono skopiowany klucz dostępu
 audit-object-passkey = Klucze dostępu
 audit-object-identity = Dostawcy logowania
+audit-object-series = Serie numerów

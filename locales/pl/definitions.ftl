@@ -177,3 +177,7 @@ definitions-recognised = Rozpoznawane po
 definitions-recognised-note = Po tych polach znajduje się prawdopodobne duplikaty. Nic nie wybrano: jak w standardzie.
 definitions-change-recognised-changed = Zmienia się to, po czym znajduje się duplikaty
 problem-definition-recognised = Po { $token } niczego się nie rozpoznaje albo stoi tu dwa razy; najwyżej { $max } pól.
+definitions-type-code = Numer z serii
+definitions-series-new = Każdy nowy rekord sam otrzymuje następny numer; rekordy, które już są, pozostają bez numeru.
+definitions-series-elsewhere = Postać numerów zmienia się w Ustawienia → Serie numerów.
+problem-definition-series-missing = Pole tego typu określa postać swoich numerów.

@@ -43,3 +43,4 @@ audit-object-deputy = Substitutos
 audit-action-copied = notou uma chave de acesso copiada
 audit-object-passkey = Chaves de acesso
 audit-object-identity = Fornecedores de entrada
+audit-object-series = Séries de números

@@ -174,3 +174,7 @@ definitions-recognised = Reconhecido por
 definitions-recognised-note = Por estes campos se encontram duplicados prováveis. Nenhum escolhido: como no padrão.
 definitions-change-recognised-changed = Muda aquilo por que se encontram duplicados
 problem-definition-recognised = Nada se reconhece por { $token }, ou está aqui duas vezes; no máximo { $max } campos.
+definitions-type-code = Número de uma série
+definitions-series-new = Cada novo registo recebe o número seguinte; os que já existem ficam sem número.
+definitions-series-elsewhere = A forma dos números muda-se em Definições → Séries de números.
+problem-definition-series-missing = Um campo deste tipo diz a forma dos seus números.

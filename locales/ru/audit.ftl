@@ -43,3 +43,4 @@ audit-object-deputy = Замещение
 audit-action-copied = замечен скопированный ключ доступа
 audit-object-passkey = Ключи доступа
 audit-object-identity = Провайдеры входа
+audit-object-series = Серии номеров

@@ -177,3 +177,7 @@ definitions-recognised = Узнаётся по
 definitions-recognised-note = По этим полям находят вероятные дубликаты. Ничего не выбрано: как в стандарте.
 definitions-change-recognised-changed = Меняется то, по чему находят дубликаты
 problem-definition-recognised = По { $token } ничего не узнают, или оно стоит здесь дважды; не более { $max } полей.
+definitions-type-code = Номер из серии
+definitions-series-new = Каждая новая запись сама получает следующий номер; уже существующие записи остаются без него.
+definitions-series-elsewhere = Вид номеров меняется в разделе «Настройки → Серии номеров».
+problem-definition-series-missing = Поле этого типа говорит, как выглядят его номера.

@@ -30,6 +30,7 @@ mod routes;
 mod runs;
 mod schema;
 mod search;
+mod series;
 mod session;
 mod tokens;
 mod transfers;

@@ -6,7 +6,7 @@ use crate::state::Api;
 use crate::{
     appointments, attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports,
     imports, jobs, members, merges, network, notifications, openapi, openid, orders, passkeys, plans,
-    privacy, records, rights, roles, runs, schema, search, session, tokens, transfers, trash, users, views,
+    privacy, records, rights, roles, runs, schema, search, series, session, tokens, transfers, trash, users, views,
     webhooks,
 };
 
@@ -46,6 +46,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(users::routes())
         .merge(views::routes())
         .merge(webhooks::routes())
+        .merge(series::routes())
         .merge(session::routes());
     let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
     openapi::name_operations(router.get_openapi_mut());

@@ -37,6 +37,7 @@ pub mod runs;
 pub mod schema;
 pub mod seal;
 pub mod search;
+pub mod series;
 pub mod session;
 pub mod tokens;
 pub mod trail;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::compute::Formula;
 use crate::definition::{Choice, Field, FieldType, Labels, Layouts, Object, Section};
 use crate::own::ObjectDocument;
+use crate::series::Series;
 use crate::value::FieldValue;
 
 /// What the key of every own field begins with: no field of a later release can take it.
@@ -87,6 +88,9 @@ pub struct FieldDocument {
     /// The object a reference points to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// How the numbers of a code begin to read; changed afterwards where all series are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Series>,
     /// What a new record gets, as it would be typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
@@ -222,7 +226,7 @@ impl Check {
         }
         self.labels(&document.labels, &format!("{place}/labels"));
         let kind = document.kind;
-        if matches!(kind, FieldType::Code | FieldType::Points | FieldType::Period | FieldType::Json) {
+        if matches!(kind, FieldType::Points | FieldType::Period | FieldType::Json) {
             self.refuse(Problem::new("definition-type"), &format!("{place}/type"));
         }
         let chosen = matches!(kind, FieldType::Choice | FieldType::MultiChoice);
@@ -239,6 +243,16 @@ impl Check {
         }
         if document.required && kind.is_file() {
             // A new record has no files yet.
+            self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/required"));
+        }
+        match (&document.series, kind == FieldType::Code) {
+            (Some(series), true) => self.problems.extend(series.problems(&format!("{place}/series/"))),
+            (None, false) => {}
+            (None, true) => self.refuse(Problem::new("definition-series-missing"), &format!("{place}/series")),
+            (Some(_), false) => self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/series")),
+        }
+        // Nobody types a number: it cannot be missing in a form.
+        if document.required && kind == FieldType::Code {
             self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/required"));
         }
         if document.default.is_some() && !can_have_default(kind) {
@@ -277,7 +291,7 @@ impl Check {
             key: document.key.clone(),
             kind,
             required: document.required,
-            unique: document.unique,
+            unique: document.unique || kind == FieldType::Code,
             max_chars: usize::try_from(most.clamp(1, chars)).unwrap_or(200),
             min: document.min.filter(|_| !textual),
             max: document.max.filter(|_| !textual),
@@ -285,11 +299,11 @@ impl Check {
             pattern: None,
             options: document.options.iter().map(|option| option.key.clone()).collect(),
             to: document.to.clone(),
-            series: None,
+            series: document.series.clone(),
             default: document.default.clone().filter(|text| !text.trim().is_empty()),
             search: document.search,
             personal: document.personal,
-            managed: document.formula.is_some(),
+            managed: document.formula.is_some() || kind == FieldType::Code,
             since: None,
             derived: None,
             custom: Some(document.labels.clone()),
@@ -478,13 +492,14 @@ const fn can_be_searched(kind: FieldType) -> bool {
             | FieldType::Email
             | FieldType::Phone
             | FieldType::Url
+            | FieldType::Code
             | FieldType::Address
     )
 }
 
 /// What is new of every record cannot be said beforehand.
 const fn can_have_default(kind: FieldType) -> bool {
-    !(kind.is_file() || matches!(kind, FieldType::Links | FieldType::Address))
+    !(kind.is_file() || matches!(kind, FieldType::Links | FieldType::Address | FieldType::Code))
 }
 
 const fn can_be_unique(kind: FieldType) -> bool {

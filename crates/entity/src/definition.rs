@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address;
 use crate::compute::Formula;
+use crate::series::Series;
 
 /// What a field holds. The names are the API's and the web app's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -270,8 +271,8 @@ pub struct Field {
     pub options: Vec<String>,
     /// The object a reference points to.
     pub to: Option<String>,
-    /// Prefix of the series of a code.
-    pub series: Option<String>,
+    /// The series of a code.
+    pub series: Option<Series>,
     /// What a new record gets when the field is left out, as it would be typed.
     pub default: Option<String>,
     /// Found by the fragment search.
@@ -482,9 +483,15 @@ impl Object {
             && matches!(field.kind, Text | LongText | Email | Phone | Url)
     }
 
-    /// The series its codes come from, with their prefix.
-    pub fn series(&self) -> Option<(&str, &str)> {
-        let field = self.fields.iter().find(|field| field.kind == FieldType::Code)?;
-        Some((&self.key, field.series.as_deref()?))
+    /// The series its codes come from, with the name it is counted under.
+    pub fn series(&self) -> Option<(&str, &Series)> {
+        let code = |field: &&Field| field.kind == FieldType::Code && !field.is_custom();
+        Some((&self.key, self.fields.iter().find(code)?.series.as_ref()?))
+    }
+
+    /// The own fields that are numbered, each with the name it is counted under and its series.
+    pub fn own_series(&self) -> impl Iterator<Item = (&Field, String, &Series)> {
+        let numbered = self.fields.iter().filter(|field| field.kind == FieldType::Code && field.is_custom());
+        numbered.filter_map(|field| Some((field, format!("{}.{}", self.key, field.key), field.series.as_ref()?)))
     }
 }

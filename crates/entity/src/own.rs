@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::custom::{PREFIX, is_key, label_problems};
 use crate::definition::{Field, FieldType, Labels, Layouts, Names, Object, Section};
 use crate::parse::stamp;
+use crate::series::Series;
 
 /// How many objects of its own a company may make: as many tables stand ready, all of one shape, so that making
 /// an object changes no schema and every list has indexes of its own.
@@ -56,7 +57,7 @@ impl ObjectDocument {
             required: false,
             unique: true,
             search: true,
-            series: Some(self.series.clone()),
+            series: Some(Series::of(&self.series)),
             managed: false,
             ..stamp("code")
         };
@@ -131,7 +132,7 @@ mod tests {
             retired: false,
         };
         let object = document.object("x_visit", 3);
-        assert_eq!((object.table.as_str(), object.series()), ("own_03", Some(("x_visit", "VISIT-"))));
+        assert_eq!((object.table.as_str(), object.series()), ("own_03", Some(("x_visit", &Series::of("VISIT-")))));
         let keys: Vec<&str> = object.fields.iter().map(|field| field.key.as_str()).collect();
         assert_eq!(keys, ["code", "name", "created_at", "updated_at"]);
         assert!(object.field("name").unwrap().required);

@@ -3,6 +3,7 @@
 use kernel::Problem;
 use serde::Deserialize;
 
+use crate::series::Series;
 use crate::definition::{Derived, Field, FieldType, Labels, Layouts, Object, Part, Pattern, Section};
 
 /// Characters of a text field that does not say.
@@ -140,7 +141,7 @@ fn field(key: &str, file: FieldFile) -> Field {
         pattern: file.pattern,
         options: file.options,
         to: file.to,
-        series: file.series,
+        series: file.series.as_deref().map(Series::of),
         default: file.default,
         search: file.search || file.kind == FieldType::Code,
         personal: file.personal,

@@ -30,6 +30,7 @@ pub mod records;
 pub mod runs;
 pub mod sales;
 pub mod search;
+pub mod series;
 pub mod session;
 pub mod tokens;
 pub mod users;

@@ -49,7 +49,7 @@ impl Catalogs {
     }
 
     /// Forgets a company's catalog: it has changed.
-    fn forget(&self, tenant: TenantId) {
+    pub(crate) fn forget(&self, tenant: TenantId) {
         if let Ok(mut held) = self.0.lock() {
             held.remove(&tenant);
         }
@@ -90,6 +90,8 @@ pub async fn catalog(cx: &Cx, tenant: TenantId) -> Result<Arc<Catalog>, Error> {
             "an extension cannot be read"
         );
     }
+    let kept = store::series::all(&mut cx.db.read(), tenant).await?;
+    crate::series::lay_upon(&mut changed, &kept);
     let catalog = if changed.is_empty() { Catalog::standard() } else { Arc::new(Catalog::with(changed)) };
     cx.catalogs.keep(tenant, now, &catalog);
     Ok(catalog)

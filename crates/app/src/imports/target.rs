@@ -252,27 +252,33 @@ impl<'a> Target<'a> {
                 object.ok_or_else(|| NotWritten::Fault(Error::internal("an import of no object")))?;
             let new = plan.new.iter().filter(|(other, _)| other == key);
             let mut rows: Vec<NewRow> = new.map(|(_, row)| row.clone()).collect();
-            self.number(tx, object, &mut rows, &mut numbered).await?;
+            self.number(tx, object, &mut rows, &mut numbered, now).await?;
             rows::insert(tx, self.who.tenant, object, &rows, self.actor(), now).await?;
         }
         Ok(numbered)
     }
 
-    /// Rows without a code get the next numbers of their series, past those that others of the rows bring.
+    /// Rows without a code get the next numbers of their series, past those that others of the rows bring; numbered own fields
+    /// get theirs.
     async fn number(
         &self,
         tx: &mut Tx,
         object: &Object,
         rows: &mut [NewRow],
         numbered: &mut HashMap<Uuid, String>,
+        now: Timestamp,
     ) -> Result<(), store::Error> {
-        let Some((series, prefix)) = object.series() else { return Ok(()) };
+        let tenant = self.who.tenant;
+        let own = rows.iter_mut().map(|row| &mut row.values);
+        store::records::number_own(tx, tenant, object, own, now).await?;
+        let Some((name, series)) = object.series() else { return Ok(()) };
+        let series = store::series::running(tx, tenant, name, series, now).await?;
         let code =
             |row: &NewRow| row.values.get("code").filter(|code| !code.is_empty()).map(FieldValue::to_text);
         let brought: HashSet<String> = rows.iter().filter_map(code).collect();
         for row in rows.iter_mut().filter(|row| code(row).is_none()) {
             let next = loop {
-                let next = store::records::next_code(tx, self.who.tenant, object, series, prefix).await?;
+                let next = store::records::next_code(tx, tenant, object, &series).await?;
                 if !brought.contains(&next) {
                     break next;
                 }

@@ -64,7 +64,7 @@ pub async fn create(
     let (id, stamp) = (cx.new_id(), stamp(cx, who));
     let (owner, unit) = who.keeper();
     let (owner, unit) = (owner.map(kernel::UserId::uuid), unit.map(kernel::UnitId::uuid));
-    let drawn = store::records::draw(&cx.db, who.tenant, object, &checked.values).await?;
+    let drawn = store::records::draw(&cx.db, who.tenant, object, &checked.values, stamp.at).await?;
     let code = drawn.as_ref().map(|drawn| drawn.code().to_owned());
     let made: Result<RecordView, Error> = cx
         .db

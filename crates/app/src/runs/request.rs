@@ -2,8 +2,10 @@
 //! the same period gets the first one's run. Refuses a plan with problems and a future period.
 
 use access::{Action, Principal};
+use jiff::Timestamp;
 use kernel::{JobId, Period, PlanId, Problem, RunId};
 use serde_json::json;
+use store::Tx;
 use store::runs::record::{self, NewRun};
 
 use super::OBJECT;
@@ -44,8 +46,7 @@ pub async fn request(cx: &Cx, who: &Principal, cmd: Request) -> Result<Requested
             if let Some(run) = record::holder(tx, who.tenant, &period).await? {
                 return Ok(Requested { run, job: None });
             }
-            let number = store::counter::next(tx, who.tenant, "run").await?;
-            let code = store::counter::code("R-", number);
+            let code = code(tx, who, cx.now()).await?;
             let new = NewRun {
                 tenant: who.tenant,
                 id: run,
@@ -72,6 +73,14 @@ pub async fn request(cx: &Cx, who: &Principal, cmd: Request) -> Result<Requested
         }
         other => other,
     }
+}
+
+/// The next code of the runs, inside the transaction: a run that is refused gives its number back.
+async fn code(tx: &mut Tx, who: &Principal, at: Timestamp) -> Result<String, Error> {
+    let object = who.catalog.get(OBJECT).ok_or(Error::NotFound)?;
+    let (name, series) = object.series().ok_or_else(|| Error::internal("runs have no series"))?;
+    let series = store::series::running(tx, who.tenant, name, series, at).await?;
+    Ok(store::records::next_code(tx, who.tenant, object, &series).await?)
 }
 
 /// Whether the claim failed because another request claimed the period at the same moment.

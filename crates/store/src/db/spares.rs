@@ -17,6 +17,12 @@ impl Spares {
         all.get_mut(&(tenant, series.to_owned()))?.pop_first()
     }
 
+    /// None is left: the series goes on elsewhere.
+    pub fn forget(&self, tenant: TenantId, series: &str) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.remove(&(tenant, series.to_owned()));
+    }
+
     /// One more.
     pub fn put(&self, tenant: TenantId, series: &str, number: i64) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -299,6 +299,20 @@ async fn free(
     Ok(())
 }
 
+/// Whether no record has a value of a unique own field.
+pub(super) async fn is_free(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    field: &Field,
+    value: &FieldValue,
+) -> Result<bool, Error> {
+    let Some(text) = unique_text(field, value) else { return Ok(true) };
+    let args = [tenant.uuid().into(), name(object, field).into(), text.into()];
+    let sql = "SELECT 1 FROM field_index WHERE tenant_id = $1 AND field = $2 AND uniq = $3";
+    Ok(tx.query_opt(sql, &args).await?.is_none())
+}
+
 fn taken(object: &Object, error: Error) -> Error {
     let unique = own(object).find(|field| field.unique);
     match (&error, unique) {

@@ -33,7 +33,7 @@ pub use find::{Hit, search};
 pub use links::keep_unseen;
 pub use list::{PULL_MAX, Pulled, list, pull};
 pub use read::{Label, MASK, any, exists, get, labels};
-pub use series::{Drawn, draw, next_code};
+pub use series::{Drawn, draw, next_code, number_own};
 pub use trash::{TrashPage, Trashed, list_trash, purge, restore};
 pub(crate) use write::no_circle;
 pub use write::{Change, New, create, diff, trash, update};

@@ -1,10 +1,12 @@
 //! The next code of an object's series; refuses to hand out a code that a record already has.
 
-use entity::{Object, Values};
+use entity::{FieldValue, Object, Values};
+use jiff::Timestamp;
 use kernel::TenantId;
 
 use crate::counter;
 use crate::db::{Db, Dialect, Error, Read, Tx, quoted};
+use crate::series::{Running, running};
 
 /// A code drawn ahead of the transaction that makes the record. On PostgreSQL the row of a series stays locked until the disk
 /// has the commit: taken inside, it would let through one new record after the other. What is drawn and not kept is the
@@ -49,32 +51,33 @@ pub async fn draw(
     tenant: TenantId,
     object: &Object,
     values: &Values,
+    at: Timestamp,
 ) -> Result<Option<Drawn>, Error> {
     let given = values.get("code").is_some_and(|code| !code.is_empty());
-    let Some((series, prefix)) = object.series().filter(|_| !given && db.dialect() == Dialect::Postgres)
-    else {
+    let Some((name, series)) = object.series().filter(|_| !given && db.dialect() == Dialect::Postgres) else {
         return Ok(None);
     };
+    let series = running(&mut db.read(), tenant, name, series, at).await?;
     let drawn = |number: i64| Drawn {
         db: db.clone(),
         tenant,
-        series: series.to_owned(),
+        series: series.counter.clone(),
         number,
-        code: counter::code(prefix, number),
+        code: series.code(number),
         kept: false,
     };
     let text = looking(object)?;
-    while let Some(number) = db.spares().and_then(|spares| spares.take(tenant, series)) {
-        if !exists(&mut db.read(), &text, tenant, prefix, number).await? {
+    while let Some(number) = db.spares().and_then(|spares| spares.take(tenant, &series.counter)) {
+        if !exists(&mut db.read(), &text, tenant, &series.code(number)).await? {
             return Ok(Some(drawn(number)));
         }
     }
-    let number = counter::draw(&mut db.read(), tenant, series).await?;
-    if !exists(&mut db.read(), &text, tenant, prefix, number).await? {
+    let number = counter::draw(&mut db.read(), tenant, &series.counter).await?;
+    if !exists(&mut db.read(), &text, tenant, &series.code(number)).await? {
         return Ok(Some(drawn(number)));
     }
     // Codes that came with imported records stand in the way.
-    let number = db.write(async |tx: &mut Tx| next_number(tx, tenant, object, series, prefix).await).await?;
+    let number = db.write(async |tx: &mut Tx| next_number(tx, tenant, object, &series).await).await?;
     Ok(Some(drawn(number)))
 }
 
@@ -85,39 +88,71 @@ pub async fn next_code(
     tx: &mut Tx,
     tenant: TenantId,
     object: &Object,
-    series: &str,
-    prefix: &str,
+    series: &Running,
 ) -> Result<String, Error> {
-    Ok(counter::code(prefix, next_number(tx, tenant, object, series, prefix).await?))
+    Ok(series.code(next_number(tx, tenant, object, series).await?))
 }
 
 async fn next_number(
     tx: &mut Tx,
     tenant: TenantId,
     object: &Object,
-    series: &str,
-    prefix: &str,
+    series: &Running,
 ) -> Result<i64, Error> {
-    let first = counter::next(tx, tenant, series).await?;
+    let first = counter::next(tx, tenant, &series.counter).await?;
     let text = looking(object)?;
     let (mut taken, mut free, mut step) = (first - 1, first, 1);
-    while exists(tx, &text, tenant, prefix, free).await? {
+    while exists(tx, &text, tenant, &series.code(free)).await? {
         taken = free;
         free += step;
         step *= 2;
     }
     while free - taken > 1 {
         let middle = taken + (free - taken) / 2;
-        if exists(tx, &text, tenant, prefix, middle).await? {
+        if exists(tx, &text, tenant, &series.code(middle)).await? {
             taken = middle;
         } else {
             free = middle;
         }
     }
     if free > first {
-        counter::take(tx, tenant, series, free - first).await?;
+        counter::take(tx, tenant, &series.counter, free - first).await?;
     }
     Ok(free)
+}
+
+/// Numbers the own fields of records that are being made, inside their transaction: a record that is refused gives its number back.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn number_own<'r>(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    records: impl Iterator<Item = &'r mut Values>,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let mut numbered = Vec::new();
+    for (field, name, series) in object.own_series() {
+        numbered.push((field, running(tx, tenant, &name, series, at).await?));
+    }
+    if numbered.is_empty() {
+        return Ok(());
+    }
+    for values in records {
+        for (field, series) in &numbered {
+            let code = loop {
+                let number = counter::next(tx, tenant, &series.counter).await?;
+                let code = FieldValue::Text(series.code(number));
+                // A pattern that was changed and changed back may meet numbers it gave before.
+                if super::custom::is_free(tx, tenant, object, field, &code).await? {
+                    break code;
+                }
+            };
+            values.insert(field.key.clone(), code);
+        }
+    }
+    Ok(())
 }
 
 /// The statement that finds a code.
@@ -130,13 +165,6 @@ fn looking(object: &Object) -> Result<String, Error> {
     Ok(text)
 }
 
-async fn exists(
-    db: &mut impl Read,
-    text: &str,
-    tenant: TenantId,
-    prefix: &str,
-    number: i64,
-) -> Result<bool, Error> {
-    let code = counter::code(prefix, number);
+async fn exists(db: &mut impl Read, text: &str, tenant: TenantId, code: &str) -> Result<bool, Error> {
     Ok(db.query_opt(text, &[tenant.uuid().into(), code.into()]).await?.is_some())
 }

@@ -253,7 +253,7 @@ fn searched(who: &Principal, object: &Object) -> Vec<String> {
     let column = |field: &Field| match field.kind {
         _ if field.key == object.name && field.kind != FieldType::Code => Some("t.name_key".to_owned()),
         _ if !field.search => None,
-        FieldType::Code => Some(format!("lower(t.{})", field.key)),
+        FieldType::Code if !field.is_custom() => Some(format!("lower(t.{})", field.key)),
         // Digits alone: a word such as +48 is not in them.
         FieldType::Phone => None,
         _ => object.folds(field).then(|| format!("t.{}", field.folded_column())),

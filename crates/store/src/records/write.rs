@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::read::{get, made, reaches, references};
 use super::{Line, Record, Stamp, custom, folded, links, sql};
 use crate::db::{Error, Read as _, Tx, Value, quoted};
+use crate::series::running;
 
 /// A record to be made. Its values are those of [`entity::validate`], and what the feature adds.
 #[derive(Debug, Clone)]
@@ -47,12 +48,14 @@ pub async fn create(
 ) -> Result<Record, Error> {
     check_references(tx, who, object, &new.values, &new.parts).await?;
     links::settle(tx, who, object, new.id, &Values::new(), &mut new.values).await?;
-    if let Some((series, prefix)) = object.series()
+    if let Some((name, series)) = object.series()
         && new.values.get("code").is_none_or(FieldValue::is_empty)
     {
-        let code = super::series::next_code(tx, who.tenant, object, series, prefix).await?;
+        let series = running(tx, who.tenant, name, series, stamp.at).await?;
+        let code = super::series::next_code(tx, who.tenant, object, &series).await?;
         new.values.insert("code".to_owned(), FieldValue::Text(code));
     }
+    super::series::number_own(tx, who.tenant, object, std::iter::once(&mut new.values), stamp.at).await?;
     new.values.extend(compute::computed(object, &new.values));
     let (name_key, search_text) = sql::keys(object, &new.values);
     let mut names = Vec::new();

@@ -3,6 +3,8 @@ import { Checkbox, Collapse, Group, Modal, NumberInput, Select, Stack, Text, Tex
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { schemaIndexQuery } from '@/api/schema';
+import { prefixOf } from '@/features/series/api';
+import { PatternFields } from '@/features/series/PatternFields';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
 import { FormButtons } from '@/ui/FormButtons';
 import type { FieldDocument } from './api';
@@ -36,6 +38,8 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
   const typed = !can.formula || draft.formula === undefined;
   const label = wordsOf(draft.labels, language);
   const key = applied ? draft.key : draft.key || PREFIX + freeKey(label, taken.map((one) => one.replace(PREFIX, '')), 'field');
+  // What a series is called follows the label until somebody says otherwise.
+  const series = draft.series ?? { prefix: prefixOf(label), width: 6 };
   const number = (name: 'min' | 'max' | 'digits', words: string, least?: number) => (
     <NumberInput
       label={words}
@@ -54,7 +58,7 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onSave(tidied({ ...draft, key }));
+          onSave(tidied({ ...draft, key, ...(can.series ? { series } : {}) }));
         }}
       >
         <Stack>
@@ -84,6 +88,12 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
           </Group>
           {can.to ? (
             <Select label={t('definitions-to')} required disabled={applied} data={(objects ?? []).map((one) => ({ value: one.key, label: one.plural }))} value={draft.to ?? null} onChange={(value) => value && set({ to: value })} />
+          ) : null}
+          {can.series && !applied ? <PatternFields pattern={series} number={1} onChange={(pattern) => set({ series: pattern })} /> : null}
+          {can.series ? (
+            <Text size="sm" c="dimmed">
+              {t(applied ? 'definitions-series-elsewhere' : 'definitions-series-new')}
+            </Text>
           ) : null}
           {can.options ? (
             <div role="group" aria-label={t('definitions-options')}>

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Field, Section } from '@/api/schema';
+import type { Pattern } from '@/features/series/api';
 
 export type Labels = Record<string, string>;
 
@@ -24,6 +25,8 @@ export interface FieldDocument {
   digits?: number;
   options?: OptionDocument[];
   to?: string;
+  /** How the numbers of a code begin to read. */
+  series?: Pattern;
   default?: string;
   formula?: string;
 }

@@ -4,13 +4,13 @@ import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, Obj
 /** Types that can be added, in the order they are offered. */
 export const TYPES = [
   'text', 'long_text', 'rich_text', 'choice', 'multi_choice', 'bool', 'date', 'time', 'integer', 'decimal', 'rate', 'money',
-  'reference', 'links', 'address', 'file', 'image', 'email', 'phone', 'url', 'country', 'currency', 'language',
+  'reference', 'links', 'code', 'address', 'file', 'image', 'email', 'phone', 'url', 'country', 'currency', 'language',
 ] as const;
 export type OwnType = (typeof TYPES)[number];
 
 export const COLORS = ['gray', 'blue', 'teal', 'green', 'amber', 'orange', 'red', 'violet'] as const;
 
-const SEARCHED = new Set(['text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'address']);
+const SEARCHED = new Set(['text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'code', 'address']);
 const UNIQUE = new Set(['text', 'email', 'phone', 'url', 'integer', 'decimal', 'date', 'reference']);
 const BORDERED = new Set(['integer', 'decimal', 'rate', 'money']);
 const MEASURED = new Set(['text', 'long_text', 'rich_text']);
@@ -18,7 +18,7 @@ const COMPUTED = new Set(['text', 'long_text', 'bool', 'date', 'integer', 'decim
 /** Types whose values formulas do not read. */
 const UNREAD = new Set(['time', 'json', 'multi_choice', 'reference', 'rich_text', 'links', 'address', 'file', 'image']);
 /** What is new of every record cannot be said beforehand. */
-const UNFORESEEN = new Set(['links', 'address', 'file', 'image']);
+const UNFORESEEN = new Set(['links', 'code', 'address', 'file', 'image']);
 
 /** What can be said of a field of a type. */
 export function traits(type: string) {
@@ -30,8 +30,9 @@ export function traits(type: string) {
     digits: type === 'decimal',
     options: type === 'choice' || type === 'multi_choice',
     to: type === 'reference' || type === 'links',
-    /** A new record has no files yet. */
-    required: type !== 'file' && type !== 'image',
+    series: type === 'code',
+    /** A new record has no files yet, and nobody types a number. */
+    required: type !== 'file' && type !== 'image' && type !== 'code',
     default: !UNFORESEEN.has(type),
     formula: COMPUTED.has(type),
     operand: !UNREAD.has(type),
@@ -89,6 +90,7 @@ export function tidied(field: FieldDocument): FieldDocument {
   if ((can.borders || can.length) && field.max !== undefined) out.max = field.max;
   if (can.options) out.options = keyed(field.options ?? []).map((option) => withValue(option, 'labels', filled(option.labels)));
   if (can.to && field.to) out.to = field.to;
+  if (can.series && field.series) out.series = { prefix: field.series.prefix.trim(), width: field.series.width, ...(field.series.yearly ? { yearly: true } : {}) };
   if (can.default && field.default?.trim()) out.default = field.default.trim();
   return out;
 }

@@ -14,6 +14,7 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/record/appointment', 'appointments'],
   ['/new/appointment', 'appointments'],
   ['/settings/objects', 'definitions'],
+  ['/settings/series', 'definitions'],
   ['/record/role', 'roles'],
   ['/list/role', 'roles'],
   ['/new/role', 'roles'],

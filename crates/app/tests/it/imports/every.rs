@@ -122,6 +122,24 @@ fn a_row_without_a_code_gets_the_next_number() {
 }
 
 #[test]
+fn a_numbered_own_field_is_filled_in_and_never_brought() {
+    both(async |db| {
+        let world = World::new(db).await?;
+        let field = json!({"key": "x_file", "type": "code", "labels": {"en": "File"}, "series": {"prefix": "F-", "width": 3}});
+        world.apply("account", 0, &json!({ "fields": [field] })).await?;
+        let who = Principal { user: None, ..world.person("administrator").await? };
+        let (cx, mapping) = (&world.cx, plain("account", &["code", "name"]));
+        import(cx, &who, &mapping, "code,name\nA-1,Ann\nA-2,Bea\n", false).await?;
+        let typed = plain("account", &["code", "name", "x_file"]);
+        let typed = import(cx, &who, &typed, "code,name,x_file\nA-3,Dan,F-9\n", false).await;
+        assert!(typed.is_err(), "nobody brings a number");
+        let third = world.create("account", json!({"name": "Cid"})).await?;
+        assert!(third.values["x_file"].to_string().contains("F-003"), "{:?}", third.values);
+        Ok(())
+    });
+}
+
+#[test]
 fn taking_back_names_the_records_whose_field_is_gone() {
     both(async |db| {
         let world = World::new(db).await?;
