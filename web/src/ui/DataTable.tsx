@@ -71,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const windowed = useRowWindow({ scroller: box, keys: rows.map(rowKey), cards: phone, pinned: edit.editing?.row ?? null, more, moreFailed, loadMore });
 
   return (
-    <div ref={box} className={classes['box']} style={{ minHeight: Math.min(BOX_PX_MIN, windowed.getTotalSize() + ROW_PX) }} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
+    <div ref={box} className={classes['box']} style={{ minHeight: Math.min(BOX_PX_MIN, windowed.total + ROW_PX) }} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
       {phone ? (
         <CardList rows={rows} rowKey={rowKey} windowed={windowed} edit={edit} card={card ?? ((row) => columns.slice(0, 3).map((column) => <div key={column.key}>{column.cell(row)}</div>))} />
       ) : (

@@ -45,6 +45,8 @@ export interface RowWindow {
   start: number;
   end: number;
   gaps: ReadonlyMap<number, number>;
+  /** The height of all rows, drawn or not. */
+  total: number;
   measure: (element: Element | null) => void;
 }
 
@@ -67,12 +69,14 @@ export function useRowWindow({ scroller, keys, cards, pinned, margin = 0, more, 
   useEffect(() => {
     if (more && !moreFailed && loadMore && last >= keys.length - AHEAD) loadMore();
   }, [more, moreFailed, loadMore, last, keys.length]);
-  if (printing) return { shown: keys.map((_, index) => index), start: 0, end: 0, gaps: new Map(), measure: windowed.measureElement };
+  const total = windowed.getTotalSize();
+  if (printing) return { shown: keys.map((_, index) => index), start: 0, end: 0, gaps: new Map(), total, measure: windowed.measureElement };
   return {
     shown: items.map(({ index }) => index),
     start: Math.max(0, (items[0]?.start ?? margin) - margin),
-    end: Math.max(0, windowed.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin)),
+    end: Math.max(0, total - ((items.at(-1)?.end ?? margin) - margin)),
     gaps: new Map(items.map((item, at) => [item.index, item.start - (items[at - 1]?.end ?? item.start)])),
+    total,
     measure: windowed.measureElement,
   };
 }
