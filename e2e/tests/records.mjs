@@ -182,7 +182,7 @@ describe('records', () => {
     await page.waitForURL((url) => url.pathname === '/list/account' && url.searchParams.get('view') === made.body.id);
     // The buttons of the record one is on, with the keyboard.
     await page.goto(`/record/account/${account.id}`);
-    await button(page, 'records-edit').waitFor();
+    await page.getByRole('link', { name: en('records-edit'), exact: true }).waitFor();
     await page.keyboard.press('Control+k');
     await option(en('records-trash')).waitFor();
     await world.picture(page, 'palette-here');

@@ -46,7 +46,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const question = text.trim();
   const [asked] = useDebouncedValue(question, 150);
   const hits = useHits(asked);
-  const combobox = useCombobox();
+  // Always open: Enter takes the first option without an arrow key before it.
+  const combobox = useCombobox({ opened: true, onDropdownClose: (source) => source === 'keyboard' && onClose() });
   const commands = useCommands(question.length >= LETTERS_MIN);
   const found = (list: Command[], most: number) => list.filter(({ label, words = '' }) => matches(`${label} ${words}`, question)).slice(0, most);
   // Nothing typed: what can be done here, and where one can go.
