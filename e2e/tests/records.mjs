@@ -186,6 +186,13 @@ describe('records', () => {
     await page.keyboard.press('Control+k');
     await option(en('records-trash')).waitFor();
     await world.picture(page, 'palette-here');
+    // Enter without a word presses nothing.
+    await page.keyboard.press('Enter');
+    await option(en('records-trash')).waitFor();
+    await page.keyboard.press('Escape');
+    await option(en('records-trash')).waitFor({ state: 'detached' });
+    assert.match(page.url(), /\/record\/account\//);
+    await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: en('shell-search') }).fill(en('records-edit'));
     await option(en('records-edit')).waitFor();
     await page.keyboard.press('Enter');

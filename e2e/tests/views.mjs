@@ -98,8 +98,9 @@ describe('views', () => {
     await world.accessible(dark);
     await world.api(dark, 'PATCH', '/session', { language: 'en' });
     await dark.context().close();
-    const phone = await world.signIn('office', { path: '/list/order?group=status', viewport: PHONE });
+    const phone = await world.signIn('office', { path: '/list/order?group=status,quarter(ordered_on)', viewport: PHONE });
     await phone.locator('section button[aria-expanded]').first().click();
+    await phone.locator('section section button[aria-expanded]').first().click();
     await phone.locator('section [data-row-link]').first().waitFor();
     await world.picture(phone, 'list-grouped-phone');
     assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));

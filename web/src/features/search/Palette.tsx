@@ -61,7 +61,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const records = question.length >= LETTERS_MIN ? (hits.data ?? []) : [];
 
   useEffect(() => {
-    combobox.selectFirstOption();
+    // Nothing typed: Enter does nothing, since the first option may be a button of the screen.
+    if (question) combobox.selectFirstOption();
+    else combobox.resetSelectedOption();
   }, [shown.length, records.length, question]); // eslint-disable-line react/exhaustive-deps -- the store object changes on every render
 
   function open(value: string) {
