@@ -182,10 +182,17 @@ describe('records', () => {
     await page.waitForURL((url) => url.pathname === '/list/account' && url.searchParams.get('view') === made.body.id);
     // The buttons of the record one is on, with the keyboard.
     await page.goto(`/record/account/${account.id}`);
-    await button(page, 'records-edit').waitFor();
+    await page.getByRole('link', { name: en('records-edit'), exact: true }).waitFor();
     await page.keyboard.press('Control+k');
     await option(en('records-trash')).waitFor();
     await world.picture(page, 'palette-here');
+    // Enter without a word presses nothing.
+    await page.keyboard.press('Enter');
+    await option(en('records-trash')).waitFor();
+    await page.keyboard.press('Escape');
+    await option(en('records-trash')).waitFor({ state: 'detached' });
+    assert.match(page.url(), /\/record\/account\//);
+    await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: en('shell-search') }).fill(en('records-edit'));
     await option(en('records-edit')).waitFor();
     await page.keyboard.press('Enter');

@@ -114,7 +114,7 @@ export default function EditCell({ object, field, item, close, inCard = false }:
     return () => document.removeEventListener('pointerdown', leave);
   }, []);
   return (
-    <Popover opened={refused !== null} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
+    <Popover opened={refused !== null} withRoles={false} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
       <Popover.Target>
         <form
           ref={form}

@@ -44,7 +44,7 @@ export function GroupMenu({ schema, levels, kanban, onChange }: GroupMenuProps) 
           value={levels[at] ? writeGroup(levels[at]) : ''}
           onChange={(event) => choose(at, event.currentTarget.value)}
           data={[{ value: '', label: t(at === 0 ? 'records-group-none' : 'records-group-no-further') }, ...offered(at)]}
-          maw={at === 0 ? 200 : 170}
+          maw={200}
         />
       ))}
       {columns.length > 0 ? (

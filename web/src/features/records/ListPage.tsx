@@ -136,7 +136,8 @@ function List({ schema }: { schema: ObjectSchema }) {
   });
 
   const filtered = Boolean(state.search.q || state.search.filter);
-  const total = count ? t(count.capped ? 'records-count-capped' : 'records-count', { count: count.value }) : '';
+  // Groups count by themselves.
+  const total = count && !group ? t(count.capped ? 'records-count-capped' : 'records-count', { count: count.value }) : '';
   const empty = (
     <EmptyState
       text={t(filtered ? 'records-empty-filtered' : 'records-empty')}

@@ -46,7 +46,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const question = text.trim();
   const [asked] = useDebouncedValue(question, 150);
   const hits = useHits(asked);
-  const combobox = useCombobox();
+  // Always open: Enter takes the first option without an arrow key before it.
+  const combobox = useCombobox({ opened: true, onDropdownClose: (source) => source === 'keyboard' && onClose() });
   const commands = useCommands(question.length >= LETTERS_MIN);
   const found = (list: Command[], most: number) => list.filter(({ label, words = '' }) => matches(`${label} ${words}`, question)).slice(0, most);
   // Nothing typed: what can be done here, and where one can go.
@@ -60,7 +61,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const records = question.length >= LETTERS_MIN ? (hits.data ?? []) : [];
 
   useEffect(() => {
-    combobox.selectFirstOption();
+    // Nothing typed: Enter does nothing, since the first option may be a button of the screen.
+    if (question) combobox.selectFirstOption();
+    else combobox.resetSelectedOption();
   }, [shown.length, records.length, question]); // eslint-disable-line react/exhaustive-deps -- the store object changes on every render
 
   function open(value: string) {
