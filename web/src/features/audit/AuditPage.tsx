@@ -1,12 +1,13 @@
 /** Who did what to which record, the newest first; what is asked stands in the address. */
 import { ActionIcon, Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconDownload, IconFilter } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type AuditEntry, auditFileUrl, auditQuery, type AuditSearch } from '@/api/audit';
+import { schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
-import { plainText } from '@/entity/fields/values';
+import { ChangedValue } from '@/entity/fields/ChangedValue';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, ProblemAlert } from '@/ui';
 import { AuditFilters } from './AuditFilters';
@@ -14,6 +15,12 @@ import { useActionWords, useObjectWords } from './words';
 
 function Changes({ entry }: { entry: AuditEntry }) {
   const t = useT();
+  const me = useMe();
+  const { language } = useLanguage();
+  // What the reader may not read, and what is no object of records, is shown by what it looks like.
+  const objects = useQuery(schemaIndexQuery(language)).data ?? [];
+  const known = may(me, entry.object, 'read') && objects.some(({ key }) => key === entry.object);
+  const schema = useQuery({ ...schemaQuery(entry.object, language), enabled: known }).data;
   return (
     <Table.ScrollContainer minWidth={320}>
       <Table fz="sm" withRowBorders={false} verticalSpacing={2}>
@@ -28,8 +35,12 @@ function Changes({ entry }: { entry: AuditEntry }) {
           {entry.changes.map((change) => (
             <Table.Tr key={change.field}>
               <Table.Td>{change.label}</Table.Td>
-              <Table.Td>{plainText(change.before)}</Table.Td>
-              <Table.Td>{plainText(change.after)}</Table.Td>
+              <Table.Td>
+                <ChangedValue schema={schema} name={change.field} value={change.before} />
+              </Table.Td>
+              <Table.Td>
+                <ChangedValue schema={schema} name={change.field} value={change.after} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
