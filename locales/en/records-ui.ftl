@@ -262,3 +262,8 @@ records-wrong = { $count ->
     [one] This field has to be put right first:
    *[other] These fields have to be put right first:
  }
+records-timeline = Timeline
+records-timeline-show = Show
+records-timeline-all = Everything
+records-timeline-changes = Changes
+records-timeline-merges = Merges

@@ -276,3 +276,8 @@ records-wrong = { $count ->
     [many] Primero hay que corregir estos campos:
    *[other] Primero hay que corregir estos campos:
  }
+records-timeline = Cronología
+records-timeline-show = Mostrar
+records-timeline-all = Todo
+records-timeline-changes = Cambios
+records-timeline-merges = Fusiones

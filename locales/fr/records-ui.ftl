@@ -276,3 +276,8 @@ records-wrong = { $count ->
     [many] Ces champs sont d’abord à corriger :
    *[other] Ces champs sont d’abord à corriger :
  }
+records-timeline = Chronologie
+records-timeline-show = Afficher
+records-timeline-all = Tout
+records-timeline-changes = Modifications
+records-timeline-merges = Fusions

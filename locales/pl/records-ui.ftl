@@ -290,3 +290,8 @@ records-wrong = { $count ->
     [many] Najpierw trzeba poprawić te pola:
    *[other] Najpierw trzeba poprawić te pola:
  }
+records-timeline = Oś czasu
+records-timeline-show = Pokaż
+records-timeline-all = Wszystko
+records-timeline-changes = Zmiany
+records-timeline-merges = Scalenia

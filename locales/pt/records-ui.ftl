@@ -276,3 +276,8 @@ records-wrong = { $count ->
     [many] Estes campos têm de ser corrigidos primeiro:
    *[other] Estes campos têm de ser corrigidos primeiro:
  }
+records-timeline = Cronologia
+records-timeline-show = Mostrar
+records-timeline-all = Tudo
+records-timeline-changes = Alterações
+records-timeline-merges = Fusões

@@ -290,3 +290,8 @@ records-wrong = { $count ->
     [many] Сначала нужно исправить эти поля:
    *[other] Сначала нужно исправить эти поля:
  }
+records-timeline = Хронология
+records-timeline-show = Показать
+records-timeline-all = Всё
+records-timeline-changes = Изменения
+records-timeline-merges = Объединения
