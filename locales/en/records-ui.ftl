@@ -281,3 +281,8 @@ records-wrong = { $count ->
    *[other] These fields have to be put right first:
  }
 records-figures = Figures
+records-timeline = Timeline
+records-timeline-show = Show
+records-timeline-all = Everything
+records-timeline-changes = Changes
+records-timeline-merges = Merges

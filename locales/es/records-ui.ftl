@@ -295,3 +295,8 @@ records-wrong = { $count ->
    *[other] Primero hay que corregir estos campos:
  }
 records-figures = Cifras
+records-timeline = Cronología
+records-timeline-show = Mostrar
+records-timeline-all = Todo
+records-timeline-changes = Cambios
+records-timeline-merges = Fusiones

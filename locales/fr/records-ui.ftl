@@ -295,3 +295,8 @@ records-wrong = { $count ->
    *[other] Ces champs sont d’abord à corriger :
  }
 records-figures = Chiffres
+records-timeline = Chronologie
+records-timeline-show = Afficher
+records-timeline-all = Tout
+records-timeline-changes = Modifications
+records-timeline-merges = Fusions

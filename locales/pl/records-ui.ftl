@@ -309,3 +309,8 @@ records-wrong = { $count ->
    *[other] Najpierw trzeba poprawić te pola:
  }
 records-figures = Liczby
+records-timeline = Oś czasu
+records-timeline-show = Pokaż
+records-timeline-all = Wszystko
+records-timeline-changes = Zmiany
+records-timeline-merges = Scalenia

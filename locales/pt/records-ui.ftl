@@ -295,3 +295,8 @@ records-wrong = { $count ->
    *[other] Estes campos têm de ser corrigidos primeiro:
  }
 records-figures = Números
+records-timeline = Cronologia
+records-timeline-show = Mostrar
+records-timeline-all = Tudo
+records-timeline-changes = Alterações
+records-timeline-merges = Fusões

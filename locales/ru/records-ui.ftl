@@ -309,3 +309,8 @@ records-wrong = { $count ->
    *[other] Сначала нужно исправить эти поля:
  }
 records-figures = Показатели
+records-timeline = Хронология
+records-timeline-show = Показать
+records-timeline-all = Всё
+records-timeline-changes = Изменения
+records-timeline-merges = Объединения

@@ -7,7 +7,7 @@ import { type AddressPart, ADDRESS_PARTS, asAddress } from './values';
 
 const NONE = { lines: '', postcode: '', city: '', region: '', country: '' };
 
-export default function AddressEdit({ field, value, error, onChange }: EditProps) {
+export default function AddressEdit({ field, value, error, bare, onChange }: EditProps) {
   const t = useT();
   const address = asAddress(value) ?? NONE;
   const set = (part: AddressPart, text: string) => {
@@ -19,7 +19,7 @@ export default function AddressEdit({ field, value, error, onChange }: EditProps
   );
   const country = { key: `${field.key}.country`, type: 'country', label: t('address-country'), required: false, options: [], relation: null, access: 'write' as const, listable: false, filterable: false, sortable: false };
   return (
-    <Input.Wrapper label={field.label} labelElement="div" error={error ?? false} required={field.required} withAsterisk={field.required}>
+    <Input.Wrapper label={bare ? undefined : field.label} labelElement="div" error={error ?? false} required={field.required} withAsterisk={field.required}>
       <Stack gap="xs" role="group" aria-label={field.label} data-field={field.key} mt={4}>
         <Textarea label={t('address-lines')} autosize minRows={2} maxRows={5} maxLength={300} value={address.lines} aria-invalid={error ? true : undefined} onChange={(event) => set('lines', event.currentTarget.value)} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">

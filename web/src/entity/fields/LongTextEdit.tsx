@@ -8,7 +8,7 @@ export default function LongTextEdit(props: EditProps) {
     <Textarea
       {...common(props)}
       autosize
-      minRows={props.bare ? 1 : 3}
+      minRows={props.bare === true ? 1 : 3}
       maxRows={16}
       value={plainText(props.value)}
       onChange={(event) => props.onChange(event.currentTarget.value || null)}

@@ -75,7 +75,7 @@ function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
   );
 }
 
-export default function RichTextEdit({ field, value, error, onChange }: EditProps) {
+export default function RichTextEdit({ field, value, error, bare, onChange }: EditProps) {
   const t = useT();
   const html = plainText(value);
   const editor = useEditor({
@@ -99,7 +99,7 @@ export default function RichTextEdit({ field, value, error, onChange }: EditProp
   }, [editor, error]);
   const active = useEditorState({ editor, selector: ({ editor: now }) => Object.fromEntries([...TOOLS.map(({ name }) => name), 'link' as const].map((name) => [name, !now.isDestroyed && now.isActive(name)])) });
   return (
-    <Input.Wrapper label={field.label} labelElement="div" error={error ?? false} required={field.required} withAsterisk={field.required}>
+    <Input.Wrapper label={bare ? undefined : field.label} labelElement="div" error={error ?? false} required={field.required} withAsterisk={field.required}>
       <div className={classes['frame']} data-field={field.key} data-invalid={error ? true : undefined}>
         <div className={classes['tools']} role="toolbar" aria-label={t('records-rich-tools', { field: field.label })}>
           {TOOLS.map(({ name, icon: Icon, run }) => (

@@ -6,8 +6,8 @@ export interface EditProps {
   value: unknown;
   onChange(value: unknown): void;
   error?: string | undefined;
-  /** In a table of lines the column says what it is; the label is for screen readers only. */
-  bare?: boolean;
+  /** In a table of lines the column says what it is; the label is for screen readers only. `roomy`: something else says it, and there is room. */
+  bare?: boolean | 'roomy';
   /** Currency for amounts when the record has none yet. */
   currency?: string;
   /** The record says its currency: no other is offered. */
@@ -17,7 +17,7 @@ export interface EditProps {
 /** What every input shares: label, the star, the error. */
 export function common({ field, error, bare }: Pick<EditProps, 'field' | 'error' | 'bare'>) {
   return {
-    ...(bare ? { 'aria-label': field.label, size: 'xs' as const } : { label: field.label }),
+    ...(bare ? { 'aria-label': field.label, size: bare === 'roomy' ? ('sm' as const) : ('xs' as const) } : { label: field.label }),
     required: field.required,
     // The server checks what is required; the browser's own bubbles would hide its words.
     withAsterisk: field.required,

@@ -1,13 +1,14 @@
 /** A new appointment in a few fields; the rest is added at its record. Times are the reader's. */
 import { Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type Change, createRecord } from '@/api/records';
 import { useT } from '@/i18n/i18n';
 import { instantOf } from '@/i18n/zone';
 import { FormButtons } from '@/ui/FormButtons';
+import { KeptForm } from '@/ui/KeptForm';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { useKept } from '@/ui/useKept';
 
 /** Minutes of a new appointment. */
 const HOUR = 60;
@@ -19,13 +20,11 @@ function later(wall: string, minutes: number): string {
 export function NewAppointment({ day, zone, onClose }: { day: string; zone: string; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
-  const [subject, setSubject] = useState('');
-  const [place, setPlace] = useState('');
-  const [whole, setWhole] = useState(false);
-  const [from, setFrom] = useState(`${day}T09:00`);
-  const [until, setUntil] = useState(`${day}T10:00`);
+  const kept = useKept('appointment:new', { subject: '', place: '', whole: false, from: `${day}T09:00`, until: `${day}T10:00` });
+  const { subject, place, whole, from, until } = kept.value;
   const make = useCommand((change: Change, key) => createRecord('appointment', change, key), {
     onSuccess: async () => {
+      kept.forget();
       await client.invalidateQueries({ queryKey: ['records', 'appointment'] });
       onClose();
     },
@@ -38,8 +37,8 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
   const begin = (value: string) => {
     const moved = whole ? `${value}${from.slice(10)}` : value;
     // The end goes along, so that a moved beginning never stands after it.
-    if (!Number.isNaN(Date.parse(`${moved}:00Z`)) && until < moved) setUntil(later(moved, HOUR));
-    setFrom(moved);
+    const pushed = !Number.isNaN(Date.parse(`${moved}:00Z`)) && until < moved;
+    kept.set({ from: moved, ...(pushed ? { until: later(moved, HOUR) } : {}) });
   };
   return (
     <Modal opened onClose={onClose} title={t('appointments-new')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
@@ -50,9 +49,10 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
         }}
       >
         <Stack>
+          <KeptForm dialog kept={kept} />
           {make.error ? <ProblemAlert error={make.error} shownFields={['subject', 'place', 'starts_at', 'ends_at', 'first_day', 'last_day']} /> : null}
-          <TextInput data-autofocus required label={t('appointments-subject')} maxLength={200} value={subject} error={errors['subject']} onChange={(event) => setSubject(event.currentTarget.value)} />
-          <Switch label={t('appointments-all-day')} checked={whole} onChange={(event) => setWhole(event.currentTarget.checked)} />
+          <TextInput data-autofocus required label={t('appointments-subject')} maxLength={200} value={subject} error={errors['subject']} onChange={(event) => kept.set({ subject: event.currentTarget.value })} />
+          <Switch label={t('appointments-all-day')} checked={whole} onChange={(event) => kept.set({ whole: event.currentTarget.checked })} />
           <Group grow align="flex-start">
             <TextInput
               type={whole ? 'date' : 'datetime-local'}
@@ -68,11 +68,17 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
               label={t('appointments-end')}
               value={whole ? until.slice(0, 10) : until}
               error={errors['ends_at'] ?? errors['last_day']}
-              onChange={(event) => setUntil(whole ? `${event.currentTarget.value}${until.slice(10)}` : event.currentTarget.value)}
+              onChange={(event) => kept.set({ until: whole ? `${event.currentTarget.value}${until.slice(10)}` : event.currentTarget.value })}
             />
           </Group>
-          <TextInput label={t('appointments-place')} maxLength={200} value={place} error={errors['place']} onChange={(event) => setPlace(event.currentTarget.value)} />
-          <FormButtons label={t('records-save')} loading={make.isPending} disabled={!subject.trim() || !from || !until} onCancel={onClose} />
+          <TextInput label={t('appointments-place')} maxLength={200} value={place} error={errors['place']} onChange={(event) => kept.set({ place: event.currentTarget.value })} />
+          <FormButtons
+            label={t('records-save')} loading={make.isPending} disabled={!subject.trim() || !from || !until}
+            onCancel={() => {
+              kept.forget();
+              onClose();
+            }}
+          />
         </Stack>
       </form>
     </Modal>

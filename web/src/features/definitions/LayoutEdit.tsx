@@ -1,11 +1,13 @@
-/** Which fields list, card and form show, in which order. */
+/** Which fields list, card and form show, in which order, and what the form's sections are called in every language. */
 import { ActionIcon, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconLanguage, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Panel } from '@/ui';
 import type { Definition, FieldDocument, LayoutsDocument, SectionDocument } from './api';
 import { freeKey, layoutOf, withValue, wordsOf } from './document';
 import { OrderedFields } from './OrderedFields';
+import { OtherLanguages } from './OtherLanguages';
 
 interface LayoutEditProps {
   definition: Definition;
@@ -19,6 +21,8 @@ const UNLISTED = new Set(['long_text', 'json']);
 export function LayoutEdit({ definition, fields, layouts, onChange }: LayoutEditProps) {
   const t = useT();
   const { language } = useLanguage();
+  /** The section whose other languages are open. */
+  const [open, setOpen] = useState<string | null>(null);
   if (!layouts) {
     return (
       <Button variant="default" onClick={() => onChange(layoutOf(definition, language))}>
@@ -60,10 +64,14 @@ export function LayoutEdit({ definition, fields, layouts, onChange }: LayoutEdit
                     value={section.labels?.[language] ?? ''}
                     onChange={(event) => setSection(at, { labels: withValue(section.labels ?? {}, language, event.currentTarget.value || undefined) })}
                   />
+                  <ActionIcon variant={open === section.key ? 'light' : 'subtle'} color="gray" size="lg" aria-expanded={open === section.key} aria-label={`${t('definitions-other-languages')}: ${t('definitions-section-title', { number })}`} title={t('definitions-other-languages')} onClick={() => setOpen(open === section.key ? null : section.key)}>
+                    <IconLanguage size={16} aria-hidden />
+                  </ActionIcon>
                   <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-section-remove', { number })} onClick={() => setForm(form.filter((_, index) => index !== at))}>
                     <IconTrash size={16} aria-hidden />
                   </ActionIcon>
                 </Group>
+                {open === section.key ? <OtherLanguages of={t('definitions-section-title', { number })} labels={section.labels ?? {}} onChange={(labels) => setSection(at, { labels })} /> : null}
                 <OrderedFields
                   label={t('definitions-section-fields', { number })}
                   fields={section.fields}

@@ -9,7 +9,8 @@ import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, Panel, ProblemAlert } from '@/ui';
-import { LeaveGuard } from '@/ui/LeaveGuard';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 import { type Definition, definitionQuery, type Extension, type FieldDocument, type ObjectDocument } from './api';
 import { moved, named, same, traits, withValue, wordsOf } from './document';
 import { FieldDialog } from './FieldDialog';
@@ -36,7 +37,10 @@ export default function ObjectPage() {
 function Editor({ definition }: { definition: Definition }) {
   const t = useT();
   const client = useQueryClient();
-  const [draft, setDraft] = useState<Extension>(definition.document);
+  // What was drafted upon an older version would take back what came between.
+  const kept = useKept<Extension>(`definition:${definition.object}:${definition.version}`, definition.document);
+  const draft = kept.value;
+  const setDraft = (change: Extension | ((old: Extension) => Extension)) => kept.set(typeof change === 'function' ? change : () => change);
   const [review, setReview] = useState(false);
   const changed = !same(draft, definition.document);
   const refresh = async () => {
@@ -50,18 +54,19 @@ function Editor({ definition }: { definition: Definition }) {
     },
   });
   const applied = async () => {
+    kept.forget();
     await refresh();
     notifications.show({ message: t('definitions-applied'), color: 'teal' });
   };
   return (
     <Stack>
-      <LeaveGuard dirty={changed} unkept />
+      <KeptForm kept={{ ...kept, dirty: kept.dirty && changed }} />
       {undo.error ? <ProblemAlert error={undo.error} /> : null}
       {changed ? (
         <Group>
           <Badge color="amber">{t('definitions-unsaved')}</Badge>
           <Button onClick={() => setReview(true)}>{t('definitions-review')}</Button>
-          <Button variant="default" onClick={() => setDraft(definition.document)}>
+          <Button variant="default" onClick={kept.discard}>
             {t('definitions-discard')}
           </Button>
         </Group>

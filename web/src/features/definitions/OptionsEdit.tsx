@@ -1,9 +1,11 @@
-/** The choices of a field: words, colour, order. A choice that was saved keeps its key. */
+/** The choices of a field: words in every language, colour, order. A choice that was saved keeps its key. */
 import { ActionIcon, Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconLanguage, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
 import type { OptionDocument } from './api';
 import { COLORS, freeKey, moved, withValue, wordsOf } from './document';
+import { OtherLanguages } from './OtherLanguages';
 
 const NONE: readonly string[] = [];
 
@@ -20,6 +22,8 @@ interface OptionsEditProps {
 export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }: OptionsEditProps) {
   const t = useT();
   const { language } = useLanguage();
+  /** The choice whose other languages are open. */
+  const [open, setOpen] = useState<number | null>(null);
   const set = (at: number, change: Partial<OptionDocument>) => onChange(options.map((option, index) => (index === at ? { ...option, ...change } : option)));
   const color = (key: string) => ({ value: key, label: t(`definitions-color-${key}` as 'definitions-color-gray') });
   return (
@@ -29,7 +33,8 @@ export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }
         const words = wordsOf(option.labels, language);
         return (
           // eslint-disable-next-line react/no-array-index-key -- a new choice has no key yet
-          <Group key={at} gap={6} wrap="nowrap" align="flex-start">
+          <div key={at}>
+          <Group gap={6} wrap="nowrap" align="flex-start">
             <TextInput
               aria-label={t('definitions-option-label', { number })}
               style={{ flex: 1 }}
@@ -48,16 +53,30 @@ export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }
               onChange={(value) => onChange(options.map((one, index) => (index === at ? withValue(one, 'color', value ?? undefined) : one)))}
               clearable
             />
-            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === 0} aria-label={t('definitions-up', { name: words || String(number) })} onClick={() => onChange(moved(options, at, -1))}>
+            <ActionIcon variant={open === at ? 'light' : 'subtle'} color="gray" size="lg" aria-expanded={open === at} aria-label={`${t('definitions-other-languages')}: ${words || String(number)}`} title={t('definitions-other-languages')} onClick={() => setOpen(open === at ? null : at)}>
+              <IconLanguage size={16} aria-hidden />
+            </ActionIcon>
+            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === 0} aria-label={t('definitions-up', { name: words || String(number) })} onClick={() => {
+              setOpen(null);
+              onChange(moved(options, at, -1));
+            }}>
               <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === options.length - 1} aria-label={t('definitions-down', { name: words || String(number) })} onClick={() => onChange(moved(options, at, 1))}>
+            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === options.length - 1} aria-label={t('definitions-down', { name: words || String(number) })} onClick={() => {
+              setOpen(null);
+              onChange(moved(options, at, 1));
+            }}>
               <IconArrowDown size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-option-remove', { number })} onClick={() => onChange(options.filter((_, index) => index !== at))}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-option-remove', { number })} onClick={() => {
+              setOpen(null);
+              onChange(options.filter((_, index) => index !== at));
+            }}>
               <IconTrash size={16} aria-hidden />
             </ActionIcon>
           </Group>
+          {open === at ? <OtherLanguages of={t('definitions-option-label', { number })} labels={option.labels} onChange={(labels) => set(at, { labels })} /> : null}
+          </div>
         );
       })}
       <div>

@@ -11,22 +11,37 @@ import { TypedInput } from '@/entity/fields/TypedInput';
 import { PersonSelect } from '@/features/users/PersonSelect';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { FormButtons, ProblemAlert } from '@/ui';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 
 const FIELDS = ['deputy', 'roles', 'from', 'until', 'note'] as const;
 
+interface Chosen {
+  value: string;
+  label: string;
+}
+
+interface Entered {
+  person: string;
+  deputy: Chosen | null;
+  roles: string[];
+  from: string;
+  until: string;
+  note: string;
+}
+
 interface ColleagueProps {
-  value: string | null;
+  chosen: Chosen | null;
   error: string | undefined;
-  onChange: (id: string | null) => void;
+  onChange: (colleague: Chosen | null) => void;
 }
 
 /** A colleague, found by name among the people one may assign records to. */
-function Colleague({ value, error, onChange }: ColleagueProps) {
+function Colleague({ chosen, error, onChange }: ColleagueProps) {
   const t = useT();
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed, 200);
-  const found = useQuery({ ...ownersQuery(value ? '' : asked), placeholderData: keepPreviousData });
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const found = useQuery({ ...ownersQuery(chosen ? '' : asked), placeholderData: keepPreviousData });
   const offered = (found.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const data = chosen && !offered.some((one) => one.value === chosen.value) ? [chosen, ...offered] : offered;
   return (
@@ -37,14 +52,11 @@ function Colleague({ value, error, onChange }: ColleagueProps) {
       data={data}
       // The server has searched already: offer all it found.
       filter={({ options }) => options}
-      value={value}
+      value={chosen?.value ?? null}
       error={error}
       nothingFoundMessage={t('shell-nothing-found')}
       onSearchChange={setTyped}
-      onChange={(id, option) => {
-        setChosen(id ? option : null);
-        onChange(id);
-      }}
+      onChange={(id, option) => onChange(id ? option : null)}
     />
   );
 }
@@ -53,14 +65,16 @@ export function NewDeputyDialog({ onDone, onClose }: { onDone: () => void; onClo
   const t = useT();
   const me = useMe();
   const { language } = useLanguage();
-  const [person, setPerson] = useState(me.user.id);
-  const [deputy, setDeputy] = useState<string | null>(null);
-  const [roles, setRoles] = useState<string[]>([]);
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
-  const [note, setNote] = useState('');
+  const kept = useKept<Entered>('deputy:new', { person: me.user.id, deputy: null, roles: [], from: '', until: '', note: '' });
+  const { person, roles, from, until, note } = kept.value;
+  const deputy = kept.value.deputy?.value ?? null;
   const lendable = useQuery(lendableQuery(person === me.user.id ? null : person, language));
-  const send = useCommand(nameDeputy, { onSuccess: onDone });
+  const send = useCommand(nameDeputy, {
+    onSuccess: () => {
+      kept.forget();
+      onDone();
+    },
+  });
   const errors = send.error?.fieldErrors ?? {};
   const body: NewDeputy = {
     ...(person === me.user.id ? {} : { person }),
@@ -80,6 +94,7 @@ export function NewDeputyDialog({ onDone, onClose }: { onDone: () => void; onClo
         }}
       >
         <Stack>
+          <KeptForm dialog kept={kept} />
           {send.error ? <ProblemAlert error={send.error} shownFields={FIELDS} /> : null}
           {lendable.error ? <ProblemAlert error={lendable.error} retry={() => void lendable.refetch()} /> : null}
           {may(me, 'user', 'update') ? (
@@ -87,12 +102,11 @@ export function NewDeputyDialog({ onDone, onClose }: { onDone: () => void; onClo
               label={t('deputies-person')}
               value={person}
               onChange={(id) => {
-                setPerson(id ?? me.user.id);
-                setRoles([]);
+                kept.set({ person: id ?? me.user.id, roles: [] });
               }}
             />
           ) : null}
-          <Colleague value={deputy} error={errors['deputy']} onChange={setDeputy} />
+          <Colleague chosen={kept.value.deputy} error={errors['deputy']} onChange={(colleague) => kept.set({ deputy: colleague })} />
           <MultiSelect
             label={t('deputies-roles')}
             description={t('deputies-roles-hint')}
@@ -100,12 +114,18 @@ export function NewDeputyDialog({ onDone, onClose }: { onDone: () => void; onClo
             data={(lendable.data ?? []).map(({ key, name }) => ({ value: key, label: name }))}
             value={roles}
             error={errors['roles']}
-            onChange={setRoles}
+            onChange={(keys) => kept.set({ roles: keys })}
           />
-          <TypedInput type="date" name="from" required label={t('deputies-from')} value={from} error={errors['from']} onChange={setFrom} />
-          <TypedInput type="date" name="until" required label={t('deputies-until')} value={until} error={errors['until']} onChange={setUntil} />
-          <TextInput label={t('deputies-note')} autoComplete="off" maxLength={200} value={note} error={errors['note']} onChange={(event) => setNote(event.currentTarget.value)} />
-          <FormButtons label={t('deputies-name')} loading={send.isPending} disabled={!deputy || roles.length === 0 || !from || !until} onCancel={onClose} />
+          <TypedInput type="date" name="from" required label={t('deputies-from')} value={from} error={errors['from']} onChange={(day) => kept.set({ from: day })} />
+          <TypedInput type="date" name="until" required label={t('deputies-until')} value={until} error={errors['until']} onChange={(day) => kept.set({ until: day })} />
+          <TextInput label={t('deputies-note')} autoComplete="off" maxLength={200} value={note} error={errors['note']} onChange={(event) => kept.set({ note: event.currentTarget.value })} />
+          <FormButtons
+            label={t('deputies-name')} loading={send.isPending} disabled={!deputy || roles.length === 0 || !from || !until}
+            onCancel={() => {
+              kept.forget();
+              onClose();
+            }}
+          />
         </Stack>
       </form>
     </Modal>

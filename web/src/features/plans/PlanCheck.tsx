@@ -8,6 +8,8 @@ import type { RecordItem } from '@/api/records';
 import { plainText } from '@/entity/fields/values';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading, ProblemAlert } from '@/ui';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 
 interface PlanProblem {
   code: string;
@@ -39,7 +41,8 @@ export function offsetOf(text: string, line: number, column: number): number {
 export default function PlanCheck({ record }: { record: RecordItem }) {
   const t = useT();
   const { language } = useLanguage();
-  const [text, setText] = useState(plainText(record.values['source']));
+  const kept = useKept(`plan:${record.id}`, { text: plainText(record.values['source']) });
+  const { text } = kept.value;
   const [asked, setAsked] = useState(text);
   const area = useRef<HTMLTextAreaElement>(null);
   const checked = useQuery({
@@ -54,6 +57,7 @@ export default function PlanCheck({ record }: { record: RecordItem }) {
   };
   return (
     <Stack>
+      <KeptForm kept={kept} />
       {checked.error ? <ProblemAlert error={checked.error} retry={() => void checked.refetch()} /> : null}
       {checked.isPending ? <Loading rows={2} /> : null}
       {checked.data?.problems.length === 0 ? (
@@ -87,7 +91,7 @@ export default function PlanCheck({ record }: { record: RecordItem }) {
           ))}
         </List>
       ) : null}
-      <Textarea ref={area} label={t('plans-text')} description={t('plans-text-note')} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={16} maxRows={40} styles={{ input: { fontFamily: 'monospace', fontSize: 13 } }} spellCheck={false} />
+      <Textarea ref={area} label={t('plans-text')} description={t('plans-text-note')} value={text} onChange={(event) => kept.set({ text: event.currentTarget.value })} autosize minRows={16} maxRows={40} styles={{ input: { fontFamily: 'monospace', fontSize: 13 } }} spellCheck={false} />
       <Group>
         <Button variant="default" onClick={() => setAsked(text)} disabled={text === asked}>
           {t('plans-check-again')}

@@ -1,10 +1,11 @@
-/** A record to read: sections of labelled fields, then its parts as tables. */
+/** A record to read, and to change value by value: sections of labelled fields, then its parts as tables. */
 import { Stack, Table, Text, Title } from '@mantine/core';
 import type { RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, type PartSchema, type Section } from '@/api/schema';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { useT } from '@/i18n/i18n';
 import classes from './Details.module.css';
+import { InlineValue } from './InlineValue';
 
 function visible(field: Field | undefined): field is Field {
   return field !== undefined && field.access !== 'none';
@@ -25,7 +26,7 @@ function DetailSection({ schema, section, record }: { schema: ObjectSchema; sect
           <div key={field.key} data-wide={field.type === 'long_text' || field.type === 'rich_text' || field.type === 'json' || undefined}>
             <dt>{field.label}</dt>
             <dd>
-              <FieldView field={field} value={record.values[field.key]} />
+              <InlineValue object={schema.key} field={field} record={record} />
             </dd>
           </div>
         ))}

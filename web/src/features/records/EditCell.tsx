@@ -1,6 +1,6 @@
 /**
- * A value of a list changed where it stands, with the field's own input: Enter or leaving saves, Esc gives up. What the server
- * refuses is told beside the cell, and the input stays. Every change can be taken back.
+ * A value changed where it stands, in a list or (`roomy`) on its record's page, with the field's own input: Enter or leaving
+ * saves, Esc gives up. What is wrong is told beside it, and the input stays. Every change can be taken back.
  */
 import { Button, Group, Popover, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -12,6 +12,8 @@ import { isProblem } from '@/api/problem';
 import { type ListAnswer, type RecordItem, updateRecord } from '@/api/records';
 import type { Field } from '@/api/schema';
 import { useMe } from '@/api/session';
+import { checkValue } from '@/entity/fields/check';
+import { useCheckWords } from '@/entity/fields/checkWords';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
@@ -20,9 +22,12 @@ import { problemText } from '@/ui/ProblemAlert';
 import { showUndo } from '@/ui/undo';
 import { toWire } from './draft';
 
+/** So long an input is waited for: some seconds. */
+const FRAMES_MAX = 300;
 /** What is chosen, not typed: the choice is the whole of the change. */
 const CHOSEN = new Set(['choice', 'bool', 'country', 'currency', 'language', 'reference', 'date']);
-/** Puts what was saved into every list that shows the record; rows keep their place until the list is read anew. */
+
+/** Puts what was saved into the record's page and every list that shows it; rows keep their place until the list is read anew. */
 function useTakeOver(object: string) {
   const client = useQueryClient();
   return (saved: RecordItem) => {
@@ -39,7 +44,9 @@ function useTakeOver(object: string) {
         })),
       },
     );
-    for (const kind of ['totals', 'one', 'history']) void client.invalidateQueries({ queryKey: ['records', object, kind] });
+    // The next change is based on this one, however soon it comes.
+    client.setQueriesData<RecordItem>({ queryKey: ['records', object, 'one', saved.id] }, (data) => data && { ...data, ...saved });
+    for (const kind of ['totals', 'one', 'history', 'timeline']) void client.invalidateQueries({ queryKey: ['records', object, kind] });
   };
 }
 
@@ -50,13 +57,16 @@ interface EditCellProps {
   close: () => void;
   /** In a card: with the field's name and buttons, since a phone has no Esc. */
   inCard?: boolean;
+  /** On the record's page: larger, with buttons, and room for what is wrong. */
+  roomy?: boolean;
 }
 
-export default function EditCell({ object, field, item, close, inCard = false }: EditCellProps) {
+export default function EditCell({ object, field, item, close, inCard = false, roomy = false }: EditCellProps) {
   const t = useT();
   const me = useMe();
   const client = useQueryClient();
   const takeOver = useTakeOver(object);
+  const say = useCheckWords();
   const form = useRef<HTMLFormElement>(null);
   const own = plainText(item.values['currency']);
   /** What is happening is typing: a date is on its way until Enter, leaving, or a day picked. */
@@ -67,9 +77,22 @@ export default function EditCell({ object, field, item, close, inCard = false }:
   const latest = useRef(value);
   const [refused, setRefused] = useState<string | null>(null);
   useEffect(() => {
-    const input = form.current?.querySelector<HTMLElement>('input:not([type=hidden]),textarea,button');
-    input?.focus();
-    if (input instanceof HTMLInputElement && input.type === 'text') input.select();
+    let frame = 0;
+    let left = FRAMES_MAX;
+    // Inputs that few need are on their way; who has gone elsewhere meanwhile is left there.
+    const aim = () => {
+      const free = document.activeElement === document.body || form.current?.contains(document.activeElement);
+      const input = form.current?.querySelector<HTMLElement>('input:not([type=hidden]):enabled,textarea:enabled,[contenteditable=true]');
+      if (!input && left > 0) {
+        left -= 1;
+        frame = requestAnimationFrame(aim);
+        return;
+      }
+      if (free || left === FRAMES_MAX) (input ?? form.current?.querySelector('button'))?.focus();
+      if (input instanceof HTMLInputElement && input.type === 'text') input.select();
+    };
+    aim();
+    return () => cancelAnimationFrame(frame);
   }, []);
 
   const tell = (error: unknown) => (isProblem(error) && error.code === 'version-stale' ? t('records-stale', { name: recordLabel(item) }) : problemText(error, t));
@@ -87,12 +110,21 @@ export default function EditCell({ object, field, item, close, inCard = false }:
     onError: (error) => {
       setRefused((isProblem(error) && error.fieldErrors[field.key]) || tell(error));
       // The next try starts from what stands there now.
-      if (isProblem(error) && error.code === 'version-stale') void client.invalidateQueries({ queryKey: ['records', object, 'list'] });
+      if (isProblem(error) && error.code === 'version-stale') for (const kind of ['list', 'one']) void client.invalidateQueries({ queryKey: ['records', object, kind] });
     },
   });
+  const wordsFor = (next: unknown) => {
+    const wrong = checkValue(field, next, { isNew: false });
+    return wrong && say ? say(wrong) : null;
+  };
   const commit = (next: unknown) => {
     const sent = toWire(field, next);
-    if (JSON.stringify(sent) === JSON.stringify(before)) close();
+    if (JSON.stringify(sent) === JSON.stringify(before)) {
+      close();
+      return;
+    }
+    const wrong = wordsFor(next);
+    if (wrong) setRefused(wrong);
     else save.mutate(sent);
   };
   const onBlur = (event: FocusEvent) => {
@@ -114,7 +146,7 @@ export default function EditCell({ object, field, item, close, inCard = false }:
     return () => document.removeEventListener('pointerdown', leave);
   }, []);
   return (
-    <Popover opened={refused !== null} withRoles={false} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
+    <Popover opened={refused !== null && !roomy} withRoles={false} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
       <Popover.Target>
         <form
           ref={form}
@@ -130,6 +162,10 @@ export default function EditCell({ object, field, item, close, inCard = false }:
           onKeyDown={(event) => {
             // Letters typed here are no keys of the list.
             event.stopPropagation();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              commit(latest.current);
+            }
             if (event.key !== 'Escape') return;
             event.preventDefault();
             close();
@@ -141,25 +177,26 @@ export default function EditCell({ object, field, item, close, inCard = false }:
             </Text>
           ) : null}
           <FieldEdit
-            bare
+            bare={roomy ? 'roomy' : true}
             field={field}
             value={value}
             currency={own || me.company.currency}
             currencyFixed={own !== ''}
-            error={refused ? ' ' : undefined}
+            error={refused ? (roomy ? refused : ' ') : undefined}
             onChange={(next) => {
-              setRefused(null);
+              // Wrong once, it is told at each key until it is right.
+              setRefused(refused ? wordsFor(next) : null);
               setValue(next);
               latest.current = next;
               if (CHOSEN.has(field.type) && !typing.current) commit(next);
             }}
           />
-          {inCard ? (
+          {inCard || roomy ? (
             <Group gap="xs" mt="xs">
-              <Button type="submit" loading={save.isPending}>
+              <Button type="submit" size={roomy ? 'compact-sm' : 'sm'} loading={save.isPending}>
                 {t('records-save')}
               </Button>
-              <Button variant="default" onClick={close}>
+              <Button variant="default" size={roomy ? 'compact-sm' : 'sm'} onClick={close}>
                 {t('shell-cancel')}
               </Button>
             </Group>

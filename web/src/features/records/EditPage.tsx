@@ -23,7 +23,7 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
-import { KeptNotice, UnkeptNotice } from './KeptNotice';
+import { KeptNotice, UnkeptNotice } from '@/ui/KeptNotice';
 import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 

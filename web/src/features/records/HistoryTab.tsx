@@ -9,14 +9,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { DateText } from '@/ui/Values';
-import { actionKey } from './actions';
-
-/** What was done, in words; an action without words of its own keeps its key. */
-function useAction(key: string): string {
-  const t = useT();
-  const word = actionKey(key);
-  return word ? t(word) : key;
-}
+import { useAction } from './actions';
 
 function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry }) {
   const t = useT();

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommand } from '@/api/command';
 import { type Change, createRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
@@ -11,11 +11,12 @@ import { useMe } from '@/api/session';
 import { listPath, recordPath } from '@/app/feature';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
+import { LeaveGuard } from '@/ui/LeaveGuard';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
-import { KeptNotice, UnkeptNotice } from './KeptNotice';
+import { KeptNotice, UnkeptNotice } from '@/ui/KeptNotice';
 import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
 
@@ -29,32 +30,34 @@ function Creator({ schema }: { schema: ObjectSchema }) {
   const fresh = () => newDraft(schema, me.company.currency, todayIn(me.user.zone));
   const [kept, setKept] = useState(() => readDraft(place));
   const [draft, setDraft] = useState<Draft>(() => kept?.draft ?? fresh());
-  const entered = useRef(false);
+  const [entered, setEntered] = useState(kept !== null);
   const unkept = !isKeepable({ draft, base: null });
   const create = useCommand((change: Change, key) => createRecord(object, change, key), {
     onSuccess: async (record) => {
       dropDraft(place);
       notifications.show({ message: t('records-created'), color: 'teal' });
       await client.invalidateQueries({ queryKey: ['records', object] });
-      await navigate({ to: recordPath(object, record.id), replace: true });
+      await navigate({ to: recordPath(object, record.id), replace: true, ignoreBlocker: true });
     },
   });
   useEffect(() => {
-    if (entered.current && !create.isSuccess) keepDraft(place, { draft, base: null });
-  }, [place, draft, create.isSuccess]);
+    if (entered && !create.isSuccess) keepDraft(place, { draft, base: null });
+  }, [place, draft, entered, create.isSuccess]);
   const discard = () => {
     dropDraft(place);
-    entered.current = false;
+    setEntered(false);
     setKept(null);
     setDraft(fresh());
   };
   return (
+    <>
+    <LeaveGuard dirty={entered && !create.isSuccess} unkept={unkept} onLeave={() => dropDraft(place)} />
     <RecordForm
       isNew
       schema={schema}
       draft={draft}
       onDraft={(change) => {
-        entered.current = true;
+        setEntered(true);
         setDraft(change);
       }}
       notice={unkept ? <UnkeptNotice /> : kept ? <KeptNotice onDiscard={discard} /> : undefined}
@@ -62,11 +65,12 @@ function Creator({ schema }: { schema: ObjectSchema }) {
       error={create.error}
       onSave={() => create.mutate(changeOf(schema, draft, null))}
       cancel={
-        <Button variant="default" component={Link} to={listPath(object)} onClick={() => dropDraft(place)}>
+        <Button variant="default" component={Link} to={listPath(object)}>
           {t('shell-cancel')}
         </Button>
       }
     />
+    </>
   );
 }
 

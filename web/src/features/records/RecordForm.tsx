@@ -72,7 +72,7 @@ function Refused({ form, fields }: { form: RefObject<HTMLElement | null>; fields
       {fields.map(({ path, name }, at) => (
         <span key={path}>
           {at > 0 ? ' · ' : ''}
-          <Anchor component="button" type="button" size="sm" onClick={() => focusWrong(form, path)}>
+          <Anchor component="button" type="button" size="sm" c="inherit" underline="always" onClick={() => focusWrong(form, path)}>
             {name}
           </Anchor>
         </span>

@@ -1,4 +1,4 @@
-/** A record: head with its actions, the neighbours in the list it came from, details, lines, related lists, history, and the tabs features add. */
+/** A record: head with its actions, the neighbours in the list it came from, details, lines, its timeline, related lists, history, and the tabs features add. */
 import { ActionIcon, Button, Group, Tabs, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
@@ -27,6 +27,7 @@ const Answer = lazy(() => import('@/features/appointments/Answer'));
 const AttachmentsTab = lazy(() => import('@/features/attachments/AttachmentsTab'));
 const HistoryTab = lazy(() => import('./HistoryTab'));
 const RelatedTab = lazy(() => import('./RelatedTab'));
+const TimelineTab = lazy(() => import('./TimelineTab'));
 
 /** To the trash at once: for ten seconds a toast offers the way back, the trash itself offers it later. */
 function useTrash(object: string, record: RecordItem) {
@@ -108,7 +109,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
     .flatMap((feature) => feature.recordTabs ?? [])
     .filter((one) => one.object === schema.key && (one.when?.(me, record) ?? true))
     .toSorted((left, right) => left.order - right.order);
-  const known = ['details', 'files', 'related', 'history', ...own.map(({ key }) => key)];
+  const known = ['details', 'timeline', 'files', 'related', 'history', ...own.map(({ key }) => key)];
   const current = tab && known.includes(tab) ? tab : 'details';
   return (
     <Tabs
@@ -123,6 +124,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
             {t(label)}
           </Tabs.Tab>
         ))}
+        <Tabs.Tab value="timeline">{t('records-timeline')}</Tabs.Tab>
         <Tabs.Tab value="files">{t('attachments-title')}</Tabs.Tab>
         <Tabs.Tab value="related">{t('records-related')}</Tabs.Tab>
         <Tabs.Tab value="history">{t('records-history')}</Tabs.Tab>
@@ -136,6 +138,9 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
             <Tab record={record} />
           </Tabs.Panel>
         ))}
+        <Tabs.Panel value="timeline">
+          <TimelineTab schema={schema} id={record.id} />
+        </Tabs.Panel>
         <Tabs.Panel value="files">
           <AttachmentsTab key={record.id} object={schema.key} record={record.id} />
         </Tabs.Panel>

@@ -3,7 +3,7 @@ import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type RecordItem, type RelatedRecords, relatedQuery } from '@/api/records';
-import { type Field, fieldOf, type ObjectSchema, schemaIndexQuery, schemaQuery } from '@/api/schema';
+import { type Field, fieldOf, schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { listPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
@@ -11,28 +11,10 @@ import { RowsTable } from '@/ui/RowsTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { filterOf, relationsTo } from './relations';
+import type { Relation } from './timeline';
 
 const COLUMNS_MAX = 5;
-
-/** One way in which another object points here. */
-interface Relation {
-  schema: ObjectSchema;
-  field: Field;
-  /** The object points here in one way only: its name says it all. */
-  only: boolean;
-}
-
-function relationsTo(object: string, schemas: ObjectSchema[]): Relation[] {
-  return schemas.flatMap((schema) => {
-    const fields = schema.fields.filter((field) => field.relation === object && field.filterable && (field.access === 'read' || field.access === 'write'));
-    return fields.map((field) => ({ schema, field, only: fields.length === 1 }));
-  });
-}
-
-/** The filter that shows all records of a relation. */
-function filterOf({ field }: Relation, id: string) {
-  return JSON.stringify(field.type === 'links' ? { field: field.key, op: 'in', value: [id] } : { field: field.key, op: 'eq', value: id });
-}
 
 function RelatedList({ relation, id, data }: { relation: Relation; id: string; data: RelatedRecords }) {
   const t = useT();

@@ -1,5 +1,5 @@
 /** What is done to records, as their history and the audit log name it. */
-import type { PlainKey } from '@/i18n/i18n';
+import { type PlainKey, useT } from '@/i18n/i18n';
 
 export const ACTION_WORDS = ['create', 'update', 'trash', 'restore', 'purge', 'import', 'attach', 'detach', 'confirm', 'cancel', 'enrol', 'place', 'status', 'ask', 'approve', 'reject', 'release', 'merge', 'unmerge', 'apart', 'apart_undo', 'erase'] as const;
 
@@ -7,4 +7,11 @@ export const ACTION_WORDS = ['create', 'update', 'trash', 'restore', 'purge', 'i
 export function actionKey(action: string): PlainKey | null {
   const known = ACTION_WORDS.find((one) => one === action);
   return known ? `records-action-${known}` : null;
+}
+
+/** What was done, in words; an action without words of its own keeps its key. */
+export function useAction(action: string): string {
+  const t = useT();
+  const word = actionKey(action);
+  return word ? t(word) : action;
 }

@@ -1,6 +1,7 @@
 /** Drafts survive, belong to one person and record, and go when they should. */
 import { beforeEach, expect, it } from 'vitest';
-import { draftKey, dropAllDrafts, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
+import { forgetAll, keep } from '@/ui/kept';
+import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 
 const kept = { draft: { values: { name: 'Łucja' }, parts: { lines: [] } }, base: null };
 beforeEach(() => localStorage.clear());
@@ -17,14 +18,14 @@ it('forgets one, and all of them, and nothing else', () => {
   keepDraft(draftKey('u1', 'order', null), kept);
   dropDraft(draftKey('u1', 'account', null));
   expect(readDraft(draftKey('u1', 'account', null))).toBeNull();
-  dropAllDrafts();
+  forgetAll();
   expect(readDraft(draftKey('u1', 'order', null))).toBeNull();
   expect(localStorage.getItem('treeline-theme')).toBe('dark');
 });
 
 it('does not believe what it finds', () => {
-  for (const text of ['{', 'null', '[]', '{"draft":1}', '{"draft":{"values":null,"parts":{}}}', '{"draft":{"values":{},"parts":{"lines":1}}}', '{"draft":{"values":{},"parts":{}},"base":{"id":"i"}}', '{"draft":{"values":{},"parts":{}},"base":7}']) {
-    localStorage.setItem(draftKey('u', 'o', 'i'), text);
+  for (const text of ['null', '[]', '{"draft":1}', '{"draft":{"values":null,"parts":{}}}', '{"draft":{"values":{},"parts":{"lines":1}}}', '{"draft":{"values":{},"parts":{}},"base":{"id":"i"}}', '{"draft":{"values":{},"parts":{}},"base":7}']) {
+    keep(draftKey('u', 'o', 'i'), JSON.parse(text));
     expect(readDraft(draftKey('u', 'o', 'i'))).toBeNull();
   }
   const big = { draft: { values: { notes: 'x'.repeat(300_000) }, parts: {} }, base: null };

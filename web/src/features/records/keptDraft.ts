@@ -1,8 +1,6 @@
-/**
- * What was entered in a form and not saved yet, kept in this browser for one person and record, so that a reload or a crash
- * loses nothing. Gone with saving, with discarding and with signing out.
- */
+/** The draft of a record's form, as it is kept in this browser until it is saved; what has another form is none. */
 import type { RecordItem } from '@/api/records';
+import { forget, isKeepable as hasRoom, keep, placeOf, recall } from '@/ui/kept';
 import type { Draft } from './draft';
 
 export interface KeptDraft {
@@ -11,58 +9,41 @@ export interface KeptDraft {
   base: RecordItem | null;
 }
 
-const PREFIX = 'treeline-draft:';
-const CHARS_MAX = 200_000;
-
 /** The place of a form's draft. */
 export function draftKey(user: string, object: string, id: string | null): string {
-  return `${PREFIX}${user}:${object}:${id ?? 'new'}`;
+  return placeOf(user, object, id ?? 'new');
 }
 
 /** Whether there is room for it; the form says so when there is not. */
 export function isKeepable(kept: KeptDraft): boolean {
-  return JSON.stringify(kept).length <= CHARS_MAX;
+  return hasRoom(kept);
 }
 
-/** Keeps a draft; one that is too long leaves nothing older in its place. */
-export function keepDraft(key: string, kept: KeptDraft): void {
-  try {
-    if (isKeepable(kept)) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
-  } catch {
-    // A full or forbidden storage only costs the draft.
-  }
+export function keepDraft(place: string, kept: KeptDraft): void {
+  keep(place, kept);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function areParts(parts: unknown): boolean {
+function areParts(parts: unknown): parts is Draft['parts'] {
   return isObject(parts) && Object.values(parts).every((rows) => Array.isArray(rows) && rows.every((row) => isObject(row) && isObject(row['values'])));
 }
 
-function isBase(base: unknown): boolean {
+function isBase(base: unknown): base is RecordItem | null {
   return base === null || (isObject(base) && typeof base['id'] === 'string' && typeof base['version'] === 'number' && isObject(base['values']) && areParts(base['parts']));
 }
 
-export function readDraft(key: string): KeptDraft | null {
-  try {
-    const found = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<KeptDraft> | null;
-    if (!isObject(found) || !isObject(found.draft)) return null;
-    const { draft, base = null } = found;
-    if (!isObject(draft.values) || !areParts(draft.parts) || !isBase(base)) return null;
-    return { draft, base };
-  } catch {
-    return null;
-  }
+export function readDraft(place: string): KeptDraft | null {
+  const found = recall(place);
+  if (!isObject(found) || !isObject(found['draft'])) return null;
+  const { values, parts } = found['draft'];
+  const base = found['base'] ?? null;
+  if (!isObject(values) || !areParts(parts) || !isBase(base)) return null;
+  return { draft: { values, parts }, base };
 }
 
-export function dropDraft(key: string): void {
-  localStorage.removeItem(key);
-}
-
-/** Forgets every draft of this browser. */
-export function dropAllDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+export function dropDraft(place: string): void {
+  forget(place);
 }

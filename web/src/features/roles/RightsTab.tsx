@@ -9,7 +9,8 @@ import { useCommand } from '@/api/command';
 import type { RecordItem } from '@/api/records';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading, ProblemAlert } from '@/ui';
-import { LeaveGuard } from '@/ui/LeaveGuard';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 import { type Action, ACTIONS, ANY, FIELD_RIGHTS, type FieldRight, type Rights, rightsFormQuery, type RightsObject, type Scope, SCOPES } from './api';
 import { fieldRightOf, isApart, rightsOf, sameRights, scopeOf, withFieldRight, withoutOwn, withScope } from './rights';
 import classes from './RightsTab.module.css';
@@ -26,13 +27,16 @@ function RightsTable({ record, objects }: { record: RecordItem; objects: RightsO
   const t = useT();
   const client = useQueryClient();
   const saved = rightsOf(record.values['rights']);
-  const [rights, setRights] = useState<Rights>(saved);
+  const kept = useKept<Rights>(`rights:${record.id}`, saved);
+  const rights = kept.value;
+  const setRights = (next: Rights) => kept.set(() => next);
   const changed = !sameRights(saved, rights);
   const editable = record.can['update'] === true;
   const save = useCommand(
     (value: Rights, idempotencyKey) => api.patch<RecordItem>(`/records/role/${record.id}`, { body: { values: { rights: value } }, version: record.version, idempotencyKey }),
     {
       onSuccess: async () => {
+        kept.forget();
         await Promise.all(['records', 'session', 'schema'].map((key) => client.invalidateQueries({ queryKey: [key] })));
         notifications.show({ message: t('records-saved'), color: 'teal' });
       },
@@ -44,7 +48,7 @@ function RightsTable({ record, objects }: { record: RecordItem; objects: RightsO
       <Text size="sm" c="dimmed">
         {t('roles-hint')}
       </Text>
-      <LeaveGuard dirty={changed && !save.isSuccess} unkept />
+      <KeptForm kept={{ ...kept, dirty: kept.dirty && changed }} />
       {save.error ? <ProblemAlert error={save.error} /> : null}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('roles-rights')}>
         <table className={classes['table']}>
@@ -71,7 +75,7 @@ function RightsTable({ record, objects }: { record: RecordItem; objects: RightsO
             {t('records-save')}
           </Button>
           {changed ? (
-            <Button variant="default" onClick={() => setRights(saved)}>
+            <Button variant="default" onClick={kept.discard}>
               {t('definitions-discard')}
             </Button>
           ) : null}

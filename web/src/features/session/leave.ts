@@ -1,13 +1,13 @@
 /** Signing out: ends the session and leaves nothing of the person in this browser. */
 import { useNavigate } from '@tanstack/react-router';
 import { useSignOut } from '@/api/session';
-import { dropAllDrafts } from '@/features/records/keptDraft';
 import { forgetOpened } from '@/features/records/openedGroups';
 import { dropTrail } from '@/features/records/trail';
+import { forgetAll } from '@/ui/kept';
 
 /** What this browser kept for the person: drafts, and the list they came from. */
 export function forgetPerson(): void {
-  dropAllDrafts();
+  forgetAll();
   dropTrail();
   forgetOpened();
 }

@@ -1,25 +1,37 @@
 /** A new token: what it is for, how long it lives, what it may do. */
 import { Checkbox, Modal, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { schemaIndexQuery } from '@/api/schema';
 import { makeToken } from '@/api/tokens';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { FormButtons, ProblemAlert } from '@/ui';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 
 const DAYS = [7, 30, 90, 180, 365];
 const FIELDS = ['name', 'days', 'objects'] as const;
+
+interface NewToken {
+  name: string;
+  days: number;
+  readOnly: boolean;
+  /** Objects; none are all. */
+  chosen: string[];
+}
 
 export function NewTokenDialog({ onMade, onClose }: { onMade: (made: { text: string; name: string }) => void; onClose: () => void }) {
   const t = useT();
   const { language } = useLanguage();
   const objects = useQuery(schemaIndexQuery(language));
-  const [name, setName] = useState('');
-  const [days, setDays] = useState(90);
-  const [readOnly, setReadOnly] = useState(true);
-  const [chosen, setChosen] = useState<string[]>([]);
-  const make = useCommand(makeToken, { onSuccess: ({ token, text }) => onMade({ text, name: token.name }) });
+  const kept = useKept<NewToken>('token:new', { name: '', days: 90, readOnly: true, chosen: [] });
+  const { name, days, readOnly, chosen } = kept.value;
+  const make = useCommand(makeToken, {
+    onSuccess: ({ token, text }) => {
+      kept.forget();
+      onMade({ text, name: token.name });
+    },
+  });
   const errors = make.error?.fieldErrors ?? {};
   // Roles are for people only: the server refuses them.
   const offered = (objects.data ?? []).filter(({ key }) => key !== 'role').map(({ key, plural }) => ({ value: key, label: plural }));
@@ -33,10 +45,11 @@ export function NewTokenDialog({ onMade, onClose }: { onMade: (made: { text: str
         }}
       >
         <Stack>
+          <KeptForm dialog kept={kept} />
           {make.error ? <ProblemAlert error={make.error} shownFields={FIELDS} /> : null}
-          <TextInput data-autofocus label={t('tokens-name')} description={t('tokens-name-hint')} withAsterisk autoComplete="off" maxLength={100} value={name} error={errors['name']} onChange={(event) => setName(event.currentTarget.value)} />
-          <NativeSelect label={t('tokens-days')} value={String(days)} error={errors['days']} data={DAYS.map((count) => ({ value: String(count), label: t('tokens-days-count', { count }) }))} onChange={(event) => setDays(Number(event.currentTarget.value))} />
-          <Checkbox label={t('tokens-read-only')} description={t('tokens-read-only-hint')} checked={readOnly} onChange={(event) => setReadOnly(event.currentTarget.checked)} />
+          <TextInput data-autofocus label={t('tokens-name')} description={t('tokens-name-hint')} withAsterisk autoComplete="off" maxLength={100} value={name} error={errors['name']} onChange={(event) => kept.set({ name: event.currentTarget.value })} />
+          <NativeSelect label={t('tokens-days')} value={String(days)} error={errors['days']} data={DAYS.map((count) => ({ value: String(count), label: t('tokens-days-count', { count }) }))} onChange={(event) => kept.set({ days: Number(event.currentTarget.value) })} />
+          <Checkbox label={t('tokens-read-only')} description={t('tokens-read-only-hint')} checked={readOnly} onChange={(event) => kept.set({ readOnly: event.currentTarget.checked })} />
           <MultiSelect
             label={t('tokens-objects')}
             description={t('tokens-objects-hint')}
@@ -48,9 +61,15 @@ export function NewTokenDialog({ onMade, onClose }: { onMade: (made: { text: str
             clearable
             clearButtonProps={{ 'aria-label': t('tokens-objects-all') }}
             nothingFoundMessage={t('shell-nothing-found')}
-            onChange={setChosen}
+            onChange={(keys) => kept.set({ chosen: keys })}
           />
-          <FormButtons label={t('tokens-make')} loading={make.isPending} disabled={name.trim() === ''} onCancel={onClose} />
+          <FormButtons
+            label={t('tokens-make')} loading={make.isPending} disabled={name.trim() === ''}
+            onCancel={() => {
+              kept.forget();
+              onClose();
+            }}
+          />
         </Stack>
       </form>
     </Modal>

@@ -16,22 +16,31 @@ import { todayIn } from '@/i18n/zone';
 import { FormButtons } from '@/ui/FormButtons';
 import { Panel } from '@/ui/Panel';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 import { Preview } from './Preview';
+
+interface Entered {
+  tree: TreeKind;
+  parent: NetworkHit | null;
+  slot: number | string;
+  /** With the branch, or alone. */
+  branch: string;
+  from: string;
+  reason: string;
+}
 
 function Form({ record, onClose }: { record: RecordItem; onClose: () => void }) {
   const t = useT();
   const me = useMe();
   const client = useQueryClient();
-  const [tree, setTree] = useState<TreeKind>('sponsor');
-  const [parent, setParent] = useState<NetworkHit | null>(null);
-  const [slot, setSlot] = useState<number | string>('');
-  const [branch, setBranch] = useState('branch');
-  const [from, setFrom] = useState(() => todayIn(me.user.zone));
-  const [reason, setReason] = useState('');
+  const kept = useKept<Entered>(`transfer:${record.id}`, { tree: 'sponsor', parent: null, slot: '', branch: 'branch', from: todayIn(me.user.zone), reason: '' });
+  const { tree, parent, slot, branch, from, reason } = kept.value;
   const ask: TransferAsk = { tree, member: record.id, new_parent: parent?.id ?? null, slot: tree === 'placement' && typeof slot === 'number' ? slot : null, with_branch: branch === 'branch', from, reason: reason.trim() };
   const preview = useCommand((body: TransferAsk) => api.post<TransferPreview>('/transfers/preview', { body }));
   const send = useCommand((body: TransferAsk, idempotencyKey) => api.post('/transfers', { body, idempotencyKey }), {
     onSuccess: async () => {
+      kept.forget();
       await client.invalidateQueries({ queryKey: ['network'] });
       notifications.show({ message: t('transfers-state-asked'), color: 'teal' });
       onClose();
@@ -49,31 +58,38 @@ function Form({ record, onClose }: { record: RecordItem; onClose: () => void }) 
       }}
     >
       <Stack>
+        <KeptForm dialog kept={kept} />
         {error ? <ProblemAlert error={error} shownFields={['new_parent', 'slot', 'from', 'reason']} /> : null}
         <SegmentedControl
           value={tree}
-          onChange={(value) => setTree(value as TreeKind)}
+          onChange={(value) => kept.set({ tree: value as TreeKind })}
           data={[
             { value: 'sponsor', label: t('network-tree-sponsor') },
             { value: 'placement', label: t('network-tree-placement') },
           ]}
         />
-        <MemberPicker tree={tree} label={t('transfers-new-parent')} value={parent} onChange={setParent} error={errors['new_parent']} required />
-        {tree === 'placement' ? <NumberInput label={t('members-slot')} value={slot} onChange={setSlot} min={1} max={65535} allowDecimal={false} error={errors['slot']} /> : null}
-        <Radio.Group value={branch} onChange={setBranch}>
+        <MemberPicker tree={tree} label={t('transfers-new-parent')} value={parent} onChange={(found) => kept.set({ parent: found })} error={errors['new_parent']} required />
+        {tree === 'placement' ? <NumberInput label={t('members-slot')} value={slot} onChange={(number) => kept.set({ slot: number })} min={1} max={65535} allowDecimal={false} error={errors['slot']} /> : null}
+        <Radio.Group value={branch} onChange={(choice) => kept.set({ branch: choice })}>
           <Stack gap="xs">
             <Radio value="branch" label={t('transfers-with-branch')} />
             <Radio value="alone" label={t('transfers-alone')} />
           </Stack>
         </Radio.Group>
-        <TypedInput type="date" name="from" required label={t('members-from')} value={from} error={errors['from']} onChange={setFrom} />
-        <Textarea label={t('members-reason')} value={reason} error={errors['reason']} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} />
+        <TypedInput type="date" name="from" required label={t('members-from')} value={from} error={errors['from']} onChange={(day) => kept.set({ from: day })} />
+        <Textarea label={t('members-reason')} value={reason} error={errors['reason']} onChange={(event) => kept.set({ reason: event.currentTarget.value })} withAsterisk autosize minRows={2} />
         {shown ? (
           <Panel title={t('transfers-preview')}>
             <Preview preview={shown} from={from} />
           </Panel>
         ) : null}
-        <FormButtons label={shown ? t('transfers-new') : t('transfers-preview')} loading={preview.isPending || send.isPending} disabled={reason.trim() === ''} onCancel={onClose} />
+        <FormButtons
+          label={shown ? t('transfers-new') : t('transfers-preview')} loading={preview.isPending || send.isPending} disabled={reason.trim() === ''}
+          onCancel={() => {
+            kept.forget();
+            onClose();
+          }}
+        />
       </Stack>
     </form>
   );

@@ -7,6 +7,7 @@ import { useCommand } from '@/api/command';
 import { inviteUser, type User, type UserValues } from '@/api/users';
 import { useT } from '@/i18n/i18n';
 import { Page } from '@/ui';
+import { useForget } from '@/ui/useKept';
 import { LinkShown } from './LinkShown';
 import { UserForm } from './UserForm';
 
@@ -15,9 +16,11 @@ export default function InvitePage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [made, setMade] = useState<{ user: User; link: string } | null>(null);
-  const leave = (user: User) => navigate({ to: `/users/${user.id}` as never });
+  const forget = useForget();
+  const leave = (user: User) => navigate({ to: `/users/${user.id}` as never, ignoreBlocker: true });
   const invite = useCommand((values: UserValues) => inviteUser(values), {
     onSuccess: async ({ user, link }) => {
+      forget('user:new');
       await client.invalidateQueries({ queryKey: ['users', 'list'] });
       if (link) setMade({ user, link });
       else {

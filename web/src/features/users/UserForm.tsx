@@ -5,9 +5,12 @@ import { type FormEvent, useState } from 'react';
 import type { ProblemError } from '@/api/problem';
 import { may, useMe } from '@/api/session';
 import { type User, type UserLink, userRolesQuery, type UserValues } from '@/api/users';
+import { plainField, useLeftCheck } from '@/entity/fields/useLeftCheck';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
 import { FormButtons, ProblemAlert } from '@/ui';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 
 const FIELDS = ['login', 'name', 'email', 'language', 'zone', 'roles', 'unit', 'employee', 'member'] as const;
 
@@ -66,15 +69,19 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
   const me = useMe();
   const { language: reading } = useLanguage();
   const roles = useQuery(userRolesQuery(reading));
-  const [login, setLogin] = useState('');
-  const [name, setName] = useState(user?.name ?? '');
-  const [email, setEmail] = useState(user?.email ?? '');
-  const [language, setLanguage] = useState(user?.language ?? reading);
-  const [zone, setZone] = useState(user?.zone ?? me.company.zone);
-  const [held, setHeld] = useState(user?.roles ?? []);
-  const [unit, setUnit] = useState(user?.unit ?? null);
-  const [employee, setEmployee] = useState(user?.employee ?? null);
-  const [member, setMember] = useState(user?.member ?? null);
+  const kept = useKept(`user:${user?.id ?? 'new'}`, {
+    login: '',
+    name: user?.name ?? '',
+    email: user?.email ?? '',
+    language: user?.language ?? reading,
+    zone: user?.zone ?? me.company.zone,
+    held: user?.roles ?? [],
+    unit: user?.unit ?? null,
+    employee: user?.employee ?? null,
+    member: user?.member ?? null,
+  });
+  const { login, name, email, language, zone, held, unit, employee, member } = kept.value;
+  const mail = useLeftCheck(plainField('email', 'email'), email);
   const errors = error?.fieldErrors ?? {};
   const own = user?.id === me.user.id;
   const submit = (event: FormEvent) => {
@@ -96,13 +103,14 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <KeptForm kept={kept} />
         {error ? <ProblemAlert error={error} shownFields={FIELDS} /> : null}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {user ? null : (
-            <TextInput label={t('users-login')} description={t('users-login-hint')} withAsterisk autoCapitalize="none" autoComplete="off" spellCheck={false} value={login} error={errors['login']} onChange={(event) => setLogin(event.currentTarget.value)} />
+            <TextInput label={t('users-login')} description={t('users-login-hint')} withAsterisk autoCapitalize="none" autoComplete="off" spellCheck={false} value={login} error={errors['login']} onChange={(event) => kept.set({ login: event.currentTarget.value })} />
           )}
-          <TextInput label={t('users-email')} description={t('users-email-hint')} type="email" autoComplete="off" value={email} error={errors['email']} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <TextInput label={t('users-name')} autoComplete="off" value={name} error={errors['name']} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={t('users-email')} description={t('users-email-hint')} type="email" autoComplete="off" value={email} error={errors['email'] ?? mail.error} onFocus={mail.onFocus} onBlur={mail.onBlur} onChange={(event) => kept.set({ email: event.currentTarget.value })} />
+          <TextInput label={t('users-name')} autoComplete="off" value={name} error={errors['name']} maxLength={200} onChange={(event) => kept.set({ name: event.currentTarget.value })} />
           <MultiSelect
             label={t('users-roles')}
             description={own ? t('users-roles-own') : undefined}
@@ -112,13 +120,13 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
             error={errors['roles']}
             searchable
             nothingFoundMessage={t('shell-nothing-found')}
-            onChange={setHeld}
+            onChange={(keys) => kept.set({ held: keys })}
           />
-          <NativeSelect label={t('shell-language')} value={language} error={errors['language']} data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} onChange={(event) => setLanguage(event.currentTarget.value)} />
-          <Select label={t('shell-zone')} searchable allowDeselect={false} value={zone} error={errors['zone']} data={zones(zone, me.company.zone)} nothingFoundMessage={t('shell-nothing-found')} onChange={(value) => setZone(value ?? zone)} />
-          {picker('unit', t('users-unit'), unit, setUnit)}
-          {picker('employee', t('users-employee'), employee, setEmployee)}
-          {picker('member', t('users-member'), member, setMember)}
+          <NativeSelect label={t('shell-language')} value={language} error={errors['language']} data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} onChange={(event) => kept.set({ language: event.currentTarget.value })} />
+          <Select label={t('shell-zone')} searchable allowDeselect={false} value={zone} error={errors['zone']} data={zones(zone, me.company.zone)} nothingFoundMessage={t('shell-nothing-found')} onChange={(value) => kept.set({ zone: value ?? zone })} />
+          {picker('unit', t('users-unit'), unit, (link) => kept.set({ unit: link }))}
+          {picker('employee', t('users-employee'), employee, (link) => kept.set({ employee: link }))}
+          {picker('member', t('users-member'), member, (link) => kept.set({ member: link }))}
         </SimpleGrid>
         <FormButtons label={label} loading={pending} disabled={!user && login.trim() === ''} onCancel={onCancel} />
       </Stack>

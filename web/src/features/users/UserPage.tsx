@@ -9,6 +9,7 @@ import { may, useMe } from '@/api/session';
 import { changeUser, makeUserLink, resetUserFactor, setUserBarred, type User, type UserMail, userQuery, type UserValues } from '@/api/users';
 import { useFormats, useT } from '@/i18n/i18n';
 import { BackLink, DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { useForget } from '@/ui/useKept';
 import { LinkShown } from './LinkShown';
 import { UserForm } from './UserForm';
 import { UserIdentities } from './UserIdentities';
@@ -125,8 +126,10 @@ function Person({ user }: { user: User }) {
   const changed = useChanged();
   const navigate = useNavigate();
   const own = user.id === me.user.id;
+  const forget = useForget();
   const save = useCommand((values: UserValues) => changeUser(user.id, user.version, values), {
     onSuccess: async (saved) => {
+      forget(`user:${user.id}`);
       await changed(saved);
       notifications.show({ message: t('shell-settings-saved'), color: 'teal' });
     },

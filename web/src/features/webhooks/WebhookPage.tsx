@@ -9,6 +9,7 @@ import { may, useMe } from '@/api/session';
 import { changeWebhook, deleteWebhook, rotateWebhookSecret, setWebhookActive, testWebhook, type Webhook, webhookQuery, type WebhookValues } from '@/api/webhooks';
 import { useFormats, useT } from '@/i18n/i18n';
 import { BackLink, DecisionDialog, Loading, Page, Panel, ProblemAlert } from '@/ui';
+import { useForget } from '@/ui/useKept';
 import { Deliveries } from './Deliveries';
 import { SecretShown } from './SecretShown';
 import { WebhookBadge } from './WebhookBadge';
@@ -128,7 +129,7 @@ function Switches({ webhook }: { webhook: Webhook }) {
           danger
           send={() => deleteWebhook(webhook.id, webhook.version)}
           onDone={async () => {
-            await navigate({ to: '/webhooks' as never });
+            await navigate({ to: '/webhooks' as never, ignoreBlocker: true });
             await changed();
           }}
           onClose={() => setAsked(false)}
@@ -146,8 +147,10 @@ function One({ webhook }: { webhook: Webhook }) {
   const me = useMe();
   const changed = useChanged();
   const navigate = useNavigate();
+  const forget = useForget();
   const save = useCommand((values: WebhookValues) => changeWebhook(webhook.id, webhook.version, values), {
     onSuccess: async (saved) => {
+      forget(`webhook:${webhook.id}`);
       await changed(saved);
       notifications.show({ message: t('webhooks-saved'), color: 'teal' });
     },
