@@ -2,6 +2,7 @@
  * A few figures side by side as bars, each a link to what it counts. Every bar says its figure to whoever cannot see it;
  * heights are drawn from floats, which is no harm: nothing is computed with them.
  */
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import classes from './Bars.module.css';
 import { linkTo } from './linkTo';
@@ -29,8 +30,9 @@ export function Bars({ label, bars }: { label: string; bars: readonly Bar[] }) {
     <ol className={classes['bars']} aria-label={label}>
       {bars.map((bar, at) => (
         <li key={bar.key}>
-          <Link {...linkTo(bar.to)} className={classes['bar']} aria-label={bar.words} title={bar.words} aria-current={bar.current || undefined}>
-            <span className={classes['plot']}>
+          <Link {...linkTo(bar.to)} className={classes['bar']} title={bar.words} aria-current={bar.current || undefined}>
+            <VisuallyHidden>{bar.words}</VisuallyHidden>
+            <span className={classes['plot']} aria-hidden>
               <span style={{ height: `${heights[at] ?? 0}%` }} />
             </span>
             <span className={classes['label']} aria-hidden>

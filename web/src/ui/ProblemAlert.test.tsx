@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ProblemError } from '@/api/problem';
 import { renderScreen } from '@/test/render';
+import { FailedPage } from './FailedPage';
 import { ProblemAlert } from './ProblemAlert';
 
 const problem = (status: number) => new ProblemError({ code: 'x', title: 'No.', status });
@@ -23,4 +24,12 @@ it.each([403, 404])('offers the way out instead where asking again brings the sa
 it('stays a refusal where it answers what somebody did', async () => {
   await renderScreen(<ProblemAlert error={problem(404)} />);
   expect(screen.getByRole('alert')).toHaveTextContent('No.');
+});
+
+it.each([
+  [500, 'Something went wrong'],
+  [404, 'Not found'],
+])('names the screen by what happened: %i', async (status, title) => {
+  await renderScreen(<FailedPage error={problem(status)} retry={() => undefined} />);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(title);
 });

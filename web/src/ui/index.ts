@@ -4,6 +4,7 @@ export { type Bar, Bars } from './Bars';
 export { DataTable, type Column, type Sort } from './DataTable';
 export { DecisionDialog } from './DecisionDialog';
 export { EmptyState } from './EmptyState';
+export { FailedPage } from './FailedPage';
 export { FormButtons } from './FormButtons';
 export { Loading } from './Loading';
 export { Page } from './Page';

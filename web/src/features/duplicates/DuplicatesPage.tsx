@@ -16,7 +16,7 @@ import { recordLabel } from '@/entity/label';
 import { JobLine } from '@/features/jobs/JobLine';
 import { mergePath } from '@/features/merges/path';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { DateText, EmptyState, Loading, Page, ProblemAlert, Toolbar } from '@/ui';
+import { DateText, EmptyState, FailedPage, Loading, Page, ProblemAlert, Toolbar } from '@/ui';
 import { BackLink } from '@/ui/BackLink';
 import { linkTo } from '@/ui/linkTo';
 import { problemText } from '@/ui/ProblemAlert';
@@ -186,17 +186,10 @@ function Pairs({ schema }: { schema: ObjectSchema }) {
 }
 
 export default function DuplicatesPage() {
-  const t = useT();
   const { object } = useParams({ strict: false }) as { object: string };
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
-  if (schema.error) {
-    return (
-      <Page title={t('shell-not-found-title')}>
-        <ProblemAlert error={schema.error} />
-      </Page>
-    );
-  }
+  if (schema.error) return <FailedPage error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <Loading rows={8} />;
   return <Pairs key={object} schema={schema.data} />;
 }

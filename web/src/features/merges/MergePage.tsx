@@ -19,7 +19,7 @@ import { recordLabel } from '@/entity/label';
 import { entered } from '@/features/duplicates/why';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { BackLink } from '@/ui/BackLink';
-import { EmptyState, Loading, Page, ProblemAlert } from '@/ui';
+import { EmptyState, FailedPage, Loading, Page, ProblemAlert } from '@/ui';
 import { linkTo } from '@/ui/linkTo';
 import { showUndo } from '@/ui/undo';
 import { type Choice, compared, firstChoice, isChosen, sent } from './choice';
@@ -194,13 +194,7 @@ export default function MergePage() {
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
   const ids = mergedIds(text);
-  if (schema.error) {
-    return (
-      <Page title={t('shell-not-found-title')}>
-        <ProblemAlert error={schema.error} />
-      </Page>
-    );
-  }
+  if (schema.error) return <FailedPage error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <Loading rows={8} />;
   return (
     <Page title={t('merges-title', { objects: schema.data.plural })} back={<BackLink to={listPath(object)} label={schema.data.plural} />}>

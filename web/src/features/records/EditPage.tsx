@@ -18,10 +18,10 @@ import { recordPath } from '@/app/feature';
 import { FieldView } from '@/entity/fields/FieldView';
 import { recordLabel } from '@/entity/label';
 import { useLanguage, useT } from '@/i18n/i18n';
+import { FailedPage } from '@/ui/FailedPage';
 import { LeaveGuard } from '@/ui/LeaveGuard';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
-import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
 import { KeptNotice, UnkeptNotice } from '@/ui/KeptNotice';
 import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
@@ -136,13 +136,7 @@ export default function EditPage() {
   // Not read again in the background: what is on the screen must stay what the version says.
   const record = useQuery({ ...recordQuery(object, id, language), staleTime: Infinity, refetchOnMount: 'always' });
   const error = schema.error ?? record.error;
-  if (error) {
-    return (
-      <Page title={t('shell-not-found-title')}>
-        <ProblemAlert error={error} />
-      </Page>
-    );
-  }
+  if (error) return <FailedPage error={error} retry={() => void Promise.all([schema.refetch(), record.refetch()])} />;
   if (!schema.data || !record.data || (record.isFetching && !record.isFetchedAfterMount)) return <Loading rows={8} />;
   if (!record.data.can['update']) return <ForbiddenPage />;
   return (

@@ -7,7 +7,6 @@ import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { isProblem } from '@/api/problem';
 import { exportUrl, type ListQuestion, listQuery, type RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
@@ -22,6 +21,7 @@ import { DuplicatesLink } from '@/features/duplicates/DuplicatesLink';
 import { TrashLink } from '@/features/trash/TrashLink';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable } from '@/ui/DataTable';
+import { FailedPage } from '@/ui/FailedPage';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
@@ -256,18 +256,10 @@ function List({ schema }: { schema: ObjectSchema }) {
 }
 
 export default function ListPage() {
-  const t = useT();
   const { object } = useParams({ strict: false }) as { object: string };
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
-  if (schema.error) {
-    const forbidden = isProblem(schema.error) && (schema.error.status === 403 || schema.error.status === 404);
-    return (
-      <Page title={t(forbidden ? 'shell-not-found-title' : 'shell-crash-title')}>
-        <ProblemAlert error={schema.error} retry={forbidden ? undefined : () => void schema.refetch()} />
-      </Page>
-    );
-  }
+  if (schema.error) return <FailedPage error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <Loading rows={10} />;
   return <List key={object} schema={schema.data} />;
 }

@@ -11,10 +11,10 @@ import { useMe } from '@/api/session';
 import { listPath, recordPath } from '@/app/feature';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
+import { FailedPage } from '@/ui/FailedPage';
 import { LeaveGuard } from '@/ui/LeaveGuard';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
-import { ProblemAlert } from '@/ui/ProblemAlert';
 import { changeOf, type Draft, newDraft } from './draft';
 import { KeptNotice, UnkeptNotice } from '@/ui/KeptNotice';
 import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
@@ -79,13 +79,7 @@ export default function NewPage() {
   const { object } = useParams({ strict: false }) as { object: string };
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
-  if (schema.error) {
-    return (
-      <Page title={t('shell-not-found-title')}>
-        <ProblemAlert error={schema.error} />
-      </Page>
-    );
-  }
+  if (schema.error) return <FailedPage error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <Loading rows={8} />;
   return (
     <Page narrow={isNarrow(schema.data)} title={t('records-new-title', { object: schema.data.singular })}>

@@ -14,9 +14,10 @@ import { recordLabel } from '@/entity/label';
 import { useRestore } from '@/features/trash/useRestore';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { BackLink } from '@/ui/BackLink';
+import { FailedPage } from '@/ui/FailedPage';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
-import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
+import { problemText } from '@/ui/ProblemAlert';
 import { showUndo } from '@/ui/undo';
 import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
@@ -156,7 +157,6 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
 }
 
 export default function RecordPage() {
-  const t = useT();
   const { object, id } = useParams({ strict: false }) as { object: string; id: string };
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
@@ -171,13 +171,7 @@ export default function RecordPage() {
   useKey('j', trail.forward);
   useKey('k', trail.back);
   const error = schema.error ?? record.error;
-  if (error) {
-    return (
-      <Page title={t('shell-not-found-title')}>
-        <ProblemAlert error={error} retry={() => void Promise.all([schema.refetch(), record.refetch()])} />
-      </Page>
-    );
-  }
+  if (error) return <FailedPage error={error} retry={() => void Promise.all([schema.refetch(), record.refetch()])} />;
   if (!schema.data || !record.data) return <Loading rows={8} />;
   return (
     <Page

@@ -9,7 +9,7 @@ import { listPath, recordPath } from '@/app/feature';
 import { useUnmerge } from '@/features/merges/useUnmerge';
 import { QuickFilter } from '@/features/records/QuickFilter';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { BackLink, type Column, DataTable, DateText, EmptyState, Loading, None, Page, ProblemAlert, Toolbar } from '@/ui';
+import { BackLink, type Column, DataTable, DateText, EmptyState, FailedPage, Loading, None, Page, ProblemAlert, Toolbar } from '@/ui';
 import { PurgeDialog } from './PurgeDialog';
 import { useRestore } from './useRestore';
 
@@ -134,17 +134,10 @@ function Trash({ schema }: { schema: ObjectSchema }) {
 }
 
 export default function TrashPage() {
-  const t = useT();
   const { object } = useParams({ strict: false }) as { object: string };
   const { language } = useLanguage();
   const schema = useQuery(schemaQuery(object, language));
-  if (schema.error) {
-    return (
-      <Page title={t('shell-not-found-title')}>
-        <ProblemAlert error={schema.error} />
-      </Page>
-    );
-  }
+  if (schema.error) return <FailedPage error={schema.error} retry={() => void schema.refetch()} />;
   if (!schema.data) return <Loading rows={6} />;
   return <Trash key={object} schema={schema.data} />;
 }

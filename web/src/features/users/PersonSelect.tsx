@@ -25,7 +25,7 @@ export function PersonSelect({ label, anybody, value, onChange }: PersonSelectPr
   // The input takes up the words of the chosen one whenever they change: they must not depend on what is offered.
   const one = useQuery({ ...userQuery(value ?? ''), enabled: value !== null });
   const offered = (people.data?.pages.flatMap((page) => page.items) ?? []).map((person) => ({ value: person.id, label: wordsOf(person) }));
-  const chosen = value !== null && !offered.some((person) => person.value === value) ? [{ value, label: one.data ? wordsOf(one.data) : value }] : [];
+  const chosen = value !== null && !offered.some((person) => person.value === value) ? [{ value, label: one.data ? wordsOf(one.data) : '…' }] : [];
   return (
     <Select
       label={label}
@@ -35,6 +35,7 @@ export function PersonSelect({ label, anybody, value, onChange }: PersonSelectPr
       filter={({ options }) => options}
       value={value}
       onSearchChange={setTyped}
+      error={people.error || one.error ? t('shell-figure-failed') : undefined}
       nothingFoundMessage={t('shell-nothing-found')}
       onChange={onChange}
     />

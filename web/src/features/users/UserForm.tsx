@@ -48,7 +48,7 @@ function RecordPicker({ object, label, value, error, onChange }: RecordPickerPro
       value={value?.id ?? null}
       searchValue={text}
       onSearchChange={setText}
-      nothingFoundMessage={t('shell-nothing-found')}
+      nothingFoundMessage={t(candidates.error ? 'shell-figure-failed' : 'shell-nothing-found')}
       onChange={(id) => onChange(all.find((one) => one.id === id) ?? null)}
     />
   );
@@ -117,7 +117,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
             data={(roles.data ?? []).map((role) => ({ value: role.key, label: role.name, disabled: !role.grantable && !held.includes(role.key) }))}
             value={held}
             readOnly={own}
-            error={errors['roles']}
+            error={errors['roles'] ?? (roles.error ? t('shell-figure-failed') : undefined)}
             searchable
             nothingFoundMessage={t('shell-nothing-found')}
             onChange={(keys) => kept.set({ held: keys })}
