@@ -6,6 +6,7 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/pl';
 import 'dayjs/locale/pt';
 import 'dayjs/locale/ru';
+import { useWeekStart } from '@/api/session';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { common, type EditProps } from './edit';
 import { plainText } from './values';
@@ -41,6 +42,7 @@ const UNFINISHED = /^\s*\d{4}-(\d-|\d{1,2}-\d\s*$)/;
 export default function DateEdit(props: EditProps) {
   const t = useT();
   const { language } = useLanguage();
+  const weekStart = useWeekStart();
   const value = plainText(props.value);
   const read = language === 'en' ? readEnglish : readDate;
   const finish = (text: string) => {
@@ -51,7 +53,7 @@ export default function DateEdit(props: EditProps) {
     <DateInput
       {...common(props)}
       locale={language}
-      firstDayOfWeek={1}
+      firstDayOfWeek={weekStart === 7 ? 0 : weekStart}
       valueFormat={FORM[language] ?? 'YYYY-MM-DD'}
       dateParser={(text) => (UNFINISHED.test(text) ? null : read(text))}
       onBlur={(event) => finish(event.currentTarget.value)}

@@ -7,15 +7,10 @@ import { may, useMe } from '@/api/session';
 import { type User, type UserLink, userRolesQuery, type UserValues } from '@/api/users';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
+import { zones } from '@/i18n/zone';
 import { ProblemAlert } from '@/ui';
 
 const FIELDS = ['login', 'name', 'email', 'language', 'zone', 'roles', 'unit', 'employee', 'member'] as const;
-
-/** Zones of this browser, the chosen ones always among them. */
-function zones(...wanted: string[]): string[] {
-  const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
-  return [...new Set([...wanted.filter(Boolean), 'UTC', ...known])].toSorted();
-}
 
 interface RecordPickerProps {
   object: string;
@@ -69,7 +64,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
   const [login, setLogin] = useState('');
   const [name, setName] = useState(user?.name ?? '');
   const [email, setEmail] = useState(user?.email ?? '');
-  const [language, setLanguage] = useState(user?.language ?? reading);
+  const [language, setLanguage] = useState(user?.language ?? (me.company.languages.includes(reading) ? reading : (me.company.languages[0] ?? reading)));
   const [zone, setZone] = useState(user?.zone ?? me.company.zone);
   const [held, setHeld] = useState(user?.roles ?? []);
   const [unit, setUnit] = useState(user?.unit ?? null);
@@ -114,7 +109,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
             nothingFoundMessage={t('shell-nothing-found')}
             onChange={setHeld}
           />
-          <NativeSelect label={t('shell-language')} value={language} error={errors['language']} data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} onChange={(event) => setLanguage(event.currentTarget.value)} />
+          <NativeSelect label={t('shell-language')} value={language} error={errors['language']} data={LANGUAGES.filter((one) => one === user?.language || me.company.languages.includes(one)).map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} onChange={(event) => setLanguage(event.currentTarget.value)} />
           <Select label={t('shell-zone')} searchable allowDeselect={false} value={zone} error={errors['zone']} data={zones(zone, me.company.zone)} nothingFoundMessage={t('shell-nothing-found')} onChange={(value) => setZone(value ?? zone)} />
           {picker('unit', t('users-unit'), unit, setUnit)}
           {picker('employee', t('users-employee'), employee, setEmployee)}
