@@ -20,6 +20,7 @@ export const INSIDE = {
   '/audit': ['/audit'],
   '/bulk/$id': ['/bulk/{bulk}'],
   '/settings/objects': ['/settings/objects'],
+  '/settings/company': ['/settings/company'],
   '/settings/series': ['/settings/series'],
   '/settings/objects/$object': ['/settings/objects/account'],
   '/settings/deputies': ['/settings/deputies'],

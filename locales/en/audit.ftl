@@ -44,3 +44,4 @@ audit-action-copied = noticed a copied passkey
 audit-object-passkey = Passkeys
 audit-object-identity = Sign-in providers
 audit-object-series = Number series
+audit-object-company = Company

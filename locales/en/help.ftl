@@ -7,6 +7,7 @@ help-chapter-start = Finding your way
 help-chapter-lists = Lists
 help-chapter-files = Files at records
 help-chapter-import = Import and export
+help-chapter-company = The company and own settings
 help-chapter-definitions = Objects and fields
 help-chapter-roles = Roles and rights
 help-chapter-many-records = Many records, and what is deleted

@@ -44,3 +44,4 @@ audit-action-copied = notó una clave de acceso copiada
 audit-object-passkey = Claves de acceso
 audit-object-identity = Proveedores de acceso
 audit-object-series = Series de números
+audit-object-company = Empresa

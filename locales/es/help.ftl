@@ -7,6 +7,7 @@ help-chapter-start = Orientarse
 help-chapter-lists = Listas
 help-chapter-files = Archivos adjuntos
 help-chapter-import = Importar y exportar
+help-chapter-company = La empresa y los ajustes propios
 help-chapter-definitions = Objetos y campos
 help-chapter-roles = Roles y derechos
 help-chapter-many-records = Muchos registros, y lo que se borra

@@ -44,3 +44,4 @@ audit-action-copied = a remarqué une clé d’accès copiée
 audit-object-passkey = Clés d’accès
 audit-object-identity = Fournisseurs de connexion
 audit-object-series = Séries de numéros
+audit-object-company = Entreprise

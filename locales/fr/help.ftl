@@ -7,6 +7,7 @@ help-chapter-start = S’orienter
 help-chapter-lists = Listes
 help-chapter-files = Fichiers joints
 help-chapter-import = Import et export
+help-chapter-company = L’entreprise et ses propres réglages
 help-chapter-definitions = Objets et champs
 help-chapter-roles = Rôles et droits
 help-chapter-many-records = Plusieurs enregistrements, et ce qui est supprimé

@@ -44,3 +44,4 @@ audit-action-copied = zauważono skopiowany klucz dostępu
 audit-object-passkey = Klucze dostępu
 audit-object-identity = Dostawcy logowania
 audit-object-series = Serie numerów
+audit-object-company = Firma

@@ -7,6 +7,7 @@ help-chapter-start = Jak się odnaleźć
 help-chapter-lists = Listy
 help-chapter-files = Pliki przy rekordach
 help-chapter-import = Import i eksport
+help-chapter-company = Firma i własne ustawienia
 help-chapter-definitions = Obiekty i pola
 help-chapter-roles = Role i uprawnienia
 help-chapter-many-records = Wiele rekordów i to, co usunięte

@@ -44,3 +44,4 @@ roles-object-privacy = Dane osobowe
 problem-role-rights-malformed = Tych uprawnień nie da się odczytać: { $reason }
 problem-role-rights-exceed = Nie można nadać więcej uprawnień, niż się ma.
 problem-role-duty-exceeds = Osoby w tej roli mają więcej uprawnień niż Ty. Tę powinność zdejmuje tylko ktoś, kto może nadać wszystkie ich role.
+roles-object-company = Ustawienia firmy

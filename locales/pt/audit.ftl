@@ -44,3 +44,4 @@ audit-action-copied = notou uma chave de acesso copiada
 audit-object-passkey = Chaves de acesso
 audit-object-identity = Fornecedores de entrada
 audit-object-series = Séries de números
+audit-object-company = Empresa

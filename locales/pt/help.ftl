@@ -7,6 +7,7 @@ help-chapter-start = Orientar-se
 help-chapter-lists = Listas
 help-chapter-files = Ficheiros anexos
 help-chapter-import = Importar e exportar
+help-chapter-company = A empresa e as próprias definições
 help-chapter-definitions = Objetos e campos
 help-chapter-roles = Funções e direitos
 help-chapter-many-records = Muitos registos, e o que se apaga

@@ -43,3 +43,4 @@ roles-object-privacy = Dados pessoais
 problem-role-rights-malformed = Estes direitos não se conseguem ler: { $reason }
 problem-role-rights-exceed = Não pode dar mais direitos do que tem.
 problem-role-duty-exceeds = Há pessoas nesta função com mais direitos do que os seus. Só quem pode dar todas as funções delas retira esta obrigação.
+roles-object-company = Definições da empresa

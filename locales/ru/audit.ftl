@@ -44,3 +44,4 @@ audit-action-copied = замечен скопированный ключ дос�
 audit-object-passkey = Ключи доступа
 audit-object-identity = Провайдеры входа
 audit-object-series = Серии номеров
+audit-object-company = Компания

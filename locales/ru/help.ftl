@@ -7,6 +7,7 @@ help-chapter-start = Как освоиться
 help-chapter-lists = Списки
 help-chapter-files = Файлы у записей
 help-chapter-import = Импорт и экспорт
+help-chapter-company = Компания и свои настройки
 help-chapter-definitions = Объекты и поля
 help-chapter-roles = Роли и права
 help-chapter-many-records = Много записей и удалённое

@@ -44,3 +44,4 @@ roles-object-privacy = Личные данные
 problem-role-rights-malformed = Эти права не читаются: { $reason }
 problem-role-rights-exceed = Нельзя дать больше прав, чем есть у вас.
 problem-role-duty-exceeds = У людей с этой ролью больше прав, чем у вас. Снять эту обязанность может лишь тот, кто вправе выдать все их роли.
+roles-object-company = Настройки компании

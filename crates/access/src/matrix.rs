@@ -6,8 +6,9 @@ use Action::{Approve, Create, Export, Import, Post, Purge, Read, Trash, Update};
 use crate::Action;
 
 /// What has rights and is no object of the catalog: a role that grants everything grants these too.
-pub const BEYOND_CATALOG: [(&str, &[Action]); 10] = [
+pub const BEYOND_CATALOG: [(&str, &[Action]); 11] = [
     ("audit", &[Read, Export]),
+    ("company", &[Read, Update]),
     ("definition", &[Read, Update]),
     ("earnings", &[Read, Export]),
     ("ledger", &[Read, Export]),

@@ -4,6 +4,7 @@ mod appointments;
 mod attachments;
 mod audit;
 mod bulk;
+mod company;
 mod definitions;
 mod demo;
 mod deputies;

@@ -4,10 +4,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    appointments, attachments, audit, bulk, definitions, demo, deputies, duplicates, earnings, exports,
-    imports, jobs, members, merges, network, notifications, openapi, openid, orders, passkeys, plans,
-    privacy, records, rights, roles, runs, schema, search, series, session, tokens, transfers, trash, users, views,
-    webhooks,
+    appointments, attachments, audit, bulk, company, definitions, demo, deputies, duplicates, earnings,
+    exports, imports, jobs, members, merges, network, notifications, openapi, openid, orders, passkeys,
+    plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens, transfers, trash,
+    users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -17,6 +17,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(attachments::routes())
         .merge(audit::routes())
         .merge(bulk::routes())
+        .merge(company::routes())
         .merge(definitions::routes())
         .merge(demo::routes())
         .merge(deputies::routes())

@@ -248,8 +248,12 @@ impl Check {
         match (&document.series, kind == FieldType::Code) {
             (Some(series), true) => self.problems.extend(series.problems(&format!("{place}/series/"))),
             (None, false) => {}
-            (None, true) => self.refuse(Problem::new("definition-series-missing"), &format!("{place}/series")),
-            (Some(_), false) => self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/series")),
+            (None, true) => {
+                self.refuse(Problem::new("definition-series-missing"), &format!("{place}/series"))
+            }
+            (Some(_), false) => {
+                self.refuse(Problem::new("definition-not-for-type"), &format!("{place}/series"))
+            }
         }
         // Nobody types a number: it cannot be missing in a form.
         if document.required && kind == FieldType::Code {

@@ -492,6 +492,7 @@ impl Object {
     /// The own fields that are numbered, each with the name it is counted under and its series.
     pub fn own_series(&self) -> impl Iterator<Item = (&Field, String, &Series)> {
         let numbered = self.fields.iter().filter(|field| field.kind == FieldType::Code && field.is_custom());
-        numbered.filter_map(|field| Some((field, format!("{}.{}", self.key, field.key), field.series.as_ref()?)))
+        numbered
+            .filter_map(|field| Some((field, format!("{}.{}", self.key, field.key), field.series.as_ref()?)))
     }
 }

@@ -132,7 +132,10 @@ mod tests {
             retired: false,
         };
         let object = document.object("x_visit", 3);
-        assert_eq!((object.table.as_str(), object.series()), ("own_03", Some(("x_visit", &Series::of("VISIT-")))));
+        assert_eq!(
+            (object.table.as_str(), object.series()),
+            ("own_03", Some(("x_visit", &Series::of("VISIT-"))))
+        );
         let keys: Vec<&str> = object.fields.iter().map(|field| field.key.as_str()).collect();
         assert_eq!(keys, ["code", "name", "created_at", "updated_at"]);
         assert!(object.field("name").unwrap().required);

@@ -3,8 +3,8 @@
 use kernel::Problem;
 use serde::Deserialize;
 
-use crate::series::Series;
 use crate::definition::{Derived, Field, FieldType, Labels, Layouts, Object, Part, Pattern, Section};
+use crate::series::Series;
 
 /// Characters of a text field that does not say.
 const TEXT_CHARS: usize = 200;

@@ -1,5 +1,6 @@
 //! The companies of an installation and their settings; refuses to invent a currency or a zone.
 
+use entity::Address;
 use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
@@ -19,9 +20,22 @@ pub struct Company {
     pub zone: String,
     /// The language of people who have not chosen one.
     pub language: String,
+    /// Where it is.
+    pub address: Address,
+    /// Its number with the tax office; empty where nobody said it.
+    pub tax_number: String,
+    /// Keys of the languages people may choose from; none: all there are.
+    pub languages: Vec<String>,
+    /// The day a week begins with: `monday`, `saturday` or `sunday`.
+    pub week_start: String,
+    /// How figures are written for people who have not chosen it, as a tag of a locale; none: as their language does.
+    pub figures: Option<String>,
+    /// Raised by every change of the settings, from 0.
+    pub version: i64,
 }
 
-const COLUMNS: &str = "tenant_id, name, currency, zone, language";
+const COLUMNS: &str =
+    "tenant_id, name, currency, zone, language, address, tax_number, languages, week_start, figures, version";
 
 fn company(row: &crate::Row) -> Result<Company, Error> {
     Ok(Company {
@@ -30,7 +44,21 @@ fn company(row: &crate::Row) -> Result<Company, Error> {
         currency: row.get(2)?,
         zone: row.get(3)?,
         language: row.get(4)?,
+        address: address(row.get(5)?),
+        tax_number: row.get::<Option<String>>(6)?.unwrap_or_default(),
+        languages: row
+            .get::<Option<String>>(7)?
+            .map(|keys| keys.split(',').map(str::to_owned).collect())
+            .unwrap_or_default(),
+        week_start: row.get::<Option<String>>(8)?.unwrap_or_else(|| "monday".to_owned()),
+        figures: row.get(9)?,
+        version: row.get::<Option<i64>>(10)?.unwrap_or(0),
     })
+}
+
+fn address(text: Option<String>) -> Address {
+    let parts = text.and_then(|text| serde_json::from_str(&text).ok());
+    parts.and_then(|parts| Address::from_json(&parts).ok()).unwrap_or_default()
 }
 
 /// The company that was founded first: the one of a single-company installation.
@@ -61,17 +89,27 @@ pub async fn found(tx: &mut Tx, company: &Company, at: Timestamp) -> Result<bool
     Ok(tx.execute(sql, &args).await? == 1)
 }
 
-/// Changes name, currency, zone and language.
-pub async fn update(tx: &mut Tx, company: &Company) -> Result<(), Error> {
-    let sql = "UPDATE tenant SET name = $2, currency = $3, zone = $4, language = $5 WHERE tenant_id = $1";
-    let args: [Value; 5] = [
+/// Changes the settings over the version that was seen; `false` when somebody else was faster.
+pub async fn update(tx: &mut Tx, company: &Company) -> Result<bool, Error> {
+    let sql = "UPDATE tenant SET name = $2, currency = $3, zone = $4, language = $5, address = $6, tax_number = $7, \
+               languages = $8, week_start = $9, figures = $10, version = $11 + 1 \
+               WHERE tenant_id = $1 AND COALESCE(version, 0) = $11";
+    let address = (!company.address.is_empty()).then(|| company.address.to_json().to_string());
+    let languages = (!company.languages.is_empty()).then(|| company.languages.join(","));
+    let args: [Value; 11] = [
         company.tenant.uuid().into(),
         company.name.as_str().into(),
         company.currency.as_str().into(),
         company.zone.as_str().into(),
         company.language.as_str().into(),
+        address.into(),
+        company.tax_number.as_str().into(),
+        languages.into(),
+        company.week_start.as_str().into(),
+        company.figures.clone().into(),
+        company.version.into(),
     ];
-    tx.execute(sql, &args).await.map(|_| ())
+    Ok(tx.execute(sql, &args).await? == 1)
 }
 
 /// Settings that belong to single features, by name.

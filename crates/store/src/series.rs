@@ -79,7 +79,13 @@ pub async fn given(db: &mut impl Read, tenant: TenantId, counter: &str) -> Resul
 }
 
 /// Sets a pattern over the version that was seen (0: none was set); `false` when somebody else was faster.
-pub async fn set(tx: &mut Tx, tenant: TenantId, name: &str, series: &Series, seen: i64) -> Result<bool, Error> {
+pub async fn set(
+    tx: &mut Tx,
+    tenant: TenantId,
+    name: &str,
+    series: &Series,
+    seen: i64,
+) -> Result<bool, Error> {
     let args: [Value; 6] = [
         tenant.uuid().into(),
         name.into(),

@@ -25,6 +25,8 @@ pub struct User {
     pub zone: String,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    /// How figures are written, as a tag of a locale; none: as for the company.
+    pub figures: Option<String>,
     /// The record of the employee this is.
     pub employee: Option<Uuid>,
     /// The record of the member this is.
@@ -81,9 +83,9 @@ pub struct Session {
 }
 
 pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.language, u.zone, u.theme, u.employee_id, u.member_id, u.unit_id, u.disabled, \
-     u.email, u.version";
+     u.email, u.version, u.figures";
 /// How many these are: what a statement selects after them begins there.
-pub(crate) const COLUMNS_COUNT: usize = 13;
+pub(crate) const COLUMNS_COUNT: usize = 14;
 
 /// A person from these columns.
 pub(crate) fn user(row: &Row) -> Result<User, Error> {
@@ -101,6 +103,7 @@ pub(crate) fn user(row: &Row) -> Result<User, Error> {
         disabled: row.get(10)?,
         email: row.get(11)?,
         version: row.get(12)?,
+        figures: row.get(13)?,
     })
 }
 
@@ -206,9 +209,9 @@ pub async fn zones(read: &mut impl Read, tenant: TenantId, employee: Uuid) -> Re
 /// Adds a person. A taken login is `Error::Unique` on `app_user.login_folded`.
 pub async fn add(tx: &mut Tx, tenant: TenantId, user: &User, at: Timestamp) -> Result<(), Error> {
     let sql = "INSERT INTO app_user (tenant_id, id, login, login_folded, name, password_hash, language, zone, theme, \
-               employee_id, member_id, unit_id, disabled, version, created_at, email, name_folded) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $16)";
-    let args: [Value; 16] = [
+               employee_id, member_id, unit_id, disabled, version, created_at, email, name_folded, figures) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $16, $17)";
+    let args: [Value; 17] = [
         tenant.uuid().into(),
         user.id.uuid().into(),
         user.login.as_str().into(),
@@ -225,6 +228,7 @@ pub async fn add(tx: &mut Tx, tenant: TenantId, user: &User, at: Timestamp) -> R
         at.into(),
         user.email.clone().into(),
         kernel::fold(&user.name).into(),
+        user.figures.clone().into(),
     ];
     tx.execute(sql, &args).await.map(|_| ())
 }
@@ -274,13 +278,14 @@ pub async fn lock_person(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<()
 
 /// Changes what a person may choose for the own eyes.
 pub async fn set_settings(tx: &mut Tx, tenant: TenantId, user: &User) -> Result<(), Error> {
-    let sql = "UPDATE app_user SET language = $3, zone = $4, theme = $5, version = version + 1 WHERE tenant_id = $1 AND id = $2";
-    let args: [Value; 5] = [
+    let sql = "UPDATE app_user SET language = $3, zone = $4, theme = $5, figures = $6, version = version + 1 WHERE tenant_id = $1 AND id = $2";
+    let args: [Value; 6] = [
         tenant.uuid().into(),
         user.id.uuid().into(),
         user.language.as_str().into(),
         user.zone.as_str().into(),
         user.theme.as_str().into(),
+        user.figures.clone().into(),
     ];
     tx.execute(sql, &args).await.map(|_| ())
 }

@@ -5,12 +5,12 @@ import { api } from './client';
 import { isProblem } from './problem';
 
 export interface Me {
-  user: { id: string; login: string; name: string; language: string; zone: string; theme?: string | null; second_factor: boolean; second_factor_owed: boolean };
+  user: { id: string; login: string; name: string; language: string; zone: string; figures: string | null; theme?: string | null; second_factor: boolean; second_factor_owed: boolean };
   roles: string[];
   member: { id: string; code: string; name: string } | null;
   /** object → action → scope, for instance `rights.member.read = "downline"`. */
   rights: Record<string, Record<string, string>>;
-  company: { name: string; currency: string; zone: string };
+  company: { name: string; currency: string; zone: string; languages: string[]; week_start: string; figures: string | null; country: string };
   /** In whose name the person works at the moment. */
   acting: ActingFor | null;
   /** In whose name the person may work now. */
@@ -55,6 +55,12 @@ export function useMe(): Me {
   return me;
 }
 
+/** The day a week begins with, 1 Monday to 7 Sunday; Monday where nobody is signed in. */
+export function useWeekStart(): 1 | 6 | 7 {
+  const start = use(MeContext)?.company.week_start;
+  return start === 'sunday' ? 7 : start === 'saturday' ? 6 : 1;
+}
+
 /** Whether the person may do `action` with `object` at least somewhere. */
 export function may(me: Me, object: string, action: string): boolean {
   // As on the server: what is said of an object replaces whole what is said of every object.
@@ -67,6 +73,8 @@ export interface OwnSettings {
   language?: string;
   zone?: string;
   theme?: string;
+  /** Empty: as for the company. */
+  figures?: string;
 }
 
 /** `code`: of the second factor, once the server has asked for it. */

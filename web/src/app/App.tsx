@@ -21,7 +21,7 @@ function Named({ children }: { children: ReactNode }) {
 function Inside({ router }: { router: ReturnType<typeof createAppRouter> }) {
   const { data: me } = useSession();
   return (
-    <WordsProvider zone={me?.user.zone}>
+    <WordsProvider zone={me?.user.zone} figures={me?.user.figures ?? me?.company.figures ?? undefined}>
       <Named>
         <Notifications position="bottom-right" autoClose={6000} />
         <RouterProvider router={router} />

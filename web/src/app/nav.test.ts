@@ -9,11 +9,11 @@ import { safeReturn } from './safeReturn';
 
 function person(rights: Me['rights']): Me {
   return {
-    user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC', second_factor: false, second_factor_owed: false },
+    user: { id: 'u', login: 'x', name: 'X', language: 'en', zone: 'UTC', figures: null, second_factor: false, second_factor_owed: false },
     roles: [],
     member: null,
     rights,
-    company: { name: 'C', currency: 'EUR', zone: 'UTC' },
+    company: { name: 'C', currency: 'EUR', zone: 'UTC', languages: ['en'], week_start: 'monday', figures: null, country: '' },
     acting: null,
     deputies: [],
   };

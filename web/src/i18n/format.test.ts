@@ -35,6 +35,25 @@ describe('points and rates', () => {
   });
 });
 
+const mixed = (tag: string, figures: string) => new Formats(tag, 'UTC', figures);
+
+describe('figures by the rules of another locale', () => {
+  it('have its groups and its point, in the order of the reader’s language', () => {
+    const amount = { amount: '-1234567.50', currency: 'EUR' };
+    expect(plain(mixed('pl', 'en-GB').money(amount))).toBe('-1,234,567.50 €');
+    expect(plain(mixed('en', 'de-DE').money(amount))).toBe('-€1.234.567,50');
+    expect(plain(mixed('ru', 'en-IN').money(amount))).toBe('-12,34,567.50 €');
+    expect(plain(mixed('en', 'fr-FR').decimal('1234.5'))).toBe('1 234,5');
+    expect(mixed('en', 'de-CH').integer(1_234_567).replaceAll('\'', '’')).toBe('1’234’567');
+    expect(plain(mixed('fr', 'en-GB').percent('0.1275'))).toBe('12.75 %');
+  });
+
+  it('leave a number alone that has no groups', () => {
+    expect(mixed('en', 'de-DE').integer(12)).toBe('12');
+    expect(mixed('en', 'de-DE').points('0.5000')).toBe('0,5');
+  });
+});
+
 describe('dates', () => {
   it('shows a civil date without moving it, whatever the zone', () => {
     for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', undefined]) {

@@ -1,5 +1,6 @@
 /**
- * Figures, money, dates and times in the reader's form and zone, from the strings of the API.
+ * Figures, money, dates and times in the reader's form and zone, from the strings of the API. Figures may follow the rules of
+ * another locale than the words: its grouping and its signs, in the order of the reader's language.
  * Amounts stay decimal strings all the way: nothing here ever becomes a float.
  */
 
@@ -7,6 +8,9 @@ export interface MoneyValue {
   amount: string;
   currency: string;
 }
+
+/** What a figure is made of, beside its sign, its currency and what stands between. */
+const FIGURE: ReadonlySet<string> = new Set(['integer', 'group', 'decimal', 'fraction']);
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -23,15 +27,32 @@ export class Formats {
     readonly tag: string,
     /** IANA zone of the reader; the browser's own when absent. */
     readonly zone?: string | undefined,
+    /** The locale by whose rules figures are written; the reader's language when absent. */
+    readonly figures?: string | undefined,
   ) {}
 
-  private numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    const key = `n${JSON.stringify(options)}`;
+  /** The locale in which figures are written and typed. */
+  get figureTag(): string {
+    return this.figures ?? this.tag;
+  }
+
+  private numbers(options: Intl.NumberFormatOptions, tag = this.tag): Intl.NumberFormat {
+    const key = `n${tag}${JSON.stringify(options)}`;
     const known = this.cache.get(key);
     if (known) return known as Intl.NumberFormat;
-    const made = new Intl.NumberFormat(this.tag, options);
+    const made = new Intl.NumberFormat(tag, options);
     this.cache.set(key, made);
     return made;
+  }
+
+  /** A number in the reader's language; its digits, groups and point by the rules of `figures`. */
+  private written(value: number | bigint | Intl.StringNumericLiteral, options: Intl.NumberFormatOptions): string {
+    if (!this.figures) return this.numbers(options).format(value);
+    const other = this.numbers(options, this.figures).formatToParts(value);
+    const figure = other.filter(({ type }) => FIGURE.has(type)).map((part) => part.value);
+    const parts = this.numbers(options).formatToParts(value);
+    const first = parts.findIndex(({ type }) => FIGURE.has(type));
+    return parts.map((part, at) => (at === first ? figure.join('') : FIGURE.has(part.type) ? '' : part.value)).join('');
   }
 
   private dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -45,16 +66,14 @@ export class Formats {
 
   /** A whole number, for instance a count. */
   integer(value: number | bigint): string {
-    return this.numbers({ maximumFractionDigits: 0 }).format(value);
+    return this.written(value, { maximumFractionDigits: 0 });
   }
 
   /** A decimal string with exactly the places it came with; anything else comes back as it is. */
   decimal(text: string): string {
     if (!DECIMAL.test(text)) return text;
     const digits = places(text);
-    return this.numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      text as Intl.StringNumericLiteral,
-    );
+    return this.written(text as Intl.StringNumericLiteral, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
 
   /** Points and volumes: trailing zeros say nothing and go. */
@@ -66,12 +85,12 @@ export class Formats {
   money(value: MoneyValue): string {
     if (!DECIMAL.test(value.amount) || !/^[A-Z]{3}$/.test(value.currency)) return `${value.amount} ${value.currency}`;
     const digits = places(value.amount);
-    return this.numbers({
+    return this.written(value.amount as Intl.StringNumericLiteral, {
       style: 'currency',
       currency: value.currency,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(value.amount as Intl.StringNumericLiteral);
+    });
   }
 
   /** A difference of money: as `money`, with its sign. */
@@ -83,9 +102,7 @@ export class Formats {
   percent(text: string): string {
     if (!DECIMAL.test(text)) return text;
     const digits = Math.max(0, places(text.replace(/0+$/, '')) - 2);
-    return this.numbers({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      text as Intl.StringNumericLiteral,
-    );
+    return this.written(text as Intl.StringNumericLiteral, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
 
   /** A civil date `YYYY-MM-DD`: no zone may shift it. */

@@ -1,7 +1,8 @@
 /** Words: the real catalogues, every plural form of each language. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { guessLanguage, regionalTag, translator } from './i18n';
+import { Formats } from './format';
+import { guessLanguage, regionalTag, translator, withFigures } from './i18n';
 
 const catalogue = (language: string) => readFileSync(`../locales/${language}/records-ui.ftl`, 'utf8');
 
@@ -23,6 +24,17 @@ describe('plural forms', () => {
   it.each(cases)('%s %d → %s', (language, count, words) => {
     const text = translator(language, catalogue(language))('records-count', { count });
     expect(text.replaceAll(/[\u00a0\u202f.]/g, ' ')).toBe(words);
+  });
+});
+
+const written = (language: string, figures: string, count: number) =>
+  withFigures(translator(language, catalogue(language)), new Formats(language, 'UTC', figures))('records-count', { count });
+
+describe('numbers in sentences', () => {
+  it('are written in the reader’s own form and keep the plural form of the language', () => {
+    expect(written('pl', 'en-GB', 12_022)).toBe('12,022 rekordy');
+    expect(written('ru', 'en-IN', 1_000_021)).toBe('10,00,021 запись');
+    expect(written('en', 'de-DE', 1)).toBe('1 record');
   });
 });
 

@@ -2,7 +2,7 @@
  * Words in six languages: `useT()` gives a translator whose keys and arguments are typed from the
  * catalogues of locales/. One language is loaded at a time. Refuses unknown keys at type check.
  */
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { Formats } from './format';
 import type { MessageKey, Messages } from './generated/messages';
@@ -72,6 +72,27 @@ export function translator(language: string, catalogue: string): Translate {
   }) as Translate;
 }
 
+/** A number in a sentence, written by the rules of the reader's figures; its plural form stays the language's. */
+class Written extends FluentNumber {
+  constructor(
+    value: number,
+    private readonly formats: Formats,
+  ) {
+    super(value);
+  }
+
+  override toString(): string {
+    return this.formats.decimal(String(this.value));
+  }
+}
+
+/** The translator with the numbers of its sentences in the reader's own form. Exported for tests. */
+export function withFigures(t: Translate, formats: Formats): Translate {
+  const written = (value: string | number) => (typeof value === 'number' ? new Written(value, formats) : value);
+  return ((key: MessageKey, args?: Record<string, string | number>) =>
+    (t as (key: MessageKey, args?: unknown) => string)(key, args && Object.fromEntries(Object.entries(args).map(([name, value]) => [name, written(value)])))) as Translate;
+}
+
 interface Words {
   language: Language;
   t: Translate;
@@ -94,7 +115,7 @@ async function wordsIn(language: Language): Promise<{ language: Language; catalo
 const reload = () => window.location.reload();
 
 /** Loads the reader's language, and shows nothing until its words are there; without any words the way out is to load again. */
-export function WordsProvider({ zone, children }: { zone?: string | undefined; children: ReactNode }) {
+export function WordsProvider({ zone, figures, children }: { zone?: string | undefined; figures?: string | undefined; children: ReactNode }) {
   const [language, choose] = useState<Language>(() => guessLanguage(localStorage.getItem(STORED), navigator.languages));
   const [loaded, setLoaded] = useState<{ language: Language; t: Translate } | null>(null);
   const [missing, setMissing] = useState(false);
@@ -117,13 +138,12 @@ export function WordsProvider({ zone, children }: { zone?: string | undefined; c
   }, [language]);
 
   const value = useMemo<Words | null>(
-    () =>
-      loaded && {
-        ...loaded,
-        choose,
-        formats: new Formats(regionalTag(loaded.language, navigator.languages), zone),
-      },
-    [loaded, zone],
+    () => {
+      if (!loaded) return null;
+      const formats = new Formats(regionalTag(loaded.language, navigator.languages), zone, figures);
+      return { ...loaded, t: figures ? withFigures(loaded.t, formats) : loaded.t, choose, formats };
+    },
+    [loaded, zone, figures],
   );
   // The sign is all there is to say without words.
   if (!value) return missing ? <button type="button" aria-label="Reload" onClick={reload}>↻</button> : null;

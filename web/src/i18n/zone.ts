@@ -33,3 +33,9 @@ export function instantOf(wall: string, zone: string): string | null {
   const at = meant.length > 0 ? Math.min(...meant) : plain - (offsets[0] ?? 0) * 60_000;
   return new Date(at).toISOString().replace('.000Z', 'Z');
 }
+
+/** Zones of this browser, the chosen ones always among them. */
+export function zones(...wanted: string[]): string[] {
+  const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
+  return [...new Set([...wanted.filter(Boolean), 'UTC', ...known])].toSorted();
+}

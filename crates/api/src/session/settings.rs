@@ -1,4 +1,4 @@
-//! `PATCH /session`: own language, zone and theme.
+//! `PATCH /session`: own language, zone, form of figures and theme.
 
 use axum::Json as Answer;
 use axum::extract::State;
@@ -23,6 +23,9 @@ pub struct SessionSettings {
     /// `light`, `dark` or `system`.
     #[serde(default)]
     theme: Option<String>,
+    /// By the rules of which locale figures are written: `en-GB`, `de-DE`, `fr-FR`, `de-CH`, `en-IN`; empty: as for the company.
+    #[serde(default)]
+    figures: Option<String>,
 }
 
 /// Change own settings. They belong to the person, not to the browser.
@@ -32,7 +35,12 @@ pub async fn settings(
     Person(who): Person,
     Json(body): Json<SessionSettings>,
 ) -> Result<Answer<Me>, ApiError> {
-    let cmd = app::session::SetSettings { language: body.language, zone: body.zone, theme: body.theme };
+    let cmd = app::session::SetSettings {
+        language: body.language,
+        zone: body.zone,
+        theme: body.theme,
+        figures: body.figures,
+    };
     app::session::set_settings(&api.cx, &who, &cmd).await?;
     Ok(Answer(app::session::me(&api.cx, &who).await?.into()))
 }

@@ -58,6 +58,8 @@ pub struct MeUser {
     pub zone: String,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    /// By the rules of which locale figures are written; null: as for the company.
+    pub figures: Option<String>,
     /// Whether signing in asks for a code.
     pub second_factor: bool,
     /// Whether a role asks for a second factor that is not there: nothing but `/session` and `/sessions` is open then.
@@ -84,6 +86,14 @@ pub struct MeCompany {
     pub currency: String,
     /// IANA zone of its business days.
     pub zone: String,
+    /// Keys of the languages people may choose from.
+    pub languages: Vec<String>,
+    /// The day a week begins with: `monday`, `saturday` or `sunday`.
+    pub week_start: String,
+    /// By the rules of which locale figures are written; null: as the reader's language does.
+    pub figures: Option<String>,
+    /// The country it is in; empty where nobody said it.
+    pub country: String,
 }
 
 impl From<session::Me> for Me {
@@ -96,6 +106,7 @@ impl From<session::Me> for Me {
                 language: me.user.language,
                 zone: me.user.zone,
                 theme: me.user.theme,
+                figures: me.user.figures,
                 second_factor: me.user.second_factor,
                 second_factor_owed: me.user.second_factor_owed,
             },
@@ -108,6 +119,10 @@ impl From<session::Me> for Me {
                 name: me.company.name,
                 currency: me.company.currency,
                 zone: me.company.zone,
+                languages: me.company.languages,
+                week_start: me.company.week_start,
+                figures: me.company.figures,
+                country: me.company.country,
             },
         }
     }

@@ -450,6 +450,7 @@ fn whoever_signs_in_with_a_provider_alone_is_told_so_and_gets_no_link() {
             language: "en".to_owned(),
             zone: "UTC".to_owned(),
             theme: "system".to_owned(),
+            figures: None,
             employee: None,
             member: None,
             unit: None,

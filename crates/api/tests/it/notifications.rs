@@ -253,6 +253,7 @@ async fn crowd(world: &World, count: usize) -> Result<()> {
         language: "en".to_owned(),
         zone: "UTC".to_owned(),
         theme: "system".to_owned(),
+        figures: None,
         employee: None,
         member: None,
         unit: None,

@@ -1,16 +1,24 @@
 //! The company of an installation: its name, currency, zone and language; refuses unknown currencies and zones.
 
+mod settings;
+
 use std::collections::BTreeMap;
 
 use access::Principal;
 use entity::FieldValue;
 use kernel::{Currency, Problem, TenantId};
 use store::Tx;
-use store::company::Company;
 use store::records::{New, Stamp};
 use uuid::Uuid;
 
 use crate::{Cx, Error, Language};
+
+pub use settings::{Settings, offered, save, settings};
+pub(crate) use settings::{are_figures, language_problem};
+pub use store::company::Company;
+
+/// The object of access decisions, and the name in the audit log.
+pub const OBJECT: &str = "company";
 
 /// The first company's id: fixed, so that two processes that start at once found one company.
 const FIRST: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
@@ -26,6 +34,12 @@ pub(crate) async fn ensure(cx: &Cx) -> Result<TenantId, Error> {
         currency: "EUR".to_owned(),
         zone: "UTC".to_owned(),
         language: "en".to_owned(),
+        address: entity::Address::default(),
+        tax_number: String::new(),
+        languages: Vec::new(),
+        week_start: "monday".to_owned(),
+        figures: None,
+        version: 0,
     };
     let now = cx.now();
     cx.db.serve(company.tenant);
@@ -110,7 +124,14 @@ pub async fn change(cx: &Cx, change: &Change) -> Result<(), Error> {
             old.clone_from(new);
         }
     }
-    cx.db.write(async |tx: &mut Tx| store::company::update(tx, &company).await.map_err(Error::from)).await
+    if !cx
+        .db
+        .write(async |tx: &mut Tx| store::company::update(tx, &company).await.map_err(Error::from))
+        .await?
+    {
+        return Err(Error::Stale { current: company.version });
+    }
+    Ok(())
 }
 
 fn check(change: &Change) -> Vec<Problem> {

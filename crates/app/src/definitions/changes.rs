@@ -47,7 +47,11 @@ pub(super) async fn compare(
         if let Some(problem) = fixed(field, before) {
             report.problems.push(problem.field(format!("fields/{at}/type")));
         }
-        if before.iter().flat_map(|one| &one.fields).any(|one| one.key == field.key && one.series != field.series) {
+        if before
+            .iter()
+            .flat_map(|one| &one.fields)
+            .any(|one| one.key == field.key && one.series != field.series)
+        {
             report
                 .problems
                 .push(Problem::new("definition-series-fixed").field(format!("fields/{at}/series/prefix")));

@@ -72,7 +72,8 @@ impl Standing {
 
     /// Whether another object's numbers begin with `series`.
     pub fn series_taken(&self, key: &str, series: &str) -> bool {
-        let standard = entity::catalog().iter().filter_map(Object::series).any(|(_, known)| known.prefix == series);
+        let standard =
+            entity::catalog().iter().filter_map(Object::series).any(|(_, known)| known.prefix == series);
         let own = |version: &Version| {
             version.object != key
                 && Document::read(&version.document)

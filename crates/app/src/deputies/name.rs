@@ -160,6 +160,7 @@ mod tests {
             language: "en".to_owned(),
             zone: zone.to_owned(),
             theme: "system".to_owned(),
+            figures: None,
             employee: None,
             member: None,
             unit: None,

@@ -44,7 +44,8 @@ struct One<'c> {
 /// Every series of a company, by object.
 fn every(catalog: &Catalog) -> impl Iterator<Item = One<'_>> {
     catalog.iter().flat_map(|object| {
-        let codes = object.series().map(|(name, series)| One { object, field: None, name: name.into(), series });
+        let codes =
+            object.series().map(|(name, series)| One { object, field: None, name: name.into(), series });
         let own = object.own_series();
         codes.into_iter().chain(own.map(move |(field, name, series)| One {
             object,

@@ -59,6 +59,8 @@ pub struct UserCard {
     pub zone: String,
     /// `light`, `dark` or `system`.
     pub theme: String,
+    /// By the rules of which locale figures are written; none: as for the company.
+    pub figures: Option<String>,
     /// Whether signing in asks for a code.
     pub second_factor: bool,
     /// Whether a second factor has to be set up before anything else.
@@ -85,6 +87,14 @@ pub struct CompanyCard {
     pub currency: String,
     /// IANA zone of its business days.
     pub zone: String,
+    /// Keys of the languages people may choose from.
+    pub languages: Vec<String>,
+    /// The day a week begins with.
+    pub week_start: String,
+    /// By the rules of which locale figures are written; none: as the reader's language does.
+    pub figures: Option<String>,
+    /// The country it is in; empty where nobody said it.
+    pub country: String,
 }
 
 /// Everything access is decided by, of one person.
@@ -177,13 +187,22 @@ pub async fn me(cx: &Cx, who: &Principal) -> Result<Me, Error> {
             language: user.language,
             zone: user.zone,
             theme: user.theme,
+            figures: user.figures,
             second_factor: super::second::in_force(cx, who.tenant, id).await?.is_some(),
             second_factor_owed: who.owes_factor,
         },
         roles: who.roles.clone(),
         member: member(cx, who).await?,
         rights: rights(who),
-        company: CompanyCard { name: company.name, currency: company.currency, zone: company.zone },
+        company: CompanyCard {
+            languages: company::offered(&company),
+            country: company.address.part("country").to_owned(),
+            name: company.name,
+            currency: company.currency,
+            zone: company.zone,
+            week_start: company.week_start,
+            figures: company.figures,
+        },
     })
 }
 

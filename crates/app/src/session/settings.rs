@@ -1,4 +1,4 @@
-//! What people choose for their own eyes: language, zone, theme.
+//! What people choose for their own eyes: language, zone, how figures are written, theme.
 
 use kernel::Problem;
 
@@ -13,12 +13,14 @@ pub struct SetSettings {
     pub zone: Option<String>,
     /// `light`, `dark` or `system`.
     pub theme: Option<String>,
+    /// By the rules of which locale figures are written; empty: as for the company.
+    pub figures: Option<String>,
 }
 
 /// Changes the caller's own settings.
 ///
 /// # Errors
-/// `settings-empty`, `language-unknown`, `zone-unknown`, `theme-unknown`.
+/// `settings-empty`, `language-unknown`, `language-not-offered`, `zone-unknown`, `theme-unknown`, `figures-unknown`.
 pub async fn set_settings(cx: &Cx, who: &Principal, cmd: &SetSettings) -> Result<(), Error> {
     let problems = check(cmd);
     if !problems.is_empty() {
@@ -27,6 +29,15 @@ pub async fn set_settings(cx: &Cx, who: &Principal, cmd: &SetSettings) -> Result
     let id = who.user.ok_or(Error::NotSignedIn)?;
     let mut user =
         store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
+    if let Some(language) = &cmd.language {
+        let company = crate::company::get(cx, who.tenant).await?;
+        if let Some(problem) = crate::company::language_problem(&company, &user.language, language) {
+            return Err(problem.into());
+        }
+    }
+    if let Some(figures) = &cmd.figures {
+        user.figures = Some(figures.clone()).filter(|tag| !tag.is_empty());
+    }
     for (old, new) in
         [(&mut user.language, &cmd.language), (&mut user.zone, &cmd.zone), (&mut user.theme, &cmd.theme)]
     {
@@ -55,6 +66,11 @@ fn check(cmd: &SetSettings) -> Vec<Problem> {
     if let Some(theme) = cmd.theme.as_deref().filter(|name| !["light", "dark", "system"].contains(name)) {
         refuse("theme-unknown", "theme", theme);
     }
+    if let Some(tag) =
+        cmd.figures.as_deref().filter(|tag| !tag.is_empty() && !crate::company::are_figures(tag))
+    {
+        refuse("figures-unknown", "figures", tag);
+    }
     if *cmd == SetSettings::default() {
         problems.push(Problem::new("settings-empty"));
     }
@@ -67,7 +83,7 @@ mod tests {
 
     fn codes(language: Option<&str>, zone: Option<&str>, theme: Option<&str>) -> Vec<String> {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        let cmd = SetSettings { language: own(language), zone: own(zone), theme: own(theme) };
+        let cmd = SetSettings { language: own(language), zone: own(zone), theme: own(theme), figures: None };
         check(&cmd).into_iter().map(|problem| problem.code).collect()
     }
 
@@ -80,5 +96,11 @@ mod tests {
             ["language-unknown", "zone-unknown", "theme-unknown"]
         );
         assert_eq!(codes(None, Some("../../etc/passwd"), None), ["zone-unknown"]);
+        let figures = |tag: &str| {
+            let cmd = SetSettings { figures: Some(tag.to_owned()), ..SetSettings::default() };
+            check(&cmd).into_iter().map(|problem| problem.code).collect::<Vec<_>>()
+        };
+        assert!(figures("en-IN").is_empty() && figures("").is_empty());
+        assert_eq!(figures("tlh"), ["figures-unknown"]);
     }
 }

@@ -12,7 +12,7 @@ use super::grants::Roles;
 use super::list::{labels, seen};
 use super::{check_login, link, taken};
 use crate::session::{Present, proof};
-use crate::{Cx, Error, Language, trail};
+use crate::{Cx, Error, trail};
 
 /// A person to invite.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +72,7 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
         language: company.language,
         zone: company.zone,
         theme: "system".to_owned(),
+        figures: None,
         employee: None,
         member: None,
         unit: None,
@@ -217,9 +218,8 @@ async fn merged(
     }
     if let Some(language) = &cmd.language {
         new.language.clone_from(language);
-        if !Language::ALL.iter().any(|one| one.key() == language) {
-            problems.push(Problem::new("language-unknown").with("value", language).field("language"));
-        }
+        let company = crate::company::get(cx, who.tenant).await?;
+        problems.extend(crate::company::language_problem(&company, &old.language, language));
     }
     if let Some(zone) = &cmd.zone {
         new.zone.clone_from(zone);

@@ -70,6 +70,7 @@ pub async fn add(cx: &Cx, new: &NewUser) -> Result<UserId, Error> {
         language: if new.language.is_empty() { company.language } else { new.language.clone() },
         zone: company.zone,
         theme: "system".to_owned(),
+        figures: None,
         employee: new.employee,
         member: new.member,
         unit: new.unit,

@@ -2,6 +2,7 @@
 
 mod authoriser;
 mod codes;
+mod company;
 mod computed;
 mod definitions;
 mod exports;

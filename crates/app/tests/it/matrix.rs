@@ -202,6 +202,7 @@ impl Company {
                 language: "en".to_owned(),
                 zone: "UTC".to_owned(),
                 theme: "system".to_owned(),
+                figures: None,
                 employee: Some(employee(number)),
                 member: MEMBERSHIP[at].map(|member| self.members[usize::try_from(member).unwrap_or(0)]),
                 unit: HOME[at].map(unit),

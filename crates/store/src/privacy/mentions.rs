@@ -59,8 +59,8 @@ pub const MENTIONS: [Mention; 13] = [
 ];
 
 /// What the audit trail tells of and is no record: its details are looked through as well.
-pub const BESIDE_RECORDS: [&str; 9] =
-    ["deputy", "definition", "identity", "passkey", "run", "token", "transfer", "view", "webhook"];
+pub const BESIDE_RECORDS: [&str; 10] =
+    ["company", "deputy", "definition", "identity", "passkey", "run", "token", "transfer", "view", "webhook"];
 
 /// Blanks the texts of one page of a table; gives how many rows changed, and where the next page begins.
 pub async fn mentions(

@@ -101,7 +101,8 @@ fn place(field: &Field, column: &str) -> String {
 }
 
 fn is_stamp(field: &Field) -> bool {
-    (field.kind == FieldType::Code && !field.is_custom()) || matches!(field.key.as_str(), "created_at" | "updated_at")
+    (field.kind == FieldType::Code && !field.is_custom())
+        || matches!(field.key.as_str(), "created_at" | "updated_at")
 }
 
 /// Whether ids go down among equals; without any key the newest come first.

@@ -93,12 +93,7 @@ pub async fn next_code(
     Ok(series.code(next_number(tx, tenant, object, series).await?))
 }
 
-async fn next_number(
-    tx: &mut Tx,
-    tenant: TenantId,
-    object: &Object,
-    series: &Running,
-) -> Result<i64, Error> {
+async fn next_number(tx: &mut Tx, tenant: TenantId, object: &Object, series: &Running) -> Result<i64, Error> {
     let first = counter::next(tx, tenant, &series.counter).await?;
     let text = looking(object)?;
     let (mut taken, mut free, mut step) = (first - 1, first, 1);

@@ -7,6 +7,7 @@ import 'dayjs/locale/pl';
 import 'dayjs/locale/pt';
 import 'dayjs/locale/ru';
 import { useState } from 'react';
+import { useWeekStart } from '@/api/session';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { common, type EditProps } from './edit';
 import { plainText } from './values';
@@ -42,6 +43,7 @@ const UNFINISHED = /^\s*\d{4}-(\d-|\d{1,2}-\d\s*$)/;
 export default function DateEdit(props: EditProps) {
   const t = useT();
   const { language } = useLanguage();
+  const weekStart = useWeekStart();
   const value = plainText(props.value);
   const read = language === 'en' ? readEnglish : readDate;
   const known = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
@@ -59,7 +61,7 @@ export default function DateEdit(props: EditProps) {
     <DateInput
       {...common(props)}
       locale={language}
-      firstDayOfWeek={1}
+      firstDayOfWeek={weekStart === 7 ? 0 : weekStart}
       valueFormat={FORM[language] ?? 'YYYY-MM-DD'}
       dateParser={(text) => (UNFINISHED.test(text) ? null : read(text))}
       onBlur={(event) => finish(event.currentTarget.value)}

@@ -37,7 +37,7 @@ function TextEdit(props: EditProps) {
 
 /** Shared by integers, decimals and money: text while typing, an exact decimal string outside. */
 function useDecimalText(value: string, onValue: (value: string | null) => void) {
-  const { tag } = useFormats();
+  const { figureTag: tag } = useFormats();
   const [draft, setDraft] = useState<string | null>(null);
   return {
     value: draft ?? writeDecimal(value, tag),

@@ -75,7 +75,7 @@ export function readDecimal(text: string, tag: string): string | null {
   const parts = new Intl.NumberFormat(tag).formatToParts(-12345.6);
   const mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
   const group = parts.find(({ type }) => type === 'group')?.value ?? '';
-  let plain = text.trim().replaceAll(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
+  let plain = text.trim().replaceAll(/[\s\u00a0\u202f'’]/g, '').replace('\u2212', '-');
   if (group.trim()) plain = plain.replaceAll(group, '');
   plain = plain.replace(mark, '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : null;

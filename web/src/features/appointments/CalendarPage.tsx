@@ -5,8 +5,8 @@ import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { may, useMe } from '@/api/session';
-import { useFormats, useT } from '@/i18n/i18n';
+import { may, useMe, useWeekStart } from '@/api/session';
+import { useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
 import { Loading, Page, ProblemAlert } from '@/ui';
 import { DayList } from './DayList';
@@ -23,16 +23,10 @@ interface Search {
   whose?: 'all';
 }
 
-/** The first day of a week where the reader lives; Monday where the browser does not tell. */
-function firstWeekday(tag: string): number {
-  const locale = new Intl.Locale(tag) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
-  return locale.getWeekInfo?.().firstDay ?? 1;
-}
-
 export default function CalendarPage() {
   const t = useT();
   const me = useMe();
-  const { tag } = useFormats();
+  const weekStart = useWeekStart();
   const words = useDays();
   const navigate = useNavigate();
   const asked = useSearch({ strict: false }) as Search;
@@ -43,7 +37,7 @@ export default function CalendarPage() {
   const on = isDay(asked.on) ? asked.on : today;
   const wanted: View = VIEWS.find((one) => one === asked.view) ?? 'week';
   const view: View = phone && wanted === 'week' ? 'list' : wanted;
-  const days = daysOf(view, on, firstWeekday(tag));
+  const days = daysOf(view, on, weekStart);
   const mine = asked.whose !== 'all';
   const found = useQuery(appointmentsQuery(days, mine, zone));
   const go = (next: Search) => void navigate({ to: '/calendar' as never, search: { ...asked, ...next } as never });

@@ -1,5 +1,6 @@
 /** Prefix, digits and year of a series, with a code as it will read. */
 import { Checkbox, Group, NumberInput, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useT } from '@/i18n/i18n';
 import { codeOf, type Pattern, PREFIX_MAX, WIDTH_MAX } from './api';
 
@@ -16,6 +17,7 @@ const NONE: Record<string, string> = {};
 
 export function PatternFields({ pattern, number, errors = NONE, onChange }: PatternFieldsProps) {
   const t = useT();
+  const [year] = useState(() => new Date().getFullYear());
   return (
     <>
       <Group grow align="flex-start" preventGrowOverflow={false}>
@@ -45,7 +47,7 @@ export function PatternFields({ pattern, number, errors = NONE, onChange }: Patt
         onChange={(event) => onChange({ ...pattern, yearly: event.currentTarget.checked })}
       />
       <Text size="sm" role="status">
-        {t('series-example', { code: codeOf(pattern, new Date().getFullYear(), number) })}
+        {t('series-example', { code: codeOf(pattern, year, number) })}
       </Text>
     </>
   );

@@ -1,17 +1,13 @@
-/** Own settings, each saved as soon as it is chosen: language, theme, time zone. */
+/** Own settings, each saved as soon as it is chosen: language, figures, theme, time zone. */
 import { NativeSelect, SegmentedControl, Select, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '@/api/session';
+import { figureChoices, sample } from '@/i18n/figures';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES, useFormats, useLanguage, useT } from '@/i18n/i18n';
+import { zones } from '@/i18n/zone';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { THEMES, useSaveSettings } from './useSaveSettings';
-
-/** Zones of this browser, the chosen and the company's always among them. */
-function zones(...wanted: string[]): string[] {
-  const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
-  return [...new Set([...wanted.filter(Boolean), 'UTC', ...known])].toSorted();
-}
 
 export default function SettingsPage() {
   const t = useT();
@@ -28,11 +24,17 @@ export default function SettingsPage() {
         <NativeSelect
           label={t('shell-language')}
           value={language}
-          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          data={LANGUAGES.filter((one) => one === language || me.company.languages.includes(one)).map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
             if (isLanguage(chosen)) setLanguage(chosen);
           }}
+        />
+        <NativeSelect
+          label={t('company-figures')}
+          value={me.user.figures ?? ''}
+          data={[{ value: '', label: t('company-figures-company', { sample: sample(formats.tag, me.company.figures ?? undefined) }) }, ...figureChoices()]}
+          onChange={(event) => save.mutate({ figures: event.currentTarget.value })}
         />
         <div role="group" aria-labelledby="theme-label">
           <Text id="theme-label" size="md" fw={500} mb={4}>

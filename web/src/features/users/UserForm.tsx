@@ -8,17 +8,12 @@ import { type User, type UserLink, userRolesQuery, type UserValues } from '@/api
 import { plainField, useLeftCheck } from '@/entity/fields/useLeftCheck';
 import { useCandidates } from '@/entity/fields/ReferenceEdit';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
+import { zones } from '@/i18n/zone';
 import { FormButtons, ProblemAlert } from '@/ui';
 import { KeptForm } from '@/ui/KeptForm';
 import { useKept } from '@/ui/useKept';
 
 const FIELDS = ['login', 'name', 'email', 'language', 'zone', 'roles', 'unit', 'employee', 'member'] as const;
-
-/** Zones of this browser, the chosen ones always among them. */
-function zones(...wanted: string[]): string[] {
-  const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
-  return [...new Set([...wanted.filter(Boolean), 'UTC', ...known])].toSorted();
-}
 
 interface RecordPickerProps {
   object: string;
@@ -73,7 +68,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
     login: '',
     name: user?.name ?? '',
     email: user?.email ?? '',
-    language: user?.language ?? reading,
+    language: user?.language ?? (me.company.languages.includes(reading) ? reading : (me.company.languages[0] ?? reading)),
     zone: user?.zone ?? me.company.zone,
     held: user?.roles ?? [],
     unit: user?.unit ?? null,
@@ -122,7 +117,7 @@ export function UserForm({ user, label, pending, error, onSave, onCancel }: User
             nothingFoundMessage={t('shell-nothing-found')}
             onChange={(keys) => kept.set({ held: keys })}
           />
-          <NativeSelect label={t('shell-language')} value={language} error={errors['language']} data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} onChange={(event) => kept.set({ language: event.currentTarget.value })} />
+          <NativeSelect label={t('shell-language')} value={language} error={errors['language']} data={LANGUAGES.filter((one) => one === user?.language || me.company.languages.includes(one)).map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} onChange={(event) => kept.set({ language: event.currentTarget.value })} />
           <Select label={t('shell-zone')} searchable allowDeselect={false} value={zone} error={errors['zone']} data={zones(zone, me.company.zone)} nothingFoundMessage={t('shell-nothing-found')} onChange={(value) => kept.set({ zone: value ?? zone })} />
           {picker('unit', t('users-unit'), unit, (link) => kept.set({ unit: link }))}
           {picker('employee', t('users-employee'), employee, (link) => kept.set({ employee: link }))}

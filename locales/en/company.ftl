@@ -1,0 +1,30 @@
+# The company’s settings.
+
+company-title = Company
+company-hint = What people have who have chosen nothing of their own. Every change stands in the audit log.
+company-itself = The company
+company-form = Language and form
+company-name = Name
+company-address = Address
+company-tax-number = Tax number
+company-languages = Languages people may choose from
+company-languages-note = Nobody loses a language: who has another keeps it.
+company-language = Language of new people
+company-currency = Currency
+company-currency-note = Of amounts for which nobody says another.
+company-zone = Time zone of business days
+company-week-start = A week begins on
+company-week-start-note = In calendars. Weeks of filters and groups begin on Monday.
+company-week-monday = Monday
+company-week-saturday = Saturday
+company-week-sunday = Sunday
+company-figures = Figures
+company-figures-language = As the language does ({ $sample })
+company-figures-company = As for the company ({ $sample })
+company-save = Save
+company-saved = Saved. It counts from now on.
+company-history = History
+problem-company-tax-number-malformed = A tax number has at most 40 characters.
+problem-company-week-start = A week begins on Monday, Saturday or Sunday.
+problem-figures-unknown = Figures cannot be written so: { $value }.
+problem-language-not-offered = This company does not offer the language { $value }.

@@ -1,0 +1,30 @@
+# Los ajustes de la empresa.
+
+company-title = Empresa
+company-hint = Lo que vale para quien no ha elegido nada. Cada cambio queda en el registro de auditoría.
+company-itself = La empresa
+company-form = Idioma y forma
+company-name = Nombre
+company-address = Dirección
+company-tax-number = Número fiscal
+company-languages = Idiomas que se pueden elegir
+company-languages-note = Nadie pierde su idioma: quien tiene otro lo conserva.
+company-language = Idioma de las personas nuevas
+company-currency = Moneda
+company-currency-note = De los importes para los que nadie dice otra.
+company-zone = Zona horaria de los días laborables
+company-week-start = La semana empieza el
+company-week-start-note = En los calendarios. Las semanas de filtros y grupos empiezan el lunes.
+company-week-monday = Lunes
+company-week-saturday = Sábado
+company-week-sunday = Domingo
+company-figures = Números
+company-figures-language = Según el idioma ({ $sample })
+company-figures-company = Como la empresa ({ $sample })
+company-save = Guardar
+company-saved = Guardado. Vale desde ahora.
+company-history = Historial
+problem-company-tax-number-malformed = Un número fiscal tiene como máximo 40 caracteres.
+problem-company-week-start = Una semana empieza el lunes, el sábado o el domingo.
+problem-figures-unknown = Los números no se pueden escribir así: { $value }.
+problem-language-not-offered = Esta empresa no ofrece el idioma { $value }.

@@ -1,0 +1,30 @@
+# Les réglages de l’entreprise.
+
+company-title = Entreprise
+company-hint = Ce qui vaut pour les personnes qui n’ont rien choisi elles-mêmes. Chaque modification figure dans le journal d’audit.
+company-itself = L’entreprise
+company-form = Langue et présentation
+company-name = Nom
+company-address = Adresse
+company-tax-number = Numéro fiscal
+company-languages = Langues proposées
+company-languages-note = Personne ne perd sa langue : qui en a une autre la garde.
+company-language = Langue des nouvelles personnes
+company-currency = Devise
+company-currency-note = Des montants pour lesquels rien d’autre n’est dit.
+company-zone = Fuseau horaire des jours ouvrés
+company-week-start = La semaine commence le
+company-week-start-note = Dans les calendriers. Les semaines des filtres et des groupes commencent le lundi.
+company-week-monday = Lundi
+company-week-saturday = Samedi
+company-week-sunday = Dimanche
+company-figures = Nombres
+company-figures-language = Selon la langue ({ $sample })
+company-figures-company = Comme l’entreprise ({ $sample })
+company-save = Enregistrer
+company-saved = Enregistré. Cela vaut dès maintenant.
+company-history = Historique
+problem-company-tax-number-malformed = Un numéro fiscal a 40 caractères au plus.
+problem-company-week-start = Une semaine commence le lundi, le samedi ou le dimanche.
+problem-figures-unknown = Les nombres ne peuvent pas s’écrire ainsi : { $value }.
+problem-language-not-offered = Cette entreprise ne propose pas la langue { $value }.

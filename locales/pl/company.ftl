@@ -1,0 +1,30 @@
+# Ustawienia firmy.
+
+company-title = Firma
+company-hint = To, co mają osoby, które niczego same nie wybrały. Każda zmiana jest w dzienniku zdarzeń.
+company-itself = Firma
+company-form = Język i zapis
+company-name = Nazwa
+company-address = Adres
+company-tax-number = Numer podatkowy
+company-languages = Języki do wyboru
+company-languages-note = Nikt nie traci języka: kto ma inny, ten go zachowuje.
+company-language = Język nowych osób
+company-currency = Waluta
+company-currency-note = Kwot, dla których nikt nie podał innej.
+company-zone = Strefa czasowa dni roboczych
+company-week-start = Tydzień zaczyna się w
+company-week-start-note = W kalendarzach. Tygodnie filtrów i grup zaczynają się w poniedziałek.
+company-week-monday = Poniedziałek
+company-week-saturday = Sobota
+company-week-sunday = Niedziela
+company-figures = Liczby
+company-figures-language = Jak w języku ({ $sample })
+company-figures-company = Jak w firmie ({ $sample })
+company-save = Zapisz
+company-saved = Zapisano. Obowiązuje od teraz.
+company-history = Historia
+problem-company-tax-number-malformed = Numer podatkowy ma najwyżej 40 znaków.
+problem-company-week-start = Tydzień zaczyna się w poniedziałek, sobotę lub niedzielę.
+problem-figures-unknown = Liczb nie można tak zapisywać: { $value }.
+problem-language-not-offered = Ta firma nie oferuje języka { $value }.

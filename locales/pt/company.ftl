@@ -1,0 +1,30 @@
+# As definições da empresa.
+
+company-title = Empresa
+company-hint = O que vale para quem não escolheu nada. Cada alteração fica no registo de auditoria.
+company-itself = A empresa
+company-form = Língua e apresentação
+company-name = Nome
+company-address = Morada
+company-tax-number = Número fiscal
+company-languages = Línguas à escolha
+company-languages-note = Ninguém perde a sua língua: quem tem outra mantém-na.
+company-language = Língua de novas pessoas
+company-currency = Moeda
+company-currency-note = Dos valores para os quais ninguém diz outra.
+company-zone = Fuso horário dos dias úteis
+company-week-start = A semana começa em
+company-week-start-note = Nos calendários. As semanas dos filtros e grupos começam à segunda-feira.
+company-week-monday = Segunda-feira
+company-week-saturday = Sábado
+company-week-sunday = Domingo
+company-figures = Números
+company-figures-language = Segundo a língua ({ $sample })
+company-figures-company = Como a empresa ({ $sample })
+company-save = Guardar
+company-saved = Guardado. Vale a partir de agora.
+company-history = Histórico
+problem-company-tax-number-malformed = Um número fiscal tem no máximo 40 caracteres.
+problem-company-week-start = Uma semana começa à segunda-feira, ao sábado ou ao domingo.
+problem-figures-unknown = Os números não se podem escrever assim: { $value }.
+problem-language-not-offered = Esta empresa não oferece a língua { $value }.

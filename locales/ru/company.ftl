@@ -1,0 +1,30 @@
+# Настройки компании.
+
+company-title = Компания
+company-hint = То, что действует для людей, которые сами ничего не выбрали. Каждое изменение остаётся в журнале аудита.
+company-itself = Компания
+company-form = Язык и запись
+company-name = Название
+company-address = Адрес
+company-tax-number = Налоговый номер
+company-languages = Языки на выбор
+company-languages-note = Никто не теряет свой язык: у кого другой, тот его сохраняет.
+company-language = Язык новых людей
+company-currency = Валюта
+company-currency-note = Сумм, для которых не указана другая.
+company-zone = Часовой пояс рабочих дней
+company-week-start = Неделя начинается с
+company-week-start-note = В календарях. Недели фильтров и групп начинаются с понедельника.
+company-week-monday = Понедельник
+company-week-saturday = Суббота
+company-week-sunday = Воскресенье
+company-figures = Числа
+company-figures-language = Как в языке ({ $sample })
+company-figures-company = Как в компании ({ $sample })
+company-save = Сохранить
+company-saved = Сохранено. Действует с этого момента.
+company-history = История
+problem-company-tax-number-malformed = В налоговом номере не больше 40 знаков.
+problem-company-week-start = Неделя начинается с понедельника, субботы или воскресенья.
+problem-figures-unknown = Числа нельзя записывать так: { $value }.
+problem-language-not-offered = Эта компания не предлагает язык { $value }.
