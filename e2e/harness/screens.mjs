@@ -28,12 +28,12 @@ export const INSIDE = {
   '/imports/new/$object': ['/imports/new/account'],
   '/imports/$id': ['/imports/{import}'],
   '/members/new': ['/members/new'],
-  '/merge/$object': ['/merge/account?ids={account},{account2}'],
+  '/merge/$object': ['/merge/account?ids={account}.{account2}'],
   '/network': ['/network'],
   '/privacy': ['/privacy'],
   '/privacy/new': ['/privacy/new'],
   '/privacy/$id': ['/privacy/{privacy}'],
-  '/list/$object': ['/list/account', '/list/order?group=state', '/list/task?group=status&as=kanban', '/list/role', '/list/payment'],
+  '/list/$object': ['/list/account', '/list/order?group=status', '/list/task?group=status&as=kanban', '/list/role', '/list/payment'],
   '/record/$object/$id': ['/record/account/{account}', '/record/account/{account}?tab=history', '/record/order/{order}', '/record/member/{member}', '/record/plan/{plan}', '/record/role/{role}'],
   '/record/$object/$id/edit': ['/record/account/{account}/edit'],
   '/new/$object': ['/new/account', '/new/order'],
@@ -63,7 +63,8 @@ export function routerPaths(page) {
 export async function visit(page, address) {
   await page.evaluate((href) => globalThis.__TSR_ROUTER__.navigate({ href, ignoreBlocker: true }), address);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => globalThis.__TSR_ROUTER__.state.status === 'idle' && !document.querySelector('[aria-busy="true"]'));
+  // What is folded away may be waiting too: nobody sees it.
+  await page.waitForFunction(() => globalThis.__TSR_ROUTER__.state.status === 'idle' && ![...document.querySelectorAll('[aria-busy="true"]')].some((part) => part.checkVisibility()));
 }
 
 /** Ids of the demo company by name; what the demo lacks is made by the administrator on `page`. */

@@ -162,6 +162,12 @@ function DataRowPlain<Row>({ row, rowId, index, columns, selected, onOpen, editi
 }
 const DataRow = memo(DataRowPlain) as typeof DataRowPlain;
 
+function CardPlain<Row>({ row, columns, card }: Pick<DataTableProps<Row>, 'columns' | 'card'> & { row: Row }) {
+  return card ? card(row) : columns.slice(0, 3).map((column) => <div key={column.key}>{column.cell(row)}</div>);
+}
+/** Drawn once while the list is scrolled: only what the screen gives changes it. */
+const Card = memo(CardPlain) as typeof CardPlain;
+
 /** ← → move within a row: from its link to the cells that can be changed, which Enter opens. */
 function moveAside(event: KeyboardEvent<HTMLElement>, step: number) {
   const active = event.target as HTMLElement;
@@ -283,7 +289,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const row = rows[index] as Row;
             return (
               <li key={rowKey(row)} ref={windowed.measureElement} data-index={index} className={classes['card']}>
-                {card ? card(row) : columns.slice(0, 3).map((column) => <div key={column.key}>{column.cell(row)}</div>)}
+                <Card row={row} columns={columns} card={card} />
               </li>
             );
           })}

@@ -1,9 +1,9 @@
 /** The form of any object from its layout: fields with their own errors, lines as a table, explicit Save. */
 import { Button, Group, SimpleGrid, Stack, Title } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import type { ProblemError } from '@/api/problem';
-import { fieldOf, type ObjectSchema } from '@/api/schema';
+import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
@@ -59,6 +59,29 @@ function useFocusOnError(error: ProblemError | null) {
   return { form, leftRef };
 }
 
+interface FormFieldProps {
+  field: Field;
+  value: unknown;
+  currency: string;
+  currencyFixed: boolean;
+  error: string | undefined;
+  onValue: (key: string, value: unknown) => void;
+}
+
+/** A letter typed into one field draws that field and no other. */
+const FormField = memo(function FormField({ onValue, ...rest }: FormFieldProps) {
+  return <FieldEdit {...rest} onChange={(value) => onValue(rest.field.key, value)} />;
+});
+
+/** Changes one value; always the same function, whatever the form was drawn with. */
+function useOnValue(onDraft: RecordFormProps['onDraft']) {
+  const latest = useRef(onDraft);
+  useEffect(() => {
+    latest.current = onDraft;
+  });
+  return useCallback((key: string, value: unknown) => latest.current((now) => ({ ...now, values: { ...now.values, [key]: value } })), []);
+}
+
 export function RecordForm({ schema, draft, onDraft, onSave, saving, error, notice, cancel, isNew = false, id }: RecordFormProps) {
   const t = useT();
   const me = useMe();
@@ -66,6 +89,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   const own = plainText(draft.values['currency']);
   const currency = own || me.company.currency;
   const { form, leftRef } = useFocusOnError(error);
+  const onValue = useOnValue(onDraft);
   const errors = error?.fieldErrors ?? {};
   const shown = schema.layouts.form.flatMap((section) => section.fields);
   // What only the server fills says nothing on a record that is not there yet.
@@ -99,14 +123,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                 if (!field || field.access === 'none' || field.access === 'masked') return null;
                 return (
                   <div key={key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
-                    <FieldEdit
-                      field={field}
-                      value={draft.values[key]}
-                      currency={currency}
-                      currencyFixed={own !== ''}
-                      error={canEdit(field) ? errors[key] : undefined}
-                      onChange={(value) => onDraft((now) => ({ ...now, values: { ...now.values, [key]: value } }))}
-                    />
+                    <FormField field={field} value={draft.values[key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[key] : undefined} onValue={onValue} />
                   </div>
                 );
               })}
