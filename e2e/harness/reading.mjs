@@ -54,7 +54,17 @@ export function stumbles(page, { keys, english }, data = []) {
         for (let at = element; at; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
         return null;
       };
-      const solid = pressed.filter((element) => !element.closest('[class*="Input-wrapper"]')).map((element) => ({ element, layer: layer(element), box: element.getBoundingClientRect() }));
+      // What is scrolled out of its frame is not seen there.
+      const seenBox = (element) => {
+        let { left, right, top, bottom } = element.getBoundingClientRect();
+        for (let at = element.parentElement; at; at = at.parentElement) {
+          if (getComputedStyle(at).overflowY === 'visible') continue;
+          const frame = at.getBoundingClientRect();
+          [left, right, top, bottom] = [Math.max(left, frame.left), Math.min(right, frame.right), Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+        }
+        return { left, right, top, bottom };
+      };
+      const solid = pressed.filter((element) => !element.closest('[class*="Input-wrapper"]')).map((element) => ({ element, layer: layer(element), box: seenBox(element) }));
       solid.forEach((one, at) => {
         for (const other of solid.slice(at + 1)) {
           if (one.layer !== other.layer || one.element.contains(other.element) || other.element.contains(one.element)) continue;

@@ -1,6 +1,7 @@
 /**
  * How much work the browser had with something, counted and not timed, so that a busy machine counts the same as an idle
- * one: calls of the app's functions (V8's precise coverage), layouts and recalculations of style (the page's own counters),
+ * one: calls of the app's functions (V8's precise coverage), recalculations of style (the page's own counter: each layout that a
+ * script forces has one),
  * elements that stand afterwards. Refuses to know milliseconds.
  */
 
@@ -33,7 +34,7 @@ export async function counter(page) {
       const after = await counts();
       const since = (name) => (after[name] >= before[name] ? after[name] - before[name] : after[name]);
       const elements = await page.evaluate(() => document.querySelectorAll('*').length);
-      return { calls: made, layouts: since('LayoutCount'), styles: since('RecalcStyleCount'), elements };
+      return { calls: made, styles: since('RecalcStyleCount'), elements };
     },
   };
 }

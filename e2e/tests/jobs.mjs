@@ -78,7 +78,7 @@ describe('jobs', () => {
     const { page, written } = state;
     await page.goto(`/list/account?filter=${encodeURIComponent(JSON.stringify({ field: 'source', op: 'eq', value: 'tray' }))}`);
     await page.getByRole('checkbox', { name: en('bulk-select-loaded') }).check();
-    await page.getByRole('button', { name: new RegExp(`Select all ${number(written)} that match`) }).click();
+    await page.getByRole('button', { name: /^Select all .* that match$/ }).click();
     await button(page, 'bulk-edit').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(en('bulk-field')).selectOption('city');
@@ -102,17 +102,17 @@ describe('jobs', () => {
     await page.getByText(en('bulk-count-changed'), { exact: true }).waitFor();
     assert.equal(await total(page, both('Elbląg')), 0, 'all of it is taken back');
     assert.equal(await total(page, { field: 'source', op: 'eq', value: 'tray' }), written, 'and nothing else');
-    state.job = job;
+    Object.assign(state, { job, changed });
   });
 
-  it('a cancelled import is taken back too', async () => {
+  it('a cancelled import is taken back too, but for what was changed since', async () => {
     const { page, id } = state;
     await page.goto(`/imports/${id}`);
     await button(page, 'imports-undo').click();
     await button(page.getByRole('dialog'), 'imports-undo').click();
     await page.getByRole('heading', { name: en('bulk-title-undo') }).waitFor();
     await page.getByText(en('bulk-count-changed'), { exact: true }).waitFor();
-    assert.equal(await total(page, { field: 'source', op: 'eq', value: 'tray' }), 0, 'what it wrote is in the trash');
+    assert.equal(await total(page, { field: 'source', op: 'eq', value: 'tray' }), state.changed, 'what it wrote is in the trash, but for what was changed since');
   });
 
   it('nobody sees, opens or cancels another person\'s job', async () => {

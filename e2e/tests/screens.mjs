@@ -17,7 +17,7 @@ const MODES = [
 ];
 
 /** Words the demo company uses for its own things. */
-const OWN_WORDS = [];
+const OWN_WORDS = ['Demo company', 'Member', 'Distributor', 'Manager', 'Finance', 'Sales office', 'Administrator'];
 
 describe('screens', () => {
   const world = useWorld('screens');

@@ -1,41 +1,24 @@
 /** Who did what to which record, the newest first; what is asked stands in the address. */
-import { ActionIcon, Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFilter } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type AuditEntry, auditFileUrl, auditQuery, type AuditSearch } from '@/api/audit';
+import { schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
-import { plainText } from '@/entity/fields/values';
+import { Changes } from '@/features/records/Changes';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, ProblemAlert } from '@/ui';
 import { AuditFilters } from './AuditFilters';
 import { useActionWords, useObjectWords } from './words';
 
-function Changes({ entry }: { entry: AuditEntry }) {
-  const t = useT();
-  return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table fz="sm" withRowBorders={false} verticalSpacing={2}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="30%">{t('records-history-field')}</Table.Th>
-            <Table.Th>{t('records-history-before')}</Table.Th>
-            <Table.Th>{t('records-history-after')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entry.changes.map((change) => (
-            <Table.Tr key={change.field}>
-              <Table.Td>{change.label}</Table.Td>
-              <Table.Td>{plainText(change.before)}</Table.Td>
-              <Table.Td>{plainText(change.after)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
+/** What was changed, in the words of its object, where the reader knows it. */
+function Said({ entry }: { entry: AuditEntry }) {
+  const { language } = useLanguage();
+  const known = useQuery(schemaIndexQuery(language)).data?.some(({ key }) => key === entry.object) ?? false;
+  const schema = useQuery({ ...schemaQuery(entry.object, language), enabled: known });
+  return <Changes schema={schema.data} changes={entry.changes} />;
 }
 
 /** Where an entry's record stands, when it has a screen. */
@@ -88,7 +71,7 @@ function Entry({ entry, onAsk }: { entry: AuditEntry; onAsk: (change: AuditSearc
           {entry.refused}
         </Text>
       ) : null}
-      {entry.changes.length > 0 ? <Changes entry={entry} /> : null}
+      {entry.changes.length > 0 ? <Said entry={entry} /> : null}
     </li>
   );
 }

@@ -1,45 +1,15 @@
 /** Who changed what and when, newest first; fields the reader may not see never arrive here. */
-import { Badge, Button, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type HistoryEntry, historyQuery } from '@/api/records';
-import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
-import { FieldView } from '@/entity/fields/FieldView';
-import { plainText, wordsOf } from '@/entity/fields/values';
+import type { ObjectSchema } from '@/api/schema';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import { DateText, None } from '@/ui/Values';
+import { DateText } from '@/ui/Values';
 import { actionKey } from './actions';
-
-function plainField(key: string, label: string): Field {
-  return { key, label, type: 'text', required: false, options: [], relation: null, access: 'read', listable: false, filterable: false, sortable: false };
-}
-
-/** Lines of a record at the time: one text a line, empty fields left out. */
-function lineText(line: unknown): string {
-  if (typeof line !== 'object' || line === null) return plainText(line);
-  return Object.values(line)
-    .filter((value) => typeof value !== 'boolean')
-    .map(plainText)
-    .filter(Boolean)
-    .join(' · ');
-}
-
-function ChangedValue({ field, value }: { field: Field; value: unknown }) {
-  // Words alone: what a text looked like says less than what it said.
-  if (field.type === 'rich_text') return <FieldView field={{ ...field, type: 'text' }} value={typeof value === 'string' ? wordsOf(value) : value} />;
-  if (field.type === 'file' || field.type === 'image') return <FieldView field={{ ...field, type: 'text' }} value={value} />;
-  if (!Array.isArray(value) || field.type === 'links' || field.type === 'multi_choice') return <FieldView field={field} value={value} />;
-  if (value.length === 0) return <None />;
-  return (
-    <>
-      {value.map((line, index) => (
-        <div key={index}>{lineText(line)}</div>
-      ))}
-    </>
-  );
-}
+import { Changes } from './Changes';
 
 /** What was done, in words; an action without words of its own keeps its key. */
 function useAction(key: string): string {
@@ -66,33 +36,7 @@ function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry })
         ) : null}
       </Text>
       {entry.changes.length > 0 ? (
-        <Table.ScrollContainer minWidth={360}>
-          <Table fz="sm" withRowBorders={false} verticalSpacing={2}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w="30%">{t('records-history-field')}</Table.Th>
-                <Table.Th>{t('records-history-before')}</Table.Th>
-                <Table.Th>{t('records-history-after')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {entry.changes.map((change) => {
-                const field = fieldOf(schema, change.field) ?? plainField(change.field, change.label);
-                return (
-                  <Table.Tr key={change.field}>
-                    <Table.Td>{change.label}</Table.Td>
-                    <Table.Td>
-                      <ChangedValue field={field} value={change.before} />
-                    </Table.Td>
-                    <Table.Td>
-                      <ChangedValue field={field} value={change.after} />
-                    </Table.Td>
-                  </Table.Tr>
-                );
-              })}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Changes schema={schema} changes={entry.changes} />
       ) : null}
     </li>
   );
