@@ -3,12 +3,17 @@
  * size of letters and roundness it is drawn with. Not pixels: those differ with every build of a browser and its fonts.
  */
 
+import { frames } from './work.mjs';
+
 /** What a part may stand off, in px, and in shares of its own width and height: letters are a little wider elsewhere. */
 const OFF_PX = 8;
 const OFF_SHARE = 0.04;
 
 /** The parts of a screen: `{'button Save': '10 20 80 36 | rgb(…) …'}`, boxes as x, y, width, height. */
-export function lookOf(page) {
+export async function lookOf(page) {
+  // What has just changed goes over into its new look, however short the way.
+  await frames(page, 2);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)));
   return page.evaluate(() => {
     const seen = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
     const transparent = 'rgba(0, 0, 0, 0)';
