@@ -16,7 +16,7 @@ const files = (await readdir(folder))
   .sort()
   .map((name) => join(folder, name));
 // The pictures of the documentation are made anew only on request.
-if (process.env.TREELINE_TEST_PICTURES === '1') files.push(join(import.meta.dirname, 'pictures.mjs'));
+if (process.env.TREELINE_TEST_PICTURES) files.push(join(import.meta.dirname, 'pictures.mjs'));
 if (files.length === 0) {
   console.error(`no test file in e2e/tests matches ${wanted.join(' ')}`);
   process.exit(1);

@@ -4,5 +4,5 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '../..');
 /** Screenshots, server logs and data folders; emptied by every run, unknown to git. */
 export const OUT = join(ROOT, 'e2e/out');
-/** Pictures shown in the documentation; written only with TREELINE_TEST_PICTURES=1. */
-export const PICTURES = join(ROOT, 'docs/pictures');
+/** Pictures of the handbook; written only with TREELINE_TEST_PICTURES=1. */
+export const PICTURES = join(ROOT, 'docs/book/pictures');

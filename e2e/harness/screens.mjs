@@ -30,7 +30,7 @@ export const INSIDE = {
   '/imports/new/$object': ['/imports/new/account'],
   '/imports/$id': ['/imports/{import}'],
   '/members/new': ['/members/new'],
-  '/merge/$object': ['/merge/account?ids={account},{account2}'],
+  '/merge/$object': ['/merge/account?ids={account}.{account2}'],
   '/network': ['/network'],
   '/privacy': ['/privacy'],
   '/privacy/new': ['/privacy/new'],
@@ -65,7 +65,8 @@ export function routerPaths(page) {
 export async function visit(page, address) {
   await page.evaluate((href) => globalThis.__TSR_ROUTER__.navigate({ href, ignoreBlocker: true }), address);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => globalThis.__TSR_ROUTER__.state.status === 'idle' && !document.querySelector('[aria-busy="true"]'));
+  // What is folded away may be waiting too: nobody sees it.
+  await page.waitForFunction(() => globalThis.__TSR_ROUTER__.state.status === 'idle' && ![...document.querySelectorAll('[aria-busy="true"]')].some((part) => part.checkVisibility()));
 }
 
 /** Ids of the demo company by name; what the demo lacks is made by the administrator on `page`. */

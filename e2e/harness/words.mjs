@@ -7,8 +7,7 @@ const cache = new Map();
 
 /** `words('ru')('shell-sign-in')`, `words('en')('definitions-edit', { name: 'Size' })`: the text of a key; throws on an unknown key or variable. */
 export function words(language = 'en') {
-  if (!cache.has(language)) cache.set(language, read(language));
-  const texts = cache.get(language);
+  const texts = wordsOf(language);
   return (key, values = {}) => {
     const text = texts.get(key);
     if (text === undefined) throw new Error(`no word ${key} in ${language}`);
@@ -16,6 +15,12 @@ export function words(language = 'en') {
     if (filled.includes('{')) throw new Error(`${key} has other variables: name it another way`);
     return filled;
   };
+}
+
+/** Every word of a language by its key, as it stands in the catalogue. */
+export function wordsOf(language) {
+  if (!cache.has(language)) cache.set(language, read(language));
+  return cache.get(language);
 }
 
 function read(language) {

@@ -102,6 +102,48 @@ describe('attachments', () => {
     await page.context().close();
   });
 
+  it('files dropped anywhere over a record become its files; elsewhere a drop opens nothing', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    const id = (await world.api(page, 'POST', '/records/account', { values: { name: 'Dropped upon' } })).body.id;
+    const drag = (kind) =>
+      page.evaluate((type) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['Dropped\n'], 'dropped.txt', { type: 'text/plain' }));
+        const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+        document.querySelector('h1').dispatchEvent(event);
+        return event.defaultPrevented;
+      }, kind);
+    await page.goto('/list/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.ok(await drag('dragover'), 'the browser does not take it');
+    assert.ok(await drag('drop'));
+    await page.goto(`/record/account/${id}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await drag('dragenter');
+    await page.waitForURL(/tab=files/);
+    await page.getByText(en('attachments-empty'), { exact: true }).waitFor();
+    await drag('dragover');
+    await page.locator('[data-over]').waitFor();
+    await drag('drop');
+    await page.getByRole('link', { name: en('attachments-download', { name: 'dropped.txt' }) }).waitFor();
+    assert.equal(await page.locator('[data-over]').count(), 0);
+    await page.context().close();
+  });
+
+  it('where the browser shows no PDF, it is saved under its own name', async () => {
+    const page = await world.signIn('office', { path: '/healthz', viewport: PHONE });
+    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false }));
+    const id = await anAccount(page);
+    await page.goto(`/record/account/${id}?tab=files`);
+    const link = page.getByRole('link', { name: en('attachments-download', { name: 'contract.pdf' }) });
+    await link.waitFor();
+    assert.equal(await page.getByRole('button', { name: en('attachments-show', { name: 'contract.pdf' }) }).count(), 0);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('li', { has: link }).locator('a').first().click()]);
+    assert.equal(download.suggestedFilename(), 'contract.pdf');
+    await world.accessible(page);
+    await page.context().close();
+  });
+
   it('a reader without the right to change only saves; a phone offers its camera', async () => {
     const page = await world.signIn('finance', { path: '/healthz', dark: true });
     const id = await anAccount(page);

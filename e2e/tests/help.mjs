@@ -7,6 +7,16 @@ describe('help', () => {
   const world = useWorld('help');
   const en = words('en');
 
+  it('no picture of the book comes before help is opened', async () => {
+    const page = await world.signIn('administrator');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    assert.ok(loaded.length > 5);
+    assert.deepEqual(loaded.filter((name) => name.endsWith('.webp')), []);
+    await page.context().close();
+  });
+
   it('opens at the chapter about the screen and follows its links', async () => {
     const page = await world.signIn('administrator');
     await page.goto('/settings/objects');
@@ -16,7 +26,13 @@ describe('help', () => {
     await drawer.getByRole('heading', { level: 1, name: 'Objects and fields' }).waitFor();
     await world.picture(page, 'help');
     await world.accessible(page);
-    assert.equal(await drawer.locator('script, iframe, img').count(), 0);
+    assert.equal(await drawer.locator('script, iframe').count(), 0);
+    const picture = drawer.locator('article img');
+    await picture.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('article img')?.naturalWidth === 960);
+    assert.match(await picture.getAttribute('alt'), /administrator/);
+    assert.equal(await picture.getAttribute('loading'), 'lazy');
+    assert.equal(new URL(await drawer.getByRole('link', { name: await picture.getAttribute('alt') }).getAttribute('href'), page.url()).origin, world.url);
     await drawer.getByRole('combobox', { name: en('help-chapter') }).selectOption('roles');
     await drawer.getByRole('heading', { level: 1, name: 'Roles and rights' }).waitFor();
     await drawer.getByRole('tab', { name: en('shell-keys-title') }).click();

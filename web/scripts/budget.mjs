@@ -1,56 +1,82 @@
 /**
- * Weighs the built app (gzip, bytes) and fails when a budget of docs is exceeded:
- * first load = the entry with everything it imports statically, its styles and one language;
- * every other chunk = what a route adds. Never warns: it passes or fails.
+ * Weighs the built app and fails when a budget is exceeded: first load = the entry with everything it imports statically,
+ * its styles and the heaviest language, as gzip and as brotli; every other chunk = what a screen, an editor or a picture adds.
+ * Never warns: it passes or fails. `budget.test.mjs` proves that it fails.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const KIB = 1024;
-const FIRST_LOAD_KIB_MAX = 280;
-const CHUNK_KIB_MAX = 60;
+/** KiB that each measure may weigh. */
+export const MOST = { gzip: 280, brotli: 245, chunk: 60, editor: 150, font: 120, picture: 60, pictures: 2_560 };
 /** An editor comes when somebody writes in it, and weighs more. */
 const EDITORS = /RichTextEdit/;
-const EDITOR_KIB_MAX = 150;
-
-const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
-const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
-const weights = new Map();
-
-function weigh(file) {
-  if (!weights.has(file)) weights.set(file, gzipSync(readFileSync(join(dist, file)), { level: 9 }).length / KIB);
-  return weights.get(file);
-}
 
 /** Files that one chunk brings along: itself, its styles, its static imports. */
-function filesOf(key, found = new Set()) {
+function filesOf(manifest, key, found = new Set()) {
   const chunk = manifest[key];
   if (found.has(chunk.file)) return found;
   found.add(chunk.file);
   for (const css of chunk.css ?? []) found.add(css);
-  for (const other of chunk.imports ?? []) filesOf(other, found);
+  for (const other of chunk.imports ?? []) filesOf(manifest, other, found);
   return found;
 }
 
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const first = filesOf(entry);
-const languages = Object.keys(manifest).filter((key) => /i18n\/generated\/[a-z]{2}\.ts$/.test(key));
-const heaviest = Math.max(...languages.map((key) => weigh(manifest[key].file)));
-const firstKib = [...first].reduce((sum, file) => sum + weigh(file), 0) + heaviest;
-
-const failures = [];
-console.log(`first load ${firstKib.toFixed(1)} KiB gzip of ${FIRST_LOAD_KIB_MAX} (heaviest language ${heaviest.toFixed(1)})`);
-if (firstKib > FIRST_LOAD_KIB_MAX) failures.push(`first load weighs ${firstKib.toFixed(1)} KiB, ${FIRST_LOAD_KIB_MAX} allowed`);
-for (const key of Object.keys(manifest)) {
-  const chunk = manifest[key];
-  if (!chunk.isDynamicEntry) continue;
-  const added = [...filesOf(key)].filter((file) => !first.has(file));
-  const kib = added.reduce((sum, file) => sum + weigh(file), 0);
-  console.log(`${kib.toFixed(1).padStart(7)} KiB  ${chunk.src ?? chunk.name}`);
-  const most = EDITORS.test(chunk.src ?? chunk.name) ? EDITOR_KIB_MAX : CHUNK_KIB_MAX;
-  if (kib > most) failures.push(`${chunk.src ?? chunk.name} adds ${kib.toFixed(1)} KiB, ${most} allowed`);
+/**
+ * What a build weighs and what is wrong with it: `{lines, failures}`. `manifest` is Vite's; `weigh(file, coding)` gives KiB,
+ * coding being gzip, brotli or plain; `assets` are the names of all files.
+ */
+export function judge(manifest, weigh, assets) {
+  const [lines, failures] = [[], []];
+  const hold = (what, kib, most) => {
+    lines.push(`${kib.toFixed(1).padStart(7)} of ${String(most).padStart(4)} KiB  ${what}`);
+    if (!(kib <= most)) failures.push(`${what} weighs ${kib.toFixed(1)} KiB, ${most} allowed`);
+  };
+  const keys = Object.keys(manifest);
+  const first = filesOf(manifest, keys.find((key) => manifest[key].isEntry));
+  const languages = keys.filter((key) => /i18n\/generated\/[a-z]{2}\.ts$/.test(key)).map((key) => manifest[key].file);
+  for (const coding of ['gzip', 'brotli']) {
+    const heaviest = Math.max(...languages.map((file) => weigh(file, coding)));
+    hold(`first load, ${coding}, with the heaviest language`, [...first].reduce((sum, file) => sum + weigh(file, coding), heaviest), MOST[coding]);
+  }
+  for (const key of keys) {
+    const chunk = manifest[key];
+    if (!chunk.isDynamicEntry) continue;
+    const added = [...filesOf(manifest, key)].filter((file) => !first.has(file));
+    const name = chunk.src ?? chunk.name;
+    hold(name, added.reduce((sum, file) => sum + weigh(file, 'gzip'), 0), EDITORS.test(name) ? MOST.editor : MOST.chunk);
+  }
+  let pictures = 0;
+  for (const file of assets) {
+    const most = /\.woff2?$/.test(file) ? MOST.font : /\.(png|webp|jpe?g|gif|avif)$/.test(file) ? MOST.picture : null;
+    if (most === null) continue;
+    const kib = weigh(file, 'plain');
+    if (most === MOST.picture) pictures += kib;
+    hold(file, kib, most);
+  }
+  hold('all pictures', pictures, MOST.pictures);
+  return { lines, failures };
 }
-for (const failure of failures) console.error(failure);
-process.exit(failures.length > 0 ? 1 : 0);
+
+/** The same over a folder with a build. */
+export function judgeFolder(dist) {
+  const weights = new Map();
+  const codings = { gzip: (bytes) => gzipSync(bytes, { level: 9 }), brotli: (bytes) => brotliCompressSync(bytes), plain: (bytes) => bytes };
+  const weigh = (file, coding) => {
+    const key = `${coding} ${file}`;
+    if (!weights.has(key)) weights.set(key, codings[coding](readFileSync(join(dist, file))).length / KIB);
+    return weights.get(key);
+  };
+  const folder = join(dist, 'assets');
+  const assets = existsSync(folder) ? readdirSync(folder).map((name) => `assets/${name}`) : [];
+  return judge(JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')), weigh, assets.toSorted());
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { lines, failures } = judgeFolder(join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist'));
+  for (const line of lines) console.log(line);
+  for (const failure of failures) console.error(failure);
+  process.exit(failures.length > 0 ? 1 : 0);
+}

@@ -10,6 +10,7 @@ import { isProblem } from './api/problem';
 import { sessionQuery } from './api/session';
 import { App } from './app/App';
 import { createAppRouter } from './app/router';
+import { guardDrops } from './ui/files';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -21,6 +22,8 @@ const client = new QueryClient({
   },
 });
 const router = createAppRouter(client);
+
+guardDrops();
 
 whenSignedOut(() => {
   if (client.getQueryData(sessionQuery.queryKey) === null) return;

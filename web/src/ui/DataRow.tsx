@@ -193,8 +193,21 @@ export function TableRows<Row>({ rows, rowKey, windowed, edit, columns, onOpen, 
   );
 }
 
+interface CardProps<Row> extends Pick<InPlace, 'column'> {
+  row: Row;
+  rowId: string;
+  card: (row: Row, inPlace: InPlace) => ReactNode;
+  onEdit: (rowId: string, column: string | null) => void;
+}
+
+function CardPlain<Row>({ row, rowId, column, card, onEdit }: CardProps<Row>) {
+  return card(row, { column, begin: (one) => onEdit(rowId, one), end: () => onEdit(rowId, null) });
+}
+/** Drawn once while the list is scrolled: only what the screen gives changes it. */
+const Card = memo(CardPlain) as typeof CardPlain;
+
 /** The same as cards. */
-export function CardList<Row>({ rows, rowKey, windowed, edit, card }: RowsProps<Row> & { card: (row: Row, inPlace: InPlace) => ReactNode }) {
+export function CardList<Row>({ rows, rowKey, windowed, edit, card }: RowsProps<Row> & Pick<CardProps<Row>, 'card'>) {
   return (
     <ul className={classes['cards']} style={{ paddingTop: windowed.start, paddingBottom: windowed.end }}>
       {windowed.shown.map((index) => {
@@ -203,7 +216,7 @@ export function CardList<Row>({ rows, rowKey, windowed, edit, card }: RowsProps<
         const gap = windowed.gaps.get(index) ?? 0;
         return (
           <li key={id} ref={windowed.measure} data-index={index} data-key={id} className={classes['card']} style={gap > 0 ? { marginTop: gap } : undefined}>
-            {card(row, { column: edit.editing?.row === id ? edit.editing.column : null, begin: (column) => edit.onEdit(id, column), end: () => edit.onEdit(id, null) })}
+            <Card row={row} rowId={id} column={edit.editing?.row === id ? edit.editing.column : null} card={card} onEdit={edit.onEdit} />
           </li>
         );
       })}

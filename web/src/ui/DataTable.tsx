@@ -6,7 +6,7 @@
 import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { useT } from '@/i18n/i18n';
 import { CardList, type Column, type InPlace, moveFocus, moveRow, TableRows, useEditing } from './DataRow';
 import classes from './DataTable.module.css';
@@ -70,10 +70,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useKey('k', () => moveRow(box.current, document.activeElement, -1));
   const windowed = useRowWindow({ scroller: box, keys: rows.map(rowKey), cards: phone, pinned: edit.editing?.row ?? null, more, moreFailed, loadMore });
 
+  const first = useCallback((row: Row) => columns.slice(0, 3).map((column) => <div key={column.key}>{column.cell(row)}</div>), [columns]);
+  const shown = card ?? first;
+
   return (
     <div ref={box} className={classes['box']} style={{ minHeight: Math.min(BOX_PX_MIN, windowed.total + ROW_PX) }} role="region" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
       {phone ? (
-        <CardList rows={rows} rowKey={rowKey} windowed={windowed} edit={edit} card={card ?? ((row) => columns.slice(0, 3).map((column) => <div key={column.key}>{column.cell(row)}</div>))} />
+        <CardList rows={rows} rowKey={rowKey} windowed={windowed} edit={edit} card={shown} />
       ) : (
         <table className={classes['table']} aria-rowcount={more ? -1 : rows.length + 1}>
           <thead>

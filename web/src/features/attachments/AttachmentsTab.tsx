@@ -3,7 +3,7 @@ import { ActionIcon, Anchor, Button, CloseButton, FileButton, Progress, Stack, T
 import { notifications } from '@mantine/notifications';
 import { IconCamera, IconFile, IconFileTypePdf, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type DragEvent, useState } from 'react';
+import { useState } from 'react';
 import { type Attachment, attachmentsKey, attachmentsQuery, downloadUrl, previewUrl, removeAttachment, restoreAttachment } from '@/api/attachments';
 import { useCommand } from '@/api/command';
 import { useFormats, useT } from '@/i18n/i18n';
@@ -14,6 +14,7 @@ import { showUndo } from '@/ui/undo';
 import classes from './AttachmentsTab.module.css';
 import { isShown, PreviewDialog } from './PreviewDialog';
 import { sizeText } from './size';
+import { useFileDrop } from './useFileDrop';
 import { type Upload, useUploads } from './useUploads';
 
 interface RecordPlace {
@@ -45,7 +46,14 @@ function Picture({ file, onShow }: { file: Attachment; onShow: () => void }) {
   ) : (
     <IconFile size={28} stroke={1.4} aria-hidden />
   );
-  if (!isShown(file)) return <span className={classes['picture']}>{small}</span>;
+  if (!isShown(file)) {
+    // What cannot be looked at here is saved, as its name beside it does: a phone then opens a PDF with its own program.
+    return (
+      <a className={classes['picture']} href={downloadUrl(file.id)} download aria-hidden tabIndex={-1}>
+        {small}
+      </a>
+    );
+  }
   return (
     <UnstyledButton className={classes['picture']} aria-label={t('attachments-show', { name: file.name })} onClick={onShow}>
       {small}
@@ -106,25 +114,9 @@ function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void 
 function DropArea({ bytesMax, onFiles }: { bytesMax: number; onFiles: (files: Iterable<File>) => void }) {
   const t = useT();
   const { tag } = useFormats();
-  const [over, setOver] = useState(false);
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    onFiles(event.dataTransfer.files);
-  }
+  const over = useFileDrop(onFiles);
   return (
-    <div
-      className={`${classes['drop']} tl-no-print`}
-      data-over={over || undefined}
-      role="group"
-      aria-label={t('attachments-title')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={`${classes['drop']} tl-no-print`} data-over={over || undefined} role="group" aria-label={t('attachments-title')}>
       <Text visibleFrom="sm">{t('attachments-drop')}</Text>
       <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': t('attachments-choose') }}>
         {(button) => (

@@ -2,7 +2,7 @@
  * A picture or a PDF of a record, looked at without leaving the page. A PDF is fetched and given to the browser's own viewer
  * as a PDF, whatever else it may be; nothing else is ever shown.
  */
-import { Modal } from '@mantine/core';
+import { Anchor, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { type Attachment, downloadUrl, pdfQuery } from '@/api/attachments';
@@ -39,6 +39,9 @@ export function PreviewDialog({ file, onClose }: { file: Attachment; onClose: ()
   return (
     <Modal opened onClose={onClose} title={file.name} size="xl" closeButtonProps={{ 'aria-label': t('shell-close') }}>
       {file.preview ? <img className={classes['whole']} src={downloadUrl(file.id)} alt={t('attachments-preview', { name: file.name })} /> : <Pdf file={file} />}
+      <Anchor href={downloadUrl(file.id)} download display="inline-block" mt="sm">
+        {t('attachments-download', { name: file.name })}
+      </Anchor>
     </Modal>
   );
 }

@@ -6,11 +6,14 @@ import { Markdown } from 'markdown-to-jsx/react';
 import { type ComponentProps, useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
-import { type Chapter, CHAPTERS, chapterFor, chapterOf } from './chapters';
+import { type Chapter, CHAPTERS, chapterFor, chapterOf, PICTURE_PX } from './chapters';
 import classes from './HelpDrawer.module.css';
 import { Keys } from './Keys';
 
 const TEXTS = import.meta.glob<string>('../../../../docs/book/*.md', { query: '?raw', import: 'default' });
+
+/** Addresses of the pictures of the book; a picture itself comes when it is scrolled to. */
+const PICTURES = import.meta.glob<string>('../../../../docs/book/pictures/*.webp', { query: '?url', import: 'default', eager: true });
 
 function textOf(chapter: Chapter): Promise<string> {
   const load = TEXTS[`../../../../docs/book/${chapter}.md`];
@@ -32,6 +35,17 @@ function BookLink({ href = '', children, onChapter }: ComponentProps<'a'> & { on
     <Anchor inherit href={href} target="_blank" rel="noopener noreferrer">
       {children}
     </Anchor>
+  );
+}
+
+/** A picture of the book, small beside the text; pressed, it opens in its own size. Anything else is left out. */
+function BookPicture({ src = '', alt = '' }: ComponentProps<'img'>) {
+  const url = PICTURES[`../../../../docs/book/${src}`];
+  if (!url) return null;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      <img className={classes['picture']} src={url} alt={alt} width={PICTURE_PX.width} height={PICTURE_PX.height} loading="lazy" decoding="async" />
+    </a>
   );
 }
 
@@ -72,7 +86,7 @@ export default function HelpDrawer({ onClose }: { onClose: () => void }) {
                 options={{
                   disableParsingRawHTML: true,
                   forceBlock: true,
-                  overrides: { a: { component: BookLink, props: { onChapter: setChapter } }, table: { component: BookTable } },
+                  overrides: { a: { component: BookLink, props: { onChapter: setChapter } }, img: { component: BookPicture }, table: { component: BookTable } },
                 }}
               >
                 {text.data ?? ''}

@@ -87,3 +87,6 @@ export function chapterOf(href: string): Chapter | null {
   const name = /^([a-z-]+)\.md(#.*)?$/.exec(href)?.[1];
   return CHAPTERS.find((chapter) => chapter === name) ?? null;
 }
+
+/** Size of every picture of the book: its place is kept before it comes. */
+export const PICTURE_PX = { width: 960, height: 600 } as const;

@@ -91,7 +91,9 @@ export function ResultStep({ imported, job, onBack, onStart, starting }: ResultS
           <Button variant="default" onClick={onBack}>
             {t('imports-back')}
           </Button>
-        ) : (
+        ) : null}
+        {/* What was cancelled or failed on its way has written something too. */}
+        {imported.dry_run ? null : (
           <>
             {imported.change?.can_undo ? <TakeBack imported={imported} change={imported.change.id} /> : null}
             {imported.change?.undone_by ? (

@@ -2,10 +2,10 @@
 import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Title } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { FormEvent, ReactNode } from 'react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { ProblemError } from '@/api/problem';
 import type { RecordItem } from '@/api/records';
-import { fieldOf, type ObjectSchema } from '@/api/schema';
+import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
@@ -64,6 +64,29 @@ function useFocusOnError(error: ProblemError | null) {
   return { form, leftRef };
 }
 
+interface FormFieldProps {
+  field: Field;
+  value: unknown;
+  currency: string;
+  currencyFixed: boolean;
+  error: string | undefined;
+  onValue: (key: string, value: unknown) => void;
+}
+
+/** A letter typed into one field draws that field and no other. */
+const FormField = memo(function FormField({ onValue, ...rest }: FormFieldProps) {
+  return <FieldEdit {...rest} onChange={(value) => onValue(rest.field.key, value)} />;
+});
+
+/** Changes one value; always the same function, whatever the form was drawn with. */
+function useOnValue(onDraft: RecordFormProps['onDraft']) {
+  const latest = useRef(onDraft);
+  useEffect(() => {
+    latest.current = onDraft;
+  });
+  return useCallback((key: string, value: unknown) => latest.current((now) => ({ ...now, values: { ...now.values, [key]: value } })), []);
+}
+
 /** What has to be put right before the record can be saved: each field by its name, and the way to it. */
 function Refused({ form, fields }: { form: RefObject<HTMLElement | null>; fields: { path: string; name: string }[] }) {
   const t = useT();
@@ -88,6 +111,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
   const own = plainText(draft.values['currency']);
   const currency = own || me.company.currency;
   const { form, leftRef } = useFocusOnError(error);
+  const onValue = useOnValue(onDraft);
   const checks = useChecks(schema, draft, base, error, form);
   const { errors } = checks;
   const shown = schema.layouts.form.flatMap((section) => section.fields);
@@ -123,14 +147,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
                 if (!field || field.access === 'none' || field.access === 'masked') return null;
                 return (
                   <div key={key} data-path={key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
-                    <FieldEdit
-                      field={field}
-                      value={draft.values[key]}
-                      currency={currency}
-                      currencyFixed={own !== ''}
-                      error={canEdit(field) ? errors[key] : undefined}
-                      onChange={(value) => onDraft((now) => ({ ...now, values: { ...now.values, [key]: value } }))}
-                    />
+                    <FormField field={field} value={draft.values[key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[key] : undefined} onValue={onValue} />
                   </div>
                 );
               })}

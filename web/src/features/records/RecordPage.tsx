@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconChevronUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
 import { useCommand } from '@/api/command';
 import { type RecordItem, recordQuery, trashRecord } from '@/api/records';
 import { type ObjectSchema, schemaQuery } from '@/api/schema';
@@ -15,6 +15,7 @@ import { useRestore } from '@/features/trash/useRestore';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { BackLink } from '@/ui/BackLink';
 import { FailedPage } from '@/ui/FailedPage';
+import { holdsFiles } from '@/ui/files';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { problemText } from '@/ui/ProblemAlert';
@@ -112,12 +113,18 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
     .toSorted((left, right) => left.order - right.order);
   const known = ['details', 'timeline', 'files', 'related', 'history', ...own.map(({ key }) => key)];
   const current = tab && known.includes(tab) ? tab : 'details';
+  const open = (value: string | null) => void navigate({ to: '.', search: { tab: value === 'details' ? undefined : value }, replace: true });
+  // Who drags a file over a record wants it among its files, whatever is shown.
+  const dragged = useEffectEvent((event: DragEvent) => {
+    if (record.can['update'] && current !== 'files' && holdsFiles(event)) open('files');
+  });
+  useEffect(() => {
+    const enter = (event: DragEvent) => dragged(event);
+    window.addEventListener('dragenter', enter);
+    return () => window.removeEventListener('dragenter', enter);
+  }, []);
   return (
-    <Tabs
-      value={current}
-      keepMounted={false}
-      onChange={(value) => void navigate({ to: '.', search: { tab: value === 'details' ? undefined : value }, replace: true })}
-    >
+    <Tabs value={current} keepMounted={false} onChange={open}>
       <Tabs.List mb="md" className="tl-no-print">
         <Tabs.Tab value="details">{t('records-details')}</Tabs.Tab>
         {own.map(({ key, label }) => (
