@@ -14,6 +14,7 @@ import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { columnFields, parseGroups } from '@/entity/group';
 import { recordLabel } from '@/entity/label';
+import type { InPlace } from '@/ui/DataRow';
 import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
 import { SelectBox, SelectLoaded } from '@/features/bulk/SelectBox';
 import { Selection } from '@/features/bulk/selection';
@@ -125,6 +126,10 @@ function List({ schema }: { schema: ObjectSchema }) {
   const chosen = useSelectColumn(rows, `${state.search.filter ?? ''} ${state.search.q ?? ''}`);
   const bulk = useBulk(object);
   const columns = useMemo(() => (bulk ? [chosen.column, ...shown] : shown), [bulk, chosen.column, shown]);
+  const card = useCallback(
+    (item: RecordItem, inPlace: InPlace) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} inPlace={inPlace} />,
+    [schema, bulk, chosen.column],
+  );
   const open = useCallback((item: RecordItem) => void navigate({ to: recordPath(object, item.id) }), [navigate, object]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = list;
   const loadMore = useCallback(() => {
@@ -243,7 +248,7 @@ function List({ schema }: { schema: ObjectSchema }) {
           more={hasNextPage}
           moreFailed={isFetchNextPageError}
           loadMore={loadMore}
-          card={(item, inPlace) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} inPlace={inPlace} />}
+          card={card}
           footer={
             <Text size="xs" c="dimmed">
               {t('records-end', { count: rows.length })}
