@@ -169,7 +169,9 @@ export function useCondition(schema: ObjectSchema, condition: Condition | null) 
   const path = useFieldPath(schema, draft?.path ?? '', true);
   const field = path.field?.filterable ? path.field : undefined;
   const value = draft?.op === 'empty' ? draft.value !== false : Array.isArray(draft?.value) ? draft.value : wireValue(draft?.value);
-  const asked: Condition | null = draft && field ? { field: draft.path, op: draft.op, value } : null;
+  // What nobody has touched stays as it came, also where its field cannot be shown here: the server knows more of them.
+  const untouched = condition !== null && draft?.path === condition.field && draft.op === condition.op && draft.value === condition.value;
+  const asked: Condition | null = untouched ? condition : draft && field ? { field: draft.path, op: draft.op, value } : null;
   return { draft, setDraft, path, field, final: asked && isComplete(asked) ? asked : null };
 }
 

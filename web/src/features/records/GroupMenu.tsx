@@ -45,6 +45,8 @@ export function GroupMenu({ schema, levels, kanban, onChange }: GroupMenuProps) 
           onChange={(event) => choose(at, event.currentTarget.value)}
           data={[{ value: '', label: t(at === 0 ? 'records-group-none' : 'records-group-no-further') }, ...offered(at)]}
           maw={200}
+          // Two stand beside each other on a phone.
+          style={{ flex: '1 1 130px' }}
         />
       ))}
       {columns.length > 0 ? (
