@@ -27,7 +27,9 @@ function schemaOf(...fields: Field[]): ObjectSchema {
 }
 
 let now: Draft;
-function Form({ schema, start, onSave = () => undefined, error = null }: { schema: ObjectSchema; start: Draft['values']; onSave?: () => void; error?: ProblemError | null }) {
+const nothing = () => undefined;
+const send = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+function Form({ schema, start, onSave = nothing, error = null }: { schema: ObjectSchema; start: Draft['values']; onSave?: () => void; error?: ProblemError | null }) {
   const [draft, setDraft] = useState<Draft>({ values: start, parts: {} });
   useEffect(() => {
     now = draft;
@@ -110,9 +112,8 @@ describe('what is wrong', () => {
   it('keeps the record from being sent, is named, and gets the focus', async () => {
     const save = vi.fn<() => void>();
     await renderScreen(<Form schema={schemaOf(field('name', 'text'), mail)} start={{ name: 'A' }} onSave={save} />);
-    const sent = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => {
-      sent();
+      send();
       expect(screen.getByRole('alert')).toHaveTextContent('This field has to be put right first:mail');
     });
     const calls = save.mock.calls.length;
@@ -120,7 +121,7 @@ describe('what is wrong', () => {
     expect(screen.getByText('Please fill in this field.')).toBeInTheDocument();
     fireEvent.change(screen.getByLabelText(/^mail/), { target: { value: 'anna@example.org' } });
     expect(screen.queryByRole('alert')).toBeNull();
-    sent();
+    send();
     expect(save).toHaveBeenCalledTimes(calls + 1);
   });
 
