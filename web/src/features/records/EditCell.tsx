@@ -144,7 +144,7 @@ export default function EditCell({ object, field, item, close, roomy = false }: 
     return () => document.removeEventListener('pointerdown', leave);
   }, []);
   return (
-    <Popover opened={refused !== null && !roomy} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
+    <Popover withRoles={false} opened={refused !== null && !roomy} position="bottom-start" withinPortal shadow="md" trapFocus={false} returnFocus={false}>
       <Popover.Target>
         <form
           ref={form}

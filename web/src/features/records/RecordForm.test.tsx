@@ -107,7 +107,7 @@ describe('what is wrong', () => {
     act(() => box.focus());
     put('anna@');
     expect(screen.queryByText(wrong)).toBeNull();
-  });
+  }, 20_000);
 
   it('keeps the record from being sent, is named, and gets the focus', async () => {
     const save = vi.fn<() => void>();
@@ -123,7 +123,7 @@ describe('what is wrong', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     send();
     expect(save).toHaveBeenCalledTimes(calls + 1);
-  });
+  }, 20_000);
 
   it('said by the server goes when the value is another one', async () => {
     const error = new ProblemError({ code: 'validation', title: 'Not saved', status: 422, fields: [{ field: 'name', code: 'field-taken', title: 'Taken' }] });
@@ -131,5 +131,5 @@ describe('what is wrong', () => {
     expect(screen.getByText('Taken')).toBeInTheDocument();
     fireEvent.change(screen.getByLabelText('name'), { target: { value: 'B' } });
     expect(screen.queryByText('Taken')).toBeNull();
-  });
+  }, 20_000);
 });
