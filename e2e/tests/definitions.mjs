@@ -20,6 +20,8 @@ describe('definitions', () => {
       await dialog.getByRole('button', { name: en('definitions-option-add') }).click();
       await dialog.getByLabel(en('definitions-option-label', { number: at + 1 }), { exact: true }).fill(label);
     }
+    await dialog.getByRole('button', { name: `${en('definitions-other-languages')}: Large`, exact: true }).click();
+    await dialog.getByLabel(`${en('definitions-option-label', { number: 2 })}: Русский`, { exact: true }).fill('Большой');
     await dialog.getByRole('combobox', { name: en('definitions-option-color', { number: 2 }) }).click();
     await page.getByRole('option', { name: en('definitions-color-teal'), exact: true }).click();
     assert.equal(await dialog.getByLabel(en('definitions-key'), { exact: true }).inputValue(), 'x_grosse');
@@ -49,6 +51,10 @@ describe('definitions', () => {
     await page.goto(`/list/account?filter=${encodeURIComponent(filter)}&sort=-x_grosse&columns=code,name,x_grosse`);
     await page.getByRole('main').getByText('Parcel House').first().waitFor();
     await world.picture(page, 'definitions-list');
+    const russian = await world.signIn('manager', { language: 'ru' });
+    const { fields } = (await world.api(russian, 'GET', '/schema/account')).body;
+    assert.deepEqual(fields.find(({ key }) => key === 'x_grosse').options.map(({ label }) => label), ['Small', 'Большой'], 'each reader has the own words');
+    await russian.context().close();
     const refused = await world.api(page, 'GET', '/definitions');
     assert.equal(refused.status, 403);
     await page.context().close();

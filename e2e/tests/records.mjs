@@ -81,6 +81,109 @@ describe('records', () => {
     await page.context().close();
   });
 
+  it('says what is wrong when a field is left, and at each key until it is right', async () => {
+    const page = await world.signIn('office', { path: '/new/account' });
+    const box = page.locator('[data-field="email"]');
+    await box.fill('nobody');
+    await page.locator('[data-field="phone"]').focus();
+    await page.getByText(en('problem-field-email')).waitFor();
+    assert.equal(await box.getAttribute('aria-invalid'), 'true');
+    await box.fill('nobody@example');
+    await page.getByText(en('problem-field-email')).waitFor();
+    await box.fill('nobody@example.org');
+    await page.getByText(en('problem-field-email')).waitFor({ state: 'detached' });
+    await button(page, 'records-save').click();
+    await page.getByRole('alert').getByRole('button', { name: en('field-account-name'), exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-field')), 'name', 'the first wrong field has the focus');
+    await world.accessible(page);
+    await page.context().close();
+  });
+
+  it('a value is changed where it stands, refused where it is wrong, and taken back', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const account = await anAccount(page, 8);
+    const path = `/records/account/${account.id}`;
+    const city = (await world.api(page, 'GET', path)).body.values.city;
+    const pencil = (key) => page.getByRole('button', { name: en('records-edit-title', { name: en(key) }), exact: true });
+    await page.goto(`/record/account/${account.id}`);
+    await pencil('field-account-city').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel(en('field-account-city'), { exact: true }).fill('Changed in place');
+    await page.keyboard.press('Enter');
+    await page.getByRole('main').getByText('Changed in place', { exact: true }).waitFor();
+    assert.equal((await world.api(page, 'GET', path)).body.values.city, 'Changed in place');
+    await button(page, 'records-undo').click();
+    await page.getByRole('main').getByText(city, { exact: true }).waitFor();
+    await pencil('field-account-email').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel(en('field-account-email'), { exact: true }).fill('nobody');
+    await page.keyboard.press('Enter');
+    await page.getByText(en('problem-field-email')).waitFor();
+    await world.picture(page, 'value-refused');
+    await world.accessible(page);
+    await page.keyboard.press('Escape');
+    await pencil('field-account-email').waitFor();
+    await page.context().close();
+    const phone = await world.signIn('office', { path: `/record/account/${account.id}`, viewport: PHONE, dark: true });
+    await phone.locator('dd').filter({ hasText: city }).first().click();
+    await phone.getByLabel(en('field-account-city'), { exact: true }).fill('By finger');
+    await button(phone, 'records-save').click();
+    await phone.getByRole('main').getByText('By finger', { exact: true }).waitFor();
+    assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    await world.picture(phone, 'value-phone');
+    await world.accessible(phone);
+    await phone.context().close();
+  });
+
+  it('tells everything about a record in one stream, and one kind of it', async () => {
+    const page = await world.signIn('office', { path: '/' });
+    const [order] = (await world.api(page, 'GET', '/records/order?limit=1&sort=-ordered_on')).body.items;
+    const account = order.values.account.id;
+    const made = await world.api(page, 'POST', '/records/task', { values: { subject: 'Call them back', account } }, { 'Idempotency-Key': 'timeline-1' });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    await page.goto(`/record/account/${account}`);
+    await page.getByRole('tab', { name: en('records-timeline') }).click();
+    const stream = page.getByRole('tabpanel').getByRole('listitem');
+    await stream.filter({ hasText: 'Call them back' }).waitFor();
+    await stream.filter({ hasText: order.values.code }).first().waitFor();
+    await stream.filter({ hasText: en('records-action-create') }).first().waitFor();
+    await world.picture(page, 'timeline');
+    await world.accessible(page);
+    await page.getByLabel(en('records-timeline-show')).selectOption('task');
+    await page.waitForURL(/kind=task/);
+    await stream.filter({ hasText: order.values.code }).first().waitFor({ state: 'detached' });
+    await stream.filter({ hasText: 'Call them back' }).waitFor();
+    await page.context().close();
+    const phone = await world.signIn('office', { path: `/record/account/${account}?tab=timeline`, viewport: PHONE, dark: true });
+    await phone.getByRole('listitem').filter({ hasText: 'Call them back' }).waitFor();
+    assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    await world.accessible(phone);
+    await phone.context().close();
+  });
+
+  it('a form outside of records is kept as well, for its own tab, and asks before it is left', async () => {
+    const page = await world.signIn('office', { path: '/members/new' });
+    const name = (at) => at.getByLabel(en('members-name'));
+    await name(page).fill('Half a member');
+    await page.reload();
+    await page.getByText(en('records-kept')).waitFor();
+    assert.equal(await name(page).inputValue(), 'Half a member');
+    await world.accessible(page);
+    const second = await page.context().newPage();
+    await second.goto('/members/new');
+    await name(second).fill('Somebody else');
+    await page.reload();
+    await page.getByText(en('records-kept')).waitFor();
+    assert.equal(await name(page).inputValue(), 'Half a member', 'the other tab has not written over it');
+    await page.getByRole('link', { name: en('shell-today') }).first().click();
+    await button(page, 'records-leave-go').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.goto('/members/new');
+    await name(page).waitFor();
+    assert.equal(await name(page).inputValue(), '', 'given up is given up');
+    await page.context().close();
+  });
+
   it('creates a customer once, however often Save is pressed', async () => {
     const page = await world.signIn('office', { path: '/new/account' });
     const name = 'Łucja Тестова d\'Été';

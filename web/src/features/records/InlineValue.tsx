@@ -46,7 +46,7 @@ export function InlineValue({ object, field, record }: InlineValueProps) {
   }
   return (
     // The pencil is the way by keyboard; a click on the value is the short one.
-    <div className={classes['value']} title={t('shell-edit-hint')} onClick={open}>
+    <div role="presentation" className={classes['value']} title={t('shell-edit-hint')} onClick={open}>
       <div className={classes['shown']}>
         <FieldView field={field} value={value} />
       </div>

@@ -25,6 +25,7 @@ import { beginning, entriesOf, HISTORY_KINDS, historyKind, momentsOf, nextPage, 
 const ROWS = 30;
 /** Fields told of a record beside its name. */
 const TOLD_MAX = 3;
+const STATE = /^(status|state|stage)$/;
 const ICONS = { changes: IconPencil, files: IconFile, merges: IconArrowMerge };
 
 function historySource(object: string, id: string, kind: string): Source {
@@ -41,7 +42,9 @@ function historySource(object: string, id: string, kind: string): Source {
 function told(relation: Relation, moment: string): Field[] {
   const { schema, field } = relation;
   const keys = schema.layouts.list.filter((key) => key !== field.key && key !== moment && key !== 'created_at');
-  return keys.map((key) => fieldOf(schema, key)).filter((one): one is Field => one !== undefined && one.access !== 'none');
+  const fields = keys.map((key) => fieldOf(schema, key)).filter((one): one is Field => one !== undefined && one.access !== 'none');
+  // How it stands says most.
+  return fields.toSorted((one, other) => Number(STATE.test(other.key)) - Number(STATE.test(one.key)));
 }
 
 function relationSource(relation: Relation, id: string, moment: string): Source {

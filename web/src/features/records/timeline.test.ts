@@ -64,9 +64,10 @@ it('an order stands where it was ordered, what has no time of its own where it w
   expect(momentsOf(schemaOf('task'))).toEqual([]);
 });
 
+const item = (id: string, day: string | null) => ({ id, version: 1, can: {}, parts: {}, values: { first_day: day } });
+
 it('records without the moment end their stream', () => {
   const relation = { schema: schemaOf('appointment'), field: field('account'), only: true };
-  const item = (id: string, day: string | null) => ({ id, version: 1, can: {}, parts: {}, values: { first_day: day } });
   expect(entriesOf(relation, 'first_day', [item('a', '2026-07-01'), item('b', null)], 'more')).toMatchObject({ entries: [{ at: '2026-07-01' }], next: null });
   expect(entriesOf(relation, 'first_day', [item('a', '2026-07-01')], 'more').next).toBe('more');
 });
