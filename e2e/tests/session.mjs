@@ -80,4 +80,17 @@ describe('session', () => {
       await today.context().close();
     }
   });
+
+  it('can be put on a home screen: the manifest and all its icons are there', async () => {
+    const page = await world.open('/sign-in');
+    const href = await page.locator('link[rel=manifest]').getAttribute('href');
+    const { icons, start_url: start } = await (await page.context().request.get(href)).json();
+    assert.equal(start, '/');
+    assert.ok(icons.some(({ sizes }) => sizes === '192x192') && icons.some(({ sizes }) => sizes === '512x512'));
+    for (const { src, sizes } of icons.filter(({ type }) => type === 'image/png')) {
+      const picture = await (await page.context().request.get(src)).body();
+      assert.equal(`${picture.readUInt32BE(16)}x${picture.readUInt32BE(20)}`, sizes, src);
+    }
+    await page.context().close();
+  });
 });
