@@ -191,14 +191,14 @@ describe('definitions', () => {
     const name = en('object-account.plural');
     await page.getByRole('button', { name, exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('series-prefix')).fill('C/');
+    await dialog.getByLabel(en('series-prefix'), { exact: true }).fill('C/');
     await dialog.getByLabel(en('series-next'), { exact: false }).fill('900500');
     await dialog.getByText(en('series-example', { code: 'C/900500' })).waitFor();
     await world.picture(page, 'series-dialog');
     await world.accessible(page);
     await dialog.getByRole('button', { name: en('series-save') }).click();
     await page.getByText(en('series-saved')).waitFor();
-    await page.getByText('C/900500').waitFor();
+    await page.getByText('C/900500').first().waitFor();
     // A number that was given is refused beside its field.
     await page.getByRole('button', { name, exact: true }).click();
     await dialog.getByLabel(en('series-next'), { exact: false }).fill('1');
@@ -211,8 +211,8 @@ describe('definitions', () => {
     await dialog.getByLabel(en('definitions-label'), { exact: false }).first().fill('File');
     await dialog.getByRole('combobox', { name: en('definitions-type') }).click();
     await page.getByRole('option', { name: en('definitions-type-code'), exact: true }).click();
-    assert.equal(await dialog.getByLabel(en('series-prefix')).inputValue(), 'FIL-');
-    await dialog.getByLabel(en('series-width')).fill('3');
+    assert.equal(await dialog.getByLabel(en('series-prefix'), { exact: true }).inputValue(), 'FIL-');
+    await dialog.getByLabel(en('series-width'), { exact: true }).fill('3');
     await world.picture(page, 'series-field');
     await dialog.getByRole('button', { name: en('definitions-done') }).click();
     await page.getByRole('button', { name: en('definitions-review') }).click();

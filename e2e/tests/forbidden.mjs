@@ -5,7 +5,7 @@ import { addresses, INSIDE, prepare, visit } from '../harness/screens.mjs';
 import { useWorld, words } from '../harness/world.mjs';
 
 /** What asks for a right that this person lacks; the other screens are the person's own, or say that there is nothing. */
-const CLOSED = ['/new/', '/edit', '/users', '/webhooks', '/members/new', '/imports/new', '/settings/objects', '/privacy', '/audit', '/transfers', '/network', '/calendar', '/list/', '/record/', '/merge/', '/duplicates/', '/trash/'];
+const CLOSED = ['/new/', '/edit', '/users', '/webhooks', '/members/new', '/imports/new', '/settings/objects', '/settings/series', '/settings/company', '/privacy', '/audit', '/transfers', '/network', '/calendar', '/list/', '/record/', '/merge/', '/duplicates/', '/trash/'];
 
 describe('forbidden', () => {
   const world = useWorld('forbidden');

@@ -50,6 +50,23 @@ describe('imports', () => {
     await page.context().close();
   });
 
+  it('any character may stand between cells', async () => {
+    const page = await world.signIn('administrator', { path: '/imports/new/account' });
+    await page.locator('input[type=file]').setInputFiles({ name: 'tilde.csv', mimeType: 'text/csv', buffer: Buffer.from('code§name\nTIL-1§Ann, Bea & Co\n') });
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await page.getByLabel(en('imports-delimiter'), { exact: true }).selectOption('other');
+    await page.getByLabel(en('imports-delimiter-character')).fill('§');
+    await page.getByLabel(`${en('imports-field')}: name`).selectOption('name');
+    await page.getByText('Ann, Bea & Co').waitFor();
+    await world.picture(page, 'import-delimiter');
+    await world.accessible(page);
+    await button(page, 'imports-dry-run').click();
+    await page.getByText(en('imports-dry-run-note')).waitFor();
+    const tried = (await world.api(page, 'GET', `/imports/${page.url().split('/').at(-1)}`)).body;
+    assert.deepEqual([tried.counts.created, tried.counts.rejected], [1, 0]);
+    await page.context().close();
+  });
+
   it('a picture is refused in words, and another file can be chosen', async () => {
     const page = await world.signIn('administrator', { path: '/imports/new/account' });
     await page.locator('input[type=file]').setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') });

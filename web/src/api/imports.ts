@@ -6,7 +6,8 @@ import type { Job } from './jobs';
 export const ENCODINGS = ['utf-8', 'windows-1250', 'windows-1251', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export const DELIMITERS = ['comma', 'semicolon', 'tab', 'pipe', 'blanks'] as const;
 export const DATE_FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+/** One of those with a name, or the character itself. */
+export type Delimiter = string;
 
 /** How the file is written. */
 export interface FileForm {

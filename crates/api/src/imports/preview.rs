@@ -22,7 +22,7 @@ pub struct Form {
     #[serde(default)]
     #[param(value_type = Option<String>)]
     encoding: Option<Encoding>,
-    /// `comma`, `semicolon`, `tab`, `pipe` or `blanks`.
+    /// `comma`, `semicolon`, `tab`, `pipe`, `blanks`, or the character itself.
     #[serde(default)]
     #[param(value_type = Option<String>)]
     delimiter: Option<Delimiter>,

@@ -110,7 +110,7 @@ pub struct Preview {
     pub encoding: String,
     /// False where it is a guess: look at the accents.
     pub encoding_sure: bool,
-    /// `comma`, `semicolon`, `tab`, `pipe` or `blanks`.
+    /// `comma`, `semicolon`, `tab`, `pipe`, `blanks`, or the character itself.
     pub delimiter: String,
     /// The sheets of a workbook, in their order; none for a text.
     pub sheets: Vec<String>,
@@ -138,7 +138,7 @@ impl From<imports::Preview> for Preview {
         Self {
             encoding: preview.encoding.to_owned(),
             encoding_sure: preview.encoding_sure,
-            delimiter: preview.delimiter.to_owned(),
+            delimiter: preview.delimiter,
             sheets: preview.sheets,
             sheet: preview.sheet,
             header: preview.header,

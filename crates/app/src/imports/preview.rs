@@ -21,7 +21,7 @@ pub struct Preview {
     /// Whether the bytes left no doubt about it.
     pub encoding_sure: bool,
     /// The delimiter the sample was split by.
-    pub delimiter: &'static str,
+    pub delimiter: String,
     /// The sheets of a workbook, in their order; none for a text.
     pub sheets: Vec<String>,
     /// The sheet that was read.

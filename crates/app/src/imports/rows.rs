@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::limits::Limits;
 use super::refusal::Refusal;
 
-/// What stands between two cells.
+/// What stands between two cells. In the API and in mapping documents a name, or the character itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String", into = "String")]
 pub enum Delimiter {
     /// `,`
     Comma,
@@ -23,32 +23,53 @@ pub enum Delimiter {
     Pipe,
     /// Runs of blanks and tabs, leading and trailing ones ignored; cells cannot be quoted.
     Blanks,
+    /// Any other character that can be seen, but the quotation mark.
+    Other(char),
 }
 
 impl Delimiter {
-    /// Every delimiter, in the order the wizard offers them.
-    pub const ALL: [Self; 5] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Pipe, Self::Blanks];
+    /// Those that have a name.
+    const NAMED: [(&str, Self, char); 5] = [
+        ("comma", Self::Comma, ','),
+        ("semicolon", Self::Semicolon, ';'),
+        ("tab", Self::Tab, '\t'),
+        ("pipe", Self::Pipe, '|'),
+        ("blanks", Self::Blanks, ' '),
+    ];
 
-    /// The name as in the API and in mapping documents.
+    /// The name as in the API and in mapping documents, or the character itself.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Comma => "comma",
-            Self::Semicolon => "semicolon",
-            Self::Tab => "tab",
-            Self::Pipe => "pipe",
-            Self::Blanks => "blanks",
-        }
+    pub fn name(self) -> String {
+        let named = Self::NAMED.iter().find(|(_, one, _)| *one == self);
+        named.map_or_else(|| self.mark().to_string(), |(name, ..)| (*name).to_owned())
     }
 
-    fn byte(self) -> u8 {
-        match self {
-            Self::Comma => b',',
-            Self::Semicolon => b';',
-            Self::Tab => b'\t',
-            Self::Pipe => b'|',
-            Self::Blanks => b' ',
+    fn mark(self) -> char {
+        if let Self::Other(mark) = self {
+            return mark;
         }
+        Self::NAMED.iter().find(|(_, one, _)| *one == self).map_or(',', |(.., mark)| *mark)
+    }
+}
+
+impl From<Delimiter> for String {
+    fn from(delimiter: Delimiter) -> Self {
+        delimiter.name()
+    }
+}
+
+impl TryFrom<String> for Delimiter {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let mut chars = text.chars();
+        let alone = chars.next().filter(|_| chars.next().is_none());
+        let known = |(name, _, mark): &&(&str, Self, char)| *name == text || alone == Some(*mark);
+        if let Some((_, one, _)) = Self::NAMED.iter().find(known) {
+            return Ok(*one);
+        }
+        let fits = |mark: &char| *mark != '"' && !mark.is_control() && !mark.is_whitespace();
+        alone.filter(fits).map(Self::Other).ok_or_else(|| format!("{text:?} cannot stand between two cells"))
     }
 }
 
@@ -81,6 +102,9 @@ pub struct Rows<'t> {
     at: usize,
     line: u32,
     delimiter: Delimiter,
+    /// The delimiter's character as it stands in the text.
+    mark: [u8; 4],
+    mark_len: usize,
     limits: Limits,
     broken: u32,
     taken: u32,
@@ -99,7 +123,21 @@ impl<'t> Rows<'t> {
     /// Reads `text`; nothing is scanned yet.
     #[must_use]
     pub fn new(text: &'t str, delimiter: Delimiter, limits: Limits) -> Self {
-        Self { text, at: 0, line: 1, delimiter, limits, broken: 0, taken: 0, ended: false, physical: true }
+        let mut mark = [0; 4];
+        let mark_len = delimiter.mark().encode_utf8(&mut mark).len();
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            delimiter,
+            mark,
+            mark_len,
+            limits,
+            broken: 0,
+            taken: 0,
+            ended: false,
+            physical: true,
+        }
     }
 
     /// Counts rows instead of physical lines, as workbooks do.
@@ -113,6 +151,11 @@ impl<'t> Rows<'t> {
         if self.physical {
             self.line = self.line.saturating_add(1);
         }
+    }
+
+    /// Whether the delimiter stands at `at`.
+    fn is_mark(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(&self.mark[..self.mark_len]))
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -219,18 +262,20 @@ impl<'t> Rows<'t> {
     }
 
     fn plain(&mut self, start: usize, line: u32) -> Result<(Cow<'t, str>, End), BadRow<'t>> {
-        let delimiter = self.delimiter.byte();
         let from = self.at;
         let rest = &self.text.as_bytes()[from..];
-        let stop = rest.iter().position(|b| *b == delimiter || matches!(b, b'\n' | b'\r'));
+        let (first, alone) = (self.mark[0], self.mark_len == 1);
+        let is_mark = |n: usize| alone || self.is_mark(from + n);
+        let ends = |(n, b): (usize, &u8)| matches!(b, b'\n' | b'\r') || (*b == first && is_mark(n));
+        let stop = rest.iter().enumerate().position(ends);
         let end = stop.map_or(self.text.len(), |n| from + n);
         if end - from > self.limits.cell_bytes {
             return Err(self.refuse("import-cell-long", start, line, self.limits.cell_bytes));
         }
         self.at = end;
         let cell = Cow::Borrowed(&self.text[from..end]);
-        if self.byte(end) == Some(delimiter) {
-            self.at += 1;
+        if self.is_mark(end) {
+            self.at += self.mark_len;
             return Ok((cell, End::Cell));
         }
         Ok((cell, End::Row))
@@ -268,8 +313,8 @@ impl<'t> Rows<'t> {
         self.at = at + 1;
         match self.byte(self.at) {
             None | Some(b'\n' | b'\r') => Ok((cell, End::Row)),
-            Some(b) if b == self.delimiter.byte() => {
-                self.at += 1;
+            Some(_) if self.is_mark(self.at) => {
+                self.at += self.mark_len;
                 Ok((cell, End::Cell))
             }
             Some(_) => Err(self.refuse("import-quote-stray", start, line, 0)),
@@ -323,6 +368,27 @@ mod tests {
 
     fn ok(line: u32, cells: &[&str]) -> (u32, Result<Vec<String>, &'static str>) {
         (line, Ok(cells.iter().map(|c| (*c).to_owned()).collect()))
+    }
+
+    #[test]
+    fn any_character_can_stand_between_cells() {
+        let delimiter = |text: &str| Delimiter::try_from(text.to_owned());
+        for mark in ["~", "¦", "§", "x", "→", "\u{1f600}"] {
+            let text = format!("a{mark}b\n\"1{mark}2\"{mark}\"3\"\n{mark}4\n");
+            let quoted = format!("1{mark}2");
+            let expected = [ok(1, &["a", "b"]), ok(2, &[&quoted, "3"]), ok(3, &["", "4"])];
+            let given = delimiter(mark).expect("a character");
+            assert_eq!(read(&text, given, Limits::STANDARD), expected, "{mark}");
+            assert_eq!(given.name(), mark);
+        }
+        // A character that begins with the same byte is none.
+        let section = delimiter("§").expect("a character");
+        assert_eq!(read("a©b§c\n", section, Limits::STANDARD), [ok(1, &["a©b", "c"])]);
+        assert_eq!(delimiter(";"), Ok(Delimiter::Semicolon));
+        assert_eq!(delimiter("\t"), Ok(Delimiter::Tab));
+        for text in ["", "\"", "\n", "\0", "ab", "\u{a0}", "Comma"] {
+            assert!(delimiter(text).is_err(), "{text:?}");
+        }
     }
 
     #[test]

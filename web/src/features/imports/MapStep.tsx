@@ -1,15 +1,51 @@
 /** Second step: how the file is written, with a sample that follows; which column fills which field. */
 import { Alert, Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { DATE_FORMATS, DELIMITERS, ENCODINGS, type FileForm, type Import, type Preview } from '@/api/imports';
 import { useT } from '@/i18n/i18n';
 import classes from './MapStep.module.css';
-import { assign, canCreate, type Choice, isEmpty, missing, setConstant } from './mapping';
+import { assign, canCreate, type Choice, delimiterOf, isEmpty, isNamed, missing, setConstant } from './mapping';
 
 interface FormProps {
   file: FileForm;
   preview: Preview;
   onFile: (change: Partial<FileForm>) => void;
+}
+
+const OTHER = 'other';
+
+/** One of the usual delimiters, or any other character; until it is typed the file is read as before. */
+function DelimiterEdit({ delimiter, onChange }: { delimiter: string; onChange: (delimiter: string) => void }) {
+  const t = useT();
+  const named = isNamed(delimiter);
+  const [other, setOther] = useState(!named);
+  return (
+    <>
+      <NativeSelect
+        label={t('imports-delimiter')}
+        data={[...DELIMITERS.map((value) => ({ value, label: t(`imports-delimiter-${value}`) })), { value: OTHER, label: t('imports-delimiter-other') }]}
+        value={other ? OTHER : delimiter}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          setOther(chosen === OTHER);
+          if (chosen !== OTHER) onChange(chosen);
+        }}
+      />
+      {other ? (
+        <TextInput
+          label={t('imports-delimiter-character')}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={named ? '' : delimiter}
+          onChange={(event) => {
+            const mark = delimiterOf(event.currentTarget.value);
+            if (mark) onChange(mark);
+          }}
+        />
+      ) : null}
+    </>
+  );
 }
 
 function FormOfFile({ file, preview, onFile }: FormProps) {
@@ -25,12 +61,7 @@ function FormOfFile({ file, preview, onFile }: FormProps) {
         {preview.sheet === null ? (
           <>
             <NativeSelect label={t('imports-encoding')} data={[...ENCODINGS]} value={file.encoding} onChange={(event) => onFile({ encoding: event.currentTarget.value })} />
-            <NativeSelect
-              label={t('imports-delimiter')}
-              data={DELIMITERS.map((value) => ({ value, label: t(`imports-delimiter-${value}`) }))}
-              value={file.delimiter}
-              onChange={(event) => onFile({ delimiter: event.currentTarget.value as FileForm['delimiter'] })}
-            />
+            <DelimiterEdit delimiter={file.delimiter} onChange={(delimiter) => onFile({ delimiter })} />
           </>
         ) : (
           <NativeSelect label={t('imports-sheet')} data={preview.sheets} value={file.sheet ?? preview.sheet} onChange={(event) => onFile({ sheet: event.currentTarget.value })} />

@@ -1,7 +1,7 @@
 /** The wizard's answers: one source a field, nothing lost when the file is read anew. */
 import { describe, expect, it } from 'vitest';
 import type { FileForm, Preview } from '@/api/imports';
-import { assign, carried, isEmpty, missing, proposed, setConstant, toMapping } from './mapping';
+import { assign, carried, delimiterOf, isEmpty, isNamed, missing, proposed, setConstant, toMapping } from './mapping';
 
 const file: FileForm = { encoding: 'utf-8', delimiter: 'comma', header: true, date: 'YYYY-MM-DD', decimal: 'point' };
 const fields = [
@@ -53,4 +53,11 @@ it('offers to create customers only with orders', () => {
   const choice = { ...proposed(first), create: true, confirm: true };
   expect(toMapping('order', file, choice).options).toEqual({ confirm: true, create: ['account'] });
   expect(toMapping('account', file, choice).options.create).toEqual([]);
+});
+
+describe('a delimiter of one’s own', () => {
+  it('is the last visible character that was typed', () => {
+    expect(['~', '~¦', '§', '', ' ', '"', '\t', '~\u00a0'].map(delimiterOf)).toEqual(['~', '¦', '§', null, null, null, null, null]);
+    expect([isNamed('comma'), isNamed('~'), isNamed('other')]).toEqual([true, false, false]);
+  });
 });

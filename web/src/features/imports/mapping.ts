@@ -1,5 +1,5 @@
 /** The wizard's answers as the mapping document of the server, and back. Pure. */
-import type { FileForm, ImportField, Mapping, Preview } from '@/api/imports';
+import { DELIMITERS, type FileForm, type ImportField, type Mapping, type Preview } from '@/api/imports';
 
 /** Column → field key, or null where the column is not imported; and values that are the same for every row. */
 export interface Choice {
@@ -69,4 +69,15 @@ export function toMapping(object: string, file: FileForm, choice: Choice): Mappi
   for (const [column, field] of Object.entries(choice.columns)) if (field !== null) fields[field] = { column };
   for (const [field, constant] of Object.entries(choice.constants)) if (constant !== '') fields[field] = { constant };
   return { object, file, fields, options: { confirm: choice.confirm, create: choice.create ? (CREATABLE[object] ?? []) : [] } };
+}
+
+/** Whether a delimiter is one of those with a name. */
+export function isNamed(delimiter: string): boolean {
+  return DELIMITERS.some((one) => one === delimiter);
+}
+
+/** The last character typed, where it can stand between two cells: visible, and no quotation mark. */
+export function delimiterOf(text: string): string | null {
+  const mark = [...text].at(-1) ?? '';
+  return /^[^\s"\p{C}]$/u.test(mark) ? mark : null;
 }
