@@ -2,7 +2,7 @@
 import { Button, createTheme, Group, MantineThemeProvider, NativeSelect, Stack } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { FieldEdit } from '@/entity/fields/FieldEdit';
+import type { EditProps } from '@/entity/fields/edit';
 import { operatorsOf } from '@/entity/fields/operators';
 import { asMoney, asReference, asReferences } from '@/entity/fields/values';
 import { type Condition, isComplete, type Operator } from '@/entity/filter';
@@ -10,6 +10,17 @@ import { useT } from '@/i18n/i18n';
 import { Loading } from '@/ui/Loading';
 import { type FieldPath, useFieldPath } from './useFieldPath';
 import { useValueText } from './useValueText';
+
+const Input = lazy(async () => ({ default: (await import('@/entity/fields/FieldEdit')).FieldEdit }));
+
+/** The inputs of all types come when a condition is built. */
+function FieldEdit(props: EditProps) {
+  return (
+    <Suspense fallback={<Loading rows={1} />}>
+      <Input {...props} />
+    </Suspense>
+  );
+}
 
 const StretchEdit = lazy(() => import('./StretchEdit'));
 
