@@ -1,7 +1,12 @@
 /** The input of a type outside a record's form: the same country list and calendar as there, in the reader's language. */
-import { FieldEdit } from './FieldEdit';
+import { TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { common } from './edit';
 import { useLeftCheck } from './useLeftCheck';
 import { plainText } from './values';
+
+/** The inputs of all types weigh more than most of the forms that have one. */
+const FieldEdit = lazy(async () => ({ default: (await import('./FieldEdit')).FieldEdit }));
 
 interface TypedInputProps {
   type: 'date' | 'country' | 'email' | 'phone';
@@ -18,7 +23,9 @@ export function TypedInput({ type, name, label, value, error, required = false, 
   const check = useLeftCheck(field, value);
   return (
     <div onFocus={check.onFocus} onBlur={check.onBlur}>
-      <FieldEdit field={field} value={value} error={error ?? check.error} onChange={(next) => onChange(plainText(next))} />
+      <Suspense fallback={<TextInput {...common({ field, error: undefined, bare: false })} disabled value={value} />}>
+        <FieldEdit field={field} value={value} error={error ?? check.error} onChange={(next) => onChange(plainText(next))} />
+      </Suspense>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Checkbox, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/co
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import type { NetworkHit } from '@/api/network';
@@ -12,15 +13,17 @@ import { LikelySame } from '@/features/duplicates/LikelySame';
 import { MemberPicker } from '@/features/network/MemberPicker';
 import { recordPath } from '@/app/feature';
 import { canEdit } from '@/entity/fields/editable';
-import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { toWire } from '@/features/records/draft';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { FormButtons, Page, ProblemAlert } from '@/ui';
+import { FormButtons, Loading, Page, ProblemAlert } from '@/ui';
 import { KeptForm } from '@/ui/KeptForm';
 import { useKept } from '@/ui/useKept';
 
 const FIELDS = ['name', 'sponsor', 'placement', 'slot', 'country', 'email', 'phone', 'joined'] as const;
+
+/** Only where the company has added fields. */
+const FieldEdit = lazy(async () => ({ default: (await import('@/entity/fields/FieldEdit')).FieldEdit }));
 
 interface Entered {
   sponsor: NetworkHit | null;
@@ -108,7 +111,9 @@ export default function EnrolPage() {
             {typed('phone', 'phone', t('members-phone'))}
           </SimpleGrid>
           {own.map((field) => (
-            <FieldEdit key={field.key} field={field} value={added[field.key]} currency={me.company.currency} error={errors[field.key]} onChange={(value) => set((now) => ({ ...now, added: { ...now.added, [field.key]: value } }))} />
+            <Suspense key={field.key} fallback={<Loading rows={1} />}>
+            <FieldEdit field={field} value={added[field.key]} currency={me.company.currency} error={errors[field.key]} onChange={(value) => set((now) => ({ ...now, added: { ...now.added, [field.key]: value } }))} />
+            </Suspense>
           ))}
           {schema ? <LikelySame schema={schema} values={values} record={null} /> : null}
           <FormButtons label={t('members-enrol')} loading={enrol.isPending} disabled={values.name.trim() === '' || (sponsor === null && !top)} onCancel={() => window.history.back()} />
