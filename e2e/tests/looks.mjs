@@ -18,7 +18,7 @@ const SCREENS = {
   record: ['/record/account/{account}', { viewport: DESK }],
   form: ['/new/account', { viewport: DESK }],
   network: ['/network', { viewport: DESK }],
-  runs: ['/runs', { viewport: DESK }],
+  users: ['/users', { viewport: DESK }],
   settings: ['/settings', { viewport: DESK }],
   'today-phone': ['/', { viewport: PHONE }],
   'list-phone-dark': ['/list/account', { viewport: PHONE, dark: true }],
