@@ -13,7 +13,9 @@ import { MemberPicker } from '@/features/network/MemberPicker';
 import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
 import { todayIn } from '@/i18n/zone';
-import { FormButtons, Panel, ProblemAlert } from '@/ui';
+import { FormButtons } from '@/ui/FormButtons';
+import { Panel } from '@/ui/Panel';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { Preview } from './Preview';
 
 function Form({ record, onClose }: { record: RecordItem; onClose: () => void }) {
