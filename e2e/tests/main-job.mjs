@@ -95,7 +95,7 @@ describe('main job', () => {
 
   it('finance closes the month; the independent check stands on the page', async () => {
     const page = await world.signIn('finance');
-    await press(page.getByRole('main').getByRole('link', { name: new RegExp(monthName(state.month)) }));
+    await press(page.getByRole('main').getByRole('link', { name: en('runs-start-title', { period: monthName(state.month) }), exact: true }));
     await page.getByRole('dialog').getByText(new RegExp(monthName(state.month))).waitFor();
     await world.accessible(page);
     await world.picture(page, 'main-5-close');

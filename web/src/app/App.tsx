@@ -7,6 +7,7 @@ import { type ReactNode, StrictMode, useMemo } from 'react';
 import { useSession } from '@/api/session';
 import { useT, WordsProvider } from '@/i18n/i18n';
 import type { createAppRouter } from './router';
+import { useReturnedFocus } from '@/ui/useReturnedFocus';
 import { cssVariables, schemeManager, theme } from './theme';
 
 const manager = schemeManager();
@@ -20,6 +21,7 @@ function Named({ children }: { children: ReactNode }) {
 
 function Inside({ router }: { router: ReturnType<typeof createAppRouter> }) {
   const { data: me } = useSession();
+  useReturnedFocus();
   return (
     <WordsProvider zone={me?.user.zone} figures={me?.user.figures ?? me?.company.figures ?? undefined}>
       <Named>

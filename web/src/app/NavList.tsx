@@ -11,8 +11,8 @@ import { isRoot } from './nav';
 import classes from './Sidebar.module.css';
 import { useNavigation } from './useNavigation';
 
-/** So few settings need no folding. */
-const FOLD_MIN = 4;
+/** So few settings need no folding: who administers has more. */
+const FOLD_MIN = 8;
 const STORED = 'treeline-nav-settings';
 
 type NavGroupItems = ReturnType<typeof useNavigation>[number];
@@ -27,13 +27,14 @@ function Group({ group, items, iconPx, fold, onGo }: NavGroupItems & { iconPx: n
   const { pathname } = useLocation();
   const foldable = fold && group === 'settings' && items.length >= FOLD_MIN;
   const [open, setOpen] = useState(() => localStorage.getItem(STORED) === 'open');
-  const here = items.some(({ to }) => isAt(pathname, to));
+  const at = items.findIndex(({ to }) => isAt(pathname, to));
+  const here = at >= 0;
   const shown = !foldable || open || here;
   const list = useRef<HTMLUListElement>(null);
   // Where one stands is in sight, however long the list is.
   useEffect(() => {
-    if (here) list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
-  }, [here, pathname]);
+    if (at >= 0) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const toggle = () => {
     localStorage.setItem(STORED, open ? 'closed' : 'open');
     setOpen(!open);

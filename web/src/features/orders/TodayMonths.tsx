@@ -43,7 +43,7 @@ export default function TodayMonths() {
       label: formats.month(period),
       words: `${formats.period(period)}: ${summed ? `${formats.money(amount)}, ${count}` : count}`,
       value: summed ? Number(amount.amount) : (group?.count ?? 0),
-      to: group?.filter ? `/list/order?${new URLSearchParams({ filter: JSON.stringify(group.filter) })}` : '/list/order',
+      to: group?.filter ? `/list/order?${new URLSearchParams({ filter: JSON.stringify({ and: [group.filter, COUNTED] }) })}` : '/list/order',
       current: at === MONTHS - 1,
     };
   });
