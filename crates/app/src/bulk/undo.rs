@@ -1,14 +1,15 @@
 //! Takes a change of many records back: what has not been changed since gets its former values; what has is left
 //! out, and said.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use access::{Action, Principal};
-use entity::{Field, FieldValue, Object, Values};
+use entity::{Field, FieldValue, Object, Part, Values};
 use kernel::Problem;
 use serde_json::{Value as Json, json};
 use store::Tx;
 use store::bulk::BulkChange;
+use store::imports::rows::NewLine;
 use store::records::bulk::{self, Aim, Place, Row, Target};
 use uuid::Uuid;
 
@@ -55,6 +56,14 @@ pub async fn start(cx: &Cx, who: &Principal, id: Uuid, once: &Once) -> Result<Ac
         .await
 }
 
+/// What lines say, for the history.
+fn told(lines: &[(Uuid, Values)]) -> Json {
+    let line = |(_, values): &(Uuid, Values)| -> Json {
+        values.iter().map(|(key, value)| (key.clone(), value.to_json())).collect()
+    };
+    lines.iter().map(line).collect()
+}
+
 /// What a record held before.
 struct Before {
     id: Uuid,
@@ -64,10 +73,49 @@ struct Before {
     unit: Option<Option<Uuid>>,
     /// It was made by the change: taking it back puts it into the trash.
     created: bool,
-    /// Its lines were replaced, and what they were is not kept.
-    lines: bool,
+    /// Its lines, where they were replaced.
+    lines: Option<FormerLines>,
     /// A field it held something in was removed since, or holds other values now.
     gone: bool,
+}
+
+/// What the lines of a record were.
+enum FormerLines {
+    Kept(Vec<(Uuid, Values)>),
+    /// An older version did not keep them, or a field of theirs holds other values now.
+    Lost,
+}
+
+impl FormerLines {
+    fn read(object: &Object, json: &Json) -> Option<Self> {
+        let line = |line: &Json| {
+            let mut values = Values::new();
+            let part = replaced(object)?;
+            for (key, value) in line.get("values")?.as_object()? {
+                let field = part.fields.iter().find(|field| field.key == *key)?;
+                if !value.is_null() {
+                    values.insert(key.clone(), FieldValue::from_json(field, value).ok()?);
+                }
+            }
+            Some((Uuid::parse_str(line.get("id")?.as_str()?).ok()?, values))
+        };
+        match json {
+            Json::Array(lines) => {
+                let kept: Option<Vec<_>> = lines.iter().map(line).collect();
+                Some(kept.map_or(Self::Lost, Self::Kept))
+            }
+            Json::Bool(true) => Some(Self::Lost),
+            _ => None,
+        }
+    }
+}
+
+/// Under what they are kept.
+const LINES: &str = "lines";
+
+/// The part whose lines an import replaces.
+fn replaced(object: &Object) -> Option<&Part> {
+    object.part(LINES).or_else(|| object.shared_part())
 }
 
 impl Before {
@@ -91,7 +139,7 @@ impl Before {
             owner: json.get("owner").map(id),
             unit: json.get("unit").map(id),
             created: json.get("created").and_then(Json::as_bool) == Some(true),
-            lines: json.get("lines").and_then(Json::as_bool) == Some(true),
+            lines: json.get(LINES).and_then(|lines| FormerLines::read(object, lines)),
             gone,
         })
     }
@@ -199,11 +247,22 @@ impl Step<'_> {
             left.extend(more);
             count += said.len();
         }
-        left.extend(rest.iter().filter(|row| row.lines).map(|row| (row.id, "import-undo-lines")));
-        left.extend(rest.iter().filter(|row| row.gone && !row.lines).map(|row| (row.id, "bulk-field-gone")));
-        let rest: Vec<&Before> = rest.into_iter().filter(|row| !row.lines && !row.gone).collect();
-        if !rest.is_empty() {
-            let (said, more) = self.write_back(tx, &rest).await?;
+        let mut whole: Vec<&Before> = Vec::with_capacity(rest.len());
+        for row in rest {
+            let kept = match &row.lines {
+                None => Ok(()),
+                Some(FormerLines::Lost) => Err("import-undo-lines"),
+                Some(FormerLines::Kept(lines)) => self.lines_fit(tx, row.id, lines).await?,
+            };
+            match kept {
+                Err(code) => left.push((row.id, code)),
+                Ok(()) if row.gone => left.push((row.id, "bulk-field-gone")),
+                Ok(()) => whole.push(row),
+            }
+        }
+        if !whole.is_empty() {
+            let (mut said, more) = self.write_back(tx, &whole).await?;
+            self.lines_back(tx, &whole, &mut said).await?;
             announce(self.cx, tx, self.who, self.asked, "update", &said).await?;
             left.extend(more);
             count += said.len();
@@ -258,6 +317,58 @@ impl Step<'_> {
         left.extend(lost.iter().map(|id| (*id, "access-denied")));
         targets.retain(|target| !lost.contains(&target.id));
         Ok((self.differences(&targets, &rows, &written), left))
+    }
+
+    /// Whether the person may write former lines, and what they lead to beyond the lines of today is there and in sight.
+    async fn lines_fit(
+        &self,
+        tx: &mut Tx,
+        record: Uuid,
+        lines: &[(Uuid, Values)],
+    ) -> Result<Result<(), &'static str>, Error> {
+        let Some(part) = replaced(self.object) else { return Ok(Err("import-undo-lines")) };
+        if !self.who.writes(&self.object.key, &part.key, Action::Update) {
+            return Ok(Err("access-denied"));
+        }
+        let now = store::imports::rows::lines(tx, self.who.tenant, part, &[record]).await?;
+        let now = now.get(&record).map_or(&[][..], Vec::as_slice);
+        for field in &part.fields {
+            let Some(target) = field.to.as_deref().and_then(|to| self.who.catalog.get(to)) else { continue };
+            let named = |lines: &[(Uuid, Values)]| -> BTreeSet<Uuid> {
+                let named = lines.iter().filter_map(|(_, values)| match values.get(&field.key) {
+                    Some(FieldValue::Ref(id)) => Some(id.uuid()),
+                    _ => None,
+                });
+                named.collect()
+            };
+            let ids: Vec<Uuid> = named(lines).difference(&named(now)).copied().collect();
+            if store::records::labels(tx, self.who, target, &ids).await?.len() < ids.len() {
+                return Ok(Err("field-reference-unknown"));
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Puts the former lines of the records that were given back into the place of those that replaced them.
+    async fn lines_back(&self, tx: &mut Tx, rows: &[&Before], said: &mut Said) -> Result<(), Error> {
+        let Some(part) = replaced(self.object) else { return Ok(()) };
+        for row in rows {
+            let Some(FormerLines::Kept(lines)) = &row.lines else { continue };
+            let Some((_, diff)) = said.iter_mut().find(|(id, _)| *id == row.id) else { continue };
+            if self.object.shared_part().is_some() {
+                // As the import has said it.
+                let now = store::imports::rows::lines(tx, self.who.tenant, part, &[row.id]).await?;
+                let now = now.get(&row.id).map_or(&[][..], Vec::as_slice);
+                diff[part.key.as_str()] = json!([told(now), told(lines)]);
+            }
+            let numbered = lines.iter().zip(1_i64..);
+            let lines: Vec<NewLine> = numbered
+                .map(|((id, values), line)| NewLine { id: *id, parent: row.id, line, values: values.clone() })
+                .collect();
+            store::imports::rows::delete_lines(tx, self.who.tenant, part, row.id).await?;
+            store::imports::rows::insert_lines(tx, self.who.tenant, part, &lines).await?;
+        }
+        Ok(())
     }
 
     /// Records whose former references the person may not read any more, or that are gone.

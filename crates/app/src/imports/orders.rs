@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::cells;
 use super::plain::{References, changed, complete, diff};
-use super::plan::{Change, Memory, Plan, Rejection, Seen, Verdict};
+use super::plan::{Change, Lines, Memory, Plan, Rejection, Seen, Verdict};
 use super::refusal::Refusal;
 use super::sheet::Mapped;
 use super::target::Target;
@@ -290,9 +290,9 @@ impl Target<'_> {
         }
         let id = self.cx.new_id();
         let ids: Vec<Uuid> = draft.lines.iter().map(|_| self.cx.new_id()).collect();
-        let sale = match self.mapping.options.confirm.then(|| self.confirm(&mut draft, id, &ids, known)) {
-            Some(Err(problem)) => return Ok(Err(problem)),
-            sale => sale.and_then(Result::ok),
+        let sale = match self.confirm(self.mapping.options.confirm, &mut draft, id, &ids, known) {
+            Ok(sale) => sale,
+            Err(problem) => return Ok(Err(problem)),
         };
         if let Err(problem) = self.check_new(id, &draft.values, memory, plan).await? {
             return Ok(Err(problem));
@@ -304,20 +304,25 @@ impl Target<'_> {
         Ok(Ok(Verdict::Created))
     }
 
+    /// The sale of an order that the import confirms; none where it leaves drafts.
     fn confirm(
         &self,
+        confirms: bool,
         draft: &mut Draft,
         order: Uuid,
         lines: &[Uuid],
         known: &Known,
-    ) -> Result<SaleRow, Problem> {
+    ) -> Result<Option<SaleRow>, Problem> {
+        if !confirms {
+            return Ok(None);
+        }
         let actor = super::actor(self.who);
         let sale = orders::confirm(draft, order, lines, self.cx.new_id(), actor, self.cx.now())?;
         if known.taken.contains(&sale.code) {
             // A sale that takes another one back has this code.
             return Err(Problem::new("field-taken").with("field", "code").field("code"));
         }
-        still_open(&known.closed, sale.sold_on).map(|()| sale)
+        still_open(&known.closed, sale.sold_on).map(|()| Some(sale))
     }
 
     /// An order that exists: the same, or a draft that changes, or refused.
@@ -347,9 +352,9 @@ impl Target<'_> {
         if !same_lines {
             ids = draft.lines.iter().map(|_| self.cx.new_id()).collect();
         }
-        let sale = match confirms.then(|| self.confirm(&mut draft, found.id, &ids, known)) {
-            Some(Err(problem)) => return Ok(Err(problem)),
-            sale => sale.and_then(Result::ok),
+        let sale = match self.confirm(confirms, &mut draft, found.id, &ids, known) {
+            Ok(sale) => sale,
+            Err(problem) => return Ok(Err(problem)),
         };
         let mut whole = found.values.clone();
         whole.extend(draft.values.clone());
@@ -366,7 +371,9 @@ impl Target<'_> {
             version: found.version,
             changed,
             whole,
-            lines: Some(new_lines(found.id, &ids, draft.lines)),
+            // A confirmed order's lines say what the sale says.
+            lines: (confirms || !same_lines)
+                .then(|| Lines { new: new_lines(found.id, &ids, draft.lines), former: stand.to_vec() }),
         });
         Ok(Ok(Verdict::Updated))
     }

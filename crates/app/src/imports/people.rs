@@ -10,7 +10,7 @@ use store::imports::rows::{Found, NewLine};
 use uuid::Uuid;
 
 use super::plain::named;
-use super::plan::readable;
+use super::plan::{Lines, readable};
 use super::sheet::Mapped;
 use super::target::Target;
 use crate::Error;
@@ -105,7 +105,7 @@ impl Target<'_> {
         parent: Uuid,
         guests: &[(&'static str, Uuid)],
         people: &People,
-    ) -> Option<(Vec<NewLine>, Json)> {
+    ) -> Option<(Lines, Json)> {
         let part = self.object.shared_part()?;
         let empty = Vec::new();
         let stand = people.lines.get(&parent).unwrap_or(&empty);
@@ -134,7 +134,7 @@ impl Target<'_> {
         };
         let before: Json = stand.iter().map(|(_, values)| said(values)).collect();
         let after: Json = lines.iter().map(|line| said(&line.values)).collect();
-        Some((lines, json!([before, after])))
+        Some((Lines { new: lines, former: stand.clone() }, json!([before, after])))
     }
 }
 

@@ -10,10 +10,10 @@ use entity::{Address, Field, FieldType, FieldValue, Object, Values};
 use jiff::tz::TimeZone;
 use kernel::{Problem, RecordId};
 use serde_json::{Map, Value as Json, json};
-use store::imports::rows::{Found, NewLine, NewRow};
+use store::imports::rows::{Found, NewRow};
 
 use super::cells;
-use super::plan::{Change, Memory, Plan, Rejection, Verdict, readable};
+use super::plan::{Change, Lines, Memory, Plan, Rejection, Verdict, readable};
 use super::sheet::Mapped;
 use super::target::Target;
 use crate::Error;
@@ -330,7 +330,7 @@ impl Target<'_> {
     async fn plan_change(
         &self,
         found: &Found,
-        (values, lines): (Values, Option<(Vec<NewLine>, Json)>),
+        (values, lines): (Values, Option<(Lines, Json)>),
         memory: &Memory,
         plan: &mut Plan,
     ) -> Result<Result<Verdict, Problem>, Error> {

@@ -29,7 +29,15 @@ pub(super) struct Change {
     pub action: &'static str,
     pub diff: Json,
     /// New lines where they differ.
-    pub lines: Option<Vec<NewLine>>,
+    pub lines: Option<Lines>,
+}
+
+/// The lines of a record, replaced by others.
+#[derive(Debug, Clone)]
+pub(super) struct Lines {
+    pub new: Vec<NewLine>,
+    /// Those that stood there, in order, for the way back.
+    pub former: Vec<(Uuid, Values)>,
 }
 
 /// A member's place in the trees.

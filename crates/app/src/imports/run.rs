@@ -1,6 +1,7 @@
 //! The job of an import: chunk by chunk, each planned, written, counted and audited in one
 //! transaction with its checkpoint, so that a crash at any point loses and doubles nothing.
 
+use entity::Values;
 use kernel::{ImportId, Problem};
 use serde_json::{Value as Json, json};
 use store::Tx;
@@ -235,8 +236,16 @@ fn before(change: &Change) -> Json {
     let old = |key: &String| change.diff.get(key).and_then(|pair| pair.get(0)).cloned().unwrap_or_default();
     let values: serde_json::Map<String, Json> =
         change.changed.keys().map(|key| (key.clone(), old(key))).collect();
-    let lines = change.lines.is_some();
-    json!({ "id": change.id, "version": change.version + 1, "values": values, "lines": lines })
+    let mut kept = json!({ "id": change.id, "version": change.version + 1, "values": values });
+    if let Some(lines) = &change.lines {
+        let line = |(id, values): &(Uuid, Values)| {
+            let values: serde_json::Map<String, Json> =
+                values.iter().map(|(key, value)| (key.clone(), value.to_json())).collect();
+            json!({ "id": id, "values": values })
+        };
+        kept["lines"] = lines.former.iter().map(line).collect();
+    }
+    kept
 }
 
 /// Why a chunk's transaction was rolled back.

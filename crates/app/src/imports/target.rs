@@ -212,7 +212,7 @@ impl<'a> Target<'a> {
             }
             if let (Some(lines), Some(part)) = (&change.lines, self.part()) {
                 rows::delete_lines(tx, tenant, part, change.id).await?;
-                rows::insert_lines(tx, tenant, part, lines).await?;
+                rows::insert_lines(tx, tenant, part, &lines.new).await?;
             }
         }
         if let Some(part) = self.part() {

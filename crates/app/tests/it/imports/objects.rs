@@ -202,3 +202,63 @@ fn appointments_come_with_those_who_take_part() {
         Ok(())
     });
 }
+
+/// An order's lines as they stand: product, quantity and id.
+async fn lines(
+    cx: &app::Cx,
+    who: &access::Principal,
+    order: uuid::Uuid,
+) -> anyhow::Result<Vec<(String, String)>> {
+    let record = app::records::get(cx, who, "order", order).await?;
+    let line = |line: &app::records::LineView| (line.id.to_string(), line.values["quantity"].to_string());
+    Ok(record.parts["lines"].iter().map(line).collect())
+}
+
+#[test]
+fn taking_an_import_of_orders_back_brings_the_former_lines_back() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        import(&cx, &who, &plain("product", &PRODUCT_FIELDS), PRODUCTS, false).await?;
+        let mut mapping = orders();
+        mapping.options.confirm = false;
+        let head = "code,account,member,ordered_on,product,quantity\n";
+        let first = format!("{head}O-1,C-1,,2026-10-01,P-1,2\nO-1,,,,P-2,1\nO-2,C-1,,2026-10-01,P-1,1\n");
+        assert_eq!(counts(&import(&cx, &who, &mapping, &first, false).await?), "3 0 0 0");
+        let page = app::records::list(&cx, &who, "order", &app::records::Question::default()).await?;
+        let id =
+            |code: &str| page.items.iter().find(|one| one.code.as_deref() == Some(code)).map(|one| one.id);
+        let (one, two) = (id("O-1").expect("an order"), id("O-2").expect("an order"));
+        let before = (lines(&cx, &who, one).await?, lines(&cx, &who, two).await?);
+        let total = app::records::get(&cx, &who, "order", one).await?.values["total"].clone();
+        // The lines of one are replaced; of the other nothing but the day.
+        let second = format!("{head}O-1,C-1,,2026-10-01,P-2,7\nO-2,C-1,,2026-10-05,P-1,1\n");
+        let done = import(&cx, &who, &mapping, &second, false).await?;
+        assert_eq!(counts(&done), "0 2 0 0");
+        assert_eq!(lines(&cx, &who, one).await?.len(), 1);
+        assert_eq!(lines(&cx, &who, two).await?, before.1, "lines that are the same stay as they are");
+        let change = done.bulk.map(|account| account.id).unwrap_or_default();
+        let back = app::bulk::undo(&cx, &who, change, &app::once::Once::default()).await?;
+        super::harness::work(&cx).await?;
+        let account = app::bulk::status(&cx, &who, back.id).await?;
+        assert_eq!((account.changed, account.reasons), (2, Vec::new()));
+        assert_eq!((lines(&cx, &who, one).await?, lines(&cx, &who, two).await?), before);
+        let order = app::records::get(&cx, &who, "order", one).await?;
+        assert_eq!(order.values["total"], total);
+        // A change in between is nobody's to take back, its lines neither.
+        let done = import(&cx, &who, &mapping, &second, false).await?;
+        let draft = app::records::Draft {
+            values: [("notes".to_owned(), serde_json::json!("mine"))].into_iter().collect(),
+            ..app::records::Draft::default()
+        };
+        let version = app::records::get(&cx, &who, "order", one).await?.version;
+        app::records::update(&cx, &who, "order", one, version, &draft, &app::once::Once::default()).await?;
+        let change = done.bulk.map(|account| account.id).unwrap_or_default();
+        let back = app::bulk::undo(&cx, &who, change, &app::once::Once::default()).await?;
+        super::harness::work(&cx).await?;
+        let account = app::bulk::status(&cx, &who, back.id).await?;
+        assert_eq!((account.changed, account.reasons), (1, vec![("bulk-changed-since".to_owned(), 1)]));
+        assert_eq!(lines(&cx, &who, one).await?.len(), 1);
+        Ok(())
+    });
+}
