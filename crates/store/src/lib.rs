@@ -32,6 +32,7 @@ pub mod sales;
 pub mod search;
 pub mod session;
 pub mod tokens;
+pub mod tries;
 pub mod users;
 pub mod views;
 pub mod webhooks;
