@@ -5,6 +5,7 @@ mod codes;
 mod computed;
 mod definitions;
 mod exports;
+mod generated;
 mod imports;
 mod labels;
 mod matrix;
