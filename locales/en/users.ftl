@@ -1,6 +1,7 @@
 # People who may sign in, for those who administer them.
 
 problem-role-exceeds = You cannot give the role “{ $role }”: it may do more than you.
+problem-user-link-exceeds = You cannot link a person to this: the person would reach more than you. Ask somebody who may do as much.
 problem-user-superior = This person may do more than you. Ask somebody who may do as much.
 problem-user-own-roles = You cannot change your own roles. Ask another administrator.
 problem-user-self = You cannot do this to yourself. Ask another administrator.

@@ -1,6 +1,7 @@
 # Personas que pueden entrar, para quien las administra.
 
 problem-role-exceeds = No puede dar el rol «{ $role }»: permite más de lo que usted puede.
+problem-user-link-exceeds = No puede vincular a la persona con esto: llegaría más lejos que usted. Pídaselo a alguien que pueda tanto.
 problem-user-superior = Esta persona tiene más derechos que usted. Pídalo a alguien que tenga los mismos.
 problem-user-own-roles = No puede cambiar sus propios roles. Pídalo a otro administrador.
 problem-user-self = No puede hacerse esto a sí mismo. Pídalo a otro administrador.

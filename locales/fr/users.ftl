@@ -1,6 +1,7 @@
 # Personnes qui peuvent se connecter, pour qui les gère.
 
 problem-role-exceeds = Vous ne pouvez pas donner le rôle « { $role } » : il permet plus que vos droits.
+problem-user-link-exceeds = Vous ne pouvez pas lier cette personne ainsi : elle aurait accès à plus que vous. Demandez à quelqu’un qui en a le droit.
 problem-user-superior = Cette personne a plus de droits que vous. Demandez à quelqu’un qui en a autant.
 problem-user-own-roles = Vous ne pouvez pas changer vos propres rôles. Demandez à un autre administrateur.
 problem-user-self = Vous ne pouvez pas faire cela à vous-même. Demandez à un autre administrateur.

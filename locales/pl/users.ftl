@@ -1,6 +1,7 @@
 # Osoby, które mogą się logować, dla zarządzających nimi.
 
 problem-role-exceeds = Nie możesz nadać roli „{ $role }”: pozwala na więcej niż Twoje prawa.
+problem-user-link-exceeds = Nie można tak powiązać tej osoby: sięgałaby dalej niż Ty. Poproś kogoś, kto może tyle samo.
 problem-user-superior = Ta osoba może więcej niż Ty. Poproś kogoś o takich samych prawach.
 problem-user-own-roles = Nie możesz zmienić własnych ról. Poproś innego administratora.
 problem-user-self = Nie możesz zrobić tego sobie. Poproś innego administratora.

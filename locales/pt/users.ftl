@@ -1,6 +1,7 @@
 # Pessoas que podem entrar, para quem as administra.
 
 problem-role-exceeds = Não pode dar a função «{ $role }»: permite mais do que os seus direitos.
+problem-user-link-exceeds = Não pode associar a pessoa assim: ela alcançaria mais do que você. Peça a alguém que possa tanto.
 problem-user-superior = Esta pessoa tem mais direitos do que você. Peça a quem tenha os mesmos.
 problem-user-own-roles = Não pode mudar as suas próprias funções. Peça a outro administrador.
 problem-user-self = Não pode fazer isto a si mesmo. Peça a outro administrador.

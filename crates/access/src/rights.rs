@@ -63,14 +63,24 @@ impl Rights {
         HANDLES.iter().any(|(object, action)| self.scope(object, *action) != Scope::None)
     }
 
-    /// Refuses a document that names an object that does not exist.
+    /// Refuses a document that names an object or a field that does not exist: a misspelt one would leave open what it was to
+    /// close. `knows` an object, or a field of an object.
     ///
     /// # Errors
-    /// `role-object-unknown` with the object as token.
-    pub fn check(&self, known: &[&str]) -> Result<(), Problem> {
-        let named = self.objects.keys().chain(self.fields.keys());
-        match named.filter(|object| *object != ANY).find(|object| !known.contains(&object.as_str())) {
-            Some(object) => Err(Problem::new("role-object-unknown").with("object", object).token(object)),
+    /// `role-object-unknown` with the object as token, `role-field-unknown` with the field.
+    pub fn check(&self, knows: impl Fn(&str, Option<&str>) -> bool) -> Result<(), Problem> {
+        let general = self.objects.keys().filter(|object| *object != ANY);
+        // Rights to fields are those of one object: nothing would look at an entry for every object.
+        if let Some(object) = general.chain(self.fields.keys()).find(|object| !knows(object, None)) {
+            return Err(Problem::new("role-object-unknown").with("object", object).token(object));
+        }
+        let named =
+            self.fields.iter().flat_map(|(object, fields)| fields.keys().map(move |field| (object, field)));
+        match named.into_iter().find(|(object, field)| !knows(object, Some(field))) {
+            Some((object, field)) => Err(Problem::new("role-field-unknown")
+                .with("object", object)
+                .with("field", field)
+                .token(field)),
             None => Ok(()),
         }
     }
@@ -105,12 +115,20 @@ mod tests {
     }
 
     #[test]
-    fn unknown_objects_are_named() {
-        assert_eq!(rights().check(&["run", "member"]), Ok(()));
-        let problem = rights().check(&["run"]).unwrap_err();
-        assert_eq!(
-            (problem.code.as_str(), problem.at.token.as_deref()),
-            ("role-object-unknown", Some("member"))
-        );
+    fn unknown_objects_and_fields_are_named() {
+        let known = [("run", None), ("member", None), ("member", Some("email"))];
+        let check = |rights: &Rights, but: Option<usize>| {
+            let left: Vec<_> = (0..known.len()).filter(|at| Some(*at) != but).map(|at| known[at]).collect();
+            let refused = rights.check(|object, field| left.contains(&(object, field))).err();
+            refused.map(|problem| (problem.code, problem.at.token.unwrap_or_default()))
+        };
+        let refusal = |code: &str, token: &str| Some((code.to_owned(), token.to_owned()));
+        assert_eq!(check(&rights(), None), None);
+        assert_eq!(check(&rights(), Some(0)), refusal("role-object-unknown", "run"));
+        assert_eq!(check(&rights(), Some(1)), refusal("role-object-unknown", "member"));
+        assert_eq!(check(&rights(), Some(2)), refusal("role-field-unknown", "email"));
+        let mut general = rights();
+        general.fields.insert(ANY.into(), BTreeMap::new());
+        assert_eq!(check(&general, None), refusal("role-object-unknown", ANY), "nothing would look at it");
     }
 }

@@ -1,13 +1,38 @@
-//! Commands that have their effect once, however often they are sent: the answer is kept with the effect.
+//! Commands that have their effect once, however often they are sent: the answer is kept with the effect, for two days.
 
 use access::Principal;
-use kernel::{Problem, UserId};
+use jiff::SignedDuration;
+use kernel::{Problem, TenantId, UserId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Tx;
 use store::idempotency::{self, Answer, Known};
 
 use crate::{Cx, Error};
+
+/// How long an answer is kept: whoever sends a command again does so within this time.
+const KEPT: SignedDuration = SignedDuration::from_hours(48);
+/// Answers of one transaction, and transactions of one turn.
+const CHUNK: i64 = 2_000;
+const CHUNKS_MAX: usize = 50;
+
+/// Forgets answers that are older than two days; gives how many.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn forget(cx: &Cx, tenant: TenantId) -> Result<u64, Error> {
+    let before = cx.now().checked_sub(KEPT).map_err(Error::internal)?;
+    let mut all = 0;
+    for _ in 0..CHUNKS_MAX {
+        let gone =
+            cx.db.write(async |tx: &mut Tx| idempotency::forget(tx, tenant, before, CHUNK).await).await?;
+        all += gone;
+        if gone < CHUNK.unsigned_abs() {
+            break;
+        }
+    }
+    Ok(all)
+}
 
 /// The key a client gave its command, and everything that makes the command what it is.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! Work that is due by the calendar: transfers whose day has come, events and files whose time is over. Holds no rules; a
+//! Work that is due by the calendar: transfers whose day has come, events, answers, counters and files whose time is over. Holds no rules; a
 //! round that fails is tried again at the next turn.
 
 use std::time::Duration;
@@ -30,6 +30,8 @@ async fn turn(cx: &Cx) -> Result<(), app::Error> {
     }
     app::notifications::remind(cx, tenant).await?;
     app::webhooks::forget(cx, tenant).await?;
+    app::once::forget(cx, tenant).await?;
+    app::session::throttle::forget(cx, tenant).await?;
     // Last: a file store that is out of reach holds nothing else up.
     let swept = app::attachments::sweep(cx, tenant).await?;
     if swept > 0 {

@@ -95,11 +95,12 @@ pub async fn keep(
     }
 }
 
-/// Forgets answers older than `before`; gives how many.
-pub async fn forget(tx: &mut Tx, tenant: TenantId, before: Timestamp) -> Result<u64, Error> {
+/// Forgets at most `limit` answers older than `before`, the oldest first; gives how many.
+pub async fn forget(tx: &mut Tx, tenant: TenantId, before: Timestamp, limit: i64) -> Result<u64, Error> {
     tx.execute(
-        "DELETE FROM idempotency WHERE tenant_id = $1 AND created_at < $2",
-        &[tenant.uuid().into(), before.into()],
+        "DELETE FROM idempotency WHERE tenant_id = $1 AND (user_id, idem_key) IN (SELECT user_id, idem_key FROM idempotency \
+         WHERE tenant_id = $1 AND created_at < $2 ORDER BY created_at LIMIT $3)",
+        &[tenant.uuid().into(), before.into(), limit.into()],
     )
     .await
 }

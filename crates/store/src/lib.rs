@@ -33,6 +33,7 @@ pub mod search;
 pub mod series;
 pub mod session;
 pub mod tokens;
+pub mod tries;
 pub mod users;
 pub mod views;
 pub mod webhooks;

@@ -91,6 +91,27 @@ impl World {
         Self::found(db, LOCAL, mail, Settings::default()).await
     }
 
+    /// As [`World::new`] with a mail server at a port of this machine.
+    pub async fn mailing(db: Db, port: u16) -> Result<Self> {
+        let server = app::mail::Server {
+            host: "127.0.0.1".to_owned(),
+            port,
+            security: app::mail::Security::None,
+            account: None,
+            from: "Treeline <office@example.org>".to_owned(),
+        };
+        Self::with_mail(db, Some(server)).await
+    }
+
+    /// Sends all mails that are due, and says how many were taken up.
+    pub async fn send_mails(&self) -> Result<usize> {
+        let mut turns = 0;
+        while app::mail::turn(&self.cx).await? {
+            turns += 1;
+        }
+        Ok(turns)
+    }
+
     /// As [`World::new`] with settings of files.
     pub async fn with_files(db: Db, attachments: Settings) -> Result<Self> {
         Self::found(db, LOCAL, None, attachments).await

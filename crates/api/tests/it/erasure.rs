@@ -1,11 +1,10 @@
 //! What an erasure has to reach beyond a person's own records: words that others left elsewhere, and what happens meanwhile.
 
 use anyhow::{Context as _, Result, ensure};
-use app::mail::{Security, Server};
 use app::users::NewUser;
 use futures::FutureExt as _;
 use serde_json::{Value as Json, json};
-use store::{Db, Read as _, Tx};
+use store::{Read as _, Tx};
 use testkit::smtp::{Script, Smtp};
 use uuid::Uuid;
 
@@ -189,20 +188,8 @@ fn files_at_what_points_to_the_person_lose_its_name() {
     });
 }
 
-async fn with_mails(db: Db, port: u16) -> Result<World> {
-    let server = Server {
-        host: "127.0.0.1".to_owned(),
-        port,
-        security: Security::None,
-        account: None,
-        from: "Treeline <office@example.org>".to_owned(),
-    };
-    World::with_mail(db, Some(server)).await
-}
-
 async fn forgot(world: &World, login: &str) -> Result<()> {
-    let body = json!({ "login": login }).to_string();
-    let answer = world.send("POST", "/api/v1/session/forgot", &[], Some(&body)).await?;
+    let answer = crate::mail::forgot(world, login, &[]).await?;
     ensure!(answer.status == 202, "{}", answer.text);
     Ok(())
 }
@@ -219,7 +206,7 @@ async fn asked_for(world: &World) -> Result<Vec<Json>> {
 fn a_login_typed_for_a_forgotten_password_is_not_kept() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = with_mails(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let (user, code) = colleague(&world, &admin, "zb").await?;
         for login in [" ZB ", "zbig", "nobody"] {
@@ -230,7 +217,7 @@ fn a_login_typed_for_a_forgotten_password_is_not_kept() {
         let waiting = asked_for(&world).await?;
         let expected = [json!({ "login": "–" }), json!({ "login": "zbig" }), json!({ "login": "nobody" })];
         ensure!(waiting == expected, "{waiting:?}");
-        while app::mail::turn(&world.cx).await? {}
+        world.send_mails().await?;
         ensure!(smtp.contents.try_recv().is_err(), "nobody is written to");
         // Whoever it was meant: once nothing is left to do, nothing is left of it.
         let done = asked_for(&world).await?;
@@ -243,7 +230,7 @@ fn a_login_typed_for_a_forgotten_password_is_not_kept() {
 fn a_mail_on_its_way_leaves_nothing_of_who_is_erased_meanwhile() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Hold).await;
-        let world = with_mails(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let (user, code) = colleague(&world, &admin, "zenobia@example.org").await?;
         forgot(&world, "zenobia@example.org").await?;
@@ -268,7 +255,7 @@ fn a_mail_on_its_way_leaves_nothing_of_who_is_erased_meanwhile() {
 fn whoever_is_barred_while_a_mail_is_on_its_way_has_its_outcome_noted() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Hold).await;
-        let world = with_mails(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let (user, _) = colleague(&world, &admin, "zenobia@example.org").await?;
         forgot(&world, "zenobia@example.org").await?;

@@ -517,3 +517,63 @@ fn the_schema_says_what_a_form_can_check_by_itself() {
         Ok(())
     });
 }
+
+#[test]
+fn a_file_of_a_hidden_field_is_as_unknown_as_the_field() {
+    testkit::both(async |db| {
+        let shop = Shop::new(db).await?;
+        let ana = shop.create(json!({ "name": "Ana" })).await?;
+        let mut files = Vec::new();
+        for name in ["former.txt", "deed.txt", "plain.txt"] {
+            files.push(shop.attach(&ana, name, "text/plain", name.as_bytes()).await?.json());
+        }
+        for file in &files[..2] {
+            shop.change(&ana, json!({ "x_deed": file["id"] })).await?;
+        }
+        let record = format!("/api/v1/records/account/{}", text(&ana["id"]));
+        let actions = json!({ "read": "all", "update": "all" });
+        for right in ["none", "masked", "read"] {
+            let rights =
+                json!({ "objects": { "account": actions }, "fields": { "account": { "x_deed": right } } });
+            let values = json!({ "code": format!("clerk_{right}"), "name": right, "rights": rights });
+            let made = json!({ "values": values }).to_string();
+            let made = shop.world.as_person(&shop.admin, "POST", "/api/v1/records/role", Some(&made)).await?;
+            ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+            app::users::set_roles(&shop.world.cx, "finance", &[format!("clerk_{right}")]).await?;
+            let clerk = shop.world.sign_in("finance").await?;
+            let hidden = right != "read";
+            let list =
+                shop.world.as_person(&clerk, "GET", &format!("{record}/attachments"), None).await?.json();
+            let names: Vec<&str> =
+                list["items"].as_array().context("files")?.iter().map(|file| text(&file["name"])).collect();
+            let expected: &[&str] =
+                if hidden { &["plain.txt"] } else { &["former.txt", "deed.txt", "plain.txt"] };
+            ensure!(names == expected && list["can_change"] == true, "{right}: {names:?}");
+            let mut answers = Vec::new();
+            for file in files.iter().map(|file| text(&file["id"])).chain([text(&ana["id"])]) {
+                let path = format!("/api/v1/attachments/{file}");
+                let open = shop.world.as_person(&clerk, "GET", &path, None).await?;
+                let preview =
+                    shop.world.as_person(&clerk, "GET", &format!("{path}/preview"), None).await?.status;
+                ensure!(preview == StatusCode::NOT_FOUND, "{right}: {preview}");
+                answers.push((open.status, open.code()));
+            }
+            // The last is no file at all.
+            ensure!((answers[0] == answers[3]) == hidden, "{right}: {answers:?}");
+            ensure!((answers[1] == answers[3]) == hidden, "{right}: {answers:?}");
+            ensure!(answers[2].0 == StatusCode::OK, "{right}: {answers:?}");
+            let path = format!("/api/v1/attachments/{}", text(&files[1]["id"]));
+            let gone = shop.world.as_person(&clerk, "DELETE", &path, None).await?;
+            ensure!((gone.status == StatusCode::NOT_FOUND) == hidden, "{right}: {}", gone.text);
+            let past = shop.world.as_person(&clerk, "GET", &format!("{record}/history"), None).await?;
+            ensure!(past.text.contains("deed.txt") != hidden, "{right}: {}", past.text);
+        }
+        // Removed by somebody who sees it, it is no way back for who does not.
+        app::users::set_roles(&shop.world.cx, "finance", &["clerk_none".to_owned()]).await?;
+        let clerk = shop.world.sign_in("finance").await?;
+        let path = format!("/api/v1/attachments/{}/restore", text(&files[1]["id"]));
+        let back = shop.world.as_person(&clerk, "POST", &path, None).await?;
+        ensure!(back.status == StatusCode::NOT_FOUND, "{}", back.text);
+        Ok(())
+    });
+}

@@ -2,37 +2,15 @@
 //! language, what is tried again, and what is never sent twice.
 
 use anyhow::{Context as _, Result, ensure};
-use app::mail::{Security, Server};
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
-use store::Db;
 use testkit::smtp::{Real, Script, Smtp, plain};
 
 use crate::common::{Answer, PASSWORD, World};
 
-async fn world(db: Db, port: u16) -> Result<World> {
-    let server = Server {
-        host: "127.0.0.1".to_owned(),
-        port,
-        security: Security::None,
-        account: None,
-        from: "Treeline <office@example.org>".to_owned(),
-    };
-    World::with_mail(db, Some(server)).await
-}
-
-async fn forgot(world: &World, login: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+pub(crate) async fn forgot(world: &World, login: &str, headers: &[(&str, &str)]) -> Result<Answer> {
     let body = json!({ "login": login }).to_string();
     world.send("POST", "/api/v1/session/forgot", headers, Some(&body)).await
-}
-
-/// Sends all that is due, and says how many mails were taken up.
-async fn work(world: &World) -> Result<usize> {
-    let mut turns = 0;
-    while app::mail::turn(&world.cx).await? {
-        turns += 1;
-    }
-    Ok(turns)
 }
 
 /// The token of the link in a mail.
@@ -63,7 +41,7 @@ async fn invite(world: &World, admin: &str) -> Result<Answer> {
 fn an_invitation_arrives_at_a_real_server_in_the_readers_language() {
     testkit::both(async |db| {
         let mut real = Real::start().await?;
-        let world = world(db, real.port).await?;
+        let world = World::mailing(db, real.port).await?;
         let admin = world.sign_in("administrator").await?;
         let invited = invite(&world, &admin).await?;
         ensure!(
@@ -71,7 +49,7 @@ fn an_invitation_arrives_at_a_real_server_in_the_readers_language() {
             "{}",
             invited.text
         );
-        ensure!(work(&world).await? == 1 && work(&world).await? == 0);
+        ensure!(world.send_mails().await? == 1 && world.send_mails().await? == 0);
         let content = real.mail().await?;
         let text = plain(&content);
         ensure!(text.contains("Wybierz hasło, którym będziesz się logować."), "{text}");
@@ -88,15 +66,15 @@ fn an_invitation_arrives_at_a_real_server_in_the_readers_language() {
 fn a_link_is_built_from_the_configured_address_whatever_the_request_says() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
-        work(&world).await?;
+        world.send_mails().await?;
         let first = smtp.contents.recv().await.context("the invitation")?;
         ensure!(choose(&world, &token(&first)?).await? == StatusCode::NO_CONTENT);
         let evil = [("x-forwarded-host", "evil.example.org"), ("forwarded", "host=evil.example.org")];
         ensure!(forgot(&world, "OLA@example.org", &evil).await?.status == StatusCode::ACCEPTED);
-        work(&world).await?;
+        world.send_mails().await?;
         let second = smtp.contents.recv().await.context("the reset")?;
         ensure!(!second.contains("evil") && plain(&second).contains("30 minut"), "{second}");
         world.cx.clock.advance_seconds(30 * 60);
@@ -109,7 +87,7 @@ fn a_link_is_built_from_the_configured_address_whatever_the_request_says() {
 fn known_and_unknown_logins_get_the_same_answer_and_three_an_hour() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let mut seen = Vec::new();
         for login in ["manager", "nobody-at-all", "manager", "nobody-at-all", "MANAGER", "Nobody-at-all"] {
             let answer = forgot(&world, login, &[]).await?;
@@ -123,7 +101,7 @@ fn known_and_unknown_logins_get_the_same_answer_and_three_an_hour() {
         }
         ensure!(forgot(&world, &"x".repeat(1000), &[]).await?.code() == "login-malformed");
         // Neither has an address: every request is taken up, and nothing is sent.
-        ensure!(work(&world).await? == 6 && smtp.contents.try_recv().is_err());
+        ensure!(world.send_mails().await? == 6 && smtp.contents.try_recv().is_err());
         Ok(())
     });
 }
@@ -132,28 +110,28 @@ fn known_and_unknown_logins_get_the_same_answer_and_three_an_hour() {
 fn later_is_tried_again_and_no_is_final() {
     testkit::both(async |db| {
         let smtp = Smtp::start(Script::Rcpt451).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
-        ensure!(work(&world).await? == 1 && work(&world).await? == 0, "a pause follows");
+        ensure!(world.send_mails().await? == 1 && world.send_mails().await? == 0, "a pause follows");
         let mail = user(&world, &admin, "ola").await?["mail"].clone();
         ensure!(mail["state"] == "waiting" && mail["reply"].to_string().contains("later"), "{mail}");
         world.cx.clock.advance_seconds(61);
-        ensure!(work(&world).await? == 1 && work(&world).await? == 0);
+        ensure!(world.send_mails().await? == 1 && world.send_mails().await? == 0);
         world.cx.clock.advance_seconds(61);
-        ensure!(work(&world).await? == 0, "the second pause is longer");
+        ensure!(world.send_mails().await? == 0, "the second pause is longer");
         Ok(())
     });
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Content550).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
-        ensure!(work(&world).await? == 1);
+        ensure!(world.send_mails().await? == 1);
         let mail = user(&world, &admin, "ola").await?["mail"].clone();
         ensure!(mail["state"] == "refused" && smtp.contents.try_recv().is_ok(), "{mail}");
         world.cx.clock.advance_seconds(7 * 24 * 3600);
-        ensure!(work(&world).await? == 0);
+        ensure!(world.send_mails().await? == 0);
         Ok(())
     });
 }
@@ -162,21 +140,21 @@ fn later_is_tried_again_and_no_is_final() {
 fn a_mail_that_may_have_arrived_is_never_sent_again_by_itself() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::DropAfterDot).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
-        ensure!(work(&world).await? == 1);
+        ensure!(world.send_mails().await? == 1);
         let ola = user(&world, &admin, "ola").await?;
         ensure!(ola["mail"]["state"] == "unknown", "{ola}");
         let content = smtp.contents.recv().await.context("it arrived all the same")?;
         world.cx.clock.advance_seconds(24 * 3600);
-        ensure!(work(&world).await? == 0 && smtp.contents.try_recv().is_err(), "not again by itself");
+        ensure!(world.send_mails().await? == 0 && smtp.contents.try_recv().is_err(), "not again by itself");
         ensure!(choose(&world, &token(&content)?).await? == StatusCode::NO_CONTENT, "its link works");
         // A person may send another; a day later that person has signed in anew.
         let admin = world.sign_in("administrator").await?;
         let path = format!("/api/v1/users/{}/link", ola["id"].as_str().unwrap_or_default());
         let again = world.as_person(&admin, "POST", &path, None).await?;
-        ensure!(again.json()["link"].is_null() && work(&world).await? == 1, "{}", again.text);
+        ensure!(again.json()["link"].is_null() && world.send_mails().await? == 1, "{}", again.text);
         ensure!(smtp.contents.recv().await.is_some());
         Ok(())
     });
@@ -186,7 +164,7 @@ fn a_mail_that_may_have_arrived_is_never_sent_again_by_itself() {
 fn a_mail_whose_server_died_while_sending_has_an_unknown_outcome() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
         // What a worker leaves behind that wrote `sending` and was killed: a lease, and the word.
@@ -204,9 +182,9 @@ fn a_mail_whose_server_died_while_sending_has_an_unknown_outcome() {
             changed_at: now,
         };
         world.cx.db.write(async |tx: &mut store::Tx| store::mail::note(tx, tenant, &mail).await).await?;
-        ensure!(work(&world).await? == 0, "it is leased");
+        ensure!(world.send_mails().await? == 0, "it is leased");
         world.cx.clock.advance_seconds(61);
-        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_err(), "nothing is sent");
+        ensure!(world.send_mails().await? == 1 && smtp.contents.try_recv().is_err(), "nothing is sent");
         ensure!(user(&world, &admin, "ola").await?["mail"]["state"] == "unknown");
         Ok(())
     });
@@ -216,10 +194,10 @@ fn a_mail_whose_server_died_while_sending_has_an_unknown_outcome() {
 fn neither_outbox_nor_audit_nor_mail_table_holds_a_token() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
-        work(&world).await?;
+        world.send_mails().await?;
         let token = token(&smtp.contents.recv().await.context("a mail")?)?;
         ensure!(token.len() == 64);
         for sql in [
@@ -241,10 +219,10 @@ fn neither_outbox_nor_audit_nor_mail_table_holds_a_token() {
 fn whose_second_factor_was_taken_away_is_told_so_without_a_link() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         invite(&world, &admin).await?;
-        work(&world).await?;
+        world.send_mails().await?;
         choose(&world, &token(&smtp.contents.recv().await.context("the invitation")?)?).await?;
         let body =
             json!({ "login": "ola@example.org", "password": "a quite different sentence" }).to_string();
@@ -257,11 +235,11 @@ fn whose_second_factor_was_taken_away_is_told_so_without_a_link() {
         let right =
             json!({ "code": crate::second_factor::code(seed, world.cx.now().as_second()) }).to_string();
         let on = world.as_person(&cookie, "POST", &format!("{factor}/confirm"), Some(&right)).await?;
-        ensure!(on.status == StatusCode::OK && work(&world).await? == 0, "{}", on.text);
+        ensure!(on.status == StatusCode::OK && world.send_mails().await? == 0, "{}", on.text);
         let ola = user(&world, &admin, "ola").await?;
         let path = format!("/api/v1/users/{}/second-factor", ola["id"].as_str().unwrap_or_default());
         let off = world.as_person(&admin, "DELETE", &path, None).await?;
-        ensure!(off.status == StatusCode::OK && work(&world).await? == 1, "{}", off.text);
+        ensure!(off.status == StatusCode::OK && world.send_mails().await? == 1, "{}", off.text);
         let content = smtp.contents.recv().await.context("the word")?;
         let text = plain(&content);
         ensure!(text.contains("usunął drugi składnik") && text.contains("Ola &lt;b&gt;"), "{text}");
@@ -310,13 +288,13 @@ async fn task(world: &World, cookie: &str, subject: &str, notes: &str) -> Result
 fn news_go_by_mail_to_who_wants_it_as_text_in_the_readers_language() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let office = wants(&world, &admin, "sales_office", "pl").await?;
         // What anybody wrote stays text: no header, no link, no HTML of its own.
         let hostile = "<img src=x onerror=alert(1)> <a href=\"https://evil.example\">click</a> =?utf-8?q?x?=";
         task(&world, &admin, hostile, "@sales_office").await?;
-        ensure!(work(&world).await? == 1);
+        ensure!(world.send_mails().await? == 1);
         let content = smtp.contents.recv().await.context("a mail")?;
         let text = plain(&content);
         ensure!(text.contains("wspomina o tobie") && text.contains("/record/task/"), "{text}");
@@ -327,11 +305,11 @@ fn news_go_by_mail_to_who_wants_it_as_text_in_the_readers_language() {
         ensure!(head.matches("Subject:").count() == 1, "{head}");
         // Not somebody else's kind, not to who only wants the bell, not what was read before it left.
         task(&world, &admin, "For others", "@finance @manager").await?;
-        ensure!(work(&world).await? == 0 && smtp.contents.try_recv().is_err());
+        ensure!(world.send_mails().await? == 0 && smtp.contents.try_recv().is_err());
         task(&world, &admin, "Read soon", "@sales_office").await?;
         let read = json!({ "read": true }).to_string();
         world.as_person(&office, "POST", "/api/v1/notifications/read", Some(&read)).await?;
-        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_err(), "read meanwhile");
+        ensure!(world.send_mails().await? == 1 && smtp.contents.try_recv().is_err(), "read meanwhile");
         // The page of the person goes on telling of mails about signing in alone.
         ensure!(user(&world, &admin, "sales_office").await?["mail"].is_null());
         Ok(())
@@ -342,12 +320,12 @@ fn news_go_by_mail_to_who_wants_it_as_text_in_the_readers_language() {
 fn no_news_of_a_record_out_of_sight_leave_the_house() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         wants(&world, &admin, "finance", "en").await?;
         // Finance sees own tasks only: the mail is taken up, and nothing is sent.
         task(&world, &admin, "Secret", "@finance").await?;
-        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_err());
+        ensure!(world.send_mails().await? == 1 && smtp.contents.try_recv().is_err());
         Ok(())
     });
 }
@@ -356,7 +334,7 @@ fn no_news_of_a_record_out_of_sight_leave_the_house() {
 fn the_same_record_is_told_of_by_mail_once_a_day() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let into = world.cx.now().as_second().rem_euclid(24 * 3600);
         world.cx.clock.advance_seconds(24 * 3600 - into);
         let admin = world.sign_in("administrator").await?;
@@ -380,7 +358,7 @@ fn the_same_record_is_told_of_by_mail_once_a_day() {
             let body = json!({ "read": true }).to_string();
             world.as_person(cookie, "POST", "/api/v1/notifications/read", Some(&body)).await
         };
-        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
+        ensure!(world.send_mails().await? == 1 && smtp.contents.try_recv().is_ok());
         let mut version = 1;
         for _ in 0..3 {
             read(&office).await?;
@@ -388,16 +366,16 @@ fn the_same_record_is_told_of_by_mail_once_a_day() {
         }
         let page = world.as_person(&office, "GET", "/api/v1/notifications", None).await?.json();
         ensure!(page["items"].as_array().is_some_and(|items| items.len() == 4), "{page}");
-        ensure!(work(&world).await? == 0 && smtp.contents.try_recv().is_err(), "one mail a day");
+        ensure!(world.send_mails().await? == 0 && smtp.contents.try_recv().is_err(), "one mail a day");
         // Another person's word is another mail, and so is the next day's.
         let manager = world.sign_in("manager").await?;
         task(&world, &manager, "Look too", "@sales_office").await?;
-        ensure!(work(&world).await? == 1 && smtp.contents.try_recv().is_ok());
+        ensure!(world.send_mails().await? == 1 && smtp.contents.try_recv().is_ok());
         world.cx.clock.advance_seconds(24 * 3600);
         let (admin, office) = (world.sign_in("administrator").await?, world.sign_in("sales_office").await?);
         read(&office).await?;
         anew(&admin, &mut version).await?;
-        work(&world).await?;
+        world.send_mails().await?;
         ensure!(
             smtp.contents.try_recv().is_ok() && smtp.contents.try_recv().is_err(),
             "one mail the next day"
@@ -410,7 +388,7 @@ fn the_same_record_is_told_of_by_mail_once_a_day() {
 fn whoever_waits_at_the_door_waits_for_no_news() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         wants(&world, &admin, "sales_office", "en").await?;
         for number in 0..3 {
@@ -419,7 +397,7 @@ fn whoever_waits_at_the_door_waits_for_no_news() {
         world.cx.clock.advance_seconds(5);
         invite(&world, &admin).await?;
         ensure!(forgot(&world, "sales_office", &[]).await?.status == StatusCode::ACCEPTED);
-        ensure!(work(&world).await? == 5);
+        ensure!(world.send_mails().await? == 5);
         let mut seen = Vec::new();
         while let Ok(content) = smtp.contents.try_recv() {
             seen.push(plain(&content).contains("/record/task/"));
@@ -437,7 +415,7 @@ fn whoever_waits_at_the_door_waits_for_no_news() {
 fn whoever_signs_in_with_a_provider_alone_is_told_so_and_gets_no_link() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let plain_world = world(db, smtp.port).await?;
+        let plain_world = World::mailing(db, smtp.port).await?;
         let provider = crate::house::set("staff", "https://login.example.org");
         let world = plain_world.with_openid(crate::house::settings(vec![provider]))?;
         let (tenant, now) = (world.cx.tenant().await?, world.cx.now());
@@ -476,7 +454,7 @@ fn whoever_signs_in_with_a_provider_alone_is_told_so_and_gets_no_link() {
         let asked = forgot(&world, "nina@example.org", &[]).await?;
         let unknown = forgot(&world, "nobody@example.org", &[]).await?;
         ensure!(asked.status == StatusCode::ACCEPTED && asked.text == unknown.text, "{}", asked.text);
-        ensure!(work(&world).await? == 2);
+        ensure!(world.send_mails().await? == 2);
         let content = smtp.contents.recv().await.context("a mail")?;
         let text = plain(&content);
         ensure!(text.contains("you sign in with The staff") && !text.contains("welcome#"), "{text}");
@@ -487,13 +465,13 @@ fn whoever_signs_in_with_a_provider_alone_is_told_so_and_gets_no_link() {
         ensure!(row.get::<i64>(0)? == 0, "no link was made");
         // Who was invited and has nothing yet gets the invitation; an administrator's link goes to anybody.
         forgot(&world, "olaf@example.org", &[]).await?;
-        ensure!(work(&world).await? == 1);
+        ensure!(world.send_mails().await? == 1);
         let content = smtp.contents.recv().await.context("the invitation")?;
         ensure!(token(&content)?.len() == 64);
         let admin = world.sign_in("administrator").await?;
         let path = format!("/api/v1/users/{}/link", linked.id);
         let sent = world.as_person(&admin, "POST", &path, None).await?;
-        ensure!(sent.json()["link"].is_null() && work(&world).await? == 1, "{}", sent.text);
+        ensure!(sent.json()["link"].is_null() && world.send_mails().await? == 1, "{}", sent.text);
         ensure!(token(&smtp.contents.recv().await.context("the link")?)?.len() == 64);
         Ok(())
     });

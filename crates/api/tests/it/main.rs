@@ -35,6 +35,7 @@ mod seeds;
 mod session;
 mod sessions;
 mod teams;
+mod throttle;
 mod tokens;
 mod totals;
 mod trash;

@@ -439,3 +439,24 @@ fn what_points_to_a_record_comes_with_it_as_far_as_rights_go() {
         Ok(())
     });
 }
+
+#[test]
+fn a_key_is_known_for_two_days() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let tenant = world.cx.tenant().await?;
+        let cookie = world.sign_in("sales_office").await?;
+        let ask = async |cookie: &str| {
+            create(&world, cookie, "account", json!({ "name": "Once" }), Some("k-2")).await
+        };
+        let first = id_of(&ask(&cookie).await?)?;
+        world.cx.clock.advance_seconds(47 * 3600);
+        ensure!(app::once::forget(&world.cx, tenant).await? == 0);
+        let cookie = world.sign_in("sales_office").await?;
+        ensure!(id_of(&ask(&cookie).await?)? == first, "it is known still");
+        world.cx.clock.advance_seconds(3600);
+        ensure!(app::once::forget(&world.cx, tenant).await? == 1);
+        ensure!(id_of(&ask(&cookie).await?)? != first, "it is new again");
+        Ok(())
+    });
+}

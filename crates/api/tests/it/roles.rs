@@ -101,3 +101,65 @@ fn a_new_company_has_nothing_to_catch_up_with() {
         Ok(())
     });
 }
+
+#[test]
+fn a_misspelt_field_is_refused_and_what_was_kept_before_goes_on() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let written = |key: &str, rights: Json| json!({ "code": key, "name": key, "rights": rights });
+        let hides =
+            |object: &str, field: &str| json!({ "objects": {}, "fields": { object: { field: "none" } } });
+        let make = async |values: Json| {
+            let body = json!({ "values": values }).to_string();
+            world.as_person(&admin, "POST", "/api/v1/records/role", Some(&body)).await
+        };
+        for (object, field, code) in [
+            ("account", "emial", "role-field-unknown"),
+            ("account", "x_gone", "role-field-unknown"),
+            ("order", "line", "role-field-unknown"),
+            ("user", "login", "role-field-unknown"),
+            ("*", "email", "role-object-unknown"),
+            ("acount", "email", "role-object-unknown"),
+        ] {
+            let made = make(written("clerk", hides(object, field))).await?;
+            ensure!(made.status == StatusCode::UNPROCESSABLE_ENTITY && made.code() == code, "{}", made.text);
+            let token = if code == "role-field-unknown" { field } else { object };
+            ensure!(made.text.contains(&format!("“{token}”")), "it names the key: {}", made.text);
+        }
+        for (key, field) in [("one", "email"), ("two", "contact_points")] {
+            let made = make(written(key, hides("account", field))).await?;
+            ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        }
+        // A role that was kept before anybody looked: it counts, and can be changed and copied.
+        let tenant = world.cx.tenant().await?;
+        let mut old = hides("account", "emial");
+        old["objects"] = json!({ "account": { "read": "all" } });
+        let kept = old.to_string();
+        world
+            .cx
+            .db
+            .write(async |tx: &mut Tx| {
+                let sql = "UPDATE role SET rights = $2 WHERE tenant_id = $1 AND code = 'one'";
+                tx.execute(sql, &[tenant.uuid().into(), Value::Json(kept.clone())]).await
+            })
+            .await?;
+        app::users::set_roles(&world.cx, "finance", &["one".to_owned()]).await?;
+        let clerk = world.sign_in("finance").await?;
+        let list = world.as_person(&clerk, "GET", "/api/v1/records/account", None).await?;
+        ensure!(list.status == StatusCode::OK, "{}", list.text);
+        old["objects"]["account"]["export"] = json!("all");
+        let changed = change(&world, &admin, "one", json!({ "rights": old })).await?;
+        ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+        let copied = make(written("three", old.clone())).await?;
+        ensure!(copied.status == StatusCode::CREATED, "{}", copied.text);
+        old["fields"]["account"]["phnoe"] = json!("none");
+        let refused = change(&world, &admin, "one", json!({ "rights": old })).await?;
+        ensure!(
+            refused.code() == "role-field-unknown" && refused.text.contains("“phnoe”"),
+            "{}",
+            refused.text
+        );
+        Ok(())
+    });
+}

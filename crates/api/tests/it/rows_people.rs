@@ -24,24 +24,6 @@ fn id(json: &Json) -> Result<String> {
     Ok(json["id"].as_str().with_context(|| json.to_string())?.to_owned())
 }
 
-fn server(port: u16) -> app::mail::Server {
-    app::mail::Server {
-        host: "127.0.0.1".to_owned(),
-        port,
-        security: app::mail::Security::None,
-        account: None,
-        from: "Treeline <office@example.org>".to_owned(),
-    }
-}
-
-async fn mails(world: &World) -> Result<usize> {
-    let mut turns = 0;
-    while app::mail::turn(&world.cx).await? {
-        turns += 1;
-    }
-    Ok(turns)
-}
-
 async fn work(world: &World) -> Result<()> {
     while let Some(leased) = app::jobs::claim(&world.cx, "test").await? {
         let outcome = app::jobs::run(&world.cx, &leased).await;
@@ -66,11 +48,11 @@ fn blank(answer: &Answer) -> String {
 fn no_name_of_the_server_in_a_request_comes_into_a_mail() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = World::with_mail(db, Some(server(smtp.port))).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let ola = json!({ "login": "ola@example.org", "email": "ola@example.org", "roles": ["manager"] });
         made(&world, &admin, "/users", &ola).await?;
-        mails(&world).await?;
+        world.send_mails().await?;
         let invitation = plain(&smtp.contents.recv().await.context("the invitation")?);
         ensure!(invitation.contains("http://127.0.0.1/welcome#"), "{invitation}");
         let body = json!({ "login": "ola@example.org" }).to_string();
@@ -81,7 +63,7 @@ fn no_name_of_the_server_in_a_request_comes_into_a_mail() {
             let answer = world.send("POST", "/api/v1/session/forgot", &[("host", host)], Some(&body)).await?;
             ensure!(answer.status == StatusCode::MISDIRECTED_REQUEST, "{host}: {}", answer.text);
         }
-        ensure!(mails(&world).await? == 0 && smtp.contents.try_recv().is_err());
+        ensure!(world.send_mails().await? == 0 && smtp.contents.try_recv().is_err());
         // A name of this machine is answered, and the configured address stands in the mail.
         for headers in [
             [("host", "localhost:8080"), ("x-forwarded-host", "evil.example")],
@@ -90,7 +72,7 @@ fn no_name_of_the_server_in_a_request_comes_into_a_mail() {
         ] {
             let answer = world.send("POST", "/api/v1/session/forgot", &headers, Some(&body)).await?;
             ensure!(answer.status == StatusCode::ACCEPTED, "{headers:?}: {}", answer.text);
-            mails(&world).await?;
+            world.send_mails().await?;
             let mail = plain(&smtp.contents.recv().await.context("a mail")?);
             ensure!(mail.contains("http://127.0.0.1/welcome#"), "{mail}");
             ensure!(!mail.contains("evil") && !mail.contains("localhost"), "{mail}");
@@ -170,7 +152,7 @@ fn the_neighbours_of_a_link_open_nothing() {
 fn an_unknown_login_costs_the_same_work_as_a_known_one() {
     testkit::both(async |db| {
         let smtp = Smtp::start(Script::Take).await;
-        let world = World::with_mail(db, Some(server(smtp.port))).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         made(&world, &admin, "/users", &json!({ "login": "invited", "roles": ["manager"] })).await?;
         app::users::set_disabled(&world.cx, "finance", true).await?;

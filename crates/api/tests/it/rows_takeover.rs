@@ -9,25 +9,6 @@ use testkit::smtp::{Script, Smtp, plain};
 
 use crate::common::{Answer, PASSWORD, World};
 
-async fn world(db: store::Db, port: u16) -> Result<World> {
-    let server = app::mail::Server {
-        host: "127.0.0.1".to_owned(),
-        port,
-        security: app::mail::Security::None,
-        account: None,
-        from: "Treeline <office@example.org>".to_owned(),
-    };
-    World::with_mail(db, Some(server)).await
-}
-
-async fn mails(world: &World) -> Result<usize> {
-    let mut turns = 0;
-    while app::mail::turn(&world.cx).await? {
-        turns += 1;
-    }
-    Ok(turns)
-}
-
 async fn post(world: &World, cookie: &str, path: &str, body: &Json) -> Result<Answer> {
     world.as_person(cookie, "POST", &format!("/api/v1{path}"), Some(&body.to_string())).await
 }
@@ -67,10 +48,10 @@ async fn ola(world: &World, admin: &str, smtp: &mut Smtp) -> Result<Json> {
     let body = json!({ "login": "ola", "name": "Ola", "email": "ola@example.org", "language": "pl", "roles": ["manager"] });
     let made = post(world, admin, "/users", &body).await?;
     ensure!(made.status == StatusCode::CREATED, "{}", made.text);
-    mails(world).await?;
+    world.send_mails().await?;
     let invitation = plain(&smtp.contents.recv().await.context("the invitation")?);
     ensure!(choose(world, &token(&invitation)?, PASSWORD).await? == StatusCode::NO_CONTENT);
-    ensure!(mails(world).await? == 0, "who takes an invitation is told nothing");
+    ensure!(world.send_mails().await? == 0, "who takes an invitation is told nothing");
     person(world, admin, "ola").await
 }
 
@@ -78,14 +59,14 @@ async fn ola(world: &World, admin: &str, smtp: &mut Smtp) -> Result<Json> {
 fn a_link_by_hand_and_the_password_chosen_with_it_reach_the_persons_ears() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let ola = ola(&world, &admin, &mut smtp).await?;
         let path = format!("/users/{}/link?by_hand=true", ola["id"].as_str().context("an id")?);
         // Only just proved: the link is there, and a word is on its way, without a link.
         let made = post(&world, &admin, &path, &json!({})).await?;
         let link = made.json()["link"].as_str().with_context(|| made.text.clone())?.to_owned();
-        ensure!(mails(&world).await? == 1);
+        ensure!(world.send_mails().await? == 1);
         let content = smtp.contents.recv().await.context("the word")?;
         let word = plain(&content);
         ensure!(to(&content).contains("ola@example.org") && word.contains("utworzył link"), "{content}");
@@ -95,7 +76,7 @@ fn a_link_by_hand_and_the_password_chosen_with_it_reach_the_persons_ears() {
         ensure!(
             choose(&world, &token(&link)?, "a quite different sentence").await? == StatusCode::NO_CONTENT
         );
-        ensure!(mails(&world).await? == 1);
+        ensure!(world.send_mails().await? == 1);
         let word = plain(&smtp.contents.recv().await.context("the second word")?);
         ensure!(word.contains("wybrano inne hasło") && !word.contains("welcome#"), "{word}");
         ensure!(!word.contains("a quite different sentence"), "{word}");
@@ -103,11 +84,11 @@ fn a_link_by_hand_and_the_password_chosen_with_it_reach_the_persons_ears() {
         world.cx.clock.advance_seconds(6 * 60);
         let stale = post(&world, &admin, &path, &json!({})).await?;
         ensure!(stale.status == StatusCode::FORBIDDEN && stale.code() == "proof-needed", "{}", stale.text);
-        ensure!(mails(&world).await? == 0);
+        ensure!(world.send_mails().await? == 0);
         let proved = post(&world, &admin, "/session/proof", &json!({ "password": PASSWORD })).await?;
         ensure!(proved.status == StatusCode::NO_CONTENT, "{}", proved.text);
         let fresh = post(&world, &admin, &path, &json!({})).await?;
-        ensure!(fresh.status == StatusCode::OK && mails(&world).await? == 1, "{}", fresh.text);
+        ensure!(fresh.status == StatusCode::OK && world.send_mails().await? == 1, "{}", fresh.text);
         let log = world.as_person(&admin, "GET", "/api/v1/audit?action=link", None).await?.json();
         ensure!(log["items"].as_array().is_some_and(|items| items.len() >= 2), "{log}");
         Ok(())
@@ -118,7 +99,7 @@ fn a_link_by_hand_and_the_password_chosen_with_it_reach_the_persons_ears() {
 fn another_address_wants_a_proof_and_the_old_one_hears_of_it() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         let ola = ola(&world, &admin, &mut smtp).await?;
         world.cx.clock.advance_seconds(6 * 60);
@@ -126,21 +107,21 @@ fn another_address_wants_a_proof_and_the_old_one_hears_of_it() {
         let named =
             change(&world, &admin, &ola, &json!({ "name": "Aleksandra", "email": "ola@example.org" }))
                 .await?;
-        ensure!(named.status == StatusCode::OK && mails(&world).await? == 0, "{}", named.text);
+        ensure!(named.status == StatusCode::OK && world.send_mails().await? == 0, "{}", named.text);
         let moved = json!({ "email": "thief@example.org" });
         let stale = change(&world, &admin, &named.json(), &moved).await?;
         ensure!(stale.status == StatusCode::FORBIDDEN && stale.code() == "proof-needed", "{}", stale.text);
         ensure!(person(&world, &admin, "ola").await?["email"] == "ola@example.org");
         post(&world, &admin, "/session/proof", &json!({ "password": PASSWORD })).await?;
         let done = change(&world, &admin, &named.json(), &moved).await?;
-        ensure!(done.status == StatusCode::OK && mails(&world).await? == 1, "{}", done.text);
+        ensure!(done.status == StatusCode::OK && world.send_mails().await? == 1, "{}", done.text);
         let content = smtp.contents.recv().await.context("the word")?;
         let word = plain(&content);
         ensure!(to(&content).contains("ola@example.org") && word.contains("pod inny adres"), "{content}");
         ensure!(!content.contains("thief"), "{content}");
         // Taken away altogether it is a change as well.
         let gone = change(&world, &admin, &done.json(), &json!({ "email": null })).await?;
-        ensure!(gone.status == StatusCode::OK && mails(&world).await? == 1, "{}", gone.text);
+        ensure!(gone.status == StatusCode::OK && world.send_mails().await? == 1, "{}", gone.text);
         ensure!(to(&smtp.contents.recv().await.context("a word")?).contains("thief@example.org"));
         Ok(())
     });
@@ -150,17 +131,17 @@ fn another_address_wants_a_proof_and_the_old_one_hears_of_it() {
 fn who_chooses_the_own_password_hears_of_it_too() {
     testkit::both(async |db| {
         let mut smtp = Smtp::start(Script::Take).await;
-        let world = world(db, smtp.port).await?;
+        let world = World::mailing(db, smtp.port).await?;
         let admin = world.sign_in("administrator").await?;
         ola(&world, &admin, &mut smtp).await?;
         let cookie = world.sign_in("ola").await?;
         let body = json!({ "current": PASSWORD, "password": "a quite different sentence" });
         let done = post(&world, &cookie, "/session/password", &body).await?;
-        ensure!(done.status == StatusCode::NO_CONTENT && mails(&world).await? == 1, "{}", done.text);
+        ensure!(done.status == StatusCode::NO_CONTENT && world.send_mails().await? == 1, "{}", done.text);
         let word = plain(&smtp.contents.recv().await.context("the word")?);
         ensure!(word.contains("wybrano inne hasło"), "{word}");
         app::users::reset_password(&world.cx, "ola", PASSWORD).await?;
-        ensure!(mails(&world).await? == 1, "the operator at the machine is heard of as well");
+        ensure!(world.send_mails().await? == 1, "the operator at the machine is heard of as well");
         Ok(())
     });
 }

@@ -195,3 +195,118 @@ fn nobody_widens_the_own_reach_by_moving_people_or_units() {
         Ok(())
     });
 }
+
+#[test]
+fn nobody_links_people_to_where_the_own_rights_do_not_reach() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let north = create(&world, &admin, "unit", json!({ "name": "North" })).await?;
+        let below = create(&world, &admin, "unit", json!({ "name": "Below", "parent": north })).await?;
+        let south = create(&world, &admin, "unit", json!({ "name": "South" })).await?;
+        let staff = async |name: &str, unit: &str, manager: Option<&str>| {
+            let values = json!({ "name": name, "unit": unit, "manager": manager });
+            create(&world, &admin, "employee", values).await
+        };
+        let boss = staff("Boss", &north, None).await?;
+        let lead = staff("Lead", &north, Some(&boss)).await?;
+        let clerk = staff("Clerk", &north, Some(&lead)).await?;
+        let other = staff("Other", &south, None).await?;
+        staff("Theirs", &south, Some(&other)).await?;
+        let rights = json!({
+            "user": { "read": "all", "create": "all", "update": "all" }, "unit": { "read": "all" },
+            "employee": { "read": "all" }, "member": { "read": "all" }, "account": { "read": "team", "update": "own" },
+            "order": { "read": "branch" }, "appointment": { "read": "own" }, "product": { "read": "all" },
+        });
+        let session = enter(&world, &admin, "manager", rights, &lead, Some(&north)).await?;
+        let role =
+            |key: &str, objects: Json| json!({ "code": key, "name": key, "rights": { "objects": objects } });
+        for (key, objects) in [
+            ("of_team", json!({ "account": { "read": "team" } })),
+            ("of_branch", json!({ "order": { "read": "branch" } })),
+            ("of_own", json!({ "account": { "read": "own" }, "appointment": { "read": "own" } })),
+            ("of_all", json!({ "product": { "read": "all" } })),
+        ] {
+            create(&world, &admin, "role", role(key, objects)).await?;
+        }
+        let invite = async |login: &str, role: &str, link: Json| -> Result<String> {
+            let mut body = json!({ "login": login, "roles": [role] });
+            let (key, value) = link.as_object().and_then(|map| map.iter().next()).context("a link")?;
+            body[key.as_str()] = value.clone();
+            let answer = send(&world, &session, "POST", "/api/v1/users", body).await?;
+            Ok(if answer.status == StatusCode::CREATED { "made".to_owned() } else { answer.code() })
+        };
+        let exceeds = "user-link-exceeds";
+        for (at, (role, link, expected)) in [
+            ("of_team", json!({ "employee": clerk }), "made"),
+            ("of_team", json!({ "employee": boss }), exceeds),
+            ("of_team", json!({ "employee": other }), exceeds),
+            ("of_branch", json!({ "unit": below }), "made"),
+            ("of_branch", json!({ "unit": north }), "made"),
+            ("of_branch", json!({ "unit": south }), exceeds),
+            ("of_own", json!({ "unit": south }), "made"),
+            ("of_own", json!({ "employee": clerk }), "made"),
+            ("of_own", json!({ "employee": boss }), exceeds),
+            ("of_own", json!({ "employee": other }), exceeds),
+            ("of_own", json!({ "member": world.member }), exceeds),
+            ("of_all", json!({ "employee": boss }), "made"),
+            ("of_all", json!({ "member": world.member }), "made"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let done = invite(&format!("new{at}"), role, link.clone()).await?;
+            ensure!(done == expected, "{role} {link}: {done}");
+        }
+        // Nobody links oneself further either; and what one has stays as it is.
+        let page = world.as_person(&admin, "GET", "/api/v1/users?q=manager", None).await?;
+        let own = page.json()["items"][0].clone();
+        let change = async |cookie: &str, body: Json| {
+            let path = format!("/api/v1/users/{}", own["id"].as_str().unwrap_or_default());
+            let version = world.as_person(&admin, "GET", &path, None).await?.json()["version"].to_string();
+            let version = format!("\"{version}\"");
+            let headers = [("cookie", cookie), ("if-match", version.as_str())];
+            world.send("PATCH", &path, &headers, Some(&body.to_string())).await
+        };
+        for link in
+            [json!({ "employee": boss }), json!({ "unit": south }), json!({ "member": world.stranger })]
+        {
+            let answer = change(&session, link.clone()).await?;
+            ensure!(
+                answer.status == StatusCode::FORBIDDEN && answer.code() == exceeds,
+                "{link}: {}",
+                answer.text
+            );
+        }
+        for body in [json!({ "name": "Lead" }), json!({ "unit": below }), json!({ "employee": null })] {
+            let answer = change(&session, body.clone()).await?;
+            ensure!(answer.status == StatusCode::OK, "{body}: {}", answer.text);
+        }
+        ensure!(change(&admin, json!({ "employee": boss })).await?.status == StatusCode::OK);
+        Ok(())
+    });
+}
+
+#[test]
+fn making_two_employees_one_moves_no_sign_in_upwards() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let boss = create(&world, &admin, "employee", json!({ "name": "Boss" })).await?;
+        let twin = create(&world, &admin, "employee", json!({ "name": "Twin" })).await?;
+        let rights = json!({ "employee": { "read": "all", "update": "all", "trash": "all" } });
+        let clerk = enter(&world, &admin, "manager", rights, &twin, None).await?;
+        let mut records = Vec::new();
+        for id in [&boss, &twin] {
+            let path = format!("/api/v1/records/employee/{id}");
+            let version = world.as_person(&admin, "GET", &path, None).await?.json()["version"].clone();
+            records.push(json!({ "id": id, "version": version }));
+        }
+        let merge = json!({ "object": "employee", "records": records, "fields": {} });
+        let merged = send(&world, &clerk, "POST", "/api/v1/merges", merge.clone()).await?;
+        ensure!(merged.code() == "record-reach", "{}", merged.text);
+        let merged = send(&world, &admin, "POST", "/api/v1/merges", merge).await?;
+        ensure!(merged.status.is_success(), "{}", merged.text);
+        Ok(())
+    });
+}

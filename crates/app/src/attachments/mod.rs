@@ -3,6 +3,7 @@
 //! under a name of ours; the row of the file decides whether anybody sees it.
 
 mod add;
+mod hidden;
 mod keep;
 mod kind;
 mod list;
@@ -111,7 +112,7 @@ fn preview_key(tenant: TenantId, id: Uuid) -> String {
     format!("{}.preview", key(tenant, id))
 }
 
-/// A file whose record the person may `action`; all others look like none.
+/// A file whose record the person may `action`, and that stands in no field hidden from the person; all others look like none.
 async fn find<'w>(
     db: &mut impl Read,
     who: &'w Principal,
@@ -121,7 +122,11 @@ async fn find<'w>(
 ) -> Result<(Attachment, &'w Object), Error> {
     let file = store::attachments::get(db, who.tenant, id, state).await?.ok_or(Error::NotFound)?;
     let object = schema::visible(who, &file.object).map_err(|_| Error::NotFound)?;
-    store::records::get(db, who, object, Action::Read, file.record).await?.ok_or(Error::NotFound)?;
+    let record = store::records::get(db, who, object, Action::Read, file.record).await?;
+    let record = record.ok_or(Error::NotFound)?;
+    if hidden::hidden(db, who, object, &record).await?.contains(&id) {
+        return Err(Error::NotFound);
+    }
     who.require(&object.key, action)?;
     let reached = store::records::get(db, who, object, action, file.record).await?;
     // It may be read, so that it exists is no secret.

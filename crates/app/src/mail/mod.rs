@@ -11,6 +11,7 @@ use store::Tx;
 use store::outbox::{MAIL, NEWS_MAIL};
 use store::session::User;
 
+use crate::session::throttle;
 use crate::{Cx, Error};
 
 pub use gateway::mail::{Security, Server, is_address};
@@ -103,14 +104,15 @@ pub async fn forgot(cx: &Cx, login: &str, from: Option<std::net::IpAddr>) -> Res
     if login.is_empty() || login.chars().count() > LOGIN_MAX {
         return Err(Problem::new("login-malformed").field("login").into());
     }
-    cx.throttle.admit_forgotten(login, from, cx.now())?;
+    let tenant = cx.tenant().await?;
+    let asked = throttle::begin_forgotten(cx, tenant, login, from).await?;
     if !is_possible(cx) {
         return Ok(false);
     }
-    let tenant = cx.tenant().await?;
     let payload = json!({ "login": login });
     cx.db
         .write(async |tx: &mut Tx| {
+            asked.keep(cx, tx, tenant).await?;
             store::outbox::push(tx, tenant, cx.new_id(), cx.now(), MAIL, &payload).await.map_err(Error::from)
         })
         .await?;

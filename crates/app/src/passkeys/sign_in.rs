@@ -10,7 +10,7 @@ use store::Tx;
 use uuid::Uuid;
 
 use super::answer::{Answer, judged};
-use crate::session::{Device, Entrance, SignedIn, open};
+use crate::session::{Device, Entrance, SignedIn, open, throttle};
 use crate::{Cx, Error, trail};
 
 /// Signs in with a key and opens a new session.
@@ -25,7 +25,7 @@ pub async fn sign_in(
 ) -> Result<SignedIn, Error> {
     let tenant = cx.tenant().await?;
     // Counted by the key: nobody shuts others out, and nobody tries for ever.
-    cx.throttle.admit(&answer.credential, address, cx.now())?;
+    let attempt = throttle::begin(cx, tenant, &answer.credential, address).await?;
     let key = judged(cx, tenant, answer).await?;
     let user = match &key {
         Some(key) => store::session::by_id(&mut cx.db.read(), tenant, key.user).await?,
@@ -34,9 +34,10 @@ pub async fn sign_in(
     let Some((key, user)) = key.zip(user).filter(|(_, user)| !user.disabled) else {
         metrics::counter!("treeline_sign_ins_total", "result" => "wrong_key").increment(1);
         tracing::info!(?address, "a sign-in with a passkey failed");
+        attempt.wrong_alone(cx, tenant).await?;
         return Err(Error::SignInWrong);
     };
-    cx.throttle.succeed(&answer.credential);
+    attempt.right(cx, tenant).await?;
     let diff = json!({ "address": address.map(|address| address.to_string()), "passkey": key.name });
     open(cx, tenant, &user, &Entrance { address, device, proved: None, strong: true, diff }).await
 }
@@ -53,12 +54,13 @@ pub async fn prove(
     address: Option<IpAddr>,
 ) -> Result<(), Error> {
     let id = who.user.ok_or(Error::NotSignedIn)?;
-    cx.throttle.admit(&answer.credential, address, cx.now())?;
+    let attempt = throttle::begin(cx, who.tenant, &answer.credential, address).await?;
     let key = judged(cx, who.tenant, answer).await?;
     if key.is_none_or(|key| key.user != id) {
+        attempt.wrong_alone(cx, who.tenant).await?;
         return Err(Error::refused(Problem::new("passkey-wrong")));
     }
-    cx.throttle.succeed(&answer.credential);
+    attempt.right(cx, who.tenant).await?;
     let now = cx.now();
     cx.db
         .write(async |tx: &mut Tx| {

@@ -136,12 +136,18 @@ impl ChangeWords<'_> {
         FieldValue::from_json(field, value).map_or(Json::Null, |value| view::one(field, &value, self.labels))
     }
 
-    /// The right to what a change says. What a merge notes is made of codes and names of this object's records.
+    /// The right to what a change says. What a merge notes is made of codes and names of this object's records, and the name of
+    /// a file may be that of a field hidden from the reader.
     fn right(&self, field: &str) -> FieldRight {
         let right = |field: &str| self.who.field(&self.object.key, field);
         match field {
             "merged" | "merged_into" if self.object.field(field).is_none() => {
                 right("code").min(right(&self.object.name))
+            }
+            "attachment" if self.object.field(field).is_none() => {
+                let files = self.object.fields.iter().filter(|field| field.kind.is_file());
+                let reads = files.map(|field| right(&field.key)).all(FieldRight::reads);
+                if reads { right(field) } else { right(field).min(FieldRight::Masked) }
             }
             _ => right(field),
         }

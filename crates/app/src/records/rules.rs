@@ -29,6 +29,9 @@ pub(crate) fn writable(object: &Object, creating: bool) -> Result<(), Problem> {
 const ABOVE: [(&str, &str); 4] =
     [("employee", "manager"), ("unit", "parent"), ("zone", "manager"), ("zone", "parent")];
 
+/// Columns of people who sign in that say the same of them.
+const LINKS: [(&str, &str); 2] = [("user", "employee_id"), ("user", "unit_id")];
+
 /// What a person may do with the lines of a part: the right to the record's field of the part's key decides for all of them.
 pub(crate) fn part_right(who: &Principal, object: &Object, part: &Part) -> FieldRight {
     who.field(&object.key, &part.key)
@@ -62,7 +65,8 @@ pub(crate) fn leads(who: &Principal, object: &Object, values: &Values) -> Result
 /// # Errors
 /// [`Error::Forbidden`] `record-reach`.
 pub(crate) fn moves_reach(who: &Principal, object: &str, field: &str) -> Result<(), Error> {
-    if ABOVE.contains(&(object, field)) && who.scope(object, Action::Update) != Scope::All {
+    let leads = ABOVE.contains(&(object, field)) || LINKS.contains(&(object, field));
+    if leads && who.scope(object, Action::Update) != Scope::All {
         return Err(Error::Forbidden(Problem::new("record-reach").field(field)));
     }
     Ok(())

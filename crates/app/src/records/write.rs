@@ -72,6 +72,7 @@ pub async fn create(
             if let Some(before) = once.before(tx, who).await? {
                 return Ok(before);
             }
+            roles::known_fields(tx, who, object, &checked.values).await?;
             let mut values = checked.values.clone();
             values.extend(code.clone().map(|code| ("code".to_owned(), FieldValue::Text(code))));
             let new = New { id, owner, unit, values, parts: checked.parts.clone() };
@@ -118,6 +119,7 @@ pub async fn update(
                 let Some(before) = before else { return Err(missing(tx, who, object, id).await?) };
                 known_lines(draft, Some(&before))?;
             }
+            roles::known_fields(tx, who, object, &checked.values).await?;
             let administered = Administered::before(tx, who, object).await?;
             let change = Change { values: checked.values.clone(), parts: checked.parts.clone() };
             let done = store::records::update(tx, who, object, id, version, &change, stamp).await?;

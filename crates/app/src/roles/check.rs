@@ -4,8 +4,8 @@
 use access::{BEYOND_CATALOG, Principal, Rights};
 use entity::{FieldValue, Object, Values};
 use kernel::Problem;
-use store::Tx;
 use store::records::Record;
+use store::{Read, Tx};
 
 use crate::Error;
 use crate::users::{Roles, may_give};
@@ -33,19 +33,50 @@ pub(crate) fn check(who: &Principal, object: &Object, values: &Values) -> Result
     }
     let rights: Rights =
         serde_json::from_value(document.clone()).map_err(|error| malformed(error.to_string()))?;
-    let beyond = BEYOND_CATALOG.iter().map(|(key, _)| *key);
-    let known: Vec<&str> = who.catalog.iter().map(|object| object.key.as_str()).chain(beyond).collect();
-    // A role may name what was there once: an own object that is out of use keeps its rights.
-    let own = |key: &String| key.starts_with(entity::custom::PREFIX) || key == "job";
-    let mut asked = rights.clone();
-    asked.objects.retain(|key, _| !own(key));
-    asked.fields.retain(|key, _| !own(key));
-    asked.check(&known).map_err(|problem| problem.field(RIGHTS))?;
+    let beyond = |key: &str| BEYOND_CATALOG.iter().any(|(known, _)| *known == key);
+    // A role may name what was there once: an own object that is out of use keeps its rights. Of fields, see [`known_fields`].
+    let own = |key: &str| key.starts_with(entity::custom::PREFIX) || key == "job";
+    let knows = |key: &str, field: Option<&str>| {
+        field.is_some() || who.catalog.get(key).is_some() || beyond(key) || own(key)
+    };
+    rights.check(knows).map_err(|problem| problem.field(RIGHTS))?;
     if may_give(who, &rights) {
         Ok(())
     } else {
         Err(Error::Forbidden(Problem::new("role-rights-exceed").field(RIGHTS)))
     }
+}
+
+/// Refuses rights of a role that name a field its object does not have: a misspelt one would leave open what it was to close.
+/// What a role of the company has named before may go on being named: a field that is out of use, and what was kept before
+/// anybody looked.
+///
+/// # Errors
+/// `role-field-unknown`.
+pub(crate) async fn known_fields(
+    db: &mut impl Read,
+    who: &Principal,
+    object: &Object,
+    values: &Values,
+) -> Result<(), Error> {
+    let Some(FieldValue::Json(document)) = values.get(RIGHTS).filter(|_| object.key == ROLE) else {
+        return Ok(());
+    };
+    let rights: Rights = serde_json::from_value(document.clone()).unwrap_or_default();
+    let there = |key: &str, field: &str| {
+        who.catalog.get(key).is_some_and(|one| one.field(field).is_some() || one.part(field).is_some())
+    };
+    let checked = |before: &dyn Fn(&str, &str) -> bool| {
+        rights.check(|key, field| field.is_none_or(|field| there(key, field) || before(key, field)))
+    };
+    if checked(&|_, _| false).is_ok() {
+        return Ok(());
+    }
+    let kept = store::users::role_documents(db, who.tenant).await?;
+    let before = |key: &str, field: &str| {
+        kept.iter().any(|role| role.rights.get("fields").and_then(|all| all.get(key)?.get(field)).is_some())
+    };
+    Ok(checked(&before).map_err(|problem| problem.field(RIGHTS))?)
 }
 
 /// Refuses to take the duty of a second factor from people with more rights than the caller's own, with this role or with

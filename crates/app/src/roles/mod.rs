@@ -6,6 +6,6 @@ mod check;
 mod form;
 mod grow;
 
-pub(crate) use check::{Administered, check, keeps_duty};
+pub(crate) use check::{Administered, check, keeps_duty, known_fields};
 pub use form::{FieldChoice, ObjectChoice, form};
 pub use grow::grow;

@@ -11,7 +11,7 @@ use store::mail::MailPurpose;
 use store::session::Entry;
 use uuid::Uuid;
 
-use super::password;
+use super::{password, throttle};
 use crate::{Cx, Error, trail};
 
 /// The caller's living sessions, the one used last first.
@@ -81,11 +81,12 @@ pub async fn change_password(
     let id = person(who)?;
     let user = store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
     // A stolen session must not become a way to guess the password: tries count as sign-ins do.
-    cx.throttle.admit(&user.login, cmd.address, cx.now())?;
+    let attempt = throttle::begin(cx, who.tenant, &user.login, cmd.address).await?;
     if !cx.passwords.verify(user.password_hash.as_deref(), &cmd.current).await? {
+        attempt.wrong_alone(cx, who.tenant).await?;
         return Err(Problem::new("password-wrong").field("current").into());
     }
-    cx.throttle.succeed(&user.login);
+    attempt.right(cx, who.tenant).await?;
     let hash = cx.passwords.hash(&user.login, &cmd.new, characters_min(cx, who.tenant, id).await?).await?;
     cx.db
         .write(async |tx: &mut Tx| {

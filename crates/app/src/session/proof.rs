@@ -9,7 +9,7 @@ use kernel::Problem;
 use serde_json::Value as Json;
 use store::Tx;
 
-use super::{Present, second};
+use super::{Present, second, throttle};
 use crate::{Cx, Error, trail};
 
 /// How long it holds.
@@ -54,12 +54,13 @@ pub async fn prove(cx: &Cx, who: &Principal, session: uuid::Uuid, cmd: &Prove) -
         None => {
             let user =
                 store::session::by_id(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotSignedIn)?;
-            cx.throttle.admit(&user.login, cmd.address, cx.now())?;
+            let attempt = throttle::begin(cx, who.tenant, &user.login, cmd.address).await?;
             let password = cmd.password.as_deref().unwrap_or_default();
             if !cx.passwords.verify(user.password_hash.as_deref(), password).await? {
+                attempt.wrong_alone(cx, who.tenant).await?;
                 return Err(Problem::new("password-wrong").field("password").into());
             }
-            cx.throttle.succeed(&user.login);
+            attempt.right(cx, who.tenant).await?;
         }
     }
     let now = cx.now();

@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 use store::Tx;
 use store::session::{NewSession, Origin, User};
 
+use super::throttle::{self, Try};
 use super::{Device, Me, Token, life, me, principal, second};
 use crate::{Cx, Error, trail};
 
@@ -45,18 +46,18 @@ pub struct SignedIn {
 /// [`Error::SecondFactor`] while a right password wants a right code.
 pub async fn sign_in(cx: &Cx, cmd: &SignIn) -> Result<SignedIn, Error> {
     let tenant = cx.tenant().await?;
-    cx.throttle.admit(&cmd.login, cmd.address, cx.now())?;
+    let attempt = throttle::begin(cx, tenant, &cmd.login, cmd.address).await?;
     let user = store::session::by_login(&mut cx.db.read(), tenant, &cmd.login).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
     let right = cx.passwords.verify(stored, &cmd.password).await?;
     let Some(user) = user.as_ref().filter(|user| right && !user.disabled) else {
         metrics::counter!("treeline_sign_ins_total", "result" => "wrong").increment(1);
         tracing::info!(address = ?cmd.address, "a sign-in failed");
-        refused(cx, tenant, user.as_ref(), cmd).await?;
+        refused(cx, tenant, user.as_ref(), cmd, Some(&attempt)).await?;
         return Err(Error::SignInWrong);
     };
     // The password was right: from here on only codes are counted, whatever sign-in they come with.
-    cx.throttle.succeed(&cmd.login);
+    attempt.right(cx, tenant).await?;
     second_factor(cx, tenant, user, cmd).await?;
     let entrance =
         Entrance { address: cmd.address, device: cmd.device, proved: None, strong: false, diff: from(cmd) };
@@ -119,7 +120,8 @@ async fn second_factor(cx: &Cx, tenant: TenantId, user: &User, cmd: &SignIn) -> 
         return Ok(());
     }
     metrics::counter!("treeline_sign_ins_total", "result" => "wrong_code").increment(1);
-    refused(cx, tenant, Some(user), cmd).await?;
+    // Codes are counted by the second factor itself.
+    refused(cx, tenant, Some(user), cmd, None).await?;
     Err(Error::SecondFactor("second-factor-wrong"))
 }
 
@@ -136,13 +138,22 @@ fn from(cmd: &SignIn) -> Json {
     json!({ "address": cmd.address.map(|address| address.to_string()) })
 }
 
-/// Notes a failed try at somebody's account; tries at unknown logins leave a line in the log only.
-async fn refused(cx: &Cx, tenant: TenantId, user: Option<&User>, cmd: &SignIn) -> Result<(), Error> {
-    let Some(user) = user else { return Ok(()) };
+/// Notes a failed try at somebody's account; of one at an unknown login nothing but the count is kept.
+async fn refused(
+    cx: &Cx,
+    tenant: TenantId,
+    user: Option<&User>,
+    cmd: &SignIn,
+    attempt: Option<&Try>,
+) -> Result<(), Error> {
     let nobody = Principal { rights: Vec::new(), ..Principal::operator(tenant) };
     let diff = from(cmd);
     cx.db
         .write(async |tx: &mut Tx| {
+            if let Some(attempt) = attempt {
+                attempt.wrong(cx, tx, tenant).await?;
+            }
+            let Some(user) = user else { return Ok(()) };
             trail::audit(cx, tx, &nobody, "user", Some(user.id.uuid()), "sign_in_failed", &diff).await
         })
         .await

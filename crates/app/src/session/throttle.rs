@@ -1,13 +1,16 @@
-//! Counts failed sign-ins by account and by address, and requests by token; delays, never locks out; forgets on restart and holds no names.
+//! Counts failed sign-ins by account and by address, and requests by token; delays, never locks out; holds no names. Tries that
+//! go on count in memory, so that many at once do not slip through together; those that failed stand in the database as well,
+//! so that a restart forgets none and two servers count together. Whoever signs in rightly writes nothing for it.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
-use kernel::{TokenId, UserId};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{TenantId, TokenId, UserId};
+use store::{Tx, tries};
 
-use crate::error::Error;
+use crate::{Cx, Error};
 
 /// Failures an account may have within [`ACCOUNT_SECONDS`].
 const ACCOUNT_TRIES: usize = 5;
@@ -38,6 +41,131 @@ enum Key {
     Address(u64, u64),
     Token([u8; 16]),
     Export([u8; 16]),
+}
+
+/// Failures kept in the database at once; beyond it the oldest are forgotten.
+const KEPT_MAX: i64 = 20_000;
+
+/// A try that was let through, to be told how it ended.
+#[derive(Debug)]
+pub(crate) struct Try {
+    account: String,
+    keys: Vec<tries::Key>,
+    /// Failures of the account are kept, to be forgotten when this try is right.
+    failed_before: bool,
+}
+
+/// Lets a try through, or says when to come back, by what this process counts and by what is kept.
+///
+/// # Errors
+/// [`Error::Throttled`] when the account or the address has used up its tries.
+pub(crate) async fn begin(
+    cx: &Cx,
+    tenant: TenantId,
+    account: &str,
+    address: Option<IpAddr>,
+) -> Result<Try, Error> {
+    let of_account = kept_wait(cx, tenant, account_key(account), ACCOUNT_TRIES, ACCOUNT_SECONDS).await?;
+    let mut keys = vec![of_account.0];
+    if let Some(key) = address.map(address_key) {
+        keys.push(kept_wait(cx, tenant, key, ADDRESS_TRIES, ADDRESS_SECONDS).await?.0);
+    }
+    cx.throttle.admit(account, address, cx.now())?;
+    Ok(Try { account: account.to_owned(), keys, failed_before: of_account.1 > 0 })
+}
+
+impl Try {
+    /// It was wrong: kept with whatever else is written of it.
+    pub(crate) async fn wrong(&self, cx: &Cx, tx: &mut Tx, tenant: TenantId) -> Result<(), Error> {
+        Ok(tries::keep(tx, tenant, &self.keys, cx.new_id(), cx.now()).await?)
+    }
+
+    /// As [`Try::wrong`], where nothing else is written of it.
+    pub(crate) async fn wrong_alone(&self, cx: &Cx, tenant: TenantId) -> Result<(), Error> {
+        cx.db.write(async |tx: &mut Tx| self.wrong(cx, tx, tenant).await).await
+    }
+
+    /// It was right: the account's failures are forgotten, the address's are not.
+    pub(crate) async fn right(&self, cx: &Cx, tenant: TenantId) -> Result<(), Error> {
+        cx.throttle.succeed(&self.account);
+        if let (true, Some(key)) = (self.failed_before, self.keys.first()) {
+            cx.db.write(async |tx: &mut Tx| tries::forgive(tx, tenant, *key).await).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A link instead of a forgotten password, that may be asked for.
+pub(crate) struct Asked(tries::Key);
+
+/// As [`begin`] for a link instead of a forgotten password: three an hour, whoever the login is.
+///
+/// # Errors
+/// [`Error::Throttled`].
+pub(crate) async fn begin_forgotten(
+    cx: &Cx,
+    tenant: TenantId,
+    login: &str,
+    address: Option<IpAddr>,
+) -> Result<Asked, Error> {
+    let key = Key::Forgotten(digest(login));
+    let (key, _) = kept_wait(cx, tenant, key, FORGOTTEN_TRIES, FORGOTTEN_SECONDS).await?;
+    cx.throttle.admit_forgotten(login, address, cx.now())?;
+    Ok(Asked(key))
+}
+
+impl Asked {
+    /// It was asked for: kept with the message that goes out.
+    pub(crate) async fn keep(&self, cx: &Cx, tx: &mut Tx, tenant: TenantId) -> Result<(), Error> {
+        Ok(tries::keep(tx, tenant, &[self.0], cx.new_id(), cx.now()).await?)
+    }
+}
+
+/// The kept tries of a key, or when to come back where there are too many.
+async fn kept_wait(
+    cx: &Cx,
+    tenant: TenantId,
+    key: Key,
+    most: usize,
+    seconds: i64,
+) -> Result<(tries::Key, usize), Error> {
+    let (kept, now) = (key.kept(), cx.now());
+    let since = now.checked_sub(SignedDuration::from_secs(seconds)).map_err(Error::internal)?;
+    let moments = tries::since(&mut cx.db.read(), tenant, kept, since).await?;
+    match moments.first() {
+        Some(first) if moments.len() >= most => {
+            let again = first.as_second() + seconds - now.as_second();
+            Err(Error::Throttled { seconds: again.max(1).unsigned_abs() })
+        }
+        _ => Ok((kept, moments.len())),
+    }
+}
+
+/// Forgets kept failures that count no more, and the oldest of too many; gives how many.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn forget(cx: &Cx, tenant: TenantId) -> Result<u64, Error> {
+    let longest = SignedDuration::from_secs(FORGOTTEN_SECONDS.max(ACCOUNT_SECONDS));
+    let before = cx.now().checked_sub(longest).map_err(Error::internal)?;
+    Ok(cx.db.write(async |tx: &mut Tx| tries::forget(tx, tenant, before, KEPT_MAX).await).await?)
+}
+
+impl Key {
+    /// As it is kept: short-lived as it is, nobody reads an address or a login from it.
+    fn kept(self) -> tries::Key {
+        let mut hasher = blake3::Hasher::new();
+        match self {
+            Self::Account(digest) => hasher.update(b"account").update(&digest),
+            Self::Forgotten(digest) => hasher.update(b"forgotten").update(&digest),
+            Self::Address(kind, address) => {
+                hasher.update(b"address").update(&kind.to_be_bytes()).update(&address.to_be_bytes())
+            }
+            Self::Token(token) => hasher.update(b"token").update(&token),
+            Self::Export(person) => hasher.update(b"export").update(&person),
+        };
+        *hasher.finalize().as_bytes()
+    }
 }
 
 impl Throttle {

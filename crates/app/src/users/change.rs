@@ -1,5 +1,5 @@
-//! An administrator invites people, changes them, bars them and lets them in again. Refuses roles beyond the own rights,
-//! the own roles, people with more rights, and the last administrator's way out.
+//! An administrator invites people, changes them, bars them and lets them in again. Refuses roles and links beyond the own
+//! rights, the own roles, people with more rights, and the last administrator's way out.
 
 use access::{Action, Principal};
 use kernel::{Problem, UserId};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::grants::Roles;
 use super::list::{labels, seen};
-use super::{check_login, link, taken};
+use super::{check_login, link, reach, taken};
 use crate::session::{Present, proof};
 use crate::{Cx, Error, trail};
 
@@ -56,7 +56,7 @@ pub struct Invited {
 /// Adds a person without a password, who chooses one through a link.
 ///
 /// # Errors
-/// [`Error::Forbidden`], also `role-exceeds`; `login-malformed`, `login-taken`, `role-unknown` and problems of fields.
+/// [`Error::Forbidden`], also `role-exceeds` and `user-link-exceeds`; `login-malformed`, `login-taken`, `role-unknown` and problems of fields.
 pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, Error> {
     who.require("user", Action::Create).map_err(Error::Forbidden)?;
     let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
@@ -85,6 +85,7 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
         return Err(problems.into());
     }
     within(who, Action::Create, &user)?;
+    reach::check(&mut cx.db.read(), who, &roles.of(&wanted), &blank, &user).await?;
     let now = cx.now();
     let link = cx
         .db
@@ -107,7 +108,7 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
 /// proof, and the address until now hears of it.
 ///
 /// # Errors
-/// [`Error::Forbidden`] (`role-exceeds`, `user-superior`, `user-own-roles`, `proof-needed`), [`Error::NotFound`],
+/// [`Error::Forbidden`] (`role-exceeds`, `user-superior`, `user-own-roles`, `user-link-exceeds`, `proof-needed`), [`Error::NotFound`],
 /// [`Error::Stale`], `user-last-administrator`, and problems of fields.
 pub async fn change(cx: &Cx, present: &Present, id: UserId, version: i64, cmd: &Change) -> Result<(), Error> {
     let who = &present.who;
@@ -129,6 +130,7 @@ pub async fn change(cx: &Cx, present: &Present, id: UserId, version: i64, cmd: &
         return Err(problems.into());
     }
     within(who, Action::Update, &new)?;
+    reach::check(&mut cx.db.read(), who, &roles.of(&wanted), &old, &new).await?;
     if new.email != old.email {
         proof::require(cx, present)?;
     }
@@ -154,13 +156,7 @@ pub async fn change(cx: &Cx, present: &Present, id: UserId, version: i64, cmd: &
 /// # Errors
 /// [`Error::Forbidden`] (`user-superior`, `user-self`), [`Error::NotFound`], `user-last-administrator`.
 pub async fn set_barred(cx: &Cx, who: &Principal, id: UserId, barred: bool) -> Result<(), Error> {
-    let old = seen(cx, who, id, Action::Update).await?;
-    if who.user == Some(id) {
-        return Err(Error::Forbidden(Problem::new("user-self")));
-    }
-    let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
-    let held = held(cx, who, id).await?;
-    roles.check_holder(who, &held)?;
+    let Other { user: old, roles, held } = another(cx, who, id).await?;
     cx.db
         .write(async |tx: &mut Tx| {
             if barred {
@@ -171,6 +167,29 @@ pub async fn set_barred(cx: &Cx, who: &Principal, id: UserId, barred: bool) -> R
             trail::note(cx, tx, who, "user", Some(id.uuid()), "update", &diff).await
         })
         .await
+}
+
+/// Somebody else, whom the caller may change.
+pub(super) struct Other {
+    pub(super) user: User,
+    pub(super) roles: Roles,
+    /// The keys of those the person holds.
+    pub(super) held: Vec<String>,
+}
+
+/// Somebody else, for what nobody does to oneself or to people with more rights.
+///
+/// # Errors
+/// [`Error::Forbidden`] (`user-superior`, `user-self`), [`Error::NotFound`].
+pub(super) async fn another(cx: &Cx, who: &Principal, id: UserId) -> Result<Other, Error> {
+    let user = seen(cx, who, id, Action::Update).await?;
+    if who.user == Some(id) {
+        return Err(Error::Forbidden(Problem::new("user-self")));
+    }
+    let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
+    let held = held(cx, who, id).await?;
+    roles.check_holder(who, &held)?;
+    Ok(Other { user, roles, held })
 }
 
 /// The roles a person holds.

@@ -1,16 +1,14 @@
 //! Somebody else takes a person's second factor away, when telephone and recovery codes are lost: an administrator by the
 //! screen, or the operator at the machine. Refuses the own one, which wants a code, and people with more rights.
 
-use access::{Action, Principal};
-use kernel::{Problem, TenantId, UserId};
+use access::Principal;
+use kernel::{TenantId, UserId};
 use serde_json::json;
 use store::Tx;
 use store::mail::MailPurpose;
 use store::session::User;
 
-use super::change::held;
-use super::grants::Roles;
-use super::list::seen;
+use super::change::another;
 use crate::session::second;
 use crate::{Cx, Error, trail};
 
@@ -19,12 +17,7 @@ use crate::{Cx, Error, trail};
 /// # Errors
 /// [`Error::Forbidden`] (`user-superior`, `user-self`), [`Error::NotFound`], `second-factor-none`.
 pub async fn reset_factor(cx: &Cx, who: &Principal, id: UserId) -> Result<(), Error> {
-    let user = seen(cx, who, id, Action::Update).await?;
-    if who.user == Some(id) {
-        return Err(Error::Forbidden(Problem::new("user-self")));
-    }
-    let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
-    roles.check_holder(who, &held(cx, who, id).await?)?;
+    let user = another(cx, who, id).await?.user;
     take(cx, who, who.tenant, &user).await
 }
 

@@ -40,6 +40,11 @@ impl Roles {
         self.0.iter().find(|(known, ..)| known == key).map(|(_, _, rights)| rights)
     }
 
+    /// The rights of these roles; one that is gone grants nothing.
+    pub(super) fn of(&self, keys: &[String]) -> Vec<Rights> {
+        keys.iter().filter_map(|key| self.rights(key)).cloned().collect()
+    }
+
     /// Refuses a role that does not exist, or that would give more than `who` has.
     pub(crate) fn check(&self, who: &Principal, keys: &[String]) -> Result<(), Error> {
         for key in keys {

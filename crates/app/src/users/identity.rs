@@ -2,12 +2,11 @@
 //! have a page of their own, people with more rights, and the last administrator's way in.
 
 use access::{Action, Principal};
-use kernel::{Problem, UserId};
+use kernel::UserId;
 use store::Tx;
 use uuid::Uuid;
 
-use super::change::held;
-use super::grants::Roles;
+use super::change::{Other, another};
 use super::list::seen;
 use crate::openid::{self, IdentityCard};
 use crate::session::strength;
@@ -28,13 +27,7 @@ pub async fn identities(cx: &Cx, who: &Principal, id: UserId) -> Result<Vec<Iden
 /// # Errors
 /// [`Error::Forbidden`] (`user-superior`, `user-self`), [`Error::NotFound`], `user-last-administrator`.
 pub async fn unlink_identity(cx: &Cx, who: &Principal, id: UserId, identity: Uuid) -> Result<(), Error> {
-    let user = seen(cx, who, id, Action::Update).await?;
-    if who.user == Some(id) {
-        return Err(Error::Forbidden(Problem::new("user-self")));
-    }
-    let roles = Roles::load(&mut cx.db.read(), who.tenant).await?;
-    let held = held(cx, who, id).await?;
-    roles.check_holder(who, &held)?;
+    let Other { user, roles, held } = another(cx, who, id).await?;
     cx.db
         .write(async |tx: &mut Tx| {
             store::session::lock_person(tx, who.tenant, id).await?;

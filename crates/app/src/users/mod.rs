@@ -7,6 +7,7 @@ mod grants;
 mod identity;
 pub(crate) mod link;
 mod list;
+mod reach;
 
 use access::Principal;
 use kernel::{Problem, TenantId, UserId};

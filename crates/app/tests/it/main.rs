@@ -6,6 +6,7 @@ mod company;
 mod computed;
 mod definitions;
 mod exports;
+mod generated;
 mod imports;
 mod labels;
 mod matrix;

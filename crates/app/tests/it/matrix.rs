@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::definitions::World;
 
 /// People by number: user, employee, unit and member of each.
-const PEOPLE: u64 = 5;
+pub(crate) const PEOPLE: u64 = 5;
 /// Who reports to whom: 2 → 1 → 0, and 4 → 3.
 const MANAGER: [Option<u64>; 5] = [None, Some(0), Some(1), None, Some(3)];
 /// Units: 2 below 1 below 0, and 3 apart.
@@ -38,7 +38,7 @@ const SPONSOR: [Option<u64>; 4] = [None, Some(0), Some(1), None];
 /// Which member a person is.
 const MEMBERSHIP: [Option<u64>; 5] = [Some(0), Some(1), Some(2), None, Some(3)];
 
-fn user(number: u64) -> Uuid {
+pub(crate) fn user(number: u64) -> Uuid {
     id(9_100 + number)
 }
 
@@ -56,15 +56,15 @@ fn zone(number: u64) -> Uuid {
 
 /// A record as the plain law sees it; people, units, zones and members by number.
 #[derive(Clone, Debug, Default)]
-struct Row {
-    id: Uuid,
-    owner: Option<u64>,
-    unit: Option<u64>,
-    zone: Option<u64>,
-    member: Option<u64>,
-    employee: Option<u64>,
+pub(crate) struct Row {
+    pub(crate) id: Uuid,
+    pub(crate) owner: Option<u64>,
+    pub(crate) unit: Option<u64>,
+    pub(crate) zone: Option<u64>,
+    pub(crate) member: Option<u64>,
+    pub(crate) employee: Option<u64>,
     /// Who takes part in it, as an employee and as a member.
-    with: (Option<u64>, Option<u64>),
+    pub(crate) with: (Option<u64>, Option<u64>),
 }
 
 /// Whether `top` is `one` or is met on the way up from it.
@@ -80,7 +80,7 @@ fn above(way: &[Option<u64>], top: u64, one: u64) -> bool {
 }
 
 /// The whole law of scopes, said once more.
-fn admits(scope: Scope, action: Action, person: u64, row: &Row) -> bool {
+pub(crate) fn admits(scope: Scope, action: Action, person: u64, row: &Row) -> bool {
     let at = usize::try_from(person).unwrap_or_default();
     let guest = row.with.0 == Some(person) || row.with.1.is_some() && row.with.1 == MEMBERSHIP[at];
     let own = guest && matches!(action, Action::Read | Action::Export)
@@ -105,14 +105,14 @@ fn admits(scope: Scope, action: Action, person: u64, row: &Row) -> bool {
     }
 }
 
-struct Company {
-    world: World,
-    rows: BTreeMap<String, Vec<Row>>,
+pub(crate) struct Company {
+    pub(crate) world: World,
+    pub(crate) rows: BTreeMap<String, Vec<Row>>,
     members: Vec<Uuid>,
 }
 
 impl Company {
-    async fn new(db: store::Db) -> Result<Self> {
+    pub(crate) async fn new(db: store::Db) -> Result<Self> {
         let mut company = Self { world: World::new(db).await?, rows: BTreeMap::new(), members: Vec::new() };
         company.tree().await?;
         company.people().await?;
@@ -121,7 +121,7 @@ impl Company {
         Ok(company)
     }
 
-    async fn make(&mut self, object: &str, values: Json, row: Row) -> Result<()> {
+    pub(crate) async fn make(&mut self, object: &str, values: Json, row: Row) -> Result<()> {
         let operator = Principal::operator(self.world.tenant);
         let definition = operator.catalog.get(object).expect("a standard object").clone();
         let input: Map<String, Json> = values.as_object().cloned().unwrap_or_default();

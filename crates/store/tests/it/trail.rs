@@ -261,7 +261,7 @@ fn one_key_has_one_effect() {
         assert_eq!(code(look(user, "k-1", b"POST /orders {\"x\":1}").await?), "idempotency-key-reused");
         assert_eq!(code(look(user, &"k".repeat(201), b"").await?), "idempotency-key-malformed");
         assert_eq!(look(UserId::from_uuid(id(8)), "k-1", b"POST /orders {}").await?, Known::New);
-        let gone = db.write(async |tx: &mut Tx| idempotency::forget(tx, tenant, later(1)).await).await?;
+        let gone = db.write(async |tx: &mut Tx| idempotency::forget(tx, tenant, later(1), 100).await).await?;
         assert_eq!(gone, 1);
         Ok(())
     });
