@@ -114,7 +114,7 @@ pub async fn by_codes(
     let mut out = HashMap::with_capacity(codes.len());
     for page in codes.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
-        let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
+        let scope = sql::reach(&mut build, who, object, action)?.rows;
         let list: Vec<String> = page.iter().map(|code| build.bind(*code)).collect();
         let text = format!(
             "SELECT t.id, t.version, COALESCE(t.deleted_at IS NULL AND {scope}, FALSE), t.owner_id, t.unit_id, {} \

@@ -65,7 +65,7 @@ async fn one(
 ) -> Result<Option<Record>, Error> {
     let fields: Vec<&Field> = object.fields.iter().collect();
     let mut build = Sql::new(who.tenant);
-    let scope = sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows;
+    let scope = sql::reach(&mut build, who, object, action)?.rows;
     let id = build.bind(id);
     let text = format!(
         "SELECT {} FROM {} t WHERE t.tenant_id = $1 AND t.id = {id} AND {place} AND {scope}",

@@ -1,6 +1,6 @@
 //! From definitions, predicates and filters to SQL; refuses names that no definition holds.
 
-use access::{Predicate, Principal, Term};
+use access::{Action, Predicate, Principal, Term};
 use entity::{Derived, Field, FieldType, FieldValue, Object, Values};
 use kernel::{Currency, Money, RecordId, TenantId, fold};
 
@@ -197,10 +197,34 @@ pub(crate) fn scope(sql: &mut Sql, object: &Object, predicate: &Predicate) -> Re
         ids.push(from(condition));
     }
     if rows.is_empty() {
-        return Ok(Scope::same("1 = 0"));
+        return Ok(Scope::same(NOTHING));
     }
     let any = |tests: Vec<String>| format!("({})", tests.join(" OR "));
     Ok(Scope { rows: any(rows), all: any(all), ids: Some(ids.join(" UNION ALL ")) })
+}
+
+/// The condition no row passes.
+const NOTHING: &str = "1 = 0";
+
+/// What an action on records that are there reaches: never more than the person may read, whatever else a role gives.
+pub(crate) fn reach(sql: &mut Sql, who: &Principal, object: &Object, action: Action) -> Result<Scope, Error> {
+    let own = who.predicate(&object.key, action);
+    let read = who.predicate(&object.key, Action::Read);
+    if matches!(action, Action::Read | Action::Create) || read == Predicate::All || own == read {
+        return scope(sql, object, &own);
+    }
+    let (own, read) = (scope(sql, object, &own)?, scope(sql, object, &read)?);
+    if own.rows == NOTHING || read.rows == NOTHING {
+        return Ok(Scope::same(NOTHING));
+    }
+    let ids = match (own.ids, read.ids) {
+        (Some(own), Some(read)) => {
+            Some(format!("SELECT * FROM ({own}) o INTERSECT SELECT * FROM ({read}) r"))
+        }
+        (one, other) => one.or(other),
+    };
+    let both = |own: &str, read: &str| format!("({own} AND {read})");
+    Ok(Scope { rows: both(&own.rows, &read.rows), all: both(&own.all, &read.all), ids })
 }
 
 impl Scope {

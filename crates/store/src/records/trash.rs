@@ -50,8 +50,8 @@ pub async fn list_trash(
 ) -> Result<TrashPage, Error> {
     let limit = limit.clamp(1, LIMIT_MAX);
     let mut build = Sql::new(who.tenant);
-    let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Trash))?.rows;
-    let purge = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Purge))?.rows;
+    let scope = sql::reach(&mut build, who, object, Action::Trash)?.rows;
+    let purge = sql::reach(&mut build, who, object, Action::Purge)?.rows;
     let mut conditions = vec![format!("t.tenant_id = $1 AND t.deleted_at IS NOT NULL AND {scope}")];
     if let Some(q) = q {
         conditions.push(sql::words(&mut build, who, object, q));

@@ -41,7 +41,7 @@ impl Tests {
         };
         let scant = candidates.as_ref().is_some_and(|found| found.count <= SCANT);
         let (scope, mut narrow) = match scant {
-            true => (sql::scope(&mut build, object, &who.predicate(&object.key, action))?.rows, false),
+            true => (sql::reach(&mut build, who, object, action)?.rows, false),
             false => {
                 let within = within(db, who, object, action, &mut build).await?;
                 (within.page, within.narrow)
@@ -124,7 +124,7 @@ async fn within(
     action: Action,
     build: &mut Sql,
 ) -> Result<Within, Error> {
-    let scope = sql::scope(build, object, &who.predicate(&object.key, action))?;
+    let scope = sql::reach(build, who, object, action)?;
     let Some(ids) = scope.ids else { return Ok(Within { page: scope.rows, all: scope.all, narrow: false }) };
     let probe = format!("SELECT count(*) FROM (SELECT 1 FROM ({ids}) p LIMIT {}) c", FEW + 1);
     let row = db.query_opt(&probe, &build.args).await?;
