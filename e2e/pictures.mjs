@@ -13,6 +13,7 @@ const PLAIN = {
   customers: '/list/account',
   products: '/list/product',
   payments: '/list/payment',
+  company: '/settings/company',
   units: '/list/unit',
   users: '/users',
   lists: '/list/order?group=status',

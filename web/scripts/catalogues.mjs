@@ -26,8 +26,18 @@ export const PLURAL_FORMS = {
 };
 const CATEGORIES = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
-/** Keys that only the server speaks: it sends these texts ready-made in the reader's language. */
-const SERVER_ONLY = /^(problem|object|field|option|section|part|action|role|explain|jobs-title|mail|cli)-/;
+/** Keys that only the server speaks: it sends these texts ready-made in the reader's language. What the app asks for all the same fails its type check. */
+const SERVER_ONLY = new RegExp(
+  '^(' +
+    [
+      'problem|object|field|option|section|part|action|role|explain|jobs-title|mail|cli',
+      'common-records|imports-error|merges-of|offline-(calculated|plan)|roles-object|run-anomaly|webhooks-object',
+      'notifications-(approval|assigned|job|mentioned|task|webhook)',
+      'plan-(part|rate|reason|rounding|step|volume)',
+      'privacy-(certificate|copy|erased|fact|figure|kept|nobody|replayed|why)',
+    ].join('|') +
+    ')(-|$)',
+);
 
 /** Of these, what a form says by itself before anything is sent: the refusals of values, in the same words. */
 const CHECKS = /^problem-(field|decimal|date|currency|money|rate)-/;

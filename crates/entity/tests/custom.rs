@@ -57,7 +57,8 @@ fn keys_labels_and_types_are_checked() {
     check(&field(&json!({"labels": {"en": " "}})), &["definition-no-label at fields/0/labels"]);
     check(&field(&json!({"labels": {"en": "a", "xx": "b"}})), &["definition-language at fields/0/labels/xx"]);
     check(&field(&json!({"labels": {"en": "a".repeat(81)}})), &["definition-label at fields/0/labels/en"]);
-    for kind in ["code", "json", "points", "period"] {
+    check(&field(&json!({"type": "code"})), &["definition-series-missing at fields/0/series"]);
+    for kind in ["json", "points", "period"] {
         check(&field(&json!({ "type": kind })), &["definition-type at fields/0/type"]);
     }
     let twice = json!({"fields": [field(&json!({}))["fields"][0], field(&json!({}))["fields"][0]]});

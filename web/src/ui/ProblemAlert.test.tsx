@@ -27,7 +27,7 @@ it('stays a refusal where it answers what somebody did', async () => {
 });
 
 it.each([
-  [500, 'Something went wrong'],
+  [500, 'This screen cannot be shown'],
   [404, 'Not found'],
 ])('names the screen by what happened: %i', async (status, title) => {
   await renderScreen(<FailedPage error={problem(status)} retry={() => undefined} />);

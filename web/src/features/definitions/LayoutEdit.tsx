@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, SimpleGrid, Stack, TextInput } from '@mantin
 import { IconLanguage, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { Panel } from '@/ui';
+import { Panel } from '@/ui/Panel';
 import type { Definition, FieldDocument, LayoutsDocument, SectionDocument } from './api';
 import { freeKey, layoutOf, withValue, wordsOf } from './document';
 import { OrderedFields } from './OrderedFields';

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/command';
 import { useLanguage, useT } from '@/i18n/i18n';
-import { FormButtons, Loading, ProblemAlert } from '@/ui';
+import { FormButtons } from '@/ui/FormButtons';
+import { Loading } from '@/ui/Loading';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Definition, Extension, Report } from './api';
 import { wordsOf } from './document';
 

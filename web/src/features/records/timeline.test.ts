@@ -21,7 +21,7 @@ async function all(sources: Source[]): Promise<string[][]> {
   const pages: string[][] = [];
   let position: Position | null = beginning(sources);
   while (position) {
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(sources, position);
     pages.push(page.entries.map(({ at }) => at));
     ({ position } = page);

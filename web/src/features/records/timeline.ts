@@ -79,7 +79,7 @@ export async function nextPage(sources: readonly Source[], from: Position, signa
       if (reads >= READS_MAX) break;
       reads += 1;
       // One after the other they would be slow; all of them are needed before the next entry is known.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
       const pages = await Promise.all(dry.map(async (source) => [source.key, await source.read(now[source.key]?.cursor ?? '', signal)] as const));
       for (const [key, page] of pages) now[key] = { held: page.entries, cursor: page.next };
       continue;
