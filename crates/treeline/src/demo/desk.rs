@@ -2,6 +2,7 @@
 //! word is the same for the same day of loading; customers and members are taken from the reach of whoever writes.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use access::Principal;
 use anyhow::{Context as _, Result};
@@ -66,11 +67,10 @@ async fn tasks(cx: &Cx, today: Date, people: &HashMap<&str, Principal>) -> Resul
             About::Member => Some("member"),
         };
         if let Some(object) = about {
-            let place = (task.owner, object);
-            if !known.contains_key(&place) {
-                known.insert(place, some(cx, who, object).await?);
-            }
-            let there = known.get(&place).map_or(&[][..], Vec::as_slice);
+            let there = match known.entry((task.owner, object)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(some(cx, who, object).await?),
+            };
             // Where nobody is in reach, the task is about nobody.
             let chosen = there.get(number % there.len().max(1));
             values[object] = json!(chosen);
