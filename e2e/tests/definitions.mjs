@@ -203,7 +203,7 @@ describe('definitions', () => {
     await page.getByRole('button', { name, exact: true }).click();
     await dialog.getByLabel(en('series-next'), { exact: false }).fill('1');
     await dialog.getByRole('button', { name: en('series-save') }).click();
-    await dialog.getByText(/was given already: the next number/).waitFor();
+    await dialog.getByText(/was given already: the next number/).first().waitFor();
     await page.keyboard.press('Escape');
 
     await page.goto('/settings/objects/account');
