@@ -19,6 +19,8 @@ function Changes({ entry }: { entry: AuditEntry }) {
   const index = useQuery(schemaIndexQuery(language));
   const known = index.data?.some(({ key }) => key === entry.object) ?? false;
   const schema = useQuery({ ...schemaQuery(entry.object, language), enabled: known });
+  // Values come in words or not at all: a key that turns into a word a moment later reads as a fault.
+  if (index.isPending || (known && schema.isPending)) return <Loading rows={1} />;
   return <ChangesTable schema={schema.data} changes={entry.changes} />;
 }
 
