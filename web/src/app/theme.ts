@@ -53,6 +53,8 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', tt: 'none', fz: 12, fw: 600 }, styles: { root: { overflow: 'visible', maxWidth: 'none' }, label: { overflow: 'visible' } } },
     Checkbox: Checkbox.extend({ vars: () => ({ root: { '--checkbox-icon-color': 'var(--tl-on-filled)' } }) }),
     Stepper: Stepper.extend({ vars: () => ({ root: { '--stepper-icon-color': 'var(--tl-on-filled)' } }) }),
+    // The number lies upon its button: a press on it is meant for the button.
+    Indicator: { styles: { indicator: { pointerEvents: 'none' } } },
     Table: { defaultProps: { borderColor: 'var(--tl-divider)' } },
   },
 });
