@@ -89,16 +89,20 @@ plan-step-cut = Steps left out here: { $count }.
 
 ## How the amount came about
 plan-volume = { $name } = { $formula }; counted here: { $base }
+plan-volume-equal = Whoever qualifies has one share.
 plan-rate-flat = Rate { $rate }
 plan-rate-bracket = { $volume } is { $have }: bracket from { $bound }, rate { $rate }
 plan-rate-level = { $rank } on level { $level }: { $rate }
 plan-rate-level-flat = Level { $level }: { $rate }
 plan-rate-difference = Less { $leg } of the leg of { $member }: { $rate } remains
+plan-rate-pool = { $rate } of { $volume } of everybody, { $total }: a pool of { $pool }
+plan-rate-pool-part = { $own } of { $all } shares
 plan-rate-factor = Times { $rate } { $why }
 plan-part-sale = Own sale
 plan-part-member = Volume on level { $level }
 plan-part-gross = Gross on the whole group
 plan-part-leg = Less the gross of the front line
+plan-divided = Exactly { $exact }; the cents are divided so that all parts add up to the pool: { $amount }
 plan-rounding =
     Exactly { $exact }, rounded { $mode ->
         [half-even] to the nearest, ties to even
@@ -120,6 +124,8 @@ plan-reason-no-volume = { $bonus }: no volume { $volume } in the period
 plan-reason-rounds-to-zero = { $bonus }: the share of { $volume } rounds to zero
 plan-reason-bracket = { $bonus }: { $missing } short of the first bracket ({ $what }: { $have } of { $need })
 plan-reason-no-difference = { $bonus }: the front line takes the whole rate, no difference remains
+plan-reason-pool-empty = { $bonus }: the whole company has no { $volume } in the period
+plan-reason-pool-small = { $bonus }: the part of the pool is less than a cent
 plan-reason-no-downline = { $bonus }: nobody is sponsored yet
 plan-reason-no-placement = { $bonus }: nobody is placed below yet
 plan-reason-rank-levels = { $bonus }: the rank { $rank } is not paid on any level

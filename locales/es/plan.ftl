@@ -89,16 +89,20 @@ plan-step-cut = Pasos omitidos aquí: { $count }.
 
 ## De dónde sale el importe
 plan-volume = { $name } = { $formula }; contado aquí: { $base }
+plan-volume-equal = Cada persona calificada tiene una parte.
 plan-rate-flat = Tasa { $rate }
 plan-rate-bracket = { $volume } es { $have }: tramo desde { $bound }, tasa { $rate }
 plan-rate-level = { $rank } en el nivel { $level }: { $rate }
 plan-rate-level-flat = Nivel { $level }: { $rate }
 plan-rate-difference = Menos { $leg } de la pierna de { $member }: quedan { $rate }
+plan-rate-pool = { $rate } de { $volume } de todos, { $total }: un fondo de { $pool }
+plan-rate-pool-part = { $own } de { $all } partes
 plan-rate-factor = Por { $rate } { $why }
 plan-part-sale = Venta propia
 plan-part-member = Volumen en el nivel { $level }
 plan-part-gross = Bruto de todo el grupo
 plan-part-leg = Menos el bruto de la primera línea
+plan-divided = Exactamente { $exact }; los céntimos se reparten para que todas las partes sumen el fondo: { $amount }
 plan-rounding =
     Exactamente { $exact }, redondeado { $mode ->
         [half-even] al más cercano, mitad al par
@@ -120,6 +124,8 @@ plan-reason-no-volume = { $bonus }: ningún volumen { $volume } en el período
 plan-reason-rounds-to-zero = { $bonus }: la parte de { $volume } se redondea a cero
 plan-reason-bracket = { $bonus }: faltan { $missing } para el primer tramo ({ $what }: { $have } de { $need })
 plan-reason-no-difference = { $bonus }: la primera línea se lleva toda la tasa, no queda diferencia
+plan-reason-pool-empty = { $bonus }: toda la empresa está sin { $volume } en el período
+plan-reason-pool-small = { $bonus }: la parte del fondo es menor que un céntimo
 plan-reason-no-downline = { $bonus }: aún no patrocina a nadie
 plan-reason-no-placement = { $bonus }: aún no hay nadie colocado debajo
 plan-reason-rank-levels = { $bonus }: el rango { $rank } no cobra en ningún nivel

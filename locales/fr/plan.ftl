@@ -89,16 +89,20 @@ plan-step-cut = Étapes omises ici : { $count }.
 
 ## D’où vient le montant
 plan-volume = { $name } = { $formula } ; compté ici : { $base }
+plan-volume-equal = Chaque personne qualifiée a une part.
 plan-rate-flat = Taux { $rate }
 plan-rate-bracket = { $volume } vaut { $have } : tranche dès { $bound }, taux { $rate }
 plan-rate-level = { $rank } au niveau { $level } : { $rate }
 plan-rate-level-flat = Niveau { $level } : { $rate }
 plan-rate-difference = Moins { $leg } de la branche de { $member } : reste { $rate }
+plan-rate-pool = { $rate } de { $volume } de tous, { $total } : une cagnotte de { $pool }
+plan-rate-pool-part = { $own } parts sur { $all }
 plan-rate-factor = Multiplié par { $rate } { $why }
 plan-part-sale = Vente personnelle
 plan-part-member = Volume au niveau { $level }
 plan-part-gross = Brut sur tout le groupe
 plan-part-leg = Moins le brut de la première ligne
+plan-divided = Exactement { $exact } ; les centimes sont répartis pour que toutes les parts fassent la cagnotte : { $amount }
 plan-rounding =
     Exactement { $exact }, arrondi { $mode ->
         [half-even] au plus proche, moitié vers le pair
@@ -120,6 +124,8 @@ plan-reason-no-volume = { $bonus } : aucun volume { $volume } dans la période
 plan-reason-rounds-to-zero = { $bonus } : la part de { $volume } s’arrondit à zéro
 plan-reason-bracket = { $bonus } : il manque { $missing } pour la première tranche ({ $what } : { $have } sur { $need })
 plan-reason-no-difference = { $bonus } : la première ligne prend tout le taux, aucune différence ne reste
+plan-reason-pool-empty = { $bonus } : toute l’entreprise est sans { $volume } dans la période
+plan-reason-pool-small = { $bonus } : la part de la cagnotte est inférieure à un centime
 plan-reason-no-downline = { $bonus } : personne n’est encore parrainé
 plan-reason-no-placement = { $bonus } : personne n’est encore placé en dessous
 plan-reason-rank-levels = { $bonus } : le rang { $rank } n’est payé à aucun niveau

@@ -89,16 +89,20 @@ plan-step-cut = Pominięte tu kroki: { $count }.
 
 ## Skąd się wzięła kwota
 plan-volume = { $name } = { $formula }; tu policzono: { $base }
+plan-volume-equal = Każdy, kto się kwalifikuje, ma jeden udział.
 plan-rate-flat = Stawka { $rate }
 plan-rate-bracket = { $volume } wynosi { $have }: próg od { $bound }, stawka { $rate }
 plan-rate-level = { $rank } na poziomie { $level }: { $rate }
 plan-rate-level-flat = Poziom { $level }: { $rate }
 plan-rate-difference = Mniej { $leg } nogi osoby { $member }: zostaje { $rate }
+plan-rate-pool = { $rate } od { $volume } wszystkich, { $total }: pula { $pool }
+plan-rate-pool-part = Udziały: { $own } z { $all }
 plan-rate-factor = Razy { $rate } { $why }
 plan-part-sale = Własna sprzedaż
 plan-part-member = Wolumen na poziomie { $level }
 plan-part-gross = Brutto od całej grupy
 plan-part-leg = Mniej brutto pierwszej linii
+plan-divided = Dokładnie { $exact }; grosze dzieli się tak, by wszystkie części dały pulę: { $amount }
 plan-rounding =
     Dokładnie { $exact }, zaokrąglone { $mode ->
         [half-even] do najbliższej, połówki do parzystej
@@ -120,6 +124,8 @@ plan-reason-no-volume = { $bonus }: brak wolumenu { $volume } w okresie
 plan-reason-rounds-to-zero = { $bonus }: udział w { $volume } zaokrągla się do zera
 plan-reason-bracket = { $bonus }: do pierwszego progu brakuje { $missing } ({ $what }: { $have } z { $need })
 plan-reason-no-difference = { $bonus }: pierwsza linia bierze całą stawkę, nie zostaje różnica
+plan-reason-pool-empty = { $bonus }: cała firma nie ma { $volume } w okresie
+plan-reason-pool-small = { $bonus }: część puli jest mniejsza niż grosz
 plan-reason-no-downline = { $bonus }: nikt nie jest jeszcze sponsorowany
 plan-reason-no-placement = { $bonus }: nikt nie stoi jeszcze poniżej
 plan-reason-rank-levels = { $bonus }: ranga { $rank } nie ma stawki na żadnym poziomie

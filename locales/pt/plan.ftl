@@ -89,16 +89,20 @@ plan-step-cut = Passos omitidos aqui: { $count }.
 
 ## De onde vem o valor
 plan-volume = { $name } = { $formula }; contado aqui: { $base }
+plan-volume-equal = Cada pessoa qualificada tem uma cota.
 plan-rate-flat = Taxa { $rate }
 plan-rate-bracket = { $volume } é { $have }: faixa a partir de { $bound }, taxa { $rate }
 plan-rate-level = { $rank } na geração { $level }: { $rate }
 plan-rate-level-flat = Geração { $level }: { $rate }
 plan-rate-difference = Menos { $leg } da perna de { $member }: restam { $rate }
+plan-rate-pool = { $rate } de { $volume } de todos, { $total }: um fundo de { $pool }
+plan-rate-pool-part = { $own } de { $all } cotas
 plan-rate-factor = Vezes { $rate } { $why }
 plan-part-sale = Venda própria
 plan-part-member = Volume na geração { $level }
 plan-part-gross = Bruto de todo o grupo
 plan-part-leg = Menos o bruto da primeira linha
+plan-divided = Exatamente { $exact }; os centavos são divididos para que todas as partes somem o fundo: { $amount }
 plan-rounding =
     Exatamente { $exact }, arredondado { $mode ->
         [half-even] ao mais próximo, metade ao par
@@ -120,6 +124,8 @@ plan-reason-no-volume = { $bonus }: nenhum volume { $volume } no período
 plan-reason-rounds-to-zero = { $bonus }: a parte de { $volume } arredonda para zero
 plan-reason-bracket = { $bonus }: faltam { $missing } para a primeira faixa ({ $what }: { $have } de { $need })
 plan-reason-no-difference = { $bonus }: a primeira linha fica com toda a taxa, não sobra diferença
+plan-reason-pool-empty = { $bonus }: a empresa inteira está sem { $volume } no período
+plan-reason-pool-small = { $bonus }: a parte do fundo é menor que um centavo
 plan-reason-no-downline = { $bonus }: ninguém patrocinado ainda
 plan-reason-no-placement = { $bonus }: ninguém posicionado abaixo ainda
 plan-reason-rank-levels = { $bonus }: o nível { $rank } não é pago em nenhuma geração

@@ -89,16 +89,20 @@ plan-step-cut = Опущено шагов: { $count }.
 
 ## Откуда взялась сумма
 plan-volume = { $name } = { $formula }; здесь учтено: { $base }
+plan-volume-equal = У каждого, кто соответствует условиям, одна доля.
 plan-rate-flat = Ставка { $rate }
 plan-rate-bracket = { $volume } = { $have }: ступень от { $bound }, ставка { $rate }
 plan-rate-level = { $rank } на уровне { $level }: { $rate }
 plan-rate-level-flat = Уровень { $level }: { $rate }
 plan-rate-difference = Минус { $leg } ноги { $member }: остаётся { $rate }
+plan-rate-pool = { $rate } от { $volume } всех, { $total }: фонд { $pool }
+plan-rate-pool-part = Доли: { $own } из { $all }
 plan-rate-factor = Умножить на { $rate } { $why }
 plan-part-sale = Собственная продажа
 plan-part-member = Объём на уровне { $level }
 plan-part-gross = Брутто по всей группе
 plan-part-leg = Минус брутто первой линии
+plan-divided = Точно { $exact }; копейки делятся так, чтобы все части дали фонд: { $amount }
 plan-rounding =
     Точно { $exact }, округлено { $mode ->
         [half-even] до ближайшего, половина к чётному
@@ -120,6 +124,8 @@ plan-reason-no-volume = { $bonus }: нет объёма { $volume } за пер�
 plan-reason-rounds-to-zero = { $bonus }: доля от { $volume } округляется до нуля
 plan-reason-bracket = { $bonus }: до первой ступени не хватает { $missing } ({ $what }: { $have } из { $need })
 plan-reason-no-difference = { $bonus }: первая линия забирает всю ставку, разницы не остаётся
+plan-reason-pool-empty = { $bonus }: у всей компании нет { $volume } за период
+plan-reason-pool-small = { $bonus }: доля фонда меньше минимальной монеты
 plan-reason-no-downline = { $bonus }: пока никто не приглашён
 plan-reason-no-placement = { $bonus }: ниже пока никто не размещён
 plan-reason-rank-levels = { $bonus }: ранг { $rank } не оплачивается ни на одном уровне

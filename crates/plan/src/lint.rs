@@ -15,7 +15,7 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
     for bonus in &plan.bonuses {
         let name = bonus.name.as_str();
         match &bonus.kind {
-            Kind::Retail(_) => {}
+            Kind::Retail(_) | Kind::Pool(_) => {}
             Kind::Brackets(kind) => falling(name, &kind.rates, &mut out),
             Kind::Differential(kind) => falling(name, &kind.rates, &mut out),
             Kind::Unilevel(kind) => levels(plan, name, &kind.rates, &mut out),
@@ -37,6 +37,7 @@ fn payout(bonus: &crate::Bonus) -> Option<Rate> {
     let highest = |rates: &[Bracket]| rates.iter().map(|bracket| bracket.rate).max();
     let own = match &bonus.kind {
         Kind::Retail(kind) => Some(kind.rate),
+        Kind::Pool(kind) => Some(kind.rate),
         Kind::Brackets(kind) => highest(&kind.rates),
         Kind::Differential(kind) => highest(&kind.rates),
         Kind::Unilevel(kind) => {
@@ -106,6 +107,9 @@ fn unused_volumes(plan: &Plan, out: &mut Vec<Problem>) {
         | Kind::Differential(crate::Differential { find, .. }) = &bonus.kind
         {
             used[*find] = true;
+        }
+        if let Kind::Pool(crate::Pool { shares: crate::Shares::By(volume), .. }) = &bonus.kind {
+            used[*volume] = true;
         }
     }
     for (volume, _) in plan.volumes.iter().zip(used).filter(|(_, used)| !used) {

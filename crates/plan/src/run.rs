@@ -9,7 +9,8 @@ pub struct Line {
     pub payee: u32,
     /// Row of the source: of a sale or a member, as [`Source`] says; `NONE` for [`Source::Group`].
     pub source: u32,
-    /// The volume the rate was applied to, in units of a ten-thousandth point.
+    /// The volume the rate was applied to, in units of a ten-thousandth point; on a pool's line the
+    /// payee's shares.
     pub base: i64,
     /// Minor units of the plan's currency; negative when returns outweigh.
     pub amount: i64,

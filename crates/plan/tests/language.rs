@@ -150,7 +150,7 @@ fn errors_point_to_the_token() {
         ("active when active", "5:13: 'active': plan-not-here"),
         (
             "bonus b: lottery",
-            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential)",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, pool)",
         ),
         ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
         ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),

@@ -4,6 +4,7 @@
 mod checks;
 mod parts;
 mod path;
+mod pool;
 mod reasons;
 
 use kernel::{Date, Money, Points, Problem, Rate};
@@ -87,21 +88,26 @@ impl<'a> Explainer<'a> {
             }
             Kind::Unilevel(kind) => self.unilevel(bonus, kind, line, source)?,
             Kind::Differential(kind) => self.differential(bonus, kind, line, source)?,
+            Kind::Pool(kind) => self.pool(bonus, kind, line)?,
         };
         for factor in &bonus.factors {
             made.rate
                 .push(Message::new("plan-rate-factor").with("rate", factor.rate).with("why", &factor.why));
         }
         let more_parts = parts::largest(&mut made.parts, PARTS_MAX);
-        let rounding = Message::new("plan-rounding")
+        // The cents of a pool are divided, not rounded one by one.
+        let divided = matches!(bonus.kind, Kind::Pool(_));
+        let rounding = Message::new(if divided { "plan-divided" } else { "plan-rounding" })
             .with("exact", self.major(made.exact)?)
             .with("mode", self.plan.rounding.name().replace(' ', "-"))
             .with("amount", self.money(line.amount));
-        let on = bonus.kind.on();
-        let volume = Message::new("plan-volume")
-            .with("name", &self.plan.volumes[on].name)
-            .with("formula", plan::formula::print(self.plan, &self.plan.volumes[on].formula))
-            .with("base", Points::from_units(line.base));
+        let volume = match bonus.kind.counts() {
+            Some(volume) => Message::new("plan-volume")
+                .with("name", &self.plan.volumes[volume].name)
+                .with("formula", plan::formula::print(self.plan, &self.plan.volumes[volume].formula))
+                .with("base", Points::from_units(line.base)),
+            None => Message::new("plan-volume-equal"),
+        };
         Ok(Explanation {
             payee: self.id(payee),
             bonus: bonus.title.clone().unwrap_or_else(|| bonus.name.clone()),

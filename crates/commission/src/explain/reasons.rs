@@ -1,7 +1,7 @@
 //! Why a member has nothing, or nothing from a bonus: what was missing, as keys and values.
 
 use kernel::Points;
-use plan::{Bonus, Bracket, Check, Compression, Expr, Kind, MemberField, Message, Tree};
+use plan::{Bonus, Bracket, Check, Compression, Expr, Kind, MemberField, Message, Pool, Shares, Tree};
 
 use super::Explainer;
 use crate::kinds::bracket;
@@ -56,6 +56,13 @@ impl<'a> Explainer<'a> {
                 }
                 Some(self.no_levels(bonus, kind, row))
             }
+            Kind::Pool(kind) => Some(match kind.shares {
+                Shares::By(volume) if self.facts.volumes[volume][row] <= 0 => {
+                    self.no_volume(bonus, volume, row)
+                }
+                _ if self.company(kind) <= 0 => self.no_volume_in_company(bonus, kind),
+                _ => named(bonus)(Message::new("plan-reason-pool-small")),
+            }),
             Kind::Differential(kind) => {
                 let short = self.below_first(bonus, &kind.rates, kind.find, row);
                 Some(short.unwrap_or_else(|| named(bonus)(Message::new("plan-reason-no-difference"))))
@@ -80,6 +87,11 @@ impl<'a> Explainer<'a> {
         let units = self.facts.volumes[on][row];
         let key = if units == 0 { "plan-reason-no-volume" } else { "plan-reason-rounds-to-zero" };
         named(bonus)(Message::new(key).with("volume", volume))
+    }
+
+    fn no_volume_in_company(&self, bonus: &Bonus, kind: &Pool) -> Message {
+        let volume = &self.plan.volumes[kind.on].name;
+        named(bonus)(Message::new("plan-reason-pool-empty").with("volume", volume))
     }
 
     /// How far a member is from the first bracket, if below it.

@@ -5,6 +5,7 @@ mod differential;
 mod gathered;
 mod out;
 mod own;
+mod pool;
 mod sold;
 mod unilevel;
 
@@ -52,6 +53,7 @@ pub(crate) fn pay<'a>(
         Kind::Brackets(kind) => Box::new(own::brackets(&mut payer, compiler, kind)?),
         Kind::Unilevel(kind) => Box::new(unilevel::ready(&mut payer, compiler, kind)?),
         Kind::Differential(kind) => Box::new(differential::ready(&mut payer, compiler, kind)?),
+        Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
     };
     let rates = payer.rates;
     let terms = Terms { world, facts, index, bonus, eligible: compiler.all(&bonus.eligible)?, rates, pool };

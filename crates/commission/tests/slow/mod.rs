@@ -40,10 +40,12 @@ pub struct Rules {
     pub must_be_active: bool,
     pub steps: Vec<(i64, bool, Rate)>,
     pub by_sale: bool,
+    pub pool: Rate,
+    pub pool_equal: bool,
 }
 
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 4] = ["retail", "personal", "level", "group"];
+pub const BONUSES: [&str; 5] = ["retail", "personal", "level", "group", "pool"];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -55,7 +57,7 @@ pub struct Found {
     pub paid_as: Vec<u8>,
     pub gv: Vec<i64>,
     pub lines: Vec<Named>,
-    pub exact: [Rate; 4],
+    pub exact: [Rate; 5],
 }
 
 impl Small {
@@ -149,7 +151,8 @@ impl Rules {
              bonus personal: brackets\n  find GV\n  on PV\n  rates\n{brackets}  eligible when not status = \"ended\"\n\
              bonus level: unilevel\n  on PV\n  tree {tree}\n  compression {skip}\n  rates by paid_as\n{a}{b}{c}  \
              times {factor}\n  lines per {lines}\n{eligible}\
-             bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}",
+             bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}\
+             bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}",
             rounding = self.rounding.name(),
             sign = if self.active_above { ">" } else { ">=" },
             active = points(self.active),
@@ -167,6 +170,8 @@ impl Rules {
             eligible = if self.must_be_active { "  eligible when active\n" } else { "" },
             steps = table(&self.steps),
             by = if self.by_sale { "sale" } else { "payee" },
+            pool = self.pool,
+            shares = if self.pool_equal { "equal" } else { "by GV" },
         )
     }
 
@@ -190,13 +195,14 @@ impl Rules {
         let rank: Vec<u8> = (0..count).map(|member| self.rank(world, &gv, &active, member)).collect();
         let paid_as: Vec<u8> =
             (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
-        let mut found = Found { active, rank, paid_as, gv, lines: Vec::new(), exact: [Rate::ZERO; 4] };
+        let mut found = Found { active, rank, paid_as, gv, lines: Vec::new(), exact: [Rate::ZERO; 5] };
         for member in 0..count {
             self.retail(world, &mut found, member);
             self.personal(world, &pv, &mut found, member);
             self.level(world, &pv, &mut found, member);
             self.group(world, &mut found, member);
         }
+        self.pool(&pv, &mut found);
         found.lines.sort();
         found
     }
@@ -323,6 +329,41 @@ impl Rules {
         }
         if LINES[self.level_lines] == "payee" {
             self.write(found, (2, payee), 0, String::new(), whole.0, whole.1);
+        }
+    }
+
+    /// Everybody's whole cents, and what is left a cent at a time to whoever misses most of one more.
+    fn pool(&self, pv: &[i64], found: &mut Found) {
+        let company: i64 = pv.iter().sum();
+        let takes = |member: usize| !self.must_be_active || found.active[member];
+        let shares: Vec<i64> = (0..pv.len())
+            .map(|member| if self.pool_equal { 10_000 } else { found.gv[member].max(0) })
+            .enumerate()
+            .map(|(member, shares)| if takes(member) { shares } else { 0 })
+            .collect();
+        let all: i64 = shares.iter().sum();
+        if company <= 0 || all == 0 {
+            return;
+        }
+        let exact = Self::share(company, self.pool);
+        let pool = self.rounding.divide(exact.numerator(), exact.denominator()).expect("small");
+        let part =
+            |member: usize| Rate::new(i128::from(shares[member]) * pool, i128::from(all)).expect("positive");
+        let mut cents: Vec<i128> =
+            (0..pv.len()).map(|member| part(member).numerator() / part(member).denominator()).collect();
+        while cents.iter().sum::<i128>() < pool {
+            let missing = |member: usize| {
+                part(member).checked_sub(Rate::new(cents[member], 1).expect("whole")).expect("small")
+            };
+            // The last of several equal ones in the order from behind: the lowest name.
+            let next = (0..pv.len()).rev().max_by_key(|member| missing(*member)).expect("somebody");
+            cents[next] += 1;
+        }
+        found.exact[4] = exact;
+        for (member, amount) in cents.into_iter().enumerate().filter(|(_, amount)| *amount != 0) {
+            let line =
+                (BONUSES[4].to_owned(), Small::name(member), 0, String::new(), shares[member], amount as i64);
+            found.lines.push(line);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod differential;
+mod pool;
 mod retail;
 mod unilevel;
 
@@ -9,6 +10,7 @@ use crate::model::Plan;
 
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
+pub use pool::{Pool, Shares};
 pub use retail::Retail;
 pub use unilevel::{Compression, LevelRates, Unilevel};
 
@@ -23,10 +25,12 @@ pub enum Kind {
     Unilevel(Unilevel),
     /// The payee's gross less the gross of the front line.
     Differential(Differential),
+    /// A share of what the whole company sells, divided among those who qualify.
+    Pool(Pool),
 }
 
 /// The kinds by their names in plans.
-pub(crate) const NAMES: [&str; 4] = ["retail", "brackets", "unilevel", "differential"];
+pub(crate) const NAMES: [&str; 5] = ["retail", "brackets", "unilevel", "differential", "pool"];
 
 impl Kind {
     /// The name in plans.
@@ -36,6 +40,7 @@ impl Kind {
             Self::Brackets(_) => "brackets",
             Self::Unilevel(_) => "unilevel",
             Self::Differential(_) => "differential",
+            Self::Pool(_) => "pool",
         }
     }
 
@@ -46,6 +51,16 @@ impl Kind {
             Self::Brackets(kind) => kind.on,
             Self::Unilevel(kind) => kind.on,
             Self::Differential(kind) => kind.on,
+            Self::Pool(kind) => kind.on,
+        }
+    }
+
+    /// The volume behind the base of a line; `None` where everybody counts alike.
+    pub fn counts(&self) -> Option<usize> {
+        match self {
+            Self::Pool(Pool { shares: Shares::Equal, .. }) => None,
+            Self::Pool(Pool { shares: Shares::By(volume), .. }) => Some(*volume),
+            kind => Some(kind.on()),
         }
     }
 
@@ -54,6 +69,7 @@ impl Kind {
         let of = |brackets: &[Bracket]| brackets.iter().map(|bracket| bracket.rate).collect();
         match self {
             Self::Retail(kind) => vec![kind.rate],
+            Self::Pool(kind) => vec![kind.rate],
             Self::Brackets(kind) => of(&kind.rates),
             Self::Differential(kind) => of(&kind.rates),
             Self::Unilevel(kind) => match &kind.rates {
@@ -70,6 +86,7 @@ impl Kind {
             Self::Brackets(kind) => kind.print(plan, out),
             Self::Unilevel(kind) => kind.print(plan, out),
             Self::Differential(kind) => kind.print(plan, out),
+            Self::Pool(kind) => kind.print(plan, out),
         }
     }
 }

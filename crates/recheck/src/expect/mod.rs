@@ -3,6 +3,7 @@
 
 mod differential;
 mod own;
+mod pool;
 mod unilevel;
 
 use kernel::{Problem, Rate};
@@ -46,6 +47,7 @@ enum Rule<'a> {
     Own(own::Own<'a>),
     Unilevel(unilevel::Levels<'a>),
     Differential(differential::Stairs<'a>),
+    Pool(pool::Part<'a>),
 }
 
 impl<'a> Rules<'a> {
@@ -64,6 +66,7 @@ impl<'a> Rules<'a> {
             Kind::Differential(stairs) => {
                 Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
             }
+            Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
         };
         Ok(Self { bonus, eligible, rule })
     }
@@ -78,6 +81,7 @@ impl<'a> Rules<'a> {
             Rule::Own(own) => own.lines(&self.eligible, &mut out),
             Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
             Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
+            Rule::Pool(part) => part.lines(&self.eligible, &mut out),
         }
     }
 
@@ -110,6 +114,11 @@ struct Owed {
 impl<T: Taker> Out<'_, '_, T> {
     fn owe(&mut self, owed: Owed) -> Result<(), Problem> {
         let amount = payable(owed.exact, self.facts.plan.rounding)?;
+        self.settle(owed, amount)
+    }
+
+    /// Hands over a line whose amount is not the rounding of its own exact share.
+    fn settle(&mut self, owed: Owed, amount: i64) -> Result<(), Problem> {
         let (kind, source) = owed.source.map_or((Source::Group, NONE), |(kind, row)| (kind, row as u32));
         let due = Due {
             bonus: self.bonus as u16,

@@ -37,7 +37,7 @@ fn find(mut fault: impl FnMut(&mut Case, &mut Dice) -> Option<Vec<String>>) {
         let said: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
         let named = said.iter().any(|text| expected.iter().all(|part| text.contains(part.as_str())));
         assert!(named, "seed {seed}: {expected:?} not in\n{}", said.join("\n"));
-        assert_eq!(report.found, report.problems.len() as u64);
+        assert_eq!(report.found.min(recheck::MAX_LISTED as u64), report.problems.len() as u64);
     }
     assert!(planted >= 30, "planted only {planted} times");
 }

@@ -116,6 +116,18 @@ bonus stairs: differential
     from 600 12.5%
     above 1200 21%
 
+bonus leaders: pool
+  on BV
+  rate 1/30
+  shares equal
+  eligible when rank >= Silver
+
+bonus points: pool
+  on PV
+  rate 2%
+  shares by TEAM
+  times 80%
+
 bonus steps: differential
   find GPV
   on GBV
