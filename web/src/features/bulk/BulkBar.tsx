@@ -11,7 +11,9 @@ import { MERGED_MAX, mergePath } from '@/features/merges/path';
 import { useFormats, useT } from '@/i18n/i18n';
 import { linkTo } from '@/ui/linkTo';
 import { problemText } from '@/ui/ProblemAlert';
+import { useForget } from '@/ui/useKept';
 import classes from './BulkBar.module.css';
+import { manyName } from './manyName';
 import { type Selection, useSelection } from './selection';
 import { useStartBulk } from './useStartBulk';
 
@@ -42,8 +44,10 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
   const { ids, all, scopes } = useSelection(selection);
   const [dialog, setDialog] = useState<'edit' | 'assign' | 'trash' | null>(null);
   const close = () => setDialog(null);
+  const forget = useForget();
   const start = useStartBulk(schema.key, {
     onStarted: () => {
+      if (dialog === 'edit') forget(manyName(schema.key));
       close();
       selection.clear();
     },
