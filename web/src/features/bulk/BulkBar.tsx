@@ -13,7 +13,6 @@ import { linkTo } from '@/ui/linkTo';
 import { problemText } from '@/ui/ProblemAlert';
 import { useForget } from '@/ui/useKept';
 import classes from './BulkBar.module.css';
-import { manyName } from './manyName';
 import { type Selection, useSelection } from './selection';
 import { useStartBulk } from './useStartBulk';
 
@@ -45,9 +44,10 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
   const [dialog, setDialog] = useState<'edit' | 'assign' | 'trash' | null>(null);
   const close = () => setDialog(null);
   const forget = useForget();
+  const draft = `many:${schema.key}`;
   const start = useStartBulk(schema.key, {
     onStarted: () => {
-      if (dialog === 'edit') forget(manyName(schema.key));
+      if (dialog === 'edit') forget(draft);
       close();
       selection.clear();
     },
@@ -106,7 +106,7 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
         </Text>
       ) : null}
       <Suspense fallback={null}>
-        {dialog === 'edit' ? <EditMany schema={schema} chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
+        {dialog === 'edit' ? <EditMany schema={schema} draft={draft} chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
         {dialog === 'assign' ? <AssignMany schema={schema} chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
         {dialog === 'trash' ? <TrashMany chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
       </Suspense>

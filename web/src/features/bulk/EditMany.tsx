@@ -12,7 +12,6 @@ import { FormButtons } from '@/ui/FormButtons';
 import { KeptForm } from '@/ui/KeptForm';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { useKept } from '@/ui/useKept';
-import { manyName } from './manyName';
 import type { StartBulk } from './useStartBulk';
 
 /** What is each record's own: its number, the records it leads to of which somebody may see only some, its files. */
@@ -25,16 +24,18 @@ function fits(field: Field): boolean {
 
 interface EditManyProps {
   schema: ObjectSchema;
+  /** The name under which the entered values are kept. */
+  draft: string;
   chosen: string;
   start: StartBulk;
   aim: BulkAim;
   onClose: () => void;
 }
 
-export default function EditMany({ schema, chosen, start, aim, onClose }: EditManyProps) {
+export default function EditMany({ schema, draft, chosen, start, aim, onClose }: EditManyProps) {
   const t = useT();
   const me = useMe();
-  const kept = useKept<{ values: Record<string, unknown> }>(manyName(schema.key), { values: {} });
+  const kept = useKept<{ values: Record<string, unknown> }>(draft, { values: {} });
   const { values } = kept.value;
   const setValues = (next: Record<string, unknown>) => kept.set({ values: next });
   const keys = Object.keys(values);
