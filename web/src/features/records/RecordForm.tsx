@@ -141,20 +141,20 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
           // The star of what is required stands beside the label.
           const said = saidByTitle(section, fields) && !fields[0]?.required;
           return (
-          <section key={section.key}>
-            {section.label ? (
-              <Title order={2} mb="xs">
-                {section.label}
-              </Title>
-            ) : null}
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" maw={880}>
-              {fields.map((field) => (
-                <div key={field.key} data-path={field.key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
-                  <FormField field={field} value={draft.values[field.key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[field.key] : undefined} bare={said && 'roomy'} onValue={onValue} />
-                </div>
-              ))}
-            </SimpleGrid>
-          </section>
+            <section key={section.key}>
+              {section.label ? (
+                <Title order={2} mb="xs">
+                  {section.label}
+                </Title>
+              ) : null}
+              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" maw={880}>
+                {fields.map((field) => (
+                  <div key={field.key} data-path={field.key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
+                    <FormField field={field} value={draft.values[field.key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[field.key] : undefined} bare={said && 'roomy'} onValue={onValue} />
+                  </div>
+                ))}
+              </SimpleGrid>
+            </section>
           );
         })}
         {schema.parts.map((part) => (
