@@ -39,6 +39,12 @@ describe('company', () => {
     await world.picture(page, 'company-own-figures');
     await page.reload();
     assert.equal(await figures.inputValue(), 'en-IN');
+    // Another language is confirmed in its own words.
+    await page.getByLabel(en('shell-language')).selectOption('fr');
+    await page.getByRole('heading', { level: 1, name: words('fr')('shell-settings') }).waitFor();
+    await page.getByText(words('fr')('shell-settings-saved'), { exact: true }).waitFor();
+    assert.equal(await page.getByText(en('shell-settings-saved'), { exact: true }).count(), 0);
+    await world.api(page, 'PATCH', '/session', { language: 'en' });
     await page.context().close();
   });
 

@@ -16,6 +16,10 @@ describe('definitions', () => {
     await dialog.getByLabel(en('definitions-label'), { exact: false }).first().fill('Größe');
     await dialog.getByRole('combobox', { name: en('definitions-type') }).click();
     await page.getByRole('option', { name: en('definitions-type-choice'), exact: true }).click();
+    await page.reload();
+    await page.getByRole('button', { name: en('definitions-add') }).click();
+    await dialog.getByText(en('records-kept')).waitFor();
+    assert.equal(await dialog.getByLabel(en('definitions-label'), { exact: false }).first().inputValue(), 'Größe');
     for (const [at, label] of ['Small', 'Large'].entries()) {
       await dialog.getByRole('button', { name: en('definitions-option-add') }).click();
       await dialog.getByLabel(en('definitions-option-label', { number: at + 1 }), { exact: true }).fill(label);

@@ -65,11 +65,12 @@ describe('filters', () => {
     const filter = JSON.stringify({ and: [{ field: 'sponsor.status', op: 'eq', value: 'active' }, { field: 'joined', op: 'within', value: 'last_5_years' }] });
     const page = await world.signIn('office', { path: `/list/member?filter=${encodeURIComponent(filter)}`, language: 'ru', dark: true, viewport: PHONE });
     const ru = words('ru');
+    await page.getByRole('button', { name: new RegExp(`^${ru('records-filter')}\\s?2$`) }).click();
     await page.getByRole('button', { name: /последних 5 лет/ }).first().waitFor();
     await world.picture(page, 'filter-ru-phone');
     await world.accessible(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
-    await page.getByRole('button', { name: ru('records-filter'), exact: true }).click();
+    await page.getByRole('button', { name: ru('records-filter-add'), exact: true }).click();
     await page.getByLabel(ru('records-filter-field'), { exact: true }).selectOption('sponsor');
     await page.getByLabel(ru('records-filter-of', { field: 'Спонсор' }), { exact: true }).selectOption('joined');
     await world.picture(page, 'filter-form-ru-phone');
@@ -162,6 +163,7 @@ describe('filters', () => {
     const ru = words('ru');
     const filter = JSON.stringify({ or: [{ field: 'sponsor.status', op: 'eq', value: 'active' }, { not: { or: [{ field: 'joined', op: 'within', value: 'last_5_years' }, { field: 'status', op: 'eq', value: 'inactive' }] } }] });
     const page = await world.signIn('office', { path: `/list/member?filter=${encodeURIComponent(filter)}`, language: 'ru', dark: true, viewport: PHONE });
+    await page.getByRole('button', { name: new RegExp(`^${ru('records-filter')}\\s?1$`) }).click();
     await page.getByRole('button', { name: / или не \(/ }).first().click();
     const dialog = page.getByRole('dialog', { name: ru('records-filter-title') });
     await dialog.getByRole('group', { name: ru('records-join-none') }).waitFor();

@@ -332,4 +332,81 @@ describe('records', () => {
     await world.accessible(page);
     await page.context().close();
   });
+
+  it('on a phone the tabs of a record are one row, with the open one in sight', async () => {
+    const page = await world.signIn('administrator', { viewport: PHONE, language: 'ru' });
+    const member = (await world.api(page, 'GET', '/records/member?limit=1')).body.items[0].id;
+    await page.goto(`/record/member/${member}?tab=history`);
+    const tabs = page.getByRole('tab');
+    await tabs.first().waitFor();
+    const boxes = await tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().toJSON()));
+    assert.equal(new Set(boxes.map(({ top }) => Math.round(top))).size, 1, 'one row');
+    assert.ok(boxes.at(-1).right <= PHONE.width && boxes[0].left < 0, 'the last one is in sight, the first one is not');
+    await world.accessible(page);
+    await world.picture(page, 'record-tabs-ru-phone');
+    await page.getByRole('tab', { selected: true }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { selected: true, name: words('ru')('records-details'), exact: true }).waitFor();
+    await page.waitForFunction(() => document.querySelector('[role=tab][aria-selected=true]').getBoundingClientRect().left >= 0);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    await world.api(page, 'PATCH', '/session', { language: 'en' });
+    await page.context().close();
+  });
+
+  it('a section that is called as its only field says so once; the name of the field stays', async () => {
+    const page = await world.signIn('office', { path: '/new/account' });
+    await page.getByRole('textbox', { name: 'Notes', exact: true }).waitFor();
+    assert.equal(await page.getByText('Notes', { exact: true }).count(), 1);
+    const [account] = (await world.api(page, 'GET', '/records/account?limit=1')).body.items;
+    await page.goto(`/record/account/${account.id}`);
+    await page.getByRole('heading', { name: 'Notes', exact: true }).waitFor();
+    const term = await page.locator('dt', { hasText: /^Notes$/ }).locator('span').boundingBox();
+    assert.ok(term.width <= 1 && term.height <= 1, 'for screen readers alone');
+    await world.accessible(page);
+    await page.context().close();
+  });
+
+  it('a phone shows at least five cards of a list, in a long language too; what stands above them is within reach of the keyboard', async () => {
+    for (const language of ['en', 'ru']) {
+      const say = words(language);
+      const page = await world.signIn('administrator', { path: '/list/account', viewport: PHONE, language });
+      await page.locator('[data-row-link]').first().waitFor();
+      const whole = await page.evaluate(() => {
+        const below = document.querySelector('main [role=region]').getBoundingClientRect().bottom;
+        return [...document.querySelectorAll('main li[data-key]')].filter((card) => card.getBoundingClientRect().bottom <= below).length;
+      });
+      assert.ok(whole >= 5, `${language}: ${whole} cards`);
+      const options = page.getByRole('button', { name: say('records-list-options'), exact: true });
+      await options.focus();
+      await page.keyboard.press('Enter');
+      const shown = page.getByRole('dialog');
+      await shown.getByRole('link', { name: say('trash-open'), exact: true }).waitFor();
+      await world.picture(page, `list-options-phone-${language}`);
+      await world.accessible(page);
+      await shown.getByLabel(say('records-group'), { exact: true }).selectOption('status');
+      await page.keyboard.press('Escape');
+      await shown.waitFor({ state: 'hidden' });
+      await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, say('records-list-options'));
+      await page.locator('section button[aria-expanded]').first().waitFor();
+      // The views, and what is asked anew, are one menu.
+      const views = page.getByRole('button', { name: `${say('views-label')}: ${say('views-all')}`, exact: true });
+      await views.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: say('views-save-as'), exact: true }).waitFor();
+      await world.picture(page, `list-views-phone-${language}`);
+      await world.accessible(page);
+      await page.getByRole('menuitem', { name: say('views-mine'), exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: `${say('views-label')}: ${say('views-mine')}`, exact: true }).waitFor();
+      // Its condition is counted, and shown when it is asked for.
+      const count = page.getByRole('button', { name: new RegExp(`^${say('records-filter')}\\s?1$`) });
+      assert.equal(await count.getAttribute('aria-expanded'), 'false');
+      await count.press('Enter');
+      await page.getByRole('button', { name: say('records-filter-add'), exact: true }).click();
+      await page.getByLabel(say('records-filter-field'), { exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await world.api(page, 'PATCH', '/session', { language: 'en' });
+      await page.context().close();
+    }
+  });
 });

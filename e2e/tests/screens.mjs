@@ -16,6 +16,9 @@ const MODES = [
   { name: 'phone-dark', viewport: PHONE, dark: true },
 ];
 
+/** Widths beside those of the modes. */
+const WIDTHS = [1440, 1100, 1024];
+
 /** Words the demo company uses for its own things. */
 const OWN_WORDS = ['Demo company', 'Member', 'Distributor', 'Manager', 'Finance', 'Sales office', 'Administrator'];
 
@@ -25,12 +28,17 @@ describe('screens', () => {
   const unread = foreign('ru');
   let ids;
 
+  /** Whether the page itself, or the screen in it, would be scrolled sideways; what is wide scrolls in itself. */
+  async function tooWide(page, what) {
+    const boxes = await page.evaluate(() => [document.documentElement, document.querySelector('main')].filter(Boolean).map((box) => [box.scrollWidth, box.clientWidth]));
+    return boxes.filter(([wide, room]) => wide > room).map(([wide, room]) => `${what}: ${wide} px wide in ${room}`);
+  }
+
   /** What is wrong with what is shown, as one line a finding. */
   async function findings(page, name, what) {
     const wrong = [];
     await world.accessible(page).catch((error) => wrong.push(`${what}: ${error.actual?.join('; ') ?? error}`));
-    const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    if (wide > room) wrong.push(`${what}: ${wide} px wide in ${room}`);
+    wrong.push(...(await tooWide(page, what)));
     await world.picture(page, name);
     return wrong;
   }
@@ -51,6 +59,21 @@ describe('screens', () => {
     assert.deepEqual((await routerPaths(page)).toSorted(), Object.keys({ ...OUTSIDE, ...INSIDE }).toSorted());
     ids = await prepare(world, page);
     await page.context().close();
+  });
+
+  it('no screen is wider than its window, between a tablet and a wide desk', async () => {
+    const page = await world.signIn('administrator');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const wrong = [];
+    for (const address of addresses(INSIDE, ids)) {
+      await visit(page, address);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: DESK.height });
+        wrong.push(...(await tooWide(page, `${address} at ${width}`)));
+      }
+    }
+    await page.context().close();
+    assert.deepEqual(wrong, []);
   });
 
   for (const mode of MODES) {

@@ -15,8 +15,15 @@ describe('tasks', () => {
     const panel = page.getByRole('region', { name: en('tasks-mine') });
     await panel.getByRole('region', { name: en('tasks-overdue') }).getByText('Call the parcel service').waitFor();
     await panel.getByRole('textbox', { name: en('tasks-add') }).fill('Write to Ana');
+    // A reload loses nothing of it; added, it is gone from the line for good.
+    await page.reload();
+    await panel.getByRole('textbox', { name: en('tasks-add') }).waitFor();
+    assert.equal(await panel.getByRole('textbox', { name: en('tasks-add') }).inputValue(), 'Write to Ana');
     await panel.getByRole('button', { name: en('tasks-add-button') }).click();
     await panel.getByRole('region', { name: en('tasks-today') }).getByText('Write to Ana').waitFor();
+    await page.reload();
+    await panel.getByRole('region', { name: en('tasks-today') }).getByText('Write to Ana').waitFor();
+    assert.equal(await panel.getByRole('textbox', { name: en('tasks-add') }).inputValue(), '');
     await world.picture(page, 'tasks-today');
     await world.accessible(page);
     await panel.getByRole('checkbox', { name: en('tasks-tick', { subject: 'Write to Ana' }) }).click();

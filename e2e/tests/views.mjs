@@ -23,6 +23,11 @@ describe('views', () => {
     await button(page, 'views-save-as').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(en('views-name')).fill('Customers, backwards');
+    await page.reload();
+    await button(page, 'views-save-as').click();
+    await dialog.getByText(en('records-kept')).waitFor();
+    assert.equal(await dialog.getByLabel(en('views-name')).inputValue(), 'Customers, backwards');
+    await world.picture(page, 'view-kept');
     assert.equal(await dialog.getByLabel(en('views-shared')).count(), 0, 'a manager shares nothing');
     await world.accessible(page);
     await dialog.getByRole('button', { name: en('views-save'), exact: true }).click();

@@ -5,6 +5,8 @@ import { flushSync } from 'react-dom';
 
 export const ROW_PX = 36;
 const CARD_PX = 72;
+/** How many are drawn beyond each edge: about a screen of either; a card is three rows high. */
+const BEYOND = { rows: 12, cards: 8 };
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 15;
 
@@ -58,7 +60,7 @@ export function useRowWindow({ scroller, keys, cards, pinned, margin = 0, more, 
     count: keys.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: cards ? BEYOND.cards : BEYOND.rows,
     scrollMargin: margin,
     getItemKey: (index) => keys[index] ?? index,
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(stays < 0 ? [] : [stays])])].toSorted((left, right) => left - right),

@@ -11,6 +11,7 @@ import { MERGED_MAX, mergePath } from '@/features/merges/path';
 import { useFormats, useT } from '@/i18n/i18n';
 import { linkTo } from '@/ui/linkTo';
 import { problemText } from '@/ui/ProblemAlert';
+import { useForget } from '@/ui/useKept';
 import classes from './BulkBar.module.css';
 import { type Selection, useSelection } from './selection';
 import { useStartBulk } from './useStartBulk';
@@ -42,8 +43,11 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
   const { ids, all, scopes } = useSelection(selection);
   const [dialog, setDialog] = useState<'edit' | 'assign' | 'trash' | null>(null);
   const close = () => setDialog(null);
+  const forget = useForget();
+  const draft = `many:${schema.key}`;
   const start = useStartBulk(schema.key, {
     onStarted: () => {
+      if (dialog === 'edit') forget(draft);
       close();
       selection.clear();
     },
@@ -102,7 +106,7 @@ export function BulkBar({ schema, selection, loaded, more, count, question }: Bu
         </Text>
       ) : null}
       <Suspense fallback={null}>
-        {dialog === 'edit' ? <EditMany schema={schema} chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
+        {dialog === 'edit' ? <EditMany schema={schema} draft={draft} chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
         {dialog === 'assign' ? <AssignMany schema={schema} chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
         {dialog === 'trash' ? <TrashMany chosen={chosen} start={start} aim={aim} onClose={close} /> : null}
       </Suspense>

@@ -1,7 +1,6 @@
 /** New values for fields of many rows: only fields that are chosen here change; an empty one is emptied. */
 import { ActionIcon, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { BulkAim } from '@/api/bulk';
 import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
@@ -10,7 +9,9 @@ import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { toWire } from '@/features/records/draft';
 import { useT } from '@/i18n/i18n';
 import { FormButtons } from '@/ui/FormButtons';
+import { KeptForm } from '@/ui/KeptForm';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { useKept } from '@/ui/useKept';
 import type { StartBulk } from './useStartBulk';
 
 /** What is each record's own: its number, the records it leads to of which somebody may see only some, its files. */
@@ -23,16 +24,20 @@ function fits(field: Field): boolean {
 
 interface EditManyProps {
   schema: ObjectSchema;
+  /** The name under which the entered values are kept. */
+  draft: string;
   chosen: string;
   start: StartBulk;
   aim: BulkAim;
   onClose: () => void;
 }
 
-export default function EditMany({ schema, chosen, start, aim, onClose }: EditManyProps) {
+export default function EditMany({ schema, draft, chosen, start, aim, onClose }: EditManyProps) {
   const t = useT();
   const me = useMe();
-  const [values, setValues] = useState<Record<string, unknown>>({});
+  const kept = useKept<{ values: Record<string, unknown> }>(draft, { values: {} });
+  const { values } = kept.value;
+  const setValues = (next: Record<string, unknown>) => kept.set({ values: next });
   const keys = Object.keys(values);
   const rest = schema.fields.filter((field) => fits(field) && !(field.key in values));
   const send = () => {
@@ -51,6 +56,7 @@ export default function EditMany({ schema, chosen, start, aim, onClose }: EditMa
         }}
       >
         <Stack>
+          <KeptForm dialog kept={kept} />
           {start.error ? <ProblemAlert error={start.error} shownFields={keys} /> : null}
           {keys.map((key) => {
             const field = fieldOf(schema, key);
@@ -93,7 +99,15 @@ export default function EditMany({ schema, chosen, start, aim, onClose }: EditMa
           <Text size="sm" c="dimmed">
             {t('bulk-edit-text')}
           </Text>
-          <FormButtons label={t('bulk-apply')} loading={start.isPending} disabled={keys.length === 0} onCancel={onClose} />
+          <FormButtons
+            label={t('bulk-apply')}
+            loading={start.isPending}
+            disabled={keys.length === 0}
+            onCancel={() => {
+              kept.forget();
+              onClose();
+            }}
+          />
         </Stack>
       </form>
     </Modal>

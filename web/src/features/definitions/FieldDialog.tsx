@@ -7,12 +7,16 @@ import { prefixOf } from '@/features/series/api';
 import { PatternFields } from '@/features/series/PatternFields';
 import { LANGUAGE_NAMES, LANGUAGES, useLanguage, useT } from '@/i18n/i18n';
 import { FormButtons } from '@/ui/FormButtons';
+import { KeptForm } from '@/ui/KeptForm';
+import { useKept } from '@/ui/useKept';
 import type { FieldDocument } from './api';
 import { freeKey, tidied, traits, TYPES, withValue, wordsOf } from './document';
 import { FormulaEdit, type Operand } from './FormulaEdit';
 import { OptionsEdit } from './OptionsEdit';
 
 interface FieldDialogProps {
+  /** The object it belongs to. */
+  object: string;
   field: FieldDocument | null;
   /** Keys of the other fields. */
   taken: readonly string[];
@@ -26,13 +30,15 @@ interface FieldDialogProps {
 
 const PREFIX = 'x_';
 
-export function FieldDialog({ field, taken, operands, applied, onSave, onClose }: FieldDialogProps) {
+export function FieldDialog({ object, field, taken, operands, applied, onSave, onClose }: FieldDialogProps) {
   const t = useT();
   const { language } = useLanguage();
   const { data: objects } = useQuery(schemaIndexQuery(language));
-  const [draft, setDraft] = useState<FieldDocument>(field ?? { key: '', type: 'text', labels: {} });
+  const kept = useKept<FieldDocument>(`field:${object}:${field?.key ?? 'new'}`, field ?? { key: '', type: 'text', labels: {} });
+  const draft = kept.value;
+  const setDraft = (change: (old: FieldDocument) => FieldDocument) => kept.set(change);
   const [others, setOthers] = useState(false);
-  const set = (change: Partial<FieldDocument>) => setDraft((old) => ({ ...old, ...change }));
+  const set = (change: Partial<FieldDocument>) => kept.set(change);
   const can = traits(draft.type);
   // A formula that is still empty counts too: the box is ticked.
   const typed = !can.formula || draft.formula === undefined;
@@ -58,10 +64,12 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          kept.forget();
           onSave(tidied({ ...draft, key, ...(can.series ? { series } : {}) }));
         }}
       >
         <Stack>
+          <KeptForm dialog kept={kept} />
           <TextInput label={t('definitions-label')} data-autofocus required maxLength={80} value={draft.labels[language] ?? ''} placeholder={label} onChange={(event) => set({ labels: { ...draft.labels, [language]: event.currentTarget.value } })} />
           <div>
             <UnstyledButton type="button" fz="sm" c="blue" aria-expanded={others} onClick={() => setOthers(!others)}>
@@ -121,7 +129,14 @@ export function FieldDialog({ field, taken, operands, applied, onSave, onClose }
             {flag('personal', t('definitions-personal'))}
           </Group>
           {typed && can.default ? <TextInput label={t('definitions-default')} value={draft.default ?? ''} onChange={(event) => set({ default: event.currentTarget.value })} /> : null}
-          <FormButtons label={t('definitions-done')} disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to) || (!typed && !draft.formula?.trim())} onCancel={onClose} />
+          <FormButtons
+            label={t('definitions-done')}
+            disabled={label.trim() === '' || (can.options && !draft.options?.length) || (can.to && !draft.to) || (!typed && !draft.formula?.trim())}
+            onCancel={() => {
+              kept.forget();
+              onClose();
+            }}
+          />
         </Stack>
       </form>
     </Modal>

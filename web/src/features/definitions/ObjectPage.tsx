@@ -267,6 +267,7 @@ function Fields({ definition, draft, onChange }: FieldsProps) {
       </Panel>
       {dialog ? (
         <FieldDialog
+          object={definition.object}
           field={dialog === 'new' ? null : dialog}
           taken={dialog === 'new' ? taken : taken.filter((key) => key !== dialog.key)}
           operands={operands}

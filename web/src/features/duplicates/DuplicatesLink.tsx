@@ -10,7 +10,7 @@ export function DuplicatesLink({ object }: { object: string }) {
   const me = useMe();
   if (!may(me, object, 'update')) return null;
   return (
-    <Button variant="subtle" color="gray" leftSection={<IconCopyCheck size={16} aria-hidden />} component={Link} to={`/duplicates/${object}`} visibleFrom="sm">
+    <Button variant="subtle" color="gray" leftSection={<IconCopyCheck size={16} aria-hidden />} component={Link} to={`/duplicates/${object}`}>
       {t('duplicates-open')}
     </Button>
   );

@@ -1,11 +1,12 @@
 /** A record to read, and to change value by value: sections of labelled fields, then its parts as tables. */
-import { Stack, Table, Text, Title } from '@mantine/core';
+import { Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, type PartSchema, type Section } from '@/api/schema';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
 import { useT } from '@/i18n/i18n';
 import classes from './Details.module.css';
 import { InlineValue } from './InlineValue';
+import { saidByTitle } from './saidByTitle';
 
 function visible(field: Field | undefined): field is Field {
   return field !== undefined && field.access !== 'none';
@@ -14,6 +15,7 @@ function visible(field: Field | undefined): field is Field {
 function DetailSection({ schema, section, record }: { schema: ObjectSchema; section: Section; record: RecordItem }) {
   const fields = section.fields.map((key) => fieldOf(schema, key)).filter(visible);
   if (fields.length === 0) return null;
+  const said = saidByTitle(section, fields);
   return (
     <section>
       {section.label ? (
@@ -24,7 +26,7 @@ function DetailSection({ schema, section, record }: { schema: ObjectSchema; sect
       <dl className={classes['fields']}>
         {fields.map((field) => (
           <div key={field.key} data-wide={field.type === 'long_text' || field.type === 'rich_text' || field.type === 'json' || undefined}>
-            <dt>{field.label}</dt>
+            <dt>{said ? <VisuallyHidden>{field.label}</VisuallyHidden> : field.label}</dt>
             <dd>
               <InlineValue object={schema.key} field={field} record={record} />
             </dd>

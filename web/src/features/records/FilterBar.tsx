@@ -1,10 +1,10 @@
 /**
  * What a list is filtered by as chips: a condition opens in a small form, a group of conditions in the builder. Both are
- * loaded when first wanted.
+ * loaded when first wanted. Where room is dear the chips stand behind a button that counts them.
  */
-import { Button, CloseButton, Group, Popover } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
-import { lazy, type ReactElement, Suspense, useId, useState } from 'react';
+import { Badge, Button, CloseButton, Group, Popover } from '@mantine/core';
+import { IconFilter, IconPlus } from '@tabler/icons-react';
+import { lazy, type ReactElement, type ReactNode, Suspense, useId, useState } from 'react';
 import type { ObjectSchema } from '@/api/schema';
 import { type Condition, type Filter, type FilterPart, isFixed, isGroup } from '@/entity/filter';
 import { useT } from '@/i18n/i18n';
@@ -22,6 +22,8 @@ interface FilterBarProps {
   /** The text that is searched for beside it. */
   q: string | undefined;
   onChange: (filter: Filter) => void;
+  /** What stands beside the button on a phone, where the chips come below both when they are asked for. */
+  beside?: ReactNode;
 }
 
 interface ChipProps {
@@ -69,8 +71,10 @@ function GroupChip({ schema, part, onOpen, onRemove }: { schema: ObjectSchema; p
   );
 }
 
-export function FilterBar({ schema, filter, q, onChange }: FilterBarProps) {
+export function FilterBar({ schema, filter, q, onChange, beside }: FilterBarProps) {
   const t = useT();
+  const chipsId = useId();
+  const [unfolded, setUnfolded] = useState(false);
   const [open, setOpen] = useState<number | null>(null);
   /** What the builder begins with; null while it is closed. */
   const [building, setBuilding] = useState<Filter | null>(null);
@@ -99,37 +103,81 @@ export function FilterBar({ schema, filter, q, onChange }: FilterBarProps) {
       </Popover>
     );
   };
+  const chips = filter.map((part, at) => {
+    const remove = () => onChange(filter.filter((_, index) => index !== at));
+    return isFixed(part) || isGroup(part) ? (
+      <GroupChip key={at} schema={schema} part={part} onOpen={() => setBuilding(filter)} onRemove={remove} />
+    ) : (
+      <Chip key={`${part.field}-${at}`} schema={schema} condition={part} around={(target) => popover(at, target)} onToggle={() => setOpen(open === at ? null : at)} onRemove={remove} />
+    );
+  });
+  const toggle = () => setOpen(open === filter.length ? null : filter.length);
+  const builder = building ? (
+    <Suspense fallback={null}>
+      <FilterBuilder
+        schema={schema}
+        filter={building}
+        q={q}
+        words={(part) => <FilterWords schema={schema} part={part} />}
+        onApply={(next) => {
+          onChange(next);
+          setBuilding(null);
+        }}
+        onClose={() => setBuilding(null)}
+      />
+    </Suspense>
+  ) : null;
+  const icon = <IconFilter size={16} aria-hidden />;
+  if (beside === undefined) {
+    return (
+      <Group gap="xs">
+        {chips}
+        {popover(
+          filter.length,
+          <Button variant="subtle" color="gray" leftSection={icon} onClick={toggle}>
+            {t('records-filter')}
+          </Button>,
+        )}
+        {builder}
+      </Group>
+    );
+  }
+  const many = filter.length;
   return (
-    <Group gap="xs">
-      {filter.map((part, at) => {
-        const remove = () => onChange(filter.filter((_, index) => index !== at));
-        return isFixed(part) || isGroup(part) ? (
-          <GroupChip key={at} schema={schema} part={part} onOpen={() => setBuilding(filter)} onRemove={remove} />
-        ) : (
-          <Chip key={`${part.field}-${at}`} schema={schema} condition={part} around={(target) => popover(at, target)} onToggle={() => setOpen(open === at ? null : at)} onRemove={remove} />
-        );
-      })}
-      {popover(
-        filter.length,
-        <Button variant="subtle" color="gray" leftSection={<IconFilter size={16} aria-hidden />} onClick={() => setOpen(open === filter.length ? null : filter.length)}>
+    <>
+      {many > 0 ? (
+        <Button
+          variant="light"
+          px="sm"
+          leftSection={icon}
+          rightSection={<Badge circle>{many}</Badge>}
+          aria-expanded={unfolded}
+          aria-controls={chipsId}
+          onClick={() => setUnfolded(!unfolded)}
+        >
           {t('records-filter')}
-        </Button>,
+        </Button>
+      ) : (
+        popover(
+          0,
+          <Button variant="default" px="sm" leftSection={icon} onClick={toggle}>
+            {t('records-filter')}
+          </Button>,
+        )
       )}
-      {building ? (
-        <Suspense fallback={null}>
-          <FilterBuilder
-            schema={schema}
-            filter={building}
-            q={q}
-            words={(part) => <FilterWords schema={schema} part={part} />}
-            onApply={(next) => {
-              onChange(next);
-              setBuilding(null);
-            }}
-            onClose={() => setBuilding(null)}
-          />
-        </Suspense>
+      {beside}
+      {many > 0 ? (
+        <Group id={chipsId} gap="xs" hidden={!unfolded} className={classes['below']}>
+          {chips}
+          {popover(
+            many,
+            <Button variant="subtle" color="gray" leftSection={<IconPlus size={16} aria-hidden />} onClick={toggle}>
+              {t('records-filter-add')}
+            </Button>,
+          )}
+        </Group>
       ) : null}
-    </Group>
+      {builder}
+    </>
   );
 }

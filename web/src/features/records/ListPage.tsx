@@ -18,8 +18,6 @@ import type { InPlace } from '@/ui/DataRow';
 import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
 import { SelectBox, SelectLoaded } from '@/features/bulk/SelectBox';
 import { Selection } from '@/features/bulk/selection';
-import { DuplicatesLink } from '@/features/duplicates/DuplicatesLink';
-import { TrashLink } from '@/features/trash/TrashLink';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { FailedPage } from '@/ui/FailedPage';
@@ -27,15 +25,10 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import { Toolbar } from '@/ui/Toolbar';
-import { ViewTabs } from '@/features/views/ViewTabs';
 import { useKey } from '@/ui/useKey';
 import { CardRow } from './CardRow';
 import { isCellEditable } from './cellEditable';
-import { ColumnsMenu } from './ColumnsMenu';
-import { FilterBar } from './FilterBar';
-import { GroupMenu } from './GroupMenu';
-import { QuickFilter } from './QuickFilter';
+import { ListTools } from './ListTools';
 import { keepTrail, trailOf } from './trail';
 import { useListState } from './useListState';
 
@@ -200,20 +193,7 @@ function List({ schema }: { schema: ObjectSchema }) {
         </>
       }
     >
-      <ViewTabs object={object} search={state.search} />
-      <Toolbar
-        right={
-          <>
-            {schema.recognised_by.length > 0 ? <DuplicatesLink object={object} /> : null}
-            <TrashLink object={object} />
-            <ColumnsMenu schema={schema} shown={fields.map(({ key }) => key)} onChange={state.setColumns} />
-          </>
-        }
-      >
-        <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />
-        <FilterBar schema={schema} filter={state.filter} q={state.search.q} onChange={state.setFilter} />
-        <GroupMenu schema={schema} levels={levels} kanban={kanban} onChange={state.setShape} />
-      </Toolbar>
+      <ListTools schema={schema} state={state} levels={levels} kanban={kanban} shown={fields.map(({ key }) => key)} />
       {group ? (
         <Suspense fallback={<Loading rows={10} />}>
           {kanban ? (

@@ -17,6 +17,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { Draft } from './draft';
 import { PartsEdit } from './PartsEdit';
 import classes from './RecordForm.module.css';
+import { saidByTitle } from './saidByTitle';
 import { focusWrong, useChecks } from './useChecks';
 
 interface RecordFormProps {
@@ -70,6 +71,7 @@ interface FormFieldProps {
   currency: string;
   currencyFixed: boolean;
   error: string | undefined;
+  bare: false | 'roomy';
   onValue: (key: string, value: unknown) => void;
 }
 
@@ -134,26 +136,27 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
         {notice}
         {checks.refused.length > 0 ? <Refused form={form} fields={checks.refused} /> : null}
         {error && error.code !== 'version-stale' ? <ProblemAlert error={error} shownFields={[...shown, ...partPaths]} /> : null}
-        {sections.map((section) => (
-          <section key={section.key}>
-            {section.label ? (
-              <Title order={2} mb="xs">
-                {section.label}
-              </Title>
-            ) : null}
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" maw={880}>
-              {section.fields.map((key) => {
-                const field = fieldOf(schema, key);
-                if (!field || field.access === 'none' || field.access === 'masked') return null;
-                return (
-                  <div key={key} data-path={key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
-                    <FormField field={field} value={draft.values[key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[key] : undefined} onValue={onValue} />
+        {sections.map((section) => {
+          const fields = section.fields.map((key) => fieldOf(schema, key)).filter((field): field is Field => field !== undefined && field.access !== 'none' && field.access !== 'masked');
+          // The star of what is required stands beside the label.
+          const said = saidByTitle(section, fields) && !fields[0]?.required;
+          return (
+            <section key={section.key}>
+              {section.label ? (
+                <Title order={2} mb="xs">
+                  {section.label}
+                </Title>
+              ) : null}
+              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" maw={880}>
+                {fields.map((field) => (
+                  <div key={field.key} data-path={field.key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
+                    <FormField field={field} value={draft.values[field.key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[field.key] : undefined} bare={said && 'roomy'} onValue={onValue} />
                   </div>
-                );
-              })}
-            </SimpleGrid>
-          </section>
-        ))}
+                ))}
+              </SimpleGrid>
+            </section>
+          );
+        })}
         {schema.parts.map((part) => (
           <PartsEdit
             key={part.key}

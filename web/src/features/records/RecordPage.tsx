@@ -19,6 +19,7 @@ import { holdsFiles } from '@/ui/files';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { problemText } from '@/ui/ProblemAlert';
+import { TabRow } from '@/ui/TabRow';
 import { showUndo } from '@/ui/undo';
 import { useKey } from '@/ui/useKey';
 import { Details } from './Details';
@@ -125,7 +126,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
   }, []);
   return (
     <Tabs value={current} keepMounted={false} onChange={open}>
-      <Tabs.List mb="md" className="tl-no-print">
+      <TabRow current={current}>
         <Tabs.Tab value="details">{t('records-details')}</Tabs.Tab>
         {own.map(({ key, label }) => (
           <Tabs.Tab key={key} value={key}>
@@ -136,7 +137,7 @@ function Tabbed({ schema, record }: { schema: ObjectSchema; record: RecordItem }
         <Tabs.Tab value="files">{t('attachments-title')}</Tabs.Tab>
         <Tabs.Tab value="related">{t('records-related')}</Tabs.Tab>
         <Tabs.Tab value="history">{t('records-history')}</Tabs.Tab>
-      </Tabs.List>
+      </TabRow>
       <Suspense fallback={<Loading />}>
         <Tabs.Panel value="details">
           <Details schema={schema} record={record} />

@@ -19,6 +19,7 @@ import { Loading } from '@/ui/Loading';
 import { Panel } from '@/ui/Panel';
 import { ProblemAlert, problemText } from '@/ui/ProblemAlert';
 import { showUndo } from '@/ui/undo';
+import { useKept } from '@/ui/useKept';
 import { DateText } from '@/ui/Values';
 import { byDue } from './due';
 
@@ -53,10 +54,12 @@ function useTick() {
 function AddTask({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = useT();
   const { zone } = useMe().user;
-  const [subject, setSubject] = useState('');
+  // What stands in the line after a reload speaks for itself: it needs no notice.
+  const kept = useKept('task:line', { subject: '' });
+  const { subject } = kept.value;
   const add = useCommand((text: string, key) => createRecord('task', { values: { subject: text, due_on: todayIn(zone) } }, key), {
     onSuccess: async () => {
-      setSubject('');
+      kept.set({ subject: '' });
       await onAdded();
     },
   });
@@ -75,7 +78,7 @@ function AddTask({ onAdded }: { onAdded: () => Promise<void> }) {
           maxLength={200}
           value={subject}
           error={add.error ? problemText(add.error, t) : undefined}
-          onChange={(event) => setSubject(event.currentTarget.value)}
+          onChange={(event) => kept.set({ subject: event.currentTarget.value })}
         />
         <Button type="submit" variant="default" loading={add.isPending} disabled={!subject.trim()} leftSection={<IconPlus size={16} aria-hidden />}>
           {t('tasks-add-button')}

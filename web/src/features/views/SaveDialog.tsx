@@ -1,11 +1,12 @@
 /** A name for a view: of a new one with what the list asks now, or a new name for the open one. */
 import { Modal, Stack, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useCommand } from '@/api/command';
 import { createView, updateView, type View } from '@/api/views';
 import { useT } from '@/i18n/i18n';
 import { FormButtons } from '@/ui/FormButtons';
+import { KeptForm } from '@/ui/KeptForm';
 import { ProblemAlert } from '@/ui/ProblemAlert';
+import { useKept } from '@/ui/useKept';
 import type { Asked } from './asked';
 
 interface SaveDialogProps {
@@ -20,13 +21,14 @@ interface SaveDialogProps {
 
 export default function SaveDialog({ object, view, asked, mayShare, onSaved, onClose }: SaveDialogProps) {
   const t = useT();
-  const [name, setName] = useState(view?.name ?? '');
-  const [shared, setShared] = useState(false);
+  const kept = useKept(`view:${object}:${view?.id ?? 'new'}`, { name: view?.name ?? '', shared: false });
+  const { name, shared } = kept.value;
   const save = useCommand(
     (input: { name: string; shared: boolean }, key) =>
       view ? updateView(view.id, view.version, { name: input.name }, key) : createView(object, { ...asked, ...input }, key),
     {
       onSuccess: async (saved) => {
+        kept.forget();
         await onSaved(saved, view === null);
         onClose();
       },
@@ -41,6 +43,7 @@ export default function SaveDialog({ object, view, asked, mayShare, onSaved, onC
         }}
       >
         <Stack>
+          <KeptForm dialog kept={kept} />
           {save.error ? <ProblemAlert error={save.error} shownFields={['name']} /> : null}
           <TextInput
             data-autofocus
@@ -49,10 +52,18 @@ export default function SaveDialog({ object, view, asked, mayShare, onSaved, onC
             maxLength={80}
             value={name}
             error={save.error?.fieldErrors['name']}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => kept.set({ name: event.currentTarget.value })}
           />
-          {mayShare && !view ? <Switch label={t('views-shared')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> : null}
-          <FormButtons label={t('views-save')} loading={save.isPending} disabled={name.trim() === ''} onCancel={onClose} />
+          {mayShare && !view ? <Switch label={t('views-shared')} checked={shared} onChange={(event) => kept.set({ shared: event.currentTarget.checked })} /> : null}
+          <FormButtons
+            label={t('views-save')}
+            loading={save.isPending}
+            disabled={name.trim() === ''}
+            onCancel={() => {
+              kept.forget();
+              onClose();
+            }}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,0 +1,85 @@
+/**
+ * What stands above a list: its views, search, filter, groups and ways on. On a desk tabs and a row of tools; on a phone the
+ * search and one row of buttons, so that the rows keep the screen.
+ */
+import { ActionIcon, Group, Popover, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import type { ObjectSchema } from '@/api/schema';
+import type { Grouping } from '@/entity/group';
+import { DuplicatesLink } from '@/features/duplicates/DuplicatesLink';
+import { TrashLink } from '@/features/trash/TrashLink';
+import { ViewTabs } from '@/features/views/ViewTabs';
+import { useT } from '@/i18n/i18n';
+import { Toolbar } from '@/ui/Toolbar';
+import { ColumnsMenu } from './ColumnsMenu';
+import { FilterBar } from './FilterBar';
+import { GroupMenu } from './GroupMenu';
+import { QuickFilter } from './QuickFilter';
+import type { useListState } from './useListState';
+
+interface ListToolsProps {
+  schema: ObjectSchema;
+  state: ReturnType<typeof useListState>;
+  levels: Grouping[];
+  kanban: boolean;
+  /** Keys of the columns. */
+  shown: string[];
+}
+
+export function ListTools({ schema, state, levels, kanban, shown }: ListToolsProps) {
+  const object = schema.key;
+  const t = useT();
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const search = <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />;
+  const groups = <GroupMenu schema={schema} levels={levels} kanban={kanban} onChange={state.setShape} />;
+  const ways = (
+    <>
+      {schema.recognised_by.length > 0 ? <DuplicatesLink object={object} /> : null}
+      <TrashLink object={object} />
+    </>
+  );
+  if (!phone) {
+    return (
+      <>
+        <ViewTabs object={object} search={state.search} />
+        <Toolbar
+          right={
+            <>
+              {ways}
+              <ColumnsMenu schema={schema} shown={shown} onChange={state.setColumns} />
+            </>
+          }
+        >
+          {search}
+          <FilterBar schema={schema} filter={state.filter} q={state.search.q} onChange={state.setFilter} />
+          {groups}
+        </Toolbar>
+      </>
+    );
+  }
+  const options = (
+    <Popover position="bottom-end" width={300} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <ActionIcon size="input-sm" variant={levels.length > 0 ? 'light' : 'default'} aria-label={t('records-list-options')}>
+          <IconAdjustmentsHorizontal size={18} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Group gap="xs">{groups}</Group>
+          <Group gap="xs">{ways}</Group>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+  return (
+    <Stack gap="xs" mb="xs" className="tl-no-print">
+      <Group wrap="nowrap">{search}</Group>
+      <Group gap="xs">
+        <ViewTabs object={object} search={state.search} phone />
+        <FilterBar schema={schema} filter={state.filter} q={state.search.q} onChange={state.setFilter} beside={options} />
+      </Group>
+    </Stack>
+  );
+}
