@@ -34,10 +34,13 @@ function Email({ value }: ViewProps) {
   return <Anchor inherit href={`mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`}>{text}</Anchor>;
 }
 
+function dialled(number: string): string {
+  return number.replaceAll(/[^+\d]/g, '');
+}
+
 /** With the spaces of its country, where they are those of this very number: what was just typed has none yet. */
 function Phone({ value, shown }: ViewProps) {
   const text = plainText(value);
-  const dialled = (number: string) => number.replaceAll(/[^+\d]/g, '');
   const reads = shown && dialled(shown) === text ? shown : text;
   return (
     <Anchor inherit href={`tel:${dialled(text)}`} style={{ whiteSpace: 'nowrap' }}>
