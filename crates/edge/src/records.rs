@@ -24,6 +24,10 @@ pub struct RecordItem {
     /// Field → value, in the form that `FieldForms` says for the type; a field the caller may not see is absent.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
+    /// Field → how its value reads, where that is other than the value: telephone numbers with the spaces of their country.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(required = false)]
+    pub shown: BTreeMap<String, String>,
     /// What the caller may do with it: `update`, `trash`.
     pub can: BTreeMap<String, bool>,
     /// Part → lines; empty in lists.
@@ -146,6 +150,7 @@ impl From<RecordView> for RecordItem {
             code: view.code,
             version: view.version,
             values: view.values,
+            shown: view.shown,
             can: view.can,
             parts: view.parts.into_iter().map(|(key, all)| (key, lines(all))).collect(),
             related: None,

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::definition::{Field, FieldType, Object};
+use crate::phone;
 use crate::relative::{self, Today};
 use crate::value::FieldValue;
 
@@ -330,6 +331,10 @@ fn values(field: &Field, op: Op, value: &Json) -> Result<Vec<FieldValue>, Proble
 
 /// A value to compare with: of the field's type, and not empty.
 fn one(field: &Field, value: &Json) -> Result<FieldValue, Problem> {
+    if let (FieldType::Phone, Json::String(text)) = (field.kind, value) {
+        // However it is written: with or without the calling code.
+        return phone::compared(text).map(FieldValue::Text);
+    }
     // What is compared need not lie within the borders of what may be stored.
     let open = Field { min: None, max: None, pattern: None, ..field.clone() };
     match FieldValue::from_json(&open, value)? {

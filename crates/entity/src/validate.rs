@@ -6,7 +6,8 @@ use kernel::Problem;
 use serde_json::{Map, Value as Json};
 
 use crate::definition::{Field, FieldType, Object, Part};
-use crate::value::FieldValue;
+use crate::phone::Home;
+use crate::value::{FieldValue, is_country};
 
 /// Values by field, each valid for its field.
 pub type Values = BTreeMap<String, FieldValue>;
@@ -22,11 +23,23 @@ pub enum Intent {
 
 /// Reads and checks the fields of a request. Managed and derived fields are refused: commands of
 /// their feature add them to the values afterwards. A read-only object refuses everything.
+///
+/// A telephone number needs its calling code unless the country is among the fields; [`validate_at`] knows a home.
 pub fn validate(object: &Object, input: &Map<String, Json>, intent: Intent) -> Result<Values, Vec<Problem>> {
+    validate_at(object, input, intent, &Home::default())
+}
+
+/// As [`validate`], of a record whose telephone numbers are at home somewhere.
+pub fn validate_at(
+    object: &Object,
+    input: &Map<String, Json>,
+    intent: Intent,
+    home: &Home,
+) -> Result<Values, Vec<Problem>> {
     if object.read_only {
         return Err(vec![Problem::new("object-read-only").with("object", &object.key)]);
     }
-    check_fields(&object.fields, input, intent, "")
+    check_fields(&object.fields, input, intent, "", home)
 }
 
 /// Reads and checks the lines of a part; each line is complete. Problems point to `lines/2/quantity`.
@@ -36,10 +49,11 @@ pub fn validate_parts(part: &Part, lines: &[Map<String, Json>]) -> Result<Vec<Va
     if lines.len() > LINES_MAX {
         return Err(vec![Problem::new("field-too-many-lines").with("max", LINES_MAX).field(&part.key)]);
     }
+    let home = Home::default();
     let mut out = Vec::with_capacity(lines.len());
     let mut problems = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        match check_fields(&part.fields, line, Intent::Create, &format!("{}/{at}/", part.key)) {
+        match check_fields(&part.fields, line, Intent::Create, &format!("{}/{at}/", part.key), &home) {
             Ok(values) => out.push(values),
             Err(more) => problems.extend(more),
         }
@@ -52,6 +66,7 @@ fn check_fields(
     input: &Map<String, Json>,
     intent: Intent,
     prefix: &str,
+    home: &Home,
 ) -> Result<Values, Vec<Problem>> {
     let mut values = Values::new();
     let mut problems = Vec::new();
@@ -73,7 +88,11 @@ fn check_fields(
             refuse(key, Problem::new("field-read-only"));
             continue;
         }
-        match FieldValue::from_json(field, json) {
+        let read = match (field.kind, json) {
+            (FieldType::Phone, Json::String(text)) => home.read(field, text, country(fields, input)),
+            _ => FieldValue::from_json(field, json),
+        };
+        match read {
             Ok(FieldValue::Empty) if field.required => refuse(key, Problem::new("field-required")),
             // A code that is left out comes from its series; one that is there stays.
             Ok(FieldValue::Empty) if field.kind == FieldType::Code => {
@@ -106,4 +125,18 @@ fn check_fields(
         }
     }
     if problems.is_empty() { Ok(values) } else { Err(problems) }
+}
+
+/// The country that is named among the fields: by one for it, else by an address.
+fn country<'j>(fields: &[Field], input: &'j Map<String, Json>) -> Option<&'j str> {
+    let named = |kind: FieldType| {
+        let of = |field: &Field| match input.get(&field.key)? {
+            Json::String(country) => Some(country.as_str()),
+            Json::Object(address) => address.get("country")?.as_str(),
+            _ => None,
+        };
+        let known = |country: &&str| is_country(country);
+        fields.iter().filter(|field| field.kind == kind).filter_map(of).find(known)
+    };
+    named(FieldType::Country).or_else(|| named(FieldType::Address))
 }

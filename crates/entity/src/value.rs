@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use crate::address::Address;
 use crate::definition::{Field, FieldType, Pattern};
-use crate::rich;
+use crate::{phone, rich};
 
 /// A value, valid for its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,19 @@ impl FieldValue {
         }
     }
 
-    /// Reads what was typed, as in a cell of a file or a default. Money is `12.30 EUR`.
+    /// Reads what was kept before, as [`Self::to_json`] told it: a telephone number of earlier days stays as it was typed.
+    ///
+    /// # Errors
+    /// As [`Self::from_json`].
+    pub fn kept(field: &Field, json: &Json) -> Result<Self, Problem> {
+        match (field.kind, json) {
+            (FieldType::Phone, Json::String(text)) if !text.is_empty() => Ok(Self::Text(text.clone())),
+            _ => Self::from_json(field, json),
+        }
+    }
+
+    /// Reads what was typed, as in a cell of a file or a default. Money is `12.30 EUR`; a telephone number has its calling code,
+    /// see [`phone::Home::read`] for one without.
     pub fn read(field: &Field, text: &str) -> Result<Self, Problem> {
         let lines = matches!(field.kind, FieldType::LongText | FieldType::RichText);
         let trimmed = if lines { text } else { text.trim() };
@@ -202,14 +214,11 @@ impl FieldValue {
         }
     }
 
-    /// The words of it, as a search finds them: rich text without its tags, an address in one line, a telephone number also
-    /// without what stands between its digits.
+    /// The words of it, as a search finds them: rich text without its tags, an address in one line, a telephone number in all
+    /// forms in which it is dialled.
     pub fn to_words(&self, field: &Field) -> String {
         match self {
-            Self::Text(phone) if field.kind == FieldType::Phone => {
-                let joined: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-                if joined == *phone { joined } else { format!("{phone} {joined}") }
-            }
+            Self::Text(number) if field.kind == FieldType::Phone => phone::words(number),
             Self::Text(html) if field.kind == FieldType::RichText => rich::plain(html),
             Self::Address(address) => address.plain(),
             other => other.to_text(),
@@ -309,7 +318,7 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
     let wrong = |code: &str| Err(Problem::new(code).token(text));
     match field.kind {
         FieldType::Email if !is_email(text) => wrong("field-email"),
-        FieldType::Phone if !is_phone(text) => wrong("field-phone"),
+        FieldType::Phone => phone::read(text, None).map(FieldValue::Text),
         FieldType::Url if !is_url(text) => wrong("field-url"),
         FieldType::Country if !is_country(text) => wrong("field-country"),
         FieldType::Currency => Currency::from_str(text).map(|c| FieldValue::Text(c.code().to_owned())),
@@ -345,13 +354,6 @@ pub fn is_email(text: &str) -> bool {
                 && !label.ends_with('-')
                 && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         })
-}
-
-/// 4 to 15 digits (E.164), with what people put between them.
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let rest = text.strip_prefix('+').unwrap_or(text);
-    (4..=15).contains(&digits) && rest.chars().all(|c| c.is_ascii_digit() || " -./()".contains(c))
 }
 
 fn is_url(text: &str) -> bool {

@@ -33,7 +33,7 @@ fn fields_take_what_they_hold() {
     check("account", "name", json!("  Zażółć  "), "Zażółć");
     check("account", "name", json!("Jean-Noël O'Brien"), "Jean-Noël O'Brien");
     check("account", "email", json!("a.b+c@exämple.co"), "a.b+c@exämple.co");
-    check("account", "phone", json!("+48 (22) 123-45.67"), "+48 (22) 123-45.67");
+    check("account", "phone", json!("+48 (22) 123-45.67"), "+48221234567");
     check("account", "country", json!("PL"), "PL");
     check("account", "notes", json!("a\nb"), "a\nb");
     check("account", "notes", json!(null), "");
@@ -63,6 +63,9 @@ fn fields_refuse_what_they_do_not_hold() {
     }
     check("account", "phone", json!("123"), "field-phone@phone");
     check("account", "phone", json!("call me 12345"), "field-phone@phone");
+    check("account", "phone", json!("22 123 45 67"), "field-phone-country@phone");
+    check("account", "phone", json!("+48 22 123 45 67 ext. 3"), "field-phone-extension@phone");
+    check("account", "phone", json!(48_221_234_567_i64), "field-type@phone");
     check("account", "country", json!("pl"), "field-country@country");
     check("account", "country", json!("ZZ"), "field-country@country");
     check("account", "language", json!("de"), "field-language@language");
@@ -343,4 +346,21 @@ fn whose_a_record_is_can_be_asked_of_every_object_and_through_links() {
     assert_eq!(asked("contains", "me".into()).unwrap_err().code, "filter-operator-unknown");
     let linked = of(serde_json::json!({"field": "account.owner", "op": "eq", "value": "me"})).unwrap();
     assert_eq!(linked, Filter::Linked("account".to_owned(), Box::new(Filter::Owner(me))));
+}
+
+#[test]
+fn a_number_without_a_calling_code_is_at_home_somewhere() {
+    let home = |country: &str| entity::phone::Home::of(Some(country).filter(|one| !one.is_empty()));
+    let check = |input: Json, country: &str, expected: &str| {
+        let found = entity::validate_at(account(), &map(input.clone()), Intent::Update, &home(country));
+        let found = found.map(|values| values["phone"].to_text());
+        assert_eq!(found.unwrap_or_else(|all| all[0].code.clone()), expected, "{input} in {country}");
+    };
+    check(json!({"phone": "22 123 45 67"}), "PL", "+48221234567");
+    check(json!({"phone": "22 123 45 67"}), "FR", "field-phone");
+    check(json!({"phone": "22 123 45 67"}), "", "field-phone-country");
+    // The country that comes with it goes before that of the record and the company.
+    check(json!({"phone": "06 12 34 56 78", "country": "FR"}), "PL", "+33612345678");
+    check(json!({"phone": "22 123 45 67", "country": null}), "PL", "+48221234567");
+    check(json!({"phone": "+33 6 12 34 56 78", "country": "PL"}), "PL", "+33612345678");
 }

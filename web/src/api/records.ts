@@ -17,6 +17,8 @@ export interface RecordItem {
   code?: string | null;
   version: number;
   values: Record<string, Value>;
+  /** How values read where it is other than the value itself: telephone numbers, with the spaces of their country. */
+  shown?: Record<string, string>;
   /** What this person may do with this record. */
   can: Record<string, boolean>;
   parts: Record<string, RecordPart[]>;

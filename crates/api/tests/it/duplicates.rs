@@ -139,7 +139,12 @@ fn a_search_finds_pairs_once_and_remembers_what_is_not_the_same() {
         let world = World::new(db).await?;
         let office = world.sign_in("sales_office").await?;
         ensure!(pairs(&world, &office, "").await?.is_empty(), "no search yet");
-        let one = create(&world, &office, json!({ "name": "Anna Kowalska", "phone": "601 234 567" })).await?;
+        let one = create(
+            &world,
+            &office,
+            json!({ "name": "Anna Kowalska", "phone": "601 234 567", "country": "PL" }),
+        )
+        .await?;
         let two =
             create(&world, &office, json!({ "name": "Kowalska Anna", "phone": "+48601234567" })).await?;
         create(&world, &office, json!({ "name": "Anna Kowalsko" })).await?;

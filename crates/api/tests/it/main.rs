@@ -21,6 +21,7 @@ mod openid;
 mod orders;
 mod passkeys;
 mod permissions;
+mod phones;
 mod privacy;
 mod records;
 mod rights;

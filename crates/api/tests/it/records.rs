@@ -192,7 +192,7 @@ fn hidden_fields_answer_no_question_at_all() {
             &world,
             &admin,
             "account",
-            json!({ "name": "Secret", "email": "alice@example.org", "phone": "123456789" }),
+            json!({ "name": "Secret", "email": "alice@example.org", "phone": "+48123456789" }),
             None,
         )
         .await?;

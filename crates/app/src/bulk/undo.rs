@@ -94,7 +94,7 @@ impl FormerLines {
             for (key, value) in line.get("values")?.as_object()? {
                 let field = part.fields.iter().find(|field| field.key == *key)?;
                 if !value.is_null() {
-                    values.insert(key.clone(), FieldValue::from_json(field, value).ok()?);
+                    values.insert(key.clone(), FieldValue::kept(field, value).ok()?);
                 }
             }
             Some((Uuid::parse_str(line.get("id")?.as_str()?).ok()?, values))
@@ -125,7 +125,7 @@ impl Before {
         for (key, value) in json.get("values").and_then(Json::as_object).into_iter().flatten() {
             let read = |field: &Field| match value {
                 Json::Null => Some(FieldValue::Empty),
-                value => FieldValue::from_json(field, value).ok(),
+                value => FieldValue::kept(field, value).ok(),
             };
             match object.field(key).and_then(read) {
                 Some(value) => drop(values.insert(key.clone(), value)),

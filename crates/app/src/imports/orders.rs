@@ -202,7 +202,7 @@ impl Target<'_> {
             let value = match new.filter(|_| field.key == "account") {
                 Some(account) => Some(FieldValue::Ref(RecordId::from_uuid(account.id))),
                 None => {
-                    let stays = known.stays.get(order).and_then(|stays| stays.get(&field.key));
+                    let stays = known.stays.get(order);
                     self.value(field, row, &known.references, memory, &self.currency, stays)?
                 }
             };

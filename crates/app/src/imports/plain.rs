@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use access::Action;
+use entity::phone::{self, Home};
 use entity::{Address, Field, FieldType, FieldValue, Object, Values};
 use jiff::tz::TimeZone;
 use kernel::{Problem, RecordId};
@@ -88,13 +89,14 @@ impl Target<'_> {
     }
 
     /// What of values with several parts stays whatever a row says, by the code of the record: addresses, of which a row may fill
-    /// some parts, and links out of the person's sight.
+    /// some parts, and links out of the person's sight; and its telephone numbers and country, by which those of a row are read.
     pub(super) async fn stays(
         &self,
         existing: &HashMap<String, Found>,
     ) -> Result<HashMap<String, Values>, Error> {
         let mut out = HashMap::new();
-        if !self.object.fields.iter().any(|f| matches!(f.kind, FieldType::Address | FieldType::Links)) {
+        use FieldType::{Country, Links, Phone};
+        if !self.object.fields.iter().any(|f| matches!(f.kind, FieldType::Address | Links | Phone)) {
             return Ok(out);
         }
         for (code, found) in existing.iter().filter(|(_, found)| found.reachable) {
@@ -110,6 +112,11 @@ impl Target<'_> {
             }
             let db = &mut self.cx.db.read();
             store::records::keep_unseen(db, self.who, self.object, &found.values, &mut kept).await?;
+            for field in self.object.fields.iter().filter(|field| matches!(field.kind, Phone | Country)) {
+                if let Some(value) = found.values.get(&field.key) {
+                    kept.insert(field.key.clone(), value.clone());
+                }
+            }
             out.insert(code.clone(), kept);
         }
         Ok(out)
@@ -164,7 +171,6 @@ impl Target<'_> {
         let mut out = Values::new();
         // Places and standing of members are read apart.
         for field in self.object.fields.iter().filter(|field| !field.managed && field.derived.is_none()) {
-            let stays = stays.and_then(|stays| stays.get(&field.key));
             if let Some(value) = self.value(field, row, references, memory, &currency, stays)? {
                 out.insert(field.key.clone(), value);
             }
@@ -172,7 +178,7 @@ impl Target<'_> {
         Ok(out)
     }
 
-    /// What a row says of a field; none where no column is mapped to it. `stays` is what it has whatever the row says.
+    /// What a row says of a field; none where no column is mapped to it. `record` is what the record has whatever the row says.
     pub(super) fn value(
         &self,
         field: &Field,
@@ -180,8 +186,9 @@ impl Target<'_> {
         references: &References,
         memory: &Memory,
         currency: &str,
-        stays: Option<&FieldValue>,
+        record: Option<&Values>,
     ) -> Result<Option<FieldValue>, Rejection> {
+        let stays = record.and_then(|record| record.get(&field.key));
         if field.kind == FieldType::Address {
             return self.address(field, row, stays);
         }
@@ -191,9 +198,30 @@ impl Target<'_> {
             FieldType::Reference => self.reference(field, cell, references, memory),
             FieldType::Links => self.links(field, cell, references, memory, stays),
             FieldType::Time => cells::moment(field, cell, &self.mapping.file, &self.zone()),
+            FieldType::Phone => self.number(field, row, cell, record),
             _ => cells::read(field, &self.keyed(field, cell), &self.mapping.file, currency),
         };
         value.map(Some).map_err(|problem| Rejection::of(&problem, row.line, &self.column_of(&field.key)))
+    }
+
+    /// A telephone number, at home in the row's country, else in the record's, else in the company's.
+    fn number(
+        &self,
+        field: &Field,
+        row: &Mapped,
+        cell: &str,
+        record: Option<&Values>,
+    ) -> Result<FieldValue, Problem> {
+        if cell.trim().is_empty() && field.required {
+            return Err(Problem::new("field-required"));
+        }
+        let of = |kind: FieldType| self.object.fields.iter().filter(move |field| field.kind == kind);
+        let plain = of(FieldType::Country).map(|field| field.key.clone());
+        let parts = of(FieldType::Address).map(|field| format!("{}.country", field.key));
+        let named = plain.chain(parts).find_map(|key| self.cell(row, &key)).map(str::to_uppercase);
+        let stands = record.cloned().unwrap_or_default();
+        let own = named.or_else(|| phone::country_of(&self.object.fields, &stands));
+        Home { country: own.or_else(|| self.country.clone()), stands }.read(field, cell, None)
     }
 
     /// Choices by their keys, where a cell has the words of the person's language.

@@ -29,6 +29,8 @@ pub struct Target<'a> {
     pub(super) mapping: &'a Mapping,
     /// Currency of amounts that say none.
     pub(super) currency: String,
+    /// Where numbers are at home whose row and record say no country.
+    pub(super) country: Option<String>,
     /// The company's day.
     pub(super) today: jiff::civil::Date,
     /// Members that the file itself says to be inactive.
@@ -72,11 +74,24 @@ impl<'a> Target<'a> {
         let object = catalog::importable(who, &mapping.object)?;
         let fields = catalog::fields(cx, who, &mapping.object)?;
         let currency = crate::company::get(cx, who.tenant).await?.currency;
+        let country = crate::records::phones::company(cx, who).await?;
         let known = fields.into_iter().map(|field| field.key).collect();
         let today = crate::network::today(cx, who).await?;
         let inactive = HashSet::new();
         let choices = catalog::choices(cx, who, object);
-        Ok(Self { cx, who, object, mapping, currency, today, inactive, choices, known, compiled: None })
+        Ok(Self {
+            cx,
+            who,
+            object,
+            mapping,
+            currency,
+            country,
+            today,
+            inactive,
+            choices,
+            known,
+            compiled: None,
+        })
     }
 
     /// The fields a mapping may fill.

@@ -58,7 +58,8 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result
     let joined = cmd.joined.unwrap_or(today);
     let mut fields = cmd.fields.clone();
     fields.extend(own(who, object, &cmd.own)?);
-    let mut values = entity::validate(object, &fields, Intent::Create).map_err(Error::Refused)?;
+    let home = crate::records::phones::home(cx, who, object, None, &fields).await?;
+    let mut values = entity::validate_at(object, &fields, Intent::Create, &home).map_err(Error::Refused)?;
     check(who, cmd, joined, today)?;
     values.insert("status".to_owned(), FieldValue::Text(network::ACTIVE.to_owned()));
     values.insert("joined".to_owned(), FieldValue::Text(joined.to_string()));

@@ -50,7 +50,7 @@ pub async fn undo(cx: &Cx, who: &Principal, id: Uuid, once: &Once) -> Result<Rec
             let mut change = Change::default();
             for (key, value) in &kept.values {
                 let Some(field) = object.field(key) else { return Err(changed()) };
-                let value = FieldValue::from_json(field, value).map_err(|_| changed())?;
+                let value = FieldValue::kept(field, value).map_err(|_| changed())?;
                 change.values.insert(key.clone(), value);
             }
             for (key, added) in &kept.lines {

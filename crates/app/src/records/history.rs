@@ -133,7 +133,7 @@ impl ChangeWords<'_> {
         }
         let known = self.object.field(field).filter(|field| view::leads_to(field).is_some());
         let Some(field) = known else { return value.clone() };
-        FieldValue::from_json(field, value).map_or(Json::Null, |value| view::one(field, &value, self.labels))
+        FieldValue::kept(field, value).map_or(Json::Null, |value| view::one(field, &value, self.labels))
     }
 
     /// The right to what a change says. What a merge notes is made of codes and names of this object's records, and the name of

@@ -4,6 +4,7 @@
 mod get;
 mod history;
 mod list;
+pub(crate) mod phones;
 mod related;
 mod rules;
 mod totals;

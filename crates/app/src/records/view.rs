@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, FieldRight, Predicate, Principal, Term};
-use entity::{Field, FieldValue, Object, Values, ZoneColumn};
+use entity::{Field, FieldType, FieldValue, Object, Values, ZoneColumn};
 use kernel::RecordId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
@@ -25,6 +25,9 @@ pub struct RecordView {
     pub version: i64,
     /// Field → value, in the form of the API.
     pub values: Map<String, Json>,
+    /// Field → how its value reads where it is other than the value itself: telephone numbers with the spaces of their country.
+    #[serde(default)]
+    pub shown: BTreeMap<String, String>,
     /// What the person may do with it.
     pub can: BTreeMap<String, bool>,
     /// Part → lines.
@@ -176,6 +179,7 @@ impl Viewer<'_> {
             .map(|action| (action.as_str().to_owned(), self.may(&record, action, shown)));
         let own = crate::appointments::own_lines(self.who, self.object, &record);
         let own: BTreeSet<Uuid> = own.iter().map(|line| line.id).collect();
+        let reads = self.numbers(&record.values, shown);
         let shown_part = |key: &String| self.who.field(&self.object.key, key).reads();
         let parts = record.parts.into_iter().filter(|(key, _)| shown_part(key)).map(|(key, lines)| {
             let fields = self.object.part(&key).map_or(&[][..], |part| &part.fields);
@@ -191,6 +195,7 @@ impl Viewer<'_> {
             code,
             version: record.version,
             values: self.values(record.id, &record.values, shown),
+            shown: reads,
             can: can.into(),
             parts: parts.collect(),
         }
@@ -211,6 +216,18 @@ impl Viewer<'_> {
             out.insert(field.key.clone(), said);
         }
         out
+    }
+
+    /// The telephone numbers the person may read, as they are shown.
+    fn numbers(&self, values: &Values, shown: &Shown) -> BTreeMap<String, String> {
+        let of = |(field, right): (&Field, &FieldRight)| {
+            let readable = matches!(right, FieldRight::Read | FieldRight::Write);
+            match values.get(&field.key).filter(|_| field.kind == FieldType::Phone && readable)? {
+                FieldValue::Text(kept) => Some((field.key.clone(), entity::phone::shown(kept)?)),
+                _ => None,
+            }
+        };
+        self.object.fields.iter().zip(&shown.rights).filter_map(of).collect()
     }
 
     /// A hint for the screen, from what the row itself tells; every command decides anew.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, FieldRight, Principal};
-use entity::{FieldValue, Intent, Object, Values, validate, validate_parts};
+use entity::phone::Home;
+use entity::{FieldValue, Intent, Object, Values, validate_at, validate_parts};
 use kernel::Problem;
 use serde_json::{Map, Value as Json};
 use store::Tx;
@@ -11,7 +12,7 @@ use store::records::{Change, Line, New, Record, Stamp, diff};
 use uuid::Uuid;
 
 use super::get::missing;
-use super::{RecordView, Viewer, rules};
+use super::{RecordView, Viewer, phones, rules};
 use crate::once::Once;
 use crate::roles::{self, Administered};
 use crate::{Cx, Error, schema, trail};
@@ -59,7 +60,8 @@ pub async fn create(
     let object = schema::visible(who, key)?;
     who.require(key, Action::Create)?;
     rules::writable(object, true)?;
-    let checked = check(cx, who, object, draft, Intent::Create)?;
+    let home = phones::home(cx, who, object, None, &draft.values).await?;
+    let checked = check(cx, who, object, draft, (Intent::Create, &home))?;
     known_lines(draft, None)?;
     let (id, stamp) = (cx.new_id(), stamp(cx, who));
     let (owner, unit) = who.keeper();
@@ -107,7 +109,8 @@ pub async fn update(
     let object = schema::visible(who, key)?;
     who.require(key, Action::Update)?;
     rules::writable(object, false)?;
-    let checked = check(cx, who, object, draft, Intent::Update)?;
+    let home = phones::home(cx, who, object, Some(id), &draft.values).await?;
+    let checked = check(cx, who, object, draft, (Intent::Update, &home))?;
     let stamp = stamp(cx, who);
     cx.db
         .write(async |tx: &mut Tx| {
@@ -192,7 +195,8 @@ pub(crate) fn stamp(cx: &Cx, who: &Principal) -> Stamp {
     Stamp { at: cx.now(), by: who.user.map(kernel::UserId::uuid) }
 }
 
-/// Values of a change, checked as a single write checks them.
+/// Values of a change of several records, checked as a single write checks them. Those may be in several countries: a telephone
+/// number has its calling code, or the change names the country.
 ///
 /// # Errors
 /// `field-…`, all at once.
@@ -203,13 +207,19 @@ pub(crate) fn checked_values(
     values: &Map<String, Json>,
 ) -> Result<Values, Error> {
     let draft = Draft { values: values.clone(), parts: BTreeMap::new() };
-    Ok(check(cx, who, object, &draft, Intent::Update)?.values)
+    Ok(check(cx, who, object, &draft, (Intent::Update, &Home::default()))?.values)
 }
 
 /// Values that fit their fields, of fields the caller may write; every problem at once.
-fn check(cx: &Cx, who: &Principal, object: &Object, draft: &Draft, intent: Intent) -> Result<Checked, Error> {
+fn check(
+    cx: &Cx,
+    who: &Principal,
+    object: &Object,
+    draft: &Draft,
+    (intent, home): (Intent, &Home),
+) -> Result<Checked, Error> {
     let mut problems = denied(who, object, draft, intent);
-    let values = validate(object, &draft.values, intent).unwrap_or_else(|more| {
+    let values = validate_at(object, &draft.values, intent, home).unwrap_or_else(|more| {
         problems.extend(more);
         Values::new()
     });

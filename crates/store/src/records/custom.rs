@@ -345,6 +345,14 @@ pub(super) fn has(build: &mut Sql, object: &Object, field: &Field, condition: &s
 
 /// The condition on `i` that a value compares so; empty for a value that no record can have.
 pub(super) fn compare(build: &mut Sql, field: &Field, op: &str, value: &FieldValue) -> String {
+    if let (FieldType::Phone, "=", FieldValue::Text(text)) = (field.kind, op, value) {
+        // Numbers are the same where their ends are, as duplicates are found.
+        let end = same::normal(same::Means::Phone, text);
+        if !end.is_empty() {
+            let (end, typed) = (build.bind(format!("%{end}")), build.bind(short(text)));
+            return format!("(i.txt LIKE {end} OR i.txt = {typed})");
+        }
+    }
     let Some((num, txt)) = typed(field, value).into_iter().next() else { return "1 = 0".to_owned() };
     match (num, txt) {
         (Some(num), Some(currency)) => {

@@ -1,7 +1,8 @@
-//! Reading again, after a migration, what records of earlier releases are searched, filtered and ordered by. What a crash
-//! interrupts goes on where it stopped. Refuses to touch anything else of a record: neither its version nor its values.
+//! Reading again, after a migration, what records of earlier releases are searched, filtered and ordered by; a telephone number
+//! that can be read comes into the form in which numbers are kept. What a crash interrupts goes on where it stopped. Refuses to
+//! touch anything else of a record: neither its version nor any other value.
 
-use entity::{Document, Field, Object, Values, own};
+use entity::{Document, Field, FieldType, FieldValue, Object, Values, own, phone};
 use kernel::TenantId;
 use uuid::Uuid;
 
@@ -102,11 +103,13 @@ async fn records(
     let table = quoted(&object.table)?;
     let long: Vec<&Field> = object.fields.iter().filter(|field| custom::is_long(field)).collect();
     let needed = |field: &&Field| {
-        field.search || field.key == object.name || object.folds(field) || custom::is_long(field)
+        let home = matches!(field.kind, FieldType::Phone | FieldType::Country | FieldType::Address);
+        home || field.search || field.key == object.name || object.folds(field) || custom::is_long(field)
     };
     let fields: Vec<&Field> =
         object.fields.iter().filter(needed).filter(|field| field.derived.is_none()).collect();
-    let mut columns = vec!["t.id, t.search_text".to_owned()];
+    let trashed = "CAST(CASE WHEN t.deleted_at IS NULL THEN 0 ELSE 1 END AS BIGINT)";
+    let mut columns = vec![format!("t.id, t.search_text, {trashed}")];
     for field in &fields {
         columns.extend(sql::select(field)?);
     }
@@ -116,14 +119,19 @@ async fn records(
         columns.join(", ")
     );
     let rows = tx.query(&text, &[tenant.uuid().into(), after.into()]).await?;
+    let company = crate::company::get(tx, tenant).await?;
+    let home = company.map(|company| company.address.part("country").to_owned());
     let mut last = None;
     for row in &rows {
         let id: Uuid = row.get(0)?;
-        let (mut at, mut values) = (2, Values::new());
+        let (mut at, mut values) = (3, Values::new());
         for field in &fields {
             values.insert(field.key.clone(), sql::take(field, row, &mut at)?);
         }
-        write(tx, tenant, object, (id, row.get(1)?), &values).await?;
+        let settled =
+            settled(tx, tenant, object, &values, (home.as_deref(), row.get::<i64>(2)? == 1)).await?;
+        values.extend(settled.clone());
+        write(tx, tenant, object, (id, row.get(1)?), &values, &settled).await?;
         for field in &long {
             custom::mirror_rest(tx, tenant, object, field, id, &values).await?;
         }
@@ -140,6 +148,7 @@ async fn write(
     object: &Object,
     (id, searched): (Uuid, String),
     values: &Values,
+    settled: &Values,
 ) -> Result<(), Error> {
     let (_, search_text) = sql::keys(object, values);
     let mut args: Vec<Value> = vec![tenant.uuid().into(), id.into()];
@@ -151,10 +160,46 @@ async fn write(
         args.push(value);
         sets.push(format!("{column} = ${}", args.len()));
     }
+    for field in object.fields.iter().filter(|field| !field.is_aside()) {
+        if let Some(value) = settled.get(&field.key) {
+            args.extend(sql::put(field, value));
+            sets.push(format!("{} = ${}", quoted(&field.column())?, args.len()));
+        }
+    }
+    if let Some((set, value)) = custom::patch(tx.dialect(), object, settled, args.len() + 1) {
+        args.push(value);
+        sets.push(set);
+    }
     if sets.is_empty() {
         return Ok(());
     }
     let text =
         format!("UPDATE {} SET {} WHERE tenant_id = $1 AND id = $2", quoted(&object.table)?, sets.join(", "));
-    tx.execute(&text, &args).await.map(drop)
+    tx.execute(&text, &args).await?;
+    if settled.is_empty() { Ok(()) } else { custom::mirror_again(tx, tenant, object, id, settled).await }
+}
+
+/// The telephone numbers of a record that are not in the form in which numbers are kept and can be brought into it. One that
+/// nobody else may have stays as it is where another record has it in that form, and in the trash.
+async fn settled(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    values: &Values,
+    (home, trashed): (Option<&str>, bool),
+) -> Result<Values, Error> {
+    let country = phone::country_of(&object.fields, values);
+    let country = country.as_deref().or(home).filter(|country| !country.is_empty());
+    let mut out = Values::new();
+    for field in object.fields.iter().filter(|field| field.kind == FieldType::Phone) {
+        let Some(FieldValue::Text(typed)) = values.get(&field.key) else { continue };
+        let Ok(kept) = phone::read(typed, country) else { continue };
+        let value = FieldValue::Text(kept);
+        let same = values.get(&field.key) == Some(&value);
+        let taken = field.unique && (trashed || !custom::is_free(tx, tenant, object, field, &value).await?);
+        if !same && !taken {
+            out.insert(field.key.clone(), value);
+        }
+    }
+    Ok(out)
 }

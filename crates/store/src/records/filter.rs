@@ -251,8 +251,16 @@ fn own_test(
             (format!(" AND {from} AND {}", custom::compare(sql, field, "<=", last)), negated)
         }
         Op::Contains | Op::Starts => {
-            let pattern = like(&fold(&first.to_text()), op == Op::Contains);
-            (format!(" AND {}", custom::like(sql, pattern)), negated)
+            let (text, anywhere) = (first.to_text(), op == Op::Contains);
+            let mut test = custom::like(sql, like(&fold(&text), anywhere));
+            if field.kind == FieldType::Phone {
+                let digits = folded::digits(&text, anywhere);
+                if !digits.is_empty() {
+                    let kept = if anywhere { digits } else { format!("+{digits}") };
+                    test = format!("({test} OR {})", custom::like(sql, like(&kept, anywhere)));
+                }
+            }
+            (format!(" AND {test}"), negated)
         }
         other => {
             let sign = match other {

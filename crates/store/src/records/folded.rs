@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use entity::{Field, FieldType, FieldValue, Object, Values};
+use entity::{Field, FieldType, FieldValue, Object, Values, phone};
 use kernel::fold;
 
 use crate::db::{Error, Value, quoted};
@@ -37,9 +37,21 @@ pub(crate) fn companions(object: &Object, values: &Values) -> Result<Vec<(String
 
 /// The pattern of a text that occurs in the companion of a field, or begins it. What has no digits is in no telephone number.
 pub(super) fn pattern(field: &Field, own: &str, anywhere: bool) -> String {
-    let folded = text(field, own);
+    let folded = match field.kind {
+        FieldType::Phone => digits(own, anywhere),
+        _ => text(field, own),
+    };
     let nothing = field.kind == FieldType::Phone && folded.is_empty();
     super::sql::like(if nothing { own } else { &folded }, anywhere)
+}
+
+/// The digits of a telephone number that was typed to find some, or those it begins with: its calling code.
+pub(super) fn digits(typed: &str, anywhere: bool) -> String {
+    if anywhere {
+        return phone::sought(typed);
+    }
+    let all: String = typed.chars().filter(char::is_ascii_digit).collect();
+    all.strip_prefix("00").map(str::to_owned).unwrap_or(all)
 }
 
 /// The expression a text field is filtered and ordered by; `None` where that is the value itself.

@@ -61,7 +61,7 @@ async fn towns(db: &Db, who: &Principal) -> Result<()> {
         )
         .await?;
     }
-    make(db, who, "account", 6, json!({"name": "N6", "phone": "22 555 00 11"})).await?;
+    make(db, who, "account", 6, json!({"name": "N6", "phone": "+48 22 555 00 11"})).await?;
     Ok(())
 }
 
@@ -89,6 +89,15 @@ fn text_is_found_and_ordered_without_case_and_accents() {
         check("phone", "ne", "+48 601-234-567", &[6]).await?;
         check("phone", "contains", "234 56", &[1, 2, 3, 4, 5]).await?;
         check("phone", "contains", "abc", &[]).await?;
+        check("phone", "contains", "22 555", &[6]).await?;
+        check("phone", "contains", "0048 22 555 00 11", &[6]).await?;
+        check("phone", "contains", "022 555 00 11", &[6]).await?;
+        check("phone", "eq", "0048225550011", &[6]).await?;
+        check("phone", "starts", "+48 22", &[6]).await?;
+        check("phone", "starts", "0048 601", &[1, 2, 3, 4, 5]).await?;
+        for q in ["225550011", "22 555 00 11", "+48 22 555", "0048225550011", "0048 22 555 00 11"] {
+            assert_eq!(found(&db, &who, ("account", None, Some(q)), "code", 9).await?, [6], "{q}");
+        }
         assert_eq!(found(&db, &who, ("account", None, Some("225550011")), "code", 9).await?, [6]);
         // A change carries the companion with it.
         let change = Change {
@@ -136,6 +145,97 @@ fn records_of_an_earlier_release_are_read_again() {
             [1]
         );
         assert_eq!(found(&db, &who, ("member", None, Some("lakowa gdynia")), "code", 9).await?, [9]);
+        Ok(())
+    });
+}
+
+#[test]
+fn phones_of_an_earlier_release_come_into_their_form() {
+    both(async |db| {
+        let label = json!({"en": "a"});
+        let field =
+            |key: &str, unique: bool| json!({"key": key, "type": "phone", "labels": label, "unique": unique});
+        let document = json!({ "fields": [field("x_fax", false), field("x_only", true)] });
+        let read = Document::read(&document).expect("a document");
+        let account = read.extend(object("account").expect("accounts"), &|_| true).expect("fits");
+        let tenant = testkit::tenant(&db).await?;
+        let catalog = Arc::new(Catalog::with([account.clone()]));
+        let who = Principal { catalog, ..Principal::operator(tenant) };
+        // As they were typed before numbers were checked.
+        let typed = [
+            (1_u64, Some("PL"), "22 123 45 67", "22 555 00 11", "22 555 00 12"),
+            (2, Some("FR"), "06 12 34 56 78", "+48 22 555 00 13", "0033 6 12 34 56 79"),
+            (3, None, "+7 (495) 123-45-67", "555-1234 old", "+33 6 12 34 56 79"),
+            (4, None, "22 123 45 68", "", "999"),
+            (5, Some("US"), "999", "", ""),
+        ];
+        for (n, country, phone, fax, only) in typed {
+            let texts = [("name", format!("N{n}")), ("phone", phone.to_owned())];
+            let more = [("x_fax", fax.to_owned()), ("x_only", only.to_owned())];
+            let country = country.map(|country| ("country", country.to_owned()));
+            let all = texts.into_iter().chain(more).chain(country).filter(|(_, text)| !text.is_empty());
+            let values: Values = all.map(|(key, text)| (key.to_owned(), FieldValue::Text(text))).collect();
+            let new = New { id: id(n), owner: None, unit: None, values, parts: BTreeMap::new() };
+            db.write(async |tx: &mut Tx| records::create(tx, &who, &account, new.clone(), STAMP()).await)
+                .await?;
+        }
+        let company = "UPDATE tenant SET address = $2 WHERE tenant_id = $1";
+        let wait = "INSERT INTO text_fill (tenant_id, object, after_id) VALUES ($1, 'account', $2)";
+        let uuid = tenant.uuid();
+        let version = store::definitions::Version {
+            object: "account".to_owned(),
+            version: 1,
+            document: document.clone(),
+            note: String::new(),
+            at: STAMP().at,
+            by: None,
+        };
+        db.write(async |tx: &mut Tx| {
+            store::definitions::add(tx, tenant, &version, None).await?;
+            tx.execute(company, &[uuid.into(), json!({"country": "PL"}).to_string().into()]).await?;
+            tx.execute(wait, &[uuid.into(), uuid::Uuid::nil().into()]).await
+        })
+        .await?;
+        migrate::run(&db).await?;
+        let text = async |n: u64, key: &str| -> Result<String> {
+            let record = records::get(&mut db.read(), &who, &account, Action::Read, id(n)).await?;
+            let record = record.expect("it is there");
+            assert_eq!(record.version, 1);
+            Ok(record.values.get(key).map(FieldValue::to_text).unwrap_or_default())
+        };
+        for (n, phone, fax, only) in [
+            (1, "+48221234567", "+48225550011", "+48225550012"),
+            // Another record had the number of which there is one alone in its form: it stays as it was typed.
+            (2, "+33612345678", "+48225550013", "+33612345679"),
+            (3, "+74951234567", "555-1234 old", "+33 6 12 34 56 79"),
+            (4, "+48221234568", "", "999"),
+            (5, "999", "", ""),
+        ] {
+            assert_eq!(text(n, "phone").await?, phone, "{n}");
+            assert_eq!(text(n, "x_fax").await?, fax, "{n}");
+            assert_eq!(text(n, "x_only").await?, only, "{n}");
+        }
+        let ask = async |field: &str, op: &str, value: &str| {
+            found(&db, &who, ("account", test(field, op, value), None), "code", 9).await
+        };
+        assert_eq!(ask("phone", "contains", "+48 22 123 45 67").await?, [1]);
+        assert_eq!(ask("phone", "eq", "06 12 34 56 78").await?, [2]);
+        assert_eq!(ask("phone", "contains", "0048 22 123").await?, [1, 4]);
+        assert_eq!(ask("phone", "eq", "999").await?, [5]);
+        assert_eq!(ask("x_fax", "contains", "22 555 00").await?, [1, 2]);
+        assert_eq!(ask("x_fax", "contains", "0048225550013").await?, [2]);
+        assert_eq!(ask("x_fax", "eq", "022 555 00 11").await?, [1]);
+        assert_eq!(ask("x_fax", "starts", "+48 22").await?, [1, 2]);
+        assert_eq!(ask("x_fax", "contains", "555-1234 OLD").await?, [3]);
+        for q in ["221234567", "22 123 45 67", "+48 22 123 45 67", "0048221234567"] {
+            assert_eq!(found(&db, &who, ("account", None, Some(q)), "code", 9).await?, [1], "{q}");
+        }
+        assert_eq!(found(&db, &who, ("account", None, Some("0612345678")), "code", 9).await?, [2]);
+        // A second reading finds nothing more to do.
+        db.write(async |tx: &mut Tx| tx.execute(wait, &[uuid.into(), uuid::Uuid::nil().into()]).await)
+            .await?;
+        migrate::run(&db).await?;
+        assert_eq!(text(3, "x_only").await?, "+33 6 12 34 56 79");
         Ok(())
     });
 }

@@ -101,7 +101,7 @@ impl Names {
             postcode: postcode(country, &mut random),
             town: random.pick(&parts.towns).copied().unwrap_or_default(),
             email: format!("{kind}{}@{}.example", u64::from(number) + 1, country.to_ascii_lowercase()),
-            phone: format!("+{}{:08}", calling_code(country), number % 100_000_000),
+            phone: format!("+{}{:06}", free_line(country), number % 1_000_000),
         }
     }
 }
@@ -131,15 +131,15 @@ fn postcode(country: &str, random: &mut Random) -> String {
     }
 }
 
-/// Calling code followed by a leading part that no network uses for subscribers.
-fn calling_code(country: &str) -> &'static str {
+/// Calling code and leading part of lines that cost the caller little: valid numbers, and no person has one.
+fn free_line(country: &str) -> &'static str {
     match country {
-        "FR" => "3399",
-        "PL" => "4800",
-        "ES" => "3400",
-        "PT" => "35100",
-        "RU" => "700",
-        _ => "4400",
+        "FR" => "33800",
+        "PL" => "48801",
+        "ES" => "34800",
+        "PT" => "351800",
+        "RU" => "78002",
+        _ => "448080",
     }
 }
 
@@ -159,6 +159,10 @@ mod tests {
             );
             assert!(!person.name.starts_with(' ') && !person.name.ends_with(' '), "{language}");
             assert_eq!(person.name, names.person(1, 'm', 42, at).name);
+            for number in [0, 42, 123_456, 999_999, 1_000_001] {
+                let phone = names.person(1, 'm', number, at).phone;
+                assert_eq!(entity::phone::read(&phone, None).as_deref(), Ok(phone.as_str()), "{country}");
+            }
         }
         assert_ne!(names.person(1, 'm', 1, 0).email, names.person(1, 'c', 1, 0).email);
     }

@@ -14,6 +14,14 @@ async function show(type: string, value: unknown, more: Partial<Field> = {}, lan
   return { element: screen.getByTestId('value'), link: container.querySelector('[data-testid=value] a') };
 }
 
+async function phone(value: string, shown?: string) {
+  const { container, unmount } = await renderScreen(<FieldView field={field('phone')} value={value} shown={shown} />);
+  const link = container.querySelector('a');
+  const told = [link?.textContent, link?.getAttribute('href')];
+  unmount();
+  return told;
+}
+
 describe('a value', () => {
   it('that is markup stays text', async () => {
     const { element } = await show('text', '<img src=x onerror=alert(1)>');
@@ -32,6 +40,14 @@ describe('a value', () => {
 
   it('of mail and telephone carries only its own characters', async () => {
     expect((await show('email', 'a@b.c?bcc=evil@x.y')).link).toHaveAttribute('href', 'mailto:a@b.c%3Fbcc%3Devil@x.y');
+  });
+
+  it('of a telephone reads as its country writes it, and is dialled as it is kept', async () => {
+    expect(await phone('+48221234567', '+48 22 123 45 67')).toEqual(['+48 22 123 45 67', 'tel:+48221234567']);
+    expect(await phone('+48221234567')).toEqual(['+48221234567', 'tel:+48221234567']);
+    // What stood before is not shown for what was just typed.
+    expect(await phone('+48221234568', '+48 22 123 45 67')).toEqual(['+48221234568', 'tel:+48221234568']);
+    expect(await phone('22 old 555')).toEqual(['22 old 555', 'tel:22555']);
   });
 
   it('that is masked is not in the page', async () => {

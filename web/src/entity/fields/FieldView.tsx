@@ -17,6 +17,8 @@ import { asAddress, asFile, asMoney, asReference, asReferences, plainText } from
 export interface ViewProps {
   field: Field;
   value: unknown;
+  /** How the server says that the value reads. */
+  shown?: string | undefined;
 }
 
 function TextView({ value }: ViewProps) {
@@ -32,9 +34,19 @@ function Email({ value }: ViewProps) {
   return <Anchor inherit href={`mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`}>{text}</Anchor>;
 }
 
-function Phone({ value }: ViewProps) {
+function dialled(number: string): string {
+  return number.replaceAll(/[^+\d]/g, '');
+}
+
+/** With the spaces of its country, where they are those of this very number: what was just typed has none yet. */
+function Phone({ value, shown }: ViewProps) {
   const text = plainText(value);
-  return <Anchor inherit href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>{text}</Anchor>;
+  const reads = shown && dialled(shown) === text ? shown : text;
+  return (
+    <Anchor inherit href={`tel:${dialled(text)}`} style={{ whiteSpace: 'nowrap' }}>
+      {reads}
+    </Anchor>
+  );
 }
 
 /** Only web addresses become links; `javascript:` and the like stay text. */
@@ -249,7 +261,7 @@ export function isNumeric(field: Field): boolean {
   return NUMERIC.has(field.type);
 }
 
-export function FieldView({ field, value }: ViewProps) {
+export function FieldView({ field, value, shown }: ViewProps) {
   const t = useT();
   if (field.access === 'masked') {
     return (
@@ -260,5 +272,5 @@ export function FieldView({ field, value }: ViewProps) {
   }
   if (value === null || value === undefined || value === '') return <None />;
   const View = VIEWS[field.type] ?? TextView;
-  return <View field={field} value={value} />;
+  return <View field={field} value={value} shown={shown} />;
 }

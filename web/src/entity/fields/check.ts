@@ -70,10 +70,17 @@ export function isEmail(text: string): boolean {
   );
 }
 
-/** 4 to 15 digits, with what people put between them. */
-export function isPhone(text: string): boolean {
+/** Marks for the direction of writing, which come along where a number is copied from a list of contacts. */
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * The shape alone: 4 to 20 digits, since what is dialled before the calling code counts, with what people put between them.
+ * Whether a country has such numbers the server says.
+ */
+export function isPhone(typed: string): boolean {
+  const text = typed.replaceAll(MARKS, '').trim();
   const digits = text.replaceAll(/\D/g, '').length;
-  return digits >= 4 && digits <= 15 && /^\+?[\d ./()-]*$/.test(text);
+  return digits >= 4 && digits <= 20 && /^\+?[\d ./()\u00a0\u2009\u202f\u2010-\u2013-]*$/.test(text);
 }
 
 export function isUrl(text: string): boolean {

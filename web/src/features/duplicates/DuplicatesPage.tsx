@@ -43,7 +43,7 @@ function Side({ schema, record }: { schema: ObjectSchema; record: RecordItem }) 
             <div key={key}>
               <dt>{field.label}</dt>
               <dd>
-                <FieldView field={{ ...field, relation: null }} value={record.values[key]} />
+                <FieldView field={{ ...field, relation: null }} value={record.values[key]} shown={record.shown?.[key]} />
               </dd>
             </div>
           );

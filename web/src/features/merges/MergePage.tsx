@@ -66,12 +66,12 @@ function SideBySide({ schema, records, winner, onWinner, choice, onChoice, whole
                       <Radio
                         name={`field-${field.key}`}
                         aria-label={`${field.label}: ${recordLabel(record)}`}
-                        label={<FieldView field={{ ...field, relation: null }} value={record.values[field.key]} />}
+                        label={<FieldView field={{ ...field, relation: null }} value={record.values[field.key]} shown={record.shown?.[field.key]} />}
                         checked={record.id === chosen}
                         onChange={() => onChoice({ ...choice, [field.key]: record.id })}
                       />
                     ) : (
-                      <FieldView field={{ ...field, relation: null }} value={record.values[field.key]} />
+                      <FieldView field={{ ...field, relation: null }} value={record.values[field.key]} shown={record.shown?.[field.key]} />
                     )}
                   </td>
                 ))}

@@ -49,7 +49,7 @@ export function CardRow({ schema, item, without, box = null, inPlace }: CardRowP
       <Group gap="sm" wrap="nowrap">
         {box}
         <Link to={recordPath(schema.key, item.id)} data-row-link style={{ display: 'block', flex: 1, minWidth: 0, minHeight: 28, fontWeight: 600 }}>
-          {title ? <FieldView field={{ ...title, relation: null }} value={item.values[title.key]} /> : (item.code ?? item.id)}
+          {title ? <FieldView field={{ ...title, relation: null }} value={item.values[title.key]} shown={item.shown?.[title.key]} /> : (item.code ?? item.id)}
         </Link>
         {editable.length > 0 && inPlace ? (
           <Menu position="bottom-end" withinPortal returnFocus={false}>
@@ -75,7 +75,7 @@ export function CardRow({ schema, item, without, box = null, inPlace }: CardRowP
           if (!field || key === without || key === edited?.key || field.access === 'none' || plainText(item.values[key]) === '') return null;
           return (
             <Text key={key} size="sm" c="dimmed">
-              {field.label}: <FieldView field={field} value={item.values[key]} />
+              {field.label}: <FieldView field={field} value={item.values[key]} shown={item.shown?.[key]} />
             </Text>
           );
         })}

@@ -23,11 +23,12 @@ export function InlineValue({ object, field, record }: InlineValueProps) {
   const [closed, setClosed] = useState(0);
   const pencil = useRef<HTMLButtonElement>(null);
   const value = record.values[field.key];
+  const shown = record.shown?.[field.key];
   useEffect(() => {
     // Back to where one was, unless one has gone elsewhere meanwhile.
     if (closed > 0 && document.activeElement === document.body) pencil.current?.focus();
   }, [closed]);
-  if (!isValueEditable(field, record)) return <FieldView field={field} value={value} />;
+  if (!isValueEditable(field, record)) return <FieldView field={field} value={value} shown={shown} />;
   const close = () => {
     setEditing(false);
     setClosed((times) => times + 1);
@@ -39,7 +40,7 @@ export function InlineValue({ object, field, record }: InlineValueProps) {
   };
   if (editing) {
     return (
-      <Suspense fallback={<FieldView field={field} value={value} />}>
+      <Suspense fallback={<FieldView field={field} value={value} shown={shown} />}>
         <EditCell roomy object={object} field={field} item={record} close={close} />
       </Suspense>
     );
@@ -48,7 +49,7 @@ export function InlineValue({ object, field, record }: InlineValueProps) {
     // The pencil is the way by keyboard; a click on the value is the short one.
     <div role="presentation" className={classes['value']} title={t('shell-edit-hint')} onClick={open}>
       <div className={classes['shown']}>
-        <FieldView field={field} value={value} />
+        <FieldView field={field} value={value} shown={shown} />
       </div>
       <ActionIcon ref={pencil} className={classes['pencil'] ?? ''} variant="subtle" color="gray" size="sm" aria-label={t('records-edit-title', { name: field.label })} onClick={() => setEditing(true)}>
         <IconPencil size={14} aria-hidden />

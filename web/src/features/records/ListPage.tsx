@@ -59,10 +59,10 @@ function columnsOf(object: string, fields: Field[]): Column<RecordItem>[] {
     cell: (item) =>
       index === 0 ? (
         <Link to={recordPath(object, item.id)} data-row-link>
-          <FieldView field={{ ...field, relation: null }} value={item.values[field.key]} />
+          <FieldView field={{ ...field, relation: null }} value={item.values[field.key]} shown={item.shown?.[field.key]} />
         </Link>
       ) : (
-        <FieldView field={field} value={item.values[field.key]} />
+        <FieldView field={field} value={item.values[field.key]} shown={item.shown?.[field.key]} />
       ),
   }));
 }

@@ -56,10 +56,10 @@ function RelatedList({ relation, id, data }: { relation: Relation; id: string; d
               cell: (item: RecordItem) =>
                 index === 0 ? (
                   <Link to={recordPath(schema.key, item.id)} data-row-link>
-                    <FieldView field={{ ...one, relation: null }} value={item.values[one.key]} />
+                    <FieldView field={{ ...one, relation: null }} value={item.values[one.key]} shown={item.shown?.[one.key]} />
                   </Link>
                 ) : (
-                  <FieldView field={one} value={item.values[one.key]} />
+                  <FieldView field={one} value={item.values[one.key]} shown={item.shown?.[one.key]} />
                 ),
             }))}
           />

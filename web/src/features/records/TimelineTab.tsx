@@ -114,7 +114,7 @@ function Pointing({ item, relation, moment }: { item: RecordItem; relation: Rela
           {facts.map((fact, at) => (
             <Fragment key={fact.key}>
               {at > 0 ? ' · ' : null}
-              {fact.label}: <FieldView field={fact} value={item.values[fact.key]} />
+              {fact.label}: <FieldView field={fact} value={item.values[fact.key]} shown={item.shown?.[fact.key]} />
             </Fragment>
           ))}
         </Text>

@@ -46,7 +46,8 @@ fn holding(field: &Field, number: u64) -> Option<Json> {
         FieldType::Text | FieldType::LongText => json!(word),
         FieldType::RichText => json!(format!("<p>{word}</p>")),
         FieldType::Email => json!(format!("{word}@example.com")),
-        FieldType::Phone => json!(format!("+48{figures}")),
+        // Of Mexico City, which has ten figures.
+        FieldType::Phone => json!(format!("+52{figures}")),
         FieldType::Url => json!(format!("https://{word}.example.com/")),
         FieldType::Address => json!({ "street": word, "city": "Porto" }),
         FieldType::Money => json!({ "amount": format!("{figures}.00"), "currency": "EUR" }),

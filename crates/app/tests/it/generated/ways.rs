@@ -312,7 +312,7 @@ impl Case<'_> {
             for (number, secret) in all.take(4) {
                 let typed = match field.kind {
                     entity::FieldType::Email => format!("zq{number:05}z@example.com"),
-                    entity::FieldType::Phone => format!("+4855500{number:05}"),
+                    entity::FieldType::Phone => format!("+5255500{number:05}"),
                     _ => format!("zq{number:05}z"),
                 };
                 let typed = Map::from_iter([(field.key.clone(), json!(typed))]);

@@ -1,6 +1,7 @@
 //! Each object from a file: created, repeated without effect, changed, refused row by row.
 
 use app::imports::mapping::Source;
+use store::Read as _;
 use testkit::both;
 
 use super::harness::{count, counts, cx, errors, import, operator, plain, state, sum};
@@ -32,6 +33,62 @@ fn accounts_are_upserted_by_code() {
         assert_eq!(count(&cx, "audit_entry").await?, 3, "one entry for each record that was made or changed");
         assert_eq!(count(&cx, "outbox").await?, 2);
         assert_eq!(store::audit::verify(&cx.db, who.tenant).await?, None);
+        Ok(())
+    });
+}
+
+#[test]
+fn phones_are_at_home_in_the_row_the_record_or_the_company() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        let mapping = plain("account", &["code", "name", "phone", "country"]);
+        let text = "code,name,phone,country\n\
+            C-1,Anna,22 123 45 67,PL\nC-2,Marc,06 12 34 56 78,fr\nC-3,Ivan,+7 (495) 123-45-67,\n\
+            C-4,Eve,22 123 45 67,\nC-5,Bo,12,PL\nC-6,Al,22 123 45 67 w. 5,PL\n";
+        let done = import(&cx, &who, &mapping, text, false).await?;
+        let got = errors(&cx, &who, &done).await?;
+        assert_eq!(counts(&done), "3 0 0 3", "{got:?}");
+        for (error, (line, words)) in
+            got.iter().zip([("5", "calling code"), ("6", "can be called"), ("7", "extension")])
+        {
+            let begins = error.starts_with(&format!("{line} | phone |"));
+            assert!(begins && error.contains(words), "{error}");
+        }
+        let kept = async |code: &str| -> anyhow::Result<String> {
+            let sql = "SELECT phone FROM account WHERE tenant_id = $1 AND code = $2";
+            let rows = cx.db.read().query(sql, &[who.tenant.uuid().into(), code.into()]).await?;
+            Ok(rows[0].get::<Option<String>>(0)?.unwrap_or_default())
+        };
+        assert_eq!(kept("C-1").await?, "+48221234567");
+        assert_eq!(kept("C-2").await?, "+33612345678");
+        assert_eq!(kept("C-3").await?, "+74951234567");
+        // What was exported changes nothing; without a column for it the country of the record counts.
+        let again = "code,name,phone,country\nC-1,Anna,+48221234567,PL\nC-2,Marc,+33 6 12 34 56 78,FR\n";
+        assert_eq!(counts(&import(&cx, &who, &mapping, again, false).await?), "0 0 2 0");
+        let short = plain("account", &["code", "phone"]);
+        let same = import(&cx, &who, &short, "code,phone\nC-2,0033 (0)6.12.34.56.78\n", false).await?;
+        assert_eq!(counts(&same), "0 0 1 0");
+        let moved = import(&cx, &who, &short, "code,phone\nC-2,06 12 34 56 79\n", false).await?;
+        assert_eq!((counts(&moved), kept("C-2").await?), ("0 1 0 0".into(), "+33612345679".into()));
+        // A number of earlier days stays as it was typed while the file says the same.
+        let sql = "UPDATE account SET phone = '555-old' WHERE tenant_id = $1 AND code = 'C-1'";
+        let home = "UPDATE tenant SET address = '{\"country\":\"PL\"}' WHERE tenant_id = $1";
+        let tenant = who.tenant.uuid();
+        cx.db
+            .write(async |tx: &mut store::Tx| {
+                tx.execute(home, &[tenant.into()]).await?;
+                tx.execute(sql, &[tenant.into()]).await
+            })
+            .await?;
+        let kept_so = import(&cx, &who, &short, "code,phone\nC-1,555-old\n", false).await?;
+        assert_eq!(counts(&kept_so), "0 0 1 0");
+        let refused = import(&cx, &who, &short, "code,phone\nC-1,555-older\n", false).await?;
+        assert_eq!((counts(&refused), kept("C-1").await?), ("0 0 0 1".into(), "555-old".into()));
+        // Now the company says where it is.
+        let more =
+            import(&cx, &who, &mapping, "code,name,phone,country\nC-4,Eve,22 123 45 67,\n", false).await?;
+        assert_eq!((counts(&more), kept("C-4").await?), ("1 0 0 0".into(), "+48221234567".into()));
         Ok(())
     });
 }
