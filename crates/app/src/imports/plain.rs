@@ -198,14 +198,14 @@ impl Target<'_> {
             FieldType::Reference => self.reference(field, cell, references, memory),
             FieldType::Links => self.links(field, cell, references, memory, stays),
             FieldType::Time => cells::moment(field, cell, &self.mapping.file, &self.zone()),
-            FieldType::Phone => self.number(field, row, cell, record),
+            FieldType::Phone => self.telephone(field, row, cell, record),
             _ => cells::read(field, &self.keyed(field, cell), &self.mapping.file, currency),
         };
         value.map(Some).map_err(|problem| Rejection::of(&problem, row.line, &self.column_of(&field.key)))
     }
 
     /// A telephone number, at home in the row's country, else in the record's, else in the company's.
-    fn number(
+    fn telephone(
         &self,
         field: &Field,
         row: &Mapped,
