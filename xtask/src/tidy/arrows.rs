@@ -6,7 +6,7 @@ use super::{Findings, Repository};
 
 const PAGE: &str = "docs/ARCHITECTURE.md";
 /// Rooms outside the arrows: tools for development, used by nothing that ships.
-const TOOLS: &[&str] = &["testkit", "xtask"];
+const TOOLS: &[&str] = &["testkit", "town", "xtask"];
 /// The doors know the use cases and the kernel, never a rule or a row.
 const DOORS: &[(&str, &[&str])] =
     &[("edge", &["kernel", "app"]), ("api", &["kernel", "app", "edge"]), ("jobs", &["kernel", "app"])];

@@ -1,11 +1,14 @@
 //! What a record of a file must hold to as well as one that is typed in: the person's reach after the change, values that
 //! no second record may have, and the rules of single objects. Decides row by row; the trial decides the same.
 
+use std::collections::HashMap;
+
 use access::{Action, Predicate};
 use entity::{Field, FieldType, FieldValue, Object, Values, compute};
 use kernel::Problem;
+use store::Read;
 use store::imports::checks::{self, Standing};
-use store::imports::rows::Found;
+use store::imports::rows::{Found, by_codes};
 use store::records::custom::unique_text;
 use uuid::Uuid;
 
@@ -34,6 +37,24 @@ fn reference(values: &Values, key: &str) -> Option<Uuid> {
 }
 
 impl Target<'_> {
+    /// The records with these codes; reachable are those that the person may change, and by an import.
+    pub(super) async fn changeable(
+        &self,
+        db: &mut impl Read,
+        codes: &[&str],
+    ) -> Result<HashMap<String, Found>, Error> {
+        let mut found = by_codes(db, self.who, self.object, Action::Update, codes).await?;
+        let same = self.who.predicate(&self.object.key, Action::Import)
+            == self.who.predicate(&self.object.key, Action::Update);
+        if !same {
+            let brought = by_codes(db, self.who, self.object, Action::Import, codes).await?;
+            for (code, one) in &mut found {
+                one.reachable &= brought.get(code).is_some_and(|other| other.reachable);
+            }
+        }
+        Ok(found)
+    }
+
     /// Everything that is asked of a new record beyond its values.
     pub(super) async fn check_new(
         &self,

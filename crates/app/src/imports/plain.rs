@@ -85,7 +85,7 @@ impl Target<'_> {
         let codes: Vec<&str> =
             records.iter().map(|(code, _)| *code).filter(|code| !code.is_empty()).collect();
         let db = &mut self.cx.db.read();
-        Ok(store::imports::rows::by_codes(db, self.who, self.object, Action::Update, &codes).await?)
+        self.changeable(db, &codes).await
     }
 
     /// What of values with several parts stays whatever a row says, by the code of the record: addresses, of which a row may fill

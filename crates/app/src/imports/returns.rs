@@ -29,7 +29,7 @@ impl Target<'_> {
         let mut named: Vec<&str> = named.into_iter().collect();
         named.sort_unstable();
         let (tenant, db) = (self.who.tenant, &mut self.cx.db.read());
-        let found = store::imports::rows::by_codes(db, self.who, self.object, Action::Update, &named).await?;
+        let found = self.changeable(db, &named).await?;
         let (mut sales, mut back, mut seen) = Originals::default();
         for code in named {
             let Some(order) = found.get(code).filter(|order| order.reachable) else { continue };

@@ -1,352 +1,62 @@
-//! Role × scope × object × action over every standard object, held against a law so slow and plain that it can be read at a
-//! glance: it walks from employee to manager, from member to sponsor, from unit to unit and from zone to zone, one step at a
-//! time. The people are those the server itself makes of users, employees, units, zones and roles, on both databases.
+//! Role × scope × object × action over every standard object, held against the plain law of the town. The people are those the
+//! server itself makes of users, employees, units, zones and roles, on both databases.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Principal, Scope};
 use anyhow::Result;
-use app::once::Once;
 use app::records::{self, TotalsQuestion};
-use app::{Error, definitions, jobs, members};
-use entity::{FieldValue, Intent, validate};
+use app::{Error, definitions, jobs};
+use entity::{Intent, validate};
 use kernel::UserId;
-use serde_json::{Map, Value as Json, json};
+use serde_json::json;
 use store::Tx;
-use store::records::{Change, Line, New, Question, Stamp};
+use store::records::{Change, Question, Stamp};
 use testkit::{both, id};
+use town::{Company, PEOPLE, admits, user};
 use uuid::Uuid;
 
 use crate::definitions::World;
 
-/// People by number: user, employee, unit and member of each.
-pub(crate) const PEOPLE: u64 = 5;
-/// Who reports to whom: 2 → 1 → 0, and 4 → 3.
-const MANAGER: [Option<u64>; 5] = [None, Some(0), Some(1), None, Some(3)];
-/// Units: 2 below 1 below 0, and 3 apart.
-const PARENT: [Option<u64>; 4] = [None, Some(0), Some(1), None];
-/// In which unit a person works.
-const HOME: [Option<u64>; 5] = [Some(0), Some(1), Some(2), Some(3), None];
-/// Zones: 2 below 1 below 0, and 3 apart.
-const ZONE_PARENT: [Option<u64>; 4] = [None, Some(0), Some(1), None];
-/// Who manages which zone.
-const ZONE_MANAGER: [Option<u64>; 4] = [Some(3), Some(1), None, Some(4)];
-/// To which zone a customer and what stands with the customer belong.
-const ZONE: [Option<u64>; 6] = [Some(2), Some(3), Some(1), None, Some(0), Some(2)];
-/// Members: 2 below 1 below 0, and 3 apart.
-const SPONSOR: [Option<u64>; 4] = [None, Some(0), Some(1), None];
-/// Which member a person is.
-const MEMBERSHIP: [Option<u64>; 5] = [Some(0), Some(1), Some(2), None, Some(3)];
-
-pub(crate) fn user(number: u64) -> Uuid {
-    id(9_100 + number)
+/// The company of the town in an empty database.
+async fn founded(db: store::Db) -> Result<Company> {
+    let World { cx, tenant } = World::new(db).await?;
+    Company::new(cx, tenant).await
 }
 
-fn employee(number: u64) -> Uuid {
-    id(41_000 + number)
+/// Gives the role one scope for everything, and the person as the server makes it of that.
+async fn person(company: &Company, number: u64, scope: Scope) -> Result<Principal> {
+    let operator = Principal::operator(company.tenant);
+    let role = operator.catalog.get("role").expect("a standard object").clone();
+    let actions: BTreeMap<&str, &str> =
+        Action::ALL.into_iter().map(|action| (action.as_str(), scope.as_str())).collect();
+    let input = json!({ "rights": { "objects": { "*": actions } } });
+    let values = validate(&role, input.as_object().expect("an object"), Intent::Update)
+        .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    let stamp = Stamp { at: testkit::start(), by: None };
+    let change = Change { values, parts: BTreeMap::new() };
+    company
+        .cx
+        .db
+        .write(async |tx: &mut Tx| {
+            let now = store::records::get(tx, &operator, &role, Action::Read, id(43_000)).await?;
+            let version = now.map_or(0, |record| record.version);
+            store::records::update(tx, &operator, &role, id(43_000), version, &change, stamp).await
+        })
+        .await?;
+    let who = UserId::from_uuid(user(number));
+    Ok(jobs::originator(&company.cx, company.tenant, who, None).await?)
 }
 
-fn unit(number: u64) -> Uuid {
-    id(42_000 + number)
-}
-
-fn zone(number: u64) -> Uuid {
-    id(44_000 + number)
-}
-
-/// A record as the plain law sees it; people, units, zones and members by number.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Row {
-    pub(crate) id: Uuid,
-    pub(crate) owner: Option<u64>,
-    pub(crate) unit: Option<u64>,
-    pub(crate) zone: Option<u64>,
-    pub(crate) member: Option<u64>,
-    pub(crate) employee: Option<u64>,
-    /// Who takes part in it, as an employee and as a member.
-    pub(crate) with: (Option<u64>, Option<u64>),
-}
-
-/// Whether `top` is `one` or is met on the way up from it.
-fn above(way: &[Option<u64>], top: u64, one: u64) -> bool {
-    let mut at = Some(one);
-    while let Some(here) = at {
-        if here == top {
-            return true;
-        }
-        at = way[usize::try_from(here).unwrap_or_default()];
-    }
-    false
-}
-
-/// The whole law of scopes, said once more.
-pub(crate) fn admits(scope: Scope, action: Action, person: u64, row: &Row) -> bool {
-    let at = usize::try_from(person).unwrap_or_default();
-    let guest = row.with.0 == Some(person) || row.with.1.is_some() && row.with.1 == MEMBERSHIP[at];
-    let own = guest && matches!(action, Action::Read | Action::Export)
-        || row.owner == Some(person)
-        || row.employee == Some(person)
-        || row.member.is_some() && row.member == MEMBERSHIP[at];
-    let below = |one: Option<u64>| one.is_some_and(|one| one != person && above(&MANAGER, person, one));
-    match scope {
-        Scope::None => false,
-        Scope::Own => own,
-        Scope::Team => own || below(row.owner) || below(row.employee),
-        Scope::Downline => {
-            own || row.member.zip(MEMBERSHIP[at]).is_some_and(|(one, top)| above(&SPONSOR, top, one))
-        }
-        Scope::Unit => own || row.unit.is_some() && row.unit == HOME[at],
-        Scope::Branch => own || row.unit.zip(HOME[at]).is_some_and(|(one, top)| above(&PARENT, top, one)),
-        Scope::Zone => {
-            let top = |top: &u64| ZONE_MANAGER[usize::try_from(*top).unwrap_or_default()] == Some(person);
-            own || row.zone.is_some_and(|one| (0..4).filter(top).any(|top| above(&ZONE_PARENT, top, one)))
-        }
-        Scope::All => true,
-    }
-}
-
-pub(crate) struct Company {
-    pub(crate) world: World,
-    pub(crate) rows: BTreeMap<String, Vec<Row>>,
-    members: Vec<Uuid>,
-}
-
-impl Company {
-    pub(crate) async fn new(db: store::Db) -> Result<Self> {
-        let mut company = Self { world: World::new(db).await?, rows: BTreeMap::new(), members: Vec::new() };
-        company.tree().await?;
-        company.people().await?;
-        company.zones().await?;
-        company.records().await?;
-        Ok(company)
-    }
-
-    pub(crate) async fn make(&mut self, object: &str, values: Json, row: Row) -> Result<()> {
-        let operator = Principal::operator(self.world.tenant);
-        let definition = operator.catalog.get(object).expect("a standard object").clone();
-        let input: Map<String, Json> = values.as_object().cloned().unwrap_or_default();
-        // What its own feature alone writes is written here all the same.
-        let open = entity::Object { read_only: false, ..(*definition).clone() };
-        let values = validate(&open, &input, Intent::Create)
-            .map_err(|problems| anyhow::anyhow!("{object}: {problems:?}"))?;
-        let new = New {
-            id: row.id,
-            owner: row.owner.map(user),
-            unit: row.unit.map(unit),
-            values,
-            parts: self.guests(&row),
-        };
-        let stamp = Stamp { at: testkit::start(), by: None };
-        self.world
-            .cx
-            .db
-            .write(async |tx: &mut Tx| {
-                store::records::create(tx, &operator, &definition, new.clone(), stamp).await
-            })
-            .await?;
-        self.rows.entry(object.to_owned()).or_default().push(row);
-        Ok(())
-    }
-
-    /// The lines that say who takes part.
-    fn guests(&self, row: &Row) -> BTreeMap<String, Vec<Line>> {
-        let (as_employee, as_member) = row.with;
-        let member = as_member.map(|one| self.members[usize::try_from(one).unwrap_or(0)]);
-        let named = [("employee", as_employee.map(employee)), ("member", member)];
-        let lines = named.into_iter().zip(0_u64..).filter_map(|((field, to), at)| {
-            let to = FieldValue::Ref(kernel::RecordId::from_uuid(to?));
-            let line = Uuid::from_u128(row.id.as_u128() + u128::from(at + 1) * 1_000_000);
-            Some(Line { id: line, values: BTreeMap::from([(field.to_owned(), to)]) })
-        });
-        let lines: Vec<Line> = lines.collect();
-        if lines.is_empty() { BTreeMap::new() } else { BTreeMap::from([("people".to_owned(), lines)]) }
-    }
-
-    async fn tree(&mut self) -> Result<()> {
-        for number in 0..4 {
-            let parent = PARENT[usize::try_from(number)?].map(unit);
-            let row = Row { id: unit(number), unit: Some(number), ..Row::default() };
-            self.make("unit", json!({ "name": format!("Unit {number}"), "parent": parent }), row).await?;
-        }
-        let operator = Principal::operator(self.world.tenant);
-        for number in 0..4_u64 {
-            let sponsor =
-                SPONSOR[usize::try_from(number)?].map(|up| self.members[usize::try_from(up).unwrap_or(0)]);
-            let fields = json!({ "name": format!("Member {number}") });
-            let fields = fields.as_object().cloned().unwrap_or_default();
-            let cmd = members::Enrol { fields, sponsor, ..members::Enrol::default() };
-            let made = members::enrol(&self.world.cx, &operator, &cmd, &Once::default()).await?;
-            let row = Row { id: made.id, member: Some(number), ..Row::default() };
-            self.rows.entry("member".to_owned()).or_default().push(row);
-            self.members.push(made.id);
-        }
-        Ok(())
-    }
-
-    async fn people(&mut self) -> Result<()> {
-        let rights = json!({ "code": "probe", "name": "Probe", "rights": {} });
-        self.make("role", rights, Row { id: id(43_000), ..Row::default() }).await?;
-        for number in 0..PEOPLE {
-            let at = usize::try_from(number)?;
-            let values = json!({
-                "name": format!("Employee {number}"), "manager": MANAGER[at].map(employee), "unit": HOME[at].map(unit),
-            });
-            let row = Row { id: employee(number), unit: HOME[at], employee: Some(number), ..Row::default() };
-            self.make("employee", values, row).await?;
-            let new = store::session::User {
-                id: UserId::from_uuid(user(number)),
-                login: format!("person{number}"),
-                name: format!("Person {number}"),
-                email: None,
-                password_hash: None,
-                language: "en".to_owned(),
-                zone: "UTC".to_owned(),
-                theme: "system".to_owned(),
-                figures: None,
-                employee: Some(employee(number)),
-                member: MEMBERSHIP[at].map(|member| self.members[usize::try_from(member).unwrap_or(0)]),
-                unit: HOME[at].map(unit),
-                disabled: false,
-                version: 1,
-            };
-            let (tenant, roles) = (self.world.tenant, ["probe".to_owned()]);
-            self.world
-                .cx
-                .db
-                .write(async |tx: &mut Tx| {
-                    store::session::add(tx, tenant, &new, testkit::start()).await?;
-                    store::session::set_roles(tx, tenant, new.id, &roles).await
-                })
-                .await?;
-        }
-        Ok(())
-    }
-
-    async fn zones(&mut self) -> Result<()> {
-        for number in 0..4 {
-            let at = usize::try_from(number)?;
-            let values = json!({
-                "name": format!("Zone {number}"), "parent": ZONE_PARENT[at].map(zone), "manager": ZONE_MANAGER[at].map(employee),
-            });
-            let row = Row { id: zone(number), zone: Some(number), ..Row::default() };
-            self.make("zone", values, row).await?;
-        }
-        Ok(())
-    }
-
-    /// Of every object a record for each owner, unit and member, and one that nobody owns.
-    async fn records(&mut self) -> Result<()> {
-        let mut first: BTreeMap<&str, Uuid> = BTreeMap::new();
-        let objects = [
-            "account",
-            "product",
-            "plan",
-            "order",
-            "payment",
-            "run",
-            "role",
-            "unit",
-            "employee",
-            "member",
-            "task",
-            "appointment",
-            "news",
-            "zone",
-        ];
-        for (kind, object) in (0_u64..).zip(objects) {
-            for number in 0..6_u64 {
-                let place = usize::try_from(number)?;
-                let row_id = id(50_000 + kind * 100 + number);
-                first.entry(object).or_insert(row_id);
-                let owner = (number < PEOPLE).then_some(number);
-                let home = [None, Some(3), Some(2), Some(1), Some(0), None][place];
-                let member = [Some(3), None, Some(2), Some(1), Some(0), None][place];
-                let member_id = member.map(|one: u64| self.members[usize::try_from(one).unwrap_or(0)]);
-                let mut row = Row { id: row_id, owner, unit: home, ..Row::default() };
-                let name = format!("Record {number}");
-                // The customer an order is of is that of the same number: accounts are made first.
-                let account = id(50_000 + number);
-                if matches!(object, "account" | "member" | "order" | "payment") {
-                    row.zone = ZONE[place];
-                }
-                let values = match object {
-                    "account" => json!({ "name": name, "member": member_id, "zone": row.zone.map(zone) }),
-                    "member" => json!({ "name": name, "zone": row.zone.map(zone) }),
-                    "product" => json!({ "name": name, "price": { "amount": "1.00", "currency": "EUR" } }),
-                    "plan" => json!({ "name": name, "source": "plan" }),
-                    "order" => json!({
-                        "account": account, "member": member_id, "ordered_on": "2026-10-01", "currency": "EUR",
-                    }),
-                    "payment" => json!({
-                        "account": account, "paid_on": "2026-10-01", "amount": { "amount": "1.00", "currency": "EUR" },
-                    }),
-                    "run" => json!({ "period": format!("2026-0{}", number + 1), "plan": first["plan"] }),
-                    "role" => json!({ "code": format!("role_{number}"), "name": name, "rights": {} }),
-                    "unit" => json!({ "name": name }),
-                    "employee" => json!({ "name": name, "unit": home.map(unit) }),
-                    "task" | "appointment" => json!({ "subject": name }),
-                    "news" => json!({ "title": name, "shown_from": "2026-11-01" }),
-                    _ => json!({ "name": name }),
-                };
-                if matches!(object, "account" | "order") {
-                    row.member = member;
-                }
-                if object == "appointment" {
-                    // Nobody, an employee, a member, and both: never only who owns it anyway.
-                    row.with = [
-                        (None, Some(2)),
-                        (Some(3), None),
-                        (Some(0), Some(3)),
-                        (None, None),
-                        (Some(1), None),
-                        (Some(4), Some(0)),
-                    ][place];
-                }
-                if object == "unit" {
-                    // A unit stands where it is itself: nobody works in these.
-                    row.unit = None;
-                }
-                self.make(object, values, row).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Gives the role one scope for everything, and the person as the server makes it of that.
-    async fn person(&self, number: u64, scope: Scope) -> Result<Principal> {
-        let operator = Principal::operator(self.world.tenant);
-        let role = operator.catalog.get("role").expect("a standard object").clone();
-        let actions: BTreeMap<&str, &str> =
-            Action::ALL.into_iter().map(|action| (action.as_str(), scope.as_str())).collect();
-        let input = json!({ "rights": { "objects": { "*": actions } } });
-        let values = validate(&role, input.as_object().expect("an object"), Intent::Update)
-            .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
-        let stamp = Stamp { at: testkit::start(), by: None };
-        let change = Change { values, parts: BTreeMap::new() };
-        self.world
-            .cx
-            .db
-            .write(async |tx: &mut Tx| {
-                let now = store::records::get(tx, &operator, &role, Action::Read, id(43_000)).await?;
-                let version = now.map_or(0, |record| record.version);
-                store::records::update(tx, &operator, &role, id(43_000), version, &change, stamp).await
-            })
-            .await?;
-        let who = UserId::from_uuid(user(number));
-        Ok(jobs::originator(&self.world.cx, self.world.tenant, who, None).await?)
-    }
-
-    fn expected(&self, object: &str, action: Action, person: u64, scope: Scope) -> BTreeSet<Uuid> {
-        let rows = self.rows.get(object).map_or(&[][..], Vec::as_slice);
-        rows.iter().filter(|row| admits(scope, action, person, row)).map(|row| row.id).collect()
-    }
+fn expected(company: &Company, object: &str, action: Action, person: u64, scope: Scope) -> BTreeSet<Uuid> {
+    let rows = company.rows.get(object).map_or(&[][..], Vec::as_slice);
+    rows.iter().filter(|row| admits(scope, action, person, row)).map(|row| row.id).collect()
 }
 
 async fn listed(company: &Company, who: &Principal, object: &str, action: Action) -> Result<BTreeSet<Uuid>> {
     let definition = who.catalog.get(object).expect("a standard object");
     let question = Question { limit: 500, ..Question::default() };
-    let page =
-        store::records::list(&mut company.world.cx.db.read(), who, definition, action, &question).await?;
+    let page = store::records::list(&mut company.cx.db.read(), who, definition, action, &question).await?;
     Ok(page.items.iter().map(|item| item.id).collect())
 }
 
@@ -359,17 +69,17 @@ fn seen_or_refused<T: Default>(answer: Result<T, Error>, nothing: bool, what: &s
 #[test]
 fn every_scope_reaches_of_every_object_what_the_plain_law_says() {
     both(async |db| {
-        let company = Company::new(db).await?;
-        let catalog = definitions::catalog(&company.world.cx, company.world.tenant).await?;
+        let company = founded(db).await?;
+        let catalog = definitions::catalog(&company.cx, company.tenant).await?;
         let objects: Vec<String> = catalog.iter().map(|object| object.key.clone()).collect();
         assert_eq!(objects.len(), company.rows.len(), "an object without rows is not tried: {objects:?}");
         let mut compared = 0;
         for number in 0..PEOPLE {
             for scope in Scope::ALL {
-                let who = company.person(number, scope).await?;
+                let who = person(&company, number, scope).await?;
                 for object in &objects {
                     for action in Action::ALL {
-                        let expected = company.expected(object, action, number, scope);
+                        let expected = expected(&company, object, action, number, scope);
                         let found = listed(&company, &who, object, action).await?;
                         assert_eq!(found, expected, "{object} {scope:?} {action:?} person {number}");
                         compared += found.len();
@@ -385,16 +95,16 @@ fn every_scope_reaches_of_every_object_what_the_plain_law_says() {
 #[test]
 fn every_way_to_read_every_object_reaches_the_same_records() {
     both(async |db| {
-        let company = Company::new(db).await?;
-        let cx = &company.world.cx;
+        let company = founded(db).await?;
+        let cx = &company.cx;
         for number in 0..PEOPLE {
             for scope in Scope::ALL {
-                let who = company.person(number, scope).await?;
+                let who = person(&company, number, scope).await?;
                 let nothing = scope == Scope::None;
                 let mut with_codes = BTreeSet::new();
                 for (object, rows) in &company.rows {
                     let what = format!("{object} {scope:?} person {number}");
-                    let expected = company.expected(object, Action::Read, number, scope);
+                    let expected = expected(&company, object, Action::Read, number, scope);
                     let totals = records::totals(cx, &who, object, &TotalsQuestion::default()).await;
                     let count = seen_or_refused(totals.map(|totals| totals.count), nothing, &what);
                     assert_eq!(usize::try_from(count)?, expected.len(), "{what}: totals");

@@ -20,7 +20,7 @@ impl Case<'_> {
     }
 
     pub(super) async fn updates(&self) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let once = Once::default();
         for row in self.town.rows(key) {
             let trashes = records::trash(cx, who, key, row.id, 0, &once).await;
@@ -52,7 +52,7 @@ impl Case<'_> {
     }
 
     pub(super) async fn trash(&self) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         for row in self.town.trashed.get(key).into_iter().flatten() {
             let purged = app::trash::purge(cx, who, key, row.id, "nothing", &Once::default()).await;
             let through = matches!(&purged, Err(error) if error.code() == "purge-code-wrong");
@@ -78,7 +78,7 @@ impl Case<'_> {
             ..records::Question::default()
         };
         let operator = &self.town.operator;
-        let page = records::list(&self.town.company.world.cx, operator, "account", &question).await?;
+        let page = records::list(&self.town.company.cx, operator, "account", &question).await?;
         let text = |one: &records::RecordView| {
             one.values.get("x_free").and_then(|free| free.as_str()).map(str::to_owned)
         };
@@ -87,7 +87,7 @@ impl Case<'_> {
 
     /// A change of all customers at once reaches those the law says.
     pub(super) async fn many(&self, word: &str) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let ask = Ask {
             object: key.to_owned(),
             action: BulkAction::Update,
@@ -111,7 +111,7 @@ impl Case<'_> {
 
     /// A file that names all customers changes those the law says.
     pub(super) async fn import(&self, word: &str) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let operator = &self.town.operator;
         let mut text = "code,x_free\n".to_owned();
         for row in self.town.rows(key) {
@@ -136,12 +136,7 @@ impl Case<'_> {
     }
 
     /// Nothing holds the word that the law does not let.
-    async fn written(
-        &self,
-        way: &str,
-        word: &str,
-        allowed: impl Fn(&crate::matrix::Row) -> bool,
-    ) -> Result<()> {
+    async fn written(&self, way: &str, word: &str, allowed: impl Fn(&town::Row) -> bool) -> Result<()> {
         for (id, text) in self.free().await? {
             let Some(row) = self.town.row("account", id) else { continue };
             assert_eq!(text == word, allowed(row), "{}", self.told(&format!("{way} of {id}: {text}")));

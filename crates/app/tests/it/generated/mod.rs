@@ -3,23 +3,15 @@
 //! a glance. The same cases each time; a failing one says who it was, by which roles, and what was seen.
 
 mod changes;
-mod dice;
-mod law;
-mod town;
 mod ways;
 
-use std::any::Any;
-use std::panic::AssertUnwindSafe;
-
 use access::Action;
-use anyhow::Result;
-use futures::FutureExt as _;
 use testkit::both;
 
-use crate::matrix::PEOPLE;
-use dice::Dice;
-use town::Town;
-use ways::{Answers, Case};
+use town::{Answers, Dice, PEOPLE, Town, tried};
+
+use crate::definitions::World;
+use ways::Case;
 
 /// Cases of one run, and objects of each.
 const CASES: u64 = 36;
@@ -28,7 +20,8 @@ const OBJECTS: u64 = 3;
 #[test]
 fn generated_roles_show_and_change_what_the_plain_law_says() {
     both(async |db| {
-        let town = Town::new(db).await?;
+        let World { cx, tenant } = World::new(db).await?;
+        let town = Town::new(cx, tenant).await?;
         let mut dice = Dice(20_260_101);
         let (mut answers, mut failures) = (Answers::new(), Vec::new());
         let all: Vec<_> = town.catalog.iter().cloned().collect();
@@ -73,19 +66,4 @@ fn generated_roles_show_and_change_what_the_plain_law_says() {
         assert!(failures.is_empty(), "{} failures:\n{shown}", failures.len());
         Ok(())
     });
-}
-
-/// Keeps what went wrong and goes on: one hole hides no other.
-async fn tried(failures: &mut Vec<String>, work: impl Future<Output = Result<()>>) {
-    let said = |panic: Box<dyn Any + Send>| match panic.downcast::<String>() {
-        Ok(text) => *text,
-        Err(panic) => {
-            panic.downcast::<&str>().map_or_else(|_| "a panic".to_owned(), |text| (*text).to_owned())
-        }
-    };
-    match AssertUnwindSafe(work).catch_unwind().await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => failures.push(format!("{error:?}")),
-        Err(panic) => failures.push(said(panic)),
-    }
 }

@@ -2,19 +2,18 @@
 //! what it allows where the way shows it whole. A question about a field that may not be read is refused, as that about a
 //! misspelt one is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use access::{Action, FieldRight, Principal};
 use anyhow::Result;
 use app::Error;
 use app::records::{self, Question, TotalsQuestion};
-use entity::{Field, Object};
+use entity::Object;
 use serde_json::{Map, json};
 use uuid::Uuid;
 
-use super::law::Law;
-use super::town::{Town, numbers};
+use town::{Answers, Law, Town, numbers, questions};
 
 /// One person before one object.
 pub(super) struct Case<'a> {
@@ -24,32 +23,6 @@ pub(super) struct Case<'a> {
     pub(super) object: &'a Object,
     /// Which it is, for whoever reads of a failure.
     pub(super) name: &'a str,
-}
-
-/// What the operator is answered, by object and question: whether a field may be asked about so at all.
-pub(super) type Answers = BTreeMap<(String, String), bool>;
-
-/// The questions that can be asked about a field.
-fn questions(field: &Field) -> Vec<(String, Question, Option<TotalsQuestion>)> {
-    let key = &field.key;
-    let list = |name: &str, question: Question| (format!("{name} {key}"), question, None);
-    let totals =
-        |name: &str, question: TotalsQuestion| (format!("{name} {key}"), Question::default(), Some(question));
-    let filter = json!({ "field": key, "op": "empty", "value": false }).to_string();
-    vec![
-        list("filter", Question { filter: Some(filter.clone()), ..Question::default() }),
-        list("sort", Question { sort: Some(format!("-{key}")), ..Question::default() }),
-        totals("totals filtered by", TotalsQuestion { filter: Some(filter), ..TotalsQuestion::default() }),
-        totals("group", TotalsQuestion { group: Some(key.clone()), ..TotalsQuestion::default() }),
-        totals(
-            "group by month of",
-            TotalsQuestion { group: Some(format!("month({key})")), ..TotalsQuestion::default() },
-        ),
-        totals(
-            "measure",
-            TotalsQuestion { measures: Some(format!("sum:{key}")), ..TotalsQuestion::default() },
-        ),
-    ]
 }
 
 impl Case<'_> {
@@ -64,12 +37,7 @@ impl Case<'_> {
 
     /// Whether a value may be shown to the person, by an action that shows records of the case's object.
     fn shown(&self, number: u64, action: Action) -> bool {
-        let Some(secret) = self.town.secrets.get(&number) else { return true };
-        let Some(row) = self.town.row(&secret.object, secret.record) else { return false };
-        let reads = secret.field.is_empty() || self.law.reads(&secret.object, &secret.field);
-        let reached = self.law.reaches(&secret.object, Action::Read, row);
-        let acted = secret.object != self.key() || self.law.reaches(&secret.object, action, row);
-        reads && reached && acted
+        self.town.shown(self.law, self.key(), number, action)
     }
 
     /// Refuses what shows a value it may not.
@@ -92,7 +60,7 @@ impl Case<'_> {
 
     /// The list, or nothing at all without the right to read.
     pub(super) async fn listing(&self) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let expected = self.town.reached(self.law, key, Action::Read);
         let list = Question { limit: Some(500), ..Question::default() };
         let page = records::list(cx, who, key, &list).await;
@@ -125,7 +93,7 @@ impl Case<'_> {
     /// Each record by its id, with its past and its files.
     pub(super) async fn records(&self) -> Result<()> {
         let expected = self.town.reached(self.law, self.key(), Action::Read);
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let trashed = self.town.trashed.get(key).into_iter().flatten().take(1);
         for row in self.town.rows(key).iter().chain(trashed) {
             let seen = expected.contains(&row.id);
@@ -166,26 +134,14 @@ impl Case<'_> {
 
     /// Each field as what is filtered, sorted, grouped and summed by, and as a column.
     pub(super) async fn fields(&self, answers: &mut Answers) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let schema = app::schema::get(cx, who, key)?;
         for field in &self.object.fields {
             let (sight, reads) = (self.law.sight(key, &field.key), self.law.reads(key, &field.key));
             let there = schema.fields.iter().any(|one| one.key == field.key);
             assert_eq!(there, sight != FieldRight::None, "{}", self.told(&format!("schema {}", field.key)));
             for (name, list, totals) in questions(field) {
-                let asked = (key.to_owned(), name.clone());
-                let base = match answers.get(&asked) {
-                    Some(base) => *base,
-                    None => {
-                        let operator = &self.town.operator;
-                        let base = match &totals {
-                            Some(totals) => records::totals(cx, operator, key, totals).await.is_ok(),
-                            None => records::list(cx, operator, key, &list).await.is_ok(),
-                        };
-                        answers.insert(asked, base);
-                        base
-                    }
-                };
+                let base = self.town.answers(answers, key, &name, &list, totals.as_ref()).await;
                 let (is_ok, text) = match &totals {
                     Some(totals) => {
                         let answer = records::totals(cx, who, key, totals).await;
@@ -230,9 +186,9 @@ impl Case<'_> {
 
     /// Words find records by the fields that may be read, and by no other.
     pub(super) async fn words(&self) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         for field in self.object.fields.iter().filter(|field| field.search) {
-            let of = |secret: &&super::law::Secret| secret.object == key && secret.field == field.key;
+            let of = |secret: &&town::Secret| secret.object == key && secret.field == field.key;
             let all = self.town.secrets.iter().filter(|(_, secret)| of(secret));
             // One in reach and one out of it say it all.
             let inside =
@@ -275,7 +231,7 @@ impl Case<'_> {
     }
 
     pub(super) async fn export(&self) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let export = app::exports::begin(cx, who, key, &Question::default());
         assert_eq!(export.is_ok(), self.law.may(key, Action::Export), "{}", self.told("export"));
         let Ok(mut export) = export else { return Ok(()) };
@@ -286,7 +242,7 @@ impl Case<'_> {
         let found = self.holds_back_text("export", &text, Action::Export);
         let name = self.object.name.as_str();
         for row in self.town.rows(key).iter().filter(|row| self.law.works(key, Action::Export, row)) {
-            let named = |secret: &super::law::Secret| secret.record == row.id && secret.field == name;
+            let named = |secret: &town::Secret| secret.record == row.id && secret.field == name;
             let Some((number, _)) = self.town.secrets.iter().find(|(_, one)| named(one)) else { continue };
             let there = found.contains(number);
             assert_eq!(there, self.law.reads(key, name), "{}", self.told("a record is not in the export"));
@@ -296,7 +252,7 @@ impl Case<'_> {
 
     /// What shows records beside the list: the trash, likely duplicates, a merge, the log.
     pub(super) async fn beside(&self) -> Result<()> {
-        let (cx, who, key) = (&self.town.company.world.cx, self.who, self.key());
+        let (cx, who, key) = (&self.town.company.cx, self.who, self.key());
         let bin = app::trash::list(cx, who, key, &app::trash::Question::default()).await;
         assert_eq!(bin.is_ok(), self.law.may(key, Action::Trash), "{}", self.told("trash"));
         self.holds_back("trash", &bin);
@@ -307,7 +263,7 @@ impl Case<'_> {
             assert_eq!(found, expected, "{}", self.told("trash"));
         }
         for (field, _) in entity::same::recognised(self.object) {
-            let of = |secret: &super::law::Secret| secret.object == key && secret.field == field.key;
+            let of = |secret: &town::Secret| secret.object == key && secret.field == field.key;
             let all = self.town.secrets.iter().filter(|(_, one)| of(one));
             for (number, secret) in all.take(4) {
                 let typed = match field.kind {

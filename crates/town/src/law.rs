@@ -6,21 +6,25 @@ use std::collections::BTreeMap;
 use access::{Action, FieldRight, Rights, Scope};
 use uuid::Uuid;
 
-use crate::matrix::{Row, admits};
+use crate::company::{Row, admits};
 
 /// What a deputy never gets.
 const NEVER_LENT: [&str; 3] = ["role", "user", "webhook"];
 
 /// One role at work: whose reach it has, and whether it is lent by an absent colleague.
-pub(super) struct Role {
-    pub(super) person: u64,
-    pub(super) rights: Rights,
-    pub(super) lent: bool,
+pub struct Role {
+    /// Whose it is.
+    pub person: u64,
+    /// What it says.
+    pub rights: Rights,
+    /// Whether an absent colleague lends it.
+    pub lent: bool,
 }
 
 /// Everything one person may do at the moment.
-pub(super) struct Law {
-    pub(super) roles: Vec<Role>,
+pub struct Law {
+    /// The own and the lent.
+    pub roles: Vec<Role>,
 }
 
 /// A kind of row by what brings it into somebody's reach, and the scopes that do.
@@ -54,17 +58,17 @@ impl Role {
 
 impl Law {
     /// Whether some role grants the action at all.
-    pub(super) fn may(&self, object: &str, action: Action) -> bool {
+    pub fn may(&self, object: &str, action: Action) -> bool {
         self.roles.iter().any(|role| role.scope(object, action) != Scope::None)
     }
 
     /// Whether the row is in reach of the action.
-    pub(super) fn reaches(&self, object: &str, action: Action, row: &Row) -> bool {
+    pub fn reaches(&self, object: &str, action: Action, row: &Row) -> bool {
         self.roles.iter().any(|role| admits(role.scope(object, action), action, role.person, row))
     }
 
     /// Whether both the row may be read and the action reaches it.
-    pub(super) fn works(&self, object: &str, action: Action, row: &Row) -> bool {
+    pub fn works(&self, object: &str, action: Action, row: &Row) -> bool {
         self.reaches(object, Action::Read, row) && self.reaches(object, action, row)
     }
 
@@ -87,22 +91,22 @@ impl Law {
     }
 
     /// What of a field is shown: nothing, dots, or the value.
-    pub(super) fn sight(&self, object: &str, field: &str) -> FieldRight {
+    pub fn sight(&self, object: &str, field: &str) -> FieldRight {
         self.right(object, field, Action::Read)
     }
 
     /// Whether the value is shown and may be asked about.
-    pub(super) fn reads(&self, object: &str, field: &str) -> bool {
+    pub fn reads(&self, object: &str, field: &str) -> bool {
         self.sight(object, field) >= FieldRight::Read
     }
 
     /// Whether the action may write it.
-    pub(super) fn writes(&self, object: &str, field: &str, action: Action) -> bool {
+    pub fn writes(&self, object: &str, field: &str, action: Action) -> bool {
         self.reads(object, field) && self.right(object, field, action) == FieldRight::Write
     }
 
     /// What the roles say of one object, for whoever reads of a failure.
-    pub(super) fn told(&self, object: &str) -> String {
+    pub fn told(&self, object: &str) -> String {
         let one = |role: &Role| {
             let lent = if role.lent { " (lent)" } else { "" };
             let actions: Vec<String> = Action::ALL
@@ -126,8 +130,11 @@ impl Law {
 
 /// A value that stands in one field of one record and nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Secret {
-    pub(super) object: String,
-    pub(super) record: Uuid,
-    pub(super) field: String,
+pub struct Secret {
+    /// Its object.
+    pub object: String,
+    /// Its record.
+    pub record: Uuid,
+    /// Its field or part; nothing for what lies at the record itself.
+    pub field: String,
 }

@@ -6,7 +6,10 @@ use access::{Action, FieldRight, Rights, Scope};
 use entity::Catalog;
 
 /// Numbers from a seed (splitmix64).
-pub(super) struct Dice(pub(super) u64);
+pub struct Dice(
+    /// The seed.
+    pub u64,
+);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -18,16 +21,17 @@ impl Dice {
     }
 
     /// Less than `sides`.
-    pub(super) fn below(&mut self, sides: u64) -> u64 {
+    pub fn below(&mut self, sides: u64) -> u64 {
         self.next() % sides.max(1)
     }
 
     /// In so many of a hundred cases.
-    pub(super) fn chance(&mut self, percent: u64) -> bool {
+    pub fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
-    pub(super) fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    /// One of them.
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[usize::try_from(self.below(all.len() as u64)).unwrap_or_default()]
     }
 
@@ -45,7 +49,7 @@ impl Dice {
     }
 
     /// A role that says something of every object, by name or by the entry for all, and of some fields.
-    pub(super) fn rights(&mut self, catalog: &Catalog) -> Rights {
+    pub fn rights(&mut self, catalog: &Catalog) -> Rights {
         let mut rights = Rights::default();
         if self.chance(35) {
             rights.objects.insert("*".to_owned(), self.actions());

@@ -8,9 +8,9 @@ use access::{Action, Principal, Rights};
 use anyhow::Result;
 use app::once::Once;
 use app::records::{self, Draft, LineDraft};
-use app::{definitions, jobs};
+use app::{Cx, definitions, jobs};
 use entity::{Catalog, Field, FieldType, Intent, Object, validate};
-use kernel::{DeputyId, UserId};
+use kernel::{DeputyId, TenantId, UserId};
 use serde_json::{Map, Value as Json, json};
 use store::Tx;
 use store::attachments::Attachment;
@@ -19,23 +19,28 @@ use store::records::Stamp;
 use testkit::id;
 use uuid::Uuid;
 
-use super::law::{Law, Role, Secret};
-use crate::matrix::{Company, PEOPLE, Row, user};
+use crate::company::{Company, PEOPLE, Row, user};
+use crate::law::{Law, Role, Secret};
 
 /// Roles of the test: two of the person who asks, one of the absent colleague.
 const ROLES: [(&str, u64); 3] = [("probe", 43_000), ("probe_too", 43_001), ("probe_lent", 43_002)];
 /// Objects of which some records lie in the trash.
 const TRASHED: [&str; 4] = ["account", "product", "task", "news"];
 
-pub(super) struct Town {
-    pub(super) company: Company,
-    pub(super) catalog: Arc<Catalog>,
-    pub(super) operator: Principal,
+/// The filled company.
+pub struct Town {
+    /// Its people and records.
+    pub company: Company,
+    /// Its objects.
+    pub catalog: Arc<Catalog>,
+    /// Who may do everything.
+    pub operator: Principal,
     /// Number → where the value stands.
-    pub(super) secrets: BTreeMap<u64, Secret>,
-    pub(super) trashed: BTreeMap<String, Vec<Row>>,
+    pub secrets: BTreeMap<u64, Secret>,
+    /// What lies in the trash, by object.
+    pub trashed: BTreeMap<String, Vec<Row>>,
     /// File → the record and whether only the field `x_deed` names it.
-    pub(super) files: BTreeMap<Uuid, (Uuid, bool)>,
+    pub files: BTreeMap<Uuid, (Uuid, bool)>,
 }
 
 /// A value of a field that holds the number, as it would be sent; none for types that hold none.
@@ -58,7 +63,7 @@ fn holding(field: &Field, number: u64) -> Option<Json> {
 }
 
 /// The numbers of all values that a text holds.
-pub(super) fn numbers(text: &str) -> BTreeSet<u64> {
+pub fn numbers(text: &str) -> BTreeSet<u64> {
     let figures = |at: usize| text.get(at..at + 5).and_then(|five| five.parse().ok());
     let words = text
         .match_indices("zq")
@@ -67,8 +72,9 @@ pub(super) fn numbers(text: &str) -> BTreeSet<u64> {
 }
 
 impl Town {
-    pub(super) async fn new(db: store::Db) -> Result<Self> {
-        let company = Company::new(db).await?;
+    /// Fills an empty company.
+    pub async fn new(cx: Cx, tenant: TenantId) -> Result<Self> {
+        let company = Company::new(cx, tenant).await?;
         let visit = json!({
             "object": { "one": { "en": "Visit" }, "many": { "en": "Visits" }, "series": "VISIT-" },
             "fields": [
@@ -78,16 +84,16 @@ impl Town {
                 { "key": "x_account", "type": "reference", "to": "account", "labels": { "en": "Customer" } }
             ]
         });
-        company.world.apply("x_visit", 0, &visit).await?;
+        company.apply("x_visit", &visit).await?;
         let more = json!({ "fields": [
             { "key": "x_deed", "type": "file", "labels": { "en": "Deed" } },
             { "key": "x_free", "type": "text", "labels": { "en": "Free" } },
             { "key": "x_site", "type": "address", "labels": { "en": "Site" } },
             { "key": "x_friends", "type": "links", "to": "account", "labels": { "en": "Friends" } }
         ] });
-        company.world.apply("account", 0, &more).await?;
-        let catalog = definitions::catalog(&company.world.cx, company.world.tenant).await?;
-        let operator = Principal { catalog: catalog.clone(), ..Principal::operator(company.world.tenant) };
+        company.apply("account", &more).await?;
+        let catalog = definitions::catalog(&company.cx, company.tenant).await?;
+        let operator = Principal { catalog: catalog.clone(), ..Principal::operator(company.tenant) };
         let mut town = Self {
             company,
             catalog,
@@ -123,7 +129,7 @@ impl Town {
                 parts: BTreeMap::new(),
             };
             let (stamp, operator) = (Stamp { at: testkit::start(), by: None }, &self.operator);
-            let db = &self.company.world.cx.db;
+            let db = &self.company.cx.db;
             db.write(async |tx: &mut Tx| {
                 store::records::create(tx, operator, &object, new.clone(), stamp).await
             })
@@ -207,7 +213,7 @@ impl Town {
                 self.secrets.extend(standing.into_iter().map(|(number, field)| (number, secret(field))));
             }
         }
-        let (trashed, cx) = (&self.trashed, &self.company.world.cx);
+        let (trashed, cx) = (&self.trashed, &self.company.cx);
         for (object, rows) in trashed {
             for row in rows {
                 let version = records::get(cx, &self.operator, object, row.id).await?.version;
@@ -220,7 +226,7 @@ impl Town {
 
     /// Writes a record with its history; false where its own rules refuse the values.
     async fn write(&self, object: &Object, record: Uuid, draft: &Draft) -> Result<bool> {
-        let cx = &self.company.world.cx;
+        let cx = &self.company.cx;
         let version = records::get(cx, &self.operator, &object.key, record).await?.version;
         let once = Once::default();
         match records::update(cx, &self.operator, &object.key, record, version, draft, &once).await {
@@ -238,7 +244,7 @@ impl Town {
         let mut number = self.secrets.keys().next_back().map_or(0, |last| last + 1);
         let object = self.catalog.get("account").expect("a standard object").clone();
         let records: Vec<Uuid> = self.company.rows["account"].iter().map(|row| row.id).collect();
-        let (cx, tenant) = (self.company.world.cx.clone(), self.company.world.tenant);
+        let (cx, tenant) = (self.company.cx.clone(), self.company.tenant);
         for record in records {
             for (at, of_field) in [(0_u64, true), (1, true), (2, false)] {
                 let file = Attachment {
@@ -277,7 +283,7 @@ impl Town {
 
     /// Everybody may stand in for everybody else with one role.
     async fn deputies(&self) -> Result<()> {
-        let (cx, tenant) = (&self.company.world.cx, self.company.world.tenant);
+        let (cx, tenant) = (&self.company.cx, self.company.tenant);
         for person in 0..PEOPLE {
             for deputy in (0..PEOPLE).filter(|deputy| *deputy != person) {
                 let row = DeputyRow {
@@ -301,13 +307,13 @@ impl Town {
     }
 
     /// The person as the server makes it of these roles, and what they say.
-    pub(super) async fn person(
+    pub async fn person(
         &self,
         number: u64,
         own: Vec<Rights>,
         absent: Option<(u64, Rights)>,
     ) -> Result<(Principal, Law)> {
-        let (cx, tenant) = (&self.company.world.cx, self.company.world.tenant);
+        let (cx, tenant) = (&self.company.cx, self.company.tenant);
         let lent = absent.as_ref().map(|(_, rights)| rights);
         let documents = own.iter().zip(&ROLES).chain(lent.into_iter().zip(&ROLES[2..]));
         let documents: Vec<(&str, String)> =
@@ -336,21 +342,34 @@ impl Town {
         Ok((principal, Law { roles: own.chain(lent).collect() }))
     }
 
-    pub(super) fn rows(&self, object: &str) -> &[Row] {
+    /// What lives of an object.
+    pub fn rows(&self, object: &str) -> &[Row] {
         self.company.rows.get(object).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn row(&self, object: &str, record: Uuid) -> Option<&Row> {
+    /// A record, living or in the trash.
+    pub fn row(&self, object: &str, record: Uuid) -> Option<&Row> {
         let trashed = self.trashed.get(object).into_iter().flatten();
         self.rows(object).iter().chain(trashed).find(|row| row.id == record)
     }
 
+    /// Whether a value may be shown to somebody, by an action that shows records of an object.
+    pub fn shown(&self, law: &Law, object: &str, number: u64, action: Action) -> bool {
+        let Some(secret) = self.secrets.get(&number) else { return true };
+        let Some(row) = self.row(&secret.object, secret.record) else { return false };
+        let reads = secret.field.is_empty() || law.reads(&secret.object, &secret.field);
+        let reached = law.reaches(&secret.object, Action::Read, row);
+        let acted = secret.object != object || law.reaches(&secret.object, action, row);
+        reads && reached && acted
+    }
+
     /// Records in reach of an action.
-    pub(super) fn reached(&self, law: &Law, object: &str, action: Action) -> BTreeSet<Uuid> {
+    pub fn reached(&self, law: &Law, object: &str, action: Action) -> BTreeSet<Uuid> {
         self.rows(object).iter().filter(|row| law.works(object, action, row)).map(|row| row.id).collect()
     }
 }
 
-fn entry(person: u64, deputy: u64) -> DeputyId {
+/// The entry by which a deputy stands in for a person.
+pub fn entry(person: u64, deputy: u64) -> DeputyId {
     DeputyId::from_uuid(id(73_000 + person * 10 + deputy))
 }
