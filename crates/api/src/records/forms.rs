@@ -18,7 +18,6 @@ pub struct FieldForms {
     email: Option<String>,
     /// E.164, such as `+48221234567`. May be sent as it is written in the country of the record, else of the company; of several
     /// records at once with the calling code. A number that was kept before they were checked may be otherwise.
-    #[schema(example = "+48221234567", max_length = 60)]
     phone: Option<String>,
     /// `http` or `https`.
     url: Option<String>,
