@@ -19,8 +19,8 @@ use store::records::Stamp;
 use testkit::id;
 use uuid::Uuid;
 
-use crate::law::{Law, Role, Secret};
 use crate::company::{Company, PEOPLE, Row, user};
+use crate::law::{Law, Role, Secret};
 
 /// Roles of the test: two of the person who asks, one of the absent colleague.
 const ROLES: [(&str, u64); 3] = [("probe", 43_000), ("probe_too", 43_001), ("probe_lent", 43_002)];

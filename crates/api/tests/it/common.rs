@@ -16,6 +16,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use serde_json::Value as Json;
 use store::Db;
 use tower::ServiceExt as _;
+use town::Town;
 use uuid::Uuid;
 
 /// The columns of the permission tables, in order.
@@ -64,6 +65,14 @@ impl Answer {
     /// The body as JSON; null when it is none.
     pub fn json(&self) -> Json {
         serde_json::from_str(&self.text).unwrap_or_default()
+    }
+
+    /// Its status and text, without the number of its request and with a word in place of the one that was asked about.
+    pub fn plain(&self, asked: &str, word: &str) -> String {
+        let request = self.json()["request_id"].as_str().unwrap_or_default().to_owned();
+        let text = if request.is_empty() { self.text.clone() } else { self.text.replace(&request, "") };
+        let text = if asked.is_empty() { text } else { text.replace(asked, word) };
+        format!("{} {text}", self.status)
     }
 
     /// The code of a problem.
@@ -123,21 +132,7 @@ impl World {
         mail: Option<app::mail::Server>,
         attachments: Settings,
     ) -> Result<Self> {
-        let folder = std::env::temp_dir()
-            .join(format!("treeline-files-{}", Ids::random().make(jiff::Timestamp::UNIX_EPOCH)));
-        std::fs::create_dir_all(&folder)?;
-        let config = Config {
-            public_url: url.to_owned(),
-            upload_bytes: 1 << 20,
-            files: folder.clone(),
-            attachments,
-            sessions: SessionLife::default(),
-            mail,
-            webhooks: app::webhooks::Reach(vec!["127.0.0.1".parse().expect("an address")]),
-            openid: app::openid::Settings::default(),
-            seed_keys: app::session::seeds::SeedKeys::passing(),
-        };
-        let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
+        let (cx, folder) = context(db, url, mail, attachments)?;
         let tenant = cx.tenant().await?;
         let stranger = enrol(&cx, tenant, "Stranger", None).await?;
         let member = enrol(&cx, tenant, "Distributor", None).await?;
@@ -153,7 +148,16 @@ impl World {
             users::add(&cx, &new).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
         }
         let router = router(&cx)?;
-        Ok(Self { cx, router, member, stranger, folder: Arc::new(Folder(folder)) })
+        Ok(Self { cx, router, member, stranger, folder })
+    }
+
+    /// A town behind the door: nobody else signs in.
+    pub async fn of_town(db: Db) -> Result<(Self, Town)> {
+        let tenant = testkit::tenant(&db).await?;
+        let (cx, folder) = context(db, LOCAL, None, Settings::default())?;
+        let town = Box::pin(Town::new(cx.clone(), tenant)).await?;
+        let router = router(&cx)?;
+        Ok((Self { cx, router, member: Uuid::nil(), stranger: Uuid::nil(), folder }, town))
     }
 
     /// Another company in the same database, with people of the same names.
@@ -261,6 +265,31 @@ impl World {
     ) -> Result<Answer> {
         self.send(method, path, &[("cookie", cookie)], body).await
     }
+}
+
+/// A context over a company, with a folder of its own for files.
+fn context(
+    db: Db,
+    url: &str,
+    mail: Option<app::mail::Server>,
+    attachments: Settings,
+) -> Result<(Cx, Arc<Folder>)> {
+    let path = std::env::temp_dir()
+        .join(format!("treeline-files-{}", Ids::random().make(jiff::Timestamp::UNIX_EPOCH)));
+    std::fs::create_dir_all(&path)?;
+    let config = Config {
+        public_url: url.to_owned(),
+        upload_bytes: 1 << 20,
+        files: path.clone(),
+        attachments,
+        sessions: SessionLife::default(),
+        mail,
+        webhooks: app::webhooks::Reach(vec!["127.0.0.1".parse().expect("an address")]),
+        openid: app::openid::Settings::default(),
+        seed_keys: app::session::seeds::SeedKeys::passing(),
+    };
+    let cx = Cx::with(db, config, Clock::fixed(testkit::start()), Ids::random());
+    Ok((cx, Arc::new(Folder(path))))
 }
 
 fn router(cx: &Cx) -> Result<Router> {

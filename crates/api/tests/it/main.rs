@@ -11,6 +11,7 @@ mod erasure;
 mod factor_duty;
 mod field_types;
 mod files;
+mod generated;
 mod house;
 mod identities;
 mod mail;

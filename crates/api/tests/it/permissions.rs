@@ -72,7 +72,7 @@ fn parse(text: &str, place: &str) -> Result<Line> {
     Ok(Line { place: place.to_owned(), method: method.to_owned(), template, path: filled, body, expected })
 }
 
-fn operations() -> BTreeSet<(String, String)> {
+pub fn operations() -> BTreeSet<(String, String)> {
     let document: Json = serde_json::from_str(&api::openapi::text()).expect("JSON");
     let paths = document["paths"].as_object().expect("paths");
     let operation = |(path, item): (&String, &Json)| {

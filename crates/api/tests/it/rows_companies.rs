@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
 
 use crate::attachments::PNG;
-use crate::common::{Answer, World};
+use crate::common::World;
 use crate::permissions::lines;
 
 /// Names nothing.
@@ -83,15 +83,8 @@ async fn work(world: &World) -> Result<()> {
     Ok(())
 }
 
-/// The answer without the number of its request and without the id that was asked about.
-fn plain(answer: &Answer, id: &str) -> String {
-    let request = answer.json()["request_id"].as_str().unwrap_or_default().to_owned();
-    let text = if request.is_empty() { answer.text.clone() } else { answer.text.replace(&request, "") };
-    format!("{} {}", answer.status, text.replace(id, NOTHING))
-}
-
 /// The path with `{object}` filled in.
-fn of_object(path: &str, template: &str, object: &str) -> String {
+pub fn of_object(path: &str, template: &str, object: &str) -> String {
     let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
     let steps = path.split('/').zip(template.split('/'));
     let steps: Vec<&str> = steps.map(|(step, name)| if name == "{object}" { object } else { step }).collect();
@@ -157,7 +150,7 @@ fn ids_of_another_company_name_nothing_whatever_is_asked_with_them() {
                 if none.status.is_success() {
                     ensure!(theirs.status == none.status, "{place}: {} {}", theirs.status, theirs.text);
                 } else {
-                    let (one, other) = (plain(&none, blank), plain(&theirs, id));
+                    let (one, other) = (none.plain(blank, NOTHING), theirs.plain(id, NOTHING));
                     ensure!(one == other.replace(blank, NOTHING), "{place}:\n{one}\n{other}");
                 }
                 asked += 1;

@@ -24,39 +24,39 @@ async fn founded(db: store::Db) -> Result<Company> {
     Company::new(cx, tenant).await
 }
 
-    /// Gives the role one scope for everything, and the person as the server makes it of that.
+/// Gives the role one scope for everything, and the person as the server makes it of that.
 async fn person(company: &Company, number: u64, scope: Scope) -> Result<Principal> {
-        let operator = Principal::operator(company.tenant);
-        let role = operator.catalog.get("role").expect("a standard object").clone();
-        let actions: BTreeMap<&str, &str> =
-            Action::ALL.into_iter().map(|action| (action.as_str(), scope.as_str())).collect();
-        let input = json!({ "rights": { "objects": { "*": actions } } });
-        let values = validate(&role, input.as_object().expect("an object"), Intent::Update)
-            .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
-        let stamp = Stamp { at: testkit::start(), by: None };
-        let change = Change { values, parts: BTreeMap::new() };
-        company.cx
-            .db
-            .write(async |tx: &mut Tx| {
-                let now = store::records::get(tx, &operator, &role, Action::Read, id(43_000)).await?;
-                let version = now.map_or(0, |record| record.version);
-                store::records::update(tx, &operator, &role, id(43_000), version, &change, stamp).await
-            })
-            .await?;
-        let who = UserId::from_uuid(user(number));
-        Ok(jobs::originator(&company.cx, company.tenant, who, None).await?)
-    }
+    let operator = Principal::operator(company.tenant);
+    let role = operator.catalog.get("role").expect("a standard object").clone();
+    let actions: BTreeMap<&str, &str> =
+        Action::ALL.into_iter().map(|action| (action.as_str(), scope.as_str())).collect();
+    let input = json!({ "rights": { "objects": { "*": actions } } });
+    let values = validate(&role, input.as_object().expect("an object"), Intent::Update)
+        .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    let stamp = Stamp { at: testkit::start(), by: None };
+    let change = Change { values, parts: BTreeMap::new() };
+    company
+        .cx
+        .db
+        .write(async |tx: &mut Tx| {
+            let now = store::records::get(tx, &operator, &role, Action::Read, id(43_000)).await?;
+            let version = now.map_or(0, |record| record.version);
+            store::records::update(tx, &operator, &role, id(43_000), version, &change, stamp).await
+        })
+        .await?;
+    let who = UserId::from_uuid(user(number));
+    Ok(jobs::originator(&company.cx, company.tenant, who, None).await?)
+}
 
 fn expected(company: &Company, object: &str, action: Action, person: u64, scope: Scope) -> BTreeSet<Uuid> {
-        let rows = company.rows.get(object).map_or(&[][..], Vec::as_slice);
-        rows.iter().filter(|row| admits(scope, action, person, row)).map(|row| row.id).collect()
-    }
+    let rows = company.rows.get(object).map_or(&[][..], Vec::as_slice);
+    rows.iter().filter(|row| admits(scope, action, person, row)).map(|row| row.id).collect()
+}
 
 async fn listed(company: &Company, who: &Principal, object: &str, action: Action) -> Result<BTreeSet<Uuid>> {
     let definition = who.catalog.get(object).expect("a standard object");
     let question = Question { limit: 500, ..Question::default() };
-    let page =
-        store::records::list(&mut company.cx.db.read(), who, definition, action, &question).await?;
+    let page = store::records::list(&mut company.cx.db.read(), who, definition, action, &question).await?;
     Ok(page.items.iter().map(|item| item.id).collect())
 }
 

@@ -136,12 +136,7 @@ impl Case<'_> {
     }
 
     /// Nothing holds the word that the law does not let.
-    async fn written(
-        &self,
-        way: &str,
-        word: &str,
-        allowed: impl Fn(&town::Row) -> bool,
-    ) -> Result<()> {
+    async fn written(&self, way: &str, word: &str, allowed: impl Fn(&town::Row) -> bool) -> Result<()> {
         for (id, text) in self.free().await? {
             let Some(row) = self.town.row("account", id) else { continue };
             assert_eq!(text == word, allowed(row), "{}", self.told(&format!("{way} of {id}: {text}")));
