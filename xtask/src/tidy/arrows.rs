@@ -74,7 +74,7 @@ fn ranks(page: &str) -> Option<BTreeMap<String, usize>> {
 
 /// Why `user` must not depend on `used`; none when it may.
 fn refused(ranks: &BTreeMap<String, usize>, user: &str, used: &str) -> Option<String> {
-    if TOOLS.contains(&used) {
+    if TOOLS.contains(&used) && !TOOLS.contains(&user) {
         return Some("it is for development only".to_owned());
     }
     if TOOLS.contains(&user) {
@@ -115,6 +115,7 @@ mod tests {
         }
         assert!(refused(&ranks, "store", "testkit").is_some());
         assert_eq!(refused(&ranks, "testkit", "store"), None);
+        assert_eq!(refused(&ranks, "town", "testkit"), None);
     }
 
     #[test]

@@ -306,6 +306,12 @@ impl Person<'_> {
             "{}",
             self.told(key, &views.text)
         );
+        self.likely(object).await
+    }
+
+    /// Likely duplicates, and the look of a merge.
+    async fn likely(&self, object: &Object) -> Result<()> {
+        let key = &object.key;
         let pairs = self.ask("GET /duplicates/{object}", &format!("/duplicates/{key}"), None).await?;
         for pair in pairs.json()["items"].as_array().into_iter().flatten() {
             self.holds("duplicates", object, &pair["a"], false);
