@@ -99,9 +99,12 @@ pub fn read(text: &str, country: Option<&str>) -> Result<String, Problem> {
             let dialled = typed.digits.strip_prefix("00").and_then(whole);
             return dialled.ok_or_else(|| Problem::new("field-phone-country"));
         };
-        let code = TABLES.by_id(id.as_ref()).map(phonenumber::Metadata::country_code);
+        let tables = TABLES.by_id(id.as_ref());
+        let code = tables.map(phonenumber::Metadata::country_code);
+        let trunk = tables.and_then(phonenumber::Metadata::national_prefix);
         reached(&typed.digits, Some(id))
             .or_else(|| whole(&format!("{}{}", code?, typed.digits)))
+            .or_else(|| whole(&format!("{}{}", code?, typed.digits.strip_prefix(trunk?)?)))
             .or_else(|| whole(typed.digits.strip_prefix("00")?))
             .or_else(|| whole(typed.without_trunk.as_deref()?.strip_prefix("00")?))
     };
@@ -219,7 +222,7 @@ fn reached(digits: &str, country: Option<country::Id>) -> Option<String> {
     if !(4..=DIGITS_MAX + 5).contains(&count) {
         return None;
     }
-    let found = phonenumber::parse_with(&TABLES, country, digits).ok()?;
+    let found = parsed(digits, country)?;
     if !found.is_valid_with(&TABLES) {
         return None;
     }
@@ -238,7 +241,26 @@ fn number(kept: &str) -> Option<PhoneNumber> {
     if !is_kept(kept) {
         return None;
     }
-    phonenumber::parse_with(&TABLES, None, kept).ok()
+    parsed(kept, None)
+}
+
+/// As the library reads it. It takes the digit that is dialled before an area for that even where the number itself begins with
+/// it (`+7 812…`, Saint Petersburg), and twice: what is no number then is tried with the digit twice before it.
+fn parsed(digits: &str, country: Option<country::Id>) -> Option<PhoneNumber> {
+    let found = phonenumber::parse_with(&TABLES, country, digits).ok()?;
+    if found.is_valid_with(&TABLES) {
+        return Some(found);
+    }
+    let code = found.country().code();
+    let whole = |trunk: &str| {
+        let national = digits.strip_prefix('+')?.strip_prefix(&code.to_string())?;
+        let doubled = format!("+{code}{trunk}{trunk}{}", Some(national).filter(|n| n.starts_with(trunk))?);
+        let again = phonenumber::parse_with(&TABLES, None, doubled).ok()?;
+        let same = again.format_with(&TABLES).mode(Mode::E164).to_string() == digits;
+        (same && again.is_valid_with(&TABLES)).then_some(again)
+    };
+    let trunks = TABLES.by_code(&code)?.into_iter().filter_map(phonenumber::Metadata::national_prefix);
+    trunks.filter(|trunk| !trunk.is_empty()).find_map(whole).or(Some(found))
 }
 
 #[cfg(test)]
