@@ -150,6 +150,8 @@ describe('field types', () => {
     const filter = JSON.stringify({ field: 'x_depot.city', op: 'eq', value: 'krakow' });
     await page.goto(`/list/account?filter=${encodeURIComponent(filter)}&columns=code,name,x_depot,x_partners,x_photo`);
     await page.getByRole('main').getByText('Types & Sons').first().waitFor();
+    // On a phone the conditions stand behind their button.
+    await page.getByRole('button', { name: new RegExp(`^${ru('records-filter')}`) }).click();
     await page.getByText(`Depot › ${ru('address-city')}`, { exact: false }).first().waitFor();
     await world.picture(page, 'field-types-list-phone-dark');
     await page.context().close();
