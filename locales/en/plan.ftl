@@ -102,7 +102,7 @@ plan-part-sale = Own sale
 plan-part-member = Volume on level { $level }
 plan-part-gross = Gross on the whole group
 plan-part-leg = Less the gross of the front line
-plan-divided = Exactly { $exact }; the cents are divided so that all parts add up to the pool: { $amount }
+plan-divided = Exactly { $exact }; divided to the smallest coin so that all parts add up to the pool: { $amount }
 plan-rounding =
     Exactly { $exact }, rounded { $mode ->
         [half-even] to the nearest, ties to even
@@ -125,7 +125,7 @@ plan-reason-rounds-to-zero = { $bonus }: the share of { $volume } rounds to zero
 plan-reason-bracket = { $bonus }: { $missing } short of the first bracket ({ $what }: { $have } of { $need })
 plan-reason-no-difference = { $bonus }: the front line takes the whole rate, no difference remains
 plan-reason-pool-empty = { $bonus }: the whole company has no { $volume } in the period
-plan-reason-pool-small = { $bonus }: the part of the pool is less than a cent
+plan-reason-pool-small = { $bonus }: the part of the pool is less than the smallest coin
 plan-reason-no-downline = { $bonus }: nobody is sponsored yet
 plan-reason-no-placement = { $bonus }: nobody is placed below yet
 plan-reason-rank-levels = { $bonus }: the rank { $rank } is not paid on any level

@@ -102,7 +102,7 @@ plan-part-sale = Venta propia
 plan-part-member = Volumen en el nivel { $level }
 plan-part-gross = Bruto de todo el grupo
 plan-part-leg = Menos el bruto de la primera línea
-plan-divided = Exactamente { $exact }; los céntimos se reparten para que todas las partes sumen el fondo: { $amount }
+plan-divided = Exactamente { $exact }; repartido hasta la moneda más pequeña, para que todas las partes sumen el fondo: { $amount }
 plan-rounding =
     Exactamente { $exact }, redondeado { $mode ->
         [half-even] al más cercano, mitad al par
@@ -125,7 +125,7 @@ plan-reason-rounds-to-zero = { $bonus }: la parte de { $volume } se redondea a c
 plan-reason-bracket = { $bonus }: faltan { $missing } para el primer tramo ({ $what }: { $have } de { $need })
 plan-reason-no-difference = { $bonus }: la primera línea se lleva toda la tasa, no queda diferencia
 plan-reason-pool-empty = { $bonus }: toda la empresa está sin { $volume } en el período
-plan-reason-pool-small = { $bonus }: la parte del fondo es menor que un céntimo
+plan-reason-pool-small = { $bonus }: la parte del fondo es menor que la moneda más pequeña
 plan-reason-no-downline = { $bonus }: aún no patrocina a nadie
 plan-reason-no-placement = { $bonus }: aún no hay nadie colocado debajo
 plan-reason-rank-levels = { $bonus }: el rango { $rank } no cobra en ningún nivel

@@ -102,7 +102,7 @@ plan-part-sale = Vente personnelle
 plan-part-member = Volume au niveau { $level }
 plan-part-gross = Brut sur tout le groupe
 plan-part-leg = Moins le brut de la première ligne
-plan-divided = Exactement { $exact } ; les centimes sont répartis pour que toutes les parts fassent la cagnotte : { $amount }
+plan-divided = Exactement { $exact } ; réparti à la plus petite pièce près, pour que toutes les parts fassent la cagnotte : { $amount }
 plan-rounding =
     Exactement { $exact }, arrondi { $mode ->
         [half-even] au plus proche, moitié vers le pair
@@ -125,7 +125,7 @@ plan-reason-rounds-to-zero = { $bonus } : la part de { $volume } s’arrondit à
 plan-reason-bracket = { $bonus } : il manque { $missing } pour la première tranche ({ $what } : { $have } sur { $need })
 plan-reason-no-difference = { $bonus } : la première ligne prend tout le taux, aucune différence ne reste
 plan-reason-pool-empty = { $bonus } : toute l’entreprise est sans { $volume } dans la période
-plan-reason-pool-small = { $bonus } : la part de la cagnotte est inférieure à un centime
+plan-reason-pool-small = { $bonus } : la part de la cagnotte est inférieure à la plus petite pièce
 plan-reason-no-downline = { $bonus } : personne n’est encore parrainé
 plan-reason-no-placement = { $bonus } : personne n’est encore placé en dessous
 plan-reason-rank-levels = { $bonus } : le rang { $rank } n’est payé à aucun niveau

@@ -102,7 +102,7 @@ plan-part-sale = Własna sprzedaż
 plan-part-member = Wolumen na poziomie { $level }
 plan-part-gross = Brutto od całej grupy
 plan-part-leg = Mniej brutto pierwszej linii
-plan-divided = Dokładnie { $exact }; grosze dzieli się tak, by wszystkie części dały pulę: { $amount }
+plan-divided = Dokładnie { $exact }; podzielone do najmniejszej monety tak, by wszystkie części dały pulę: { $amount }
 plan-rounding =
     Dokładnie { $exact }, zaokrąglone { $mode ->
         [half-even] do najbliższej, połówki do parzystej
@@ -125,7 +125,7 @@ plan-reason-rounds-to-zero = { $bonus }: udział w { $volume } zaokrągla się d
 plan-reason-bracket = { $bonus }: do pierwszego progu brakuje { $missing } ({ $what }: { $have } z { $need })
 plan-reason-no-difference = { $bonus }: pierwsza linia bierze całą stawkę, nie zostaje różnica
 plan-reason-pool-empty = { $bonus }: cała firma nie ma { $volume } w okresie
-plan-reason-pool-small = { $bonus }: część puli jest mniejsza niż grosz
+plan-reason-pool-small = { $bonus }: część puli jest mniejsza niż najmniejsza moneta
 plan-reason-no-downline = { $bonus }: nikt nie jest jeszcze sponsorowany
 plan-reason-no-placement = { $bonus }: nikt nie stoi jeszcze poniżej
 plan-reason-rank-levels = { $bonus }: ranga { $rank } nie ma stawki na żadnym poziomie

@@ -102,7 +102,7 @@ plan-part-sale = Venda própria
 plan-part-member = Volume na geração { $level }
 plan-part-gross = Bruto de todo o grupo
 plan-part-leg = Menos o bruto da primeira linha
-plan-divided = Exatamente { $exact }; os centavos são divididos para que todas as partes somem o fundo: { $amount }
+plan-divided = Exatamente { $exact }; dividido até a menor moeda, para que todas as partes somem o fundo: { $amount }
 plan-rounding =
     Exatamente { $exact }, arredondado { $mode ->
         [half-even] ao mais próximo, metade ao par
@@ -125,7 +125,7 @@ plan-reason-rounds-to-zero = { $bonus }: a parte de { $volume } arredonda para z
 plan-reason-bracket = { $bonus }: faltam { $missing } para a primeira faixa ({ $what }: { $have } de { $need })
 plan-reason-no-difference = { $bonus }: a primeira linha fica com toda a taxa, não sobra diferença
 plan-reason-pool-empty = { $bonus }: a empresa inteira está sem { $volume } no período
-plan-reason-pool-small = { $bonus }: a parte do fundo é menor que um centavo
+plan-reason-pool-small = { $bonus }: a parte do fundo é menor que a menor moeda
 plan-reason-no-downline = { $bonus }: ninguém patrocinado ainda
 plan-reason-no-placement = { $bonus }: ninguém posicionado abaixo ainda
 plan-reason-rank-levels = { $bonus }: o nível { $rank } não é pago em nenhuma geração

@@ -102,7 +102,7 @@ plan-part-sale = Собственная продажа
 plan-part-member = Объём на уровне { $level }
 plan-part-gross = Брутто по всей группе
 plan-part-leg = Минус брутто первой линии
-plan-divided = Точно { $exact }; копейки делятся так, чтобы все части дали фонд: { $amount }
+plan-divided = Точно { $exact }; разделено до наименьшей монеты так, чтобы все доли дали фонд: { $amount }
 plan-rounding =
     Точно { $exact }, округлено { $mode ->
         [half-even] до ближайшего, половина к чётному
@@ -125,7 +125,7 @@ plan-reason-rounds-to-zero = { $bonus }: доля от { $volume } округл�
 plan-reason-bracket = { $bonus }: до первой ступени не хватает { $missing } ({ $what }: { $have } из { $need })
 plan-reason-no-difference = { $bonus }: первая линия забирает всю ставку, разницы не остаётся
 plan-reason-pool-empty = { $bonus }: у всей компании нет { $volume } за период
-plan-reason-pool-small = { $bonus }: доля фонда меньше минимальной монеты
+plan-reason-pool-small = { $bonus }: доля фонда меньше наименьшей монеты
 plan-reason-no-downline = { $bonus }: пока никто не приглашён
 plan-reason-no-placement = { $bonus }: ниже пока никто не размещён
 plan-reason-rank-levels = { $bonus }: ранг { $rank } не оплачивается ни на одном уровне
