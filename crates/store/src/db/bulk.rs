@@ -269,7 +269,7 @@ impl Db {
     where
         F: FnMut(&BulkRow<'_>) -> Result<(), Error> + Send + 'static,
     {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { file, .. } => {
                 let (sql, args) = bare(select, args);
                 let file = file.clone();

@@ -99,7 +99,7 @@ impl Db {
             options.cache_kib,
             options.acquire_timeout,
         );
-        Ok(Db(Arc::new(Pools::Lite { snapshots, readers, line, file: path.to_owned() })))
+        Ok(Db::new(Pools::Lite { snapshots, readers, line, file: path.to_owned() }))
     }
 
     /// Connects to PostgreSQL.
@@ -113,49 +113,50 @@ impl Db {
                 ("statement_timeout", timeout_ms.as_str()),
                 ("idle_in_transaction_session_timeout", "60000"),
                 ("TimeZone", "UTC"),
-                // A plan kept from when a table was empty walks through it when it holds a million
-                // rows: an import into a new installation slowed down with every chunk. Planning anew costs
-                // tenths of a millisecond.
-                ("plan_cache_mode", "force_custom_plan"),
             ])
             .disable_statement_logging();
         let wall = Arc::new(super::wall::Wall::default());
-        let (at_birth, later) = (wall.clone(), wall.clone());
-        let pool = PgPoolOptions::new()
-            .max_connections(options.connections_max.max(2))
-            .acquire_timeout(options.acquire_timeout)
-            // One that was used a moment ago lives: asking each time would be a way there and back for every statement.
-            .test_before_acquire(false)
-            .after_connect(move |connection, _| {
-                let wall = at_birth.clone();
-                Box::pin(async move { wall.raise(connection).await })
-            })
-            .before_acquire(move |connection, known| {
-                let wall = later.clone();
-                Box::pin(async move {
-                    if known.idle_for >= IDLE_TRUSTED {
-                        connection.ping().await?;
-                    }
-                    match wall.before_use(known.age) {
-                        Use::AsItIs => {}
-                        Use::Raise => wall.raise(connection).await?,
-                        Use::Renew => return Ok(false),
-                    }
-                    Ok(true)
-                })
-            })
-            .connect_with(connect)
-            .await
-            .map_err(Error::from_sqlx)?;
+        let pool = pg_pool(options, &wall).connect_with(connect.clone()).await.map_err(Error::from_sqlx)?;
+        let seekers = connect.options([("plan_cache_mode", "force_custom_plan")]);
+        let seekers = pg_pool(options, &wall).connect_lazy_with(seekers);
         assert_postgres(&pool).await?;
-        Ok(Db(Arc::new(Pools::Pg {
+        Ok(Db::new(Pools::Pg {
             pool,
+            seekers,
             wall,
             reopen: (url.to_owned(), options.clone()),
             writes: AtomicU64::new(0),
             spares: super::spares::Spares::default(),
-        })))
+        }))
     }
+}
+
+/// Connections of PostgreSQL that stand behind the wall.
+fn pg_pool(options: &Options, wall: &Arc<super::wall::Wall>) -> PgPoolOptions {
+    let (at_birth, later) = (wall.clone(), wall.clone());
+    PgPoolOptions::new()
+        .max_connections(options.connections_max.max(2))
+        .acquire_timeout(options.acquire_timeout)
+        // One that was used a moment ago lives: asking each time would be a way there and back for every statement.
+        .test_before_acquire(false)
+        .after_connect(move |connection, _| {
+            let wall = at_birth.clone();
+            Box::pin(async move { wall.raise(connection).await })
+        })
+        .before_acquire(move |connection, known| {
+            let wall = later.clone();
+            Box::pin(async move {
+                if known.idle_for >= IDLE_TRUSTED {
+                    connection.ping().await?;
+                }
+                match wall.before_use(known.age) {
+                    Use::AsItIs => {}
+                    Use::Raise => wall.raise(connection).await?,
+                    Use::Renew => return Ok(false),
+                }
+                Ok(true)
+            })
+        })
 }
 
 /// SQLite takes a transaction back by itself when the disk is full, and the pool would count it as open for ever: such a

@@ -40,7 +40,7 @@ pub use lite::Lite;
 pub use pull::Puller;
 pub use row::{FromColumn, Row};
 pub use sql::quoted;
-pub use tx::{Read, Reader, Tx};
+pub use tx::{Planned, Read, Reader, Tx};
 pub use value::Value;
 
 /// How often a losing transaction is tried before the caller hears of it.
@@ -60,7 +60,11 @@ pub enum Dialect {
 
 /// The database; cheap to clone.
 #[derive(Clone)]
-pub struct Db(pub(crate) Arc<Pools>);
+pub struct Db {
+    pub(crate) pools: Arc<Pools>,
+    /// Tables may grow much within one piece of work: no plan is kept.
+    in_bulk: bool,
+}
 
 pub(crate) enum Pools {
     /// `snapshots` reads several statements from one state, `readers` one each.
@@ -70,8 +74,10 @@ pub(crate) enum Pools {
         line: Arc<Line>,
         file: std::path::PathBuf,
     },
+    /// `pool` keeps the plans of its statements, `seekers` make one for the values of each.
     Pg {
         pool: PgPool,
+        seekers: PgPool,
         wall: Arc<wall::Wall>,
         reopen: (String, Options),
         writes: AtomicU64,
@@ -82,22 +88,32 @@ pub(crate) enum Pools {
 impl Db {
     /// Which database this is.
     pub fn dialect(&self) -> Dialect {
-        match *self.0 {
+        match *self.pools {
             Pools::Lite { .. } => Dialect::Sqlite,
             Pools::Pg { .. } => Dialect::Postgres,
         }
     }
 
+    pub(crate) fn new(pools: Pools) -> Self {
+        Self { pools: Arc::new(pools), in_bulk: false }
+    }
+
+    /// The same database for work that may fill its tables: PostgreSQL plans every statement anew, for what is there by then.
+    #[must_use]
+    pub fn in_bulk(&self) -> Self {
+        Self { in_bulk: true, ..self.clone() }
+    }
+
     /// The file of an embedded database.
     pub fn sqlite_file(&self) -> Option<&std::path::Path> {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { file, .. } => Some(file),
             Pools::Pg { .. } => None,
         }
     }
 
     fn counter(&self) -> &AtomicU64 {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { line, .. } => line.writes(),
             Pools::Pg { writes, .. } => writes,
         }
@@ -111,7 +127,7 @@ impl Db {
 
     /// How many writers stand in line before an embedded database; none where the server of PostgreSQL sorts that out.
     pub fn writers_waiting(&self) -> usize {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { line, .. } => line.waiting(),
             Pools::Pg { .. } => 0,
         }
@@ -120,7 +136,7 @@ impl Db {
     /// Commits, and counts also what may have been committed.
     async fn commit(&self, tx: Tx) -> Result<(), Error> {
         let done = tx.commit().await;
-        if let Pools::Pg { writes, .. } = &*self.0 {
+        if let Pools::Pg { writes, .. } = &*self.pools {
             writes.fetch_add(1, Ordering::SeqCst);
         }
         done
@@ -128,7 +144,7 @@ impl Db {
 
     /// A reader. Each of its statements sees the database as it is at that moment.
     pub fn read(&self) -> Reader {
-        Reader::new(self.0.clone())
+        Reader::new(self.clone())
     }
 
     /// Runs `work` in a read-only transaction: all its statements see one state.
@@ -137,7 +153,7 @@ impl Db {
         F: AsyncFnOnce(&mut Tx) -> Result<T, E>,
         E: From<Error>,
     {
-        let mut tx = Tx::begin_snapshot(&self.0).await?;
+        let mut tx = Tx::begin_snapshot(self).await?;
         let out = work(&mut tx).await;
         tx.rollback().await?;
         out
@@ -156,7 +172,7 @@ impl Db {
 
     /// Numbers that were drawn for nothing; none on SQLite, where they are taken inside the transaction.
     pub(crate) fn spares(&self) -> Option<&Spares> {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { .. } => None,
             Pools::Pg { spares, .. } => Some(spares),
         }
@@ -178,7 +194,7 @@ impl Db {
     {
         let mut attempt = 1;
         loop {
-            let mut tx = match Tx::begin(&self.0, role).await {
+            let mut tx = match Tx::begin(self, role).await {
                 Ok(tx) => tx,
                 Err(error) if error.may_retry() && attempt < WRITE_ATTEMPTS_MAX => {
                     pause(attempt).await;
@@ -208,7 +224,7 @@ impl Db {
     /// Writes an embedded database anew, so that nothing that was deleted is left in its file or its log. Readers go on
     /// meanwhile, writers wait. PostgreSQL frees its pages by itself.
     pub async fn compact(&self) -> Result<(), Error> {
-        let Pools::Lite { line, .. } = &*self.0 else { return Ok(()) };
+        let Pools::Lite { line, .. } = &*self.pools else { return Ok(()) };
         let (_seat, mut one) = line.emptied().await?;
         // The index of fragments keeps deleted runs of letters until its pieces are put together.
         let index = "INSERT INTO search_gram (search_gram) VALUES ('optimize')";
@@ -220,13 +236,16 @@ impl Db {
 
     /// Closes every connection; SQLite folds its write-ahead log back into the file.
     pub async fn close(&self) {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { snapshots, readers, line, .. } => {
                 readers.close().await;
                 snapshots.close().await;
                 line.pool().close().await;
             }
-            Pools::Pg { pool, .. } => pool.close().await,
+            Pools::Pg { pool, seekers, .. } => {
+                seekers.close().await;
+                pool.close().await;
+            }
         }
     }
 }

@@ -30,8 +30,8 @@ impl Puller {
         T: Send + 'static,
         F: Fn(&dyn Cells) -> Result<T, Error> + Send + 'static,
     {
-        let Pools::Lite { readers, .. } = &*self.0.0 else {
-            return self.reader().query(sql, args).await?.iter().map(|row| each(row)).collect();
+        let Pools::Lite { readers, .. } = &*self.0.pools else {
+            return self.reader().search(sql, args).await?.iter().map(|row| each(row)).collect();
         };
         let (sql, args) = bare(sql, args);
         let work = move |connection: &rusqlite::Connection| {

@@ -1,7 +1,6 @@
 //! Statements inside and outside transactions; refuses to continue a transaction that has failed.
 
 use std::pin::Pin;
-use std::sync::Arc;
 
 use futures::Stream;
 use futures::StreamExt;
@@ -15,10 +14,19 @@ use super::line::{self, Writer};
 use super::row::Inner;
 use super::sql::bare_placeholders;
 use super::value::{LiteArg, PgArg};
-use super::{Dialect, Error, Pools, Row, Value};
+use super::{Db, Dialect, Error, Pools, Row, Value};
 
 /// Rows that arrive one by one.
 pub type Rows<'a> = Pin<Box<dyn Stream<Item = Result<Row, Error>> + Send + 'a>>;
+
+/// How PostgreSQL comes to the plan of a statement outside a transaction; SQLite keeps all plans. See decision 0275.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Planned {
+   /// A connection keeps the statement, and after some turns its plan: for statements that look up rows by their keys.
+    Once,
+    /// Anew for the values of each turn: for statements whose best way depends on them, such as a filter's.
+    Anew,
+}
 
 /// What a reader and a transaction have in common; feature modules take `&mut impl Read`.
 pub trait Read: Send {
@@ -26,11 +34,21 @@ pub trait Read: Send {
     fn dialect(&self) -> Dialect;
 
     /// The rows of a SELECT (or of `… RETURNING`), one by one.
-    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a>;
+    fn rows<'a>(&'a mut self, planned: Planned, sql: &str, args: &[Value]) -> Rows<'a>;
+
+    /// The rows of a statement that looks them up by keys, one by one.
+    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
+        self.rows(Planned::Once, sql, args)
+    }
 
     /// All rows at once.
-    fn query(&mut self, sql: &str, args: &[Value]) -> impl Future<Output = Result<Vec<Row>, Error>> + Send {
-        let mut rows = self.stream(sql, args);
+    fn all(
+        &mut self,
+        planned: Planned,
+        sql: &str,
+        args: &[Value],
+    ) -> impl Future<Output = Result<Vec<Row>, Error>> + Send {
+        let mut rows = self.rows(planned, sql, args);
         async move {
             let mut out = Vec::new();
             while let Some(row) = rows.next().await {
@@ -38,6 +56,16 @@ pub trait Read: Send {
             }
             Ok(out)
         }
+    }
+
+    /// All rows of a statement that looks them up by keys.
+    fn query(&mut self, sql: &str, args: &[Value]) -> impl Future<Output = Result<Vec<Row>, Error>> + Send {
+        self.all(Planned::Once, sql, args)
+    }
+
+    /// All rows of a statement whose best way depends on its values.
+    fn search(&mut self, sql: &str, args: &[Value]) -> impl Future<Output = Result<Vec<Row>, Error>> + Send {
+        self.all(Planned::Anew, sql, args)
     }
 
     /// The first row, if there is one.
@@ -112,24 +140,25 @@ impl sqlx::Encode<'_, Postgres> for OwnedPg {
 }
 
 /// Reads outside a transaction.
-pub struct Reader(Arc<Pools>);
+pub struct Reader(Db);
 
 impl Reader {
-    pub(crate) fn new(pools: Arc<Pools>) -> Self {
-        Self(pools)
+    pub(crate) fn new(db: Db) -> Self {
+        Self(db)
+    }
+
+    fn seeks(&self, planned: Planned) -> bool {
+        planned == Planned::Anew || self.0.in_bulk
     }
 }
 
 impl Read for Reader {
     fn dialect(&self) -> Dialect {
-        match *self.0 {
-            Pools::Lite { .. } => Dialect::Sqlite,
-            Pools::Pg { .. } => Dialect::Postgres,
-        }
+        self.0.dialect()
     }
 
-    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
-        match &*self.0 {
+    fn rows<'a>(&'a mut self, planned: Planned, sql: &str, args: &[Value]) -> Rows<'a> {
+        match &*self.0.pools {
             Pools::Lite { readers, .. } => {
                 let (sql, args) = (sql.to_owned(), args.to_vec());
                 let rows = async move { readers.query(&sql, &args).await };
@@ -139,14 +168,18 @@ impl Read for Reader {
                 };
                 Box::pin(futures::stream::once(rows).flat_map(each))
             }
-            Pools::Pg { pool, .. } => pg_rows(pg_query(sql, args).fetch(pool)),
+            Pools::Pg { pool, seekers, .. } => {
+                let pool = if self.seeks(planned) { seekers } else { pool };
+                pg_rows(pg_query(sql, args).fetch(pool))
+            }
         }
     }
 
-    async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Error> {
-        match &*self.0 {
+    async fn all(&mut self, planned: Planned, sql: &str, args: &[Value]) -> Result<Vec<Row>, Error> {
+        match &*self.0.pools {
             Pools::Lite { readers, .. } => readers.query(sql, args).await,
-            Pools::Pg { pool, .. } => {
+            Pools::Pg { pool, seekers, .. } => {
+                let pool = if self.seeks(planned) { seekers } else { pool };
                 let rows = pg_query(sql, args).fetch_all(pool).await.map_err(Error::from_sqlx)?;
                 Ok(rows.into_iter().map(|row| Row(Inner::Pg(row))).collect())
             }
@@ -163,6 +196,9 @@ fn lite_rows<'a>(
 fn pg_rows<'a>(rows: impl Stream<Item = Result<sqlx::postgres::PgRow, sqlx::Error>> + Send + 'a) -> Rows<'a> {
     Box::pin(rows.map(|row| row.map(|r| Row(Inner::Pg(r))).map_err(Error::from_sqlx)))
 }
+
+/// What a transaction of much work says besides: a plan from when its tables were small would walk through them by its end.
+const BULK_PLANS: &str = "; SET LOCAL plan_cache_mode = force_custom_plan";
 
 /// One open transaction.
 pub struct Tx {
@@ -198,25 +234,27 @@ impl TxInner {
 }
 
 impl Tx {
-    pub(crate) async fn begin(pools: &Pools, role: Option<&str>) -> Result<Tx, Error> {
-        let inner = match pools {
+    pub(crate) async fn begin(db: &Db, role: Option<&str>) -> Result<Tx, Error> {
+        let inner = match &*db.pools {
             Pools::Lite { line, .. } => TxInner::Lite(line.enter().await?),
             Pools::Pg { pool, wall, .. } => {
-                TxInner::Pg(Held::begin(pool, &format!("BEGIN; {}", wall.opening(role))).await?)
+                let plans = if db.in_bulk { BULK_PLANS } else { "" };
+                TxInner::Pg(Held::begin(pool, &format!("BEGIN; {}{plans}", wall.opening(role))).await?)
             }
         };
         Ok(Tx { inner, lost: None, broken: None })
     }
 
-    pub(crate) async fn begin_snapshot(pools: &Pools) -> Result<Tx, Error> {
-        let inner = match pools {
+    pub(crate) async fn begin_snapshot(db: &Db) -> Result<Tx, Error> {
+        let inner = match &*db.pools {
             Pools::Lite { snapshots, .. } => {
                 TxInner::Seen(snapshots.begin_with("BEGIN").await.map_err(Error::from_sqlx)?)
             }
             Pools::Pg { pool, wall, .. } => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
                 let opening = wall.opening(Some(super::APP_ROLE));
-                TxInner::Pg(Held::begin(pool, &format!("{begin}; {opening}")).await?)
+                let plans = if db.in_bulk { BULK_PLANS } else { "" };
+                TxInner::Pg(Held::begin(pool, &format!("{begin}; {opening}{plans}")).await?)
             }
         };
         Ok(Tx { inner, lost: None, broken: None })
@@ -308,7 +346,7 @@ impl Read for Tx {
         }
     }
 
-    fn stream<'a>(&'a mut self, sql: &str, args: &[Value]) -> Rows<'a> {
+    fn rows<'a>(&'a mut self, planned: Planned, sql: &str, args: &[Value]) -> Rows<'a> {
         let dialect = self.dialect();
         let (lost, broken) = (&mut self.lost, &mut self.broken);
         let rows = match self.inner.side() {

@@ -73,14 +73,14 @@ impl Wall {
 impl Db {
     /// From now on this database and its clones work for this company alone; the first that is named stays.
     pub fn serve(&self, company: kernel::TenantId) {
-        if let Pools::Pg { wall, .. } = &*self.0 {
+        if let Pools::Pg { wall, .. } = &*self.pools {
             wall.name(company.uuid());
         }
     }
 
     /// The same database working for another company, over connections of its own.
     pub async fn of(&self, company: kernel::TenantId) -> Result<Db, Error> {
-        match &*self.0 {
+        match &*self.pools {
             Pools::Lite { .. } => Ok(self.clone()),
             Pools::Pg { reopen, .. } => {
                 let db = Self::postgres(&reopen.0, &reopen.1).await?;

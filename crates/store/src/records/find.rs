@@ -96,7 +96,7 @@ impl Tests {
             quoted(&object.table)?,
             self.tests.join(" AND "),
         );
-        let rows = db.query(&text, &self.build.args).await?;
+        let rows = db.search(&text, &self.build.args).await?;
         let hit = |row: &crate::Row| {
             let code: Option<String> = row.get(1)?;
             let name = row.get::<Option<String>>(2)?.unwrap_or_default();

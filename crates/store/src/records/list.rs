@@ -98,7 +98,7 @@ impl<R: Read> Source for Listed<'_, R> {
     type Row = Record;
 
     async fn fetch(&mut self, text: &str, args: &[Value], fields: &[&Field]) -> Result<Vec<Record>, Error> {
-        self.0.query(text, args).await?.iter().map(|row| record(fields, row)).collect()
+        self.0.search(text, args).await?.iter().map(|row| record(fields, row)).collect()
     }
 }
 
@@ -180,7 +180,7 @@ impl Asked<'_> {
             columns(fields)?,
             self.tests.tests.join(" AND "),
         );
-        let rows = db.query(&text, &build.args).await?;
+        let rows = db.search(&text, &build.args).await?;
         let items = rows.iter().map(|row| record(fields, row)).collect::<Result<Vec<_>, _>>()?;
         let count = rows.first().map_or(Ok(0), |row| row.get::<i64>(row.len() - 1))?;
         Ok((items, count))

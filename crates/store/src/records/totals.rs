@@ -98,7 +98,7 @@ pub async fn totals(
     }
     let plan = Plan::new(object, asked, db.dialect(), &mut build)?;
     let text = plan.statement(&quoted(&object.table)?, &conditions);
-    let rows = db.query(&text, &build.args).await?;
+    let rows = db.search(&text, &build.args).await?;
     let mut groups: BTreeMap<Vec<Key>, Group> = BTreeMap::new();
     for row in &rows {
         let group = plan.read(row)?;
