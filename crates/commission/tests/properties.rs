@@ -66,6 +66,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             0_i64..1_000,
             0_u32..3,
             0_u32..3,
+            (0_i64..300, -100_i64..600),
         ),
         (rate(), table(), skip, any::<bool>(), any_rates, 0_usize..LINES.len(), rate()),
         (any::<bool>(), table(), any::<bool>(), rate(), any::<bool>()),
@@ -76,6 +77,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             active_above: one.2,
             silver: (one.3 * 10_000, one.4),
             gold: one.5,
+            limit: (one.6.0 * 10_000, one.6.1 * 10_000),
             retail: two.0,
             brackets: two.1,
             skip: two.2,
@@ -135,6 +137,7 @@ proptest! {
         prop_assert_eq!(&run.members.rank, &found.rank);
         prop_assert_eq!(&run.members.paid_as, &found.paid_as);
         prop_assert_eq!(&run.members.figures[1].values, &found.gv);
+        prop_assert_eq!(&run.members.figures[2].values, &found.lv);
         prop_assert_eq!(named(&inputs, &lines), found.lines, "{}", rules.plan());
         for (total, exact) in run.totals.iter().zip(found.exact) {
             prop_assert_eq!(total.exact, exact, "{}", &total.bonus);

@@ -81,7 +81,9 @@ impl Needs {
             Expr::Member(MemberField::Leg) => self.leg = true,
             Expr::Sale(SaleField::Kind) => self.sale_kind = true,
             Expr::Sales { .. } => self.sales = true,
-            Expr::Over(_, tree, _) | Expr::Legs { tree, .. } => self.placement |= *tree == Tree::Placement,
+            Expr::Over(_, tree, _) | Expr::Limited(_, tree, ..) | Expr::Legs { tree, .. } => {
+                self.placement |= *tree == Tree::Placement
+            }
             _ => {}
         }
     }

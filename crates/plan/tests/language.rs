@@ -19,6 +19,7 @@ volume GV = group(PV) + max(ONLINE, 0, -PV / 4)
 volume GBV = group(BV)
 volume TEAM = downline(if(member.country in ("PL", "FR"), PV, 0) in placement)
 volume FRONT = frontline(PV)
+volume COUNTED = group(PV, each at most 80% * (ONLINE + 100)) + downline(PV, each at most 5 in placement)
 volume LATE = sales(amount where date >= 2026-10-15)
 
 active when PV >= 100
@@ -102,7 +103,7 @@ fn comments_and_spelling_do_not_change_the_digest() {
 #[test]
 fn a_plan_means_what_it_says() {
     let plan = read(WHOLE);
-    assert_eq!(plan.volumes.len(), 8);
+    assert_eq!(plan.volumes.len(), 9);
     assert_eq!(plan.active.len(), 2);
     assert_eq!(plan.ranks.ladder[2].needs.len(), 3);
     let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
@@ -139,6 +140,8 @@ fn errors_point_to_the_token() {
         ("volume X = rank", "5:12: 'rank': plan-not-here"),
         ("volume X = legs(active)", "5:12: 'legs': plan-not-here"),
         ("volume X = group(V in moon)", "5:23: 'moon': plan-expected (expected=sponsor, placement)"),
+        ("volume X = group(V, 5)", "5:21: '5': plan-expected (expected=each)"),
+        ("volume X = group(V, each at most active)", "5:34: 'active': plan-not-here"),
         ("volume X = sales(pv where pv)", "5:27: 'pv': plan-type (expected=condition, found=column)"),
         ("volume X = \"a", "5:12: '\"a': plan-quote-open"),
         ("volume X = €", "5:12: '€': plan-character"),

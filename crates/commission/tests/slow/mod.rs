@@ -29,6 +29,8 @@ pub struct Rules {
     pub active: i64,
     pub active_above: bool,
     pub silver: (i64, u32),
+    /// What one leg, or the own volume, counts at most for Silver, and what they must reach together.
+    pub limit: (i64, i64),
     pub gold: u32,
     pub retail: Rate,
     pub brackets: Vec<(i64, bool, Rate)>,
@@ -56,6 +58,7 @@ pub struct Found {
     pub rank: Vec<u8>,
     pub paid_as: Vec<u8>,
     pub gv: Vec<i64>,
+    pub lv: Vec<i64>,
     pub lines: Vec<Named>,
     pub exact: [Rate; 5],
 }
@@ -143,9 +146,10 @@ impl Rules {
         format!(
             "plan \"Family\"\n  version 1\n  currency EUR\n  rounding {rounding}\n\
              volume PV = sales(pv where kind <> \"starter\")\nvolume GV = group(PV)\n\
+             volume LV = group(PV, each at most {limit})\n\
              active when PV {sign} {active} and status <> \"ended\"\n\
              ranks\n  title earned\n  paid_as earned when active else Member\n  rank Member\n  rank Silver\n    \
-             needs GV >= {silver}\n    needs legs(active) >= {legs}\n  rank Gold\n    \
+             needs GV >= {silver}\n    needs LV >= {reach}\n    needs legs(active) >= {legs}\n  rank Gold\n    \
              needs legs_with(rank >= Silver) >= {gold}\n\
              bonus retail: retail\n  on PV\n  rate {retail}\n\
              bonus personal: brackets\n  find GV\n  on PV\n  rates\n{brackets}  eligible when not status = \"ended\"\n\
@@ -157,6 +161,8 @@ impl Rules {
             sign = if self.active_above { ">" } else { ">=" },
             active = points(self.active),
             silver = points(self.silver.0),
+            limit = points(self.limit.0),
+            reach = points(self.limit.1),
             legs = self.silver.1,
             gold = self.gold,
             retail = self.retail,
@@ -185,6 +191,13 @@ impl Rules {
         let gv: Vec<i64> = (0..count)
             .map(|member| Small::below(&world.sponsor, member).iter().map(|one| pv[*one]).sum())
             .collect();
+        let lv: Vec<i64> = (0..count)
+            .map(|member| {
+                let legs = Small::children(&world.sponsor, member);
+                let sources = std::iter::once(pv[member]).chain(legs.into_iter().map(|leg| gv[leg]));
+                sources.map(|source| source.min(self.limit.0)).sum()
+            })
+            .collect();
         let active: Vec<bool> = (0..count)
             .map(|member| {
                 let enough =
@@ -192,10 +205,10 @@ impl Rules {
                 enough && !world.ended[member]
             })
             .collect();
-        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, &gv, &active, member)).collect();
+        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, (&gv, &lv), &active, member)).collect();
         let paid_as: Vec<u8> =
             (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
-        let mut found = Found { active, rank, paid_as, gv, lines: Vec::new(), exact: [Rate::ZERO; 5] };
+        let mut found = Found { active, rank, paid_as, gv, lv, lines: Vec::new(), exact: [Rate::ZERO; 5] };
         for member in 0..count {
             self.retail(world, &mut found, member);
             self.personal(world, &pv, &mut found, member);
@@ -207,14 +220,16 @@ impl Rules {
         found
     }
 
-    fn rank(&self, world: &Small, gv: &[i64], active: &[bool], member: usize) -> u8 {
+    fn rank(&self, world: &Small, volumes: (&[i64], &[i64]), active: &[bool], member: usize) -> u8 {
+        let (gv, lv) = volumes;
         let legs = Small::children(&world.sponsor, member);
         let has = |leg: &&usize| {
-            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, gv, active, *one) >= 1)
+            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, volumes, active, *one) >= 1)
         };
         if legs.iter().filter(has).count() as u32 >= self.gold {
             2
         } else if gv[member] >= self.silver.0
+            && lv[member] >= self.limit.1
             && legs.iter().filter(|leg| active[**leg]).count() as u32 >= self.silver.1
         {
             1

@@ -40,6 +40,9 @@ volume GBV = group(BV)
 volume GPV = group(PV)
 volume TEAM = downline(if(member.country in ("PL", "FR"), PV, 0) in placement)
 volume FRONT = frontline(PV)
+volume GOAL = max(member.extra, 120)
+volume COUNTED = group(PV, each at most 80% * GOAL) + 0.5 * downline(BV, each at most GOAL - 20 in placement)
+volume NEAR = frontline(PV, each at most 50)
 
 active when PV >= 40
   needs member.status = "active" or TEAM > 0
@@ -50,7 +53,8 @@ ranks
   rank Member
   rank Silver when PV >= 60 and legs(active) >= 1
   rank Gold
-    needs GV > 300 or FRONT > 200
+    needs GV > 300 or FRONT > 200 or NEAR >= 100
+    needs COUNTED >= GOAL
     needs legs_with(rank >= Silver) >= 2
   rank Star
     needs GV > 500
