@@ -77,6 +77,7 @@ problem-run-line-unknown = The run has no such line.
 
 ## The path of a line
 plan-step-source = The purchase was made here.
+plan-step-leader = Leads the group whose volume is counted.
 plan-step-paid = Paid by this line.
 plan-step-counted = Takes this level and is paid by a line of its own.
 plan-step-skipped = Skipped without using a level.
@@ -85,6 +86,7 @@ plan-step-skipped-rank = Skipped: paid as { $rank }, at least { $need } is neede
 plan-step-skipped-condition = Skipped: “{ $condition }” is not met.
 plan-step-forfeited-condition = Takes this level but gets nothing: “{ $condition }” is not met.
 plan-step-forfeited-rank = Takes this level but gets nothing: { $rank } is not paid on level { $level }.
+plan-step-forfeited-difference = Takes this level but gets nothing: no difference to the rate of { $member } remains.
 plan-step-cut = Steps left out here: { $count }.
 
 ## How the amount came about
@@ -95,6 +97,7 @@ plan-rate-bracket = { $volume } is { $have }: bracket from { $bound }, rate { $r
 plan-rate-level = { $rank } on level { $level }: { $rate }
 plan-rate-level-flat = Level { $level }: { $rate }
 plan-rate-difference = Less { $leg } of the leg of { $member }: { $rate } remains
+plan-rate-override = { $own } less { $leader } of the leader { $member }, at least { $least }: { $rate }
 plan-rate-pool = { $rate } of { $volume } of everybody, { $total }: a pool of { $pool }
 plan-rate-pool-part = { $own } of { $all } shares
 plan-rate-factor = Times { $rate } { $why }
@@ -102,6 +105,7 @@ plan-part-sale = Own sale
 plan-part-member = Volume on level { $level }
 plan-part-gross = Gross on the whole group
 plan-part-leg = Less the gross of the front line
+plan-part-group = Volume in the group
 plan-divided = Exactly { $exact }; divided to the smallest coin so that all parts add up to the pool: { $amount }
 plan-rounding =
     Exactly { $exact }, rounded { $mode ->
@@ -130,3 +134,4 @@ plan-reason-no-downline = { $bonus }: nobody is sponsored yet
 plan-reason-no-placement = { $bonus }: nobody is placed below yet
 plan-reason-rank-levels = { $bonus }: the rank { $rank } is not paid on any level
 plan-reason-levels-empty = { $bonus }: nothing to pay on the first levels (paid levels: { $levels })
+plan-reason-no-leaders = { $bonus }: no leader with a group’s volume below (paid generations: { $levels })

@@ -77,6 +77,7 @@ problem-run-line-unknown = El cálculo no tiene esa línea.
 
 ## El camino de una línea
 plan-step-source = La compra se hizo aquí.
+plan-step-leader = Dirige el grupo cuyo volumen se cuenta.
 plan-step-paid = Cobra por esta línea.
 plan-step-counted = Ocupa este nivel y cobra por su propia línea.
 plan-step-skipped = Saltado sin ocupar nivel.
@@ -85,6 +86,7 @@ plan-step-skipped-rank = Saltado: cobra como { $rank }, se necesita al menos { $
 plan-step-skipped-condition = Saltado: no se cumple «{ $condition }».
 plan-step-forfeited-condition = Ocupa este nivel pero no cobra: no se cumple «{ $condition }».
 plan-step-forfeited-rank = Ocupa este nivel pero no cobra: { $rank } no cobra en el nivel { $level }.
+plan-step-forfeited-difference = Ocupa este nivel pero no cobra: no queda diferencia con la tasa de { $member }.
 plan-step-cut = Pasos omitidos aquí: { $count }.
 
 ## De dónde sale el importe
@@ -95,6 +97,7 @@ plan-rate-bracket = { $volume } es { $have }: tramo desde { $bound }, tasa { $ra
 plan-rate-level = { $rank } en el nivel { $level }: { $rate }
 plan-rate-level-flat = Nivel { $level }: { $rate }
 plan-rate-difference = Menos { $leg } de la pierna de { $member }: quedan { $rate }
+plan-rate-override = { $own } menos { $leader } del líder { $member }, al menos { $least }: { $rate }
 plan-rate-pool = { $rate } de { $volume } de todos, { $total }: un fondo de { $pool }
 plan-rate-pool-part = { $own } de { $all } partes
 plan-rate-factor = Por { $rate } { $why }
@@ -102,6 +105,7 @@ plan-part-sale = Venta propia
 plan-part-member = Volumen en el nivel { $level }
 plan-part-gross = Bruto de todo el grupo
 plan-part-leg = Menos el bruto de la primera línea
+plan-part-group = Volumen en el grupo
 plan-divided = Exactamente { $exact }; repartido hasta la moneda más pequeña, para que todas las partes sumen el fondo: { $amount }
 plan-rounding =
     Exactamente { $exact }, redondeado { $mode ->
@@ -130,3 +134,4 @@ plan-reason-no-downline = { $bonus }: aún no patrocina a nadie
 plan-reason-no-placement = { $bonus }: aún no hay nadie colocado debajo
 plan-reason-rank-levels = { $bonus }: el rango { $rank } no cobra en ningún nivel
 plan-reason-levels-empty = { $bonus }: nada que pagar en los primeros niveles (niveles pagados: { $levels })
+plan-reason-no-leaders = { $bonus }: ningún líder por debajo con volumen de grupo (generaciones pagadas: { $levels })

@@ -77,6 +77,7 @@ problem-run-line-unknown = Le calcul n’a pas de telle ligne.
 
 ## Le chemin d’une ligne
 plan-step-source = L’achat a été fait ici.
+plan-step-leader = Dirige le groupe dont le volume est compté.
 plan-step-paid = Payé par cette ligne.
 plan-step-counted = Occupe ce niveau et est payé par sa propre ligne.
 plan-step-skipped = Sauté sans occuper de niveau.
@@ -85,6 +86,7 @@ plan-step-skipped-rank = Sauté : payé comme { $rank }, il faut au moins { $nee
 plan-step-skipped-condition = Sauté : « { $condition } » n’est pas rempli.
 plan-step-forfeited-condition = Occupe ce niveau sans rien recevoir : « { $condition } » n’est pas rempli.
 plan-step-forfeited-rank = Occupe ce niveau sans rien recevoir : { $rank } n’est pas payé au niveau { $level }.
+plan-step-forfeited-difference = Occupe ce niveau sans rien recevoir : il ne reste aucune différence avec le taux de { $member }.
 plan-step-cut = Étapes omises ici : { $count }.
 
 ## D’où vient le montant
@@ -95,6 +97,7 @@ plan-rate-bracket = { $volume } vaut { $have } : tranche dès { $bound }, taux {
 plan-rate-level = { $rank } au niveau { $level } : { $rate }
 plan-rate-level-flat = Niveau { $level } : { $rate }
 plan-rate-difference = Moins { $leg } de la branche de { $member } : reste { $rate }
+plan-rate-override = { $own } moins { $leader } du leader { $member }, au moins { $least } : { $rate }
 plan-rate-pool = { $rate } de { $volume } de tous, { $total } : une cagnotte de { $pool }
 plan-rate-pool-part = { $own } parts sur { $all }
 plan-rate-factor = Multiplié par { $rate } { $why }
@@ -102,6 +105,7 @@ plan-part-sale = Vente personnelle
 plan-part-member = Volume au niveau { $level }
 plan-part-gross = Brut sur tout le groupe
 plan-part-leg = Moins le brut de la première ligne
+plan-part-group = Volume dans le groupe
 plan-divided = Exactement { $exact } ; réparti à la plus petite pièce près, pour que toutes les parts fassent la cagnotte : { $amount }
 plan-rounding =
     Exactement { $exact }, arrondi { $mode ->
@@ -130,3 +134,4 @@ plan-reason-no-downline = { $bonus } : personne n’est encore parrainé
 plan-reason-no-placement = { $bonus } : personne n’est encore placé en dessous
 plan-reason-rank-levels = { $bonus } : le rang { $rank } n’est payé à aucun niveau
 plan-reason-levels-empty = { $bonus } : rien à payer aux premiers niveaux (niveaux payés : { $levels })
+plan-reason-no-leaders = { $bonus } : aucun leader en dessous dont le groupe ait du volume (générations payées : { $levels })

@@ -77,6 +77,7 @@ problem-run-line-unknown = Rozliczenie nie ma takiego wiersza.
 
 ## Droga wiersza
 plan-step-source = Tu dokonano zakupu.
+plan-step-leader = Prowadzi grupę, której wolumen jest liczony.
 plan-step-paid = Opłacony tym wierszem.
 plan-step-counted = Zajmuje ten poziom i dostaje własny wiersz.
 plan-step-skipped = Pominięty bez zajęcia poziomu.
@@ -85,6 +86,7 @@ plan-step-skipped-rank = Pominięty: płatny jako { $rank }, potrzeba co najmnie
 plan-step-skipped-condition = Pominięty: „{ $condition }” nie jest spełnione.
 plan-step-forfeited-condition = Zajmuje ten poziom, ale nic nie dostaje: „{ $condition }” nie jest spełnione.
 plan-step-forfeited-rank = Zajmuje ten poziom, ale nic nie dostaje: { $rank } nie ma stawki na poziomie { $level }.
+plan-step-forfeited-difference = Zajmuje ten poziom, ale nic nie dostaje: nie zostaje różnica względem stawki { $member }.
 plan-step-cut = Pominięte tu kroki: { $count }.
 
 ## Skąd się wzięła kwota
@@ -95,6 +97,7 @@ plan-rate-bracket = { $volume } wynosi { $have }: próg od { $bound }, stawka { 
 plan-rate-level = { $rank } na poziomie { $level }: { $rate }
 plan-rate-level-flat = Poziom { $level }: { $rate }
 plan-rate-difference = Mniej { $leg } nogi osoby { $member }: zostaje { $rate }
+plan-rate-override = { $own } mniej { $leader } lidera { $member }, co najmniej { $least }: { $rate }
 plan-rate-pool = { $rate } od { $volume } wszystkich, { $total }: pula { $pool }
 plan-rate-pool-part = Udziały: { $own } z { $all }
 plan-rate-factor = Razy { $rate } { $why }
@@ -102,6 +105,7 @@ plan-part-sale = Własna sprzedaż
 plan-part-member = Wolumen na poziomie { $level }
 plan-part-gross = Brutto od całej grupy
 plan-part-leg = Mniej brutto pierwszej linii
+plan-part-group = Wolumen w grupie
 plan-divided = Dokładnie { $exact }; podzielone do najmniejszej monety tak, by wszystkie części dały pulę: { $amount }
 plan-rounding =
     Dokładnie { $exact }, zaokrąglone { $mode ->
@@ -130,3 +134,4 @@ plan-reason-no-downline = { $bonus }: nikt nie jest jeszcze sponsorowany
 plan-reason-no-placement = { $bonus }: nikt nie stoi jeszcze poniżej
 plan-reason-rank-levels = { $bonus }: ranga { $rank } nie ma stawki na żadnym poziomie
 plan-reason-levels-empty = { $bonus }: nic do wypłaty na pierwszych poziomach (płatne poziomy: { $levels })
+plan-reason-no-leaders = { $bonus }: poniżej nie ma lidera z wolumenem grupy (płatne pokolenia: { $levels })

@@ -77,6 +77,7 @@ problem-run-line-unknown = O cálculo não tem essa linha.
 
 ## O caminho de uma linha
 plan-step-source = A compra foi feita aqui.
+plan-step-leader = Lidera o grupo cujo volume é contado.
 plan-step-paid = Pago por esta linha.
 plan-step-counted = Ocupa este nível e recebe por uma linha própria.
 plan-step-skipped = Pulado sem ocupar nível.
@@ -85,6 +86,7 @@ plan-step-skipped-rank = Pulado: pago como { $rank }, é preciso ao menos { $nee
 plan-step-skipped-condition = Pulado: “{ $condition }” não foi cumprida.
 plan-step-forfeited-condition = Ocupa este nível mas não recebe: “{ $condition }” não foi cumprida.
 plan-step-forfeited-rank = Ocupa este nível mas não recebe: { $rank } não é pago na geração { $level }.
+plan-step-forfeited-difference = Ocupa esta geração mas não recebe: não sobra diferença em relação à taxa de { $member }.
 plan-step-cut = Passos omitidos aqui: { $count }.
 
 ## De onde vem o valor
@@ -95,6 +97,7 @@ plan-rate-bracket = { $volume } é { $have }: faixa a partir de { $bound }, taxa
 plan-rate-level = { $rank } na geração { $level }: { $rate }
 plan-rate-level-flat = Geração { $level }: { $rate }
 plan-rate-difference = Menos { $leg } da perna de { $member }: restam { $rate }
+plan-rate-override = { $own } menos { $leader } do líder { $member }, ao menos { $least }: { $rate }
 plan-rate-pool = { $rate } de { $volume } de todos, { $total }: um fundo de { $pool }
 plan-rate-pool-part = { $own } de { $all } cotas
 plan-rate-factor = Vezes { $rate } { $why }
@@ -102,6 +105,7 @@ plan-part-sale = Venda própria
 plan-part-member = Volume na geração { $level }
 plan-part-gross = Bruto de todo o grupo
 plan-part-leg = Menos o bruto da primeira linha
+plan-part-group = Volume no grupo
 plan-divided = Exatamente { $exact }; dividido até a menor moeda, para que todas as partes somem o fundo: { $amount }
 plan-rounding =
     Exatamente { $exact }, arredondado { $mode ->
@@ -130,3 +134,4 @@ plan-reason-no-downline = { $bonus }: ninguém patrocinado ainda
 plan-reason-no-placement = { $bonus }: ninguém posicionado abaixo ainda
 plan-reason-rank-levels = { $bonus }: o nível { $rank } não é pago em nenhuma geração
 plan-reason-levels-empty = { $bonus }: nada a pagar nas primeiras gerações (gerações pagas: { $levels })
+plan-reason-no-leaders = { $bonus }: nenhum líder abaixo com volume de grupo (gerações pagas: { $levels })

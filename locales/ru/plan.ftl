@@ -77,6 +77,7 @@ problem-run-line-unknown = В расчёте нет такой строки.
 
 ## Путь строки
 plan-step-source = Здесь была сделана покупка.
+plan-step-leader = Возглавляет группу, объём которой считается.
 plan-step-paid = Получает по этой строке.
 plan-step-counted = Занимает этот уровень и получает по своей строке.
 plan-step-skipped = Пропущен, уровень не занят.
@@ -85,6 +86,7 @@ plan-step-skipped-rank = Пропущен: оплачивается как { $ra
 plan-step-skipped-condition = Пропущен: «{ $condition }» не выполнено.
 plan-step-forfeited-condition = Занимает этот уровень, но ничего не получает: «{ $condition }» не выполнено.
 plan-step-forfeited-rank = Занимает этот уровень, но ничего не получает: { $rank } не оплачивается на уровне { $level }.
+plan-step-forfeited-difference = Занимает этот уровень, но ничего не получает: разницы со ставкой { $member } не остаётся.
 plan-step-cut = Опущено шагов: { $count }.
 
 ## Откуда взялась сумма
@@ -95,6 +97,7 @@ plan-rate-bracket = { $volume } = { $have }: ступень от { $bound }, с�
 plan-rate-level = { $rank } на уровне { $level }: { $rate }
 plan-rate-level-flat = Уровень { $level }: { $rate }
 plan-rate-difference = Минус { $leg } ноги { $member }: остаётся { $rate }
+plan-rate-override = { $own } минус { $leader } лидера { $member }, не меньше { $least }: { $rate }
 plan-rate-pool = { $rate } от { $volume } всех, { $total }: фонд { $pool }
 plan-rate-pool-part = Доли: { $own } из { $all }
 plan-rate-factor = Умножить на { $rate } { $why }
@@ -102,6 +105,7 @@ plan-part-sale = Собственная продажа
 plan-part-member = Объём на уровне { $level }
 plan-part-gross = Брутто по всей группе
 plan-part-leg = Минус брутто первой линии
+plan-part-group = Объём в группе
 plan-divided = Точно { $exact }; разделено до наименьшей монеты так, чтобы все доли дали фонд: { $amount }
 plan-rounding =
     Точно { $exact }, округлено { $mode ->
@@ -130,3 +134,4 @@ plan-reason-no-downline = { $bonus }: пока никто не приглашё�
 plan-reason-no-placement = { $bonus }: ниже пока никто не размещён
 plan-reason-rank-levels = { $bonus }: ранг { $rank } не оплачивается ни на одном уровне
 plan-reason-levels-empty = { $bonus }: на первых уровнях платить не за что (оплачиваемых уровней: { $levels })
+plan-reason-no-leaders = { $bonus }: ниже нет лидера с объёмом группы (оплачиваемых поколений: { $levels })

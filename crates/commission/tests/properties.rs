@@ -8,7 +8,7 @@ use commission::{Explainer, calculate, diff};
 use kernel::{Rate, Rounding};
 use plan::{Inputs, Line, Plan, Run, Source, StepKind, parse};
 use proptest::prelude::*;
-use slow::{BONUSES, LINES, Named, Rules, Skip, Small};
+use slow::{BONUSES, LINES, Named, Over, Rules, Skip, Small};
 
 fn world() -> impl Strategy<Value = Small> {
     (1_usize..14).prop_flat_map(|count| {
@@ -54,10 +54,22 @@ fn table() -> impl Strategy<Value = Vec<(i64, bool, Rate)>> {
     )
 }
 
+fn skip() -> impl Strategy<Value = Skip> {
+    prop_oneof![Just(Skip::None), Just(Skip::Inactive), (0_u8..3).prop_map(Skip::Below)]
+}
+
+/// Rates by rank and level; some ranks have none.
+fn lists() -> impl Strategy<Value = [Vec<Rate>; 3]> {
+    let some = || prop::collection::vec(rate(), 0..4);
+    (prop::collection::vec(rate(), 1..4), some(), some()).prop_map(|lists| [lists.0, lists.1, lists.2])
+}
+
+fn over() -> impl Strategy<Value = Over> {
+    (0_u8..3, any::<bool>(), skip(), lists(), prop::option::of(rate()))
+        .prop_map(|(leader, whole, skip, rates, less)| Over { leader, whole, skip, rates, less })
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
-    let skip = prop_oneof![Just(Skip::None), Just(Skip::Inactive), (0_u8..3).prop_map(Skip::Below)];
-    let some_rates = || prop::collection::vec(rate(), 0..4);
-    let any_rates = (prop::collection::vec(rate(), 1..4), some_rates(), some_rates());
     (
         (
             prop::sample::select(Rounding::ALL.to_vec()),
@@ -68,10 +80,11 @@ fn rules() -> impl Strategy<Value = Rules> {
             0_u32..3,
             (0_i64..300, -100_i64..600),
         ),
-        (rate(), table(), skip, any::<bool>(), any_rates, 0_usize..LINES.len(), rate()),
+        (rate(), table(), skip(), any::<bool>(), lists(), 0_usize..LINES.len(), rate()),
         (any::<bool>(), table(), any::<bool>(), rate(), any::<bool>()),
+        (prop::option::of(0_u8..3), over()),
     )
-        .prop_map(|(one, two, three)| Rules {
+        .prop_map(|(one, two, three, four)| Rules {
             rounding: one.0.0,
             active: one.1 * 10_000,
             active_above: one.2,
@@ -82,7 +95,9 @@ fn rules() -> impl Strategy<Value = Rules> {
             brackets: two.1,
             skip: two.2,
             in_placement: two.3,
-            levels: [two.4.0, two.4.1, two.4.2],
+            levels: two.4,
+            stop: four.0,
+            over: four.1,
             level_lines: two.5,
             factor: two.6,
             must_be_active: three.0,

@@ -174,9 +174,15 @@ fn check(folder: &Path, name: &str) {
 #[test]
 fn published_examples_come_out_as_published() {
     let mut examples = 0;
-    for case in
-        ["01-stairstep", "08-fast-start", "12-pools", "16-leg-limit", "20-unilevel", "29-personal-volume"]
-    {
+    for case in [
+        "01-stairstep",
+        "08-fast-start",
+        "12-pools",
+        "16-leg-limit",
+        "20-unilevel",
+        "21-breakaway",
+        "29-personal-volume",
+    ] {
         let folder = folder().join(case);
         let entries = std::fs::read_dir(&folder).expect("the case's folder");
         let mut names: Vec<String> = entries
@@ -189,7 +195,7 @@ fn published_examples_come_out_as_published() {
         }
         examples += names.len();
     }
-    assert_eq!(examples, 28, "every published example has run");
+    assert_eq!(examples, 30, "every published example has run");
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
             Kind::Brackets(kind) => falling(name, &kind.rates, &mut out),
             Kind::Differential(kind) => falling(name, &kind.rates, &mut out),
             Kind::Unilevel(kind) => levels(plan, name, &kind.rates, &mut out),
+            Kind::Override(kind) => levels(plan, name, &kind.rates, &mut out),
         }
         if payout(bonus).is_some_and(|rate| rate > Rate::ONE) {
             let total = payout(bonus).unwrap_or(Rate::ZERO).percent();
@@ -40,20 +41,18 @@ fn payout(bonus: &crate::Bonus) -> Option<Rate> {
         Kind::Pool(kind) => Some(kind.rate),
         Kind::Brackets(kind) => highest(&kind.rates),
         Kind::Differential(kind) => highest(&kind.rates),
-        Kind::Unilevel(kind) => {
-            let lists: Vec<&[Rate]> = match &kind.rates {
-                LevelRates::Flat(rates) => vec![rates],
-                LevelRates::ByPaidAs(lists) | LevelRates::ByTitle(lists) => {
-                    lists.iter().map(Vec::as_slice).collect()
-                }
-            };
-            let level = |at: usize| lists.iter().filter_map(|rates| rates.get(at).copied()).max();
-            (0..kind.rates.depth())
-                .filter_map(level)
-                .try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())
-        }
+        Kind::Unilevel(kind) => every_level(&kind.rates),
+        // Whole groups lie in one another: a sale may count in any number of them.
+        Kind::Override(kind) if kind.whole => None,
+        Kind::Override(kind) => every_level(&kind.rates),
     }?;
     bonus.factors.iter().try_fold(own, |rate, factor| rate.checked_mul(factor.rate).ok())
+}
+
+/// The highest rate of each level, together.
+fn every_level(rates: &LevelRates) -> Option<Rate> {
+    let level = |at: usize| rates.lists().iter().filter_map(|rates| rates.get(at).copied()).max();
+    (0..rates.depth()).filter_map(level).try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())
 }
 
 /// A higher bracket with a lower rate is a cliff: one more sale pays less.

@@ -342,6 +342,7 @@ fn bonus(
         "differential" => {
             kinds::Differential::read(&mut reader).map(|(kind, lines)| (Kind::Differential(kind), lines))
         }
+        "override" => kinds::Override::read(&mut reader).map(|(kind, lines)| (Kind::Override(kind), lines)),
         "pool" => kinds::Pool::read(&mut reader).map(|(kind, lines)| (Kind::Pool(kind), lines)),
         _ => Err(before.problem("plan-expected").with("expected", kinds::NAMES.join(", "))),
     }?;

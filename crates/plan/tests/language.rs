@@ -62,8 +62,26 @@ bonus level: unilevel
 bonus flat: unilevel
   on GV
   compression skip below Silver
+  stop at rank >= "Star Diamond" or GV > 100000
   rates 5% 4% 3%
   lines per member
+
+bonus override: override
+  on PV
+  leader when paid_as >= Silver and GV > 100
+  compression skip below Silver
+  rates by paid_as
+    Silver 5%
+    "Star Diamond" 7% 2%
+  less leader at least 1%
+
+bonus leaders: override
+  on PV
+  leader when rank = "Star Diamond"
+  group whole
+  tree placement
+  rates 3% 1%
+  less leader
 
 bonus performance: differential
   find GV
@@ -107,7 +125,10 @@ fn a_plan_means_what_it_says() {
     assert_eq!(plan.active.len(), 2);
     assert_eq!(plan.ranks.ladder[2].needs.len(), 3);
     let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
-    assert_eq!(lines, [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member, Lines::Sale]);
+    assert_eq!(
+        lines,
+        [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member, Lines::Member, Lines::Member, Lines::Sale]
+    );
     let Kind::Unilevel(level) = &plan.bonuses[2].kind else { panic!("unilevel") };
     assert_eq!(level.rates.of(0, 2).len(), 3);
     assert_eq!(level.rates.of(2, 1).len(), 0);
@@ -153,7 +174,7 @@ fn errors_point_to_the_token() {
         ("active when active", "5:13: 'active': plan-not-here"),
         (
             "bonus b: lottery",
-            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, pool)",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, override, pool)",
         ),
         ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
         ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),
@@ -168,6 +189,16 @@ fn errors_point_to_the_token() {
         (
             "bonus b: unilevel\n  on V\n  rates by paid_as\n    Gold 5%",
             "8:5: 'Gold': plan-unknown-rank (name=Gold)",
+        ),
+        ("bonus b: unilevel\n  on V\n  stop V > 5\n  rates 5%", "7:8: 'V': plan-expected (expected=at)"),
+        ("bonus b: override\n  on V\n  rates 5%", "5:1: 'bonus': plan-missing (missing=leader)"),
+        (
+            "bonus b: override\n  on V\n  leader when V > 5\n  group half\n  rates 5%",
+            "8:9: 'half': plan-expected (expected=own, whole)",
+        ),
+        (
+            "bonus b: override\n  on V\n  leader when V > 5\n  rates 5%\n  lines per payee",
+            "9:13: 'payee': plan-lines",
         ),
         ("bonus b: retail\n  on V\n  rate 5%\n  lines per level", "8:13: 'level': plan-lines"),
         ("ranks\n  rank A\n  rank A", "7:8: 'A': plan-twice (name=A)"),

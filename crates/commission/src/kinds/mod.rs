@@ -4,10 +4,13 @@
 mod differential;
 mod gathered;
 mod out;
+mod overriding;
 mod own;
+mod pairs;
 mod pool;
 mod sold;
 mod unilevel;
+mod upline;
 
 use std::ops::Range;
 
@@ -53,6 +56,7 @@ pub(crate) fn pay<'a>(
         Kind::Brackets(kind) => Box::new(own::brackets(&mut payer, compiler, kind)?),
         Kind::Unilevel(kind) => Box::new(unilevel::ready(&mut payer, compiler, kind)?),
         Kind::Differential(kind) => Box::new(differential::ready(&mut payer, compiler, kind)?),
+        Kind::Override(kind) => Box::new(overriding::ready(&mut payer, compiler, kind)?),
         Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
     };
     let rates = payer.rates;

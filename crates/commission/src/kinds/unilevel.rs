@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use kernel::{Problem, Rate};
-use plan::{Compression, LevelRates, Line, Lines, NONE, Source, Unilevel};
+use plan::{LevelRates, Line, Lines, Source, Unilevel};
 
+use super::upline::upline;
 use super::{Out, Payer, Ready, Sold};
-use crate::eval::{Compiler, Test, all};
+use crate::eval::Compiler;
 use crate::forest::Forest;
-use crate::number::Stop;
-use crate::parallel;
 use crate::scale::Common;
 use crate::volumes::per_sale;
 
@@ -41,11 +40,7 @@ pub(super) fn ready<'w, 'a>(
     kind: &'a Unilevel,
 ) -> Result<Levels<'w>, Problem> {
     let (world, facts) = (payer.world, payer.facts);
-    let stays = stays(compiler, &kind.compression)?;
-    let forest = match counted(payer, &stays)? {
-        Some(counted) => Cow::Owned(squeeze(world.forest(kind.tree), &counted)?),
-        None => Cow::Borrowed(world.forest(kind.tree)),
-    };
+    let forest = upline(payer, compiler, kind.tree, &kind.compression, &kind.stop)?;
     let volume = &world.plan.volumes[kind.on];
     let ladder = world.plan.ranks.ladder.len().max(1);
     let handles = handles(payer, kind, ladder)?;
@@ -114,55 +109,6 @@ fn handles(
         out.push(list);
     }
     Ok(out)
-}
-
-/// Who is not jumped over, as conditions; empty: everybody stays.
-fn stays<'a>(compiler: &Compiler<'a>, compression: &'a Compression) -> Result<Vec<Test<'a>>, Problem> {
-    Ok(match compression {
-        Compression::None => Vec::new(),
-        Compression::SkipInactive => vec![Test::Active],
-        Compression::SkipBelow(rank) => vec![Test::Steps(
-            plan::Compare::Ge,
-            crate::eval::Step::PaidAs,
-            crate::eval::Step::Constant(*rank),
-        )],
-        Compression::SkipUnless(conditions) => compiler.all(conditions)?,
-    })
-}
-
-fn counted(payer: &Payer<'_, '_, '_, '_>, stays: &[Test<'_>]) -> Result<Option<Vec<bool>>, Problem> {
-    if stays.is_empty() {
-        return Ok(None);
-    }
-    let (world, facts, name) = (payer.world, payer.facts, &payer.bonus.name);
-    let mut out = vec![false; world.members()];
-    parallel::fill(&mut out, |first, stretch| {
-        for (member, counted) in (first..).zip(stretch) {
-            *counted = match all(stays, facts, world.who(member)) {
-                Err(Stop::Overflow) => return Err(world.overflow(member, name)),
-                Err(Stop::Missing) => false,
-                Ok(found) => found,
-            };
-        }
-        Ok(())
-    })?;
-    Ok(Some(out))
-}
-
-/// The tree without the skipped: everybody hangs under the nearest counted person above. The
-/// skipped keep a place as buyers but have nobody below.
-fn squeeze(forest: &Forest, counted: &[bool]) -> Result<Forest, Problem> {
-    let mut up = vec![NONE; counted.len()];
-    // Parents come first, so a skipped parent already knows its own nearest counted person.
-    for place in 0..forest.len() {
-        let member = forest.node(place);
-        let above = forest.parent[member];
-        if above != NONE {
-            up[member] = if counted[above as usize] { above } else { up[above as usize] };
-        }
-    }
-    // Pointers only ever go up, so there is no cycle to find.
-    Forest::new(up).map(Forest::downwards).map_err(|_| Problem::new("run-cycle"))
 }
 
 /// `running[p]` is the sum of `on` over the places before `p`. The sum of all sizes must fit, so that

@@ -22,6 +22,16 @@ pub enum Skip {
     Below(u8),
 }
 
+impl Skip {
+    fn text(self) -> String {
+        match self {
+            Self::None => "none".to_owned(),
+            Self::Inactive => "skip inactive".to_owned(),
+            Self::Below(rank) => format!("skip below {}", RANKS[usize::from(rank)]),
+        }
+    }
+}
+
 /// The parameters of the family.
 #[derive(Debug, Clone)]
 pub struct Rules {
@@ -38,6 +48,9 @@ pub struct Rules {
     pub in_placement: bool,
     pub levels: [Vec<Rate>; 3],
     pub level_lines: usize,
+    /// The walk up the levels goes no further than this rank.
+    pub stop: Option<u8>,
+    pub over: Over,
     pub factor: Rate,
     pub must_be_active: bool,
     pub steps: Vec<(i64, bool, Rate)>,
@@ -46,8 +59,21 @@ pub struct Rules {
     pub pool_equal: bool,
 }
 
+/// The parameters of the override.
+#[derive(Debug, Clone)]
+pub struct Over {
+    /// Who is borne this rank or a higher leads a group.
+    pub leader: u8,
+    pub whole: bool,
+    pub skip: Skip,
+    pub rates: [Vec<Rate>; 3],
+    pub less: Option<Rate>,
+}
+
+const RANKS: [&str; 3] = ["Member", "Silver", "Gold"];
+
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 5] = ["retail", "personal", "level", "group", "pool"];
+pub const BONUSES: [&str; 6] = ["retail", "personal", "level", "group", "pool", "override"];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -60,7 +86,7 @@ pub struct Found {
     pub gv: Vec<i64>,
     pub lv: Vec<i64>,
     pub lines: Vec<Named>,
-    pub exact: [Rate; 5],
+    pub exact: [Rate; BONUSES.len()],
 }
 
 impl Small {
@@ -138,10 +164,8 @@ impl Rules {
                 }
             }
         };
-        let skip = match self.skip {
-            Skip::None => "none".to_owned(),
-            Skip::Inactive => "skip inactive".to_owned(),
-            Skip::Below(rank) => format!("skip below {}", ["Member", "Silver", "Gold"][usize::from(rank)]),
+        let by_rank = |lists: &[Vec<Rate>; 3]| -> String {
+            RANKS.iter().zip(lists).map(|(name, rates)| level(name, rates)).collect()
         };
         format!(
             "plan \"Family\"\n  version 1\n  currency EUR\n  rounding {rounding}\n\
@@ -153,10 +177,12 @@ impl Rules {
              needs legs_with(rank >= Silver) >= {gold}\n\
              bonus retail: retail\n  on PV\n  rate {retail}\n\
              bonus personal: brackets\n  find GV\n  on PV\n  rates\n{brackets}  eligible when not status = \"ended\"\n\
-             bonus level: unilevel\n  on PV\n  tree {tree}\n  compression {skip}\n  rates by paid_as\n{a}{b}{c}  \
+             bonus level: unilevel\n  on PV\n  tree {tree}\n  compression {skip}\n{stop}  rates by paid_as\n{levels}  \
              times {factor}\n  lines per {lines}\n{eligible}\
              bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}\
-             bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}",
+             bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}\
+             bonus override: override\n  on PV\n  leader when rank >= {leader}\n  group {whole}\n  \
+             compression {over_skip}\n  rates by rank\n{over}{less}{eligible}",
             rounding = self.rounding.name(),
             sign = if self.active_above { ">" } else { ">=" },
             active = points(self.active),
@@ -168,9 +194,16 @@ impl Rules {
             retail = self.retail,
             brackets = table(&self.brackets),
             tree = if self.in_placement { "placement" } else { "sponsor" },
-            a = level("Member", &self.levels[0]),
-            b = level("Silver", &self.levels[1]),
-            c = level("Gold", &self.levels[2]),
+            skip = self.skip.text(),
+            stop = self
+                .stop
+                .map_or(String::new(), |rank| format!("  stop at rank >= {}\n", RANKS[usize::from(rank)])),
+            levels = by_rank(&self.levels),
+            leader = RANKS[usize::from(self.over.leader)],
+            whole = if self.over.whole { "whole" } else { "own" },
+            over_skip = self.over.skip.text(),
+            over = by_rank(&self.over.rates),
+            less = self.over.less.map_or(String::new(), |least| format!("  less leader at least {least}\n")),
             factor = self.factor,
             lines = LINES[self.level_lines],
             eligible = if self.must_be_active { "  eligible when active\n" } else { "" },
@@ -208,12 +241,14 @@ impl Rules {
         let rank: Vec<u8> = (0..count).map(|member| self.rank(world, (&gv, &lv), &active, member)).collect();
         let paid_as: Vec<u8> =
             (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
-        let mut found = Found { active, rank, paid_as, gv, lv, lines: Vec::new(), exact: [Rate::ZERO; 5] };
+        let mut found =
+            Found { active, rank, paid_as, gv, lv, lines: Vec::new(), exact: [Rate::ZERO; BONUSES.len()] };
         for member in 0..count {
             self.retail(world, &mut found, member);
             self.personal(world, &pv, &mut found, member);
             self.level(world, &pv, &mut found, member);
             self.group(world, &mut found, member);
+            self.overriding(world, &pv, &mut found, member);
         }
         self.pool(&pv, &mut found);
         found.lines.sort();
@@ -286,12 +321,19 @@ impl Rules {
     }
 
     /// The counted people above a member, nearest first.
-    fn upline(&self, world: &Small, found: &Found, member: usize) -> Vec<usize> {
-        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
+    fn upline(
+        parents: &[Option<usize>],
+        found: &Found,
+        (skip, stop): (Skip, Option<u8>),
+        member: usize,
+    ) -> Vec<usize> {
+        let ends = |member: usize| stop.is_some_and(|rank| found.rank[member] >= rank);
         let mut out = Vec::new();
-        let mut at = parents[member];
-        while let Some(above) = at {
-            let skipped = match self.skip {
+        let mut at = member;
+        while !ends(at)
+            && let Some(above) = parents[at]
+        {
+            let skipped = match skip {
                 Skip::None => false,
                 Skip::Inactive => !found.active[above],
                 Skip::Below(rank) => found.paid_as[above] < rank,
@@ -299,9 +341,47 @@ impl Rules {
             if !skipped {
                 out.push(above);
             }
-            at = parents[above];
+            at = above;
         }
         out
+    }
+
+    /// Whose volume a leader's group adds up.
+    fn led(&self, world: &Small, found: &Found, leader: usize) -> Vec<usize> {
+        let leads = |member: usize| found.rank[member] >= self.over.leader;
+        let mine = |member: &usize| {
+            let mut at = Some(*member);
+            while at.is_some_and(|at| !leads(at)) {
+                at = world.sponsor[at.expect("somebody")];
+            }
+            at == Some(leader)
+        };
+        let below = Small::below(&world.sponsor, leader);
+        if self.over.whole { below } else { below.into_iter().filter(mine).collect() }
+    }
+
+    fn overriding(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
+        if self.must_be_active && !found.active[payee] {
+            return;
+        }
+        let rates = |found: &Found, member: usize| self.over.rates[usize::from(found.rank[member])].clone();
+        let first = |rates: &[Rate]| rates.first().copied().unwrap_or(Rate::ZERO);
+        let own = rates(found, payee);
+        for leader in
+            (0..pv.len()).filter(|member| found.rank[*member] >= self.over.leader).collect::<Vec<_>>()
+        {
+            let upline = Self::upline(&world.sponsor, found, (self.over.skip, None), leader);
+            let Some(place) = upline.iter().position(|above| *above == payee) else { continue };
+            let Some(mut rate) = own.get(place).copied() else { continue };
+            if let (0, Some(least)) = (place, self.over.less)
+                && rate > Rate::ZERO
+            {
+                rate = rate.checked_sub(first(&rates(found, leader))).expect("small").max(least);
+            }
+            let base: i64 = self.led(world, found, leader).into_iter().map(|member| pv[member]).sum();
+            let share = Self::share(base, rate);
+            self.write(found, (5, payee), place as u16 + 1, Small::name(leader), base, share);
+        }
     }
 
     fn level(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
@@ -309,12 +389,15 @@ impl Rules {
             return;
         }
         let rates = &self.levels[usize::from(found.paid_as[payee])];
+        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
         let mut whole = (0_i64, Rate::ZERO);
         for (index, rate) in rates.iter().enumerate() {
             let rate = rate.checked_mul(self.factor).expect("small");
             let level = index as u16 + 1;
             let sources: Vec<usize> = (0..pv.len())
-                .filter(|member| self.upline(world, found, *member).get(index) == Some(&payee))
+                .filter(|member| {
+                    Self::upline(parents, found, (self.skip, self.stop), *member).get(index) == Some(&payee)
+                })
                 .collect();
             let sum: i64 =
                 if rate == Rate::ZERO { 0 } else { sources.iter().map(|source| pv[*source]).sum() };

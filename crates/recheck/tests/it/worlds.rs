@@ -99,6 +99,7 @@ bonus up: unilevel
 bonus title: unilevel
   on GV
   compression skip below Silver
+  stop at rank >= Gold
   rates by rank
     Silver 1%
     Gold 1% 2%
@@ -107,6 +108,7 @@ bonus title: unilevel
 
 bonus mixed: unilevel
   on PV
+  stop at not active and PV > 0
   rates 5% 5% 3% 5%
   eligible when not (joined > 2026-01-01)
   lines per payee
@@ -119,6 +121,25 @@ bonus stairs: differential
     from 300 9%
     from 600 12.5%
     above 1200 21%
+
+bonus breakaway: override
+  on PV
+  leader when rank >= Silver and GV > 0
+  compression skip below Silver
+  rates by rank
+    Silver 3%
+    Gold 5% 1%
+    Star 7% 2% 0.5%
+  less leader at least 1%
+  times 40%
+
+bonus above: override
+  on BV
+  tree placement
+  group whole
+  leader when PV >= 100
+  rates 2% 1/3
+  eligible when active
 
 bonus leaders: pool
   on BV
