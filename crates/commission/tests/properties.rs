@@ -8,7 +8,7 @@ use commission::{Explainer, calculate, diff};
 use kernel::{Rate, Rounding};
 use plan::{Inputs, Line, Plan, Run, Source, StepKind, parse};
 use proptest::prelude::*;
-use slow::{BONUSES, LINES, Named, Over, Rules, Skip, Small};
+use slow::{BONUSES, Generation, Inactive, LINES, Named, Over, Rules, Skip, Small};
 
 fn world() -> impl Strategy<Value = Small> {
     (1_usize..14).prop_flat_map(|count| {
@@ -69,6 +69,17 @@ fn over() -> impl Strategy<Value = Over> {
         .prop_map(|(leader, whole, skip, rates, less)| Over { leader, whole, skip, rates, less })
 }
 
+fn generation() -> impl Strategy<Value = Generation> {
+    let inactive = prop::sample::select(vec![Inactive::Ends, Inactive::Extends, Inactive::Resets]);
+    (prop::option::of(0_u8..3), inactive, lists(), 0_usize..LINES.len()).prop_map(
+        |(boundary, inactive, rates, lines)| {
+            // Where the count begins again there are only lines per level and payee.
+            let lines = if inactive == Inactive::Resets { 2 + lines % 2 } else { lines };
+            Generation { boundary, inactive, rates, lines }
+        },
+    )
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
     (
         (
@@ -82,7 +93,7 @@ fn rules() -> impl Strategy<Value = Rules> {
         ),
         (rate(), table(), skip(), any::<bool>(), lists(), 0_usize..LINES.len(), rate()),
         (any::<bool>(), table(), any::<bool>(), rate(), any::<bool>()),
-        (prop::option::of(0_u8..3), over()),
+        (prop::option::of(0_u8..3), over(), generation()),
     )
         .prop_map(|(one, two, three, four)| Rules {
             rounding: one.0.0,
@@ -98,6 +109,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             levels: two.4,
             stop: four.0,
             over: four.1,
+            generation: four.2,
             level_lines: two.5,
             factor: two.6,
             must_be_active: three.0,

@@ -19,10 +19,11 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
             Kind::Brackets(kind) => falling(name, &kind.rates, &mut out),
             Kind::Differential(kind) => falling(name, &kind.rates, &mut out),
             Kind::Unilevel(kind) => levels(plan, name, &kind.rates, &mut out),
+            Kind::Generation(kind) => levels(plan, name, &kind.rates, &mut out),
             Kind::Override(kind) => levels(plan, name, &kind.rates, &mut out),
         }
-        if payout(bonus).is_some_and(|rate| rate > Rate::ONE) {
-            let total = payout(bonus).unwrap_or(Rate::ZERO).percent();
+        if payout(plan, bonus).is_some_and(|rate| rate > Rate::ONE) {
+            let total = payout(plan, bonus).unwrap_or(Rate::ZERO).percent();
             out.push(Problem::new("plan-lint-payout").with("bonus", name).with("rate", total));
         }
     }
@@ -34,7 +35,7 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
 
 /// The most one point of volume can cost through a bonus: the sum over levels of the highest rate,
 /// the highest bracket (a differential telescopes to one rate), times the factors.
-fn payout(bonus: &crate::Bonus) -> Option<Rate> {
+fn payout(plan: &Plan, bonus: &crate::Bonus) -> Option<Rate> {
     let highest = |rates: &[Bracket]| rates.iter().map(|bracket| bracket.rate).max();
     let own = match &bonus.kind {
         Kind::Retail(kind) => Some(kind.rate),
@@ -42,6 +43,17 @@ fn payout(bonus: &crate::Bonus) -> Option<Rate> {
         Kind::Brackets(kind) => highest(&kind.rates),
         Kind::Differential(kind) => highest(&kind.rates),
         Kind::Unilevel(kind) => every_level(&kind.rates),
+        // Where the count begins again, a sale may be paid for any number of times.
+        Kind::Generation(kind) if kind.inactive == crate::Inactive::Resets => None,
+        // Each rank counts for itself, so a sale may be paid for at every generation of every rank.
+        Kind::Generation(kind) if kind.boundary == crate::Boundary::OwnRank => {
+            let once =
+                if matches!(kind.rates, LevelRates::Flat(_)) { plan.ranks.ladder.len().max(1) } else { 1 };
+            let rates = kind.rates.lists().iter().flatten();
+            let sum = rates.copied().try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())?;
+            sum.checked_mul(Rate::new(once as i128, 1).ok()?).ok()
+        }
+        Kind::Generation(kind) => every_level(&kind.rates),
         // Whole groups lie in one another: a sale may count in any number of them.
         Kind::Override(kind) if kind.whole => None,
         Kind::Override(kind) => every_level(&kind.rates),

@@ -342,6 +342,9 @@ fn bonus(
         "differential" => {
             kinds::Differential::read(&mut reader).map(|(kind, lines)| (Kind::Differential(kind), lines))
         }
+        "generation" => {
+            kinds::Generation::read(&mut reader).map(|(kind, lines)| (Kind::Generation(kind), lines))
+        }
         "override" => kinds::Override::read(&mut reader).map(|(kind, lines)| (Kind::Override(kind), lines)),
         "pool" => kinds::Pool::read(&mut reader).map(|(kind, lines)| (Kind::Pool(kind), lines)),
         _ => Err(before.problem("plan-expected").with("expected", kinds::NAMES.join(", "))),

@@ -83,6 +83,23 @@ bonus leaders: override
   rates 3% 1%
   less leader
 
+bonus depth: generation
+  on PV
+  boundary when rank >= Silver and active
+  inactive extends
+  stop at status = "ended"
+  rates by rank
+    Silver 5%
+    "Star Diamond" 5% 2%
+
+bonus endless: generation
+  on GV
+  tree placement
+  boundary own rank
+  inactive resets
+  rates by paid_as
+    "Star Diamond" 1%
+
 bonus performance: differential
   find GV
   on GBV
@@ -127,7 +144,17 @@ fn a_plan_means_what_it_says() {
     let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
     assert_eq!(
         lines,
-        [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member, Lines::Member, Lines::Member, Lines::Sale]
+        [
+            Lines::Sale,
+            Lines::Payee,
+            Lines::Level,
+            Lines::Member,
+            Lines::Member,
+            Lines::Member,
+            Lines::Sale,
+            Lines::Level,
+            Lines::Sale
+        ]
     );
     let Kind::Unilevel(level) = &plan.bonuses[2].kind else { panic!("unilevel") };
     assert_eq!(level.rates.of(0, 2).len(), 3);
@@ -174,7 +201,7 @@ fn errors_point_to_the_token() {
         ("active when active", "5:13: 'active': plan-not-here"),
         (
             "bonus b: lottery",
-            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, override, pool)",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, generation, override, pool)",
         ),
         ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
         ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),
@@ -191,6 +218,18 @@ fn errors_point_to_the_token() {
             "8:5: 'Gold': plan-unknown-rank (name=Gold)",
         ),
         ("bonus b: unilevel\n  on V\n  stop V > 5\n  rates 5%", "7:8: 'V': plan-expected (expected=at)"),
+        (
+            "bonus b: generation\n  on V\n  boundary at 5\n  rates 5%",
+            "7:12: 'at': plan-expected (expected=when, own rank)",
+        ),
+        (
+            "bonus b: generation\n  on V\n  boundary own rank\n  inactive sleeps\n  rates 5%",
+            "8:12: 'sleeps': plan-expected (expected=ends, extends, resets)",
+        ),
+        (
+            "bonus b: generation\n  on V\n  boundary own rank\n  inactive resets\n  rates 5%\n  lines per sale",
+            "10:13: 'sale': plan-lines",
+        ),
         ("bonus b: override\n  on V\n  rates 5%", "5:1: 'bonus': plan-missing (missing=leader)"),
         (
             "bonus b: override\n  on V\n  leader when V > 5\n  group half\n  rates 5%",

@@ -2,6 +2,7 @@
 //! the run's own volumes and ranks, and tells what it sees as keys and values.
 
 mod checks;
+mod generation;
 mod overriding;
 mod parts;
 mod path;
@@ -89,6 +90,7 @@ impl<'a> Explainer<'a> {
             }
             Kind::Unilevel(kind) => self.unilevel(bonus, kind, line, source)?,
             Kind::Differential(kind) => self.differential(bonus, kind, line, source)?,
+            Kind::Generation(kind) => self.generation(bonus, kind, line, source)?,
             Kind::Override(kind) => self.overriding(bonus, kind, line)?,
             Kind::Pool(kind) => self.pool(bonus, kind, line)?,
         };

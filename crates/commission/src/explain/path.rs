@@ -54,7 +54,7 @@ impl<'a> Explainer<'a> {
                 out.push(self.paid(at, Some(level)));
                 return Ok(shorten(out));
             }
-            out.push(match self.forfeits(bonus, way, at, level) {
+            out.push(match self.forfeits(bonus, way.unpaid, at, level) {
                 Some(why) => self.step(at, StepKind::Forfeited, Some(level), why),
                 None => self.step(at, StepKind::Counted, Some(level), Message::new("plan-step-counted")),
             });
@@ -116,7 +116,7 @@ impl<'a> Explainer<'a> {
     pub(super) fn forfeits(
         &self,
         bonus: &'a Bonus,
-        way: &Way<'a, '_>,
+        unpaid: &dyn Fn(usize, u16) -> Option<Message>,
         row: usize,
         level: u16,
     ) -> Option<Message> {
@@ -125,7 +125,7 @@ impl<'a> Explainer<'a> {
         if let Some(failed) = failed {
             return Some(Message::new("plan-step-forfeited-condition").with("condition", failed.text));
         }
-        (way.unpaid)(row, level)
+        unpaid(row, level)
     }
 
     /// What a table of rates by rank and level says of a person who gets nothing there.
@@ -176,7 +176,7 @@ impl<'a> Explainer<'a> {
 }
 
 /// Leaves out the middle of a very long path and says how many.
-fn shorten(mut steps: Vec<Step>) -> Vec<Step> {
+pub(super) fn shorten(mut steps: Vec<Step>) -> Vec<Step> {
     if steps.len() <= STEPS_MAX {
         return steps;
     }

@@ -56,6 +56,10 @@ impl<'a> Explainer<'a> {
                 }
                 Some(self.no_levels(bonus, kind.tree, &kind.rates, row))
             }
+            Kind::Generation(kind) => Some(match self.no_boundary(kind, row) {
+                Some(message) => named(bonus)(message),
+                None => self.no_levels(bonus, kind.tree, &kind.rates, row),
+            }),
             Kind::Override(kind) => Some(match self.no_levels(bonus, kind.tree, &kind.rates, row) {
                 message if message.key == "plan-reason-levels-empty" => {
                     Message { key: "plan-reason-no-leaders".to_owned(), ..message }

@@ -3,6 +3,7 @@
 
 mod differential;
 mod gathered;
+mod generation;
 mod out;
 mod overriding;
 mod own;
@@ -56,6 +57,7 @@ pub(crate) fn pay<'a>(
         Kind::Brackets(kind) => Box::new(own::brackets(&mut payer, compiler, kind)?),
         Kind::Unilevel(kind) => Box::new(unilevel::ready(&mut payer, compiler, kind)?),
         Kind::Differential(kind) => Box::new(differential::ready(&mut payer, compiler, kind)?),
+        Kind::Generation(kind) => Box::new(generation::ready(&mut payer, compiler, kind)?),
         Kind::Override(kind) => Box::new(overriding::ready(&mut payer, compiler, kind)?),
         Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
     };

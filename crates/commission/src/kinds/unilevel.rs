@@ -7,6 +7,7 @@ use std::ops::Range;
 use kernel::{Problem, Rate};
 use plan::{LevelRates, Line, Lines, Source, Unilevel};
 
+use super::pairs::ranks;
 use super::upline::upline;
 use super::{Out, Payer, Ready, Sold};
 use crate::eval::Compiler;
@@ -18,7 +19,7 @@ use crate::volumes::per_sale;
 pub(super) struct Levels<'f> {
     pub(super) forest: Cow<'f, Forest>,
     lines: Lines,
-    on: &'f [i64],
+    on: Cow<'f, [i64]>,
     /// For lines per sale.
     sold: Option<Sold<'f>>,
     /// Running sums of `on` by place, for lines per level and payee.
@@ -39,34 +40,11 @@ pub(super) fn ready<'w, 'a>(
     compiler: &Compiler<'a>,
     kind: &'a Unilevel,
 ) -> Result<Levels<'w>, Problem> {
-    let (world, facts) = (payer.world, payer.facts);
     let forest = upline(payer, compiler, kind.tree, &kind.compression, &kind.stop)?;
-    let volume = &world.plan.volumes[kind.on];
-    let ladder = world.plan.ranks.ladder.len().max(1);
-    let handles = handles(payer, kind, ladder)?;
-    let (lines, on) = (payer.bonus.lines, &facts.volumes[kind.on]);
-    let sold = match lines {
-        Lines::Sale => {
-            let units = per_sale(world, compiler, facts, &volume.formula, &volume.name)?;
-            Some(Sold::new(world, &forest, units))
-        }
-        _ => None,
-    };
-    let (running, largest) = match lines {
-        Lines::Level | Lines::Payee => running(payer, &forest, on)?,
-        _ => (Vec::new(), 0),
-    };
-    let common = payer.common()?;
-    if !common.holds(largest) {
-        // The sum of all sizes at the largest rate: more than anybody can earn, and it does not fit.
-        return Err(payer.overflow(0));
-    }
-    let ranks = match &kind.rates {
-        LevelRates::Flat(_) => &[][..],
-        LevelRates::ByPaidAs(_) => &facts.paid_as,
-        LevelRates::ByTitle(_) => &facts.rank,
-    };
-    Ok(Levels { forest, lines, on, sold, running, largest, common, handles, ranks })
+    let handles = handles(payer, &kind.rates)?;
+    let on = Cow::Borrowed(&payer.facts.volumes[kind.on][..]);
+    let ranks = ranks(&kind.rates, payer.facts);
+    Levels::new(payer, compiler, (kind.on, on), forest, (handles, ranks))
 }
 
 impl Ready for Levels<'_> {
@@ -94,16 +72,16 @@ impl Ready for Levels<'_> {
 }
 
 /// Handles of the rates by rank and level; no rate at a level is `None`.
-fn handles(
+pub(super) fn handles(
     payer: &mut Payer<'_, '_, '_, '_>,
-    kind: &Unilevel,
-    ladder: usize,
+    rates: &LevelRates,
 ) -> Result<Vec<Vec<Option<usize>>>, Problem> {
+    let ladder = payer.world.plan.ranks.ladder.len().max(1);
     let mut out = Vec::with_capacity(ladder);
     for rank in 0..ladder {
         let rank = u8::try_from(rank).unwrap_or(u8::MAX);
         let mut list = Vec::new();
-        for rate in kind.rates.of(rank, rank) {
+        for rate in rates.of(rank, rank) {
             list.push(if *rate == Rate::ZERO { None } else { Some(payer.rate(*rate)?) });
         }
         out.push(list);
@@ -127,7 +105,37 @@ fn running(payer: &Payer<'_, '_, '_, '_>, forest: &Forest, on: &[i64]) -> Result
     Ok((out, sizes))
 }
 
-impl Levels<'_> {
+impl<'w> Levels<'w> {
+    /// Over a tree of counted people: what each source brings (of this volume), and the handles of the
+    /// rates by rank and level with the ranks they go by. All rates must be registered.
+    pub(super) fn new<'a>(
+        payer: &Payer<'w, 'a, '_, '_>,
+        compiler: &Compiler<'a>,
+        (volume, on): (usize, Cow<'w, [i64]>),
+        forest: Cow<'w, Forest>,
+        (handles, ranks): (Vec<Vec<Option<usize>>>, &'w [u8]),
+    ) -> Result<Self, Problem> {
+        let (world, lines) = (payer.world, payer.bonus.lines);
+        let volume = &world.plan.volumes[volume];
+        let sold = match lines {
+            Lines::Sale => {
+                let units = per_sale(world, compiler, payer.facts, &volume.formula, &volume.name)?;
+                Some(Sold::new(world, &forest, units))
+            }
+            _ => None,
+        };
+        let (running, largest) = match lines {
+            Lines::Level | Lines::Payee => running(payer, &forest, &on)?,
+            _ => (Vec::new(), 0),
+        };
+        let common = payer.common()?;
+        if !common.holds(largest) {
+            // The sum of all sizes at the largest rate: more than anybody can earn, and it does not fit.
+            return Err(payer.overflow(0));
+        }
+        Ok(Self { forest, lines, on, sold, running, largest, common, handles, ranks })
+    }
+
     /// Which rates a payee has.
     #[inline]
     pub(super) fn rank(&self, payee: usize) -> usize {

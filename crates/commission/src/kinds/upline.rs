@@ -59,9 +59,15 @@ pub(super) fn meets(payer: &Payer<'_, '_, '_, '_>, tests: &[Test<'_>]) -> Result
 }
 
 /// The tree without those who do not count: everybody hangs under the nearest counted person above.
-/// The others keep a place as buyers but have nobody below. Nobody is above those where it ends
-/// (empty: it ends nowhere).
+/// The others keep a place as buyers but have nobody below.
 pub(super) fn squeeze(forest: &Forest, counted: &[bool], ends: &[bool]) -> Result<Forest, Problem> {
+    // Pointers only ever go up, so there is no cycle to find.
+    let up = nearest(forest, counted, ends);
+    Forest::new(up).map(Forest::downwards).map_err(|_| Problem::new("run-cycle"))
+}
+
+/// The nearest counted person above everybody; nobody for those where it ends (empty: nowhere).
+pub(super) fn nearest(forest: &Forest, counted: &[bool], ends: &[bool]) -> Vec<u32> {
     let mut up = vec![NONE; counted.len()];
     // Parents come first, so whoever is jumped over already knows the nearest counted person above.
     for place in 0..forest.len() {
@@ -71,6 +77,5 @@ pub(super) fn squeeze(forest: &Forest, counted: &[bool], ends: &[bool]) -> Resul
             up[member] = if counted[above as usize] { above } else { up[above as usize] };
         }
     }
-    // Pointers only ever go up, so there is no cycle to find.
-    Forest::new(up).map(Forest::downwards).map_err(|_| Problem::new("run-cycle"))
+    up
 }

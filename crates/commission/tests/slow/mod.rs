@@ -51,6 +51,7 @@ pub struct Rules {
     /// The walk up the levels goes no further than this rank.
     pub stop: Option<u8>,
     pub over: Over,
+    pub generation: Generation,
     pub factor: Rate,
     pub must_be_active: bool,
     pub steps: Vec<(i64, bool, Rate)>,
@@ -70,10 +71,28 @@ pub struct Over {
     pub less: Option<Rate>,
 }
 
+/// The parameters of the generations.
+#[derive(Debug, Clone)]
+pub struct Generation {
+    /// The rank of a boundary; the payee's own where none is stated.
+    pub boundary: Option<u8>,
+    pub inactive: Inactive,
+    pub rates: [Vec<Rate>; 3],
+    pub lines: usize,
+}
+
+/// What an inactive boundary person does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inactive {
+    Ends,
+    Extends,
+    Resets,
+}
+
 const RANKS: [&str; 3] = ["Member", "Silver", "Gold"];
 
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 6] = ["retail", "personal", "level", "group", "pool", "override"];
+pub const BONUSES: [&str; 7] = ["retail", "personal", "level", "group", "pool", "override", "generation"];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -182,7 +201,9 @@ impl Rules {
              bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}\
              bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}\
              bonus override: override\n  on PV\n  leader when rank >= {leader}\n  group {whole}\n  \
-             compression {over_skip}\n  rates by rank\n{over}{less}{eligible}",
+             compression {over_skip}\n  rates by rank\n{over}{less}{eligible}\
+             bonus generation: generation\n  on PV\n  boundary {boundary}\n  inactive {inactive}\n{stop}  \
+             rates by rank\n{generations}  lines per {generation_lines}\n{eligible}",
             rounding = self.rounding.name(),
             sign = if self.active_above { ">" } else { ">=" },
             active = points(self.active),
@@ -200,6 +221,16 @@ impl Rules {
                 .map_or(String::new(), |rank| format!("  stop at rank >= {}\n", RANKS[usize::from(rank)])),
             levels = by_rank(&self.levels),
             leader = RANKS[usize::from(self.over.leader)],
+            boundary = self.generation.boundary.map_or("own rank".to_owned(), |rank| {
+                format!("when rank >= {}", RANKS[usize::from(rank)])
+            }),
+            inactive = match self.generation.inactive {
+                Inactive::Ends => "ends",
+                Inactive::Extends => "extends",
+                Inactive::Resets => "resets",
+            },
+            generations = by_rank(&self.generation.rates),
+            generation_lines = LINES[self.generation.lines],
             whole = if self.over.whole { "whole" } else { "own" },
             over_skip = self.over.skip.text(),
             over = by_rank(&self.over.rates),
@@ -249,6 +280,7 @@ impl Rules {
             self.level(world, &pv, &mut found, member);
             self.group(world, &mut found, member);
             self.overriding(world, &pv, &mut found, member);
+            self.generation(world, &pv, &mut found, member);
         }
         self.pool(&pv, &mut found);
         found.lines.sort();
@@ -384,49 +416,101 @@ impl Rules {
         }
     }
 
+    /// In which generation of a payee a source lies: the boundaries passed on the way up are counted.
+    fn generation_of(&self, world: &Small, found: &Found, source: usize, payee: usize) -> Option<usize> {
+        let own = self.generation.boundary.unwrap_or(found.rank[payee]);
+        let closes = |member: usize| found.rank[member] >= own;
+        let asleep = |member: usize| !found.active[member];
+        if !closes(payee) || (asleep(payee) && self.generation.inactive != Inactive::Ends) {
+            return None;
+        }
+        let (mut at, mut number) = (source, 1);
+        loop {
+            if self.stop.is_some_and(|rank| found.rank[at] >= rank) {
+                return None;
+            }
+            at = world.sponsor[at]?;
+            if at == payee {
+                return Some(number);
+            }
+            match self.generation.inactive {
+                _ if !closes(at) => {}
+                Inactive::Extends if asleep(at) => {}
+                Inactive::Resets if asleep(at) => number = 1,
+                _ => number += 1,
+            }
+        }
+    }
+
+    fn generation(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
+        if self.must_be_active && !found.active[payee] {
+            return;
+        }
+        let rates = &self.generation.rates[usize::from(found.rank[payee])];
+        let sources: Vec<Vec<usize>> = (1..=rates.len())
+            .map(|number| {
+                let lies = |source: &usize| self.generation_of(world, found, *source, payee) == Some(number);
+                (0..pv.len()).filter(lies).collect()
+            })
+            .collect();
+        self.levels(world, pv, found, (6, payee), rates, &sources, self.generation.lines);
+    }
+
     fn level(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
         if self.must_be_active && !found.active[payee] {
             return;
         }
-        let rates = &self.levels[usize::from(found.paid_as[payee])];
         let parents = if self.in_placement { &world.placement } else { &world.sponsor };
+        let rates = &self.levels[usize::from(found.paid_as[payee])];
+        let rates: Vec<Rate> =
+            rates.iter().map(|rate| rate.checked_mul(self.factor).expect("small")).collect();
+        let sources: Vec<Vec<usize>> = (0..rates.len())
+            .map(|index| {
+                let upline = |member: &usize| Self::upline(parents, found, (self.skip, self.stop), *member);
+                (0..pv.len()).filter(|member| upline(member).get(index) == Some(&payee)).collect()
+            })
+            .collect();
+        self.levels(world, pv, found, (2, payee), &rates, &sources, self.level_lines);
+    }
+
+    /// Pays the sources of each level at its rate, in the lines asked for.
+    fn levels(
+        &self,
+        world: &Small,
+        pv: &[i64],
+        found: &mut Found,
+        (bonus, payee): (usize, usize),
+        rates: &[Rate],
+        sources: &[Vec<usize>],
+        lines: usize,
+    ) {
         let mut whole = (0_i64, Rate::ZERO);
-        for (index, rate) in rates.iter().enumerate() {
-            let rate = rate.checked_mul(self.factor).expect("small");
-            let level = index as u16 + 1;
-            let sources: Vec<usize> = (0..pv.len())
-                .filter(|member| {
-                    Self::upline(parents, found, (self.skip, self.stop), *member).get(index) == Some(&payee)
-                })
-                .collect();
-            let sum: i64 =
-                if rate == Rate::ZERO { 0 } else { sources.iter().map(|source| pv[*source]).sum() };
-            whole = (whole.0 + sum, whole.1.checked_add(Self::share(sum, rate)).expect("small"));
-            match LINES[self.level_lines] {
+        for ((level, rate), sources) in (1_u16..).zip(rates).zip(sources) {
+            let sum: i64 = sources.iter().map(|source| pv[*source]).sum();
+            let sum = if *rate == Rate::ZERO { 0 } else { sum };
+            whole = (whole.0 + sum, whole.1.checked_add(Self::share(sum, *rate)).expect("small"));
+            match LINES[lines] {
                 "sale" => {
                     for (sale, units) in sources.iter().flat_map(|source| Self::own_sales(world, *source)) {
-                        self.write(
-                            found,
-                            (2, payee),
-                            level,
-                            Small::sale_name(sale),
-                            units,
-                            Self::share(units, rate),
-                        );
+                        let (name, share) = (Small::sale_name(sale), Self::share(units, *rate));
+                        self.write(found, (bonus, payee), level, name, units, share);
                     }
                 }
                 "member" => {
                     for source in sources {
-                        let share = Self::share(pv[source], rate);
-                        self.write(found, (2, payee), level, Small::name(source), pv[source], share);
+                        let (name, share) = (Small::name(*source), Self::share(pv[*source], *rate));
+                        self.write(found, (bonus, payee), level, name, pv[*source], share);
                     }
                 }
-                "level" => self.write(found, (2, payee), level, String::new(), sum, Self::share(sum, rate)),
+                "level" => {
+                    let share = Self::share(sum, *rate);
+                    self.write(found, (bonus, payee), level, String::new(), sum, share);
+                }
                 _ => {}
             }
         }
-        if LINES[self.level_lines] == "payee" {
-            self.write(found, (2, payee), 0, String::new(), whole.0, whole.1);
+        if LINES[lines] == "payee" {
+            self.write(found, (bonus, payee), 0, String::new(), whole.0, whole.1);
         }
     }
 

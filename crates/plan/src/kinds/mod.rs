@@ -2,6 +2,7 @@
 
 mod brackets;
 mod differential;
+mod generation;
 mod overriding;
 mod pool;
 mod retail;
@@ -12,6 +13,7 @@ use crate::model::{Plan, Tree};
 
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
+pub use generation::{Boundary, Generation, Inactive};
 pub use overriding::Override;
 pub use pool::{Pool, Shares};
 pub use retail::Retail;
@@ -28,6 +30,8 @@ pub enum Kind {
     Unilevel(Unilevel),
     /// The payee's gross less the gross of the front line.
     Differential(Differential),
+    /// Rates by generation of the upline, which boundary people close.
+    Generation(Generation),
     /// Rates by generation on the volume of groups that broke away.
     Override(Override),
     /// A share of what the whole company sells, divided among those who qualify.
@@ -35,7 +39,8 @@ pub enum Kind {
 }
 
 /// The kinds by their names in plans.
-pub(crate) const NAMES: [&str; 6] = ["retail", "brackets", "unilevel", "differential", "override", "pool"];
+pub(crate) const NAMES: [&str; 7] =
+    ["retail", "brackets", "unilevel", "differential", "generation", "override", "pool"];
 
 impl Kind {
     /// The name in plans.
@@ -45,6 +50,7 @@ impl Kind {
             Self::Brackets(_) => "brackets",
             Self::Unilevel(_) => "unilevel",
             Self::Differential(_) => "differential",
+            Self::Generation(_) => "generation",
             Self::Override(_) => "override",
             Self::Pool(_) => "pool",
         }
@@ -57,6 +63,7 @@ impl Kind {
             Self::Brackets(kind) => kind.on,
             Self::Unilevel(kind) => kind.on,
             Self::Differential(kind) => kind.on,
+            Self::Generation(kind) => kind.on,
             Self::Override(kind) => kind.on,
             Self::Pool(kind) => kind.on,
         }
@@ -80,6 +87,7 @@ impl Kind {
             Self::Brackets(kind) => of(&kind.rates),
             Self::Differential(kind) => of(&kind.rates),
             Self::Unilevel(kind) => kind.rates.lists().concat(),
+            Self::Generation(kind) => kind.rates.lists().concat(),
             Self::Override(kind) => kind.rates.lists().concat(),
         }
     }
@@ -90,6 +98,7 @@ impl Kind {
             Self::Retail(_) | Self::Brackets(_) | Self::Pool(_) => None,
             Self::Unilevel(kind) => Some(kind.tree),
             Self::Differential(kind) => Some(kind.tree),
+            Self::Generation(kind) => Some(kind.tree),
             Self::Override(kind) => Some(kind.tree),
         }
     }
@@ -98,6 +107,7 @@ impl Kind {
     pub fn conditions(&self) -> Vec<&Expr> {
         match self {
             Self::Unilevel(kind) => kind.compression.conditions().iter().chain(&kind.stop).collect(),
+            Self::Generation(kind) => kind.conditions().iter().chain(&kind.stop).collect(),
             Self::Override(kind) => kind.leader.iter().chain(kind.compression.conditions()).collect(),
             _ => Vec::new(),
         }
@@ -110,6 +120,7 @@ impl Kind {
             Self::Brackets(kind) => kind.print(plan, out),
             Self::Unilevel(kind) => kind.print(plan, out),
             Self::Differential(kind) => kind.print(plan, out),
+            Self::Generation(kind) => kind.print(plan, out),
             Self::Override(kind) => kind.print(plan, out),
             Self::Pool(kind) => kind.print(plan, out),
         }

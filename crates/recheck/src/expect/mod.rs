@@ -2,6 +2,7 @@
 //! must be paid for it. One file a bonus kind; each hands its lines to a taker, in any order.
 
 mod differential;
+mod generation;
 mod overriding;
 mod own;
 mod pool;
@@ -48,6 +49,7 @@ enum Rule<'a> {
     Own(own::Own<'a>),
     Unilevel(unilevel::Levels<'a>),
     Differential(differential::Stairs<'a>),
+    Generation(generation::Generations<'a>),
     Override(overriding::Groups<'a>),
     Pool(pool::Part<'a>),
 }
@@ -68,6 +70,7 @@ impl<'a> Rules<'a> {
             Kind::Differential(stairs) => {
                 Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
             }
+            Kind::Generation(kind) => Rule::Generation(generation::Generations::new(facts, stated, kind)?),
             Kind::Override(groups) => Rule::Override(overriding::Groups::new(facts, stated, groups)?),
             Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
         };
@@ -84,6 +87,7 @@ impl<'a> Rules<'a> {
             Rule::Own(own) => own.lines(&self.eligible, &mut out),
             Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
             Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
+            Rule::Generation(generations) => generations.lines(&self.eligible, &mut out),
             Rule::Override(groups) => groups.lines(&self.eligible, &mut out),
             Rule::Pool(part) => part.lines(&self.eligible, &mut out),
         }

@@ -138,9 +138,7 @@ impl<'a> Levels<'a> {
             person.iter_mut().filter(|at| **at != NONE).for_each(|at| *at = self.above[*at as usize]);
         }
         for (payee, whole) in whole.into_iter().enumerate() {
-            let Some(rate) = whole.rate else { continue };
-            let base = i64::try_from(whole.base).map_err(|_| Trouble::Overflow)?;
-            out.owe(Owed { payee, level: 0, source: None, base, rate, exact: whole.exact })?;
+            whole.owe(out, payee)?;
         }
         Ok(())
     }
@@ -148,7 +146,7 @@ impl<'a> Levels<'a> {
 
 /// All levels of one payee together.
 #[derive(Clone, Default)]
-struct Whole {
+pub(super) struct Whole {
     base: i128,
     exact: Ratio,
     /// `None` before the first share; then the one rate, or none for several.
@@ -156,7 +154,7 @@ struct Whole {
 }
 
 impl Whole {
-    fn add(&mut self, cell: &Cell, base: i64) -> Result<(), Trouble> {
+    pub(super) fn add(&mut self, cell: &Cell, base: i64) -> Result<(), Trouble> {
         self.base += i128::from(base);
         self.exact = self.exact.add(cell.share(base)?).ok_or(Trouble::Overflow)?;
         self.rate = Some(match self.rate {
@@ -164,6 +162,13 @@ impl Whole {
             Some(before) => before.filter(|rate| *rate == cell.rate),
         });
         Ok(())
+    }
+
+    /// One line for all of it, if there is anything.
+    pub(super) fn owe<T: Taker>(self, out: &mut Out<'_, '_, T>, payee: usize) -> Result<(), Problem> {
+        let Some(rate) = self.rate else { return Ok(()) };
+        let base = i64::try_from(self.base).map_err(|_| Trouble::Overflow)?;
+        out.owe(Owed { payee, level: 0, source: None, base, rate, exact: self.exact })
     }
 }
 

@@ -141,6 +141,47 @@ bonus above: override
   rates 2% 1/3
   eligible when active
 
+bonus deep: generation
+  on PV
+  boundary when rank >= Silver
+  stop at member.extra > 90
+  rates by rank
+    Silver 5% 2%
+    Gold 5% 3% 2%
+    Star 6% 4% 3% 1/3
+
+bonus awake: generation
+  on BV
+  tree placement
+  boundary when GV > 200
+  inactive extends
+  rates 4% 3% 2%
+  lines per member
+  eligible when active
+
+bonus anew: generation
+  on PV
+  boundary when GV > 100 or rank >= Silver
+  inactive resets
+  rates 4% 3% 1/7
+  lines per payee
+
+bonus infinity: generation
+  on GV
+  boundary own rank
+  inactive resets
+  rates by rank
+    Silver 1%
+    Gold 2% 1%
+    Star 3% 1%
+
+bonus peers: generation
+  on PV
+  tree placement
+  boundary own rank
+  inactive extends
+  rates 1% 1%
+
 bonus leaders: pool
   on BV
   rate 1/30
