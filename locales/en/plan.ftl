@@ -16,6 +16,8 @@ problem-plan-missing = The line “{ $missing }” is missing.
 problem-plan-unknown-name = This name is unknown. A volume must be stated before it is used.
 problem-plan-unknown-rank = The plan has no rank “{ $name }”.
 problem-plan-unknown-volume = The plan has no such volume above this line.
+problem-plan-unknown-bonus = The plan has no such bonus above this line.
+problem-plan-bonus-order = State “{ $name }” above the bonus that matches it. So no bonuses can match each other in a circle.
 problem-plan-not-here = This cannot be used here: it is not known yet where this formula is computed.
 problem-plan-type =
     Here { $expected ->
@@ -78,6 +80,7 @@ problem-run-line-unknown = The run has no such line.
 ## The path of a line
 plan-step-source = The purchase was made here.
 plan-step-leader = Leads the group whose volume is counted.
+plan-step-matched = Was paid the bonus that is matched.
 plan-step-paid = Paid by this line.
 plan-step-counted = Takes this level and is paid by a line of its own.
 plan-step-closes = Closes this generation.
@@ -91,15 +94,19 @@ plan-step-skipped-condition = Skipped: “{ $condition }” is not met.
 plan-step-forfeited-condition = Takes this level but gets nothing: “{ $condition }” is not met.
 plan-step-forfeited-rank = Takes this level but gets nothing: { $rank } is not paid on level { $level }.
 plan-step-forfeited-difference = Takes this level but gets nothing: no difference to the rate of { $member } remains.
+plan-step-forfeited-pair = Takes this level but gets nothing: { $rank } is not paid for { $source } on level { $level }.
 plan-step-cut = Steps left out here: { $count }.
 
 ## How the amount came about
 plan-volume = { $name } = { $formula }; counted here: { $base }
 plan-volume-equal = Whoever qualifies has one share.
+plan-volume-paid = Paid to { $member } by { $bonus }; counted here: { $base }
 plan-rate-flat = Rate { $rate }
 plan-rate-bracket = { $volume } is { $have }: bracket from { $bound }, rate { $rate }
 plan-rate-level = { $rank } on level { $level }: { $rate }
 plan-rate-level-flat = Level { $level }: { $rate }
+plan-rate-pair = { $rank } for { $source } on level { $level }: { $rate }
+plan-rate-most = At most { $most } of one person’s payment counts
 plan-rate-difference = Less { $leg } of the leg of { $member }: { $rate } remains
 plan-rate-override = { $own } less { $leader } of the leader { $member }, at least { $least }: { $rate }
 plan-rate-pool = { $rate } of { $volume } of everybody, { $total }: a pool of { $pool }
@@ -140,3 +147,4 @@ plan-reason-rank-levels = { $bonus }: the rank { $rank } is not paid on any leve
 plan-reason-levels-empty = { $bonus }: nothing to pay on the first levels (paid levels: { $levels })
 plan-reason-no-leaders = { $bonus }: no leader with a group’s volume below (paid generations: { $levels })
 plan-reason-no-boundary = { $bonus }: closes no generation, “{ $condition }” is not met
+plan-reason-no-matched = { $bonus }: nobody on the paid levels was paid { $matched } (paid levels: { $levels })

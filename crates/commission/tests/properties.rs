@@ -8,7 +8,7 @@ use commission::{Explainer, calculate, diff};
 use kernel::{Rate, Rounding};
 use plan::{Inputs, Line, Plan, Run, Source, StepKind, parse};
 use proptest::prelude::*;
-use slow::{BONUSES, Generation, Inactive, LINES, Named, Over, Rules, Skip, Small};
+use slow::{BONUSES, Generation, Inactive, LINES, Matching, Named, Over, Rules, Skip, Small};
 
 fn world() -> impl Strategy<Value = Small> {
     (1_usize..14).prop_flat_map(|count| {
@@ -80,6 +80,14 @@ fn generation() -> impl Strategy<Value = Generation> {
     )
 }
 
+fn matching() -> impl Strategy<Value = Matching> {
+    let of = prop::sample::subsequence(vec![0, 1, 2, 3, 4, 5, 6], 1..4);
+    let most = prop::option::of((0_i64..200).prop_map(|points| points * 10_000));
+    (of, skip(), (lists(), lists(), lists()), any::<bool>(), most).prop_map(
+        |(of, skip, rates, both, most)| Matching { of, skip, rates: [rates.0, rates.1, rates.2], both, most },
+    )
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
     (
         (
@@ -93,7 +101,7 @@ fn rules() -> impl Strategy<Value = Rules> {
         ),
         (rate(), table(), skip(), any::<bool>(), lists(), 0_usize..LINES.len(), rate()),
         (any::<bool>(), table(), any::<bool>(), rate(), any::<bool>()),
-        (prop::option::of(0_u8..3), over(), generation()),
+        (prop::option::of(0_u8..3), over(), generation(), matching()),
     )
         .prop_map(|(one, two, three, four)| Rules {
             rounding: one.0.0,
@@ -110,6 +118,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             stop: four.0,
             over: four.1,
             generation: four.2,
+            matching: four.3,
             level_lines: two.5,
             factor: two.6,
             must_be_active: three.0,

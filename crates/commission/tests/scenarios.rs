@@ -176,6 +176,7 @@ fn published_examples_come_out_as_published() {
     let mut examples = 0;
     for case in [
         "01-stairstep",
+        "04-matching",
         "08-fast-start",
         "12-pools",
         "16-leg-limit",
@@ -196,7 +197,7 @@ fn published_examples_come_out_as_published() {
         }
         examples += names.len();
     }
-    assert_eq!(examples, 37, "every published example has run");
+    assert_eq!(examples, 38, "every published example has run");
 }
 
 #[test]

@@ -100,6 +100,22 @@ bonus endless: generation
   rates by paid_as
     "Star Diamond" 1%
 
+bonus matching: matching
+  of level, override
+  compression skip inactive
+  rates by paid_as of both
+    Silver
+      Member 5% 1%
+      "Star Diamond" 2.5%
+    "Star Diamond"
+      Silver 10%
+  at most 500.50
+
+bonus echo: matching
+  of matching
+  tree placement
+  rates 10% 1/3
+
 bonus performance: differential
   find GV
   on GBV
@@ -142,20 +158,9 @@ fn a_plan_means_what_it_says() {
     assert_eq!(plan.active.len(), 2);
     assert_eq!(plan.ranks.ladder[2].needs.len(), 3);
     let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
-    assert_eq!(
-        lines,
-        [
-            Lines::Sale,
-            Lines::Payee,
-            Lines::Level,
-            Lines::Member,
-            Lines::Member,
-            Lines::Member,
-            Lines::Sale,
-            Lines::Level,
-            Lines::Sale
-        ]
-    );
+    let members = lines.iter().filter(|lines| **lines == Lines::Member).count();
+    assert_eq!(lines[..4], [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member]);
+    assert_eq!((lines.len(), members, lines[7]), (11, 5, Lines::Level));
     let Kind::Unilevel(level) = &plan.bonuses[2].kind else { panic!("unilevel") };
     assert_eq!(level.rates.of(0, 2).len(), 3);
     assert_eq!(level.rates.of(2, 1).len(), 0);
@@ -201,7 +206,7 @@ fn errors_point_to_the_token() {
         ("active when active", "5:13: 'active': plan-not-here"),
         (
             "bonus b: lottery",
-            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, generation, override, pool)",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, generation, matching, override, pool)",
         ),
         ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
         ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),
@@ -238,6 +243,20 @@ fn errors_point_to_the_token() {
         (
             "bonus b: override\n  on V\n  leader when V > 5\n  rates 5%\n  lines per payee",
             "9:13: 'payee': plan-lines",
+        ),
+        ("bonus b: matching\n  of c\n  rates 5%", "6:6: 'c': plan-unknown-bonus"),
+        ("bonus b: matching\n  of b\n  rates 5%", "6:6: 'b': plan-bonus-order (name=b)"),
+        (
+            "bonus b: matching\n  of c\n  rates 5%\nbonus c: matching\n  of b\n  rates 5%",
+            "6:6: 'c': plan-bonus-order (name=c)",
+        ),
+        (
+            "bonus b: retail\n  on V\n  rate 5%\nbonus c: matching\n  of b, b\n  rates 5%",
+            "9:9: 'b': plan-twice (name=b)",
+        ),
+        (
+            "bonus b: retail\n  on V\n  rate 5%\nbonus c: matching\n  of b\n  rates by rank of each\n    A 5%",
+            "10:20: 'each': plan-expected (expected=both)",
         ),
         ("bonus b: retail\n  on V\n  rate 5%\n  lines per level", "8:13: 'level': plan-lines"),
         ("ranks\n  rank A\n  rank A", "7:8: 'A': plan-twice (name=A)"),

@@ -1,7 +1,10 @@
 //! Why a member has nothing, or nothing from a bonus: what was missing, as keys and values.
 
 use kernel::Points;
-use plan::{Bonus, Bracket, Check, Compression, Expr, Kind, MemberField, Message, Pool, Shares, Tree};
+use plan::{
+    Bonus, Bracket, Check, Compression, Expr, Kind, LevelRates, MatchRates, MemberField, Message, Pool,
+    Shares, Tree,
+};
 
 use super::Explainer;
 use crate::kinds::bracket;
@@ -60,6 +63,21 @@ impl<'a> Explainer<'a> {
                 Some(message) => named(bonus)(message),
                 None => self.no_levels(bonus, kind.tree, &kind.rates, row),
             }),
+            Kind::Matching(kind) => {
+                let everybody = LevelRates::Flat(kind.rates.lists().concat());
+                let table = match &kind.rates {
+                    MatchRates::Payee(rates) => rates,
+                    MatchRates::Both { .. } => &everybody,
+                };
+                Some(match self.no_levels(bonus, kind.tree, table, row) {
+                    message if message.key == "plan-reason-levels-empty" => {
+                        named(bonus)(Message::new("plan-reason-no-matched"))
+                            .with("matched", self.matched(&bonus.kind))
+                            .with("levels", kind.rates.depth())
+                    }
+                    message => message,
+                })
+            }
             Kind::Override(kind) => Some(match self.no_levels(bonus, kind.tree, &kind.rates, row) {
                 message if message.key == "plan-reason-levels-empty" => {
                     Message { key: "plan-reason-no-leaders".to_owned(), ..message }

@@ -4,6 +4,7 @@
 mod differential;
 mod gathered;
 mod generation;
+mod matching;
 mod out;
 mod overriding;
 mod own;
@@ -58,6 +59,7 @@ pub(crate) fn pay<'a>(
         Kind::Unilevel(kind) => Box::new(unilevel::ready(&mut payer, compiler, kind)?),
         Kind::Differential(kind) => Box::new(differential::ready(&mut payer, compiler, kind)?),
         Kind::Generation(kind) => Box::new(generation::ready(&mut payer, compiler, kind)?),
+        Kind::Matching(kind) => Box::new(matching::ready(&mut payer, compiler, kind)?),
         Kind::Override(kind) => Box::new(overriding::ready(&mut payer, compiler, kind)?),
         Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
     };

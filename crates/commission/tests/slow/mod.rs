@@ -52,6 +52,7 @@ pub struct Rules {
     pub stop: Option<u8>,
     pub over: Over,
     pub generation: Generation,
+    pub matching: Matching,
     pub factor: Rate,
     pub must_be_active: bool,
     pub steps: Vec<(i64, bool, Rate)>,
@@ -89,10 +90,23 @@ pub enum Inactive {
     Resets,
 }
 
+/// The parameters of the matching.
+#[derive(Debug, Clone)]
+pub struct Matching {
+    /// Which bonuses are matched.
+    pub of: Vec<usize>,
+    pub skip: Skip,
+    /// Rates by rank of the payee, and of the source; only the first source's where not for both.
+    pub rates: [[Vec<Rate>; 3]; 3],
+    pub both: bool,
+    pub most: Option<i64>,
+}
+
 const RANKS: [&str; 3] = ["Member", "Silver", "Gold"];
 
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 7] = ["retail", "personal", "level", "group", "pool", "override", "generation"];
+pub const BONUSES: [&str; 8] =
+    ["retail", "personal", "level", "group", "pool", "override", "generation", "matching"];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -203,7 +217,8 @@ impl Rules {
              bonus override: override\n  on PV\n  leader when rank >= {leader}\n  group {whole}\n  \
              compression {over_skip}\n  rates by rank\n{over}{less}{eligible}\
              bonus generation: generation\n  on PV\n  boundary {boundary}\n  inactive {inactive}\n{stop}  \
-             rates by rank\n{generations}  lines per {generation_lines}\n{eligible}",
+             rates by rank\n{generations}  lines per {generation_lines}\n{eligible}\
+             bonus matching: matching\n  of {matched}\n  compression {matching_skip}\n{matching}{most}{eligible}",
             rounding = self.rounding.name(),
             sign = if self.active_above { ">" } else { ">=" },
             active = points(self.active),
@@ -221,6 +236,23 @@ impl Rules {
                 .map_or(String::new(), |rank| format!("  stop at rank >= {}\n", RANKS[usize::from(rank)])),
             levels = by_rank(&self.levels),
             leader = RANKS[usize::from(self.over.leader)],
+            matched = self.matching.of.iter().map(|of| BONUSES[*of]).collect::<Vec<_>>().join(", "),
+            matching_skip = self.matching.skip.text(),
+            matching = match self.matching.both {
+                true => {
+                    let row = |(name, lists): (&&str, &[Vec<Rate>; 3])| {
+                        let sources = by_rank(lists).replace("    ", "      ");
+                        format!("    {name}\n{sources}")
+                    };
+                    let rows: String = RANKS.iter().zip(&self.matching.rates).map(row).collect();
+                    format!("  rates by rank of both\n{rows}")
+                }
+                false => {
+                    let lists = [0, 1, 2].map(|payee: usize| self.matching.rates[payee][0].clone());
+                    format!("  rates by rank\n{}", by_rank(&lists))
+                }
+            },
+            most = self.matching.most.map_or(String::new(), |most| format!("  at most {}\n", points(most))),
             boundary = self.generation.boundary.map_or("own rank".to_owned(), |rank| {
                 format!("when rank >= {}", RANKS[usize::from(rank)])
             }),
@@ -283,6 +315,7 @@ impl Rules {
             self.generation(world, &pv, &mut found, member);
         }
         self.pool(&pv, &mut found);
+        (0..count).for_each(|payee| self.matching(world, &mut found, payee));
         found.lines.sort();
         found
     }
@@ -439,6 +472,28 @@ impl Rules {
                 Inactive::Resets if asleep(at) => number = 1,
                 _ => number += 1,
             }
+        }
+    }
+
+    /// The lines of the matched bonuses say what everybody below was paid.
+    fn matching(&self, world: &Small, found: &mut Found, payee: usize) {
+        if self.must_be_active && !found.active[payee] {
+            return;
+        }
+        for source in 0..world.sponsor.len() {
+            let upline = Self::upline(&world.sponsor, found, (self.matching.skip, None), source);
+            let Some(place) = upline.iter().position(|above| *above == payee) else { continue };
+            let its = if self.matching.both { usize::from(found.rank[source]) } else { 0 };
+            let rates = &self.matching.rates[usize::from(found.rank[payee])][its];
+            let Some(rate) = rates.get(place) else { continue };
+            let matched = |line: &&Named| {
+                self.matching.of.iter().any(|of| BONUSES[*of] == line.0) && line.1 == Small::name(source)
+            };
+            // One cent is a hundredth of a point.
+            let paid: i64 = found.lines.iter().filter(matched).map(|line| line.5 * 100).sum();
+            let base = self.matching.most.map_or(paid, |most| paid.min(most));
+            let share = Self::share(base, *rate);
+            self.write(found, (7, payee), place as u16 + 1, Small::name(source), base, share);
         }
     }
 

@@ -32,6 +32,8 @@ pub(crate) enum Place {
 pub(crate) struct Names {
     pub volumes: Vec<String>,
     pub ranks: Vec<String>,
+    /// Every bonus of the plan, wherever it stands.
+    pub bonuses: Vec<String>,
 }
 
 const DEPTH_MAX: u32 = 32;

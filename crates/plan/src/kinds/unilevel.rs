@@ -3,10 +3,11 @@
 use kernel::{Problem, Rate};
 
 use crate::formula::Expr;
-use crate::formula::parse::{Place, conditions, tree};
+use crate::formula::parse::{Names, Place, conditions, tree};
 use crate::model::{Lines, Plan, Tree};
 use crate::parse::{BonusReader, rank};
 use crate::text::cursor::Cursor;
+use crate::text::statement::Statement;
 
 /// For each source the upline is walked; the first counted person is level 1, and so on.
 /// `amount = rate(rank of the payee, level) × on(source)`.
@@ -212,7 +213,12 @@ pub(super) fn compression(reader: &mut BonusReader<'_, '_>) -> Result<Compressio
 
 /// `rates 5% 4% 3%` for everybody, or `rates by paid_as` with one rank a line.
 pub(super) fn rates(reader: &mut BonusReader<'_, '_>) -> Result<LevelRates, Problem> {
-    let mut head = reader.body.required("rates")?;
+    let head = reader.body.required("rates")?;
+    table(head, reader.names)
+}
+
+/// The same, past `rates`.
+pub(super) fn table(mut head: Cursor<'_>, names: &Names) -> Result<LevelRates, Problem> {
     if !head.accept("by") {
         return level_list(head).map(LevelRates::Flat);
     }
@@ -221,23 +227,29 @@ pub(super) fn rates(reader: &mut BonusReader<'_, '_>) -> Result<LevelRates, Prob
         head.expect("rank")?;
     }
     head.end()?;
-    let mut lists: Vec<Vec<Rate>> = vec![Vec::new(); reader.names.ranks.len()];
-    for statement in &head.statement.children {
-        let mut line = Cursor::new(statement);
-        let index = rank(&mut line, reader.names)?;
-        let slot = &mut lists[usize::from(index)];
-        if !slot.is_empty() {
-            return Err(Cursor::new(statement).problem("plan-twice").with("name", &statement.tokens[0].text));
-        }
-        *slot = level_list(line)?;
-    }
+    let lists = by_rank(&head.statement.children, names)?;
     if lists.iter().all(Vec::is_empty) {
         return Err(head.problem("plan-missing").with("missing", "rank"));
     }
     Ok(if paid_as { LevelRates::ByPaidAs(lists) } else { LevelRates::ByTitle(lists) })
 }
 
-pub(super) fn level_list(mut line: Cursor<'_>) -> Result<Vec<Rate>, Problem> {
+/// One rank a line with its rates; one list a rank of the ladder, in its order.
+pub(super) fn by_rank(rows: &[Statement], names: &Names) -> Result<Vec<Vec<Rate>>, Problem> {
+    let mut lists: Vec<Vec<Rate>> = vec![Vec::new(); names.ranks.len()];
+    for statement in rows {
+        let mut line = Cursor::new(statement);
+        let index = rank(&mut line, names)?;
+        let slot = &mut lists[usize::from(index)];
+        if !slot.is_empty() {
+            return Err(Cursor::new(statement).problem("plan-twice").with("name", &statement.tokens[0].text));
+        }
+        *slot = level_list(line)?;
+    }
+    Ok(lists)
+}
+
+fn level_list(mut line: Cursor<'_>) -> Result<Vec<Rate>, Problem> {
     let mut rates = vec![line.rate()?];
     while line.peek().is_some() {
         rates.push(line.rate()?);

@@ -3,6 +3,7 @@
 
 mod differential;
 mod generation;
+mod matching;
 mod overriding;
 mod own;
 mod pool;
@@ -50,16 +51,17 @@ enum Rule<'a> {
     Unilevel(unilevel::Levels<'a>),
     Differential(differential::Stairs<'a>),
     Generation(generation::Generations<'a>),
+    Matching(matching::Matched<'a>),
     Override(overriding::Groups<'a>),
     Pool(pool::Part<'a>),
 }
 
 impl<'a> Rules<'a> {
-    /// Prepares the bonus with this index in the plan.
+    /// Prepares the bonus with this index in the plan, after all before it.
     ///
     /// # Errors
     /// As [`Facts::new`], and `recheck-not-by-sale` when lines a sale are asked of another volume.
-    pub fn new(facts: &mut Facts<'a>, bonus: usize) -> Result<Self, Problem> {
+    pub fn new(facts: &mut Facts<'a>, bonus: usize, earlier: &[Self]) -> Result<Self, Problem> {
         let plan = facts.plan;
         let stated = &plan.bonuses[bonus];
         let eligible = met_by(facts, &stated.eligible)?;
@@ -71,6 +73,7 @@ impl<'a> Rules<'a> {
                 Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
             }
             Kind::Generation(kind) => Rule::Generation(generation::Generations::new(facts, stated, kind)?),
+            Kind::Matching(kind) => Rule::Matching(matching::Matched::new(facts, stated, kind, earlier)?),
             Kind::Override(groups) => Rule::Override(overriding::Groups::new(facts, stated, groups)?),
             Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
         };
@@ -88,6 +91,7 @@ impl<'a> Rules<'a> {
             Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
             Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
             Rule::Generation(generations) => generations.lines(&self.eligible, &mut out),
+            Rule::Matching(matched) => matched.lines(&self.eligible, &mut out),
             Rule::Override(groups) => groups.lines(&self.eligible, &mut out),
             Rule::Pool(part) => part.lines(&self.eligible, &mut out),
         }

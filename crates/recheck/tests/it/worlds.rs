@@ -182,6 +182,32 @@ bonus peers: generation
   inactive extends
   rates 1% 1%
 
+bonus matching: matching
+  of level, up, stairs
+  compression skip inactive
+  rates by rank of both
+    Member
+      Member 5% 1%
+    Silver
+      Member 10%
+      Gold 5% 1/3
+    Gold
+      Silver 10% 5%
+      Star 1%
+    Star
+      Member 10%
+      Star 20% 3%
+  at most 20
+  eligible when PV > 0
+
+bonus echo: matching
+  of matching
+  tree placement
+  rates by paid_as
+    Member 20%
+    Gold 50% 50%
+  times 90%
+
 bonus leaders: pool
   on BV
   rate 1/30
