@@ -73,14 +73,14 @@ impl Ready for Pairs<'_> {
             }
             let before = out.lines();
             let mut sum = 0_i64;
-            for level in 0..=depth {
+            for level in 1..=depth + 1 {
                 for source in stretch.clone().map(|place| self.forest.node(place)) {
-                    let Some(rate) = rates[self.rank(source)][level] else { continue };
+                    let Some(rate) = rates[self.rank(source)][level - 1] else { continue };
                     let line = Line {
                         payee: payee as u32,
                         source: source as u32,
                         kind: Source::Member,
-                        level: level as u16 + 1,
+                        level: level as u16,
                         ..Line::default()
                     };
                     let paid = out.line(line, self.on[source], rate)?;

@@ -251,7 +251,7 @@ impl Rules {
                 (0..pv.len()).filter(|member| upline(member).get(index) == Some(&payee)).collect()
             })
             .collect();
-        self.levels(world, pv, found, (2, payee), &rates, &sources, self.level_lines);
+        self.levels(world, pv, found, (2, payee), (&rates, &sources), self.level_lines);
     }
 
     /// Everybody's whole cents, and what is left a cent at a time to whoever misses most of one more.

@@ -169,7 +169,7 @@ impl Rules {
                 (0..pv.len()).filter(lies).collect()
             })
             .collect();
-        self.levels(world, pv, found, (6, payee), rates, &sources, self.generation.lines);
+        self.levels(world, pv, found, (6, payee), (rates, &sources), self.generation.lines);
     }
 
     /// Pays the sources of each level at its rate, in the lines asked for.
@@ -179,8 +179,7 @@ impl Rules {
         pv: &[i64],
         found: &mut Found,
         (bonus, payee): (usize, usize),
-        rates: &[Rate],
-        sources: &[Vec<usize>],
+        (rates, sources): (&[Rate], &[Vec<usize>]),
         lines: usize,
     ) {
         let mut whole = (0_i64, Rate::ZERO);

@@ -25,12 +25,12 @@ impl<'a> Groups<'a> {
         let above = above(facts, stated.tree, &stated.compression, &[])?;
         let own = &facts.volumes[stated.on];
         let mut sums = vec![0_i128; own.len()];
-        for member in 0..own.len() {
+        for (member, units) in own.iter().enumerate() {
             // Everybody looks up for the leaders whose groups the own volume counts in.
             let mut at = member as u32;
             while at != NONE {
                 if leads[at as usize] {
-                    sums[at as usize] += i128::from(own[member]);
+                    sums[at as usize] += i128::from(*units);
                     if !stated.whole {
                         break;
                     }
