@@ -16,6 +16,8 @@ problem-plan-missing = The line “{ $missing }” is missing.
 problem-plan-unknown-name = This name is unknown. A volume must be stated before it is used.
 problem-plan-unknown-rank = The plan has no rank “{ $name }”.
 problem-plan-unknown-volume = The plan has no such volume above this line.
+problem-plan-unknown-bonus = The plan has no such bonus above this line.
+problem-plan-bonus-order = State “{ $name }” above the bonus that matches it. So no bonuses can match each other in a circle.
 problem-plan-not-here = This cannot be used here: it is not known yet where this formula is computed.
 problem-plan-type =
     Here { $expected ->
@@ -77,24 +79,36 @@ problem-run-line-unknown = The run has no such line.
 
 ## The path of a line
 plan-step-source = The purchase was made here.
+plan-step-leader = Leads the group whose volume is counted.
+plan-step-matched = Was paid the bonus that is matched.
 plan-step-paid = Paid by this line.
 plan-step-counted = Takes this level and is paid by a line of its own.
+plan-step-closes = Closes this generation.
 plan-step-skipped = Skipped without using a level.
+plan-step-within = Closes no generation: “{ $condition }” is not met.
+plan-step-within-rank = Closes no generation of { $need }: bears only { $rank }.
+plan-step-within-inactive = Inactive: the generation goes on beyond.
 plan-step-skipped-inactive = Skipped as inactive: “{ $condition }” is not met.
 plan-step-skipped-rank = Skipped: paid as { $rank }, at least { $need } is needed.
 plan-step-skipped-condition = Skipped: “{ $condition }” is not met.
 plan-step-forfeited-condition = Takes this level but gets nothing: “{ $condition }” is not met.
 plan-step-forfeited-rank = Takes this level but gets nothing: { $rank } is not paid on level { $level }.
+plan-step-forfeited-difference = Takes this level but gets nothing: no difference to the rate of { $member } remains.
+plan-step-forfeited-pair = Takes this level but gets nothing: { $rank } is not paid for { $source } on level { $level }.
 plan-step-cut = Steps left out here: { $count }.
 
 ## How the amount came about
 plan-volume = { $name } = { $formula }; counted here: { $base }
 plan-volume-equal = Whoever qualifies has one share.
+plan-volume-paid = Paid to { $member } by { $bonus }; counted here: { $base }
 plan-rate-flat = Rate { $rate }
 plan-rate-bracket = { $volume } is { $have }: bracket from { $bound }, rate { $rate }
 plan-rate-level = { $rank } on level { $level }: { $rate }
 plan-rate-level-flat = Level { $level }: { $rate }
+plan-rate-pair = { $rank } for { $source } on level { $level }: { $rate }
+plan-rate-most = At most { $most } of one person’s payment counts
 plan-rate-difference = Less { $leg } of the leg of { $member }: { $rate } remains
+plan-rate-override = { $own } less { $leader } of the leader { $member }, at least { $least }: { $rate }
 plan-rate-pool = { $rate } of { $volume } of everybody, { $total }: a pool of { $pool }
 plan-rate-pool-part = { $own } of { $all } shares
 plan-rate-factor = Times { $rate } { $why }
@@ -102,6 +116,7 @@ plan-part-sale = Own sale
 plan-part-member = Volume on level { $level }
 plan-part-gross = Gross on the whole group
 plan-part-leg = Less the gross of the front line
+plan-part-group = Volume in the group
 plan-divided = Exactly { $exact }; divided to the smallest coin so that all parts add up to the pool: { $amount }
 plan-rounding =
     Exactly { $exact }, rounded { $mode ->
@@ -130,3 +145,6 @@ plan-reason-no-downline = { $bonus }: nobody is sponsored yet
 plan-reason-no-placement = { $bonus }: nobody is placed below yet
 plan-reason-rank-levels = { $bonus }: the rank { $rank } is not paid on any level
 plan-reason-levels-empty = { $bonus }: nothing to pay on the first levels (paid levels: { $levels })
+plan-reason-no-leaders = { $bonus }: no leader with a group’s volume below (paid generations: { $levels })
+plan-reason-no-boundary = { $bonus }: closes no generation, “{ $condition }” is not met
+plan-reason-no-matched = { $bonus }: nobody on the paid levels was paid { $matched } (paid levels: { $levels })

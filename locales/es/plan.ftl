@@ -16,6 +16,8 @@ problem-plan-missing = Falta la línea «{ $missing }».
 problem-plan-unknown-name = Este nombre es desconocido. Un volumen debe definirse antes de usarse.
 problem-plan-unknown-rank = El plan no tiene el rango «{ $name }».
 problem-plan-unknown-volume = El plan no tiene ese volumen antes de esta línea.
+problem-plan-unknown-bonus = El plan no tiene tal bono por encima de esta línea.
+problem-plan-bonus-order = Ponga «{ $name }» por encima del bono que lo iguala. Así ningún bono puede igualar a otro en círculo.
 problem-plan-not-here = Esto no se puede usar aquí: aún no se conoce cuando se calcula.
 problem-plan-type =
     Aquí hace falta { $expected ->
@@ -77,24 +79,36 @@ problem-run-line-unknown = El cálculo no tiene esa línea.
 
 ## El camino de una línea
 plan-step-source = La compra se hizo aquí.
+plan-step-leader = Dirige el grupo cuyo volumen se cuenta.
+plan-step-matched = Cobró el bono que se iguala.
 plan-step-paid = Cobra por esta línea.
 plan-step-counted = Ocupa este nivel y cobra por su propia línea.
+plan-step-closes = Cierra esta generación.
 plan-step-skipped = Saltado sin ocupar nivel.
+plan-step-within = No cierra ninguna generación: no se cumple «{ $condition }».
+plan-step-within-rank = No cierra ninguna generación de { $need }: solo es { $rank }.
+plan-step-within-inactive = Inactivo: la generación continúa más allá.
 plan-step-skipped-inactive = Saltado por inactivo: no se cumple «{ $condition }».
 plan-step-skipped-rank = Saltado: cobra como { $rank }, se necesita al menos { $need }.
 plan-step-skipped-condition = Saltado: no se cumple «{ $condition }».
 plan-step-forfeited-condition = Ocupa este nivel pero no cobra: no se cumple «{ $condition }».
 plan-step-forfeited-rank = Ocupa este nivel pero no cobra: { $rank } no cobra en el nivel { $level }.
+plan-step-forfeited-difference = Ocupa este nivel pero no cobra: no queda diferencia con la tasa de { $member }.
+plan-step-forfeited-pair = Ocupa este nivel pero no cobra: { $rank } no cobra por { $source } en el nivel { $level }.
 plan-step-cut = Pasos omitidos aquí: { $count }.
 
 ## De dónde sale el importe
 plan-volume = { $name } = { $formula }; contado aquí: { $base }
 plan-volume-equal = Cada persona calificada tiene una parte.
+plan-volume-paid = Pagado a { $member } por { $bonus }; contado aquí: { $base }
 plan-rate-flat = Tasa { $rate }
 plan-rate-bracket = { $volume } es { $have }: tramo desde { $bound }, tasa { $rate }
 plan-rate-level = { $rank } en el nivel { $level }: { $rate }
 plan-rate-level-flat = Nivel { $level }: { $rate }
+plan-rate-pair = { $rank } por { $source } en el nivel { $level }: { $rate }
+plan-rate-most = Del pago de una persona cuenta como máximo { $most }
 plan-rate-difference = Menos { $leg } de la pierna de { $member }: quedan { $rate }
+plan-rate-override = { $own } menos { $leader } del líder { $member }, al menos { $least }: { $rate }
 plan-rate-pool = { $rate } de { $volume } de todos, { $total }: un fondo de { $pool }
 plan-rate-pool-part = { $own } de { $all } partes
 plan-rate-factor = Por { $rate } { $why }
@@ -102,6 +116,7 @@ plan-part-sale = Venta propia
 plan-part-member = Volumen en el nivel { $level }
 plan-part-gross = Bruto de todo el grupo
 plan-part-leg = Menos el bruto de la primera línea
+plan-part-group = Volumen en el grupo
 plan-divided = Exactamente { $exact }; repartido hasta la moneda más pequeña, para que todas las partes sumen el fondo: { $amount }
 plan-rounding =
     Exactamente { $exact }, redondeado { $mode ->
@@ -130,3 +145,6 @@ plan-reason-no-downline = { $bonus }: aún no patrocina a nadie
 plan-reason-no-placement = { $bonus }: aún no hay nadie colocado debajo
 plan-reason-rank-levels = { $bonus }: el rango { $rank } no cobra en ningún nivel
 plan-reason-levels-empty = { $bonus }: nada que pagar en los primeros niveles (niveles pagados: { $levels })
+plan-reason-no-leaders = { $bonus }: ningún líder por debajo con volumen de grupo (generaciones pagadas: { $levels })
+plan-reason-no-boundary = { $bonus }: no cierra ninguna generación, no se cumple «{ $condition }»
+plan-reason-no-matched = { $bonus }: nadie en los niveles pagados cobró { $matched } (niveles pagados: { $levels })

@@ -16,6 +16,8 @@ problem-plan-missing = La ligne « { $missing } » manque.
 problem-plan-unknown-name = Ce nom est inconnu. Un volume doit être défini avant d’être utilisé.
 problem-plan-unknown-rank = Le plan n’a pas de rang « { $name } ».
 problem-plan-unknown-volume = Le plan n’a pas de tel volume avant cette ligne.
+problem-plan-unknown-bonus = Le plan n’a pas de tel bonus au-dessus de cette ligne.
+problem-plan-bonus-order = Placez « { $name } » au-dessus du bonus qui le complète. Ainsi aucun bonus ne peut en compléter un autre en rond.
 problem-plan-not-here = Ceci ne peut pas servir ici : ce n’est pas encore connu au moment du calcul.
 problem-plan-type =
     Il faut ici { $expected ->
@@ -77,24 +79,36 @@ problem-run-line-unknown = Le calcul n’a pas de telle ligne.
 
 ## Le chemin d’une ligne
 plan-step-source = L’achat a été fait ici.
+plan-step-leader = Dirige le groupe dont le volume est compté.
+plan-step-matched = A reçu le bonus qui est complété.
 plan-step-paid = Payé par cette ligne.
 plan-step-counted = Occupe ce niveau et est payé par sa propre ligne.
+plan-step-closes = Clôt cette génération.
 plan-step-skipped = Sauté sans occuper de niveau.
+plan-step-within = Ne clôt aucune génération : « { $condition } » n’est pas rempli.
+plan-step-within-rank = Ne clôt aucune génération de { $need } : n’est que { $rank }.
+plan-step-within-inactive = Inactif : la génération continue au-delà.
 plan-step-skipped-inactive = Sauté car inactif : « { $condition } » n’est pas rempli.
 plan-step-skipped-rank = Sauté : payé comme { $rank }, il faut au moins { $need }.
 plan-step-skipped-condition = Sauté : « { $condition } » n’est pas rempli.
 plan-step-forfeited-condition = Occupe ce niveau sans rien recevoir : « { $condition } » n’est pas rempli.
 plan-step-forfeited-rank = Occupe ce niveau sans rien recevoir : { $rank } n’est pas payé au niveau { $level }.
+plan-step-forfeited-difference = Occupe ce niveau sans rien recevoir : il ne reste aucune différence avec le taux de { $member }.
+plan-step-forfeited-pair = Occupe ce niveau sans rien recevoir : { $rank } n’est pas payé pour { $source } au niveau { $level }.
 plan-step-cut = Étapes omises ici : { $count }.
 
 ## D’où vient le montant
 plan-volume = { $name } = { $formula } ; compté ici : { $base }
 plan-volume-equal = Chaque personne qualifiée a une part.
+plan-volume-paid = Payé à { $member } par { $bonus } ; compté ici : { $base }
 plan-rate-flat = Taux { $rate }
 plan-rate-bracket = { $volume } vaut { $have } : tranche dès { $bound }, taux { $rate }
 plan-rate-level = { $rank } au niveau { $level } : { $rate }
 plan-rate-level-flat = Niveau { $level } : { $rate }
+plan-rate-pair = { $rank } pour { $source } au niveau { $level } : { $rate }
+plan-rate-most = Au plus { $most } du paiement d’une personne compte
 plan-rate-difference = Moins { $leg } de la branche de { $member } : reste { $rate }
+plan-rate-override = { $own } moins { $leader } du leader { $member }, au moins { $least } : { $rate }
 plan-rate-pool = { $rate } de { $volume } de tous, { $total } : une cagnotte de { $pool }
 plan-rate-pool-part = { $own } parts sur { $all }
 plan-rate-factor = Multiplié par { $rate } { $why }
@@ -102,6 +116,7 @@ plan-part-sale = Vente personnelle
 plan-part-member = Volume au niveau { $level }
 plan-part-gross = Brut sur tout le groupe
 plan-part-leg = Moins le brut de la première ligne
+plan-part-group = Volume dans le groupe
 plan-divided = Exactement { $exact } ; réparti à la plus petite pièce près, pour que toutes les parts fassent la cagnotte : { $amount }
 plan-rounding =
     Exactement { $exact }, arrondi { $mode ->
@@ -130,3 +145,6 @@ plan-reason-no-downline = { $bonus } : personne n’est encore parrainé
 plan-reason-no-placement = { $bonus } : personne n’est encore placé en dessous
 plan-reason-rank-levels = { $bonus } : le rang { $rank } n’est payé à aucun niveau
 plan-reason-levels-empty = { $bonus } : rien à payer aux premiers niveaux (niveaux payés : { $levels })
+plan-reason-no-leaders = { $bonus } : aucun leader en dessous dont le groupe ait du volume (générations payées : { $levels })
+plan-reason-no-boundary = { $bonus } : ne clôt aucune génération, « { $condition } » n’est pas rempli
+plan-reason-no-matched = { $bonus } : personne aux niveaux payés n’a reçu { $matched } (niveaux payés : { $levels })

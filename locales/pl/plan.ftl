@@ -16,6 +16,8 @@ problem-plan-missing = Brakuje wiersza „{ $missing }”.
 problem-plan-unknown-name = Ta nazwa jest nieznana. Wolumen trzeba zdefiniować, zanim się go użyje.
 problem-plan-unknown-rank = Plan nie ma rangi „{ $name }”.
 problem-plan-unknown-volume = Plan nie ma takiego wolumenu powyżej tego wiersza.
+problem-plan-unknown-bonus = Plan nie ma takiej premii powyżej tego wiersza.
+problem-plan-bonus-order = Umieść „{ $name }” powyżej premii, która ją dopasowuje. Dzięki temu premie nie mogą dopasowywać się nawzajem w kółko.
 problem-plan-not-here = Nie można tego tu użyć: w chwili obliczania nie jest to jeszcze znane.
 problem-plan-type =
     Tu potrzeba: { $expected ->
@@ -77,24 +79,36 @@ problem-run-line-unknown = Rozliczenie nie ma takiego wiersza.
 
 ## Droga wiersza
 plan-step-source = Tu dokonano zakupu.
+plan-step-leader = Prowadzi grupę, której wolumen jest liczony.
+plan-step-matched = Dostał premię, która jest dopasowywana.
 plan-step-paid = Opłacony tym wierszem.
 plan-step-counted = Zajmuje ten poziom i dostaje własny wiersz.
+plan-step-closes = Zamyka to pokolenie.
 plan-step-skipped = Pominięty bez zajęcia poziomu.
+plan-step-within = Nie zamyka pokolenia: „{ $condition }” nie jest spełnione.
+plan-step-within-rank = Nie zamyka pokolenia dla rangi { $need }: ma tylko rangę { $rank }.
+plan-step-within-inactive = Nieaktywny: pokolenie trwa dalej.
 plan-step-skipped-inactive = Pominięty jako nieaktywny: „{ $condition }” nie jest spełnione.
 plan-step-skipped-rank = Pominięty: płatny jako { $rank }, potrzeba co najmniej { $need }.
 plan-step-skipped-condition = Pominięty: „{ $condition }” nie jest spełnione.
 plan-step-forfeited-condition = Zajmuje ten poziom, ale nic nie dostaje: „{ $condition }” nie jest spełnione.
 plan-step-forfeited-rank = Zajmuje ten poziom, ale nic nie dostaje: { $rank } nie ma stawki na poziomie { $level }.
+plan-step-forfeited-difference = Zajmuje ten poziom, ale nic nie dostaje: nie zostaje różnica względem stawki { $member }.
+plan-step-forfeited-pair = Zajmuje ten poziom, ale nic nie dostaje: { $rank } nie ma stawki za { $source } na poziomie { $level }.
 plan-step-cut = Pominięte tu kroki: { $count }.
 
 ## Skąd się wzięła kwota
 plan-volume = { $name } = { $formula }; tu policzono: { $base }
 plan-volume-equal = Każdy, kto się kwalifikuje, ma jeden udział.
+plan-volume-paid = Wypłacono { $member } z { $bonus }; policzono tu: { $base }
 plan-rate-flat = Stawka { $rate }
 plan-rate-bracket = { $volume } wynosi { $have }: próg od { $bound }, stawka { $rate }
 plan-rate-level = { $rank } na poziomie { $level }: { $rate }
 plan-rate-level-flat = Poziom { $level }: { $rate }
+plan-rate-pair = { $rank } za { $source } na poziomie { $level }: { $rate }
+plan-rate-most = Z wypłaty jednej osoby liczy się najwyżej { $most }
 plan-rate-difference = Mniej { $leg } nogi osoby { $member }: zostaje { $rate }
+plan-rate-override = { $own } mniej { $leader } lidera { $member }, co najmniej { $least }: { $rate }
 plan-rate-pool = { $rate } od { $volume } wszystkich, { $total }: pula { $pool }
 plan-rate-pool-part = Udziały: { $own } z { $all }
 plan-rate-factor = Razy { $rate } { $why }
@@ -102,6 +116,7 @@ plan-part-sale = Własna sprzedaż
 plan-part-member = Wolumen na poziomie { $level }
 plan-part-gross = Brutto od całej grupy
 plan-part-leg = Mniej brutto pierwszej linii
+plan-part-group = Wolumen w grupie
 plan-divided = Dokładnie { $exact }; podzielone do najmniejszej monety tak, by wszystkie części dały pulę: { $amount }
 plan-rounding =
     Dokładnie { $exact }, zaokrąglone { $mode ->
@@ -130,3 +145,6 @@ plan-reason-no-downline = { $bonus }: nikt nie jest jeszcze sponsorowany
 plan-reason-no-placement = { $bonus }: nikt nie stoi jeszcze poniżej
 plan-reason-rank-levels = { $bonus }: ranga { $rank } nie ma stawki na żadnym poziomie
 plan-reason-levels-empty = { $bonus }: nic do wypłaty na pierwszych poziomach (płatne poziomy: { $levels })
+plan-reason-no-leaders = { $bonus }: poniżej nie ma lidera z wolumenem grupy (płatne pokolenia: { $levels })
+plan-reason-no-boundary = { $bonus }: nie zamyka pokolenia, „{ $condition }” nie jest spełnione
+plan-reason-no-matched = { $bonus }: nikt na płatnych poziomach nie dostał { $matched } (płatne poziomy: { $levels })

@@ -16,6 +16,8 @@ problem-plan-missing = Falta a linha “{ $missing }”.
 problem-plan-unknown-name = Este nome é desconhecido. Um volume deve ser definido antes de ser usado.
 problem-plan-unknown-rank = O plano não tem o nível “{ $name }”.
 problem-plan-unknown-volume = O plano não tem esse volume antes desta linha.
+problem-plan-unknown-bonus = O plano não tem esse bônus acima desta linha.
+problem-plan-bonus-order = Declare “{ $name }” acima do bônus que o iguala. Assim nenhum bônus pode igualar outro em círculo.
 problem-plan-not-here = Isto não pode ser usado aqui: ainda não é conhecido no momento do cálculo.
 problem-plan-type =
     Aqui é preciso { $expected ->
@@ -77,24 +79,36 @@ problem-run-line-unknown = O cálculo não tem essa linha.
 
 ## O caminho de uma linha
 plan-step-source = A compra foi feita aqui.
+plan-step-leader = Lidera o grupo cujo volume é contado.
+plan-step-matched = Recebeu o bônus que é igualado.
 plan-step-paid = Pago por esta linha.
 plan-step-counted = Ocupa este nível e recebe por uma linha própria.
+plan-step-closes = Fecha esta geração.
 plan-step-skipped = Pulado sem ocupar nível.
+plan-step-within = Não fecha nenhuma geração: “{ $condition }” não foi cumprida.
+plan-step-within-rank = Não fecha nenhuma geração de { $need }: é apenas { $rank }.
+plan-step-within-inactive = Inativo: a geração continua além.
 plan-step-skipped-inactive = Pulado por inatividade: “{ $condition }” não foi cumprida.
 plan-step-skipped-rank = Pulado: pago como { $rank }, é preciso ao menos { $need }.
 plan-step-skipped-condition = Pulado: “{ $condition }” não foi cumprida.
 plan-step-forfeited-condition = Ocupa este nível mas não recebe: “{ $condition }” não foi cumprida.
 plan-step-forfeited-rank = Ocupa este nível mas não recebe: { $rank } não é pago na geração { $level }.
+plan-step-forfeited-difference = Ocupa esta geração mas não recebe: não sobra diferença em relação à taxa de { $member }.
+plan-step-forfeited-pair = Ocupa esta geração mas não recebe: { $rank } não é pago por { $source } na geração { $level }.
 plan-step-cut = Passos omitidos aqui: { $count }.
 
 ## De onde vem o valor
 plan-volume = { $name } = { $formula }; contado aqui: { $base }
 plan-volume-equal = Cada pessoa qualificada tem uma cota.
+plan-volume-paid = Pago a { $member } por { $bonus }; contado aqui: { $base }
 plan-rate-flat = Taxa { $rate }
 plan-rate-bracket = { $volume } é { $have }: faixa a partir de { $bound }, taxa { $rate }
 plan-rate-level = { $rank } na geração { $level }: { $rate }
 plan-rate-level-flat = Geração { $level }: { $rate }
+plan-rate-pair = { $rank } por { $source } na geração { $level }: { $rate }
+plan-rate-most = Do pagamento de uma pessoa conta no máximo { $most }
 plan-rate-difference = Menos { $leg } da perna de { $member }: restam { $rate }
+plan-rate-override = { $own } menos { $leader } do líder { $member }, ao menos { $least }: { $rate }
 plan-rate-pool = { $rate } de { $volume } de todos, { $total }: um fundo de { $pool }
 plan-rate-pool-part = { $own } de { $all } cotas
 plan-rate-factor = Vezes { $rate } { $why }
@@ -102,6 +116,7 @@ plan-part-sale = Venda própria
 plan-part-member = Volume na geração { $level }
 plan-part-gross = Bruto de todo o grupo
 plan-part-leg = Menos o bruto da primeira linha
+plan-part-group = Volume no grupo
 plan-divided = Exatamente { $exact }; dividido até a menor moeda, para que todas as partes somem o fundo: { $amount }
 plan-rounding =
     Exatamente { $exact }, arredondado { $mode ->
@@ -130,3 +145,6 @@ plan-reason-no-downline = { $bonus }: ninguém patrocinado ainda
 plan-reason-no-placement = { $bonus }: ninguém posicionado abaixo ainda
 plan-reason-rank-levels = { $bonus }: o nível { $rank } não é pago em nenhuma geração
 plan-reason-levels-empty = { $bonus }: nada a pagar nas primeiras gerações (gerações pagas: { $levels })
+plan-reason-no-leaders = { $bonus }: nenhum líder abaixo com volume de grupo (gerações pagas: { $levels })
+plan-reason-no-boundary = { $bonus }: não fecha nenhuma geração, “{ $condition }” não foi cumprida
+plan-reason-no-matched = { $bonus }: ninguém nas gerações pagas recebeu { $matched } (gerações pagas: { $levels })

@@ -116,6 +116,14 @@ fn found(plan: &Plan, inputs: &Inputs, run: &Run, lines: &[Line], row: usize, wh
     }
 }
 
+/// What all unmet conditions of a rank together miss, as the explainer tells it.
+fn missing(plan: &Plan, explainer: &Explainer<'_>, rank: &str, row: usize) -> Rate {
+    let rank = plan.rank(rank).unwrap_or_else(|| panic!("no rank {rank}"));
+    let checks = explainer.rank_checks(rank, row);
+    let missing = checks.iter().filter_map(|check| check.missing.as_ref());
+    missing.fold(Rate::ZERO, |sum, part| sum.checked_add(part.parse().expect("a number")).expect("small"))
+}
+
 fn check(folder: &Path, name: &str) {
     let file = |end: &str| folder.join(format!("{name}.{end}"));
     let plan_file = folder.join(read(&file("plan-name")).trim());
@@ -124,6 +132,7 @@ fn check(folder: &Path, name: &str) {
     let inputs = inputs(&file("members.csv"));
     let mut lines = Vec::new();
     let run = calculate(&inputs, &plan, &mut lines).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let explainer = Explainer::new(&inputs, &plan, &run).expect("its own run");
     let (_, expected) = table(&file("expected.csv"));
     assert!(!expected.is_empty(), "{name} expects something");
     for row in expected {
@@ -132,12 +141,22 @@ fn check(folder: &Path, name: &str) {
         for member in members.split(' ') {
             let at = (0..inputs.members.ids.len()).find(|row| inputs.members.ids.show(*row) == member);
             let at = at.unwrap_or_else(|| panic!("{name}: no member {member}"));
+            if what == "rank" {
+                let rank = &plan.ranks.ladder[usize::from(run.members.rank[at])].name;
+                assert_eq!(rank, amount, "{name}: the rank of {member}");
+                continue;
+            }
+            if let Some(rank) = what.strip_prefix("missing.") {
+                sum = sum.checked_add(missing(&plan, &explainer, rank, at)).expect("small");
+                continue;
+            }
             sum = sum.checked_add(found(&plan, &inputs, &run, &lines, at, what)).expect("small");
         }
-        assert_eq!(Ok(sum), amount.parse(), "{name}: {what} of {members}");
+        if what != "rank" {
+            assert_eq!(Ok(sum), amount.parse(), "{name}: {what} of {members}");
+        }
     }
     // Every line explains itself and every zero has a reason.
-    let explainer = Explainer::new(&inputs, &plan, &run).expect("its own run");
     for line in &lines {
         let told = explainer.line(line).expect("a line of the run");
         assert_eq!(told.amount, Money::from_minor(line.amount, plan.currency).decimal());
@@ -155,7 +174,17 @@ fn check(folder: &Path, name: &str) {
 #[test]
 fn published_examples_come_out_as_published() {
     let mut examples = 0;
-    for case in ["01-stairstep", "08-fast-start", "12-pools", "20-unilevel", "29-personal-volume"] {
+    for case in [
+        "01-stairstep",
+        "04-matching",
+        "08-fast-start",
+        "12-pools",
+        "16-leg-limit",
+        "20-unilevel",
+        "21-breakaway",
+        "29-personal-volume",
+        "generations",
+    ] {
         let folder = folder().join(case);
         let entries = std::fs::read_dir(&folder).expect("the case's folder");
         let mut names: Vec<String> = entries
@@ -168,7 +197,7 @@ fn published_examples_come_out_as_published() {
         }
         examples += names.len();
     }
-    assert_eq!(examples, 23, "every published example has run");
+    assert_eq!(examples, 38, "every published example has run");
 }
 
 #[test]

@@ -21,7 +21,8 @@ pub use explain::{Check, Explanation, Message, Part, SaleView, Step, StepKind};
 pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
 pub use inputs::{Column, Ids, Inputs, Members, NONE, Sales, Texts, Values};
 pub use kinds::{
-    Bracket, Brackets, Compression, Differential, Kind, LevelRates, Pool, Retail, Shares, Unilevel,
+    Boundary, Bracket, Brackets, Compression, Differential, Generation, Inactive, Kind, LevelRates,
+    MatchRates, Matching, Override, Pool, Retail, Shares, Unilevel,
 };
 pub use lint::lint;
 pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};

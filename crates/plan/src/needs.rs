@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::formula::{Expr, MemberField, SaleField, Type};
-use crate::kinds::{Compression, Kind};
 use crate::model::{Plan, Title, Tree};
 
 /// What a plan reads.
@@ -40,11 +39,7 @@ impl Plan {
         all.extend(self.ranks.ladder.iter().flat_map(|rank| &rank.needs));
         for bonus in &self.bonuses {
             all.extend(&bonus.eligible);
-            if let Kind::Unilevel(unilevel) = &bonus.kind
-                && let Compression::SkipUnless(conditions) = &unilevel.compression
-            {
-                all.extend(conditions);
-            }
+            all.extend(bonus.kind.conditions());
         }
         all
     }
@@ -56,9 +51,7 @@ impl Plan {
             formula.walk(&mut |part| needs.note(part));
         }
         for bonus in &self.bonuses {
-            if let Kind::Unilevel(unilevel) = &bonus.kind {
-                needs.placement |= unilevel.tree == Tree::Placement;
-            }
+            needs.placement |= bonus.kind.tree() == Some(Tree::Placement);
         }
         let given = |title: Title| title != Title::Earned;
         needs.given_rank = given(self.ranks.title) || given(self.ranks.paid_as.from);
@@ -81,7 +74,9 @@ impl Needs {
             Expr::Member(MemberField::Leg) => self.leg = true,
             Expr::Sale(SaleField::Kind) => self.sale_kind = true,
             Expr::Sales { .. } => self.sales = true,
-            Expr::Over(_, tree, _) | Expr::Legs { tree, .. } => self.placement |= *tree == Tree::Placement,
+            Expr::Over(_, tree, _) | Expr::Limited(_, tree, ..) | Expr::Legs { tree, .. } => {
+                self.placement |= *tree == Tree::Placement
+            }
             _ => {}
         }
     }

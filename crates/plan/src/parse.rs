@@ -73,7 +73,7 @@ fn keep<T>(result: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T>
 }
 
 fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
-    let mut names = Names { volumes: Vec::new(), ranks: rank_names(roots) };
+    let mut names = Names { volumes: Vec::new(), ranks: rank_names(roots), bonuses: bonus_names(roots) };
     let mut plan: Option<Plan> = None;
     let mut rest: (Vec<Volume>, Vec<crate::Expr>, Ranks, Vec<Bonus>) = Default::default();
     let mut seen: Vec<&str> = Vec::new();
@@ -111,8 +111,7 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
             }
             "ranks" => rest.2 = keep(ranks(statement, cursor, &names), problems).unwrap_or_default(),
             "bonus" => {
-                let taken: Vec<String> = rest.3.iter().map(|bonus| bonus.name.clone()).collect();
-                let bonus = bonus(statement, cursor, &names, &rest.0, &taken);
+                let bonus = bonus(statement, cursor, &names, &rest.0, &rest.3);
                 rest.3.extend(keep(bonus, problems));
             }
             _ => problems.push(
@@ -141,6 +140,20 @@ fn rank_names(roots: &[Statement]) -> Vec<String> {
         let mut cursor = Cursor::new(statement);
         if cursor.accept("rank")
             && let Ok(token) = cursor.name_or_text()
+        {
+            names.push(token.text.clone());
+        }
+    }
+    names
+}
+
+/// Every bonus's name, so that one below is told from one that is nowhere.
+fn bonus_names(roots: &[Statement]) -> Vec<String> {
+    let mut names = Vec::new();
+    for root in roots {
+        let mut cursor = Cursor::new(root);
+        if cursor.accept("bonus")
+            && let Ok(token) = cursor.name()
         {
             names.push(token.text.clone());
         }
@@ -300,6 +313,8 @@ pub(crate) struct BonusReader<'a, 'n> {
     pub body: Body<'a>,
     pub names: &'n Names,
     pub volumes: &'n [Volume],
+    /// The bonuses above.
+    pub bonuses: &'n [Bonus],
     /// The `lines` the plan asks for, and where it does.
     pub lines: Option<(Lines, Cursor<'a>)>,
 }
@@ -309,9 +324,10 @@ fn bonus(
     mut cursor: Cursor<'_>,
     names: &Names,
     volumes: &[Volume],
-    taken: &[String],
+    bonuses: &[Bonus],
 ) -> Result<Bonus, Problem> {
-    let name = name(&mut cursor, taken)?;
+    let taken: Vec<String> = bonuses.iter().map(|bonus| bonus.name.clone()).collect();
+    let name = name(&mut cursor, &taken)?;
     cursor.expect(":")?;
     let before = cursor;
     let kind = cursor.name()?.text.as_str();
@@ -334,7 +350,7 @@ fn bonus(
         Some(line) => Some(self::lines(line)?),
         None => None,
     };
-    let mut reader = BonusReader { body, names, volumes, lines };
+    let mut reader = BonusReader { body, names, volumes, bonuses, lines };
     let (kind, lines) = match kind {
         "retail" => kinds::Retail::read(&mut reader).map(|(kind, lines)| (Kind::Retail(kind), lines)),
         "brackets" => kinds::Brackets::read(&mut reader).map(|(kind, lines)| (Kind::Brackets(kind), lines)),
@@ -342,6 +358,11 @@ fn bonus(
         "differential" => {
             kinds::Differential::read(&mut reader).map(|(kind, lines)| (Kind::Differential(kind), lines))
         }
+        "generation" => {
+            kinds::Generation::read(&mut reader).map(|(kind, lines)| (Kind::Generation(kind), lines))
+        }
+        "matching" => kinds::Matching::read(&mut reader).map(|(kind, lines)| (Kind::Matching(kind), lines)),
+        "override" => kinds::Override::read(&mut reader).map(|(kind, lines)| (Kind::Override(kind), lines)),
         "pool" => kinds::Pool::read(&mut reader).map(|(kind, lines)| (Kind::Pool(kind), lines)),
         _ => Err(before.problem("plan-expected").with("expected", kinds::NAMES.join(", "))),
     }?;

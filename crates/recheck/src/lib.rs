@@ -45,9 +45,11 @@ fn examine(
 ) -> Result<(), Problem> {
     head(plan, inputs, run, report);
     let mut facts = facts::Facts::new(plan, inputs)?;
-    let rules = (0..plan.bonuses.len())
-        .map(|bonus| expect::Rules::new(&mut facts, bonus))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut rules = Vec::with_capacity(plan.bonuses.len());
+    for bonus in 0..plan.bonuses.len() {
+        let rule = expect::Rules::new(&mut facts, bonus, &rules)?;
+        rules.push(rule);
+    }
     let mut tally = lines::Tally::of(&facts, &rules)?;
     report.lines_due = tally.lines.iter().sum();
     let sums = tally.compare(&facts, &rules, run, lines, report)?;

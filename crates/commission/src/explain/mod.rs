@@ -2,6 +2,9 @@
 //! the run's own volumes and ranks, and tells what it sees as keys and values.
 
 mod checks;
+mod generation;
+mod matching;
+mod overriding;
 mod parts;
 mod path;
 mod pool;
@@ -88,6 +91,9 @@ impl<'a> Explainer<'a> {
             }
             Kind::Unilevel(kind) => self.unilevel(bonus, kind, line, source)?,
             Kind::Differential(kind) => self.differential(bonus, kind, line, source)?,
+            Kind::Generation(kind) => self.generation(bonus, kind, line, source)?,
+            Kind::Matching(kind) => self.matching(bonus, kind, line)?,
+            Kind::Override(kind) => self.overriding(bonus, kind, line)?,
             Kind::Pool(kind) => self.pool(bonus, kind, line)?,
         };
         for factor in &bonus.factors {
@@ -102,6 +108,7 @@ impl<'a> Explainer<'a> {
             .with("mode", self.plan.rounding.name().replace(' ', "-"))
             .with("amount", self.money(line.amount));
         let volume = match bonus.kind.counts() {
+            None if matches!(bonus.kind, Kind::Matching(_)) => self.paid_message(&bonus.kind, line),
             Some(volume) => Message::new("plan-volume")
                 .with("name", &self.plan.volumes[volume].name)
                 .with("formula", plan::formula::print(self.plan, &self.plan.volumes[volume].formula))
@@ -137,7 +144,10 @@ impl<'a> Explainer<'a> {
         let exact = self.share(bonus, line.base, rate_value)?;
         let parts = match line.kind {
             Source::Sale => Vec::new(),
-            _ => self.own_sales(bonus, bonus.kind.on(), payee, rate_value)?,
+            _ => match bonus.kind.on() {
+                Some(on) => self.own_sales(bonus, on, payee, rate_value)?,
+                None => Vec::new(),
+            },
         };
         Ok(Made { exact, parts, path: vec![self.paid(payee, None)], rate })
     }
@@ -192,7 +202,8 @@ impl<'a> Explainer<'a> {
     fn sale_view(&self, bonus: &'a Bonus, line: &Line) -> Result<SaleView, Problem> {
         let row = line.source as usize;
         let sales = &self.inputs.sales;
-        let volume = self.sale_units(bonus, bonus.kind.on(), row)?.unwrap_or(line.base);
+        let counted = bonus.kind.on().map(|on| self.sale_units(bonus, on, row)).transpose()?;
+        let volume = counted.flatten().unwrap_or(line.base);
         Ok(SaleView {
             id: sales.ids.show(row),
             member: self.id(sales.member[row] as usize),

@@ -3,11 +3,16 @@
 
 mod differential;
 mod gathered;
+mod generation;
+mod matching;
 mod out;
+mod overriding;
 mod own;
+mod pairs;
 mod pool;
 mod sold;
 mod unilevel;
+mod upline;
 
 use std::ops::Range;
 
@@ -53,6 +58,9 @@ pub(crate) fn pay<'a>(
         Kind::Brackets(kind) => Box::new(own::brackets(&mut payer, compiler, kind)?),
         Kind::Unilevel(kind) => Box::new(unilevel::ready(&mut payer, compiler, kind)?),
         Kind::Differential(kind) => Box::new(differential::ready(&mut payer, compiler, kind)?),
+        Kind::Generation(kind) => Box::new(generation::ready(&mut payer, compiler, kind)?),
+        Kind::Matching(kind) => Box::new(matching::ready(&mut payer, compiler, kind)?),
+        Kind::Override(kind) => Box::new(overriding::ready(&mut payer, compiler, kind)?),
         Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
     };
     let rates = payer.rates;

@@ -1,8 +1,12 @@
 //! A slow, obvious calculator: every rule by its definition, member by member, sale by sale, in
 //! exact fractions. It knows one family of plans by their parameters and reads no plan text.
 
+mod text;
+mod uplines;
+
 use kernel::{Period, Rate, Rounding};
 use plan::{Column, Ids, Inputs, NONE, Texts, Values};
+pub use uplines::{Generation, Inactive, Matching, Over};
 
 /// A small world by name; parents are indexes.
 #[derive(Debug, Clone)]
@@ -29,6 +33,8 @@ pub struct Rules {
     pub active: i64,
     pub active_above: bool,
     pub silver: (i64, u32),
+    /// What one leg, or the own volume, counts at most for Silver, and what they must reach together.
+    pub limit: (i64, i64),
     pub gold: u32,
     pub retail: Rate,
     pub brackets: Vec<(i64, bool, Rate)>,
@@ -36,6 +42,11 @@ pub struct Rules {
     pub in_placement: bool,
     pub levels: [Vec<Rate>; 3],
     pub level_lines: usize,
+    /// The walk up the levels goes no further than this rank.
+    pub stop: Option<u8>,
+    pub over: Over,
+    pub generation: Generation,
+    pub matching: Matching,
     pub factor: Rate,
     pub must_be_active: bool,
     pub steps: Vec<(i64, bool, Rate)>,
@@ -44,8 +55,11 @@ pub struct Rules {
     pub pool_equal: bool,
 }
 
+const RANKS: [&str; 3] = ["Member", "Silver", "Gold"];
+
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 5] = ["retail", "personal", "level", "group", "pool"];
+pub const BONUSES: [&str; 8] =
+    ["retail", "personal", "level", "group", "pool", "override", "generation", "matching"];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -56,8 +70,9 @@ pub struct Found {
     pub rank: Vec<u8>,
     pub paid_as: Vec<u8>,
     pub gv: Vec<i64>,
+    pub lv: Vec<i64>,
     pub lines: Vec<Named>,
-    pub exact: [Rate; 5],
+    pub exact: [Rate; BONUSES.len()],
 }
 
 impl Small {
@@ -113,68 +128,7 @@ impl Small {
     }
 }
 
-fn points(units: i64) -> String {
-    kernel::Points::from_units(units).to_string()
-}
-
 impl Rules {
-    /// The plan text of these parameters.
-    pub fn plan(&self) -> String {
-        let table = |rows: &[(i64, bool, Rate)]| -> String {
-            rows.iter()
-                .map(|(bound, above, rate)| {
-                    format!("    {} {} {rate}\n", if *above { "above" } else { "from" }, points(*bound))
-                })
-                .collect()
-        };
-        let level = |name: &str, rates: &[Rate]| -> String {
-            match rates.is_empty() {
-                true => String::new(),
-                false => {
-                    format!("    {name}{}\n", rates.iter().map(|rate| format!(" {rate}")).collect::<String>())
-                }
-            }
-        };
-        let skip = match self.skip {
-            Skip::None => "none".to_owned(),
-            Skip::Inactive => "skip inactive".to_owned(),
-            Skip::Below(rank) => format!("skip below {}", ["Member", "Silver", "Gold"][usize::from(rank)]),
-        };
-        format!(
-            "plan \"Family\"\n  version 1\n  currency EUR\n  rounding {rounding}\n\
-             volume PV = sales(pv where kind <> \"starter\")\nvolume GV = group(PV)\n\
-             active when PV {sign} {active} and status <> \"ended\"\n\
-             ranks\n  title earned\n  paid_as earned when active else Member\n  rank Member\n  rank Silver\n    \
-             needs GV >= {silver}\n    needs legs(active) >= {legs}\n  rank Gold\n    \
-             needs legs_with(rank >= Silver) >= {gold}\n\
-             bonus retail: retail\n  on PV\n  rate {retail}\n\
-             bonus personal: brackets\n  find GV\n  on PV\n  rates\n{brackets}  eligible when not status = \"ended\"\n\
-             bonus level: unilevel\n  on PV\n  tree {tree}\n  compression {skip}\n  rates by paid_as\n{a}{b}{c}  \
-             times {factor}\n  lines per {lines}\n{eligible}\
-             bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}\
-             bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}",
-            rounding = self.rounding.name(),
-            sign = if self.active_above { ">" } else { ">=" },
-            active = points(self.active),
-            silver = points(self.silver.0),
-            legs = self.silver.1,
-            gold = self.gold,
-            retail = self.retail,
-            brackets = table(&self.brackets),
-            tree = if self.in_placement { "placement" } else { "sponsor" },
-            a = level("Member", &self.levels[0]),
-            b = level("Silver", &self.levels[1]),
-            c = level("Gold", &self.levels[2]),
-            factor = self.factor,
-            lines = LINES[self.level_lines],
-            eligible = if self.must_be_active { "  eligible when active\n" } else { "" },
-            steps = table(&self.steps),
-            by = if self.by_sale { "sale" } else { "payee" },
-            pool = self.pool,
-            shares = if self.pool_equal { "equal" } else { "by GV" },
-        )
-    }
-
     /// Everything by definition.
     pub fn find(&self, world: &Small) -> Found {
         let count = world.sponsor.len();
@@ -185,6 +139,13 @@ impl Rules {
         let gv: Vec<i64> = (0..count)
             .map(|member| Small::below(&world.sponsor, member).iter().map(|one| pv[*one]).sum())
             .collect();
+        let lv: Vec<i64> = (0..count)
+            .map(|member| {
+                let legs = Small::children(&world.sponsor, member);
+                let sources = std::iter::once(pv[member]).chain(legs.into_iter().map(|leg| gv[leg]));
+                sources.map(|source| source.min(self.limit.0)).sum()
+            })
+            .collect();
         let active: Vec<bool> = (0..count)
             .map(|member| {
                 let enough =
@@ -192,29 +153,35 @@ impl Rules {
                 enough && !world.ended[member]
             })
             .collect();
-        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, &gv, &active, member)).collect();
+        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, (&gv, &lv), &active, member)).collect();
         let paid_as: Vec<u8> =
             (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
-        let mut found = Found { active, rank, paid_as, gv, lines: Vec::new(), exact: [Rate::ZERO; 5] };
+        let mut found =
+            Found { active, rank, paid_as, gv, lv, lines: Vec::new(), exact: [Rate::ZERO; BONUSES.len()] };
         for member in 0..count {
             self.retail(world, &mut found, member);
             self.personal(world, &pv, &mut found, member);
             self.level(world, &pv, &mut found, member);
             self.group(world, &mut found, member);
+            self.overriding(world, &pv, &mut found, member);
+            self.generation(world, &pv, &mut found, member);
         }
         self.pool(&pv, &mut found);
+        (0..count).for_each(|payee| self.matching(world, &mut found, payee));
         found.lines.sort();
         found
     }
 
-    fn rank(&self, world: &Small, gv: &[i64], active: &[bool], member: usize) -> u8 {
+    fn rank(&self, world: &Small, volumes: (&[i64], &[i64]), active: &[bool], member: usize) -> u8 {
+        let (gv, lv) = volumes;
         let legs = Small::children(&world.sponsor, member);
         let has = |leg: &&usize| {
-            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, gv, active, *one) >= 1)
+            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, volumes, active, *one) >= 1)
         };
         if legs.iter().filter(has).count() as u32 >= self.gold {
             2
         } else if gv[member] >= self.silver.0
+            && lv[member] >= self.limit.1
             && legs.iter().filter(|leg| active[**leg]).count() as u32 >= self.silver.1
         {
             1
@@ -270,66 +237,21 @@ impl Rules {
         self.write(found, (1, member), 0, String::new(), pv[member], Self::share(pv[member], rate));
     }
 
-    /// The counted people above a member, nearest first.
-    fn upline(&self, world: &Small, found: &Found, member: usize) -> Vec<usize> {
-        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
-        let mut out = Vec::new();
-        let mut at = parents[member];
-        while let Some(above) = at {
-            let skipped = match self.skip {
-                Skip::None => false,
-                Skip::Inactive => !found.active[above],
-                Skip::Below(rank) => found.paid_as[above] < rank,
-            };
-            if !skipped {
-                out.push(above);
-            }
-            at = parents[above];
-        }
-        out
-    }
-
     fn level(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
         if self.must_be_active && !found.active[payee] {
             return;
         }
+        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
         let rates = &self.levels[usize::from(found.paid_as[payee])];
-        let mut whole = (0_i64, Rate::ZERO);
-        for (index, rate) in rates.iter().enumerate() {
-            let rate = rate.checked_mul(self.factor).expect("small");
-            let level = index as u16 + 1;
-            let sources: Vec<usize> = (0..pv.len())
-                .filter(|member| self.upline(world, found, *member).get(index) == Some(&payee))
-                .collect();
-            let sum: i64 =
-                if rate == Rate::ZERO { 0 } else { sources.iter().map(|source| pv[*source]).sum() };
-            whole = (whole.0 + sum, whole.1.checked_add(Self::share(sum, rate)).expect("small"));
-            match LINES[self.level_lines] {
-                "sale" => {
-                    for (sale, units) in sources.iter().flat_map(|source| Self::own_sales(world, *source)) {
-                        self.write(
-                            found,
-                            (2, payee),
-                            level,
-                            Small::sale_name(sale),
-                            units,
-                            Self::share(units, rate),
-                        );
-                    }
-                }
-                "member" => {
-                    for source in sources {
-                        let share = Self::share(pv[source], rate);
-                        self.write(found, (2, payee), level, Small::name(source), pv[source], share);
-                    }
-                }
-                "level" => self.write(found, (2, payee), level, String::new(), sum, Self::share(sum, rate)),
-                _ => {}
-            }
-        }
-        if LINES[self.level_lines] == "payee" {
-            self.write(found, (2, payee), 0, String::new(), whole.0, whole.1);
-        }
+        let rates: Vec<Rate> =
+            rates.iter().map(|rate| rate.checked_mul(self.factor).expect("small")).collect();
+        let sources: Vec<Vec<usize>> = (0..rates.len())
+            .map(|index| {
+                let upline = |member: &usize| Self::upline(parents, found, (self.skip, self.stop), *member);
+                (0..pv.len()).filter(|member| upline(member).get(index) == Some(&payee)).collect()
+            })
+            .collect();
+        self.levels(world, pv, found, (2, payee), (&rates, &sources), self.level_lines);
     }
 
     /// Everybody's whole cents, and what is left a cent at a time to whoever misses most of one more.

@@ -2,14 +2,21 @@
 
 mod brackets;
 mod differential;
+mod generation;
+mod matching;
+mod overriding;
 mod pool;
 mod retail;
 mod unilevel;
 
-use crate::model::Plan;
+use crate::formula::Expr;
+use crate::model::{Plan, Tree};
 
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
+pub use generation::{Boundary, Generation, Inactive};
+pub use matching::{MatchRates, Matching};
+pub use overriding::Override;
 pub use pool::{Pool, Shares};
 pub use retail::Retail;
 pub use unilevel::{Compression, LevelRates, Unilevel};
@@ -25,12 +32,19 @@ pub enum Kind {
     Unilevel(Unilevel),
     /// The payee's gross less the gross of the front line.
     Differential(Differential),
+    /// Rates by generation of the upline, which boundary people close.
+    Generation(Generation),
+    /// A part of what other bonuses paid the members below.
+    Matching(Matching),
+    /// Rates by generation on the volume of groups that broke away.
+    Override(Override),
     /// A share of what the whole company sells, divided among those who qualify.
     Pool(Pool),
 }
 
 /// The kinds by their names in plans.
-pub(crate) const NAMES: [&str; 5] = ["retail", "brackets", "unilevel", "differential", "pool"];
+pub(crate) const NAMES: [&str; 8] =
+    ["retail", "brackets", "unilevel", "differential", "generation", "matching", "override", "pool"];
 
 impl Kind {
     /// The name in plans.
@@ -40,18 +54,24 @@ impl Kind {
             Self::Brackets(_) => "brackets",
             Self::Unilevel(_) => "unilevel",
             Self::Differential(_) => "differential",
+            Self::Generation(_) => "generation",
+            Self::Matching(_) => "matching",
+            Self::Override(_) => "override",
             Self::Pool(_) => "pool",
         }
     }
 
-    /// The volume the money is counted on.
-    pub fn on(&self) -> usize {
+    /// The volume the money is counted on; a matching counts money.
+    pub fn on(&self) -> Option<usize> {
         match self {
-            Self::Retail(kind) => kind.on,
-            Self::Brackets(kind) => kind.on,
-            Self::Unilevel(kind) => kind.on,
-            Self::Differential(kind) => kind.on,
-            Self::Pool(kind) => kind.on,
+            Self::Retail(kind) => Some(kind.on),
+            Self::Brackets(kind) => Some(kind.on),
+            Self::Unilevel(kind) => Some(kind.on),
+            Self::Differential(kind) => Some(kind.on),
+            Self::Generation(kind) => Some(kind.on),
+            Self::Matching(_) => None,
+            Self::Override(kind) => Some(kind.on),
+            Self::Pool(kind) => Some(kind.on),
         }
     }
 
@@ -60,7 +80,7 @@ impl Kind {
         match self {
             Self::Pool(Pool { shares: Shares::Equal, .. }) => None,
             Self::Pool(Pool { shares: Shares::By(volume), .. }) => Some(*volume),
-            kind => Some(kind.on()),
+            kind => kind.on(),
         }
     }
 
@@ -72,10 +92,33 @@ impl Kind {
             Self::Pool(kind) => vec![kind.rate],
             Self::Brackets(kind) => of(&kind.rates),
             Self::Differential(kind) => of(&kind.rates),
-            Self::Unilevel(kind) => match &kind.rates {
-                LevelRates::Flat(rates) => rates.clone(),
-                LevelRates::ByPaidAs(lists) | LevelRates::ByTitle(lists) => lists.concat(),
-            },
+            Self::Unilevel(kind) => kind.rates.lists().concat(),
+            Self::Generation(kind) => kind.rates.lists().concat(),
+            Self::Matching(kind) => kind.rates.lists().concat(),
+            Self::Override(kind) => kind.rates.lists().concat(),
+        }
+    }
+
+    /// The tree it walks, unless it walks none.
+    pub fn tree(&self) -> Option<Tree> {
+        match self {
+            Self::Retail(_) | Self::Brackets(_) | Self::Pool(_) => None,
+            Self::Unilevel(kind) => Some(kind.tree),
+            Self::Differential(kind) => Some(kind.tree),
+            Self::Generation(kind) => Some(kind.tree),
+            Self::Matching(kind) => Some(kind.tree),
+            Self::Override(kind) => Some(kind.tree),
+        }
+    }
+
+    /// The conditions it asks, besides who is eligible.
+    pub fn conditions(&self) -> Vec<&Expr> {
+        match self {
+            Self::Unilevel(kind) => kind.compression.conditions().iter().chain(&kind.stop).collect(),
+            Self::Generation(kind) => kind.conditions().iter().chain(&kind.stop).collect(),
+            Self::Matching(kind) => kind.compression.conditions().iter().collect(),
+            Self::Override(kind) => kind.leader.iter().chain(kind.compression.conditions()).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -86,6 +129,9 @@ impl Kind {
             Self::Brackets(kind) => kind.print(plan, out),
             Self::Unilevel(kind) => kind.print(plan, out),
             Self::Differential(kind) => kind.print(plan, out),
+            Self::Generation(kind) => kind.print(plan, out),
+            Self::Matching(kind) => kind.print(plan, out),
+            Self::Override(kind) => kind.print(plan, out),
             Self::Pool(kind) => kind.print(plan, out),
         }
     }

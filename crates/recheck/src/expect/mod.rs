@@ -2,6 +2,9 @@
 //! must be paid for it. One file a bonus kind; each hands its lines to a taker, in any order.
 
 mod differential;
+mod generation;
+mod matching;
+mod overriding;
 mod own;
 mod pool;
 mod unilevel;
@@ -47,15 +50,18 @@ enum Rule<'a> {
     Own(own::Own<'a>),
     Unilevel(unilevel::Levels<'a>),
     Differential(differential::Stairs<'a>),
+    Generation(generation::Generations<'a>),
+    Matching(matching::Matched<'a>),
+    Override(overriding::Groups<'a>),
     Pool(pool::Part<'a>),
 }
 
 impl<'a> Rules<'a> {
-    /// Prepares the bonus with this index in the plan.
+    /// Prepares the bonus with this index in the plan, after all before it.
     ///
     /// # Errors
     /// As [`Facts::new`], and `recheck-not-by-sale` when lines a sale are asked of another volume.
-    pub fn new(facts: &mut Facts<'a>, bonus: usize) -> Result<Self, Problem> {
+    pub fn new(facts: &mut Facts<'a>, bonus: usize, earlier: &[Self]) -> Result<Self, Problem> {
         let plan = facts.plan;
         let stated = &plan.bonuses[bonus];
         let eligible = met_by(facts, &stated.eligible)?;
@@ -66,6 +72,9 @@ impl<'a> Rules<'a> {
             Kind::Differential(stairs) => {
                 Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
             }
+            Kind::Generation(kind) => Rule::Generation(generation::Generations::new(facts, stated, kind)?),
+            Kind::Matching(kind) => Rule::Matching(matching::Matched::new(facts, stated, kind, earlier)?),
+            Kind::Override(groups) => Rule::Override(overriding::Groups::new(facts, stated, groups)?),
             Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
         };
         Ok(Self { bonus, eligible, rule })
@@ -81,6 +90,9 @@ impl<'a> Rules<'a> {
             Rule::Own(own) => own.lines(&self.eligible, &mut out),
             Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
             Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
+            Rule::Generation(generations) => generations.lines(&self.eligible, &mut out),
+            Rule::Matching(matched) => matched.lines(&self.eligible, &mut out),
+            Rule::Override(groups) => groups.lines(&self.eligible, &mut out),
             Rule::Pool(part) => part.lines(&self.eligible, &mut out),
         }
     }
