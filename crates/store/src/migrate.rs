@@ -52,6 +52,7 @@ pub async fn run(db: &Db) -> Result<Report, Error> {
 
 /// As [`run`] for a given list: tests of the framework itself.
 pub async fn run_list(db: &Db, list: &[Migration]) -> Result<Report, Error> {
+    let db = &db.in_bulk();
     prepare(db).await?;
     refuse_newer(db, list).await?;
     let mut report = Report::default();

@@ -22,7 +22,7 @@ pub type Rows<'a> = Pin<Box<dyn Stream<Item = Result<Row, Error>> + Send + 'a>>;
 /// How PostgreSQL comes to the plan of a statement outside a transaction; SQLite keeps all plans. See decision 0275.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Planned {
-   /// A connection keeps the statement, and after some turns its plan: for statements that look up rows by their keys.
+    /// A connection keeps the statement, and after some turns its plan: for statements that look up rows by their keys.
     Once,
     /// Anew for the values of each turn: for statements whose best way depends on them, such as a filter's.
     Anew,

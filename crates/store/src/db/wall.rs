@@ -85,7 +85,7 @@ impl Db {
             Pools::Pg { reopen, .. } => {
                 let db = Self::postgres(&reopen.0, &reopen.1).await?;
                 db.serve(company);
-                Ok(db)
+                Ok(if self.in_bulk { db.in_bulk() } else { db })
             }
         }
     }

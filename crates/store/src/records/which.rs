@@ -81,9 +81,9 @@ impl Tests {
             self.tests.join(" AND "),
             COUNT_ROWS + 1
         );
-        let row = db.query_opt(&text, &self.build.args).await?;
+        let found = db.search(&text, &self.build.args).await?;
         let (passed, rows) =
-            row.map_or(Ok((0, 0)), |row| Ok::<_, Error>((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+            found.first().map_or(Ok((0, 0)), |row| Ok::<_, Error>((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
         let (value, capped) = (passed.max(seen), rows > COUNT_ROWS);
         // One of them is the "more" of a count that stopped.
         Ok(Count { value: value - i64::from(capped), capped })
@@ -127,8 +127,8 @@ async fn within(
     let scope = sql::reach(build, who, object, action)?;
     let Some(ids) = scope.ids else { return Ok(Within { page: scope.rows, all: scope.all, narrow: false }) };
     let probe = format!("SELECT count(*) FROM (SELECT 1 FROM ({ids}) p LIMIT {}) c", FEW + 1);
-    let row = db.query_opt(&probe, &build.args).await?;
-    let many = row.map_or(Ok(0), |row| row.get::<i64>(0))? > FEW;
+    let found = db.search(&probe, &build.args).await?;
+    let many = found.first().map_or(Ok(0), |row| row.get::<i64>(0))? > FEW;
     let page = if many { scope.rows } else { format!("t.id IN ({ids})") };
     Ok(Within { page, all: scope.all, narrow: !many })
 }
@@ -139,7 +139,7 @@ async fn count(db: &mut impl Read, table: &str, conditions: &[String], build: &S
         conditions.join(" AND "),
         COUNT_MAX + 1
     );
-    let row = db.query_opt(&text, &build.args).await?;
-    let value: i64 = row.map_or(Ok(0), |row| row.get(0))?;
+    let found = db.search(&text, &build.args).await?;
+    let value: i64 = found.first().map_or(Ok(0), |row| row.get(0))?;
     Ok(Count::of(value))
 }

@@ -9,6 +9,7 @@ mod folded;
 mod jobs;
 mod line;
 mod network;
+mod plans;
 mod records;
 mod reset;
 mod sales;
