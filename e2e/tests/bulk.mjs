@@ -150,6 +150,12 @@ describe('bulk', () => {
     await dialog.getByRole('button', { name: en('bulk-apply'), exact: true }).click();
     await page.getByText('130 records changed.').waitFor();
     assert.ok((await citiesOf(page, 'match')).every((city) => city === 'Sopot'));
+    const [change] = (await world.api(page, 'GET', '/jobs')).body.items;
+    await page.goto(`/bulk/${change.result.bulk}`);
+    const given = page.getByRole('region', { name: en('bulk-given') });
+    await given.getByRole('row', { name: /City.*Sopot/ }).waitFor();
+    await world.picture(page, 'bulk-given');
+    await world.accessible(page);
     await page.goto('/list/order');
     await boxes(page).first().waitFor();
     await page.getByRole('checkbox', { name: en('bulk-select-loaded') }).check();

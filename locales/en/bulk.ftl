@@ -31,6 +31,7 @@ bulk-edit-text = Only these fields change. A field left empty is emptied.
 bulk-apply = Apply
 bulk-owner = New owner
 bulk-unit = New unit
+bulk-given = What each record gets
 bulk-left-title = Left out
 bulk-record = Record
 bulk-why = Why

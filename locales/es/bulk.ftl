@@ -34,6 +34,7 @@ bulk-edit-text = Solo cambian estos campos. Un campo vacío se vacía.
 bulk-apply = Aplicar
 bulk-owner = Nuevo responsable
 bulk-unit = Nueva unidad
+bulk-given = Lo que recibe cada registro
 bulk-left-title = Omitidos
 bulk-record = Registro
 bulk-why = Por qué

@@ -34,6 +34,7 @@ bulk-edit-text = Seuls ces champs changent. Un champ laissé vide est vidé.
 bulk-apply = Appliquer
 bulk-owner = Nouveau responsable
 bulk-unit = Nouvelle unité
+bulk-given = Ce que reçoit chaque fiche
 bulk-left-title = Laissées de côté
 bulk-record = Fiche
 bulk-why = Pourquoi

@@ -37,6 +37,7 @@ bulk-edit-text = Zmieniają się tylko te pola. Puste pole zostanie wyczyszczone
 bulk-apply = Zastosuj
 bulk-owner = Nowy opiekun
 bulk-unit = Nowa jednostka
+bulk-given = Co otrzymuje każdy rekord
 bulk-left-title = Pominięte
 bulk-record = Rekord
 bulk-why = Dlaczego

@@ -34,6 +34,7 @@ bulk-edit-text = Só estes campos mudam. Um campo deixado vazio é esvaziado.
 bulk-apply = Aplicar
 bulk-owner = Novo responsável
 bulk-unit = Nova unidade
+bulk-given = O que cada registo recebe
 bulk-left-title = Deixados de fora
 bulk-record = Registo
 bulk-why = Porquê

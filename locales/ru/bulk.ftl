@@ -37,6 +37,7 @@ bulk-edit-text = Меняются только эти поля. Поле, ост
 bulk-apply = Применить
 bulk-owner = Новый ответственный
 bulk-unit = Новое подразделение
+bulk-given = Что получает каждая запись
 bulk-left-title = Пропущенные
 bulk-record = Запись
 bulk-why = Почему

@@ -1,6 +1,7 @@
 /** The audit log: who did what to which record. */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, apiUrl } from './client';
+import type { FieldChange } from './records';
 
 export interface AuditEntry {
   id: string;
@@ -19,7 +20,7 @@ export interface AuditEntry {
   label: string | null;
   action: string;
   request: string;
-  changes: { field: string; label: string; before: unknown; after: unknown }[];
+  changes: FieldChange[];
   refused: string | null;
 }
 

@@ -1,7 +1,7 @@
 /** Changes of many records at once: asked for, accounted for, taken back. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
-import type { Value } from './records';
+import type { FieldChange, Value } from './records';
 
 export type BulkAction = 'update' | 'assign' | 'trash';
 
@@ -30,6 +30,11 @@ export interface Bulk {
   created_at: string;
 }
 
+/** A change with what each record got. */
+export interface BulkDetail extends Bulk {
+  changes: FieldChange[];
+}
+
 export interface LeftOut {
   id: string;
   code: string | null;
@@ -47,7 +52,7 @@ export function undoBulk(id: string, idempotencyKey: string): Promise<Bulk> {
 }
 
 export const bulkQuery = (id: string) =>
-  queryOptions({ queryKey: ['bulk', id], queryFn: ({ signal }) => api.get<Bulk>(`/bulk/${id}`, { signal }) });
+  queryOptions({ queryKey: ['bulk', id], queryFn: ({ signal }) => api.get<BulkDetail>(`/bulk/${id}`, { signal }) });
 
 export const leftOutQuery = (id: string) =>
   infiniteQueryOptions({

@@ -84,6 +84,14 @@ export const relatedQuery = (object: string, id: string, language: string) =>
     queryFn: async ({ signal }) => (await api.get<RecordItem & { related: RelatedRecords[] }>(`/records/${object}/${id}`, { signal, query: { related: '*' } })).related,
   });
 
+/** What a field was and became, in the words of whoever asks. */
+export interface FieldChange {
+  field: string;
+  label: string;
+  before: Value;
+  after: Value;
+}
+
 export interface HistoryEntry {
   at: string;
   by: string | null;
@@ -92,7 +100,7 @@ export interface HistoryEntry {
   /** The code of the record it happened to, where that was merged into this one since. */
   of: string | null;
   action: string;
-  changes: { field: string; label: string; before: Value; after: Value }[];
+  changes: FieldChange[];
 }
 
 export const historyQuery = (object: string, id: string, language: string) =>

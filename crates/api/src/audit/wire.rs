@@ -75,35 +75,14 @@ pub struct AuditItem {
     /// The request, import or bulk change that caused it.
     request: String,
     /// What changed, without what the caller may not see.
-    changes: Vec<AuditChange>,
+    changes: Vec<FieldChange>,
     /// Why it was refused, for a denial.
     refused: Option<String>,
-}
-
-/// One field's change.
-#[derive(Serialize, ToSchema)]
-pub struct AuditChange {
-    /// The field's key.
-    field: String,
-    /// Its label.
-    label: String,
-    /// What it was.
-    #[schema(value_type = Value)]
-    before: Json,
-    /// What it is since.
-    #[schema(value_type = Value)]
-    after: Json,
 }
 
 impl AuditItem {
     /// An entry in the reader's words.
     pub fn of(words: &Words, language: Language, item: app::audit::AuditItem) -> Self {
-        let change = |one: app::records::FieldChange| AuditChange {
-            field: one.field,
-            label: one.label,
-            before: one.before,
-            after: one.after,
-        };
         Self {
             object_label: item.object_label,
             refused: item.refused.map(|problem| app::words::problem(words, language, &problem)),
@@ -118,7 +97,7 @@ impl AuditItem {
             label: item.label,
             action: item.action,
             request: item.request,
-            changes: item.changes.into_iter().map(change).collect(),
+            changes: item.changes.into_iter().map(FieldChange::from).collect(),
         }
     }
 }

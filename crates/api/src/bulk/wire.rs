@@ -7,6 +7,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::records::history::FieldChange;
+
 /// A change of many records.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BulkView {
@@ -33,6 +35,16 @@ pub struct BulkView {
     /// When it was asked for.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,
+}
+
+/// A change of many records with what each of them got.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BulkDetail {
+    /// The change.
+    #[serde(flatten)]
+    pub bulk: BulkView,
+    /// What was written, of the fields the caller may see; nothing was before.
+    pub changes: Vec<FieldChange>,
 }
 
 /// Why records were left out.

@@ -42,12 +42,12 @@ pub struct HistoryEntry {
     /// `create`, `update`, `trash` …
     action: String,
     /// What changed, without the fields the caller may not see.
-    changes: Vec<HistoryChange>,
+    changes: Vec<FieldChange>,
 }
 
 /// One field's change.
-#[derive(Serialize, ToSchema)]
-pub struct HistoryChange {
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FieldChange {
     /// The field's key.
     field: String,
     /// Its label.
@@ -58,6 +58,12 @@ pub struct HistoryChange {
     /// What it is since.
     #[schema(value_type = Value)]
     after: Json,
+}
+
+impl From<app::records::FieldChange> for FieldChange {
+    fn from(one: app::records::FieldChange) -> Self {
+        Self { field: one.field, label: one.label, before: one.before, after: one.after }
+    }
 }
 
 /// The history of a record the caller may read.
@@ -71,19 +77,13 @@ pub async fn history(
     Query(asked): Query<HistoryQuestion>,
 ) -> Result<Answer<HistoryPage>, ApiError> {
     let page = app::records::history(&api.cx, &who, &object, id, asked.cursor.as_deref()).await?;
-    let change = |one: app::records::FieldChange| HistoryChange {
-        field: one.field,
-        label: one.label,
-        before: one.before,
-        after: one.after,
-    };
     let entry = |one: app::records::Entry| HistoryEntry {
         at: one.at.to_string(),
         by: one.by,
         on_behalf: one.on_behalf,
         of: one.of,
         action: one.action,
-        changes: one.changes.into_iter().map(change).collect(),
+        changes: one.changes.into_iter().map(FieldChange::from).collect(),
     };
     Ok(Answer(HistoryPage { items: page.items.into_iter().map(entry).collect(), next: page.next }))
 }

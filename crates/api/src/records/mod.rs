@@ -3,7 +3,7 @@
 mod create;
 pub(crate) mod forms;
 mod get;
-mod history;
+pub(crate) mod history;
 mod list;
 mod totals;
 mod trash;

@@ -54,6 +54,12 @@ async fn read(world: &World, cookie: &str, id: &str) -> Result<Json> {
     Ok(world.as_person(cookie, "GET", &format!("/api/v1/bulk/{id}"), None).await?.json())
 }
 
+/// What an account says each record got, by field.
+fn given(bulk: &Json) -> Json {
+    let pairs = bulk["changes"].as_array().into_iter().flatten();
+    pairs.filter_map(|one| Some((one["field"].as_str()?.to_owned(), one["after"].clone()))).collect()
+}
+
 async fn value(world: &World, cookie: &str, id: &str, field: &str) -> Result<Json> {
     let answer = world.as_person(cookie, "GET", &format!("/api/v1/records/account/{id}"), None).await?;
     Ok(answer.json()["values"][field].clone())
@@ -158,6 +164,8 @@ fn numbers_money_dates_and_references_go_there_and_back() {
         )
         .await?;
         ensure!(counts(&bulk) == "3 0 ", "{bulk}");
+        let said = json!({ "price": price, "pv": "2.25", "category": "Bath" });
+        ensure!(given(&bulk) == said && bulk["changes"][0]["before"].is_null(), "{bulk}");
         let one = async |id: &Json| -> Result<Json> {
             let path = format!("/api/v1/records/product/{}", id.as_str().unwrap_or_default());
             Ok(world.as_person(&office, "GET", &path, None).await?.json()["values"].clone())
@@ -175,6 +183,7 @@ fn numbers_money_dates_and_references_go_there_and_back() {
         let id = account(&world, &office, json!({ "name": "With a seller" })).await?;
         let body = json!({ "object": "account", "action": "update", "ids": [id], "values": { "member": world.stranger } });
         let bulk = done(&world, &office, body).await?;
+        ensure!(given(&bulk)["member"]["label"] == "Stranger", "{bulk}");
         ensure!(value(&world, &office, &id, "member").await?["label"] == "Stranger");
         undone(&world, &office, &bulk).await?;
         ensure!(value(&world, &office, &id, "member").await?.is_null());
@@ -284,7 +293,7 @@ fn many_are_assigned_trashed_and_brought_back() {
         ensure!(value(&world, &boss, &ids[0], "name").await?.is_null());
         let body = json!({ "object": "account", "action": "assign", "ids": ids, "owner": manager });
         let bulk = done(&world, &admin, body).await?;
-        ensure!(counts(&bulk) == "3 0 ", "{bulk}");
+        ensure!(counts(&bulk) == "3 0 " && given(&bulk) == json!({ "owner": "manager" }), "{bulk}");
         ensure!(value(&world, &boss, &ids[0], "name").await? == "Given 0", "the new owner sees it");
         let path = format!("/api/v1/records/account/{}/history", ids[0]);
         let history = world.as_person(&admin, "GET", &path, None).await?.json();
@@ -294,7 +303,7 @@ fn many_are_assigned_trashed_and_brought_back() {
         ensure!(value(&world, &boss, &ids[0], "name").await?.is_null());
         let bulk =
             done(&world, &admin, json!({ "object": "account", "action": "trash", "ids": ids })).await?;
-        ensure!(counts(&bulk) == "3 0 ", "{bulk}");
+        ensure!(counts(&bulk) == "3 0 " && given(&bulk) == json!({}), "{bulk}");
         let trash = world.as_person(&admin, "GET", "/api/v1/trash/account", None).await?.json();
         ensure!(trash["items"].as_array().map(Vec::len) == Some(3), "{trash}");
         let one = format!("/api/v1/trash/account/{}/restore", ids[1]);

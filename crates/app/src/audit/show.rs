@@ -99,9 +99,10 @@ async fn records(
     let seen: Vec<&&Logged> =
         entries.iter().filter(|entry| entry.record.as_ref().is_some_and(near)).collect();
     let schema = schema::get(cx, who, &object.key)?;
-    let wanted = references(object, seen.iter().map(|entry| &entry.seen));
+    let diffs = || seen.iter().filter_map(|entry| entry.seen.diff.as_ref());
+    let wanted = references(object, diffs());
     let labels = Viewer { who, object }.labels(&mut db, wanted).await?;
-    let holders = holders(&mut db, who, object, seen.iter().map(|entry| &entry.seen)).await?;
+    let holders = holders(&mut db, who, object, diffs()).await?;
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
     for entry in seen {
         let name = entry.record.and_then(|id| names.get(&id)).and_then(named);

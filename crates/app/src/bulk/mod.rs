@@ -13,7 +13,7 @@ pub use owners::{Owner, owners};
 pub use run::run;
 pub(crate) use start::keep;
 pub use start::{Ask, Matching, start};
-pub use status::{Account, Left, LeftPage, left, status};
+pub use status::{Account, Left, LeftPage, given, left, status};
 pub use undo::start as undo;
 
 use access::{Action, Principal};

@@ -1,13 +1,16 @@
 //! What became of a change of many records: how many, who was left out and why, whether it can be taken back.
 
 use access::Principal;
+use entity::Object;
 use jiff::Timestamp;
 use kernel::Problem;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json, json};
 use store::bulk::BulkChange;
 use uuid::Uuid;
 
-use crate::{Cx, Error, schema};
+use crate::records::{ChangeWords, FieldChange, Viewer, holders, references};
+use crate::{Cx, Error, records, schema};
 
 /// Records of one page of those left out.
 const PAGE: i64 = 100;
@@ -71,6 +74,39 @@ pub async fn status(cx: &Cx, who: &Principal, id: Uuid) -> Result<Account, Error
     };
     let ended = job.is_none_or(|job| !matches!(job.state.as_str(), "queued" | "running"));
     Ok(Account::of(bulk, reasons, ended))
+}
+
+/// What one of the caller's own changes writes into each record, of fields the caller may see now; nothing where the object is
+/// out of sight by now.
+///
+/// # Errors
+/// [`Error::NotFound`] as for [`status`].
+pub async fn given(cx: &Cx, who: &Principal, id: Uuid) -> Result<Vec<FieldChange>, Error> {
+    let mut db = cx.db.read();
+    let bulk = super::own(&mut db, who, id).await?;
+    let Ok(object) = schema::visible(who, &bulk.object) else { return Ok(Vec::new()) };
+    let asked = bulk.change.as_object().cloned().unwrap_or_default();
+    let mut diff = Map::new();
+    for (key, value) in asked {
+        match value {
+            Json::Object(values) if key == "values" => diff.extend(kept(cx, who, object, values)),
+            value => diff.extend([(key, value)]),
+        }
+    }
+    let pairs = diff.into_iter().map(|(field, value)| (field, json!([null, value])));
+    let diff = Json::Object(pairs.collect());
+    let labels = Viewer { who, object }.labels(&mut db, references(object, [&diff])).await?;
+    let holders = holders(&mut db, who, object, [&diff]).await?;
+    let schema = schema::get(cx, who, &object.key)?;
+    let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
+    Ok(words.changes(&diff))
+}
+
+/// Values as records hold them, or as they were written where they fit their fields no more.
+fn kept(cx: &Cx, who: &Principal, object: &Object, asked: Map<String, Json>) -> Map<String, Json> {
+    let Ok(values) = records::checked_values(cx, who, object, &asked) else { return asked };
+    let form = |(key, _): (String, Json)| values.get(&key).map(|value| (key, value.to_json()));
+    asked.into_iter().filter_map(form).collect()
 }
 
 /// A record that was left out.

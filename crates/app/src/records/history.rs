@@ -75,8 +75,9 @@ pub async fn history(
     let seen = store::audit::history(&mut db, who.tenant, key, &records, before, PAGE + 1).await?;
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
-    let labels = Viewer { who, object }.labels(&mut db, references(object, &seen)).await?;
-    let holders = holders(&mut db, who, object, &seen).await?;
+    let diffs = || seen.iter().filter_map(|entry| entry.diff.as_ref());
+    let labels = Viewer { who, object }.labels(&mut db, references(object, diffs())).await?;
+    let holders = holders(&mut db, who, object, diffs()).await?;
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
     let coded = who.field(key, "code").reads();
     let items = seen.into_iter().take(whole).map(|entry| {
@@ -166,10 +167,10 @@ impl ChangeWords<'_> {
 /// The records that old and new values point to.
 pub(crate) fn references<'s>(
     object: &Object,
-    seen: impl IntoIterator<Item = &'s store::audit::Seen>,
+    diffs: impl IntoIterator<Item = &'s Json>,
 ) -> BTreeMap<String, BTreeSet<Uuid>> {
     let mut wanted: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
-    for (field, pair) in seen.into_iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
+    for (field, pair) in diffs.into_iter().filter_map(Json::as_object).flatten() {
         let Some(field) = object.field(field) else { continue };
         let Some(to) = view::leads_to(field) else { continue };
         // Before and after; several links are a list each.
@@ -196,10 +197,10 @@ pub(crate) async fn holders<'s>(
     db: &mut impl store::Read,
     who: &Principal,
     object: &Object,
-    seen: impl IntoIterator<Item = &'s store::audit::Seen>,
+    diffs: impl IntoIterator<Item = &'s Json>,
 ) -> Result<HashMap<Uuid, String>, Error> {
     let (mut owners, mut units) = (HashSet::new(), HashSet::new());
-    for (field, pair) in seen.into_iter().filter_map(|entry| entry.diff.as_ref()?.as_object()).flatten() {
+    for (field, pair) in diffs.into_iter().filter_map(Json::as_object).flatten() {
         let sides = pair.as_array().into_iter().flatten();
         for (owner, id) in sides.filter_map(|side| holder(object, field, side)) {
             if owner {

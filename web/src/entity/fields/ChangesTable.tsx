@@ -3,16 +3,10 @@
  * with a list) values stand as they came. Where nothing was there before, only what came is shown.
  */
 import { Table } from '@mantine/core';
+import type { FieldChange } from '@/api/records';
 import type { ObjectSchema } from '@/api/schema';
 import { useT } from '@/i18n/i18n';
 import { ChangedValue } from './ChangedValue';
-
-interface FieldChange {
-  field: string;
-  label: string;
-  before: unknown;
-  after: unknown;
-}
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 

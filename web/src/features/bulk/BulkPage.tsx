@@ -3,12 +3,14 @@ import { Alert, Anchor, Button, Group, List, SimpleGrid, Stack, Table, Title } f
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type Bulk, bulkQuery, leftOutQuery, undoBulk } from '@/api/bulk';
+import { type Bulk, type BulkDetail, bulkQuery, leftOutQuery, undoBulk } from '@/api/bulk';
 import { useCommand } from '@/api/command';
 import { isOpen, type Job, jobQuery, jobsQuery } from '@/api/jobs';
+import { schemaQuery } from '@/api/schema';
 import { listPath, recordPath } from '@/app/feature';
+import { ChangesTable } from '@/entity/fields/ChangesTable';
 import { JobLine } from '@/features/jobs/JobLine';
-import { useFormats, useT } from '@/i18n/i18n';
+import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Loading, Page, ProblemAlert, StatTile } from '@/ui';
 
 function LeftOut({ bulk }: { bulk: Bulk }) {
@@ -108,6 +110,20 @@ function Ended({ bulk, job }: { bulk: Bulk; job: Job }) {
   );
 }
 
+/** What each of the records gets; an undo gives each its own values back. */
+function Given({ bulk }: { bulk: BulkDetail }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const schema = useQuery(schemaQuery(bulk.object, language));
+  if (bulk.changes.length === 0 || schema.isPending) return null;
+  return (
+    <Stack gap="xs" component="section" aria-label={t('bulk-given')}>
+      <Title order={2}>{t('bulk-given')}</Title>
+      <ChangesTable schema={schema.data} changes={bulk.changes} />
+    </Stack>
+  );
+}
+
 /** The account belongs to the job's end: it is asked for anew when the job has ended. */
 function WithJob({ bulk, job }: { bulk: Bulk; job: string }) {
   const found = useQuery(jobQuery(job));
@@ -127,6 +143,7 @@ export default function BulkPage() {
     <Page key={id} title={title}>
       {bulk.error ? <ProblemAlert error={bulk.error} retry={() => void bulk.refetch()} /> : null}
       {bulk.isPending ? <Loading rows={3} /> : null}
+      {bulk.data ? <Given bulk={bulk.data} /> : null}
       {bulk.data?.job ? <WithJob bulk={bulk.data} job={bulk.data.job} /> : null}
     </Page>
   );
