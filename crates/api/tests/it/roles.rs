@@ -163,3 +163,24 @@ fn a_misspelt_field_is_refused_and_what_was_kept_before_goes_on() {
         Ok(())
     });
 }
+
+#[test]
+fn the_first_roles_are_called_in_the_readers_language_until_they_get_a_name() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        world.as_person(&admin, "PATCH", "/api/v1/session", Some(r#"{"language":"ru"}"#)).await?;
+        let names = async |code: &str| -> Result<Json> {
+            let one = role(&world, &admin, code).await?;
+            let path = format!("/api/v1/records/role/{}", one["id"].as_str().context("an id")?);
+            let alone = world.as_person(&admin, "GET", &path, None).await?.json();
+            ensure!(alone["shown"] == one["shown"], "{alone} {one}");
+            Ok(json!([one["values"]["name"], one["shown"]["name"]]))
+        };
+        ensure!(names("manager").await? == json!(["Manager", "Руководитель"]), "{}", names("manager").await?);
+        let named = change(&world, &admin, "manager", json!({ "name": "Head of a shop" })).await?;
+        ensure!(named.json()["shown"].get("name").is_none(), "{}", named.text);
+        ensure!(names("manager").await? == json!(["Head of a shop", null]));
+        Ok(())
+    });
+}

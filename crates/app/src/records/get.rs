@@ -20,6 +20,7 @@ pub async fn get(cx: &Cx, who: &Principal, key: &str, id: Uuid) -> Result<Record
         return Err(missing(&mut db, who, object, id).await?);
     };
     let mut views = Viewer { who, object }.show(&mut db, vec![record]).await?;
+    crate::roles::say(cx, who, key, &mut views);
     views.pop().ok_or(Error::NotFound)
 }
 

@@ -60,7 +60,8 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     };
     let mut db = cx.db.read();
     let page = store::records::list(&mut db, who, object, Action::Read, &asked).await?;
-    let items = Viewer { who, object }.show(&mut db, page.items).await?;
+    let mut items = Viewer { who, object }.show(&mut db, page.items).await?;
+    crate::roles::say(cx, who, &object.key, &mut items);
     Ok(ListPage { items, next: page.next, count: page.count.map(|count| (count.value, count.capped)) })
 }
 

@@ -185,7 +185,9 @@ pub(crate) async fn finish(
     record: Record,
     once: &Once,
 ) -> Result<RecordView, Error> {
-    let view = Viewer { who, object }.show(tx, vec![record]).await?.pop().ok_or(Error::NotFound)?;
+    let mut views = Viewer { who, object }.show(tx, vec![record]).await?;
+    crate::roles::say(cx, who, &object.key, &mut views);
+    let view = views.pop().ok_or(Error::NotFound)?;
     once.after(cx, tx, who, &view).await?;
     Ok(view)
 }

@@ -5,7 +5,9 @@
 mod check;
 mod form;
 mod grow;
+mod words;
 
 pub(crate) use check::{Administered, check, keeps_duty, known_fields};
 pub use form::{FieldChoice, ObjectChoice, form};
 pub use grow::grow;
+pub(crate) use words::say;

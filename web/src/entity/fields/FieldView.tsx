@@ -21,8 +21,8 @@ export interface ViewProps {
   shown?: string | undefined;
 }
 
-function TextView({ value }: ViewProps) {
-  return <>{plainText(value)}</>;
+function TextView({ value, shown }: ViewProps) {
+  return <>{shown ?? plainText(value)}</>;
 }
 
 function LongText({ value }: ViewProps) {
