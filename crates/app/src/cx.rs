@@ -50,6 +50,14 @@ pub struct Cx {
 }
 
 impl Cx {
+    /// The same world for work that may fill tables: see [`Db::in_bulk`].
+    #[must_use]
+    pub fn in_bulk(&self) -> Self {
+        let mut cx = self.clone();
+        cx.db = self.db.in_bulk();
+        cx
+    }
+
     /// A context over an open, migrated database, with the machine's clock and randomness.
     pub fn new(db: Db, config: Config) -> Self {
         Self::with(db, config, Clock::system(), Ids::random())

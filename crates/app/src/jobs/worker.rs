@@ -88,7 +88,7 @@ pub async fn claim(cx: &Cx, owner: &str) -> Result<Option<Leased>, Error> {
 /// Why the handler stopped before its end.
 pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
     let ticket = &leased.ticket;
-    let cx = &Cx { db: cx.db.in_bulk(), ..cx.clone() };
+    let cx = &cx.in_bulk();
     let work = async {
         match ticket.job().kind.as_str() {
             "run" => crate::runs::run(cx, ticket).await,

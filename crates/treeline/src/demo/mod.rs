@@ -75,8 +75,7 @@ pub fn run(options: &Options) -> Result<()> {
             cx = reset::run(&settings, cx).await?;
         }
         if interrupted || options.reset || state == State::Empty {
-            let cx = Cx { db: cx.db.in_bulk(), ..cx.clone() };
-            load::run(&cx, options.size, options.bare).await?;
+            load::run(&cx.in_bulk(), options.size, options.bare).await?;
         }
         if options.load_only {
             cx.db.close().await;
