@@ -3,9 +3,10 @@
 use app::{Language, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
+
+use crate::records::history::FieldChange;
 
 /// Which entries.
 #[derive(Deserialize, IntoParams)]
