@@ -346,7 +346,7 @@ impl Read for Tx {
         }
     }
 
-    fn rows<'a>(&'a mut self, planned: Planned, sql: &str, args: &[Value]) -> Rows<'a> {
+    fn rows<'a>(&'a mut self, _: Planned, sql: &str, args: &[Value]) -> Rows<'a> {
         let dialect = self.dialect();
         let (lost, broken) = (&mut self.lost, &mut self.broken);
         let rows = match self.inner.side() {
