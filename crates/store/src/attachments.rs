@@ -105,12 +105,10 @@ pub async fn some(
 ) -> Result<Vec<Attachment>, Error> {
     let mut out = Vec::with_capacity(ids.len());
     for page in ids.chunks(500) {
-        let mut args: Vec<Value> = vec![tenant.uuid().into(), object.into()];
-        args.extend(page.iter().map(|id| Value::from(*id)));
-        let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
+        let args: [Value; 3] = [tenant.uuid().into(), object.into(), Value::ids(page)];
+        let among = db.dialect().is_one_of_ids("a.id", "$3");
         let sql = format!(
-            "SELECT {COLUMNS} WHERE a.tenant_id = $1 AND a.object = $2 AND a.state = 'kept' AND a.id IN ({})",
-            places.join(", ")
+            "SELECT {COLUMNS} WHERE a.tenant_id = $1 AND a.object = $2 AND a.state = 'kept' AND {among}"
         );
         for row in db.query(&sql, &args).await? {
             out.push(read(&row)?);
@@ -128,13 +126,9 @@ pub async fn names(
 ) -> Result<Vec<(Uuid, String)>, Error> {
     let mut out = Vec::with_capacity(ids.len());
     for page in ids.chunks(500) {
-        let mut args: Vec<Value> = vec![tenant.uuid().into(), object.into()];
-        args.extend(page.iter().map(|id| Value::from(*id)));
-        let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
-        let sql = format!(
-            "SELECT id, name FROM attachment WHERE tenant_id = $1 AND object = $2 AND id IN ({})",
-            places.join(", ")
-        );
+        let args: [Value; 3] = [tenant.uuid().into(), object.into(), Value::ids(page)];
+        let among = db.dialect().is_one_of_ids("id", "$3");
+        let sql = format!("SELECT id, name FROM attachment WHERE tenant_id = $1 AND object = $2 AND {among}");
         for row in db.query(&sql, &args).await? {
             out.push((row.get(0)?, row.get(1)?));
         }

@@ -208,13 +208,9 @@ pub async fn names(
     for (table, ids) in [("app_user", users), ("unit", units)] {
         let ids: Vec<Uuid> = ids.iter().copied().collect();
         for page in ids.chunks(500) {
-            let mut args = vec![Value::from(tenant.uuid())];
-            args.extend(page.iter().map(|id| Value::from(*id)));
-            let places: Vec<String> = (2..=args.len()).map(|at| format!("${at}")).collect();
-            let sql = format!(
-                "SELECT id, name FROM {table} WHERE tenant_id = $1 AND id IN ({})",
-                places.join(", ")
-            );
+            let args: [Value; 2] = [tenant.uuid().into(), Value::ids(page)];
+            let among = db.dialect().is_one_of_ids("id", "$2");
+            let sql = format!("SELECT id, name FROM {table} WHERE tenant_id = $1 AND {among}");
             for row in db.query(&sql, &args).await? {
                 out.insert(row.get(0)?, row.get(1)?);
             }

@@ -127,11 +127,10 @@ pub async fn events_done(
         return tx.execute(&sql, &[tenant.uuid().into(), at.into()]).await.map(|_| ());
     };
     for chunk in messages.chunks(200) {
-        let marks: Vec<String> = (0..chunk.len()).map(|at| format!("${}", at + 3)).collect();
-        let sql =
-            format!("UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND id IN ({})", marks.join(", "));
-        let mut args = vec![tenant.uuid().into(), at.into()];
-        args.extend(chunk.iter().map(|message| Value::from(message.id)));
+        let ids: Vec<Uuid> = chunk.iter().map(|message| message.id).collect();
+        let args: [Value; 3] = [tenant.uuid().into(), at.into(), Value::ids(&ids)];
+        let among = tx.dialect().is_one_of_ids("id", "$3");
+        let sql = format!("UPDATE outbox SET done_at = $2 WHERE tenant_id = $1 AND {among}");
         tx.execute(&sql, &args).await?;
     }
     Ok(())

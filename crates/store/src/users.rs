@@ -155,10 +155,10 @@ pub async fn roles_of(
     let mut out: BTreeMap<UserId, Vec<String>> = BTreeMap::new();
     for chunk in people.chunks(500) {
         let mut sql = Sql::new(tenant);
-        let list: Vec<String> = chunk.iter().map(|id| sql.bind(id.uuid())).collect();
+        let ids: Vec<Uuid> = chunk.iter().map(|id| id.uuid()).collect();
+        let among = sql.among(read.dialect(), "user_id", &ids);
         let text = format!(
-            "SELECT user_id, role_key FROM user_role WHERE tenant_id = $1 AND user_id IN ({}) ORDER BY user_id, role_key",
-            list.join(", ")
+            "SELECT user_id, role_key FROM user_role WHERE tenant_id = $1 AND {among} ORDER BY user_id, role_key"
         );
         for row in read.query(&text, &sql.args).await? {
             out.entry(UserId::from_uuid(row.get(0)?)).or_default().push(row.get(1)?);

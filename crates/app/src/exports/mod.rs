@@ -20,8 +20,8 @@ use crate::{Cx, Error, schema};
 
 pub use xlsx::workbook;
 
-/// Records of one page.
-const PAGE: usize = 2_500;
+/// Records of one page: pages are read on many threads, and each keeps the memory of one.
+const PAGE: usize = 500;
 
 /// An export under way.
 pub struct Export {

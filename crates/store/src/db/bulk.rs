@@ -1,6 +1,6 @@
 //! Many rows at once, in and out, past the per-statement cost; refuses text in bulk reads' conditions.
 //!
-//! In: multi-row INSERT with bare `?` on SQLite, `COPY … BINARY` on PostgreSQL.
+//! In: multi-row INSERT with bare `?` on SQLite, a list a column on PostgreSQL.
 //! Out: rusqlite on a thread of its own, `COPY … TO STDOUT BINARY` on PostgreSQL.
 
 use futures::StreamExt;
@@ -8,6 +8,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::held::Held;
+use super::list::Element;
 use super::lite::bare;
 use super::sql::{bare_placeholders, quoted};
 use super::tx::Side;
@@ -16,10 +17,8 @@ use super::{Db, Error, Pools, Tx, Value};
 
 /// Binds of one statement on SQLite; more gains nothing.
 const BINDS_MAX: usize = 1_200;
-/// A chunk of COPY data is sent when it has grown to this.
-const COPY_CHUNK_BYTES: usize = 256 * 1024;
 
-/// So few rows go in by one ordinary statement: starting a COPY costs more.
+/// So few rows go in by one ordinary statement.
 const FEW: usize = 12;
 
 impl Tx {
@@ -40,7 +39,7 @@ impl Tx {
         let rows = head.into_iter().chain(rows);
         let done = match self.inner.side() {
             Side::Lite(tx) => insert_lite(tx, &into, columns.len(), rows).await,
-            Side::Pg(tx) => copy_in(tx, (&quoted(table)?, &names), columns.len(), rows).await,
+            Side::Pg(tx) => insert_pg(tx, &into, columns.len(), rows).await,
         };
         done.map_err(|error| self.note(error))
     }
@@ -133,63 +132,54 @@ fn check_width(row: &[Value], width: usize) -> Result<(), Error> {
     Err(Error::Column(format!("a row of {} values for {width} columns", row.len())))
 }
 
-/// COPY goes past no row-level security: the rows come into a table of this transaction alone, and from there to their place.
-async fn copy_in(
-    tx: &mut sqlx::PgConnection,
-    (table, names): (&str, &str),
-    width: usize,
-    rows: impl Iterator<Item = Vec<Value>> + Send,
-) -> Result<u64, Error> {
-    let raw = async |tx: &mut sqlx::PgConnection, sql: String| {
-        sqlx::raw_sql(AssertSqlSafe(sql)).execute(tx).await.map_err(Error::from_sqlx)
-    };
-    let stage =
-        format!("CREATE TEMPORARY TABLE stage ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA");
-    raw(tx, stage).await?;
-    copy_rows(tx, width, rows).await?;
-    let done = raw(tx, format!("INSERT INTO {table} ({names}) SELECT {names} FROM stage")).await?;
-    raw(tx, "DROP TABLE stage".to_owned()).await?;
-    Ok(done.rows_affected())
-}
+/// Rows of one statement on PostgreSQL.
+const ROWS_MAX: usize = 1_000;
 
-async fn copy_rows(
+/// A list a column, side by side: the statement reads the same for any number of rows, and its plan is kept. A column that is
+/// empty in all of them says no type, and is written as such.
+async fn insert_pg(
     tx: &mut sqlx::PgConnection,
+    into: &str,
     width: usize,
-    rows: impl Iterator<Item = Vec<Value>> + Send,
+    mut rows: impl Iterator<Item = Vec<Value>> + Send,
 ) -> Result<u64, Error> {
-    let fields = i16::try_from(width).map_err(|_| Error::Column("too many columns".into()))?;
-    let mut copy = tx.copy_in_raw("COPY stage FROM STDIN (FORMAT BINARY)").await.map_err(Error::from_sqlx)?;
-    let mut buf = Vec::with_capacity(COPY_CHUNK_BYTES + 4096);
-    buf.extend_from_slice(b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0");
-    for row in rows {
-        if let Err(error) = check_width(&row, width) {
-            copy.abort("a row of another width").await.map_err(Error::from_sqlx)?;
-            return Err(error);
+    let mut total = 0;
+    loop {
+        let mut lists: Vec<Vec<Value>> = vec![Vec::new(); width];
+        let mut count = 0;
+        for row in rows.by_ref().take(ROWS_MAX) {
+            check_width(&row, width)?;
+            lists.iter_mut().zip(row).for_each(|(list, value)| list.push(value));
+            count += 1;
         }
-        buf.extend_from_slice(&fields.to_be_bytes());
-        for value in &row {
-            put_field(&mut buf, value)?;
+        if count == 0 {
+            return Ok(total);
         }
-        if buf.len() >= COPY_CHUNK_BYTES {
-            copy.send(buf.as_slice()).await.map_err(Error::from_sqlx)?;
-            buf.clear();
+        let (mut cells, mut args) = (Vec::with_capacity(width), Vec::new());
+        for list in lists {
+            match list.iter().find_map(Element::of) {
+                Some(element) => {
+                    args.push(Value::List(element, list));
+                    cells.push(format!("u.c{}", args.len()));
+                }
+                None => cells.push("NULL".to_owned()),
+            }
         }
+        let names: Vec<String> = (1..=args.len()).map(|n| format!("c{n}")).collect();
+        let places: Vec<String> = (1..=args.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "INSERT INTO {into} SELECT {} FROM unnest({}) AS u ({})",
+            cells.join(", "),
+            places.join(", "),
+            names.join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for value in &args {
+            query = query.bind(PgArg(value));
+        }
+        query.execute(&mut *tx).await.map_err(Error::from_sqlx)?;
+        total += count;
     }
-    buf.extend_from_slice(&(-1_i16).to_be_bytes());
-    copy.send(buf.as_slice()).await.map_err(Error::from_sqlx)?;
-    copy.finish().await.map_err(Error::from_sqlx)
-}
-
-/// Length and binary form; the length is patched in afterwards.
-fn put_field(buf: &mut Vec<u8>, value: &Value) -> Result<(), Error> {
-    let at = buf.len();
-    buf.extend_from_slice(&(-1_i32).to_be_bytes());
-    if PgArg(value).write(buf) {
-        let len =
-            i32::try_from(buf.len() - at - 4).map_err(|_| Error::Column("a value over 2 GiB".into()))?;
-        buf[at..at + 4].copy_from_slice(&len.to_be_bytes());
-    }
-    Ok(())
 }
 
 /// One row of a bulk read, valid only while it is looked at.
@@ -328,6 +318,7 @@ pub(super) fn bound(value: &Value) -> rusqlite::types::Value {
         Value::Bool(x) => Lite::Integer(i64::from(*x)),
         Value::Int(x) | Value::Time(x) => Lite::Integer(*x),
         Value::Text(x) | Value::Json(x) => Lite::Text(x.clone()),
+        Value::List(_, values) => Lite::Text(super::list::json(values)),
         Value::Bytes(x) => Lite::Blob(x.clone()),
         Value::Uuid(x) => Lite::Blob(x.as_bytes().to_vec()),
     }

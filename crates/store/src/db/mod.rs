@@ -14,6 +14,7 @@ mod error;
 mod held;
 mod keys;
 mod line;
+mod list;
 mod lite;
 mod pull;
 mod row;
@@ -36,6 +37,7 @@ pub use cells::Cells;
 pub use connect::Options;
 pub use error::Error;
 pub use line::alone;
+pub use list::Element;
 pub use lite::Lite;
 pub use pull::Puller;
 pub use row::{FromColumn, Row};
@@ -68,12 +70,7 @@ pub struct Db {
 
 pub(crate) enum Pools {
     /// `snapshots` reads several statements from one state, `readers` one each.
-    Lite {
-        snapshots: SqlitePool,
-        readers: lite::Readers,
-        line: Arc<Line>,
-        file: std::path::PathBuf,
-    },
+    Lite { snapshots: SqlitePool, readers: lite::Readers, line: Arc<Line>, file: std::path::PathBuf },
     /// `pool` keeps the plans of its statements, `seekers` make one for the values of each.
     Pg {
         pool: PgPool,

@@ -9,6 +9,8 @@ use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo};
 use sqlx::{Postgres, Sqlite, Type};
 use uuid::Uuid;
 
+use super::list::{self, Element};
+
 /// Microseconds between 1970 and PostgreSQL's own epoch, 2000-01-01.
 pub(crate) const PG_EPOCH_US: i64 = 946_684_800_000_000;
 
@@ -32,6 +34,8 @@ pub enum Value {
     Time(i64),
     /// A JSON document as text.
     Json(String),
+    /// Several of one kind as one, some of them perhaps [`Value::Null`].
+    List(Element, Vec<Value>),
 }
 
 macro_rules! value_from {
@@ -83,6 +87,7 @@ impl Encode<'_, Sqlite> for LiteArg<'_> {
             Value::Text(x) | Value::Json(x) => Encode::<Sqlite>::encode(x.clone(), buf),
             Value::Bytes(x) => Encode::<Sqlite>::encode(x.clone(), buf),
             Value::Uuid(x) => Encode::<Sqlite>::encode(x.as_bytes().to_vec(), buf),
+            Value::List(_, values) => Encode::<Sqlite>::encode(list::json(values), buf),
         }
     }
 }
@@ -102,6 +107,7 @@ impl PgArg<'_> {
             Value::Uuid(_) => 2950,
             Value::Time(_) => 1184,
             Value::Json(_) => 3802,
+            Value::List(element, _) => element.array(),
         }
     }
 
@@ -120,6 +126,7 @@ impl PgArg<'_> {
                 buf.push(1);
                 buf.extend_from_slice(x.as_bytes());
             }
+            Value::List(element, values) => list::write(*element, values, buf),
         }
         true
     }

@@ -115,14 +115,14 @@ pub async fn by_codes(
     for page in codes.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
         let scope = sql::reach(&mut build, who, object, action)?.rows;
-        let list: Vec<String> = page.iter().map(|code| build.bind(*code)).collect();
+        let place = build.bind(Value::texts(page.iter().copied()));
+        let among = db.dialect().is_one_of_texts("t.code", &place);
         let text = format!(
             "SELECT t.id, t.version, COALESCE(t.deleted_at IS NULL AND {scope}, FALSE), t.owner_id, t.unit_id, {} \
              FROM {} t \
-             WHERE t.tenant_id = $1 AND t.code IN ({})",
+             WHERE t.tenant_id = $1 AND {among}",
             select(&object.fields)?,
             quoted(&object.table)?,
-            list.join(", ")
         );
         for row in db.query(&text, &build.args).await? {
             let values = read_values(&row, &object.fields, 5)?;
@@ -152,13 +152,13 @@ pub async fn by_names(
     for page in keys.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
-        let list: Vec<String> = page.iter().map(|key| build.bind(key.as_str())).collect();
+        let place = build.bind(Value::texts(page.iter().map(|key| key.as_str())));
+        let among = db.dialect().is_one_of_texts("t.name_key", &place);
         let text = format!(
             "SELECT t.id, t.version, t.name_key, t.owner_id, t.unit_id, {} FROM {} t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL \
-             AND t.name_key IN ({}) AND {scope}",
+             AND {among} AND {scope}",
             select(&object.fields)?,
             quoted(&object.table)?,
-            list.join(", ")
         );
         for row in db.query(&text, &build.args).await? {
             let key: String = row.get(2)?;

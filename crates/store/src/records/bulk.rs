@@ -11,7 +11,7 @@ use super::Stamp;
 use super::filter::filter;
 use super::sql::{self, Sql};
 use super::{custom, folded};
-use crate::db::{Dialect, Error, Read, Tx, Value, quoted};
+use crate::db::{Dialect, Element, Error, Read, Tx, Value, quoted};
 
 /// Records of one statement: fewer than 32,766 values on SQLite whatever the number of fields.
 const PAGE: usize = 250;
@@ -32,11 +32,6 @@ pub enum Place<'a> {
     Living(Aim<'a>),
     /// In the trash.
     Trash,
-}
-
-fn among(build: &mut Sql, column: &str, ids: &[Uuid]) -> String {
-    let list: Vec<String> = ids.iter().map(|id| build.bind(*id)).collect();
-    if list.is_empty() { "1 = 0".into() } else { format!("{column} IN ({})", list.join(", ")) }
 }
 
 /// A record a change is aimed at.
@@ -129,7 +124,7 @@ pub async fn hold(
             Place::Living(aim) => living(tx, &mut build, who, object, aim).await?,
             Place::Trash => vec!["t.tenant_id = $1 AND t.deleted_at IS NOT NULL".to_owned()],
         };
-        conditions.push(among(&mut build, "t.id", page));
+        conditions.push(build.among(tx.dialect(), "t.id", page));
         let mut columns = vec![format!("t.id, t.version, t.owner_id, t.unit_id, COALESCE({reach}, FALSE)")];
         for field in fields {
             columns.extend(sql::select(field)?);
@@ -197,33 +192,33 @@ pub async fn write(
 ) -> Result<(), Error> {
     let (own, plain): (Vec<&Field>, Vec<&Field>) =
         columns.fields.iter().copied().partition(|field| field.is_aside());
-    let mut names: Vec<(String, &'static str)> = vec![("id".into(), "UUID")];
+    let mut names: Vec<(String, Element)> = vec![("id".into(), Element::Uuid)];
     for field in &plain {
         names.push((quoted(&field.column())?, column_type(field)));
         if let Some(currency) = field.currency_column() {
-            names.push((quoted(&currency)?, "TEXT"));
+            names.push((quoted(&currency)?, Element::Text));
         }
         if object.folds(field) {
-            names.push((quoted(&field.folded_column())?, "TEXT"));
+            names.push((quoted(&field.folded_column())?, Element::Text));
         }
     }
     if columns.keys {
-        names.extend([("name_key".into(), "TEXT"), ("search_text".into(), "TEXT")]);
+        names.extend([("name_key".into(), Element::Text), ("search_text".into(), Element::Text)]);
     }
     if columns.owner {
-        names.push(("owner_id".into(), "UUID"));
+        names.push(("owner_id".into(), Element::Uuid));
     }
     if columns.unit {
-        names.push(("unit_id".into(), "UUID"));
+        names.push(("unit_id".into(), Element::Uuid));
     }
     if !own.is_empty() {
-        names.push(("custom".into(), "JSONB"));
+        names.push(("custom".into(), Element::Json));
     }
     let mirrored: Vec<&Field> =
         columns.fields.iter().copied().filter(|f| f.is_aside() || custom::is_recognised(object, f)).collect();
     let postgres = tx.dialect() == Dialect::Postgres;
     let given: Vec<String> = (0..names.len()).map(|at| format!("c{at}")).collect();
-    let set = |((name, _), given): (&(String, &str), &String)| match (name.as_str(), postgres) {
+    let set = |((name, _), given): (&(String, Element), &String)| match (name.as_str(), postgres) {
         ("custom", true) => format!("custom = jsonb_strip_nulls(t.custom || v.{given})"),
         ("custom", false) => format!("custom = json_patch(t.custom, v.{given})"),
         _ => format!("{name} = v.{given}"),
@@ -232,10 +227,9 @@ pub async fn write(
     for page in rows.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
         let (at, by) = (build.bind(stamp.at), build.bind(stamp.by));
-        let mut lists = Vec::with_capacity(page.len());
+        let mut rows: Vec<Vec<Value>> = Vec::with_capacity(page.len());
         let mut changed: Vec<(Uuid, Values)> = Vec::new();
         for row in page {
-            let mut list = Vec::with_capacity(names.len());
             let mut cells = cells(object, columns, &plain, row);
             if !own.is_empty() {
                 let mine = own.iter().filter_map(|field| row.values.get_key_value(&field.key));
@@ -247,18 +241,14 @@ pub async fn write(
                 let mine = mirrored.iter().filter_map(|field| row.values.get_key_value(&field.key));
                 changed.push((row.id, mine.map(|(key, value)| (key.clone(), value.clone())).collect()));
             }
-            for (value, (_, kind)) in cells.into_iter().zip(&names) {
-                let place = build.bind(value);
-                // Without its type PostgreSQL would take an empty cell for text.
-                list.push(if postgres { format!("CAST({place} AS {kind})") } else { place });
-            }
-            lists.push(format!("({})", list.join(", ")));
+            rows.push(cells);
         }
+        let kinds: Vec<Element> = names.iter().map(|(_, kind)| *kind).collect();
+        let source = build.rows(tx.dialect(), &kinds, rows);
         let text = format!(
-            "WITH v ({}) AS (VALUES {}) UPDATE {} AS t SET version = t.version + 1, updated_at = {at}, \
+            "WITH v ({}) AS ({source}) UPDATE {} AS t SET version = t.version + 1, updated_at = {at}, \
              updated_by = {by}{}{} FROM v WHERE t.tenant_id = $1 AND t.id = v.c0 AND t.deleted_at IS NULL",
             given.join(", "),
-            lists.join(", "),
             quoted(&object.table)?,
             if sets.is_empty() { "" } else { ", " },
             sets.join(", ")
@@ -294,16 +284,16 @@ fn cells(object: &Object, columns: Columns<'_>, plain: &[&Field], row: &Row) -> 
     out
 }
 
-const fn column_type(field: &Field) -> &'static str {
+const fn column_type(field: &Field) -> Element {
     match field.kind {
         FieldType::Integer | FieldType::Decimal | FieldType::Points | FieldType::Rate | FieldType::Money => {
-            "BIGINT"
+            Element::Int
         }
-        FieldType::Bool => "BOOLEAN",
-        FieldType::Time => "TIMESTAMPTZ",
-        FieldType::Reference => "UUID",
-        FieldType::Json => "JSONB",
-        _ => "TEXT",
+        FieldType::Bool => Element::Bool,
+        FieldType::Time => Element::Time,
+        FieldType::Reference => Element::Uuid,
+        FieldType::Json => Element::Json,
+        _ => Element::Text,
     }
 }
 
@@ -319,7 +309,7 @@ pub async fn set_trashed(
     for page in ids.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
         let (at, by) = (build.bind(stamp.at), build.bind(stamp.by));
-        let list = among(&mut build, "id", page);
+        let list = build.among(tx.dialect(), "id", page);
         let (to, from) = if trashed { (at.as_str(), "NULL") } else { ("NULL", "NOT NULL") };
         let text = format!(
             "UPDATE {} SET deleted_at = {to}, version = version + 1, updated_at = {at}, updated_by = {by} \
@@ -347,7 +337,7 @@ pub async fn out_of_reach(
     for page in ids.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
         let reach = sql::scope(&mut build, object, &predicate)?.rows;
-        let list = among(&mut build, "t.id", page);
+        let list = build.among(tx.dialect(), "t.id", page);
         let text = format!(
             "SELECT t.id FROM {} t WHERE t.tenant_id = $1 AND {list} AND NOT COALESCE({reach}, FALSE)",
             quoted(&object.table)?
@@ -371,7 +361,7 @@ pub async fn without_references(
     for (field, to) in needs.filter_map(|field| Some((field, who.catalog.get(field.to.as_deref()?)?))) {
         for page in ids.chunks(PAGE) {
             let mut build = Sql::new(who.tenant);
-            let list = among(&mut build, "t.id", page);
+            let list = build.among(tx.dialect(), "t.id", page);
             let text = format!(
                 "SELECT t.id FROM {} t WHERE t.tenant_id = $1 AND {list} AND NOT EXISTS (SELECT 1 FROM {} r \
                  WHERE r.tenant_id = $1 AND r.id = t.{} AND r.deleted_at IS NULL)",

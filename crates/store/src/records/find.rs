@@ -66,7 +66,7 @@ impl Tests {
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
         let words = sql::words(&mut build, who, object, q);
         let alive = "t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned();
-        Ok(Self { build, tests: vec![alive, scope, among, words], narrow: true, words: true })
+        Ok(Self { build, tests: vec![alive, scope, among, words], narrow: true, words: true, known: true })
     }
 
     /// The first records in the order of their names.
@@ -96,7 +96,7 @@ impl Tests {
             quoted(&object.table)?,
             self.tests.join(" AND "),
         );
-        let rows = db.search(&text, &self.build.args).await?;
+        let rows = db.all(self.planned(), &text, &self.build.args).await?;
         let hit = |row: &crate::Row| {
             let code: Option<String> = row.get(1)?;
             let name = row.get::<Option<String>>(2)?.unwrap_or_default();

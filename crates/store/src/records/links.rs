@@ -96,11 +96,10 @@ async fn seen(
     }
     let mut build = Sql::new(who.tenant);
     let scope = sql::scope(&mut build, target, &who.predicate(&target.key, Action::Read))?.rows;
-    let list: Vec<String> = ids.iter().map(|id| build.bind(*id)).collect();
+    let among = build.among(db.dialect(), "t.id", ids);
     let text = format!(
-        "SELECT t.id FROM {} t WHERE t.tenant_id = $1 AND t.id IN ({}) AND t.deleted_at IS NULL AND {scope}",
+        "SELECT t.id FROM {} t WHERE t.tenant_id = $1 AND {among} AND t.deleted_at IS NULL AND {scope}",
         quoted(&target.table)?,
-        list.join(", ")
     );
     db.query(&text, &build.args).await?.iter().map(|row| row.get(0)).collect()
 }

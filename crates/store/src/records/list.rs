@@ -10,7 +10,7 @@ use super::order;
 use super::sql;
 use super::which::Tests;
 use super::{Count, LIMIT_MAX, Page, Question, Record};
-use crate::db::{Cells, Dialect, Error, Puller, Read, Value, quoted};
+use crate::db::{Cells, Dialect, Error, Planned, Puller, Read, Value, quoted};
 
 /// One page of the records `who` may `action` (read, export …).
 pub async fn list(
@@ -30,7 +30,8 @@ pub async fn list(
         return Ok(page(question, &keys, items, count > limit as i64, Some(Count::of(count))));
     }
     let asked = Asked { object, tests: &tests, dialect: db.dialect(), limit, half: Half::Whole };
-    let (items, more) = asked.walk(&mut Listed(db), &mut keys, &fields, question.cursor).await?;
+    let (items, more) =
+        asked.walk(&mut Listed(db, tests.planned()), &mut keys, &fields, question.cursor).await?;
     let count = match question.cursor {
         None if more => Some(tests.count(db, object, items.len() as i64 + 1).await?),
         None => Some(Count { value: items.len() as i64, capped: false }),
@@ -92,13 +93,13 @@ trait Source: Send {
 }
 
 /// A page for a screen.
-struct Listed<'r, R>(&'r mut R);
+struct Listed<'r, R>(&'r mut R, Planned);
 
 impl<R: Read> Source for Listed<'_, R> {
     type Row = Record;
 
     async fn fetch(&mut self, text: &str, args: &[Value], fields: &[&Field]) -> Result<Vec<Record>, Error> {
-        self.0.search(text, args).await?.iter().map(|row| record(fields, row)).collect()
+        self.0.all(self.1, text, args).await?.iter().map(|row| record(fields, row)).collect()
     }
 }
 
@@ -180,7 +181,7 @@ impl Asked<'_> {
             columns(fields)?,
             self.tests.tests.join(" AND "),
         );
-        let rows = db.search(&text, &build.args).await?;
+        let rows = db.all(self.tests.planned(), &text, &build.args).await?;
         let items = rows.iter().map(|row| record(fields, row)).collect::<Result<Vec<_>, _>>()?;
         let count = rows.first().map_or(Ok(0), |row| row.get::<i64>(row.len() - 1))?;
         Ok((items, count))

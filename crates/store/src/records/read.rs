@@ -166,11 +166,10 @@ pub async fn labels(
     for chunk in ids.chunks(500) {
         let mut build = Sql::new(who.tenant);
         let scope = sql::scope(&mut build, object, &who.predicate(&object.key, Action::Read))?.rows;
-        let list: Vec<String> = chunk.iter().map(|id| build.bind(*id)).collect();
+        let among = build.among(db.dialect(), "t.id", chunk);
         let text = format!(
-            "SELECT t.id, {code}, {name} FROM {} t WHERE t.tenant_id = $1 AND t.id IN ({}) AND {scope}",
+            "SELECT t.id, {code}, {name} FROM {} t WHERE t.tenant_id = $1 AND {among} AND {scope}",
             quoted(&object.table)?,
-            list.join(", ")
         );
         for row in db.query(&text, &build.args).await? {
             let name = row.get::<Option<String>>(2)?.unwrap_or_default();

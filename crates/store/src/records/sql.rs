@@ -3,9 +3,10 @@
 use access::{Action, Predicate, Principal, Term};
 use entity::{Derived, Field, FieldType, FieldValue, Object, Values};
 use kernel::{Currency, Money, RecordId, TenantId, fold};
+use uuid::Uuid;
 
 use super::{custom, zones};
-use crate::db::{Cells, Error, Value, quoted};
+use crate::db::{Cells, Dialect, Element, Error, Value, quoted};
 use crate::search;
 
 /// A statement being built. `$1` is always the tenant.
@@ -23,6 +24,33 @@ impl Sql {
     pub fn bind(&mut self, value: impl Into<Value>) -> String {
         self.args.push(value.into());
         format!("${}", self.args.len())
+    }
+
+    /// Rows as the source of a statement, each with a value of each kind. PostgreSQL takes a list a column, so that the statement
+    /// reads the same for any number of rows.
+    pub fn rows(&mut self, dialect: Dialect, kinds: &[Element], rows: Vec<Vec<Value>>) -> String {
+        if dialect == Dialect::Sqlite {
+            let row = |row: Vec<Value>| {
+                let places: Vec<String> = row.into_iter().map(|value| self.bind(value)).collect();
+                format!("({})", places.join(", "))
+            };
+            return format!("VALUES {}", rows.into_iter().map(row).collect::<Vec<_>>().join(", "));
+        }
+        let mut lists: Vec<Vec<Value>> = kinds.iter().map(|_| Vec::with_capacity(rows.len())).collect();
+        for row in rows {
+            for (list, value) in lists.iter_mut().zip(row) {
+                list.push(value);
+            }
+        }
+        let list = |(kind, list): (&Element, Vec<Value>)| self.bind(Value::List(*kind, list));
+        let places: Vec<String> = kinds.iter().zip(lists).map(list).collect();
+        format!("SELECT * FROM unnest({})", places.join(", "))
+    }
+
+    /// The test that `column` is one of these ids: the same words for any number of them.
+    pub fn among(&mut self, dialect: Dialect, column: &str, ids: &[Uuid]) -> String {
+        let place = self.bind(Value::ids(ids));
+        dialect.is_one_of_ids(column, &place)
     }
 }
 

@@ -7,7 +7,7 @@ use entity::Object;
 use super::filter::filter;
 use super::sql::{self, Sql};
 use super::{COUNT_MAX, Count, Question};
-use crate::db::{Dialect, Error, Read, quoted};
+use crate::db::{Dialect, Error, Planned, Read, quoted};
 use crate::search;
 
 /// So few candidates are tested one by one, whatever the person's reach.
@@ -24,6 +24,8 @@ pub(super) struct Tests {
     pub narrow: bool,
     /// Words are among the tests.
     pub words: bool,
+    /// The rows are known by their ids: how they are read depends on no value.
+    pub known: bool,
 }
 
 impl Tests {
@@ -48,6 +50,7 @@ impl Tests {
             }
         };
         let mut tests = vec!["t.tenant_id = $1 AND t.deleted_at IS NULL".to_owned(), scope];
+        let known = candidates.is_some() && !narrow;
         // Of two short lists the person's own is enough: its rows are tested for the words.
         if let Some(found) = candidates.filter(|_| !narrow) {
             tests.push(found.condition(db.dialect(), &mut build));
@@ -65,7 +68,12 @@ impl Tests {
                 _ => words,
             });
         }
-        Ok(Self { build, tests, narrow, words: question.q.is_some() })
+        Ok(Self { build, tests, narrow, words: question.q.is_some(), known })
+    }
+
+    /// How PostgreSQL plans what reads them.
+    pub fn planned(&self) -> Planned {
+        if self.known { Planned::Once } else { Planned::Anew }
     }
 
     /// How many rows there are, of which `seen` are known. Where many rows hold the words, as many as are found with
@@ -82,8 +90,9 @@ impl Tests {
             COUNT_ROWS + 1
         );
         let found = db.search(&text, &self.build.args).await?;
-        let (passed, rows) =
-            found.first().map_or(Ok((0, 0)), |row| Ok::<_, Error>((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+        let (passed, rows) = found
+            .first()
+            .map_or(Ok((0, 0)), |row| Ok::<_, Error>((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
         let (value, capped) = (passed.max(seen), rows > COUNT_ROWS);
         // One of them is the "more" of a count that stopped.
         Ok(Count { value: value - i64::from(capped), capped })

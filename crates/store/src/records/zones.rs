@@ -46,11 +46,10 @@ pub async fn zones(
     let mut out = BTreeMap::new();
     for chunk in ids.chunks(500) {
         let mut build = Sql::new(tenant);
-        let list: Vec<String> = chunk.iter().map(|id| build.bind(*id)).collect();
+        let among = build.among(db.dialect(), "t.id", chunk);
         let text = format!(
-            "SELECT t.id, t.{column} FROM {table} t WHERE t.tenant_id = $1 AND t.id IN ({}) \
-             AND t.deleted_at IS NULL AND t.{column} IS NOT NULL",
-            list.join(", ")
+            "SELECT t.id, t.{column} FROM {table} t WHERE t.tenant_id = $1 AND {among} \
+             AND t.deleted_at IS NULL AND t.{column} IS NOT NULL"
         );
         for row in db.query(&text, &build.args).await? {
             out.insert(row.get(0)?, row.get(1)?);

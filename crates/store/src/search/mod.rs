@@ -99,17 +99,14 @@ impl Candidates {
                  WHERE g.search_gram MATCH {} AND g.rowid >= {from} AND g.rowid < {until})",
                 sql.bind(grams.as_str())
             ),
-            Of::Ids(ids) => these(dialect, sql, ids.clone()),
+            Of::Ids(ids) => {
+                let ids = sql.bind(ids.as_str());
+                match dialect {
+                    Dialect::Sqlite => dialect.is_one_of_ids("t.id", &ids),
+                    Dialect::Postgres => format!("t.id = ANY (CAST({ids} AS uuid[]))"),
+                }
+            }
         }
-    }
-}
-
-/// The condition that `t` is one of the ids, which come as text: see [`Of::Ids`].
-fn these(dialect: Dialect, sql: &mut Sql, ids: String) -> String {
-    let ids = sql.bind(ids);
-    match dialect {
-        Dialect::Sqlite => format!("t.id IN (SELECT unhex(value) FROM json_each({ids}))"),
-        Dialect::Postgres => format!("t.id = ANY (CAST({ids} AS uuid[]))"),
     }
 }
 
@@ -194,12 +191,7 @@ impl Everywhere {
             Self::Ids(ids) => ids.get(&key),
         };
         let Some(ids) = ids else { return Among::None };
-        let list = |each: &dyn Fn(&Uuid) -> String| ids.iter().map(each).collect::<Vec<_>>().join(",");
-        let ids = match dialect {
-            Dialect::Sqlite => format!("[{}]", list(&|id| format!("\"{}\"", id.simple()))),
-            Dialect::Postgres => format!("{{{}}}", list(&Uuid::to_string)),
-        };
-        Among::These(these(dialect, sql, ids))
+        Among::These(sql.among(dialect, "t.id", ids))
     }
 }
 
