@@ -239,8 +239,13 @@ describe('records', () => {
     assert.equal(changed.status, 200, JSON.stringify(changed.body));
     await page.goto(`/record/account/${account.id}`);
     await page.getByRole('tab', { name: en('records-history') }).click();
-    await page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'Elsewhere' }).waitFor();
+    const entries = page.getByRole('tabpanel').getByRole('listitem');
+    await entries.filter({ hasText: 'Elsewhere' }).waitFor();
     await world.accessible(page);
+    await page.getByRole('tabpanel').getByLabel(en('records-history-field'), { exact: true }).selectOption('email');
+    await entries.filter({ hasText: 'Elsewhere' }).waitFor({ state: 'detached' });
+    await page.getByRole('tabpanel').getByLabel(en('records-history-field'), { exact: true }).selectOption('city');
+    await entries.filter({ hasText: 'Elsewhere' }).waitFor();
     const distributor = await world.signIn('distributor', { path: `/record/account/${account.id}` });
     const foreign = (await distributor.getByRole('alert').innerText()).trim();
     await distributor.goto(`/record/account/${NOBODY}`);

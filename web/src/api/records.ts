@@ -103,11 +103,11 @@ export interface HistoryEntry {
   changes: FieldChange[];
 }
 
-export const historyQuery = (object: string, id: string, language: string) =>
+export const historyQuery = (object: string, id: string, language: string, field = '') =>
   infiniteQueryOptions({
-    queryKey: ['records', object, 'history', id, language],
+    queryKey: ['records', object, 'history', id, language, field],
     queryFn: ({ signal, pageParam }) =>
-      api.get<{ items: HistoryEntry[]; next: string | null }>(`/records/${object}/${id}/history`, { signal, query: { cursor: pageParam } }),
+      api.get<{ items: HistoryEntry[]; next: string | null }>(`/records/${object}/${id}/history`, { signal, query: { cursor: pageParam, field: field || undefined } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });

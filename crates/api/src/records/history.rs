@@ -17,6 +17,8 @@ use crate::state::Api;
 pub struct HistoryQuestion {
     /// `next` of the page before.
     cursor: Option<String>,
+    /// Only what happened to this field or part, or to `owner` or `unit`.
+    field: Option<String>,
 }
 
 /// One page of a history.
@@ -76,7 +78,8 @@ pub async fn history(
     Path((object, id)): Path<(String, Id)>,
     Query(asked): Query<HistoryQuestion>,
 ) -> Result<Answer<HistoryPage>, ApiError> {
-    let page = app::records::history(&api.cx, &who, &object, id, asked.cursor.as_deref()).await?;
+    let (field, cursor) = (asked.field.as_deref(), asked.cursor.as_deref());
+    let page = app::records::history(&api.cx, &who, &object, id, field, cursor).await?;
     let entry = |one: app::records::Entry| HistoryEntry {
         at: one.at.to_string(),
         by: one.by,

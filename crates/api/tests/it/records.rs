@@ -76,6 +76,15 @@ fn a_record_is_made_changed_listed_and_trashed_with_its_history() {
             change["field"] == "city" && change["before"] == "Łódź" && change["after"] == "Gdynia",
             "{history}"
         );
+        let of = async |field: &str| {
+            world.as_person(&cookie, "GET", &format!("{path}/history?field={field}"), None).await
+        };
+        let (city, name) = (of("city").await?.json(), of("name").await?.json());
+        let told = |history: &Json| history["items"].as_array().map_or(0, Vec::len);
+        ensure!(told(&city) == 2 && told(&name) == 1 && told(&of("email").await?.json()) == 0, "{city} {name}");
+        ensure!(name["items"][0]["action"] == "create" && name["items"][0]["changes"][0]["field"] == "name");
+        ensure!(city["items"][0]["changes"].as_array().map(Vec::len) == Some(1), "{city}");
+        ensure!(of("nonsense").await?.code() == "field-unknown");
         let headers = [("cookie", cookie.as_str()), ("if-match", "\"2\"")];
         ensure!(world.send("DELETE", &path, &headers, None).await?.status == StatusCode::NO_CONTENT);
         ensure!(world.as_person(&cookie, "GET", &path, None).await?.status == StatusCode::NOT_FOUND);
@@ -261,6 +270,10 @@ fn hidden_fields_answer_no_question_at_all() {
         }
         let history = world.as_person(&clerk, "GET", &format!("{path}/history"), None).await?;
         ensure!(!history.text.contains("alice") && !history.text.contains("123456789"), "{}", history.text);
+        let hidden = world.as_person(&clerk, "GET", &format!("{path}/history?field=email"), None).await?;
+        ensure!(hidden.code() == "field-unknown", "{}", hidden.text);
+        let dots = world.as_person(&clerk, "GET", &format!("{path}/history?field=phone"), None).await?;
+        ensure!(dots.status == StatusCode::OK && !dots.text.contains("123456789"), "{}", dots.text);
         let schema = world.as_person(&clerk, "GET", "/api/v1/schema/account", None).await?.json();
         let keys: Vec<_> = schema["fields"]
             .as_array()

@@ -3,6 +3,7 @@
 use access::{Action, FieldRight, Principal};
 use entity::{FieldValue, Object};
 use jiff::Timestamp;
+use kernel::Problem;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::records::MASK;
@@ -53,26 +54,30 @@ pub struct FieldChange {
     pub after: Json,
 }
 
-/// The history of a record the caller may read.
+/// The history of a record the caller may read, of one field alone where it is named.
 ///
 /// # Errors
-/// [`Error::NotFound`] as for the record itself.
+/// [`Error::NotFound`] as for the record itself; `field-unknown` for a field that is none, or hidden.
 pub async fn history(
     cx: &Cx,
     who: &Principal,
     key: &str,
     id: Uuid,
+    field: Option<&str>,
     cursor: Option<&str>,
 ) -> Result<HistoryPage, Error> {
     let schema = schema::get(cx, who, key)?;
     let object = schema::visible(who, key)?;
     let mut db = cx.db.read();
     store::records::get(&mut db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
+    if let Some(field) = field.filter(|field| !known(who, object, field)) {
+        return Err(Problem::new("field-unknown").field("field").token(field).into());
+    }
     let before = cursor.filter(|text| !text.is_empty()).map(Uuid::parse_str).transpose();
     let before = before.map_err(|_| Error::Malformed(kernel::Problem::new("cursor-malformed")))?;
     let absorbed = store::merges::absorbed(&mut db, who.tenant, key, id).await?;
     let records: Vec<Uuid> = std::iter::once(id).chain(absorbed.iter().map(|(id, _)| *id)).collect();
-    let seen = store::audit::history(&mut db, who.tenant, key, &records, before, PAGE + 1).await?;
+    let seen = store::audit::field_history(&mut db, who.tenant, key, &records, field, before, PAGE + 1).await?;
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let diffs = || seen.iter().filter_map(|entry| entry.diff.as_ref());
@@ -81,7 +86,8 @@ pub async fn history(
     let words = ChangeWords { cx, who, schema: &schema, object, labels: &labels, holders: &holders };
     let coded = who.field(key, "code").reads();
     let items = seen.into_iter().take(whole).map(|entry| {
-        let changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
+        let mut changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
+        changes.retain(|change| field.is_none_or(|field| change.field == field));
         let other = absorbed.iter().find(|(id, _)| *id == entry.record);
         let of = other.map(|(id, code)| code.clone().filter(|_| coded).unwrap_or_else(|| id.to_string()));
         Entry {
@@ -94,6 +100,12 @@ pub async fn history(
         }
     });
     Ok(HistoryPage { items: items.collect(), next })
+}
+
+/// Whether the object has such a field or part, of which the person may know.
+fn known(who: &Principal, object: &Object, field: &str) -> bool {
+    let there = object.field(field).is_some() || object.part(field).is_some() || matches!(field, "owner" | "unit");
+    there && who.field(&object.key, field) != FieldRight::None
 }
 
 /// What the changes of one object's entries are put into words with.

@@ -9,7 +9,7 @@ use kernel::TenantId;
 use uuid::Uuid;
 
 use crate::chain::{self, Broken, Leaf};
-use crate::{Db, Error, Read, Tx, Value};
+use crate::{Db, Dialect, Error, Read, Tx, Value};
 
 pub use log::{LogQuestion, Logged, log, statement};
 
@@ -181,19 +181,42 @@ pub async fn history(
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<Seen>, Error> {
+    field_history(db, tenant, object, records, None, before, limit).await
+}
+
+/// As [`history`], of the entries alone that say something of `field`.
+pub async fn field_history(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &str,
+    records: &[Uuid],
+    field: Option<&str>,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Seen>, Error> {
     let below = before.unwrap_or(Uuid::max());
-    let mut args: Vec<Value> = vec![tenant.uuid().into(), object.into(), below.into(), limit.into()];
-    args.extend(records.iter().map(|id| Value::from(*id)));
-    let places: Vec<String> = (5..=args.len()).map(|at| format!("${at}")).collect();
+    let mut args: Vec<Value> =
+        vec![tenant.uuid().into(), object.into(), below.into(), limit.into(), Value::ids(records)];
+    let among = db.dialect().is_one_of_ids("e.record_id", "$5");
+    let named = match (field, db.dialect()) {
+        (None, _) => "",
+        (Some(field), Dialect::Postgres) => {
+            args.push(field.into());
+            " AND jsonb_exists(CAST(d.diff AS jsonb), $6)"
+        }
+        (Some(field), Dialect::Sqlite) => {
+            args.push(format!("$.\"{field}\"").into());
+            " AND json_type(d.diff, $6) IS NOT NULL"
+        }
+    };
     let sql = format!(
         "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.record_id FROM audit_entry e \
          LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
          LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
          LEFT JOIN deputy y ON y.tenant_id = e.tenant_id AND y.id = e.via_id \
          LEFT JOIN app_user p ON p.tenant_id = y.tenant_id AND p.id = y.person_id \
-         WHERE e.tenant_id = $1 AND e.object = $2 AND e.record_id IN ({}) AND e.id < $3 \
-         ORDER BY e.id DESC LIMIT $4",
-        places.join(", ")
+         WHERE e.tenant_id = $1 AND e.object = $2 AND {among} AND e.id < $3{named} \
+         ORDER BY e.id DESC LIMIT $4"
     );
     let rows = db.query(&sql, &args).await?;
     rows.iter().map(read_seen).collect()

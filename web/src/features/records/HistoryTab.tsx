@@ -1,6 +1,7 @@
 /** Who changed what and when, newest first; fields the reader may not see never arrive here. */
-import { Badge, Button, Stack, Text } from '@mantine/core';
+import { Badge, Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type HistoryEntry, historyQuery } from '@/api/records';
 import type { ObjectSchema } from '@/api/schema';
 import { ChangesTable } from '@/entity/fields/ChangesTable';
@@ -36,13 +37,25 @@ function Entry({ schema, entry }: { schema: ObjectSchema; entry: HistoryEntry })
 export default function HistoryTab({ schema, id }: { schema: ObjectSchema; id: string }) {
   const t = useT();
   const { language } = useLanguage();
-  const history = useInfiniteQuery(historyQuery(schema.key, id, language));
+  const [field, setField] = useState('');
+  const history = useInfiniteQuery(historyQuery(schema.key, id, language, field));
   const entries = history.data?.pages.flatMap((page) => page.items) ?? [];
-  if (history.isPending) return <Loading />;
+  const known = [...schema.fields.filter(({ access }) => access !== 'none'), ...schema.parts];
+  const chosen = (
+    <NativeSelect
+      label={t('records-history-field')}
+      maw={320}
+      value={field}
+      onChange={(event) => setField(event.currentTarget.value)}
+      data={[{ value: '', label: t('records-history-every') }, ...known.map(({ key, label }) => ({ value: key, label }))]}
+    />
+  );
   if (history.error) return <ProblemAlert error={history.error} retry={() => void history.refetch()} />;
-  if (entries.length === 0) return <EmptyState text={t('records-history-empty')} />;
   return (
     <Stack>
+      {chosen}
+      {history.isPending ? <Loading /> : null}
+      {!history.isPending && entries.length === 0 ? <EmptyState text={t(field ? 'records-history-untouched' : 'records-history-empty')} /> : null}
       <Stack component="ul" gap="lg" p={0} m={0} style={{ listStyle: 'none' }}>
         {entries.map((entry, index) => (
           <Entry key={`${entry.at}-${index}`} schema={schema} entry={entry} />
