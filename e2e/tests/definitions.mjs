@@ -91,6 +91,34 @@ describe('definitions', () => {
     await page.context().close();
   });
 
+  it('a choice of the standard gets another word, a colour and another place, and is the standard’s again', async () => {
+    const page = await world.signIn('administrator', { path: '/settings/objects/account' });
+    const choices = page.getByRole('region', { name: en('definitions-more-options', { name: 'Status' }) });
+    const words = choices.getByRole('textbox', { name: en('definitions-option-label', { number: 1 }), exact: true });
+    const usual = await words.getAttribute('placeholder');
+    await words.fill('Newcomer');
+    await choices.getByRole('combobox', { name: en('definitions-option-color', { number: 1 }) }).click();
+    await page.getByRole('option', { name: en('definitions-color-violet'), exact: true }).click();
+    await choices.getByRole('button', { name: en('definitions-down', { name: 'Newcomer' }) }).click();
+    await world.picture(page, 'definitions-choices');
+    await world.accessible(page);
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByText(en('definitions-change-option-changed', { name: 'Status: Newcomer' })).waitFor();
+    await page.getByText(en('definitions-change-options-ordered', { name: 'Status' })).waitFor();
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const statusOf = async () => (await world.api(page, 'GET', '/schema/account')).body.fields.find(({ key }) => key === 'status').options;
+    const [, second] = await statusOf();
+    assert.deepEqual([second.label, second.color], ['Newcomer', 'violet']);
+    await choices.getByRole('button', { name: en('definitions-up', { name: 'Newcomer' }) }).click();
+    await choices.getByRole('button', { name: en('definitions-option-usual', { name: usual }) }).click();
+    await page.getByRole('button', { name: en('definitions-review') }).click();
+    await page.getByRole('button', { name: en('definitions-apply'), exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.equal((await statusOf())[0].label, usual);
+    await page.context().close();
+  });
+
   it('an object of the company’s own: made, filled in, seen in the navigation, out of use and back', async () => {
     const page = await world.signIn('administrator');
     await page.goto('/settings/objects');

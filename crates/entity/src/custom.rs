@@ -39,7 +39,8 @@ pub struct Document {
     /// Own fields, in order.
     #[serde(default)]
     pub fields: Vec<FieldDocument>,
-    /// Choices added to fields of the standard, by field.
+    /// Choices of fields of the standard, by field: those that are added, and standard ones that get other words or a colour.
+    /// Where all standard ones are named, the order is this one.
     #[serde(default)]
     pub options: BTreeMap<String, Vec<OptionDocument>>,
     /// Layouts in place of the standard ones.
@@ -105,7 +106,8 @@ pub struct FieldDocument {
 pub struct OptionDocument {
     /// Its key.
     pub key: String,
-    /// Its words by language; at least one.
+    /// Its words by language; at least one, but for a choice of the standard, which has words of its own.
+    #[serde(default)]
     pub labels: Labels,
     /// One of [`COLORS`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -353,11 +355,11 @@ impl Check {
         self.problems.extend(label_problems(labels, pointer));
     }
 
-    fn options(&mut self, options: &[OptionDocument], taken: &[String], pointer: &str) {
+    fn options(&mut self, options: &[OptionDocument], standard: &[String], pointer: &str) {
         if options.is_empty() || options.len() > OPTIONS_MAX {
             self.refuse(Problem::new("definition-options").with("max", OPTIONS_MAX), pointer);
         }
-        let mut seen: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
+        let mut seen = BTreeSet::new();
         for (at, option) in options.iter().enumerate() {
             if !is_key(&option.key) || !seen.insert(&option.key) {
                 self.refuse(
@@ -365,14 +367,16 @@ impl Check {
                     &format!("{pointer}/{at}/key"),
                 );
             }
-            self.labels(&option.labels, &format!("{pointer}/{at}/labels"));
+            if !option.labels.is_empty() || !standard.contains(&option.key) {
+                self.labels(&option.labels, &format!("{pointer}/{at}/labels"));
+            }
             if option.color.as_ref().is_some_and(|color| !COLORS.contains(&color.as_str())) {
                 self.refuse(Problem::new("definition-color"), &format!("{pointer}/{at}/color"));
             }
         }
     }
 
-    /// Choices for a field of the standard; one whose feature decides by its value takes none.
+    /// Choices for a field of the standard, and other words for its own; one whose feature decides by its value takes none.
     fn more_options(&mut self, object: &mut Object, key: &str, options: &[OptionDocument]) {
         let pointer = format!("options/{key}");
         let open = |field: &Field| {
@@ -382,9 +386,14 @@ impl Check {
             self.refuse(Problem::new("definition-not-for-type").token(key), &pointer);
             return;
         };
-        self.options(options, &object.fields[at].options.clone(), &pointer);
+        let standard = std::mem::take(&mut object.fields[at].options);
+        self.options(options, &standard, &pointer);
+        let named = |key: &String| options.iter().any(|option| option.key == *key);
+        let ordered = standard.iter().all(named);
         let field = &mut object.fields[at];
-        field.options.extend(options.iter().map(|option| option.key.clone()));
+        let more = options.iter().filter(|option| ordered || !standard.contains(&option.key));
+        let more: Vec<String> = more.map(|option| option.key.clone()).collect();
+        field.options = if ordered { more } else { [standard, more].concat() };
         field.choices.extend(options.iter().map(choice));
     }
 

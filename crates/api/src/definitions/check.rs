@@ -23,7 +23,7 @@ pub struct DefinitionReport {
 /// One change.
 #[derive(Serialize, ToSchema)]
 pub struct DefinitionChange {
-    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`.
+    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-changed`, `option-removed`, `options-ordered`, `layout-changed`.
     kind: String,
     /// The field, none for a layout.
     field: Option<String>,

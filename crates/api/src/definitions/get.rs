@@ -24,8 +24,8 @@ pub struct Definition {
     document: serde_json::Value,
     /// The fields of the standard.
     fields: Vec<FieldSchema>,
-    /// Keys of fields that take more choices.
-    open: Vec<String>,
+    /// Fields that take more choices, and other words for their own.
+    open: Vec<OpenField>,
     /// Columns of the list, as they stand.
     list: Vec<String>,
     /// Lines of the card, as they stand.
@@ -34,6 +34,31 @@ pub struct Definition {
     form: Vec<SectionSchema>,
     /// Every version, the newest first.
     history: Vec<DefinitionVersion>,
+}
+
+/// A field of the standard whose choices a company changes.
+#[derive(Serialize, ToSchema)]
+pub struct OpenField {
+    /// Its key.
+    field: String,
+    /// The choices it has by itself.
+    standard: Vec<StandardOption>,
+}
+
+/// A choice of the standard.
+#[derive(Serialize, ToSchema)]
+pub struct StandardOption {
+    /// Its key.
+    key: String,
+    /// What it is called where the company says nothing else, in the caller's language.
+    label: String,
+}
+
+impl From<(String, Vec<(String, String)>)> for OpenField {
+    fn from((field, options): (String, Vec<(String, String)>)) -> Self {
+        let standard = options.into_iter().map(|(key, label)| StandardOption { key, label }).collect();
+        Self { field, standard }
+    }
 }
 
 /// A version of an extension.
@@ -70,7 +95,7 @@ pub async fn get(
         version: one.version,
         document: serde_json::to_value(one.document).map_err(app::Error::internal)?,
         fields: one.fields.into_iter().map(FieldSchema::from).collect(),
-        open: one.open,
+        open: one.open.into_iter().map(OpenField::from).collect(),
         list: one.list,
         card: one.card,
         form: one.form.into_iter().map(SectionSchema::from).collect(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::Principal;
-use entity::{Document, FieldDocument, FieldType, Object, ObjectDocument, OptionDocument};
+use entity::{Document, FieldDocument, FieldType, Labels, Object, ObjectDocument, OptionDocument};
 use kernel::Problem;
 use store::Read;
 
@@ -22,7 +22,7 @@ pub struct Report {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-removed`, `layout-changed`, `recognised-changed`.
+    /// `object-added`, `object-renamed`, `object-retired`, `object-restored`, `field-added`, `field-removed`, `field-changed`, `option-added`, `option-changed`, `option-removed`, `options-ordered`, `layout-changed`, `recognised-changed`.
     pub kind: &'static str,
     /// The field, none for a layout.
     pub field: Option<String>,
@@ -76,7 +76,13 @@ pub(super) async fn compare(
         let (field, option) = (Some(field.key.clone()), None);
         report.changes.push(Change { kind: "field-removed", field, option, records });
     }
-    for (field, pointer, removed, added) in options(old, new) {
+    for (field, pointer, was, is) in options(old, new) {
+        let standard = standard(object, &field);
+        report.changes.extend(said_anew(&field, &was, &is, standard));
+        let not_in = |list: &[OptionDocument], key: &String| !standard.contains(key) && list.iter().all(|one| one.key != *key);
+        let keys = |list: &[OptionDocument]| list.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
+        let removed: Vec<String> = keys(&was).into_iter().filter(|key| not_in(&is, key)).collect();
+        let added: Vec<String> = keys(&is).into_iter().filter(|key| not_in(&was, key)).collect();
         for key in added {
             let option = Some(key);
             report.changes.push(Change {
@@ -158,26 +164,56 @@ fn fixed(field: &FieldDocument, before: &[Document]) -> Option<Problem> {
     other.next().map(|_| Problem::new("definition-type-fixed").token(&field.key))
 }
 
-/// Field, pointer, removed and added choices, of fields in both documents.
-fn options(old: &Document, new: &Document) -> Vec<(String, String, Vec<String>, Vec<String>)> {
-    let keys = |list: &[OptionDocument]| list.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
-    let mut all: BTreeMap<String, (String, Vec<String>, Vec<String>)> = BTreeMap::new();
+/// The choices that the standard gives a field.
+fn standard<'o>(object: &Object, field: &str) -> &'o [String] {
+    let known = entity::object(&object.key).and_then(|object| object.field(field));
+    known.map_or(&[], |field| &field.options)
+}
+
+/// Choices that stay under other words or another colour, and another order of those that stay. Those of an own field are told
+/// as a change of the field.
+fn said_anew(field: &str, was: &[OptionDocument], is: &[OptionDocument], standard: &[String]) -> Vec<Change> {
+    if field.starts_with(entity::custom::PREFIX) {
+        return Vec::new();
+    }
+    let plain = |key: &String| OptionDocument { key: key.clone(), labels: Labels::new(), color: None };
+    let of = |list: &[OptionDocument], key: &String| {
+        let named = list.iter().find(|one| one.key == *key).cloned();
+        named.or_else(|| standard.contains(key).then(|| plain(key)))
+    };
+    let mut keys: Vec<&String> = was.iter().chain(is).map(|one| &one.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let change = |kind, option| Change { kind, field: Some(field.to_owned()), option, records: 0 };
+    let anew = |key: &&String| matches!((of(was, key), of(is, key)), (Some(a), Some(b)) if a != b);
+    let mut out: Vec<Change> =
+        keys.into_iter().filter(anew).map(|key| change("option-changed", Some(key.clone()))).collect();
+    let order = |list: &[OptionDocument]| -> Vec<String> {
+        let ordered = standard.iter().all(|key| list.iter().any(|one| one.key == *key));
+        let more = list.iter().filter(|one| ordered || !standard.contains(&one.key)).map(|one| one.key.clone());
+        if ordered { more.collect() } else { standard.iter().cloned().chain(more).collect() }
+    };
+    let (before, after) = (order(was), order(is));
+    let stay = |list: &[String], other: &[String]| list.iter().filter(|key| other.contains(key)).cloned().collect::<Vec<_>>();
+    if stay(&before, &after) != stay(&after, &before) {
+        out.push(change("options-ordered", None));
+    }
+    out
+}
+
+/// Field, pointer, and its choices before and after, of fields in both documents.
+fn options(old: &Document, new: &Document) -> Vec<(String, String, Vec<OptionDocument>, Vec<OptionDocument>)> {
+    let mut all: BTreeMap<String, (String, Vec<OptionDocument>, Vec<OptionDocument>)> = BTreeMap::new();
     for (at, field) in new.fields.iter().enumerate() {
         let was = old.fields.iter().find(|one| one.key == field.key && one.kind == field.kind);
         if let Some(was) = was {
             let place = format!("fields/{at}/options");
-            all.insert(field.key.clone(), (place, keys(&was.options), keys(&field.options)));
+            all.insert(field.key.clone(), (place, was.options.clone(), field.options.clone()));
         }
     }
     for field in old.options.keys().chain(new.options.keys()) {
-        let of = |document: &Document| document.options.get(field).map(|list| keys(list)).unwrap_or_default();
+        let of = |document: &Document| document.options.get(field).cloned().unwrap_or_default();
         all.insert(field.clone(), (format!("options/{field}"), of(old), of(new)));
     }
-    all.into_iter()
-        .map(|(field, (place, was, is))| {
-            let removed = was.iter().filter(|key| !is.contains(key)).cloned().collect();
-            let added = is.iter().filter(|key| !was.contains(key)).cloned().collect();
-            (field, place, removed, added)
-        })
-        .collect()
+    all.into_iter().map(|(field, (place, was, is))| (field, place, was, is)).collect()
 }

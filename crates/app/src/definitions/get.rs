@@ -39,8 +39,8 @@ pub struct Definition {
     pub document: Document,
     /// The fields of the standard.
     pub fields: Vec<FieldSchema>,
-    /// Keys of fields that take more choices.
-    pub open: Vec<String>,
+    /// Fields that take more choices, and other words for their own: key and words of those of the standard.
+    pub open: Vec<(String, Vec<(String, String)>)>,
     /// Columns of the list, as they stand.
     pub list: Vec<String>,
     /// Lines of the card, as they stand.
@@ -116,7 +116,13 @@ pub async fn get(cx: &Cx, who: &Principal, object: &str) -> Result<Definition, E
         Some(schema::get(cx, who, object)?)
     };
     let many = document.object.as_ref().and_then(|own| words(&own.many, reader(who)));
+    let word = |field: &str, key: &String| {
+        let words = cx.words.find(reader(who), &format!("option-{object}-{field}-{key}"), &[]);
+        (key.clone(), words.unwrap_or_else(|| key.clone()))
+    };
     let open = base.fields.iter().filter(|field| field.kind == entity::FieldType::Choice && !field.managed);
+    let open = open
+        .map(|field| (field.key.clone(), field.options.iter().map(|key| word(&field.key, key)).collect()));
     let label = shown.as_ref().map(|shown| shown.summary.plural.clone()).or(many);
     let (fields, list, card, form) =
         shown.map(|one| (one.fields, one.list, one.card, one.form)).unwrap_or_default();
@@ -125,7 +131,7 @@ pub async fn get(cx: &Cx, who: &Principal, object: &str) -> Result<Definition, E
         label: label.unwrap_or_else(|| object.to_owned()),
         version: newest.map_or(0, |version| version.version),
         fields: fields.into_iter().filter(|field| base.field(&field.key).is_some()).collect(),
-        open: open.map(|field| field.key.clone()).collect(),
+        open: open.collect(),
         document,
         list,
         card,

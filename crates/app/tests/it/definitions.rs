@@ -142,6 +142,27 @@ fn what_records_hold_is_not_lost_by_a_change_of_definition() {
         world.apply("account", 2, &vip).await?;
         world.create("account", json!({"name": "Bo", "status": "vip"})).await?;
         assert_eq!(code(&world.apply("account", 3, &json!({})).await.unwrap_err()), "definition-option-used");
+        // Its own get other words and a colour, and lose them again without a record in the way.
+        let vip = json!({"key": "vip", "labels": {"en": "VIP"}});
+        let status = |first: Json| json!({"options": {"status": [first, vip.clone()]}});
+        let customer = status(json!({"key": "active", "labels": {"en": "Customer"}, "color": "green"}));
+        let report = world.check("account", &customer).await?;
+        let told: Vec<_> = report.changes.iter().map(|one| (one.kind, one.option.as_deref())).collect();
+        assert_eq!(told, [("option-changed", Some("active"))]);
+        world.apply("account", 3, &customer).await?;
+        world.create("account", json!({"name": "Cy", "status": "active"})).await?;
+        let who = world.person("administrator").await?;
+        let active = || -> Result<(String, Option<String>)> {
+            let schema = app::schema::get(&world.cx, &who, "account").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+            let status = schema.fields.into_iter().find(|field| field.key == "status").unwrap();
+            let option = status.options.into_iter().find(|option| option.key == "active").unwrap();
+            Ok((option.label, option.color))
+        };
+        assert_eq!(active()?, ("Customer".to_owned(), Some("green".to_owned())));
+        world.apply("account", 4, &json!({"options": {"status": [vip]}})).await?;
+        let who = world.person("administrator").await?;
+        let schema = app::schema::get(&world.cx, &who, "account").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        assert!(schema.fields.iter().flat_map(|field| &field.options).all(|option| option.label != "Customer"));
         Ok(())
     });
 }

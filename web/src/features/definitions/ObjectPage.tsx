@@ -17,7 +17,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { KeptForm } from '@/ui/KeptForm';
 import { useKept } from '@/ui/useKept';
 import { type Definition, definitionQuery, type Extension, type FieldDocument, type ObjectDocument } from './api';
-import { moved, named, same, traits, withValue, wordsOf } from './document';
+import { moved, named, onlySaid, same, traits, withStandard, withValue, wordsOf } from './document';
 import { FieldDialog } from './FieldDialog';
 import { LayoutEdit } from './LayoutEdit';
 import { NamesEdit } from './NamesEdit';
@@ -232,31 +232,20 @@ function Fields({ definition, draft, onChange }: FieldsProps) {
           </Table.ScrollContainer>
         ) : null}
       </div>
-      {definition.open.map((key) => {
+      {definition.open.map(({ field: key, standard }) => {
         const field = definition.fields.find((one) => one.key === key);
-        const own = draft.options?.[key] ?? [];
-        const ownKeys = new Set([...own, ...(definition.document.options?.[key] ?? [])].map((option) => option.key));
-        const standard = (field?.options ?? []).filter(({ value }) => !ownKeys.has(value));
         return field ? (
           <Panel key={key} title={t('definitions-more-options', { name: field.label })}>
-            <Stack gap="xs">
-              <Group gap={6}>
-                {standard.map(({ value, label }) => (
-                  <Badge key={value} color="gray">
-                    {label}
-                  </Badge>
-                ))}
-              </Group>
-              <OptionsEdit
-                options={own}
-                taken={standard.map(({ value }) => value)}
-                errors={{}}
-                pointer={`options/${key}`}
-                onChange={(options) => {
-                  onChange({ ...draft, options: withValue(draft.options ?? {}, key, options.length > 0 ? options : undefined) });
-                }}
-              />
-            </Stack>
+            <OptionsEdit
+              options={withStandard(standard, draft.options?.[key] ?? [])}
+              standard={standard}
+              errors={{}}
+              pointer={`options/${key}`}
+              onChange={(options) => {
+                const said = onlySaid(standard, options);
+                onChange({ ...draft, options: withValue(draft.options ?? {}, key, said.length > 0 ? said : undefined) });
+              }}
+            />
           </Panel>
         ) : null;
       })}

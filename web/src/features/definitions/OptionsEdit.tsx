@@ -1,25 +1,25 @@
 /** The choices of a field: words in every language, colour, order. A choice that was saved keeps its key. */
 import { ActionIcon, Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconLanguage, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconLanguage, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage, useT } from '@/i18n/i18n';
-import type { OptionDocument } from './api';
+import type { OptionDocument, StandardOption } from './api';
 import { COLORS, freeKey, moved, withValue, wordsOf } from './document';
 import { OtherLanguages } from './OtherLanguages';
 
-const NONE: readonly string[] = [];
+const NONE: readonly StandardOption[] = [];
 
 interface OptionsEditProps {
   options: OptionDocument[];
-  /** Keys the standard has. */
-  taken?: readonly string[];
+  /** Those of the standard: they keep their words until they get others, and stay. */
+  standard?: readonly StandardOption[];
   errors: Record<string, string>;
   /** Pointer of the list in the document, for its errors. */
   pointer: string;
   onChange: (options: OptionDocument[]) => void;
 }
 
-export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }: OptionsEditProps) {
+export function OptionsEdit({ options, standard = NONE, errors, pointer, onChange }: OptionsEditProps) {
   const t = useT();
   const { language } = useLanguage();
   /** The choice whose other languages are open. */
@@ -30,7 +30,9 @@ export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }
     <Stack gap={6}>
       {options.map((option, at) => {
         const number = at + 1;
+        const usual = standard.find(({ key }) => key === option.key)?.label;
         const words = wordsOf(option.labels, language);
+        const name = words || usual || String(number);
         return (
           // eslint-disable-next-line react/no-array-index-key -- a new choice has no key yet
           <div key={at}>
@@ -39,10 +41,11 @@ export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }
               aria-label={t('definitions-option-label', { number })}
               style={{ flex: 1 }}
               value={option.labels[language] ?? words}
+              placeholder={usual}
               error={errors[`${pointer}/${at}/key`] ?? errors[`${pointer}/${at}/labels`]}
               onChange={(event) => set(at, { labels: { ...option.labels, [language]: event.currentTarget.value } })}
               onBlur={() => {
-                if (!option.key) set(at, { key: freeKey(words, [...taken, ...options.map(({ key }) => key)], `option_${number}`) });
+                if (!option.key) set(at, { key: freeKey(words, options.map(({ key }) => key), `option_${number}`) });
               }}
             />
             <Select
@@ -53,27 +56,36 @@ export function OptionsEdit({ options, taken = NONE, errors, pointer, onChange }
               onChange={(value) => onChange(options.map((one, index) => (index === at ? withValue(one, 'color', value ?? undefined) : one)))}
               clearable
             />
-            <ActionIcon variant={open === at ? 'light' : 'subtle'} color="gray" size="lg" aria-expanded={open === at} aria-label={`${t('definitions-other-languages')}: ${words || String(number)}`} title={t('definitions-other-languages')} onClick={() => setOpen(open === at ? null : at)}>
+            <ActionIcon variant={open === at ? 'light' : 'subtle'} color="gray" size="lg" aria-expanded={open === at} aria-label={`${t('definitions-other-languages')}: ${name}`} title={t('definitions-other-languages')} onClick={() => setOpen(open === at ? null : at)}>
               <IconLanguage size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === 0} aria-label={t('definitions-up', { name: words || String(number) })} onClick={() => {
+            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === 0} aria-label={t('definitions-up', { name })} onClick={() => {
               setOpen(null);
               onChange(moved(options, at, -1));
             }}>
               <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === options.length - 1} aria-label={t('definitions-down', { name: words || String(number) })} onClick={() => {
+            <ActionIcon variant="subtle" color="gray" size="lg" disabled={at === options.length - 1} aria-label={t('definitions-down', { name })} onClick={() => {
               setOpen(null);
               onChange(moved(options, at, 1));
             }}>
               <IconArrowDown size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-option-remove', { number })} onClick={() => {
-              setOpen(null);
-              onChange(options.filter((_, index) => index !== at));
-            }}>
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
+            {usual ? (
+              <ActionIcon variant="subtle" color="gray" size="lg" disabled={!words && !option.color} aria-label={t('definitions-option-usual', { name: usual })} title={t('definitions-option-usual', { name: usual })} onClick={() => {
+                setOpen(null);
+                onChange(options.map((one, index) => (index === at ? { key: one.key, labels: {} } : one)));
+              }}>
+                <IconArrowBackUp size={16} aria-hidden />
+              </ActionIcon>
+            ) : (
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('definitions-option-remove', { number })} onClick={() => {
+                setOpen(null);
+                onChange(options.filter((_, index) => index !== at));
+              }}>
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
+            )}
           </Group>
           {open === at ? <OtherLanguages of={t('definitions-option-label', { number })} labels={option.labels} onChange={(labels) => set(at, { labels })} /> : null}
           </div>

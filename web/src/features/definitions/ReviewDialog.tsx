@@ -26,7 +26,8 @@ function useFieldWords(definition: Definition, document: Extension) {
     const name = own ? wordsOf(own.labels, language) : (definition.fields.find(({ key }) => key === field)?.label ?? field ?? '');
     if (option === null) return name;
     const options = [...(own?.options ?? []), ...(document.options?.[field ?? ''] ?? []), ...(definition.document.options?.[field ?? ''] ?? [])];
-    return `${name}: ${wordsOf(options.find(({ key }) => key === option)?.labels, language) || option}`;
+    const usual = definition.open.find((one) => one.field === field)?.standard.find(({ key }) => key === option)?.label;
+    return `${name}: ${wordsOf(options.find(({ key }) => key === option)?.labels, language) || usual || option}`;
   };
 }
 

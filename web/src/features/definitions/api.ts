@@ -60,13 +60,20 @@ export interface Extension {
   recognised_by?: string[];
 }
 
+/** A choice of the standard and what it is called where the company says nothing else. */
+export interface StandardOption {
+  key: string;
+  label: string;
+}
+
 export interface Definition {
   object: string;
   label: string;
   version: number;
   document: Extension;
   fields: Field[];
-  open: string[];
+  /** Fields of the standard that take more choices, with those they have by themselves. */
+  open: { field: string; standard: StandardOption[] }[];
   list: string[];
   card: string[];
   form: Section[];

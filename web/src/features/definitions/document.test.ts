@@ -1,7 +1,7 @@
 /** Keys from labels in six languages, moving, comparing. */
 import { describe, expect, it } from 'vitest';
 import type { OptionDocument } from './api';
-import { freeKey, keyOf, layoutOf, moved, same, tidied } from './document';
+import { freeKey, keyOf, layoutOf, moved, onlySaid, same, tidied, withStandard } from './document';
 
 describe('a key', () => {
   it.each([
@@ -39,6 +39,24 @@ describe('a document', () => {
   it('has a key for every choice', () => {
     const options: OptionDocument[] = [{ key: 'red', labels: { en: 'Red' } }, { key: '', labels: { en: 'Red' } }, { key: '', labels: { ru: 'Синий' } }];
     expect(tidied({ key: 'x_a', type: 'choice', labels: { en: 'A' }, options }).options?.map(({ key }) => key)).toEqual(['red', 'red_2', 'option_3']);
+  });
+
+  it('says of choices of the standard only what the company calls otherwise, and all where their order is another', () => {
+    const standard = [
+      { key: 'lead', label: 'Lead' },
+      { key: 'active', label: 'Active' },
+    ];
+    const vip: OptionDocument = { key: 'vip', labels: { en: 'VIP' } };
+    const all = withStandard(standard, [vip]);
+    expect(all.map(({ key }) => key)).toEqual(['lead', 'active', 'vip']);
+    expect(onlySaid(standard, all)).toEqual([vip]);
+    const customer = { key: 'active', labels: { en: 'Customer' } };
+    const called = withStandard(standard, [customer, vip]);
+    expect(called[1]).toEqual(customer);
+    expect(onlySaid(standard, called)).toEqual([customer, vip]);
+    expect(onlySaid(standard, moved(called, 0, 1)).map(({ key }) => key)).toEqual(['active', 'lead', 'vip']);
+    expect(withStandard(standard, onlySaid(standard, moved(called, 1, 1)))).toEqual(moved(called, 1, 1));
+    expect(onlySaid(standard, withStandard(standard, []))).toEqual([]);
   });
 
   it('differs by what records are recognised by alone', () => {

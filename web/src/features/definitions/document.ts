@@ -1,5 +1,5 @@
 /** Pure steps of editing an extension: keys from labels, moving, the layout to begin with. */
-import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument, OptionDocument } from './api';
+import type { Definition, Extension, FieldDocument, Labels, LayoutsDocument, ObjectDocument, OptionDocument, StandardOption } from './api';
 
 /** Types that can be added, in the order they are offered. */
 export const TYPES = [
@@ -66,6 +66,21 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   const [item] = out.splice(at, 1);
   if (item !== undefined) out.splice(at + by, 0, item);
   return out;
+}
+
+/** All choices of a field of the standard in their order: its own as the company calls them, and those it has added. */
+export function withStandard(standard: readonly StandardOption[], said: readonly OptionDocument[]): OptionDocument[] {
+  const known = new Set(standard.map(({ key }) => key));
+  if (standard.every(({ key }) => said.some((one) => one.key === key))) return [...said];
+  const own = standard.map(({ key }) => said.find((one) => one.key === key) ?? { key, labels: {} });
+  return [...own, ...said.filter(({ key }) => !known.has(key))];
+}
+
+/** Of all choices what is to be kept: added ones, and those of the standard only where they are called otherwise; all of them where their order is another. */
+export function onlySaid(standard: readonly StandardOption[], all: readonly OptionDocument[]): OptionDocument[] {
+  const places = standard.map(({ key }) => all.findIndex((one) => one.key === key));
+  if (places.some((at, index) => at !== index)) return [...all];
+  return all.filter(({ labels, color }, at) => at >= standard.length || color !== undefined || Object.values(labels).some(Boolean));
 }
 
 /** The object with a value under a name, or without the name: what is absent is not sent. */
