@@ -19,9 +19,10 @@ mod text;
 
 pub use explain::{Check, Explanation, Message, Part, SaleView, Step, StepKind};
 pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
-pub use inputs::{Column, Ids, Inputs, Members, NONE, Sales, Texts, Values};
+pub use inputs::{Column, Ids, Inputs, Lot, Members, NONE, Sales, Texts, Values};
 pub use kinds::{
-    Bracket, Brackets, Compression, Differential, Kind, LevelRates, Pool, Retail, Shares, Unilevel,
+    Binary, Bracket, Brackets, Carry, Compression, Cut, Differential, Kind, LevelRates, Limit, Match, Most,
+    Per, Pool, Retail, Shares, Unilevel,
 };
 pub use lint::lint;
 pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::formula::{Expr, MemberField, SaleField, Type};
-use crate::kinds::{Compression, Kind};
+use crate::kinds::{Compression, Kind, Limit, Most, Per};
 use crate::model::{Plan, Title, Tree};
 
 /// What a plan reads.
@@ -45,6 +45,9 @@ impl Plan {
             {
                 all.extend(conditions);
             }
+            if let Kind::Limit(Limit { most: Most::Amount(amount), .. }) = &bonus.kind {
+                all.push(amount);
+            }
         }
         all
     }
@@ -58,6 +61,12 @@ impl Plan {
         for bonus in &self.bonuses {
             if let Kind::Unilevel(unilevel) = &bonus.kind {
                 needs.placement |= unilevel.tree == Tree::Placement;
+            }
+            if let Kind::Binary(_) = &bonus.kind {
+                (needs.placement, needs.leg) = (true, true);
+            }
+            if let Kind::Limit(Limit { per: Per::Owner(column), .. }) = &bonus.kind {
+                needs.member_columns.insert(column.clone(), Type::Text);
             }
         }
         let given = |title: Title| title != Title::Earned;

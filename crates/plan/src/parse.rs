@@ -111,8 +111,7 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
             }
             "ranks" => rest.2 = keep(ranks(statement, cursor, &names), problems).unwrap_or_default(),
             "bonus" => {
-                let taken: Vec<String> = rest.3.iter().map(|bonus| bonus.name.clone()).collect();
-                let bonus = bonus(statement, cursor, &names, &rest.0, &taken);
+                let bonus = bonus(statement, cursor, &names, &rest.0, &rest.3);
                 rest.3.extend(keep(bonus, problems));
             }
             _ => problems.push(
@@ -300,6 +299,8 @@ pub(crate) struct BonusReader<'a, 'n> {
     pub body: Body<'a>,
     pub names: &'n Names,
     pub volumes: &'n [Volume],
+    /// The bonuses above.
+    pub bonuses: &'n [Bonus],
     /// The `lines` the plan asks for, and where it does.
     pub lines: Option<(Lines, Cursor<'a>)>,
 }
@@ -309,9 +310,10 @@ fn bonus(
     mut cursor: Cursor<'_>,
     names: &Names,
     volumes: &[Volume],
-    taken: &[String],
+    bonuses: &[Bonus],
 ) -> Result<Bonus, Problem> {
-    let name = name(&mut cursor, taken)?;
+    let taken: Vec<String> = bonuses.iter().map(|bonus| bonus.name.clone()).collect();
+    let name = name(&mut cursor, &taken)?;
     cursor.expect(":")?;
     let before = cursor;
     let kind = cursor.name()?.text.as_str();
@@ -334,7 +336,7 @@ fn bonus(
         Some(line) => Some(self::lines(line)?),
         None => None,
     };
-    let mut reader = BonusReader { body, names, volumes, lines };
+    let mut reader = BonusReader { body, names, volumes, bonuses, lines };
     let (kind, lines) = match kind {
         "retail" => kinds::Retail::read(&mut reader).map(|(kind, lines)| (Kind::Retail(kind), lines)),
         "brackets" => kinds::Brackets::read(&mut reader).map(|(kind, lines)| (Kind::Brackets(kind), lines)),
@@ -343,10 +345,16 @@ fn bonus(
             kinds::Differential::read(&mut reader).map(|(kind, lines)| (Kind::Differential(kind), lines))
         }
         "pool" => kinds::Pool::read(&mut reader).map(|(kind, lines)| (Kind::Pool(kind), lines)),
+        "binary" => kinds::Binary::read(&mut reader).map(|(kind, lines)| (Kind::Binary(kind), lines)),
+        "limit" => kinds::Limit::read(&mut reader).map(|(kind, lines)| (Kind::Limit(kind), lines)),
         _ => Err(before.problem("plan-expected").with("expected", kinds::NAMES.join(", "))),
     }?;
     reader.body.end()?;
-    Ok(Bonus { name, title, eligible, factors: factors?, lines, kind })
+    let factors = factors?;
+    if matches!(kind, Kind::Limit(_)) && !(eligible.is_empty() && factors.is_empty()) {
+        return Err(Cursor::new(statement).problem("plan-limit-plain"));
+    }
+    Ok(Bonus { name, title, eligible, factors, lines, kind })
 }
 
 fn factor(mut line: Cursor<'_>) -> Result<Factor, Problem> {

@@ -50,7 +50,7 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
     let Some(source) = store::plans::in_force(&mut cx.db.read(), tenant, period).await? else {
         return Ok(None);
     };
-    let plan = plan::parse(&source).map_err(Error::from)?;
+    let plan = crate::plans::usable(&source).map_err(Error::from)?;
     let (inputs, _) = store::runs::load::inputs(&cx.db, tenant, period, plan.currency, now).await?;
     let estimate = tokio::task::spawn_blocking(move || -> Result<Estimate, Problem> {
         let mut lines: Vec<Line> = Vec::new();

@@ -82,7 +82,7 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
     };
     stage(0).await?;
     let period: Period = row.period.parse().map_err(|problem: Problem| Halt::Failed(problem.into()))?;
-    let plan = plan::parse(&row.plan_source).map_err(|problems| Halt::Failed(problems.into()))?;
+    let plan = crate::plans::usable(&row.plan_source).map_err(|problems| Halt::Failed(problems.into()))?;
     let (inputs, left_out) = load::inputs(&cx.db, tenant, period, plan.currency, row.cut_at).await?;
     let previous = match record::posted_before(&mut cx.db.read(), tenant, &row.period).await? {
         Some(before) => Some((view::load(cx, tenant, &before).await?, before)),

@@ -2,7 +2,7 @@
 //! and how it differs from the last posted run. Data with message keys; holds no sentences.
 
 use kernel::{Money, Problem, Rounding};
-use plan::{Inputs, Message, Plan, Run, Unit};
+use plan::{Inputs, Kind, Message, Plan, Run, Unit};
 use serde::{Deserialize, Serialize};
 use store::runs::load::LeftOut;
 use uuid::Uuid;
@@ -26,6 +26,9 @@ pub struct Report {
     pub residue: i64,
     /// Where the residue goes, as the plan names it.
     pub residue_account: String,
+    /// What limits cut off lines, in minor units.
+    #[serde(default)]
+    pub cut: i64,
 }
 
 /// What a bonus paid.
@@ -121,6 +124,10 @@ pub fn build(
     let mut residue = kernel::Rate::ZERO;
     for (total, bonus) in run.totals.iter().zip(&plan.bonuses) {
         residue = residue.checked_add(total.residue)?;
+        if matches!(bonus.kind, Kind::Limit(_)) {
+            report.cut =
+                report.cut.checked_sub(total.amount).ok_or_else(|| Problem::new("money-overflow"))?;
+        }
         report.totals.push(Total {
             bonus: total.bonus.clone(),
             title: bonus.title.clone().unwrap_or_else(|| bonus.name.clone()),

@@ -100,7 +100,7 @@ async fn check(cx: &Cx, who: &Principal, cmd: Request) -> Result<String, Error> 
     let seen = store::records::get(&mut db, who, object, Action::Read, cmd.plan.uuid()).await?;
     let row = store::plans::get(&mut db, who.tenant, cmd.plan).await?;
     let row = row.filter(|_| seen.is_some()).ok_or_else(unknown)?;
-    match plan::parse(&row.source) {
+    match crate::plans::usable(&row.source) {
         Ok(_) => Ok(row.source),
         Err(problems) => {
             let named = who.field("plan", "name").reads();

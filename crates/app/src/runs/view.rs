@@ -105,8 +105,9 @@ fn rebuild(
         rates,
         totals: Vec::new(),
         members: results,
+        carry: Vec::new(),
     };
-    let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)? };
+    let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)?, carry: Vec::new() };
     Ok((row.id, View { plan, inputs, run, lines: None }))
 }
 

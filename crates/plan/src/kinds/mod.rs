@@ -1,15 +1,19 @@
 //! The bonus kinds, one file each: what a plan states for it, how it is read and printed.
 
+mod binary;
 mod brackets;
 mod differential;
+mod limit;
 mod pool;
 mod retail;
 mod unilevel;
 
 use crate::model::Plan;
 
+pub use binary::{Binary, Carry, Match};
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
+pub use limit::{Cut, Limit, Most, Per};
 pub use pool::{Pool, Shares};
 pub use retail::Retail;
 pub use unilevel::{Compression, LevelRates, Unilevel};
@@ -27,10 +31,15 @@ pub enum Kind {
     Differential(Differential),
     /// A share of what the whole company sells, divided among those who qualify.
     Pool(Pool),
+    /// Legs of the placement tree set against each other.
+    Binary(Binary),
+    /// What the bonuses above may pay at most.
+    Limit(Limit),
 }
 
 /// The kinds by their names in plans.
-pub(crate) const NAMES: [&str; 5] = ["retail", "brackets", "unilevel", "differential", "pool"];
+pub(crate) const NAMES: [&str; 7] =
+    ["retail", "brackets", "unilevel", "differential", "pool", "binary", "limit"];
 
 impl Kind {
     /// The name in plans.
@@ -41,17 +50,21 @@ impl Kind {
             Self::Unilevel(_) => "unilevel",
             Self::Differential(_) => "differential",
             Self::Pool(_) => "pool",
+            Self::Binary(_) => "binary",
+            Self::Limit(_) => "limit",
         }
     }
 
-    /// The volume the money is counted on.
-    pub fn on(&self) -> usize {
+    /// The volume the money is counted on; a limit counts money.
+    pub fn on(&self) -> Option<usize> {
         match self {
-            Self::Retail(kind) => kind.on,
-            Self::Brackets(kind) => kind.on,
-            Self::Unilevel(kind) => kind.on,
-            Self::Differential(kind) => kind.on,
-            Self::Pool(kind) => kind.on,
+            Self::Retail(kind) => Some(kind.on),
+            Self::Brackets(kind) => Some(kind.on),
+            Self::Unilevel(kind) => Some(kind.on),
+            Self::Differential(kind) => Some(kind.on),
+            Self::Pool(kind) => Some(kind.on),
+            Self::Binary(kind) => Some(kind.on),
+            Self::Limit(_) => None,
         }
     }
 
@@ -60,7 +73,7 @@ impl Kind {
         match self {
             Self::Pool(Pool { shares: Shares::Equal, .. }) => None,
             Self::Pool(Pool { shares: Shares::By(volume), .. }) => Some(*volume),
-            kind => Some(kind.on()),
+            kind => kind.on(),
         }
     }
 
@@ -70,6 +83,8 @@ impl Kind {
         match self {
             Self::Retail(kind) => vec![kind.rate],
             Self::Pool(kind) => vec![kind.rate],
+            Self::Binary(kind) => kind.rates(),
+            Self::Limit(_) => Vec::new(),
             Self::Brackets(kind) => of(&kind.rates),
             Self::Differential(kind) => of(&kind.rates),
             Self::Unilevel(kind) => match &kind.rates {
@@ -87,6 +102,8 @@ impl Kind {
             Self::Unilevel(kind) => kind.print(plan, out),
             Self::Differential(kind) => kind.print(plan, out),
             Self::Pool(kind) => kind.print(plan, out),
+            Self::Binary(kind) => kind.print(plan, out),
+            Self::Limit(kind) => kind.print(plan, out),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The lines that a plan owes, worked out from the sources upwards: each sale and each member asks who
 //! must be paid for it. One file a bonus kind; each hands its lines to a taker, in any order.
 
+mod binary;
 mod differential;
+mod limit;
 mod own;
 mod pool;
 mod unilevel;
@@ -14,7 +16,9 @@ use crate::facts::Facts;
 use crate::formula::{At, Node, all_hold};
 use crate::ratio::Ratio;
 
+pub use binary::Legs;
 pub use differential::Gross;
+pub use limit::has_figure;
 
 /// A line that must stand in the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +52,8 @@ enum Rule<'a> {
     Unilevel(unilevel::Levels<'a>),
     Differential(differential::Stairs<'a>),
     Pool(pool::Part<'a>),
+    Binary(binary::Legs),
+    Limit(limit::Cuts<'a>),
 }
 
 impl<'a> Rules<'a> {
@@ -67,8 +73,21 @@ impl<'a> Rules<'a> {
                 Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
             }
             Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
+            Kind::Binary(legs) => Rule::Binary(binary::Legs::new(facts, (bonus, stated), legs, &eligible)?),
+            Kind::Limit(limit) => Rule::Limit(limit::Cuts::new(facts, limit)?),
         };
         Ok(Self { bonus, eligible, rule })
+    }
+
+    /// Works out a limit, once the rules above it are worked out.
+    ///
+    /// # Errors
+    /// `recheck-overflow`.
+    pub fn settle(&mut self, facts: &Facts<'a>, above: &[Rules<'a>]) -> Result<(), Problem> {
+        match &mut self.rule {
+            Rule::Limit(cuts) => cuts.settle(facts, above),
+            _ => Ok(()),
+        }
     }
 
     /// Hands every line that is due to `taker`.
@@ -82,6 +101,24 @@ impl<'a> Rules<'a> {
             Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
             Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
             Rule::Pool(part) => part.lines(&self.eligible, &mut out),
+            Rule::Binary(legs) => legs.lines(&mut out),
+            Rule::Limit(cuts) => cuts.lines(&mut out),
+        }
+    }
+
+    /// What everybody made before a limit, unless it is one of lines.
+    pub fn raw(&self, plan: &plan::Plan) -> Option<&[i64]> {
+        match &self.rule {
+            Rule::Limit(cuts) if has_figure(&plan.bonuses[self.bonus]) => Some(&cuts.raw),
+            _ => None,
+        }
+    }
+
+    /// The legs of a binary.
+    pub fn legs(&self) -> Option<&Legs> {
+        match &self.rule {
+            Rule::Binary(legs) => Some(legs),
+            _ => None,
         }
     }
 
