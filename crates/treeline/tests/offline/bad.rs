@@ -217,3 +217,28 @@ fn a_hundred_thousand_members_in_a_circle_are_refused_quickly_enough_to_wait_for
     let said = refused("members.csv", format!("{MEMBERS}{rows}"));
     assert!(said.contains("the sponsors go in a circle: C0 → C1 → ") && said.contains("…"), "{said}");
 }
+
+#[test]
+fn carried_lots() {
+    let plan = "plan \"Legs\"\n  version 1\n  currency EUR\nvolume PV = sales(pv)\nbonus legs: binary\n  on PV\n  pay 10% of \
+                weak leg\nbonus own: retail\n  on PV\n  rate 1%\n";
+    let head = "bonus,member,leg,since,units\n";
+    let mut said = String::new();
+    let mut lots = |content: &str| {
+        let desk = Desk::new();
+        desk.put("plan.txt", plan);
+        desk.put("carry.csv", content);
+        let found = desk.calculate(&["--carry", "carry.csv"]);
+        assert_eq!((found.code, found.out.as_str()), (Some(1), ""), "{content}");
+        assert!(!desk.path("out").exists(), "nothing is written");
+        said += &found.err;
+    };
+    lots(&format!("{head}other,X,1,2026-09-01,5\nown,X,1,2026-09-01,5\n"));
+    lots(&format!("{head}legs,Z,1,2026-09-01,5\n"));
+    lots(&format!("{head}legs,X,,2026-09-01,5\n"));
+    lots(&format!("{head}legs,X,1,2026-10-01,5\n"));
+    lots(&format!("{head}legs,X,1,2026-09-01,5\nlegs,X,left,2026-09-01,6\n"));
+    lots(&format!("{head}legs,X,1,2026-09-01,1e5\n"));
+    lots("bonus,member,leg,units\n");
+    expect![[r#""#]].assert_eq(&said);
+}
