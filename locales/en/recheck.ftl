@@ -25,4 +25,5 @@ problem-recheck-cycle = Row { $row } stands below itself
 problem-recheck-sale-member = A sale belongs to nobody
 problem-recheck-rank-unknown = The plan lacks a given rank
 problem-recheck-trees-tangled = Ranks count legs in both trees, which contradict each other
+problem-recheck-bonus-order = A bonus is matched that does not stand above
 problem-recheck-not-by-sale = A bonus pays by sale on a volume that is not a sum of sales

@@ -25,4 +25,5 @@ problem-recheck-cycle = La fila { $row } está debajo de sí misma
 problem-recheck-sale-member = Una venta no es de nadie
 problem-recheck-rank-unknown = Falta en el plan un rango dado
 problem-recheck-trees-tangled = Los rangos cuentan piernas en dos árboles que se contradicen
+problem-recheck-bonus-order = Un bono igualado no está por encima
 problem-recheck-not-by-sale = Un bono paga por venta sobre un volumen que no es suma de ventas

@@ -25,4 +25,5 @@ problem-recheck-cycle = La ligne { $row } se trouve sous elle-même
 problem-recheck-sale-member = Une vente n’appartient à personne
 problem-recheck-rank-unknown = Un rang donné manque au plan
 problem-recheck-trees-tangled = Les rangs comptent des jambes dans deux arbres qui se contredisent
+problem-recheck-bonus-order = Un bonus complété ne se trouve pas au-dessus
 problem-recheck-not-by-sale = Une prime paie par vente sur un volume qui n’est pas une somme de ventes

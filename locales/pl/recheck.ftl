@@ -25,4 +25,5 @@ problem-recheck-cycle = Wiersz { $row } stoi pod sobą samym
 problem-recheck-sale-member = Sprzedaż nie należy do nikogo
 problem-recheck-rank-unknown = W planie brakuje podanej rangi
 problem-recheck-trees-tangled = Rangi liczą nogi w obu drzewach, które sobie przeczą
+problem-recheck-bonus-order = Dopasowywana premia nie stoi powyżej
 problem-recheck-not-by-sale = Premia płaci od sprzedaży na wolumenie, który nie jest sumą sprzedaży

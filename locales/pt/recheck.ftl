@@ -25,4 +25,5 @@ problem-recheck-cycle = A linha { $row } está abaixo de si mesma
 problem-recheck-sale-member = Uma venda não é de ninguém
 problem-recheck-rank-unknown = Falta ao plano um nível dado
 problem-recheck-trees-tangled = Os níveis contam pernas em duas árvores que se contradizem
+problem-recheck-bonus-order = Um bônus igualado não está acima
 problem-recheck-not-by-sale = Um bónus paga por venda sobre um volume que não é soma de vendas

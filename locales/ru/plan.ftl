@@ -16,6 +16,8 @@ problem-plan-missing = Не хватает строки «{ $missing }».
 problem-plan-unknown-name = Это имя неизвестно. Объём нужно определить до использования.
 problem-plan-unknown-rank = В плане нет ранга «{ $name }».
 problem-plan-unknown-volume = В плане выше этой строки нет такого объёма.
+problem-plan-unknown-bonus = В плане выше этой строки нет такого бонуса.
+problem-plan-bonus-order = Поставьте «{ $name }» выше бонуса, который его называет: то, что стоит ниже, считается позже, поэтому бонусы не могут называть друг друга по кругу.
 problem-plan-not-here = Здесь это использовать нельзя: в момент расчёта оно ещё неизвестно.
 problem-plan-type =
     Здесь нужно: { $expected ->
@@ -42,7 +44,7 @@ problem-plan-not-from-sales = Для строк по продажам нужен
 problem-plan-not-group = Для дифференциального бонуса нужен групповой объём: group(…).
 problem-plan-bracket-order = Ступени должны возрастать: каждая выше предыдущей.
 problem-plan-above-zero = Здесь нужно число больше нуля.
-problem-plan-unknown-bonus = Выше этой строки в плане нет такого бонуса.
+problem-plan-limit-named = «{ $name }» — сам предел. Назовите бонусы: пределы, которые целиком к ним относятся, считаются вместе с ними.
 problem-plan-limit-nothing = Выше этого предела нет ни одного бонуса.
 problem-plan-limit-overlap = Предел { $other } выше охватывает лишь часть этих бонусов и ещё другие: назовите все или ни одного.
 problem-plan-limit-line = Предел на строку относится ровно к одному бонусу: of БОНУС.
@@ -92,24 +94,36 @@ problem-run-line-unknown = В расчёте нет такой строки.
 
 ## Путь строки
 plan-step-source = Здесь была сделана покупка.
+plan-step-leader = Возглавляет группу, объём которой считается.
+plan-step-matched = Получил бонус, к которому идёт доплата.
 plan-step-paid = Получает по этой строке.
 plan-step-counted = Занимает этот уровень и получает по своей строке.
+plan-step-closes = Завершает это поколение.
 plan-step-skipped = Пропущен, уровень не занят.
+plan-step-within = Не завершает поколение: «{ $condition }» не выполнено.
+plan-step-within-rank = Не завершает поколение ранга { $need }: имеет только { $rank }.
+plan-step-within-inactive = Неактивен: поколение продолжается дальше.
 plan-step-skipped-inactive = Пропущен как неактивный: «{ $condition }» не выполнено.
 plan-step-skipped-rank = Пропущен: оплачивается как { $rank }, нужно не ниже { $need }.
 plan-step-skipped-condition = Пропущен: «{ $condition }» не выполнено.
 plan-step-forfeited-condition = Занимает этот уровень, но ничего не получает: «{ $condition }» не выполнено.
 plan-step-forfeited-rank = Занимает этот уровень, но ничего не получает: { $rank } не оплачивается на уровне { $level }.
+plan-step-forfeited-difference = Занимает этот уровень, но ничего не получает: разницы со ставкой { $member } не остаётся.
+plan-step-forfeited-pair = Занимает этот уровень, но ничего не получает: { $rank } не оплачивается за { $source } на уровне { $level }.
 plan-step-cut = Опущено шагов: { $count }.
 
 ## Откуда взялась сумма
 plan-volume = { $name } = { $formula }; здесь учтено: { $base }
 plan-volume-equal = У каждого, кто соответствует условиям, одна доля.
+plan-volume-paid = Выплачено { $member } по бонусу { $bonus }; учтено здесь: { $base }
 plan-rate-flat = Ставка { $rate }
 plan-rate-bracket = { $volume } = { $have }: ступень от { $bound }, ставка { $rate }
 plan-rate-level = { $rank } на уровне { $level }: { $rate }
 plan-rate-level-flat = Уровень { $level }: { $rate }
+plan-rate-pair = { $rank } за { $source } на уровне { $level }: { $rate }
+plan-rate-most = Из выплаты одного человека учитывается не больше { $most }
 plan-rate-difference = Минус { $leg } ноги { $member }: остаётся { $rate }
+plan-rate-override = { $own } минус { $leader } лидера { $member }, не меньше { $least }: { $rate }
 plan-rate-pool = { $rate } от { $volume } всех, { $total }: фонд { $pool }
 plan-rate-pool-part = Доли: { $own } из { $all }
 plan-rate-factor = Умножить на { $rate } { $why }
@@ -117,6 +131,7 @@ plan-part-sale = Собственная продажа
 plan-part-member = Объём на уровне { $level }
 plan-part-gross = Брутто по всей группе
 plan-part-leg = Минус брутто первой линии
+plan-part-group = Объём в группе
 plan-divided = Точно { $exact }; разделено до наименьшей монеты так, чтобы все доли дали фонд: { $amount }
 plan-volume-limit = Начислено до этого предела: { $raw }
 plan-limit-raw = { $raw } до этого предела, { $paid } после него ({ $bonuses })
@@ -168,3 +183,6 @@ plan-reason-no-downline = { $bonus }: пока никто не приглашё�
 plan-reason-no-placement = { $bonus }: ниже пока никто не размещён
 plan-reason-rank-levels = { $bonus }: ранг { $rank } не оплачивается ни на одном уровне
 plan-reason-levels-empty = { $bonus }: на первых уровнях платить не за что (оплачиваемых уровней: { $levels })
+plan-reason-no-leaders = { $bonus }: ниже нет лидера с объёмом группы (оплачиваемых поколений: { $levels })
+plan-reason-no-boundary = { $bonus }: не завершает поколение, «{ $condition }» не выполнено
+plan-reason-no-matched = { $bonus }: никто на оплачиваемых уровнях не получил { $matched } (оплачиваемых уровней: { $levels })

@@ -25,4 +25,5 @@ problem-recheck-cycle = Строка { $row } стоит под самой со�
 problem-recheck-sale-member = Продажа никому не принадлежит
 problem-recheck-rank-unknown = В плане нет заданного ранга
 problem-recheck-trees-tangled = Ранги считают ветви в двух противоречащих деревьях
+problem-recheck-bonus-order = Бонус, к которому идёт доплата, не стоит выше
 problem-recheck-not-by-sale = Бонус платит по продажам на объём, который не сумма продаж

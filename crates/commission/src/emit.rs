@@ -4,7 +4,8 @@
 use blake3::Hasher;
 use kernel::{Points, Problem, Rate};
 use plan::{
-    BonusTotal, Digest, Expr, Figure, Kind, Limit, Line, LineSink, Lot, MemberResults, Most, Per, Run, Unit,
+    Bonus, BonusTotal, Digest, Expr, Figure, Kind, Limit, Line, LineSink, Lot, MemberResults, Most, Per, Run,
+    Unit,
 };
 
 use crate::chunk::Chunk;
@@ -20,6 +21,8 @@ pub(crate) struct Emitter<'s> {
     totals: Vec<BonusTotal>,
     /// By member number.
     earned: Vec<i64>,
+    /// What each bonus paid, by member number; only of bonuses that others match.
+    paid: Vec<Vec<i64>>,
     /// Figures of bonuses, by member number.
     figures: Vec<Figure>,
     /// What the bonuses under each limit made so far.
@@ -59,7 +62,14 @@ impl Under {
 
 impl<'s> Emitter<'s> {
     pub fn new(world: &World<'_>, sink: &'s mut dyn LineSink) -> Self {
+        let matched = |index: usize| {
+            let names =
+                |bonus: &Bonus| matches!(&bonus.kind, Kind::Matching(kind) if kind.of.contains(&index));
+            world.plan.bonuses.iter().any(names)
+        };
+        let column = |index: usize| if matched(index) { vec![0; world.members()] } else { Vec::new() };
         Self {
+            paid: (0..world.plan.bonuses.len()).map(column).collect(),
             sink,
             hasher: Hasher::new(),
             rates: Vec::new(),
@@ -116,6 +126,9 @@ impl<'s> Emitter<'s> {
         let overflow = || world.overflow(payee, &world.plan.bonuses[total.bonus].name);
         self.earned[payee] = self.earned[payee].checked_add(amount).ok_or_else(overflow)?;
         total.amount = total.amount.checked_add(amount).ok_or_else(overflow)?;
+        if let Some(paid) = self.paid[total.bonus].get_mut(payee) {
+            *paid = paid.checked_add(amount).ok_or_else(overflow)?;
+        }
         total.payees += 1;
         for under in self.limits.iter_mut().filter(|under| under.of.contains(&total.bonus)) {
             if let Made::Sums(sums) = &mut under.made {
@@ -123,6 +136,11 @@ impl<'s> Emitter<'s> {
             }
         }
         Ok(())
+    }
+
+    /// What a bonus that others match has paid everybody, by member number.
+    pub fn paid(&self, bonus: usize) -> &[i64] {
+        self.paid.get(bonus).map_or(&[], Vec::as_slice)
     }
 
     /// What the bonuses under a limit made, by member number.

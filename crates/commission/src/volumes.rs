@@ -27,7 +27,7 @@ pub(crate) fn compute<'a>(
 /// The sums directly inside a formula (not those inside other sums).
 fn sums<'a>(expr: &'a Expr, out: &mut Vec<&'a Expr>) {
     match expr {
-        Expr::Sales { .. } | Expr::Over(..) => out.push(expr),
+        Expr::Sales { .. } | Expr::Over(..) | Expr::Limited(..) => out.push(expr),
         Expr::Math(_, one, two) | Expr::Compare(_, one, two) => {
             sums(one, out);
             sums(two, out);
@@ -59,6 +59,11 @@ fn column<'a>(
         Expr::Over(fold, tree, of) => {
             let own = column(world, compiler, facts, of, rule)?;
             return over(world, *fold, *tree, own, rule);
+        }
+        Expr::Limited(fold, tree, of, limit) => {
+            let own = column(world, compiler, facts, of, rule)?;
+            let limit = column(world, compiler, facts, limit, rule)?;
+            return limited(world, *fold, *tree, own, &limit, rule);
         }
         _ => {}
     }
@@ -205,6 +210,32 @@ pub(crate) fn over(
     }
     for (member, (sum, own)) in out.iter_mut().zip(&kept).enumerate() {
         *sum = sum.checked_sub(*own).ok_or_else(|| overflow(member))?;
+    }
+    Ok(out)
+}
+
+/// Sums over sources of which each counts at most the limit of the member they are summed for: the
+/// own (of a group), and each leg as a whole, or each member of a front line.
+fn limited(
+    world: &World<'_>,
+    fold: Fold,
+    tree: plan::Tree,
+    own: Vec<i64>,
+    limit: &[i64],
+    rule: &str,
+) -> Result<Vec<i64>, Problem> {
+    let mut out = match fold {
+        Fold::Group => own.iter().zip(limit).map(|(own, limit)| *own.min(limit)).collect(),
+        Fold::Downline | Fold::Frontline => vec![0_i64; own.len()],
+    };
+    let legs = match fold {
+        Fold::Group | Fold::Downline => over(world, Fold::Group, tree, own, rule)?,
+        Fold::Frontline => own,
+    };
+    for (member, above) in world.forest(tree).parent.iter().enumerate().filter(|(_, above)| **above != NONE) {
+        let above = *above as usize;
+        let more = legs[member].min(limit[above]);
+        out[above] = out[above].checked_add(more).ok_or_else(|| world.overflow(above, rule))?;
     }
     Ok(out)
 }

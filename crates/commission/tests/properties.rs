@@ -6,9 +6,12 @@ use std::collections::BTreeSet;
 
 use commission::{Explainer, calculate, diff};
 use kernel::{Rate, Rounding};
-use plan::{Inputs, Line, Plan, Run, Source, StepKind, parse};
+use plan::{Inputs, Kind, Line, Plan, Run, Source, StepKind, parse};
 use proptest::prelude::*;
-use slow::{BONUSES, Binary, LINES, Left, Limits, Named, Pairs, Rules, Skip, Small};
+use slow::{
+    BONUSES, Binary, Generation, Inactive, LINES, Left, Limits, Matching, Named, Over, Pairs, Rules, Skip,
+    Small,
+};
 
 fn world() -> impl Strategy<Value = Small> {
     (1_usize..14).prop_flat_map(|count| {
@@ -87,9 +90,10 @@ fn binary() -> impl Strategy<Value = Binary> {
 }
 
 fn limits() -> impl Strategy<Value = Limits> {
-    (0_i64..20_000, 0_i64..60_000, 0_i64..90_000, any::<bool>(), rate(), any::<bool>()).prop_map(
-        |(line, member, owner, owner_shared, company, company_shared)| Limits {
-            line,
+    let of = prop::sample::select(vec![0, 2, 3, 5, 6]);
+    (of, 0_i64..20_000, 0_i64..60_000, 0_i64..90_000, any::<bool>(), rate(), any::<bool>()).prop_map(
+        |(of, line, member, owner, owner_shared, company, company_shared)| Limits {
+            line: (of, line),
             member,
             owner: (owner, owner_shared),
             company: (company, company_shared),
@@ -97,10 +101,42 @@ fn limits() -> impl Strategy<Value = Limits> {
     )
 }
 
+fn skip() -> impl Strategy<Value = Skip> {
+    prop_oneof![Just(Skip::None), Just(Skip::Inactive), (0_u8..3).prop_map(Skip::Below)]
+}
+
+/// Rates by rank and level; some ranks have none.
+fn lists() -> impl Strategy<Value = [Vec<Rate>; 3]> {
+    let some = || prop::collection::vec(rate(), 0..4);
+    (prop::collection::vec(rate(), 1..4), some(), some()).prop_map(|lists| [lists.0, lists.1, lists.2])
+}
+
+fn over() -> impl Strategy<Value = Over> {
+    (0_u8..3, any::<bool>(), skip(), lists(), prop::option::of(rate()))
+        .prop_map(|(leader, whole, skip, rates, less)| Over { leader, whole, skip, rates, less })
+}
+
+fn generation() -> impl Strategy<Value = Generation> {
+    let inactive = prop::sample::select(vec![Inactive::Ends, Inactive::Extends, Inactive::Resets]);
+    (prop::option::of(0_u8..3), inactive, lists(), 0_usize..LINES.len()).prop_map(
+        |(boundary, inactive, rates, lines)| {
+            // Where the count begins again there are only lines per level and payee.
+            let lines = if inactive == Inactive::Resets { 2 + lines % 2 } else { lines };
+            Generation { boundary, inactive, rates, lines }
+        },
+    )
+}
+
+/// Of bonuses, of limits too, of both together.
+fn matching() -> impl Strategy<Value = Matching> {
+    let of = prop::sample::subsequence((0..10).collect::<Vec<usize>>(), 1..4);
+    let most = prop::option::of((0_i64..200).prop_map(|points| points * 10_000));
+    (of, skip(), (lists(), lists(), lists()), any::<bool>(), most).prop_map(
+        |(of, skip, rates, both, most)| Matching { of, skip, rates: [rates.0, rates.1, rates.2], both, most },
+    )
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
-    let skip = prop_oneof![Just(Skip::None), Just(Skip::Inactive), (0_u8..3).prop_map(Skip::Below)];
-    let some_rates = || prop::collection::vec(rate(), 0..4);
-    let any_rates = (prop::collection::vec(rate(), 1..4), some_rates(), some_rates());
     (
         (
             prop::sample::select(Rounding::ALL.to_vec()),
@@ -109,10 +145,11 @@ fn rules() -> impl Strategy<Value = Rules> {
             0_i64..1_000,
             0_u32..3,
             0_u32..3,
+            (0_i64..300, -100_i64..600),
         ),
-        (rate(), table(), skip, any::<bool>(), any_rates, 0_usize..LINES.len(), rate()),
+        (rate(), table(), skip(), any::<bool>(), lists(), 0_usize..LINES.len(), rate()),
         (any::<bool>(), table(), any::<bool>(), rate(), any::<bool>()),
-        (binary(), limits()),
+        (prop::option::of(0_u8..3), over(), generation(), matching(), binary(), limits()),
     )
         .prop_map(|(one, two, three, four)| Rules {
             rounding: one.0.0,
@@ -120,11 +157,16 @@ fn rules() -> impl Strategy<Value = Rules> {
             active_above: one.2,
             silver: (one.3 * 10_000, one.4),
             gold: one.5,
+            limit: (one.6.0 * 10_000, one.6.1 * 10_000),
             retail: two.0,
             brackets: two.1,
             skip: two.2,
             in_placement: two.3,
-            levels: [two.4.0, two.4.1, two.4.2],
+            levels: two.4,
+            stop: four.0,
+            over: four.1,
+            generation: four.2,
+            matching: four.3,
             level_lines: two.5,
             factor: two.6,
             must_be_active: three.0,
@@ -132,8 +174,8 @@ fn rules() -> impl Strategy<Value = Rules> {
             by_sale: three.2,
             pool: three.3,
             pool_equal: three.4,
-            binary: four.0,
-            limits: four.1,
+            binary: four.4,
+            limits: four.5,
         })
 }
 
@@ -191,6 +233,7 @@ proptest! {
         prop_assert_eq!(&run.members.rank, &found.rank);
         prop_assert_eq!(&run.members.paid_as, &found.paid_as);
         prop_assert_eq!(&run.members.figures[1].values, &found.gv);
+        prop_assert_eq!(&run.members.figures[2].values, &found.lv);
         prop_assert_eq!(named(&inputs, &lines), found.lines, "{}", rules.plan());
         prop_assert_eq!(carry(&inputs, &run), found.carry, "{}", rules.plan());
         for (total, exact) in run.totals.iter().zip(found.exact) {
@@ -318,7 +361,8 @@ proptest! {
             }
             prop_assert_eq!(told.path.last().map(|step| step.step), Some(StepKind::Paid));
             let levels = told.path.iter().filter(|step| step.level.is_some()).count();
-            if line.kind != Source::Group {
+            let limit = matches!(plan.bonuses[usize::from(line.bonus)].kind, Kind::Limit(_));
+            if line.kind != Source::Group && !limit {
                 prop_assert_eq!(levels, usize::from(line.level));
             }
         }

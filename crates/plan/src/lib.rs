@@ -21,8 +21,8 @@ pub use explain::{Check, Explanation, Message, Part, SaleView, Step, StepKind};
 pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
 pub use inputs::{Column, Ids, Inputs, Lot, Members, NONE, Sales, Texts, Values};
 pub use kinds::{
-    Binary, Bracket, Brackets, Carry, Compression, Cut, Differential, Kind, LevelRates, Limit, Match, Most,
-    Per, Pool, Retail, Shares, Unilevel,
+    Binary, Boundary, Bracket, Brackets, Carry, Compression, Cut, Differential, Generation, Inactive, Kind,
+    LevelRates, Limit, Match, MatchRates, Matching, Most, Override, Per, Pool, Retail, Shares, Unilevel,
 };
 pub use lint::lint;
 pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};

@@ -17,12 +17,18 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
         match &bonus.kind {
             Kind::Retail(_) | Kind::Pool(_) | Kind::Limit(_) => {}
             Kind::Binary(_) => no_ceiling(plan, name, &mut out),
+            Kind::Matching(crate::Matching { rates: crate::MatchRates::Payee(rates), .. }) => {
+                levels(plan, name, rates, &mut out);
+            }
+            Kind::Matching(_) => {}
             Kind::Brackets(kind) => falling(name, &kind.rates, &mut out),
             Kind::Differential(kind) => falling(name, &kind.rates, &mut out),
             Kind::Unilevel(kind) => levels(plan, name, &kind.rates, &mut out),
+            Kind::Generation(kind) => levels(plan, name, &kind.rates, &mut out),
+            Kind::Override(kind) => levels(plan, name, &kind.rates, &mut out),
         }
-        if payout(bonus).is_some_and(|rate| rate > Rate::ONE) {
-            let total = payout(bonus).unwrap_or(Rate::ZERO).percent();
+        if payout(plan, bonus).is_some_and(|rate| rate > Rate::ONE) {
+            let total = payout(plan, bonus).unwrap_or(Rate::ZERO).percent();
             out.push(Problem::new("plan-lint-payout").with("bonus", name).with("rate", total));
         }
     }
@@ -34,7 +40,7 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
 
 /// The most one point of volume can cost through a bonus: the sum over levels of the highest rate,
 /// the highest bracket (a differential telescopes to one rate), times the factors.
-fn payout(bonus: &crate::Bonus) -> Option<Rate> {
+fn payout(plan: &Plan, bonus: &crate::Bonus) -> Option<Rate> {
     let highest = |rates: &[Bracket]| rates.iter().map(|bracket| bracket.rate).max();
     let own = match &bonus.kind {
         Kind::Retail(kind) => Some(kind.rate),
@@ -43,20 +49,38 @@ fn payout(bonus: &crate::Bonus) -> Option<Rate> {
         Kind::Binary(_) | Kind::Limit(_) => None,
         Kind::Brackets(kind) => highest(&kind.rates),
         Kind::Differential(kind) => highest(&kind.rates),
-        Kind::Unilevel(kind) => {
-            let lists: Vec<&[Rate]> = match &kind.rates {
-                LevelRates::Flat(rates) => vec![rates],
-                LevelRates::ByPaidAs(lists) | LevelRates::ByTitle(lists) => {
-                    lists.iter().map(Vec::as_slice).collect()
-                }
-            };
-            let level = |at: usize| lists.iter().filter_map(|rates| rates.get(at).copied()).max();
-            (0..kind.rates.depth())
-                .filter_map(level)
-                .try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())
+        Kind::Unilevel(kind) => every_level(kind.rates.lists()),
+        // Where the count begins again, a sale may be paid for any number of times.
+        Kind::Generation(kind) if kind.inactive == crate::Inactive::Resets => None,
+        // Each rank counts for itself, so a sale may be paid for at every generation of every rank.
+        Kind::Generation(kind) if kind.boundary == crate::Boundary::OwnRank => {
+            let once =
+                if matches!(kind.rates, LevelRates::Flat(_)) { plan.ranks.ladder.len().max(1) } else { 1 };
+            let rates = kind.rates.lists().iter().flatten();
+            let sum = rates.copied().try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())?;
+            sum.checked_mul(Rate::new(once as i128, 1).ok()?).ok()
         }
+        Kind::Generation(kind) => every_level(kind.rates.lists()),
+        // A part of what the matched bonuses can cost together.
+        Kind::Matching(kind) => {
+            let matched = kind.of.iter().filter_map(|index| plan.bonuses.get(*index));
+            let cost = matched.map(|bonus| payout(plan, bonus));
+            let cost = cost.collect::<Option<Vec<Rate>>>()?;
+            let sum = cost.into_iter().try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())?;
+            every_level(&kind.rates.lists())?.checked_mul(sum).ok()
+        }
+        // Whole groups lie in one another: a sale may count in any number of them.
+        Kind::Override(kind) if kind.whole => None,
+        Kind::Override(kind) => every_level(kind.rates.lists()),
     }?;
     bonus.factors.iter().try_fold(own, |rate, factor| rate.checked_mul(factor.rate).ok())
+}
+
+/// The highest rate of each level, together.
+fn every_level<L: AsRef<[Rate]>>(lists: &[L]) -> Option<Rate> {
+    let level = |at: usize| lists.iter().filter_map(|rates| rates.as_ref().get(at).copied()).max();
+    let depth = lists.iter().map(|rates| rates.as_ref().len()).max().unwrap_or(0);
+    (0..depth).filter_map(level).try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())
 }
 
 /// A binary pays everybody above a buyer, so only a limit of the company bounds it.
@@ -120,9 +144,7 @@ fn unused_volumes(plan: &Plan, out: &mut Vec<Problem>) {
         });
     }
     for bonus in &plan.bonuses {
-        if let Some(on) = bonus.kind.on() {
-            used[on] = true;
-        }
+        bonus.kind.on().into_iter().for_each(|on| used[on] = true);
         if let Kind::Limit(Limit { most: Most::Part(_, volume), .. }) = &bonus.kind {
             used[*volume] = true;
         }

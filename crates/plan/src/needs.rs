@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::formula::{Expr, MemberField, SaleField, Type};
-use crate::kinds::{Compression, Kind, Limit, Most, Per};
+use crate::kinds::{Kind, Limit, Per};
 use crate::model::{Plan, Title, Tree};
 
 /// What a plan reads.
@@ -40,14 +40,7 @@ impl Plan {
         all.extend(self.ranks.ladder.iter().flat_map(|rank| &rank.needs));
         for bonus in &self.bonuses {
             all.extend(&bonus.eligible);
-            if let Kind::Unilevel(unilevel) = &bonus.kind
-                && let Compression::SkipUnless(conditions) = &unilevel.compression
-            {
-                all.extend(conditions);
-            }
-            if let Kind::Limit(Limit { most: Most::Amount(amount), .. }) = &bonus.kind {
-                all.push(amount);
-            }
+            all.extend(bonus.kind.formulas());
         }
         all
     }
@@ -59,12 +52,8 @@ impl Plan {
             formula.walk(&mut |part| needs.note(part));
         }
         for bonus in &self.bonuses {
-            if let Kind::Unilevel(unilevel) = &bonus.kind {
-                needs.placement |= unilevel.tree == Tree::Placement;
-            }
-            if let Kind::Binary(_) = &bonus.kind {
-                (needs.placement, needs.leg) = (true, true);
-            }
+            needs.placement |= bonus.kind.tree() == Some(Tree::Placement);
+            needs.leg |= matches!(bonus.kind, Kind::Binary(_));
             if let Kind::Limit(Limit { per: Per::Owner(column), .. }) = &bonus.kind {
                 needs.member_columns.insert(column.clone(), Type::Text);
             }
@@ -90,7 +79,9 @@ impl Needs {
             Expr::Member(MemberField::Leg) => self.leg = true,
             Expr::Sale(SaleField::Kind) => self.sale_kind = true,
             Expr::Sales { .. } => self.sales = true,
-            Expr::Over(_, tree, _) | Expr::Legs { tree, .. } => self.placement |= *tree == Tree::Placement,
+            Expr::Over(_, tree, _) | Expr::Limited(_, tree, ..) | Expr::Legs { tree, .. } => {
+                self.placement |= *tree == Tree::Placement
+            }
             _ => {}
         }
     }

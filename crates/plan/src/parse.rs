@@ -73,7 +73,7 @@ fn keep<T>(result: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T>
 }
 
 fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
-    let mut names = Names { volumes: Vec::new(), ranks: rank_names(roots) };
+    let mut names = Names { volumes: Vec::new(), ranks: rank_names(roots), bonuses: bonus_names(roots) };
     let mut plan: Option<Plan> = None;
     let mut rest: (Vec<Volume>, Vec<crate::Expr>, Ranks, Vec<Bonus>) = Default::default();
     let mut seen: Vec<&str> = Vec::new();
@@ -140,6 +140,20 @@ fn rank_names(roots: &[Statement]) -> Vec<String> {
         let mut cursor = Cursor::new(statement);
         if cursor.accept("rank")
             && let Ok(token) = cursor.name_or_text()
+        {
+            names.push(token.text.clone());
+        }
+    }
+    names
+}
+
+/// Every bonus's name, so that one below is told from one that is nowhere.
+fn bonus_names(roots: &[Statement]) -> Vec<String> {
+    let mut names = Vec::new();
+    for root in roots {
+        let mut cursor = Cursor::new(root);
+        if cursor.accept("bonus")
+            && let Ok(token) = cursor.name()
         {
             names.push(token.text.clone());
         }
@@ -344,6 +358,11 @@ fn bonus(
         "differential" => {
             kinds::Differential::read(&mut reader).map(|(kind, lines)| (Kind::Differential(kind), lines))
         }
+        "generation" => {
+            kinds::Generation::read(&mut reader).map(|(kind, lines)| (Kind::Generation(kind), lines))
+        }
+        "matching" => kinds::Matching::read(&mut reader).map(|(kind, lines)| (Kind::Matching(kind), lines)),
+        "override" => kinds::Override::read(&mut reader).map(|(kind, lines)| (Kind::Override(kind), lines)),
         "pool" => kinds::Pool::read(&mut reader).map(|(kind, lines)| (Kind::Pool(kind), lines)),
         "binary" => kinds::Binary::read(&mut reader).map(|(kind, lines)| (Kind::Binary(kind), lines)),
         "limit" => kinds::Limit::read(&mut reader).map(|(kind, lines)| (Kind::Limit(kind), lines)),
@@ -390,6 +409,35 @@ impl<'a> BonusReader<'a, '_> {
         line.end_all()?;
         let index = self.volumes.iter().position(|volume| volume.name == token.text);
         index.map(|index| (index, at)).ok_or_else(|| at.problem("plan-unknown-volume"))
+    }
+
+    /// `BONUS, BONUS`: bonuses above, each once, that may be named. One from further below could name this one
+    /// in turn.
+    pub fn above(&self, line: &mut Cursor<'_>, may: impl Fn(&Bonus) -> bool) -> Result<Vec<usize>, Problem> {
+        let mut out = Vec::new();
+        loop {
+            let at = *line;
+            let token = line.name()?;
+            let known = |bonus: &Bonus| bonus.name == token.text && may(bonus);
+            match self.bonuses.iter().position(known) {
+                Some(index) if out.contains(&index) => {
+                    return Err(at.problem("plan-twice").with("name", &token.text));
+                }
+                Some(index) => out.push(index),
+                None if self.bonuses.iter().any(|bonus| bonus.name == token.text) => {
+                    return Err(at.problem("plan-limit-named").with("name", &token.text));
+                }
+                None if self.names.bonuses.contains(&token.text) => {
+                    return Err(at.problem("plan-bonus-order").with("name", &token.text));
+                }
+                None => return Err(at.problem("plan-unknown-bonus")),
+            }
+            if !line.accept(",") {
+                break;
+            }
+        }
+        line.end_all()?;
+        Ok(out)
     }
 
     /// The volume summed from sales behind `index`, if it is nothing else.

@@ -10,7 +10,7 @@ pub struct Line {
     /// Row of the source: of a sale or a member, as [`Source`] says; `NONE` for [`Source::Group`].
     pub source: u32,
     /// The volume the rate was applied to, in units of a ten-thousandth point; on a pool's line the
-    /// payee's shares.
+    /// payee's shares, on a matching's what the source was paid, in ten-thousandths of a major unit.
     pub base: i64,
     /// Minor units of the plan's currency; negative when returns outweigh.
     pub amount: i64,

@@ -19,6 +19,7 @@ volume GV = group(PV) + max(ONLINE, 0, -PV / 4)
 volume GBV = group(BV)
 volume TEAM = downline(if(member.country in ("PL", "FR"), PV, 0) in placement)
 volume FRONT = frontline(PV)
+volume COUNTED = group(PV, each at most 80% * (ONLINE + 100)) + downline(PV, each at most 5 in placement)
 volume LATE = sales(amount where date >= 2026-10-15)
 
 active when PV >= 100
@@ -61,8 +62,59 @@ bonus level: unilevel
 bonus flat: unilevel
   on GV
   compression skip below Silver
+  stop at rank >= "Star Diamond" or GV > 100000
   rates 5% 4% 3%
   lines per member
+
+bonus override: override
+  on PV
+  leader when paid_as >= Silver and GV > 100
+  compression skip below Silver
+  rates by paid_as
+    Silver 5%
+    "Star Diamond" 7% 2%
+  less leader at least 1%
+
+bonus leaders: override
+  on PV
+  leader when rank = "Star Diamond"
+  group whole
+  tree placement
+  rates 3% 1%
+  less leader
+
+bonus depth: generation
+  on PV
+  boundary when rank >= Silver and active
+  inactive extends
+  stop at status = "ended"
+  rates by rank
+    Silver 5%
+    "Star Diamond" 5% 2%
+
+bonus endless: generation
+  on GV
+  tree placement
+  boundary own rank
+  inactive resets
+  rates by paid_as
+    "Star Diamond" 1%
+
+bonus matching: matching
+  of level, override
+  compression skip inactive
+  rates by paid_as of both
+    Silver
+      Member 5% 1%
+      "Star Diamond" 2.5%
+    "Star Diamond"
+      Silver 10%
+  at most 500.50
+
+bonus echo: matching
+  of matching
+  tree placement
+  rates 10% 1/3
 
 bonus performance: differential
   find GV
@@ -149,15 +201,17 @@ fn comments_and_spelling_do_not_change_the_digest() {
 #[test]
 fn a_plan_means_what_it_says() {
     let plan = read(WHOLE);
-    assert_eq!(plan.volumes.len(), 8);
+    assert_eq!(plan.volumes.len(), 9);
     assert_eq!(plan.active.len(), 2);
     assert_eq!(plan.ranks.ladder[2].needs.len(), 3);
-    let lines: Vec<Lines> = plan.bonuses.iter().take(5).map(|bonus| bonus.lines).collect();
-    assert_eq!(lines, [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member, Lines::Sale]);
-    let Kind::Limit(some) = &plan.bonuses[9].kind else { panic!("limit") };
-    assert_eq!(some.of, [0, 2, 8], "with the limit of its own lines");
-    let Kind::Limit(all) = &plan.bonuses[11].kind else { panic!("limit") };
-    assert!(all.all && all.of.len() == 11);
+    let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
+    let members = lines.iter().filter(|lines| **lines == Lines::Member).count();
+    assert_eq!(lines[..4], [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member]);
+    assert_eq!((lines.len(), members, lines[7]), (18, 5, Lines::Level));
+    let Kind::Limit(some) = &plan.bonuses[15].kind else { panic!("limit") };
+    assert_eq!(some.of, [0, 2, 14], "with the limit of its own lines");
+    let Kind::Limit(all) = &plan.bonuses[17].kind else { panic!("limit") };
+    assert!(all.all && all.of.len() == 17);
     let Kind::Unilevel(level) = &plan.bonuses[2].kind else { panic!("unilevel") };
     assert_eq!(level.rates.of(0, 2).len(), 3);
     assert_eq!(level.rates.of(2, 1).len(), 0);
@@ -190,6 +244,8 @@ fn errors_point_to_the_token() {
         ("volume X = rank", "5:12: 'rank': plan-not-here"),
         ("volume X = legs(active)", "5:12: 'legs': plan-not-here"),
         ("volume X = group(V in moon)", "5:23: 'moon': plan-expected (expected=sponsor, placement)"),
+        ("volume X = group(V, 5)", "5:21: '5': plan-expected (expected=each)"),
+        ("volume X = group(V, each at most active)", "5:34: 'active': plan-not-here"),
         ("volume X = sales(pv where pv)", "5:27: 'pv': plan-type (expected=condition, found=column)"),
         ("volume X = \"a", "5:12: '\"a': plan-quote-open"),
         ("volume X = €", "5:12: '€': plan-character"),
@@ -201,7 +257,7 @@ fn errors_point_to_the_token() {
         ("active when active", "5:13: 'active': plan-not-here"),
         (
             "bonus b: lottery",
-            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, pool, binary, limit)",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, generation, matching, override, pool, binary, limit)",
         ),
         ("bonus b: binary\n  on V\n  pay 5% of weak leg\n  legs 1", "8:8: '1': plan-binary-legs (max=100)"),
         ("bonus b: binary\n  on V\n  pay 5 per cycle 100:200", "7:19: '100': plan-binary-cycle"),
@@ -223,6 +279,42 @@ fn errors_point_to_the_token() {
         (
             "bonus b: unilevel\n  on V\n  rates by paid_as\n    Gold 5%",
             "8:5: 'Gold': plan-unknown-rank (name=Gold)",
+        ),
+        ("bonus b: unilevel\n  on V\n  stop V > 5\n  rates 5%", "7:8: 'V': plan-expected (expected=at)"),
+        (
+            "bonus b: generation\n  on V\n  boundary at 5\n  rates 5%",
+            "7:12: 'at': plan-expected (expected=when, own rank)",
+        ),
+        (
+            "bonus b: generation\n  on V\n  boundary own rank\n  inactive sleeps\n  rates 5%",
+            "8:12: 'sleeps': plan-expected (expected=ends, extends, resets)",
+        ),
+        (
+            "bonus b: generation\n  on V\n  boundary own rank\n  inactive resets\n  rates 5%\n  lines per sale",
+            "10:13: 'sale': plan-lines",
+        ),
+        ("bonus b: override\n  on V\n  rates 5%", "5:1: 'bonus': plan-missing (missing=leader)"),
+        (
+            "bonus b: override\n  on V\n  leader when V > 5\n  group half\n  rates 5%",
+            "8:9: 'half': plan-expected (expected=own, whole)",
+        ),
+        (
+            "bonus b: override\n  on V\n  leader when V > 5\n  rates 5%\n  lines per payee",
+            "9:13: 'payee': plan-lines",
+        ),
+        ("bonus b: matching\n  of c\n  rates 5%", "6:6: 'c': plan-unknown-bonus"),
+        ("bonus b: matching\n  of b\n  rates 5%", "6:6: 'b': plan-bonus-order (name=b)"),
+        (
+            "bonus b: matching\n  of c\n  rates 5%\nbonus c: matching\n  of b\n  rates 5%",
+            "6:6: 'c': plan-bonus-order (name=c)",
+        ),
+        (
+            "bonus b: retail\n  on V\n  rate 5%\nbonus c: matching\n  of b, b\n  rates 5%",
+            "9:9: 'b': plan-twice (name=b)",
+        ),
+        (
+            "bonus b: retail\n  on V\n  rate 5%\nbonus c: matching\n  of b\n  rates by rank of each\n    A 5%",
+            "10:20: 'each': plan-expected (expected=both)",
         ),
         ("bonus b: retail\n  on V\n  rate 5%\n  lines per level", "8:13: 'level': plan-lines"),
         ("ranks\n  rank A\n  rank A", "7:8: 'A': plan-twice (name=A)"),
@@ -251,7 +343,8 @@ fn limit_problem(body: &str) -> String {
 fn limits_are_refused_where_nobody_could_say_what_they_do() {
     for (body, expected) in [
         ("  of x\n  per member\n  most 5\n", "17:6: 'x': plan-unknown-bonus"),
-        ("  of c\n  per member\n  most 5\n", "17:6: 'c': plan-unknown-bonus"),
+        ("  of c\n  per member\n  most 5\n", "17:6: 'c': plan-limit-named (name=c)"),
+        ("  of d\n  per member\n  most 5\n", "17:6: 'd': plan-bonus-order (name=d)"),
         ("  of a, a\n  per member\n  most 5\n", "17:9: 'a': plan-twice (name=a)"),
         ("  per line\n  most 5\n", "17:7: 'line': plan-limit-line"),
         ("  of b\n  per line\n  most 5% of V\n", "19:8: '5%': plan-limit-part"),

@@ -27,6 +27,7 @@ pub struct Facts<'a> {
 enum SumKey<'a> {
     Sales(&'a Expr, Option<&'a Expr>),
     Over(Fold, Tree, &'a Expr),
+    Limited(Fold, Tree, &'a Expr, &'a Expr),
 }
 
 struct LegCount<'a> {
@@ -166,6 +167,32 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
+    /// Each member asks every source, own and legs, for what it counts there.
+    fn limited(
+        &mut self,
+        fold: Fold,
+        tree: Tree,
+        inner: &'a Expr,
+        limit: &'a Expr,
+    ) -> Result<Vec<i64>, Problem> {
+        let node = self.bind(limit)?;
+        let limits = self.column(&node)?;
+        let node = self.bind(inner)?;
+        let own = self.column(&node)?;
+        let legs = match fold {
+            Fold::Group | Fold::Downline => self.over(Fold::Group, tree, inner)?,
+            Fold::Frontline => own.clone(),
+        };
+        let sum = |row: usize| {
+            let below = self.tree(tree).map_or(&[][..], |walk| walk.children(row));
+            let sources = below.iter().map(|child| legs[*child as usize]);
+            let first = (fold == Fold::Group).then_some(own[row]);
+            let counted = first.into_iter().chain(sources).map(|source| i128::from(source.min(limits[row])));
+            i64::try_from(counted.sum::<i128>()).map_err(|_| Problem::from(Trouble::Overflow))
+        };
+        (0..own.len()).map(sum).collect()
+    }
+
     fn rank(&mut self) -> Result<(), Problem> {
         let plan = self.plan;
         let active = self.bind_all(&plan.active)?;
@@ -274,6 +301,7 @@ impl<'a> Slots<'a> for Facts<'a> {
         let key = match sum {
             Sum::Sales { of, only } => SumKey::Sales(of, only),
             Sum::Over(fold, tree, inner) => SumKey::Over(fold, tree, inner),
+            Sum::Limited(fold, tree, inner, limit) => SumKey::Limited(fold, tree, inner, limit),
         };
         if let Some(slot) = self.sums.iter().position(|(known, _)| *known == key) {
             return Ok(slot);
@@ -281,6 +309,7 @@ impl<'a> Slots<'a> for Facts<'a> {
         let column = match sum {
             Sum::Sales { of, only } => self.sales(of, only)?,
             Sum::Over(fold, tree, inner) => self.over(fold, tree, inner)?,
+            Sum::Limited(fold, tree, inner, limit) => self.limited(fold, tree, inner, limit)?,
         };
         self.sums.push((key, column));
         Ok(self.sums.len() - 1)

@@ -59,6 +59,7 @@ pub enum Of {
 pub enum Sum<'a> {
     Sales { of: &'a Expr, only: Option<&'a Expr> },
     Over(plan::Fold, Tree, &'a Expr),
+    Limited(plan::Fold, Tree, &'a Expr, &'a Expr),
 }
 
 /// A count of legs, worked out from the leaves upwards.
@@ -138,6 +139,9 @@ pub fn bind<'a>(
         Expr::Max(list) => Node::Most(list.iter().map(go).collect::<Result<_, _>>()?),
         Expr::Sales { of, only } => Node::Slot(slots.sum(Sum::Sales { of, only: only.as_deref() })?),
         Expr::Over(fold, tree, inner) => Node::Slot(slots.sum(Sum::Over(*fold, *tree, inner))?),
+        Expr::Limited(fold, tree, inner, limit) => {
+            Node::Slot(slots.sum(Sum::Limited(*fold, *tree, inner, limit))?)
+        }
         Expr::Legs { anywhere, tree, test } => {
             Node::Legs(slots.legs(Legs { anywhere: *anywhere, tree: *tree, test })?)
         }

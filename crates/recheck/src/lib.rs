@@ -48,8 +48,7 @@ fn examine(
     let mut facts = facts::Facts::new(plan, inputs)?;
     let mut rules: Vec<expect::Rules<'_>> = Vec::with_capacity(plan.bonuses.len());
     for bonus in 0..plan.bonuses.len() {
-        let mut rule = expect::Rules::new(&mut facts, bonus)?;
-        rule.settle(&facts, &rules)?;
+        let rule = expect::Rules::new(&mut facts, bonus, &rules)?;
         rules.push(rule);
     }
     let mut tally = lines::Tally::of(&facts, &rules)?;

@@ -3,7 +3,10 @@
 
 mod binary;
 mod checks;
+mod generation;
 mod limit;
+mod matching;
+mod overriding;
 mod parts;
 mod path;
 mod pool;
@@ -90,6 +93,9 @@ impl<'a> Explainer<'a> {
             }
             Kind::Unilevel(kind) => self.unilevel(bonus, kind, line, source)?,
             Kind::Differential(kind) => self.differential(bonus, kind, line, source)?,
+            Kind::Generation(kind) => self.generation(bonus, kind, line, source)?,
+            Kind::Matching(kind) => self.matching(bonus, kind, line)?,
+            Kind::Override(kind) => self.overriding(bonus, kind, line)?,
             Kind::Pool(kind) => self.pool(bonus, kind, line)?,
             Kind::Binary(kind) => self.binary(bonus, kind, line)?,
             Kind::Limit(kind) => self.limit(bonus, kind, line)?,
@@ -109,6 +115,7 @@ impl<'a> Explainer<'a> {
         .with("mode", self.plan.rounding.name().replace(' ', "-"))
         .with("amount", self.money(line.amount));
         let volume = match bonus.kind.counts() {
+            None if matches!(bonus.kind, Kind::Matching(_)) => self.paid_message(&bonus.kind, line),
             Some(volume) => Message::new("plan-volume")
                 .with("name", &self.plan.volumes[volume].name)
                 .with("formula", plan::formula::print(self.plan, &self.plan.volumes[volume].formula))
@@ -210,11 +217,8 @@ impl<'a> Explainer<'a> {
             Kind::Limit(kind) => kind.of.first().map_or(bonus, |index| &self.plan.bonuses[*index]),
             _ => bonus,
         };
-        let units = match bonus.kind.on() {
-            Some(on) => self.sale_units(bonus, on, row)?,
-            None => None,
-        };
-        let volume = units.unwrap_or(line.base);
+        let counted = bonus.kind.on().map(|on| self.sale_units(bonus, on, row)).transpose()?;
+        let volume = counted.flatten().unwrap_or(line.base);
         Ok(SaleView {
             id: sales.ids.show(row),
             member: self.id(sales.member[row] as usize),

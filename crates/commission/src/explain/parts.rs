@@ -3,11 +3,12 @@
 use kernel::{Points, Problem, Rate};
 use plan::{Bonus, Differential, Line, Lines, Message, NONE, Part, Source, Unilevel};
 
+use super::path::Way;
 use super::{Explainer, Made};
 use crate::kinds::bracket;
 
 impl<'a> Explainer<'a> {
-    fn part(&self, key: &str, bonus: &Bonus, base: i64, rate: Rate) -> Result<Part, Problem> {
+    pub(super) fn part(&self, key: &str, bonus: &Bonus, base: i64, rate: Rate) -> Result<Part, Problem> {
         Ok(Part {
             what: Message::new(key),
             member: None,
@@ -49,28 +50,20 @@ impl<'a> Explainer<'a> {
         source: Option<usize>,
     ) -> Result<Made, Problem> {
         let payee = line.payee as usize;
-        let by_rank = !matches!(kind.rates, plan::LevelRates::Flat(_));
-        let title = matches!(kind.rates, plan::LevelRates::ByTitle(_));
-        let rank = self.rank_name(if title { &self.facts.rank } else { &self.facts.paid_as }, payee);
-        let rate_message = |level: u16, rate: Rate| match by_rank {
-            true => Message::new("plan-rate-level")
-                .with("rank", &rank)
-                .with("level", level)
-                .with("rate", rate.percent()),
-            false => Message::new("plan-rate-level-flat").with("level", level).with("rate", rate.percent()),
-        };
+        let rate_message = |level: u16, rate: Rate| self.level_message(&kind.rates, payee, level, rate);
+        let unpaid = |row: usize, level: u16| self.unpaid_level(&kind.rates, row, level);
+        let way = Way { tree: kind.tree, compression: &kind.compression, stop: &kind.stop, unpaid: &unpaid };
         if let Some(source) = source {
             let rate = self.rate_of(line)?;
             return Ok(Made {
                 exact: self.share(bonus, line.base, rate)?,
                 parts: Vec::new(),
-                path: self.climb(bonus, kind, source, payee)?,
+                path: self.climb(bonus, &way, (source, self.source(source, "plan-step-source")), payee)?,
                 rate: vec![rate_message(line.level, rate)],
             });
         }
-        let rank_of = |ranks: &[u8]| ranks.get(payee).copied().unwrap_or(0);
-        let rates = kind.rates.of(rank_of(&self.facts.rank), rank_of(&self.facts.paid_as));
-        let above = self.counted_above(kind);
+        let rates = self.rates(&kind.rates, payee);
+        let above = self.counted_above(&way);
         let mut made = Made { exact: Rate::ZERO, parts: Vec::new(), path: Vec::new(), rate: Vec::new() };
         made.path.push(self.paid(payee, None));
         // Members of level k are those whose nearest counted person above is on level k - 1.
@@ -104,6 +97,21 @@ impl<'a> Explainer<'a> {
             }
         }
         Ok(made)
+    }
+
+    /// A rate by rank and level, or by level alone.
+    pub(super) fn level_message(
+        &self,
+        rates: &plan::LevelRates,
+        payee: usize,
+        level: u16,
+        rate: Rate,
+    ) -> Message {
+        let message = match rates {
+            plan::LevelRates::Flat(_) => Message::new("plan-rate-level-flat"),
+            _ => Message::new("plan-rate-level").with("rank", self.rank_name(self.ranks_of(rates), payee)),
+        };
+        message.with("level", level).with("rate", rate.percent())
     }
 
     /// A differential: own gross and what each front-line group takes off, or one sale.

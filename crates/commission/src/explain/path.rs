@@ -1,12 +1,21 @@
 //! The path of a line: from the source up to the payee, with everybody passed on the way.
 
 use kernel::Problem;
-use plan::{Bonus, Compression, Kind, Message, Step, StepKind, Unilevel};
+use plan::{Bonus, Compression, Expr, Kind, Message, Step, StepKind, Tree};
 
 use super::Explainer;
 
 /// Longest path shown; of a longer one the middle is left out.
 const STEPS_MAX: usize = 400;
+
+/// How a bonus climbs.
+pub(super) struct Way<'a, 'f> {
+    pub tree: Tree,
+    pub compression: &'a Compression,
+    pub stop: &'a [Expr],
+    /// Why a person gets nothing on a level, if so, though eligible.
+    pub unpaid: &'f dyn Fn(usize, u16) -> Option<Message>,
+}
 
 impl<'a> Explainer<'a> {
     pub(super) fn step(&self, row: usize, step: StepKind, level: Option<u16>, why: Message) -> Step {
@@ -17,26 +26,26 @@ impl<'a> Explainer<'a> {
         self.step(row, StepKind::Paid, level, Message::new("plan-step-paid"))
     }
 
-    fn source(&self, row: usize) -> Step {
-        self.step(row, StepKind::Source, None, Message::new("plan-step-source"))
+    pub(super) fn source(&self, row: usize, why: &str) -> Step {
+        self.step(row, StepKind::Source, None, Message::new(why))
     }
 
-    /// From the source up a unilevel to the payee.
+    /// From the source, which is told first, up to the payee.
     pub(super) fn climb(
         &self,
         bonus: &'a Bonus,
-        kind: &'a Unilevel,
-        source: usize,
+        way: &Way<'a, '_>,
+        (source, first): (usize, Step),
         payee: usize,
     ) -> Result<Vec<Step>, Problem> {
-        let mut out = vec![self.source(source)];
+        let mut out = vec![first];
         let mut level = 0_u16;
         let mut at = source;
         loop {
             // The run paid this line, so the payee stands above its source.
-            let above = self.above(kind.tree, at).ok_or_else(|| Problem::new("run-line-unknown"))?;
+            let above = self.above(way.tree, at).ok_or_else(|| Problem::new("run-line-unknown"))?;
             at = above;
-            if let Some(why) = self.skipped(kind, at) {
+            if let Some(why) = self.skipped(way.compression, at) {
                 out.push(self.step(at, StepKind::Skipped, None, why));
                 continue;
             }
@@ -45,7 +54,7 @@ impl<'a> Explainer<'a> {
                 out.push(self.paid(at, Some(level)));
                 return Ok(shorten(out));
             }
-            out.push(match self.forfeits(bonus, kind, at, level) {
+            out.push(match self.forfeits(bonus, way.unpaid, at, level) {
                 Some(why) => self.step(at, StepKind::Forfeited, Some(level), why),
                 None => self.step(at, StepKind::Counted, Some(level), Message::new("plan-step-counted")),
             });
@@ -60,7 +69,7 @@ impl<'a> Explainer<'a> {
         payee: usize,
     ) -> Result<Vec<Step>, Problem> {
         let Kind::Differential(kind) = &bonus.kind else { return Ok(Vec::new()) };
-        let mut out = vec![self.source(source)];
+        let mut out = vec![self.source(source, "plan-step-source")];
         let mut at = source;
         while at != payee {
             if at != source {
@@ -74,9 +83,9 @@ impl<'a> Explainer<'a> {
     }
 
     /// Why a person is jumped over, if so.
-    fn skipped(&self, kind: &'a Unilevel, row: usize) -> Option<Message> {
+    pub(super) fn skipped(&self, compression: &'a Compression, row: usize) -> Option<Message> {
         let skipped = Message::new("plan-step-skipped");
-        match &kind.compression {
+        match compression {
             Compression::None => None,
             Compression::SkipInactive if self.facts.active[row] => None,
             Compression::SkipInactive => {
@@ -104,26 +113,47 @@ impl<'a> Explainer<'a> {
     }
 
     /// Why a person on a level gets nothing for it, if so.
-    fn forfeits(&self, bonus: &'a Bonus, kind: &'a Unilevel, row: usize, level: u16) -> Option<Message> {
+    pub(super) fn forfeits(
+        &self,
+        bonus: &'a Bonus,
+        unpaid: &dyn Fn(usize, u16) -> Option<Message>,
+        row: usize,
+        level: u16,
+    ) -> Option<Message> {
         let failed =
             bonus.eligible.iter().map(|expr| self.check("eligible", expr, row)).find(|check| !check.met);
         if let Some(failed) = failed {
             return Some(Message::new("plan-step-forfeited-condition").with("condition", failed.text));
         }
-        let rank = |ranks: &[u8]| ranks.get(row).copied().unwrap_or(0);
-        let rates = kind.rates.of(rank(&self.facts.rank), rank(&self.facts.paid_as));
-        let paid = rates.get(usize::from(level) - 1).is_some_and(|rate| *rate != kernel::Rate::ZERO);
-        if paid {
+        unpaid(row, level)
+    }
+
+    /// What a table of rates by rank and level says of a person who gets nothing there.
+    pub(super) fn unpaid_level(&self, rates: &plan::LevelRates, row: usize, level: u16) -> Option<Message> {
+        let paid = self.rates(rates, row).get(usize::from(level) - 1);
+        if paid.is_some_and(|rate| *rate != kernel::Rate::ZERO) {
             return None;
         }
-        let name = self.rank_name(&self.facts.paid_as, row);
+        let name = self.rank_name(self.ranks_of(rates), row);
         Some(Message::new("plan-step-forfeited-rank").with("rank", name).with("level", level))
     }
 
+    /// The rates of a person.
+    pub(super) fn rates<'r>(&self, rates: &'r plan::LevelRates, row: usize) -> &'r [kernel::Rate] {
+        let rank = |ranks: &[u8]| ranks.get(row).copied().unwrap_or(0);
+        rates.of(rank(&self.facts.rank), rank(&self.facts.paid_as))
+    }
+
+    /// The ranks that rates go by.
+    pub(super) fn ranks_of(&self, rates: &plan::LevelRates) -> &[u8] {
+        if matches!(rates, plan::LevelRates::ByTitle(_)) { &self.facts.rank } else { &self.facts.paid_as }
+    }
+
     /// The nearest counted person above each row, or nobody.
-    pub(super) fn counted_above(&self, kind: &'a Unilevel) -> Vec<Option<usize>> {
+    pub(super) fn counted_above(&self, way: &Way<'a, '_>) -> Vec<Option<usize>> {
         let rows = self.inputs.members.ids.len();
-        let stays: Vec<bool> = (0..rows).map(|row| self.skipped(kind, row).is_none()).collect();
+        let stays: Vec<bool> = (0..rows).map(|row| self.skipped(way.compression, row).is_none()).collect();
+        let ends = |row: usize| !way.stop.is_empty() && self.holds(way.stop, row);
         let mut up: Vec<Option<Option<usize>>> = vec![None; rows];
         let mut trail = Vec::new();
         for row in 0..rows {
@@ -133,7 +163,7 @@ impl<'a> Explainer<'a> {
                     break known;
                 }
                 trail.push(at);
-                match self.above(kind.tree, at) {
+                match self.above(way.tree, at).filter(|_| !ends(at)) {
                     None => break None,
                     Some(above) if stays[above] => break Some(above),
                     Some(above) => at = above,
@@ -146,7 +176,7 @@ impl<'a> Explainer<'a> {
 }
 
 /// Leaves out the middle of a very long path and says how many.
-fn shorten(mut steps: Vec<Step>) -> Vec<Step> {
+pub(super) fn shorten(mut steps: Vec<Step>) -> Vec<Step> {
     if steps.len() <= STEPS_MAX {
         return steps;
     }

@@ -1,7 +1,10 @@
 //! Why a member has nothing, or nothing from a bonus: what was missing, as keys and values.
 
 use kernel::Points;
-use plan::{Bonus, Bracket, Check, Compression, Expr, Kind, MemberField, Message, Pool, Shares, Tree};
+use plan::{
+    Bonus, Bracket, Check, Compression, Expr, Kind, LevelRates, MatchRates, MemberField, Message, Pool,
+    Shares, Tree,
+};
 
 use super::Explainer;
 use crate::kinds::bracket;
@@ -59,8 +62,33 @@ impl<'a> Explainer<'a> {
                 if kind.compression == Compression::SkipInactive && !self.facts.active[row] {
                     return self.inactive(row);
                 }
-                Some(self.no_levels(bonus, kind, row))
+                Some(self.no_levels(bonus, kind.tree, &kind.rates, row))
             }
+            Kind::Generation(kind) => Some(match self.no_boundary(kind, row) {
+                Some(message) => named(bonus)(message),
+                None => self.no_levels(bonus, kind.tree, &kind.rates, row),
+            }),
+            Kind::Matching(kind) => {
+                let everybody = LevelRates::Flat(kind.rates.lists().concat());
+                let table = match &kind.rates {
+                    MatchRates::Payee(rates) => rates,
+                    MatchRates::Both { .. } => &everybody,
+                };
+                Some(match self.no_levels(bonus, kind.tree, table, row) {
+                    message if message.key == "plan-reason-levels-empty" => {
+                        named(bonus)(Message::new("plan-reason-no-matched"))
+                            .with("matched", self.matched(&bonus.kind))
+                            .with("levels", kind.rates.depth())
+                    }
+                    message => message,
+                })
+            }
+            Kind::Override(kind) => Some(match self.no_levels(bonus, kind.tree, &kind.rates, row) {
+                message if message.key == "plan-reason-levels-empty" => {
+                    Message { key: "plan-reason-no-leaders".to_owned(), ..message }
+                }
+                message => message,
+            }),
             Kind::Pool(kind) => Some(match kind.shares {
                 Shares::By(volume) if self.facts.volumes[volume][row] <= 0 => {
                     self.no_volume(bonus, volume, row)
@@ -117,18 +145,14 @@ impl<'a> Explainer<'a> {
         Some(named(bonus)(message))
     }
 
-    fn no_levels(&self, bonus: &Bonus, kind: &plan::Unilevel, row: usize) -> Message {
-        let rank = |ranks: &[u8]| ranks.get(row).copied().unwrap_or(0);
-        let rates = kind.rates.of(rank(&self.facts.rank), rank(&self.facts.paid_as));
-        let message = if !self.has_children(kind.tree, row) {
-            let key = if kind.tree == Tree::Sponsor {
-                "plan-reason-no-downline"
-            } else {
-                "plan-reason-no-placement"
-            };
+    fn no_levels(&self, bonus: &Bonus, tree: Tree, table: &plan::LevelRates, row: usize) -> Message {
+        let rates = self.rates(table, row);
+        let message = if !self.has_children(tree, row) {
+            let key =
+                if tree == Tree::Sponsor { "plan-reason-no-downline" } else { "plan-reason-no-placement" };
             Message::new(key)
         } else if rates.is_empty() {
-            let name = self.rank_name(&self.facts.paid_as, row);
+            let name = self.rank_name(self.ranks_of(table), row);
             Message::new("plan-reason-rank-levels").with("rank", name)
         } else {
             Message::new("plan-reason-levels-empty").with("levels", rates.len())

@@ -4,12 +4,17 @@
 pub(crate) mod binary;
 mod differential;
 mod gathered;
+mod generation;
 pub(crate) mod limit;
+mod matching;
 mod out;
+mod overriding;
 mod own;
+mod pairs;
 mod pool;
 mod sold;
 mod unilevel;
+mod upline;
 
 use std::ops::Range;
 
@@ -55,6 +60,9 @@ pub(crate) fn pay<'a>(
         Kind::Brackets(kind) => Box::new(own::brackets(&mut payer, compiler, kind)?),
         Kind::Unilevel(kind) => Box::new(unilevel::ready(&mut payer, compiler, kind)?),
         Kind::Differential(kind) => Box::new(differential::ready(&mut payer, compiler, kind)?),
+        Kind::Generation(kind) => Box::new(generation::ready(&mut payer, compiler, kind)?),
+        Kind::Matching(kind) => Box::new(matching::ready(&mut payer, compiler, kind)?),
+        Kind::Override(kind) => Box::new(overriding::ready(&mut payer, compiler, kind)?),
         Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
         Kind::Binary(kind) => Box::new(binary::ready(&mut payer, compiler, kind)?),
         Kind::Limit(kind) => Box::new(limit::ready(&mut payer, compiler, kind)?),

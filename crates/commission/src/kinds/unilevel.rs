@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use kernel::{Problem, Rate};
-use plan::{Compression, LevelRates, Line, Lines, NONE, Source, Unilevel};
+use plan::{LevelRates, Line, Lines, Source, Unilevel};
 
+use super::pairs::ranks;
+use super::upline::upline;
 use super::{Out, Payer, Ready, Sold};
-use crate::eval::{Compiler, Test, all};
+use crate::eval::Compiler;
 use crate::forest::Forest;
-use crate::number::Stop;
-use crate::parallel;
 use crate::scale::Common;
 use crate::volumes::per_sale;
 
@@ -19,7 +19,7 @@ use crate::volumes::per_sale;
 pub(super) struct Levels<'f> {
     pub(super) forest: Cow<'f, Forest>,
     lines: Lines,
-    on: &'f [i64],
+    on: Cow<'f, [i64]>,
     /// For lines per sale.
     sold: Option<Sold<'f>>,
     /// Running sums of `on` by place, for lines per level and payee.
@@ -40,38 +40,11 @@ pub(super) fn ready<'w, 'a>(
     compiler: &Compiler<'a>,
     kind: &'a Unilevel,
 ) -> Result<Levels<'w>, Problem> {
-    let (world, facts) = (payer.world, payer.facts);
-    let stays = stays(compiler, &kind.compression)?;
-    let forest = match counted(payer, &stays)? {
-        Some(counted) => Cow::Owned(squeeze(world.forest(kind.tree), &counted)?),
-        None => Cow::Borrowed(world.forest(kind.tree)),
-    };
-    let volume = &world.plan.volumes[kind.on];
-    let ladder = world.plan.ranks.ladder.len().max(1);
-    let handles = handles(payer, kind, ladder)?;
-    let (lines, on) = (payer.bonus.lines, &facts.volumes[kind.on]);
-    let sold = match lines {
-        Lines::Sale => {
-            let units = per_sale(world, compiler, facts, &volume.formula, &volume.name)?;
-            Some(Sold::new(world, &forest, units))
-        }
-        _ => None,
-    };
-    let (running, largest) = match lines {
-        Lines::Level | Lines::Payee => running(payer, &forest, on)?,
-        _ => (Vec::new(), 0),
-    };
-    let common = payer.common()?;
-    if !common.holds(largest) {
-        // The sum of all sizes at the largest rate: more than anybody can earn, and it does not fit.
-        return Err(payer.overflow(0));
-    }
-    let ranks = match &kind.rates {
-        LevelRates::Flat(_) => &[][..],
-        LevelRates::ByPaidAs(_) => &facts.paid_as,
-        LevelRates::ByTitle(_) => &facts.rank,
-    };
-    Ok(Levels { forest, lines, on, sold, running, largest, common, handles, ranks })
+    let forest = upline(payer, compiler, kind.tree, &kind.compression, &kind.stop)?;
+    let handles = handles(payer, &kind.rates)?;
+    let on = Cow::Borrowed(&payer.facts.volumes[kind.on][..]);
+    let ranks = ranks(&kind.rates, payer.facts);
+    Levels::new(payer, compiler, (kind.on, on), forest, (handles, ranks))
 }
 
 impl Ready for Levels<'_> {
@@ -99,70 +72,21 @@ impl Ready for Levels<'_> {
 }
 
 /// Handles of the rates by rank and level; no rate at a level is `None`.
-fn handles(
+pub(super) fn handles(
     payer: &mut Payer<'_, '_, '_, '_>,
-    kind: &Unilevel,
-    ladder: usize,
+    rates: &LevelRates,
 ) -> Result<Vec<Vec<Option<usize>>>, Problem> {
+    let ladder = payer.world.plan.ranks.ladder.len().max(1);
     let mut out = Vec::with_capacity(ladder);
     for rank in 0..ladder {
         let rank = u8::try_from(rank).unwrap_or(u8::MAX);
         let mut list = Vec::new();
-        for rate in kind.rates.of(rank, rank) {
+        for rate in rates.of(rank, rank) {
             list.push(if *rate == Rate::ZERO { None } else { Some(payer.rate(*rate)?) });
         }
         out.push(list);
     }
     Ok(out)
-}
-
-/// Who is not jumped over, as conditions; empty: everybody stays.
-fn stays<'a>(compiler: &Compiler<'a>, compression: &'a Compression) -> Result<Vec<Test<'a>>, Problem> {
-    Ok(match compression {
-        Compression::None => Vec::new(),
-        Compression::SkipInactive => vec![Test::Active],
-        Compression::SkipBelow(rank) => vec![Test::Steps(
-            plan::Compare::Ge,
-            crate::eval::Step::PaidAs,
-            crate::eval::Step::Constant(*rank),
-        )],
-        Compression::SkipUnless(conditions) => compiler.all(conditions)?,
-    })
-}
-
-fn counted(payer: &Payer<'_, '_, '_, '_>, stays: &[Test<'_>]) -> Result<Option<Vec<bool>>, Problem> {
-    if stays.is_empty() {
-        return Ok(None);
-    }
-    let (world, facts, name) = (payer.world, payer.facts, &payer.bonus.name);
-    let mut out = vec![false; world.members()];
-    parallel::fill(&mut out, |first, stretch| {
-        for (member, counted) in (first..).zip(stretch) {
-            *counted = match all(stays, facts, world.who(member)) {
-                Err(Stop::Overflow) => return Err(world.overflow(member, name)),
-                Err(Stop::Missing) => false,
-                Ok(found) => found,
-            };
-        }
-        Ok(())
-    })?;
-    Ok(Some(out))
-}
-
-/// The tree without the skipped: everybody hangs under the nearest counted person above. The
-/// skipped keep a place as buyers but have nobody below.
-fn squeeze(forest: &Forest, counted: &[bool]) -> Result<Forest, Problem> {
-    let mut up = vec![NONE; counted.len()];
-    // Parents come first, so a skipped parent already knows its own nearest counted person.
-    for place in 0..forest.len() {
-        let member = forest.node(place);
-        let above = forest.parent[member];
-        if above != NONE {
-            up[member] = if counted[above as usize] { above } else { up[above as usize] };
-        }
-    }
-    // Pointers only ever go up, so there is no cycle to find.
-    Forest::new(up).map(Forest::downwards).map_err(|_| Problem::new("run-cycle"))
 }
 
 /// `running[p]` is the sum of `on` over the places before `p`. The sum of all sizes must fit, so that
@@ -181,7 +105,37 @@ fn running(payer: &Payer<'_, '_, '_, '_>, forest: &Forest, on: &[i64]) -> Result
     Ok((out, sizes))
 }
 
-impl Levels<'_> {
+impl<'w> Levels<'w> {
+    /// Over a tree of counted people: what each source brings (of this volume), and the handles of the
+    /// rates by rank and level with the ranks they go by. All rates must be registered.
+    pub(super) fn new<'a>(
+        payer: &Payer<'w, 'a, '_, '_>,
+        compiler: &Compiler<'a>,
+        (volume, on): (usize, Cow<'w, [i64]>),
+        forest: Cow<'w, Forest>,
+        (handles, ranks): (Vec<Vec<Option<usize>>>, &'w [u8]),
+    ) -> Result<Self, Problem> {
+        let (world, lines) = (payer.world, payer.bonus.lines);
+        let volume = &world.plan.volumes[volume];
+        let sold = match lines {
+            Lines::Sale => {
+                let units = per_sale(world, compiler, payer.facts, &volume.formula, &volume.name)?;
+                Some(Sold::new(world, &forest, units))
+            }
+            _ => None,
+        };
+        let (running, largest) = match lines {
+            Lines::Level | Lines::Payee => running(payer, &forest, &on)?,
+            _ => (Vec::new(), 0),
+        };
+        let common = payer.common()?;
+        if !common.holds(largest) {
+            // The sum of all sizes at the largest rate: more than anybody can earn, and it does not fit.
+            return Err(payer.overflow(0));
+        }
+        Ok(Self { forest, lines, on, sold, running, largest, common, handles, ranks })
+    }
+
     /// Which rates a payee has.
     #[inline]
     pub(super) fn rank(&self, payee: usize) -> usize {

@@ -1,8 +1,14 @@
 //! A slow, obvious calculator: every rule by its definition, member by member, sale by sale, in
 //! exact fractions. It knows one family of plans by their parameters and reads no plan text.
 
+mod taken;
+mod text;
+mod uplines;
+
 use kernel::{Period, Rate, Rounding};
 use plan::{Column, Ids, Inputs, Lot, NONE, Texts, Values};
+pub use taken::{Binary, Left, Limits, Pairs};
+pub use uplines::{Generation, Inactive, Matching, Over};
 
 /// A small world by name; parents are indexes.
 #[derive(Debug, Clone)]
@@ -20,40 +26,6 @@ pub struct Small {
     pub lots: Vec<(usize, u16, i32, i64)>,
 }
 
-/// How legs are matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pairs {
-    Weak(Rate, bool),
-    /// Amount, strong part, weak part, in units.
-    Cycle(Rate, i64, i64),
-    Tiers(Vec<(i64, Rate)>),
-}
-
-/// A binary, by its parameters; volumes in units.
-#[derive(Debug, Clone)]
-pub struct Binary {
-    pub legs: u16,
-    pub pay: Pairs,
-    pub least: Option<i64>,
-    pub most: Option<i64>,
-    /// All, at most so much, or nothing.
-    pub carry: Option<Option<i64>>,
-    pub lost: bool,
-}
-
-/// Limits: of a retail line in cents, of a member in cents, of an owner in cents, of the company as a part
-/// of PV; the last two in proportion or not.
-#[derive(Debug, Clone)]
-pub struct Limits {
-    pub line: i64,
-    pub member: i64,
-    pub owner: (i64, bool),
-    pub company: (Rate, bool),
-}
-
-/// What a leg of somebody carries on: member, slot, first day, units.
-pub type Left = (String, u16, i32, i64);
-
 /// How people are jumped over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skip {
@@ -69,6 +41,8 @@ pub struct Rules {
     pub active: i64,
     pub active_above: bool,
     pub silver: (i64, u32),
+    /// What one leg, or the own volume, counts at most for Silver, and what they must reach together.
+    pub limit: (i64, i64),
     pub gold: u32,
     pub retail: Rate,
     pub brackets: Vec<(i64, bool, Rate)>,
@@ -76,6 +50,11 @@ pub struct Rules {
     pub in_placement: bool,
     pub levels: [Vec<Rate>; 3],
     pub level_lines: usize,
+    /// The walk up the levels goes no further than this rank.
+    pub stop: Option<u8>,
+    pub over: Over,
+    pub generation: Generation,
+    pub matching: Matching,
     pub factor: Rate,
     pub must_be_active: bool,
     pub steps: Vec<(i64, bool, Rate)>,
@@ -86,9 +65,25 @@ pub struct Rules {
     pub limits: Limits,
 }
 
+const RANKS: [&str; 3] = ["Member", "Silver", "Gold"];
+
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 10] =
-    ["retail", "personal", "level", "group", "pool", "pairs", "a_line", "a_member", "an_owner", "company"];
+/// In the order of the plan; a matching may match what limits took.
+pub const BONUSES: [&str; 13] = [
+    "retail",
+    "personal",
+    "level",
+    "group",
+    "pool",
+    "override",
+    "generation",
+    "pairs",
+    "a_line",
+    "a_member",
+    "matching",
+    "an_owner",
+    "company",
+];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -99,8 +94,9 @@ pub struct Found {
     pub rank: Vec<u8>,
     pub paid_as: Vec<u8>,
     pub gv: Vec<i64>,
+    pub lv: Vec<i64>,
     pub lines: Vec<Named>,
-    pub exact: [Rate; 10],
+    pub exact: [Rate; BONUSES.len()],
     pub carry: Vec<Left>,
 }
 
@@ -131,7 +127,7 @@ impl Small {
         inputs.members.columns.push(Column { name: "owner".to_owned(), values: Values::Text(owners) });
         for (member, leg, ago, units) in self.lots.iter().rev() {
             let since = inputs.period.from().days() - 31 * ago;
-            let lot = Lot { bonus: 5, member: row_of(*member), leg: *leg, since, units: *units };
+            let lot = Lot { bonus: 7, member: row_of(*member), leg: *leg, since, units: *units };
             inputs.carry.push(lot);
         }
         inputs.members.ids = ids;
@@ -165,113 +161,7 @@ impl Small {
     }
 }
 
-fn points(units: i64) -> String {
-    kernel::Points::from_units(units).to_string()
-}
-
 impl Rules {
-    /// The plan text of these parameters.
-    pub fn plan(&self) -> String {
-        let table = |rows: &[(i64, bool, Rate)]| -> String {
-            rows.iter()
-                .map(|(bound, above, rate)| {
-                    format!("    {} {} {rate}\n", if *above { "above" } else { "from" }, points(*bound))
-                })
-                .collect()
-        };
-        let level = |name: &str, rates: &[Rate]| -> String {
-            match rates.is_empty() {
-                true => String::new(),
-                false => {
-                    format!("    {name}{}\n", rates.iter().map(|rate| format!(" {rate}")).collect::<String>())
-                }
-            }
-        };
-        let skip = match self.skip {
-            Skip::None => "none".to_owned(),
-            Skip::Inactive => "skip inactive".to_owned(),
-            Skip::Below(rank) => format!("skip below {}", ["Member", "Silver", "Gold"][usize::from(rank)]),
-        };
-        format!(
-            "plan \"Family\"\n  version 1\n  currency EUR\n  rounding {rounding}\n\
-             volume PV = sales(pv where kind <> \"starter\")\nvolume GV = group(PV)\n\
-             active when PV {sign} {active} and status <> \"ended\"\n\
-             ranks\n  title earned\n  paid_as earned when active else Member\n  rank Member\n  rank Silver\n    \
-             needs GV >= {silver}\n    needs legs(active) >= {legs}\n  rank Gold\n    \
-             needs legs_with(rank >= Silver) >= {gold}\n\
-             bonus retail: retail\n  on PV\n  rate {retail}\n\
-             bonus personal: brackets\n  find GV\n  on PV\n  rates\n{brackets}  eligible when not status = \"ended\"\n\
-             bonus level: unilevel\n  on PV\n  tree {tree}\n  compression {skip}\n  rates by paid_as\n{a}{b}{c}  \
-             times {factor}\n  lines per {lines}\n{eligible}\
-             bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}\
-             bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}{more}",
-            more = self.more(),
-            rounding = self.rounding.name(),
-            sign = if self.active_above { ">" } else { ">=" },
-            active = points(self.active),
-            silver = points(self.silver.0),
-            legs = self.silver.1,
-            gold = self.gold,
-            retail = self.retail,
-            brackets = table(&self.brackets),
-            tree = if self.in_placement { "placement" } else { "sponsor" },
-            a = level("Member", &self.levels[0]),
-            b = level("Silver", &self.levels[1]),
-            c = level("Gold", &self.levels[2]),
-            factor = self.factor,
-            lines = LINES[self.level_lines],
-            eligible = if self.must_be_active { "  eligible when active\n" } else { "" },
-            steps = table(&self.steps),
-            by = if self.by_sale { "sale" } else { "payee" },
-            pool = self.pool,
-            shares = if self.pool_equal { "equal" } else { "by GV" },
-        )
-    }
-
-    fn more(&self) -> String {
-        let Binary { legs, pay, least, most, carry, lost } = &self.binary;
-        let pay = match pay {
-            Pairs::Weak(rate, by_ratio) => {
-                format!("pay {rate} of weak leg{}", if *by_ratio { " by ratio" } else { "" })
-            }
-            Pairs::Cycle(pays, strong, weak) => {
-                format!("pay {pays} per cycle {}:{}", points(*strong), points(*weak))
-            }
-            Pairs::Tiers(tiers) => {
-                let tiers = tiers.iter().map(|(bound, pays)| format!("\n    from {} {pays}", points(*bound)));
-                format!("pay by tier{}", tiers.collect::<String>())
-            }
-        };
-        let bound = |word: &str, units: &Option<i64>| {
-            units.map_or(String::new(), |units| format!("  {word} {}\n", points(units)))
-        };
-        let most = if pay.starts_with("pay by tier") { &None } else { most };
-        let carry = match carry {
-            None => "all".to_owned(),
-            Some(Some(most)) => format!("most {}", points(*most)),
-            Some(None) => "nothing".to_owned(),
-        };
-        let cents = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
-        let how = |shared: bool| if shared { "proportional" } else { "cut off" };
-        let Limits { line, member, owner, company } = &self.limits;
-        format!(
-            "bonus pairs: binary\n  on PV\n  legs {legs}\n  {pay}\n{}{}  carry {carry}\n{}  eligible when active\n\
-             bonus a_line: limit\n  of retail\n  per line\n  most {}\n  account \"lines\"\n\
-             bonus a_member: limit\n  of retail, level\n  per member\n  most if(active, {}, 1)\n  account \"members\"\n\
-             bonus an_owner: limit\n  per member.owner\n  most {}\n  {}\n  account \"owners\"\n\
-             bonus company: limit\n  per company\n  most {} of PV\n  {}\n  account \"company\"\n",
-            bound("minimum", least),
-            bound("most", most),
-            if *lost { "  lost when not eligible\n" } else { "" },
-            cents(*line),
-            cents(*member),
-            cents(owner.0),
-            how(owner.1),
-            company.0,
-            how(company.1),
-        )
-    }
-
     /// Everything by definition.
     pub fn find(&self, world: &Small) -> Found {
         let count = world.sponsor.len();
@@ -282,6 +172,13 @@ impl Rules {
         let gv: Vec<i64> = (0..count)
             .map(|member| Small::below(&world.sponsor, member).iter().map(|one| pv[*one]).sum())
             .collect();
+        let lv: Vec<i64> = (0..count)
+            .map(|member| {
+                let legs = Small::children(&world.sponsor, member);
+                let sources = std::iter::once(pv[member]).chain(legs.into_iter().map(|leg| gv[leg]));
+                sources.map(|source| source.min(self.limit.0)).sum()
+            })
+            .collect();
         let active: Vec<bool> = (0..count)
             .map(|member| {
                 let enough =
@@ -289,7 +186,7 @@ impl Rules {
                 enough && !world.ended[member]
             })
             .collect();
-        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, &gv, &active, member)).collect();
+        let rank: Vec<u8> = (0..count).map(|member| self.rank(world, (&gv, &lv), &active, member)).collect();
         let paid_as: Vec<u8> =
             (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
         let mut found = Found {
@@ -297,8 +194,9 @@ impl Rules {
             rank,
             paid_as,
             gv,
+            lv,
             lines: Vec::new(),
-            exact: [Rate::ZERO; 10],
+            exact: [Rate::ZERO; BONUSES.len()],
             carry: Vec::new(),
         };
         for member in 0..count {
@@ -306,6 +204,8 @@ impl Rules {
             self.personal(world, &pv, &mut found, member);
             self.level(world, &pv, &mut found, member);
             self.group(world, &mut found, member);
+            self.overriding(world, &pv, &mut found, member);
+            self.generation(world, &pv, &mut found, member);
         }
         self.pool(&pv, &mut found);
         for member in 0..count {
@@ -313,35 +213,22 @@ impl Rules {
         }
         self.cut_lines(&mut found);
         self.cut_members(&mut found, count);
-        let mut owners: Vec<Vec<usize>> = Vec::new();
-        for member in 0..count {
-            let same = |other: &Vec<usize>| {
-                !world.owners[member].is_empty() && world.owners[other[0]] == world.owners[member]
-            };
-            match owners.iter().position(same) {
-                Some(at) => owners[at].push(member),
-                None => owners.push(vec![member]),
-            }
-        }
-        for owner in owners {
-            self.limit(&mut found, 8, &owner, self.limits.owner.0, self.limits.owner.1);
-        }
-        let company = Self::share(pv.iter().sum(), self.limits.company.0);
-        let allowed = self.rounding.divide(company.numerator(), company.denominator()).expect("small").max(0);
-        let everybody: Vec<usize> = (0..count).collect();
-        self.limit(&mut found, 9, &everybody, allowed as i64, self.limits.company.1);
+        (0..count).for_each(|payee| self.matching(world, &mut found, payee));
+        self.cut_together(world, &pv, &mut found);
         found.lines.sort();
         found
     }
 
-    fn rank(&self, world: &Small, gv: &[i64], active: &[bool], member: usize) -> u8 {
+    fn rank(&self, world: &Small, volumes: (&[i64], &[i64]), active: &[bool], member: usize) -> u8 {
+        let (gv, lv) = volumes;
         let legs = Small::children(&world.sponsor, member);
         let has = |leg: &&usize| {
-            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, gv, active, *one) >= 1)
+            Small::below(&world.sponsor, **leg).iter().any(|one| self.rank(world, volumes, active, *one) >= 1)
         };
         if legs.iter().filter(has).count() as u32 >= self.gold {
             2
         } else if gv[member] >= self.silver.0
+            && lv[member] >= self.limit.1
             && legs.iter().filter(|leg| active[**leg]).count() as u32 >= self.silver.1
         {
             1
@@ -397,66 +284,21 @@ impl Rules {
         self.write(found, (1, member), 0, String::new(), pv[member], Self::share(pv[member], rate));
     }
 
-    /// The counted people above a member, nearest first.
-    fn upline(&self, world: &Small, found: &Found, member: usize) -> Vec<usize> {
-        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
-        let mut out = Vec::new();
-        let mut at = parents[member];
-        while let Some(above) = at {
-            let skipped = match self.skip {
-                Skip::None => false,
-                Skip::Inactive => !found.active[above],
-                Skip::Below(rank) => found.paid_as[above] < rank,
-            };
-            if !skipped {
-                out.push(above);
-            }
-            at = parents[above];
-        }
-        out
-    }
-
     fn level(&self, world: &Small, pv: &[i64], found: &mut Found, payee: usize) {
         if self.must_be_active && !found.active[payee] {
             return;
         }
+        let parents = if self.in_placement { &world.placement } else { &world.sponsor };
         let rates = &self.levels[usize::from(found.paid_as[payee])];
-        let mut whole = (0_i64, Rate::ZERO);
-        for (index, rate) in rates.iter().enumerate() {
-            let rate = rate.checked_mul(self.factor).expect("small");
-            let level = index as u16 + 1;
-            let sources: Vec<usize> = (0..pv.len())
-                .filter(|member| self.upline(world, found, *member).get(index) == Some(&payee))
-                .collect();
-            let sum: i64 =
-                if rate == Rate::ZERO { 0 } else { sources.iter().map(|source| pv[*source]).sum() };
-            whole = (whole.0 + sum, whole.1.checked_add(Self::share(sum, rate)).expect("small"));
-            match LINES[self.level_lines] {
-                "sale" => {
-                    for (sale, units) in sources.iter().flat_map(|source| Self::own_sales(world, *source)) {
-                        self.write(
-                            found,
-                            (2, payee),
-                            level,
-                            Small::sale_name(sale),
-                            units,
-                            Self::share(units, rate),
-                        );
-                    }
-                }
-                "member" => {
-                    for source in sources {
-                        let share = Self::share(pv[source], rate);
-                        self.write(found, (2, payee), level, Small::name(source), pv[source], share);
-                    }
-                }
-                "level" => self.write(found, (2, payee), level, String::new(), sum, Self::share(sum, rate)),
-                _ => {}
-            }
-        }
-        if LINES[self.level_lines] == "payee" {
-            self.write(found, (2, payee), 0, String::new(), whole.0, whole.1);
-        }
+        let rates: Vec<Rate> =
+            rates.iter().map(|rate| rate.checked_mul(self.factor).expect("small")).collect();
+        let sources: Vec<Vec<usize>> = (0..rates.len())
+            .map(|index| {
+                let upline = |member: &usize| Self::upline(parents, found, (self.skip, self.stop), *member);
+                (0..pv.len()).filter(|member| upline(member).get(index) == Some(&payee)).collect()
+            })
+            .collect();
+        self.levels(world, pv, found, (2, payee), (&rates, &sources), self.level_lines);
     }
 
     /// Everybody's whole cents, and what is left a cent at a time to whoever misses most of one more.
@@ -491,181 +333,6 @@ impl Rules {
             let line =
                 (BONUSES[4].to_owned(), Small::name(member), 0, String::new(), shares[member], amount as i64);
             found.lines.push(line);
-        }
-    }
-
-    /// Legs by slot with their lots, oldest first; matched by counting, used up and carried lot by lot.
-    fn pairs(&self, world: &Small, pv: &[i64], found: &mut Found, member: usize) {
-        let now = "2026-10".parse::<Period>().expect("a month").from().days();
-        let rule = &self.binary;
-        // Slot and lots: day and units.
-        let mut legs: Vec<(u16, Vec<(i32, i64)>)> = Vec::new();
-        for slot in 1..=9 {
-            let mut lots: Vec<(i32, i64)> = world
-                .lots
-                .iter()
-                .filter(|lot| lot.0 == member && lot.1 == slot)
-                .map(|lot| (now - 31 * lot.2, lot.3))
-                .collect();
-            lots.sort();
-            let children = Small::children(&world.placement, member);
-            let fresh = children.into_iter().filter(|child| world.slots[*child] == slot);
-            let fresh: Vec<i64> = fresh
-                .map(|child| Small::below(&world.placement, child).iter().map(|one| pv[*one]).sum())
-                .collect();
-            if lots.is_empty() && fresh.is_empty() {
-                continue;
-            }
-            lots.push((now, fresh.into_iter().sum()));
-            legs.push((slot, lots));
-        }
-        let total = |lots: &[(i32, i64)]| lots.iter().map(|lot| lot.1).sum::<i64>();
-        let mut volumes: Vec<(i64, u16)> = legs.iter().map(|(slot, lots)| (total(lots), *slot)).collect();
-        volumes.sort_by_key(|(units, slot)| (-units, *slot));
-        volumes.truncate(usize::from(rule.legs));
-        let weak = if volumes.len() == usize::from(rule.legs) { volumes[volumes.len() - 1].0 } else { 0 };
-        let may = found.active[member];
-        let mut used: Vec<(u16, i64)> = Vec::new();
-        if may && weak > 0 && weak >= rule.least.unwrap_or(0) {
-            let most = rule.most.unwrap_or(i64::MAX);
-            let alike = |units: i64| volumes.iter().map(|volume| (volume.1, units)).collect::<Vec<_>>();
-            let (base, exact) = match &rule.pay {
-                Pairs::Weak(rate, by_ratio) => {
-                    let paid = weak.min(most);
-                    used = alike(paid);
-                    let exact = i128::from(paid) * i128::from(weak);
-                    let level = Rounding::HalfUp.divide(exact, volumes[0].0.into()).expect("small") as i64;
-                    let base = if *by_ratio { level } else { paid };
-                    (base, Self::share(base, *rate))
-                }
-                Pairs::Cycle(pays, strong, each) => {
-                    let mut left = volumes.clone();
-                    let mut count = 0;
-                    loop {
-                        left.sort_by_key(|(units, slot)| (-units, *slot));
-                        let fits = left[0].0 >= *strong && left[1..].iter().all(|leg| leg.0 >= *each);
-                        if !fits || (count + 1) * each > most {
-                            break;
-                        }
-                        left[0].0 -= strong;
-                        left[1..].iter_mut().for_each(|leg| leg.0 -= each);
-                        count += 1;
-                    }
-                    for (units, slot) in &volumes {
-                        let rest = left.iter().find(|leg| leg.1 == *slot).expect("the same leg").0;
-                        used.push((*slot, units - rest));
-                    }
-                    let cents = Rate::new(i128::from(count) * 100, 1).expect("whole");
-                    (count * each, pays.checked_mul(cents).expect("small"))
-                }
-                Pairs::Tiers(tiers) => match tiers.iter().rfind(|tier| weak >= tier.0) {
-                    Some((bound, pays)) => {
-                        used = alike(*bound);
-                        (*bound, pays.checked_mul(Rate::new(100, 1).expect("whole")).expect("small"))
-                    }
-                    None => (0, Rate::ZERO),
-                },
-            };
-            self.write(found, (5, member), 0, String::new(), base, exact);
-        }
-        if !may && rule.lost {
-            return;
-        }
-        for (slot, mut lots) in legs {
-            let used = used.iter().find(|one| one.0 == slot).map_or(0, |one| one.1);
-            let rest = total(&lots) - used;
-            let stays = match rule.carry {
-                None => rest,
-                Some(Some(most)) => rest.min(most),
-                Some(None) => 0,
-            };
-            if stays < 0 {
-                found.carry.push((Small::name(member), slot, now, stays));
-                continue;
-            }
-            // What returns took and what was used up leaves the oldest first; so does what is too much.
-            let above: i64 = lots.iter().map(|lot| lot.1.max(0)).sum();
-            let mut gone = above - stays;
-            for lot in &mut lots {
-                let taken = lot.1.max(0).min(gone);
-                lot.1 -= taken;
-                gone -= taken;
-            }
-            for (day, units) in lots.into_iter().filter(|lot| lot.1 > 0) {
-                found.carry.push((Small::name(member), slot, day, units));
-            }
-        }
-    }
-
-    fn cut(
-        found: &mut Found,
-        bonus: usize,
-        payee: String,
-        (level, source): (u16, String),
-        raw: i64,
-        cut: i64,
-    ) {
-        if cut == 0 {
-            return;
-        }
-        found.exact[bonus] =
-            found.exact[bonus].checked_sub(Rate::new(cut.into(), 1).expect("whole")).expect("small");
-        found.lines.push((BONUSES[bonus].to_owned(), payee, level, source, raw * 100, -cut));
-    }
-
-    fn cut_lines(&self, found: &mut Found) {
-        let retail: Vec<Named> = found.lines.iter().filter(|line| line.0 == "retail").cloned().collect();
-        for (_, payee, level, source, _, amount) in retail {
-            let stays = amount.min(self.limits.line).max(-self.limits.line);
-            Self::cut(found, 6, payee, (level, source), amount, amount - stays);
-        }
-    }
-
-    fn made(found: &Found, of: &[&str], member: usize) -> i64 {
-        let name = Small::name(member);
-        let own = found.lines.iter().filter(|line| line.1 == name && of.contains(&line.0.as_str()));
-        own.map(|line| line.5).sum()
-    }
-
-    fn cut_members(&self, found: &mut Found, count: usize) {
-        for member in 0..count {
-            // The limit of retail lines is one of retail.
-            let made = Self::made(found, &["retail", "level", "a_line"], member);
-            let most = if found.active[member] { self.limits.member } else { 100 };
-            let nothing = (0, String::new());
-            Self::cut(found, 7, Small::name(member), nothing, made, (made - most).max(0));
-        }
-    }
-
-    /// People under one limit: what is over is taken off those who made something.
-    fn limit(&self, found: &mut Found, bonus: usize, people: &[usize], allowed: i64, shared: bool) {
-        let above = &BONUSES[..bonus];
-        let made: Vec<i64> = people.iter().map(|member| Self::made(found, above, *member)).collect();
-        let over = made.iter().sum::<i64>() - allowed;
-        if over <= 0 {
-            return;
-        }
-        let all: i64 = made.iter().map(|made| (*made).max(0)).sum();
-        let stays = all - over;
-        let mut kept: Vec<i64> = vec![0; people.len()];
-        if shared {
-            let part = |at: usize| i128::from(made[at].max(0)) * i128::from(stays);
-            for (at, kept) in kept.iter_mut().enumerate() {
-                *kept = (part(at) / i128::from(all)) as i64;
-            }
-            while kept.iter().sum::<i64>() < stays {
-                let missing = |at: usize| part(at) - i128::from(kept[at]) * i128::from(all);
-                let next = (0..people.len()).rev().max_by_key(|at| missing(*at)).expect("somebody");
-                kept[next] += 1;
-            }
-        } else {
-            for at in 0..people.len() {
-                kept[at] = made[at].max(0).min(stays - kept.iter().sum::<i64>());
-            }
-        }
-        for (at, member) in people.iter().enumerate().filter(|(at, _)| made[*at] > 0) {
-            let nothing = (0, String::new());
-            Self::cut(found, bonus, Small::name(*member), nothing, made[at], made[at] - kept[at]);
         }
     }
 

@@ -78,6 +78,10 @@ pub enum Expr {
     },
     /// `group(of in tree)` and its kin: the sum over members.
     Over(Fold, Tree, Box<Expr>),
+    /// `group(of, each at most limit in tree)` and its kin: the same sum, but each source counts at
+    /// most the member's limit. The sources of a group are the member's own and each leg as a whole;
+    /// of a downline the legs; of a front line its members.
+    Limited(Fold, Tree, Box<Expr>, Box<Expr>),
     /// `legs(test in tree)`: how many first members of legs (children) meet the test.
     /// `legs_with(…)`: how many legs hold at least one member, at any depth, who meets it.
     Legs {
@@ -178,7 +182,7 @@ impl Expr {
             | Self::MemberColumn(..)
             | Self::Sale(_)
             | Self::SaleColumn(..) => {}
-            Self::Math(_, one, two) | Self::Compare(_, one, two) => {
+            Self::Math(_, one, two) | Self::Compare(_, one, two) | Self::Limited(_, _, one, two) => {
                 one.walk(visit);
                 two.walk(visit);
             }

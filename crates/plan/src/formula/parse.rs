@@ -32,6 +32,8 @@ pub(crate) enum Place {
 pub(crate) struct Names {
     pub volumes: Vec<String>,
     pub ranks: Vec<String>,
+    /// Every bonus of the plan, wherever it stands.
+    pub bonuses: Vec<String>,
 }
 
 const DEPTH_MAX: u32 = 32;
@@ -376,9 +378,14 @@ impl<'a> Reader<'_, 'a, '_> {
                     "downline" => Fold::Downline,
                     _ => Fold::Frontline,
                 };
-                let of = self.inner(Place::Volume, Type::Number)?;
+                let of = Box::new(self.inner(Place::Volume, Type::Number)?);
+                let limit = self.limit()?;
                 let tree = self.tree()?;
-                Ok((Expr::Over(fold, tree, Box::new(of)), Some(Type::Number)))
+                let sum = match limit {
+                    Some(limit) => Expr::Limited(fold, tree, of, Box::new(limit)),
+                    None => Expr::Over(fold, tree, of),
+                };
+                Ok((sum, Some(Type::Number)))
             }
             "legs" | "legs_with" if matches!(self.place, Place::Rank | Place::Bonus) => {
                 let test = Box::new(self.inner(Place::Leg, Type::Bool)?);
@@ -399,6 +406,17 @@ impl<'a> Reader<'_, 'a, '_> {
         let typed = typed.and_then(|typed| self.coerce(typed, wanted, at));
         self.place = outer;
         typed
+    }
+
+    /// `, each at most LIMIT` of a sum over members.
+    fn limit(&mut self) -> Result<Option<Expr>, Problem> {
+        if !self.cursor.accept(",") {
+            return Ok(None);
+        }
+        for word in ["each", "at", "most"] {
+            self.cursor.expect(word)?;
+        }
+        self.inner(Place::Volume, Type::Number).map(Some)
     }
 
     /// `in placement)` or `)`.

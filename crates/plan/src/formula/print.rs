@@ -60,12 +60,11 @@ fn bare(plan: &Plan, expr: &Expr) -> (u8, String) {
             (WHOLE, format!("sales({}{only})", at(plan, of, 0)))
         }
         Expr::Over(fold, tree, of) => {
-            let name = match fold {
-                Fold::Group => "group",
-                Fold::Downline => "downline",
-                Fold::Frontline => "frontline",
-            };
-            (WHOLE, format!("{name}({}{})", at(plan, of, 0), in_tree(*tree)))
+            (WHOLE, format!("{}({}{})", fold_name(*fold), at(plan, of, 0), in_tree(*tree)))
+        }
+        Expr::Limited(fold, tree, of, limit) => {
+            let (name, of, limit) = (fold_name(*fold), at(plan, of, 0), at(plan, limit, 0));
+            (WHOLE, format!("{name}({of}, each at most {limit}{})", in_tree(*tree)))
         }
         Expr::Legs { anywhere, tree, test } => {
             let name = if *anywhere { "legs_with" } else { "legs" };
@@ -85,6 +84,14 @@ fn number(rate: Rate) -> (u8, String) {
         9
     };
     (own, text)
+}
+
+fn fold_name(fold: Fold) -> &'static str {
+    match fold {
+        Fold::Group => "group",
+        Fold::Downline => "downline",
+        Fold::Frontline => "frontline",
+    }
 }
 
 fn in_tree(tree: Tree) -> &'static str {

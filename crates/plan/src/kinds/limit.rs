@@ -119,23 +119,7 @@ fn of(reader: &mut BonusReader<'_, '_>) -> Result<(Vec<usize>, bool), Problem> {
         };
     };
     let start = line;
-    let mut of = Vec::new();
-    loop {
-        let at = line;
-        let token = line.name()?;
-        let index = reader.bonuses.iter().position(|bonus| bonus.name == token.text);
-        match index.filter(|index| !is_limit(reader.bonuses, *index)) {
-            None => return Err(at.problem("plan-unknown-bonus")),
-            Some(index) if of.contains(&index) => {
-                return Err(at.problem("plan-twice").with("name", &token.text));
-            }
-            Some(index) => of.push(index),
-        }
-        if !line.accept(",") {
-            break;
-        }
-    }
-    line.end_all()?;
+    let mut of = reader.above(&mut line, |bonus| !matches!(bonus.kind, Kind::Limit(_)))?;
     for (index, bonus) in reader.bonuses.iter().enumerate() {
         let Kind::Limit(other) = &bonus.kind else { continue };
         let within = other.of.iter().filter(|one| of.contains(one)).count();

@@ -48,16 +48,18 @@ impl Taker for Gather {
 }
 
 impl<'a> Cuts<'a> {
-    pub fn new(facts: &mut Facts<'a>, limit: &'a Limit) -> Result<Self, Problem> {
+    /// Works out the cuts from what the bonuses above owe.
+    pub fn new(facts: &mut Facts<'a>, limit: &'a Limit, above: &[Rules<'a>]) -> Result<Self, Problem> {
         let most = match &limit.most {
             Most::Amount(amount) => Some(facts.bind(amount)?),
             Most::Part(..) => None,
         };
-        Ok(Self { limit, most, raw: vec![], cuts: vec![] })
+        let mut cuts = Self { limit, most, raw: vec![], cuts: vec![] };
+        cuts.settle(facts, above)?;
+        Ok(cuts)
     }
 
-    /// Works out the cuts from the rules above, which are all settled.
-    pub fn settle(&mut self, facts: &Facts<'a>, above: &[Rules<'a>]) -> Result<(), Problem> {
+    fn settle(&mut self, facts: &Facts<'a>, above: &[Rules<'a>]) -> Result<(), Problem> {
         let by_line = self.limit.per == Per::Line;
         let mut made = Gather { sums: vec![0; facts.members()], lines: by_line.then(Vec::new) };
         for index in &self.limit.of {

@@ -3,7 +3,10 @@
 
 mod binary;
 mod differential;
+mod generation;
 mod limit;
+mod matching;
+mod overriding;
 mod own;
 mod pool;
 mod unilevel;
@@ -51,17 +54,20 @@ enum Rule<'a> {
     Own(own::Own<'a>),
     Unilevel(unilevel::Levels<'a>),
     Differential(differential::Stairs<'a>),
+    Generation(generation::Generations<'a>),
+    Matching(matching::Matched<'a>),
+    Override(overriding::Groups<'a>),
     Pool(pool::Part<'a>),
     Binary(binary::Legs),
     Limit(limit::Cuts<'a>),
 }
 
 impl<'a> Rules<'a> {
-    /// Prepares the bonus with this index in the plan.
+    /// Prepares the bonus with this index in the plan, after all before it.
     ///
     /// # Errors
     /// As [`Facts::new`], and `recheck-not-by-sale` when lines a sale are asked of another volume.
-    pub fn new(facts: &mut Facts<'a>, bonus: usize) -> Result<Self, Problem> {
+    pub fn new(facts: &mut Facts<'a>, bonus: usize, earlier: &[Self]) -> Result<Self, Problem> {
         let plan = facts.plan;
         let stated = &plan.bonuses[bonus];
         let eligible = met_by(facts, &stated.eligible)?;
@@ -72,22 +78,14 @@ impl<'a> Rules<'a> {
             Kind::Differential(stairs) => {
                 Rule::Differential(differential::Stairs::new(facts, stated, stairs)?)
             }
+            Kind::Generation(kind) => Rule::Generation(generation::Generations::new(facts, stated, kind)?),
+            Kind::Matching(kind) => Rule::Matching(matching::Matched::new(facts, stated, kind, earlier)?),
+            Kind::Override(groups) => Rule::Override(overriding::Groups::new(facts, stated, groups)?),
             Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
             Kind::Binary(legs) => Rule::Binary(binary::Legs::new(facts, (bonus, stated), legs, &eligible)?),
-            Kind::Limit(limit) => Rule::Limit(limit::Cuts::new(facts, limit)?),
+            Kind::Limit(limit) => Rule::Limit(limit::Cuts::new(facts, limit, earlier)?),
         };
         Ok(Self { bonus, eligible, rule })
-    }
-
-    /// Works out a limit, once the rules above it are worked out.
-    ///
-    /// # Errors
-    /// `recheck-overflow`.
-    pub fn settle(&mut self, facts: &Facts<'a>, above: &[Rules<'a>]) -> Result<(), Problem> {
-        match &mut self.rule {
-            Rule::Limit(cuts) => cuts.settle(facts, above),
-            _ => Ok(()),
-        }
     }
 
     /// Hands every line that is due to `taker`.
@@ -100,6 +98,9 @@ impl<'a> Rules<'a> {
             Rule::Own(own) => own.lines(&self.eligible, &mut out),
             Rule::Unilevel(levels) => levels.lines(&self.eligible, &mut out),
             Rule::Differential(stairs) => stairs.lines(&self.eligible, &mut out),
+            Rule::Generation(generations) => generations.lines(&self.eligible, &mut out),
+            Rule::Matching(matched) => matched.lines(&self.eligible, &mut out),
+            Rule::Override(groups) => groups.lines(&self.eligible, &mut out),
             Rule::Pool(part) => part.lines(&self.eligible, &mut out),
             Rule::Binary(legs) => legs.lines(&mut out),
             Rule::Limit(cuts) => cuts.lines(&mut out),

@@ -2,7 +2,7 @@
 //! is counted but may not be paid forfeits the level.
 
 use kernel::{Problem, Rate};
-use plan::{Bonus, Compression, LevelRates, Lines, NONE, Source, Unilevel};
+use plan::{Bonus, Compression, Expr, LevelRates, Lines, NONE, Source, Tree, Unilevel};
 
 use super::{BySale, Out, Owed, Taker, met_by};
 use crate::cell::Cell;
@@ -23,10 +23,29 @@ pub struct Levels<'a> {
 }
 
 #[derive(Clone, Copy)]
-enum Ranked {
+pub(super) enum Ranked {
     Flat,
     Title,
     PaidAs,
+}
+
+impl Ranked {
+    pub(super) fn of(rates: &LevelRates) -> Self {
+        match rates {
+            LevelRates::Flat(_) => Self::Flat,
+            LevelRates::ByTitle(_) => Self::Title,
+            LevelRates::ByPaidAs(_) => Self::PaidAs,
+        }
+    }
+
+    /// Which list of rates a member has.
+    pub(super) fn list(self, facts: &Facts<'_>, member: usize) -> usize {
+        match self {
+            Self::Flat => 0,
+            Self::Title => usize::from(facts.title[member]),
+            Self::PaidAs => usize::from(facts.paid_as[member]),
+        }
+    }
 }
 
 impl<'a> Levels<'a> {
@@ -34,28 +53,20 @@ impl<'a> Levels<'a> {
         let row = |rates: &Vec<Rate>| -> Result<Vec<Cell>, Trouble> {
             rates.iter().map(|rate| Cell::new(facts.plan, bonus, *rate)).collect()
         };
-        let (ranked, cells) = match &stated.rates {
-            LevelRates::Flat(rates) => (Ranked::Flat, vec![row(rates)?]),
-            LevelRates::ByTitle(lists) => (Ranked::Title, lists.iter().map(row).collect::<Result<_, _>>()?),
-            LevelRates::ByPaidAs(lists) => (Ranked::PaidAs, lists.iter().map(row).collect::<Result<_, _>>()?),
-        };
+        let ranked = Ranked::of(&stated.rates);
+        let cells = stated.rates.lists().iter().map(row).collect::<Result<Vec<Vec<Cell>>, Trouble>>()?;
         let by_sale = match bonus.lines {
             Lines::Sale => Some(BySale::of_volume(facts, stated.on)?),
             _ => None,
         };
         let depth = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let above = above(facts, stated)?;
+        let above = above(facts, stated.tree, &stated.compression, &stated.stop)?;
         Ok(Self { on: stated.on, lines: bonus.lines, by_sale, above, cells, ranked, depth })
     }
 
     /// The rate of a person at a level, if there is one that pays.
     fn cell(&self, facts: &Facts<'a>, payee: usize, level: usize) -> Option<&Cell> {
-        let rank = match self.ranked {
-            Ranked::Flat => 0,
-            Ranked::Title => facts.title[payee],
-            Ranked::PaidAs => facts.paid_as[payee],
-        };
-        self.cells.get(usize::from(rank))?.get(level - 1).filter(|cell| !cell.is_nothing())
+        self.cells.get(self.ranked.list(facts, payee))?.get(level - 1).filter(|cell| !cell.is_nothing())
     }
 
     pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
@@ -127,9 +138,7 @@ impl<'a> Levels<'a> {
             person.iter_mut().filter(|at| **at != NONE).for_each(|at| *at = self.above[*at as usize]);
         }
         for (payee, whole) in whole.into_iter().enumerate() {
-            let Some(rate) = whole.rate else { continue };
-            let base = i64::try_from(whole.base).map_err(|_| Trouble::Overflow)?;
-            out.owe(Owed { payee, level: 0, source: None, base, rate, exact: whole.exact })?;
+            whole.owe(out, payee)?;
         }
         Ok(())
     }
@@ -137,7 +146,7 @@ impl<'a> Levels<'a> {
 
 /// All levels of one payee together.
 #[derive(Clone, Default)]
-struct Whole {
+pub(super) struct Whole {
     base: i128,
     exact: Ratio,
     /// `None` before the first share; then the one rate, or none for several.
@@ -145,7 +154,7 @@ struct Whole {
 }
 
 impl Whole {
-    fn add(&mut self, cell: &Cell, base: i64) -> Result<(), Trouble> {
+    pub(super) fn add(&mut self, cell: &Cell, base: i64) -> Result<(), Trouble> {
         self.base += i128::from(base);
         self.exact = self.exact.add(cell.share(base)?).ok_or(Trouble::Overflow)?;
         self.rate = Some(match self.rate {
@@ -154,20 +163,35 @@ impl Whole {
         });
         Ok(())
     }
+
+    /// One line for all of it, if there is anything.
+    pub(super) fn owe<T: Taker>(self, out: &mut Out<'_, '_, T>, payee: usize) -> Result<(), Problem> {
+        let Some(rate) = self.rate else { return Ok(()) };
+        let base = i64::try_from(self.base).map_err(|_| Trouble::Overflow)?;
+        out.owe(Owed { payee, level: 0, source: None, base, rate, exact: self.exact })
+    }
 }
 
 /// The nearest counted person above everybody, from the top of the tree downwards.
-fn above<'a>(facts: &mut Facts<'a>, stated: &'a Unilevel) -> Result<Vec<u32>, Problem> {
-    let counted: Vec<bool> = match &stated.compression {
+/// Whoever meets `stop` has nobody above, nor has anybody beyond.
+pub(super) fn above<'a>(
+    facts: &mut Facts<'a>,
+    tree: Tree,
+    compression: &'a Compression,
+    stop: &'a [Expr],
+) -> Result<Vec<u32>, Problem> {
+    let ends = if stop.is_empty() { vec![false; facts.members()] } else { met_by(facts, stop)? };
+    let counted: Vec<bool> = match compression {
         Compression::None => vec![true; facts.members()],
         Compression::SkipInactive => facts.active.clone(),
         Compression::SkipBelow(rank) => facts.paid_as.iter().map(|paid| paid >= rank).collect(),
         Compression::SkipUnless(conditions) => met_by(facts, conditions)?,
     };
     let mut above = vec![NONE; facts.members()];
-    if let Some(walk) = facts.tree(stated.tree) {
+    if let Some(walk) = facts.tree(tree) {
         for row in walk.order.iter().map(|row| *row as usize) {
             above[row] = match walk.parent[row] {
+                _ if ends[row] => NONE,
                 NONE => NONE,
                 parent if counted[parent as usize] => parent,
                 parent => above[parent as usize],

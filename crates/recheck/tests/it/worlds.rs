@@ -40,6 +40,9 @@ volume GBV = group(BV)
 volume GPV = group(PV)
 volume TEAM = downline(if(member.country in ("PL", "FR"), PV, 0) in placement)
 volume FRONT = frontline(PV)
+volume GOAL = max(member.extra, 120)
+volume COUNTED = group(PV, each at most 80% * GOAL) + 0.5 * downline(BV, each at most GOAL - 20 in placement)
+volume NEAR = frontline(PV, each at most 50)
 
 active when PV >= 40
   needs member.status = "active" or TEAM > 0
@@ -50,7 +53,8 @@ ranks
   rank Member
   rank Silver when PV >= 60 and legs(active) >= 1
   rank Gold
-    needs GV > 300 or FRONT > 200
+    needs GV > 300 or FRONT > 200 or NEAR >= 100
+    needs COUNTED >= GOAL
     needs legs_with(rank >= Silver) >= 2
   rank Star
     needs GV > 500
@@ -95,6 +99,7 @@ bonus up: unilevel
 bonus title: unilevel
   on GV
   compression skip below Silver
+  stop at rank >= Gold
   rates by rank
     Silver 1%
     Gold 1% 2%
@@ -103,6 +108,7 @@ bonus title: unilevel
 
 bonus mixed: unilevel
   on PV
+  stop at not active and PV > 0
   rates 5% 5% 3% 5%
   eligible when not (joined > 2026-01-01)
   lines per payee
@@ -115,6 +121,92 @@ bonus stairs: differential
     from 300 9%
     from 600 12.5%
     above 1200 21%
+
+bonus breakaway: override
+  on PV
+  leader when rank >= Silver and GV > 0
+  compression skip below Silver
+  rates by rank
+    Silver 3%
+    Gold 5% 1%
+    Star 7% 2% 0.5%
+  less leader at least 1%
+  times 40%
+
+bonus above: override
+  on BV
+  tree placement
+  group whole
+  leader when PV >= 100
+  rates 2% 1/3
+  eligible when active
+
+bonus deep: generation
+  on PV
+  boundary when rank >= Silver
+  stop at member.extra > 90
+  rates by rank
+    Silver 5% 2%
+    Gold 5% 3% 2%
+    Star 6% 4% 3% 1/3
+
+bonus awake: generation
+  on BV
+  tree placement
+  boundary when GV > 200
+  inactive extends
+  rates 4% 3% 2%
+  lines per member
+  eligible when active
+
+bonus anew: generation
+  on PV
+  boundary when GV > 100 or rank >= Silver
+  inactive resets
+  rates 4% 3% 1/7
+  lines per payee
+
+bonus infinity: generation
+  on GV
+  boundary own rank
+  inactive resets
+  rates by rank
+    Silver 1%
+    Gold 2% 1%
+    Star 3% 1%
+
+bonus peers: generation
+  on PV
+  tree placement
+  boundary own rank
+  inactive extends
+  rates 1% 1%
+
+bonus matching: matching
+  of level, up, stairs
+  compression skip inactive
+  rates by rank of both
+    Member
+      Member 5% 1%
+    Silver
+      Member 10%
+      Gold 5% 1/3
+    Gold
+      Silver 10% 5%
+      Star 1%
+    Star
+      Member 10%
+      Star 20% 3%
+  at most 20
+  eligible when PV > 0
+
+bonus echo: matching
+  of matching
+  tree placement
+  rates by paid_as
+    Member 20%
+    Gold 50% 50%
+  times 90%
 
 bonus leaders: pool
   on BV
@@ -189,6 +281,16 @@ bonus household: limit
   most 20% of GPV
   proportional
   account "owners"
+
+bonus matched: limit
+  of matching
+  per line
+  most 2
+  account "lines"
+
+bonus late: matching
+  of up, lined, pairs, position
+  rates 20% 10%
 
 bonus company: limit
   per company
