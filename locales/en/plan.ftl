@@ -52,7 +52,6 @@ problem-plan-limit-part = A limit per line is an amount, not a part of a volume.
 problem-plan-limit-plain = A limit has neither “eligible” nor “times”: its amount may say if(…).
 problem-plan-binary-legs = Between 2 and { $max } legs can be matched.
 problem-plan-binary-cycle = A cycle takes at least as much from the strong leg as from the others, and with three legs or more the same from each.
-problem-plan-carry-files = { $bonus } carries volume of legs into the next period. This server does not keep it yet: compute such a plan from files, with “treeline commission calculate --carry”.
 
 ## Advice on a plan
 problem-plan-lint-unused-volume = Nothing uses the volume { $volume }.

@@ -52,7 +52,6 @@ problem-plan-limit-part = Un tope por línea es un importe, no una parte de un v
 problem-plan-limit-plain = Un tope no lleva «eligible» ni «times»: su importe puede decir if(…).
 problem-plan-binary-legs = Se pueden emparejar de 2 a { $max } piernas.
 problem-plan-binary-cycle = Un ciclo toma de la pierna fuerte al menos tanto como de las otras y, con tres piernas o más, lo mismo de cada una.
-problem-plan-carry-files = { $bonus } arrastra volumen de las piernas al período siguiente. Este servidor aún no lo guarda: calcule un plan así desde archivos, con «treeline commission calculate --carry».
 
 ## Consejos sobre un plan
 problem-plan-lint-unused-volume = Nada usa el volumen { $volume }.

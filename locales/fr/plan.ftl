@@ -52,7 +52,6 @@ problem-plan-limit-part = Un plafond par ligne est un montant, pas une part de v
 problem-plan-limit-plain = Un plafond n’a ni « eligible » ni « times » : son montant peut dire if(…).
 problem-plan-binary-legs = On peut apparier de 2 à { $max } jambes.
 problem-plan-binary-cycle = Un cycle prend à la jambe forte au moins autant qu’aux autres, et, à partir de trois jambes, autant à chacune.
-problem-plan-carry-files = { $bonus } reporte le volume des jambes sur la période suivante. Ce serveur ne le conserve pas encore : calculez un tel plan depuis des fichiers, avec « treeline commission calculate --carry ».
 
 ## Conseils sur un plan
 problem-plan-lint-unused-volume = Rien n’utilise le volume { $volume }.

@@ -52,7 +52,6 @@ problem-plan-limit-part = Limit od wiersza to kwota, nie część wolumenu.
 problem-plan-limit-plain = Limit nie ma „eligible” ani „times”: jego kwota może mówić if(…).
 problem-plan-binary-legs = Parować można od 2 do { $max } nóg.
 problem-plan-binary-cycle = Cykl bierze z silnej nogi co najmniej tyle co z pozostałych, a przy trzech i więcej nogach z każdej tyle samo.
-problem-plan-carry-files = { $bonus } przenosi wolumen nóg na następny okres. Ten serwer jeszcze go nie przechowuje: taki plan licz z plików, poleceniem „treeline commission calculate --carry”.
 
 ## Rady do planu
 problem-plan-lint-unused-volume = Nic nie używa wolumenu { $volume }.

@@ -52,7 +52,6 @@ problem-plan-limit-part = Um limite por linha é um valor, não uma parte de um 
 problem-plan-limit-plain = Um limite não tem “eligible” nem “times”: o seu valor pode dizer if(…).
 problem-plan-binary-legs = Podem ser casadas de 2 a { $max } pernas.
 problem-plan-binary-cycle = Um ciclo tira da perna forte pelo menos tanto quanto das outras e, com três pernas ou mais, o mesmo de cada uma.
-problem-plan-carry-files = { $bonus } transporta volume das pernas para o período seguinte. Este servidor ainda não o guarda: calcule um plano assim a partir de arquivos, com “treeline commission calculate --carry”.
 
 ## Conselhos sobre um plano
 problem-plan-lint-unused-volume = Nada usa o volume { $volume }.

@@ -52,7 +52,6 @@ problem-plan-limit-part = Предел на строку — это сумма, 
 problem-plan-limit-plain = У предела нет ни «eligible», ни «times»: его сумма может содержать if(…).
 problem-plan-binary-legs = Сопоставить можно от 2 до { $max } ветвей.
 problem-plan-binary-cycle = Цикл берёт из сильной ветви не меньше, чем из остальных, а при трёх ветвях и более — из каждой поровну.
-problem-plan-carry-files = { $bonus } переносит объём ветвей в следующий период. Этот сервер его пока не хранит: такой план считайте из файлов командой «treeline commission calculate --carry».
 
 ## Советы по плану
 problem-plan-lint-unused-volume = Объём { $volume } нигде не используется.

@@ -42,19 +42,6 @@ pub struct Summary {
     pub bonuses: Vec<(String, String)>,
 }
 
-/// Reads a plan that this server can run: one that carries volume of legs from month to month is computed
-/// from files only, since the server keeps no lots and would pay every month as the first.
-///
-/// # Errors
-/// The plan's problems, `plan-carry-files`.
-pub(crate) fn usable(source: &str) -> Result<plan::Plan, Vec<Problem>> {
-    let plan = plan::parse(source)?;
-    match plan.carries() {
-        Some(bonus) => Err(vec![Problem::new("plan-carry-files").with("bonus", &bonus.name)]),
-        None => Ok(plan),
-    }
-}
-
 /// Checks a plan text.
 ///
 /// # Errors
@@ -64,7 +51,7 @@ pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
     if source.len() > SOURCE_MAX {
         return Err(Problem::new("plan-too-long").with("max", SOURCE_MAX).field("source").into());
     }
-    Ok(match usable(source) {
+    Ok(match plan::parse(source) {
         Err(problems) => Checked { problems, lints: Vec::new(), summary: None },
         Ok(plan) => Checked {
             problems: Vec::new(),
@@ -119,7 +106,7 @@ pub async fn release(cx: &Cx, who: &Principal, id: PlanId, from: &str) -> Result
             if plan.changed_by.is_some_and(|by| who.stands_for(by.uuid())) {
                 return Err(Error::Conflict(Problem::new("plan-own").with("plan", &plan.name)));
             }
-            usable(&plan.source).map_err(Error::from)?;
+            plan::parse(&plan.source).map_err(Error::from)?;
             if !plans::release(tx, who.tenant, &plan, from, user, cx.now()).await? {
                 return Err(Error::Stale { current: plan.version + 1 });
             }

@@ -1,6 +1,8 @@
 //! A month closed from end to end on both databases: asked for, computed by the job, checked, approved
 //! by a second person, posted, opened to the sale; and everything that must be refused on the way.
 
+mod carry;
+
 use access::Principal;
 use anyhow::{Context, Result, ensure};
 use app::{Clock, Config, Cx, Error, Ids};
@@ -283,27 +285,6 @@ fn what_a_limit_cuts_stands_on_its_own_account() {
                 store::ledger::owed(&mut cx.db.read(), world.tenant, MemberId::from_uuid(id(member))).await?;
             assert_eq!(owed, [("EUR".to_owned(), amount)]);
         }
-        Ok(())
-    });
-}
-
-#[test]
-fn a_plan_whose_legs_carry_is_refused_until_the_server_keeps_lots() {
-    both(async |db| {
-        let world = world(db).await?;
-        let World { cx, finance, second, .. } = &world;
-        extend(&world, "\nbonus legs: binary\n  on PV\n  pay 5% of weak leg\n").await?;
-        let source = format!("{PLAN}\nbonus legs: binary\n  on PV\n  pay 5% of weak leg\n");
-        let checked = app::plans::check(finance, &source)?;
-        assert_eq!(checked.problems[0].code, "plan-carry-files");
-        let released = app::plans::release(cx, second, world.plan, "2026-01-01").await.unwrap_err();
-        assert_eq!(code(&released), "plan-carry-files");
-        let cmd = app::runs::Request { period: world.period, plan: world.plan };
-        let asked = app::runs::request(cx, finance, cmd).await.unwrap_err();
-        assert_eq!(code(&asked), "run-plan-faulty");
-        // What ends with the month is no different from any other bonus.
-        let flushed = app::plans::check(finance, &format!("{source}  carry nothing\n"))?;
-        assert!(flushed.problems.is_empty(), "{:?}", flushed.problems);
         Ok(())
     });
 }

@@ -240,5 +240,15 @@ fn carried_lots() {
     lots(&format!("{head}legs,X,1,2026-09-01,5\nlegs,X,left,2026-09-01,6\n"));
     lots(&format!("{head}legs,X,1,2026-09-01,1e5\n"));
     lots("bonus,member,leg,units\n");
-    expect![[r#""#]].assert_eq(&said);
+    expect![[r#"
+        carry.csv:2:1: the plan has no binary bonus “other”
+        carry.csv:3:1: the plan has no binary bonus “own”
+        carry.csv:2:6: there is no member “Z”
+        carry.csv:2:8: “” is not a leg: a number from 1 to 65535, left or right
+        carry.csv:2:10: “2026-10-01” is not before the period 2026-10
+        carry.csv:3:6: what leg and day of “X” bring stands already on line 2
+        carry.csv:2:21: “1e5” is no number. Write digits with a point, such as 12.50.
+        carry.csv:1:1: the column “since” is missing [bonus,member,leg,units]
+    "#]]
+    .assert_eq(&said);
 }
