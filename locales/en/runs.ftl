@@ -5,6 +5,9 @@ problem-run-period-future = { $period } has not begun yet. Choose a month with s
 problem-period-closed = { $period } is closed: its commissions are posted, so nothing dated in it can be added. Give it a day in an open month.
 problem-run-period-open = { $period } runs until { $until }: a run of it shows how things stand, and can be approved once the month has ended.
 problem-run-stale = Since the calculation, sales came into { $period }: { $counted } were counted, now there are { $now }. Reject this run and calculate again.
+problem-run-carry-open = { $open } must be posted first: what its legs carry comes into { $period }.
+problem-run-carry-past = A later month is posted already: what the legs of { $period } carry would not reach it.
+problem-run-carry-stale = What legs bring into { $period } comes from another run by now. Reject this run and calculate again.
 problem-run-too-many-lines = The run has more lines than can be numbered. Choose coarser lines in the plan.
 problem-run-chunk-damaged = A stored part of the run is damaged. Restore it from a backup.
 problem-run-dictionary = The run could not be stored. Try again.
@@ -25,4 +28,8 @@ run-anomaly-negative = { $count ->
 run-anomaly-concentrated = One member receives { $share } % of everything paid.
 run-anomaly-payout = { $share } % of the sales volume is paid out.
 run-anomaly-unpaid = The bonus “{ $bonus }” pays nobody.
+run-anomaly-carry-lapsed = { $count ->
+    [one] { $count } lot of volume lapses: its bonus or its member is there no more.
+   *[other] { $count } lots of volume lapse: their bonus or their member is there no more.
+  }
 run-anomaly-jump = The total moved by { $percent } % against the last posted month.

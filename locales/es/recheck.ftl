@@ -13,6 +13,7 @@ problem-recheck-paid-as = { $member }: rango pagado: se esperaba { $expected }, 
 problem-recheck-active = { $member }: activo: se esperaba { $expected }, se encontró { $found }
 problem-recheck-earned = { $member }: ganado: se esperaba { $expected }, se encontró { $found }
 problem-recheck-figure = { $member }: { $figure }: se esperaba { $expected }, se encontró { $found }
+problem-recheck-carry = { $member }: { $bonus } arrastra { $found } de la pierna { $leg } en vez de { $expected }
 problem-recheck-rows = La columna { $part } tiene una longitud errónea: se esperaba { $expected }, se encontró { $found }
 problem-recheck-total = Total de { $bonus }, { $part }: se esperaba { $expected }, se encontró { $found }
 problem-recheck-head = { $part } del cálculo: se esperaba { $expected }, se encontró { $found }

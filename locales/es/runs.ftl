@@ -5,6 +5,9 @@ problem-run-period-future = { $period } aún no ha empezado. Elija un mes con ve
 problem-period-closed = { $period } está cerrado: sus comisiones están contabilizadas y no admite nada con fecha suya. Elija un día de un mes abierto.
 problem-run-period-open = { $period } dura hasta { $until }: este cálculo muestra cómo va el mes y podrá aprobarse cuando haya terminado.
 problem-run-stale = Desde el cálculo han entrado ventas en { $period }: se contaron { $counted }, ahora hay { $now }. Rechace este cálculo y repítalo.
+problem-run-carry-open = Antes hay que contabilizar { $open }: lo que arrastran sus piernas entra en { $period }.
+problem-run-carry-past = Ya está contabilizado un mes posterior: lo que arrastran las piernas de { $period } no le llegaría.
+problem-run-carry-stale = Lo que las piernas traen a { $period } viene ahora de otro cálculo. Rechace este y repítalo.
 problem-run-too-many-lines = El cálculo tiene más líneas de las que se pueden numerar. Elija líneas menos finas en el plan.
 problem-run-chunk-damaged = Una parte guardada del cálculo está dañada. Restáurela desde una copia de seguridad.
 problem-run-dictionary = No se pudo guardar el cálculo. Inténtelo de nuevo.
@@ -28,4 +31,9 @@ run-anomaly-negative = { $count ->
 run-anomaly-concentrated = Un solo miembro recibe el { $share } % de todo lo pagado.
 run-anomaly-payout = Se paga el { $share } % del volumen de ventas.
 run-anomaly-unpaid = El bono «{ $bonus }» no paga a nadie.
+run-anomaly-carry-lapsed = { $count ->
+    [one] { $count } arrastre de volumen caduca: su bono o su miembro ya no existe.
+    [many] { $count } de arrastres de volumen caducan: su bono o su miembro ya no existe.
+   *[other] { $count } arrastres de volumen caducan: su bono o su miembro ya no existe.
+  }
 run-anomaly-jump = El total varió un { $percent } % frente al último mes contabilizado.

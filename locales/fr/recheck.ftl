@@ -13,6 +13,7 @@ problem-recheck-paid-as = { $member } : rang payé: attendu { $expected }, trouv
 problem-recheck-active = { $member } : actif: attendu { $expected }, trouvé { $found }
 problem-recheck-earned = { $member } : gagné: attendu { $expected }, trouvé { $found }
 problem-recheck-figure = { $member } : { $figure }: attendu { $expected }, trouvé { $found }
+problem-recheck-carry = { $member } : { $bonus } reporte { $found } de la jambe { $leg } au lieu de { $expected }
 problem-recheck-rows = La colonne { $part } n’a pas la bonne longueur : attendu { $expected }, trouvé { $found }
 problem-recheck-total = Total de { $bonus }, { $part } : attendu { $expected }, trouvé { $found }
 problem-recheck-head = { $part } du calcul : attendu { $expected }, trouvé { $found }

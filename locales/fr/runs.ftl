@@ -5,6 +5,9 @@ problem-run-period-future = { $period } n’a pas encore commencé. Choisissez u
 problem-period-closed = { $period } est clos : ses commissions sont comptabilisées, rien ne peut plus y être daté. Choisissez un jour d’un mois ouvert.
 problem-run-period-open = { $period } court jusqu’au { $until } : ce calcul montre l’état actuel et ne pourra être approuvé qu’une fois le mois terminé.
 problem-run-stale = Depuis le calcul, des ventes sont arrivées en { $period } : { $counted } comptées, { $now } à présent. Rejetez ce calcul et recommencez.
+problem-run-carry-open = { $open } doit d’abord être comptabilisé : le report de ses jambes entre dans { $period }.
+problem-run-carry-past = Un mois ultérieur est déjà comptabilisé : le report des jambes de { $period } ne l’atteindrait pas.
+problem-run-carry-stale = Le report entrant dans { $period } vient désormais d’un autre calcul. Rejetez celui-ci et recommencez.
 problem-run-too-many-lines = Le calcul a plus de lignes qu’on ne peut en numéroter. Choisissez des lignes moins fines dans le plan.
 problem-run-chunk-damaged = Une partie enregistrée du calcul est endommagée. Restaurez-la depuis une sauvegarde.
 problem-run-dictionary = Le calcul n’a pas pu être enregistré. Réessayez.
@@ -28,4 +31,9 @@ run-anomaly-negative = { $count ->
 run-anomaly-concentrated = Un seul membre reçoit { $share } % de tout ce qui est payé.
 run-anomaly-payout = { $share } % du volume des ventes est versé.
 run-anomaly-unpaid = La prime « { $bonus } » ne paie personne.
+run-anomaly-carry-lapsed = { $count ->
+    [one] { $count } report de volume devient caduc : son bonus ou son membre n’existe plus.
+    [many] { $count } reports de volume deviennent caducs : leur bonus ou leur membre n’existe plus.
+   *[other] { $count } reports de volume deviennent caducs : leur bonus ou leur membre n’existe plus.
+  }
 run-anomaly-jump = Le total a varié de { $percent } % par rapport au dernier mois comptabilisé.

@@ -13,6 +13,7 @@ problem-recheck-paid-as = { $member }: ranga wypłaty: oczekiwano { $expected },
 problem-recheck-active = { $member }: aktywny: oczekiwano { $expected }, jest { $found }
 problem-recheck-earned = { $member }: zarobek: oczekiwano { $expected }, jest { $found }
 problem-recheck-figure = { $member }: { $figure }: oczekiwano { $expected }, jest { $found }
+problem-recheck-carry = { $member }: { $bonus } przenosi { $found } z nogi { $leg } zamiast { $expected }
 problem-recheck-rows = Kolumna { $part } ma złą długość: oczekiwano { $expected }, jest { $found }
 problem-recheck-total = Suma { $bonus }, { $part }: oczekiwano { $expected }, jest { $found }
 problem-recheck-head = { $part } przebiegu: oczekiwano { $expected }, jest { $found }

@@ -5,6 +5,9 @@ problem-run-period-future = { $period } jeszcze się nie zaczął. Wybierz miesi
 problem-period-closed = Okres { $period } jest zamknięty: prowizje są zaksięgowane i nic więcej nie może mieć w nim daty. Podaj dzień otwartego miesiąca.
 problem-run-period-open = { $period } trwa do { $until }: to rozliczenie pokazuje stan na dziś, a zatwierdzić je można dopiero po zakończeniu miesiąca.
 problem-run-stale = Od obliczenia w { $period } przybyło sprzedaży: policzono { $counted }, teraz jest { $now }. Odrzuć to rozliczenie i oblicz ponownie.
+problem-run-carry-open = Najpierw trzeba zaksięgować { $open }: to, co przenoszą jego nogi, wchodzi do { $period }.
+problem-run-carry-past = Późniejszy miesiąc jest już zaksięgowany: przeniesienia nóg z { $period } już by do niego nie dotarły.
+problem-run-carry-stale = Przeniesienia do { $period } pochodzą teraz z innego rozliczenia. Odrzuć to rozliczenie i oblicz ponownie.
 problem-run-too-many-lines = Rozliczenie ma więcej pozycji, niż można ponumerować. Wybierz w planie mniej szczegółowe pozycje.
 problem-run-chunk-damaged = Zapisana część rozliczenia jest uszkodzona. Przywróć ją z kopii zapasowej.
 problem-run-dictionary = Nie udało się zapisać rozliczenia. Spróbuj ponownie.
@@ -31,4 +34,10 @@ run-anomaly-negative = { $count ->
 run-anomaly-concentrated = Jeden członek otrzymuje { $share } % wszystkich wypłat.
 run-anomaly-payout = Wypłacane jest { $share } % wartości sprzedaży.
 run-anomaly-unpaid = Premia „{ $bonus }” nikomu nic nie wypłaca.
+run-anomaly-carry-lapsed = { $count ->
+    [one] { $count } przeniesienie wolumenu przepada: jego premii lub członka już nie ma.
+    [few] { $count } przeniesienia wolumenu przepadają: ich premii lub członka już nie ma.
+    [many] { $count } przeniesień wolumenu przepada: ich premii lub członka już nie ma.
+   *[other] { $count } przeniesienia wolumenu przepada: ich premii lub członka już nie ma.
+  }
 run-anomaly-jump = Suma zmieniła się o { $percent } % względem ostatniego zaksięgowanego miesiąca.

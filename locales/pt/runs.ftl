@@ -5,6 +5,9 @@ problem-run-period-future = { $period } ainda não começou. Escolha um mês com
 problem-period-closed = { $period } está fechado: as comissões estão lançadas e nada mais pode ser datado nele. Escolha um dia de um mês aberto.
 problem-run-period-open = { $period } decorre até { $until }: este apuramento mostra o estado atual e só pode ser aprovado depois de o mês terminar.
 problem-run-stale = Desde o cálculo entraram vendas em { $period }: { $counted } foram contadas, agora há { $now }. Rejeite este apuramento e calcule de novo.
+problem-run-carry-open = Primeiro é preciso lançar { $open }: o transporte das suas pernas entra em { $period }.
+problem-run-carry-past = Um mês posterior já foi lançado: o transporte das pernas de { $period } não chegaria a ele.
+problem-run-carry-stale = O que as pernas trazem para { $period } vem agora de outro apuramento. Rejeite este e calcule de novo.
 problem-run-too-many-lines = O apuramento tem mais linhas do que se podem numerar. Escolha linhas menos finas no plano.
 problem-run-chunk-damaged = Uma parte guardada do apuramento está danificada. Restaure-a de uma cópia de segurança.
 problem-run-dictionary = Não foi possível guardar o apuramento. Tente de novo.
@@ -28,4 +31,9 @@ run-anomaly-negative = { $count ->
 run-anomaly-concentrated = Um só membro recebe { $share } % de tudo o que é pago.
 run-anomaly-payout = { $share } % do volume de vendas é pago.
 run-anomaly-unpaid = O bónus “{ $bonus }” não paga a ninguém.
+run-anomaly-carry-lapsed = { $count ->
+    [one] { $count } transporte de volume caduca: o seu bônus ou o seu membro já não existe.
+    [many] { $count } de transportes de volume caducam: o seu bônus ou o seu membro já não existe.
+   *[other] { $count } transportes de volume caducam: o seu bônus ou o seu membro já não existe.
+  }
 run-anomaly-jump = O total variou { $percent } % face ao último mês lançado.

@@ -13,6 +13,7 @@ problem-recheck-paid-as = { $member }: оплачиваемый ранг: ожи
 problem-recheck-active = { $member }: активность: ожидалось { $expected }, найдено { $found }
 problem-recheck-earned = { $member }: заработано: ожидалось { $expected }, найдено { $found }
 problem-recheck-figure = { $member }: { $figure }: ожидалось { $expected }, найдено { $found }
+problem-recheck-carry = { $member }: { $bonus } переносит из ветви { $leg } объём { $found } вместо { $expected }
 problem-recheck-rows = Столбец { $part } неверной длины: ожидалось { $expected }, найдено { $found }
 problem-recheck-total = Итог { $bonus }, { $part }: ожидалось { $expected }, найдено { $found }
 problem-recheck-head = { $part } расчёта: ожидалось { $expected }, найдено { $found }

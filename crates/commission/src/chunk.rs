@@ -35,6 +35,13 @@ impl Chunk {
         self.bytes[..self.filled].as_flattened()
     }
 
+    /// The lines in the world's numbers, as far as a limit needs them.
+    pub fn numbered(&self) -> impl Iterator<Item = Line> {
+        let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().unwrap_or_default());
+        let places = self.bytes[..self.filled].iter().map(move |of| (number(&of[..4]), number(&of[4..8])));
+        places.zip(self.lines()).map(|((payee, source), line)| Line { payee, source, ..*line })
+    }
+
     /// Adds a line that comes in the world's numbers; the chunk must have room.
     #[inline]
     pub fn push(&mut self, world: &World<'_>, line: &Line) {

@@ -3,7 +3,10 @@
 
 use blake3::Hasher;
 use kernel::{Points, Problem, Rate};
-use plan::{Bonus, BonusTotal, Digest, Figure, Kind, Line, LineSink, MemberResults, Run, Unit};
+use plan::{
+    Bonus, BonusTotal, Digest, Expr, Figure, Kind, Limit, Line, LineSink, Lot, MemberResults, Most, Per, Run,
+    Unit,
+};
 
 use crate::chunk::Chunk;
 use crate::eval::{Compiler, Facts};
@@ -22,6 +25,39 @@ pub(crate) struct Emitter<'s> {
     paid: Vec<Vec<i64>>,
     /// Figures of bonuses, by member number.
     figures: Vec<Figure>,
+    /// What the bonuses under each limit made so far.
+    limits: Vec<Under>,
+    /// By member number.
+    carry: Vec<Lot>,
+}
+
+/// What a limit waits for.
+struct Under {
+    /// The limit's index in the plan, and the bonuses it limits.
+    limit: usize,
+    of: Vec<usize>,
+    made: Made,
+}
+
+/// What was made: sums by member number, or the lines of more than so much.
+enum Made {
+    Sums(Vec<i64>),
+    Lines(i64, Vec<Line>),
+}
+
+impl Under {
+    fn new(world: &World<'_>, limit: usize, kind: &Limit) -> Self {
+        let made = match (&kind.per, &kind.most) {
+            (Per::Line, Most::Amount(Expr::Number(most))) => {
+                let most = most.apply(world.plan.currency.unit(), kernel::Rounding::Down);
+                // A minor unit less, since the limit itself is rounded.
+                Made::Lines(most.map_or(0, |most| most.saturating_sub(1).max(0)), Vec::new())
+            }
+            (Per::Line, _) => Made::Lines(0, Vec::new()),
+            _ => Made::Sums(vec![0; world.members()]),
+        };
+        Self { limit, of: kind.of.clone(), made }
+    }
 }
 
 impl<'s> Emitter<'s> {
@@ -40,6 +76,13 @@ impl<'s> Emitter<'s> {
             totals: Vec::with_capacity(world.plan.bonuses.len()),
             earned: vec![0; world.members()],
             figures: Vec::new(),
+            limits: (world.plan.bonuses.iter().enumerate())
+                .filter_map(|(index, bonus)| match &bonus.kind {
+                    Kind::Limit(kind) => Some(Under::new(world, index, kind)),
+                    _ => None,
+                })
+                .collect(),
+            carry: Vec::new(),
         }
     }
 
@@ -61,6 +104,14 @@ impl<'s> Emitter<'s> {
     /// Hashes a chunk and hands its lines on.
     pub fn chunk(&mut self, chunk: &Chunk) -> Result<(), Problem> {
         self.hasher.update(chunk.bytes());
+        for under in &mut self.limits {
+            if let Made::Lines(most, lines) = &mut under.made
+                && chunk.lines().first().is_some_and(|line| under.of.contains(&usize::from(line.bonus)))
+            {
+                lines
+                    .extend(chunk.numbered().filter(|line| line.amount.unsigned_abs() > most.unsigned_abs()));
+            }
+        }
         if chunk.lines().is_empty() { Ok(()) } else { self.sink.lines(chunk.lines()) }
     }
 
@@ -79,6 +130,11 @@ impl<'s> Emitter<'s> {
             *paid = paid.checked_add(amount).ok_or_else(overflow)?;
         }
         total.payees += 1;
+        for under in self.limits.iter_mut().filter(|under| under.of.contains(&total.bonus)) {
+            if let Made::Sums(sums) = &mut under.made {
+                sums[payee] = sums[payee].checked_add(amount).ok_or_else(overflow)?;
+            }
+        }
         Ok(())
     }
 
@@ -87,9 +143,41 @@ impl<'s> Emitter<'s> {
         self.paid.get(bonus).map_or(&[], Vec::as_slice)
     }
 
+    /// What the bonuses under a limit made, by member number.
+    pub fn made(&mut self, limit: usize) -> Vec<i64> {
+        match self.limits.iter_mut().find(|under| under.limit == limit).map(|under| &mut under.made) {
+            Some(Made::Sums(sums)) => std::mem::take(sums),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lines under a limit that may be over it, in the world's numbers.
+    pub fn caught(&mut self, limit: usize) -> Vec<Line> {
+        match self.limits.iter_mut().find(|under| under.limit == limit).map(|under| &mut under.made) {
+            Some(Made::Lines(_, lines)) => std::mem::take(lines),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What legs bring into the next period, by member number.
+    pub fn carry(&mut self, lots: Vec<Lot>) {
+        self.carry.extend(lots);
+    }
+
     /// A figure a bonus shows for every member, by member number.
     pub fn figure(&mut self, name: String, values: Vec<i64>) {
         self.figures.push(Figure { name, unit: Unit::Money, values });
+    }
+
+    /// The same in points.
+    pub fn points(&mut self, name: String, values: Vec<i64>) {
+        self.figures.push(Figure { name, unit: Unit::Points, values });
+    }
+
+    /// Closes a bonus whose lines are exact as they stand.
+    pub fn whole(&mut self, total: Total, name: &str) -> Result<(), Problem> {
+        let exact = Rate::new(i128::from(total.amount), 1)?;
+        self.total(total, name, exact)
     }
 
     /// Closes a bonus. `exact` is the sum of its exact shares in minor units.
@@ -104,7 +192,7 @@ impl<'s> Emitter<'s> {
     /// one thread hashes it, another moves it.
     pub fn finish(self, world: &World<'_>, facts: Facts, compiler: &Compiler<'_>) -> Result<Run, Problem> {
         let plan = world.plan;
-        let Self { hasher, rates, earned, totals, figures: of_bonuses, .. } = self;
+        let Self { hasher, rates, earned, totals, figures: of_bonuses, mut carry, .. } = self;
         let mut out = Writer::new(hasher);
         for rate in &rates {
             out.bytes(rate.to_string().as_bytes());
@@ -124,6 +212,11 @@ impl<'s> Emitter<'s> {
         }
         for figure in of_bonuses {
             show(figure.name, figure.unit, figure.values);
+        }
+        for lot in &mut carry {
+            let Lot { bonus, member, leg, since, units } = *lot;
+            out.record([bonus.into(), member.into(), leg.into(), since.into(), units]);
+            lot.member = world.row_of[member as usize];
         }
         let (found, (active, amounts)) = parallel::both(
             || {
@@ -155,6 +248,7 @@ impl<'s> Emitter<'s> {
             rates,
             totals,
             members,
+            carry,
         })
     }
 }

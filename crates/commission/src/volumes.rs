@@ -180,7 +180,7 @@ fn added(units: &[i64], own: std::ops::Range<usize>) -> Option<i64> {
 }
 
 /// Sums over members: one reverse scan, parents after their children.
-fn over(
+pub(crate) fn over(
     world: &World<'_>,
     fold: Fold,
     tree: plan::Tree,

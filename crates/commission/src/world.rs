@@ -5,7 +5,7 @@
 
 use blake3::Hasher;
 use kernel::Problem;
-use plan::{Digest, Ids, Inputs, LineSink, Members, NONE, Plan, Run, Values};
+use plan::{Digest, Ids, Inputs, Kind, LineSink, Lot, Members, NONE, Plan, Run, Values};
 
 use crate::chunk::Pool;
 use crate::emit::Emitter;
@@ -28,6 +28,8 @@ pub struct World<'a> {
     pub(crate) sale_row: Vec<u32>,
     /// The number columns of the sales the plan names, in the order of `sale_row`.
     pub(crate) sale_columns: Vec<(&'a str, Vec<i64>)>,
+    /// What legs bring from earlier periods, by member number, in the order of the lots.
+    pub(crate) carry: Vec<Lot>,
     /// Digest of the inputs.
     pub(crate) digest: Digest,
 }
@@ -51,9 +53,10 @@ impl<'a> World<'a> {
         };
         let sales_by_id = sales_by_id
             .map_err(|row| Problem::new("run-duplicate-sale").with("sale", inputs.sales.ids.show(row)))?;
+        let carry = carry(inputs, plan, &place)?;
         // Both read the inputs once; the digest is refused with the sales, so nobody sees it.
         let (digest, sales) = parallel::both(
-            || digest(inputs, placement.is_some(), &by_id, &place, &sales_by_id),
+            || digest(inputs, placement.is_some(), &by_id, &place, &sales_by_id, &carry),
             || sales(inputs, &place, &sales_by_id),
         );
         let (sale_start, sale_row) = sales?;
@@ -67,6 +70,7 @@ impl<'a> World<'a> {
             sale_start,
             sale_row,
             sale_columns: Vec::new(),
+            carry,
             digest,
         };
         world.gather();
@@ -181,7 +185,14 @@ fn cycle(members: &Members, tree: &str, row: u32) -> Problem {
 
 /// Everything the run is computed from, in the order of ids; people above and buyers by their
 /// numbers, which depend on ids and trees alone.
-fn digest(inputs: &Inputs, placement: bool, by_id: &[u32], place: &[u32], sales_by_id: &[u32]) -> Digest {
+fn digest(
+    inputs: &Inputs,
+    placement: bool,
+    by_id: &[u32],
+    place: &[u32],
+    sales_by_id: &[u32],
+    carry: &[Lot],
+) -> Digest {
     let mut out = Writer::new(Hasher::new());
     out.bytes(inputs.period.to_string().as_bytes());
     let members = &inputs.members;
@@ -210,7 +221,41 @@ fn digest(inputs: &Inputs, placement: bool, by_id: &[u32], place: &[u32], sales_
         out.bytes(sales.kind.get(row).as_bytes());
     }
     out.columns(&sales.columns, sales_by_id);
+    for lot in carry {
+        out.record([lot.bonus.into(), lot.member.into(), lot.leg.into(), lot.since.into(), lot.units]);
+    }
     out.finish()
+}
+
+/// What legs bring from earlier periods, in the world's numbers and order; refuses what belongs to no binary
+/// bonus, no member or no earlier period, and a lot that stands twice.
+fn carry(inputs: &Inputs, plan: &Plan, place: &[u32]) -> Result<Vec<Lot>, Problem> {
+    let first = inputs.period.from().days();
+    let mut out = Vec::with_capacity(inputs.carry.len());
+    for lot in &inputs.carry {
+        let bonus = plan.bonuses.get(usize::from(lot.bonus));
+        let is_binary = bonus.is_some_and(|bonus| matches!(bonus.kind, Kind::Binary(_)));
+        let Some(member) = place.get(lot.member as usize).copied().filter(|_| is_binary && lot.leg > 0)
+        else {
+            return Err(Problem::new("run-carry-unknown").with("leg", lot.leg));
+        };
+        if lot.since >= first {
+            let member = inputs.members.ids.show(lot.member as usize);
+            return Err(Problem::new("run-carry-late").with("member", member));
+        }
+        out.push(Lot { member, ..*lot });
+    }
+    out.sort_unstable();
+    let key = |lot: &Lot| (lot.bonus, lot.member, lot.leg, lot.since);
+    match out.windows(2).find(|pair| key(&pair[0]) == key(&pair[1])) {
+        None => Ok(out),
+        Some(pair) => {
+            let row = place.iter().position(|number| *number == pair[0].member).unwrap_or_default();
+            Err(Problem::new("run-carry-twice")
+                .with("member", inputs.members.ids.show(row))
+                .with("leg", pair[0].leg))
+        }
+    }
 }
 
 /// Feeds a hasher in large pieces, each text with its length in front.

@@ -6,9 +6,12 @@ use std::collections::BTreeSet;
 
 use commission::{Explainer, calculate, diff};
 use kernel::{Rate, Rounding};
-use plan::{Inputs, Line, Plan, Run, Source, StepKind, parse};
+use plan::{Inputs, Kind, Line, Plan, Run, Source, StepKind, parse};
 use proptest::prelude::*;
-use slow::{BONUSES, Generation, Inactive, LINES, Matching, Named, Over, Rules, Skip, Small};
+use slow::{
+    BONUSES, Binary, Generation, Inactive, LINES, Left, Limits, Matching, Named, Over, Pairs, Rules, Skip,
+    Small,
+};
 
 fn world() -> impl Strategy<Value = Small> {
     (1_usize..14).prop_flat_map(|count| {
@@ -20,17 +23,25 @@ fn world() -> impl Strategy<Value = Small> {
         let sale = sale.prop_map(|(buyer, units, starter, returned)| {
             (buyer, if returned { -units / 2 } else { units }, starter, returned)
         });
+        let units = prop_oneof![3 => 1_i64..9_000_000, 1 => -4_000_000_i64..0];
+        let lot = (0..count, 1_u16..4, 1_i32..4);
         (
             parents(),
             parents(),
             prop::collection::vec(prop::bool::weighted(0.15), count),
             prop::collection::vec(sale, 0..30),
+            prop::collection::vec(1_u16..4, count),
+            prop::collection::vec(prop::sample::select(vec!["", "", "O", "P"]), count),
+            prop::collection::btree_map(lot, units, 0..12),
         )
-            .prop_map(|(sponsor, placement, ended, sales)| Small {
+            .prop_map(|(sponsor, placement, ended, sales, slots, owners, lots)| Small {
                 sponsor,
                 placement,
                 ended,
                 sales,
+                slots,
+                owners,
+                lots: lots.into_iter().map(|((who, leg, ago), units)| (who, leg, ago, units)).collect(),
             })
     })
 }
@@ -50,6 +61,42 @@ fn table() -> impl Strategy<Value = Vec<(i64, bool, Rate)>> {
                 .zip(rates)
                 .map(|((bound, above), rate)| (bound * 10_000, above, rate))
                 .collect()
+        },
+    )
+}
+
+fn binary() -> impl Strategy<Value = Binary> {
+    let volume = || 50_i64..1_000;
+    let cycle = (rate(), volume(), 0_i64..600).prop_map(|(pays, weak, more)| {
+        let pays = pays.checked_mul(Rate::new(100, 1).expect("whole")).expect("small");
+        Pairs::Cycle(pays, (weak + more) * 10_000, weak * 10_000)
+    });
+    let even = (rate(), volume()).prop_map(|(pays, weak)| Pairs::Cycle(pays, weak * 10_000, weak * 10_000));
+    let tiers = prop::collection::btree_map(volume(), 1_i128..500, 1..4).prop_map(|tiers| {
+        let pays = |pays: i128| Rate::new(pays, 1).expect("whole");
+        Pairs::Tiers(tiers.into_iter().map(|(bound, one)| (bound * 10_000, pays(one))).collect())
+    });
+    let weak = || (rate(), any::<bool>()).prop_map(|(rate, by_ratio)| Pairs::Weak(rate, by_ratio));
+    let pay = prop_oneof![
+        (Just(2_u16), prop_oneof![weak(), cycle, tiers.clone()]),
+        (Just(3_u16), prop_oneof![weak(), even, tiers]),
+    ];
+    let bound = || prop::option::weighted(0.4, (1_i64..600).prop_map(|points| points * 10_000));
+    let carry = prop_oneof![2 => Just(None), 1 => bound().prop_map(Some)];
+    (pay, bound(), bound(), carry, any::<bool>()).prop_map(|((legs, pay), least, most, carry, lost)| {
+        let most = if matches!(pay, Pairs::Tiers(_)) { None } else { most };
+        Binary { legs, pay, least, most, carry, lost }
+    })
+}
+
+fn limits() -> impl Strategy<Value = Limits> {
+    let of = prop::sample::select(vec![0, 2, 3, 5, 6]);
+    (of, 0_i64..20_000, 0_i64..60_000, 0_i64..90_000, any::<bool>(), rate(), any::<bool>()).prop_map(
+        |(of, line, member, owner, owner_shared, company, company_shared)| Limits {
+            line: (of, line),
+            member,
+            owner: (owner, owner_shared),
+            company: (company, company_shared),
         },
     )
 }
@@ -80,8 +127,9 @@ fn generation() -> impl Strategy<Value = Generation> {
     )
 }
 
+/// Of bonuses, of limits too, of both together.
 fn matching() -> impl Strategy<Value = Matching> {
-    let of = prop::sample::subsequence(vec![0, 1, 2, 3, 4, 5, 6], 1..4);
+    let of = prop::sample::subsequence((0..10).collect::<Vec<usize>>(), 1..4);
     let most = prop::option::of((0_i64..200).prop_map(|points| points * 10_000));
     (of, skip(), (lists(), lists(), lists()), any::<bool>(), most).prop_map(
         |(of, skip, rates, both, most)| Matching { of, skip, rates: [rates.0, rates.1, rates.2], both, most },
@@ -101,7 +149,7 @@ fn rules() -> impl Strategy<Value = Rules> {
         ),
         (rate(), table(), skip(), any::<bool>(), lists(), 0_usize..LINES.len(), rate()),
         (any::<bool>(), table(), any::<bool>(), rate(), any::<bool>()),
-        (prop::option::of(0_u8..3), over(), generation(), matching()),
+        (prop::option::of(0_u8..3), over(), generation(), matching(), binary(), limits()),
     )
         .prop_map(|(one, two, three, four)| Rules {
             rounding: one.0.0,
@@ -126,6 +174,8 @@ fn rules() -> impl Strategy<Value = Rules> {
             by_sale: three.2,
             pool: three.3,
             pool_equal: three.4,
+            binary: four.4,
+            limits: four.5,
         })
 }
 
@@ -156,6 +206,16 @@ fn named(inputs: &Inputs, lines: &[Line]) -> Vec<Named> {
     out
 }
 
+fn carry(inputs: &Inputs, run: &Run) -> Vec<Left> {
+    let mut out: Vec<Left> = run
+        .carry
+        .iter()
+        .map(|lot| (inputs.members.ids.show(lot.member as usize), lot.leg, lot.since, lot.units))
+        .collect();
+    out.sort();
+    out
+}
+
 fn rows(count: usize) -> Vec<usize> {
     (0..count).collect()
 }
@@ -175,6 +235,7 @@ proptest! {
         prop_assert_eq!(&run.members.figures[1].values, &found.gv);
         prop_assert_eq!(&run.members.figures[2].values, &found.lv);
         prop_assert_eq!(named(&inputs, &lines), found.lines, "{}", rules.plan());
+        prop_assert_eq!(carry(&inputs, &run), found.carry, "{}", rules.plan());
         for (total, exact) in run.totals.iter().zip(found.exact) {
             prop_assert_eq!(total.exact, exact, "{}", &total.bonus);
         }
@@ -245,6 +306,7 @@ proptest! {
         prop_assert_eq!(one.input_digest, two.input_digest);
         prop_assert_eq!(&one.totals, &two.totals);
         prop_assert_eq!(named(&plain, &one_lines), named(&mixed, &two_lines));
+        prop_assert_eq!(carry(&plain, &one), carry(&mixed, &two));
         for (row, member) in members.iter().enumerate() {
             prop_assert_eq!(one.members.earned[*member], two.members.earned[row]);
             prop_assert_eq!(one.members.rank[*member], two.members.rank[row]);
@@ -283,7 +345,7 @@ proptest! {
             let exact: Rate = told.rounding.params["exact"].parse().expect("a fraction");
             let cents = exact.checked_mul(Rate::new(100, 1).expect("an integer")).expect("small");
             let rounded = rules.rounding.divide(cents.numerator(), cents.denominator()).expect("small");
-            if told.rounding.key == "plan-divided" {
+            if told.rounding.key != "plan-rounding" {
                 let off = cents.checked_sub(Rate::new(i128::from(line.amount), 1).expect("whole")).expect("small");
                 let within = off.numerator().abs() < off.denominator();
                 prop_assert!(within, "less than a cent off its exact part: {:?}\n{}", told, rules.plan());
@@ -299,7 +361,8 @@ proptest! {
             }
             prop_assert_eq!(told.path.last().map(|step| step.step), Some(StepKind::Paid));
             let levels = told.path.iter().filter(|step| step.level.is_some()).count();
-            if line.kind != Source::Group {
+            let limit = matches!(plan.bonuses[usize::from(line.bonus)].kind, Kind::Limit(_));
+            if line.kind != Source::Group && !limit {
                 prop_assert_eq!(levels, usize::from(line.level));
             }
         }

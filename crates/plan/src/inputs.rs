@@ -17,6 +17,23 @@ pub struct Inputs {
     pub members: Members,
     /// The period's sales and returns.
     pub sales: Sales,
+    /// What legs of binary bonuses bring from earlier periods: the [`crate::Run::carry`] of the run before.
+    pub carry: Vec<Lot>,
+}
+
+/// Volume of a leg that arose in one period and is not used up yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lot {
+    /// Index in the plan's bonuses.
+    pub bonus: u16,
+    /// Row of the member whose leg it is.
+    pub member: u32,
+    /// The leg's slot, from 1.
+    pub leg: u16,
+    /// First day of the period in which it arose, in days since 1970-01-01.
+    pub since: i32,
+    /// Ten-thousandths of a point; below zero when returns outweighed.
+    pub units: i64,
 }
 
 /// Members as columns.
@@ -210,7 +227,7 @@ impl Ids {
 impl Inputs {
     /// A world without members and sales.
     pub fn empty(period: Period) -> Self {
-        Self { period, members: Members::default(), sales: Sales::default() }
+        Self { period, members: Members::default(), sales: Sales::default(), carry: Vec::new() }
     }
 
     /// Whether a sale's day lies in the period.

@@ -19,10 +19,10 @@ mod text;
 
 pub use explain::{Check, Explanation, Message, Part, SaleView, Step, StepKind};
 pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
-pub use inputs::{Column, Ids, Inputs, Members, NONE, Sales, Texts, Values};
+pub use inputs::{Column, Ids, Inputs, Lot, Members, NONE, Sales, Texts, Values};
 pub use kinds::{
-    Boundary, Bracket, Brackets, Compression, Differential, Generation, Inactive, Kind, LevelRates,
-    MatchRates, Matching, Override, Pool, Retail, Shares, Unilevel,
+    Binary, Boundary, Bracket, Brackets, Carry, Compression, Cut, Differential, Generation, Inactive, Kind,
+    LevelRates, Limit, Match, MatchRates, Matching, Most, Override, Per, Pool, Retail, Shares, Unilevel,
 };
 pub use lint::lint;
 pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};

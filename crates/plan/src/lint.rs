@@ -4,7 +4,7 @@
 use kernel::{Problem, Rate};
 
 use crate::formula::{Compare, Expr};
-use crate::kinds::{Bracket, Kind, LevelRates};
+use crate::kinds::{Bracket, Kind, LevelRates, Limit, Most, Per};
 use crate::model::Plan;
 
 /// Warnings, each with a stable code and parameters; none stops a plan.
@@ -15,7 +15,8 @@ pub fn lint(plan: &Plan) -> Vec<Problem> {
     for bonus in &plan.bonuses {
         let name = bonus.name.as_str();
         match &bonus.kind {
-            Kind::Retail(_) | Kind::Pool(_) => {}
+            Kind::Retail(_) | Kind::Pool(_) | Kind::Limit(_) => {}
+            Kind::Binary(_) => no_ceiling(plan, name, &mut out),
             Kind::Matching(crate::Matching { rates: crate::MatchRates::Payee(rates), .. }) => {
                 levels(plan, name, rates, &mut out);
             }
@@ -44,6 +45,8 @@ fn payout(plan: &Plan, bonus: &crate::Bonus) -> Option<Rate> {
     let own = match &bonus.kind {
         Kind::Retail(kind) => Some(kind.rate),
         Kind::Pool(kind) => Some(kind.rate),
+        // Every person above the buyer can be paid; a limit pays nobody.
+        Kind::Binary(_) | Kind::Limit(_) => None,
         Kind::Brackets(kind) => highest(&kind.rates),
         Kind::Differential(kind) => highest(&kind.rates),
         Kind::Unilevel(kind) => every_level(kind.rates.lists()),
@@ -78,6 +81,21 @@ fn every_level<L: AsRef<[Rate]>>(lists: &[L]) -> Option<Rate> {
     let level = |at: usize| lists.iter().filter_map(|rates| rates.as_ref().get(at).copied()).max();
     let depth = lists.iter().map(|rates| rates.as_ref().len()).max().unwrap_or(0);
     (0..depth).filter_map(level).try_fold(Rate::ZERO, |sum, rate| sum.checked_add(rate).ok())
+}
+
+/// A binary pays everybody above a buyer, so only a limit of the company bounds it.
+fn no_ceiling(plan: &Plan, bonus: &str, out: &mut Vec<Problem>) {
+    let is_bounded = |limit: &Limit| {
+        let named = limit.of.iter().filter_map(|index| plan.bonuses.get(*index));
+        limit.per == Per::Company && named.into_iter().any(|one| one.name == bonus)
+    };
+    let limits = plan.bonuses.iter().filter_map(|bonus| match &bonus.kind {
+        Kind::Limit(limit) => Some(limit),
+        _ => None,
+    });
+    if !limits.into_iter().any(is_bounded) {
+        out.push(Problem::new("plan-lint-no-ceiling").with("bonus", bonus));
+    }
 }
 
 /// A higher bracket with a lower rate is a cliff: one more sale pays less.
@@ -127,6 +145,9 @@ fn unused_volumes(plan: &Plan, out: &mut Vec<Problem>) {
     }
     for bonus in &plan.bonuses {
         bonus.kind.on().into_iter().for_each(|on| used[on] = true);
+        if let Kind::Limit(Limit { most: Most::Part(_, volume), .. }) = &bonus.kind {
+            used[*volume] = true;
+        }
         if let Kind::Brackets(crate::Brackets { find, .. })
         | Kind::Differential(crate::Differential { find, .. }) = &bonus.kind
         {

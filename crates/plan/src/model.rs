@@ -3,7 +3,7 @@
 use kernel::{Currency, Rate, Rounding};
 
 use crate::formula::Expr;
-use crate::kinds::Kind;
+use crate::kinds::{Carry, Kind};
 
 /// A checked plan. Volumes stand in an order in which each uses only earlier ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,6 +136,15 @@ impl Plan {
     pub fn unit_rate(&self, bonus: &Bonus) -> Result<Rate, kernel::Problem> {
         let point = Rate::new(i128::from(self.currency.unit()), i128::from(kernel::Points::UNIT))?;
         bonus.factors.iter().try_fold(point, |rate, factor| rate.checked_mul(factor.rate))
+    }
+
+    /// The first bonus whose legs carry volume from one period into the next.
+    pub fn carries(&self) -> Option<&Bonus> {
+        let carries = |bonus: &&Bonus| match &bonus.kind {
+            Kind::Binary(kind) => kind.carry != Carry::Nothing,
+            _ => false,
+        };
+        self.bonuses.iter().find(carries)
     }
 
     /// The index of a rank by its name.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::formula::{Expr, MemberField, SaleField, Type};
+use crate::kinds::{Kind, Limit, Per};
 use crate::model::{Plan, Title, Tree};
 
 /// What a plan reads.
@@ -39,7 +40,7 @@ impl Plan {
         all.extend(self.ranks.ladder.iter().flat_map(|rank| &rank.needs));
         for bonus in &self.bonuses {
             all.extend(&bonus.eligible);
-            all.extend(bonus.kind.conditions());
+            all.extend(bonus.kind.formulas());
         }
         all
     }
@@ -52,6 +53,10 @@ impl Plan {
         }
         for bonus in &self.bonuses {
             needs.placement |= bonus.kind.tree() == Some(Tree::Placement);
+            needs.leg |= matches!(bonus.kind, Kind::Binary(_));
+            if let Kind::Limit(Limit { per: Per::Owner(column), .. }) = &bonus.kind {
+                needs.member_columns.insert(column.clone(), Type::Text);
+            }
         }
         let given = |title: Title| title != Title::Earned;
         needs.given_rank = given(self.ranks.title) || given(self.ranks.paid_as.from);

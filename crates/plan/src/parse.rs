@@ -364,10 +364,16 @@ fn bonus(
         "matching" => kinds::Matching::read(&mut reader).map(|(kind, lines)| (Kind::Matching(kind), lines)),
         "override" => kinds::Override::read(&mut reader).map(|(kind, lines)| (Kind::Override(kind), lines)),
         "pool" => kinds::Pool::read(&mut reader).map(|(kind, lines)| (Kind::Pool(kind), lines)),
+        "binary" => kinds::Binary::read(&mut reader).map(|(kind, lines)| (Kind::Binary(kind), lines)),
+        "limit" => kinds::Limit::read(&mut reader).map(|(kind, lines)| (Kind::Limit(kind), lines)),
         _ => Err(before.problem("plan-expected").with("expected", kinds::NAMES.join(", "))),
     }?;
     reader.body.end()?;
-    Ok(Bonus { name, title, eligible, factors: factors?, lines, kind })
+    let factors = factors?;
+    if matches!(kind, Kind::Limit(_)) && !(eligible.is_empty() && factors.is_empty()) {
+        return Err(Cursor::new(statement).problem("plan-limit-plain"));
+    }
+    Ok(Bonus { name, title, eligible, factors, lines, kind })
 }
 
 fn factor(mut line: Cursor<'_>) -> Result<Factor, Problem> {
@@ -403,6 +409,35 @@ impl<'a> BonusReader<'a, '_> {
         line.end_all()?;
         let index = self.volumes.iter().position(|volume| volume.name == token.text);
         index.map(|index| (index, at)).ok_or_else(|| at.problem("plan-unknown-volume"))
+    }
+
+    /// `BONUS, BONUS`: bonuses above, each once, that may be named. One from further below could name this one
+    /// in turn.
+    pub fn above(&self, line: &mut Cursor<'_>, may: impl Fn(&Bonus) -> bool) -> Result<Vec<usize>, Problem> {
+        let mut out = Vec::new();
+        loop {
+            let at = *line;
+            let token = line.name()?;
+            let known = |bonus: &Bonus| bonus.name == token.text && may(bonus);
+            match self.bonuses.iter().position(known) {
+                Some(index) if out.contains(&index) => {
+                    return Err(at.problem("plan-twice").with("name", &token.text));
+                }
+                Some(index) => out.push(index),
+                None if self.bonuses.iter().any(|bonus| bonus.name == token.text) => {
+                    return Err(at.problem("plan-limit-named").with("name", &token.text));
+                }
+                None if self.names.bonuses.contains(&token.text) => {
+                    return Err(at.problem("plan-bonus-order").with("name", &token.text));
+                }
+                None => return Err(at.problem("plan-unknown-bonus")),
+            }
+            if !line.accept(",") {
+                break;
+            }
+        }
+        line.end_all()?;
+        Ok(out)
     }
 
     /// The volume summed from sales behind `index`, if it is nothing else.

@@ -82,6 +82,9 @@ pub struct Run {
     pub totals: Vec<BonusTotal>,
     /// Results of the members, rows as in the inputs.
     pub members: MemberResults,
+    /// What legs of binary bonuses bring into the next period, by bonus, member (as the calculator numbers
+    /// them), leg and day.
+    pub carry: Vec<crate::Lot>,
 }
 
 /// What one bonus paid.

@@ -123,6 +123,53 @@ bonus performance: differential
     from 300 6%
     from 1000 9%
   lines per sale
+
+bonus legs: binary
+  on PV
+  legs 3
+  pay 10% of weak leg by ratio
+  minimum 125
+  most 5000.5
+  carry most 100
+  lost when not eligible
+  eligible when active
+
+bonus cycles: binary
+  on PV
+  pay 1/3 per cycle 200:100
+  carry nothing
+
+bonus tiers: binary
+  on PV
+  pay by tier
+    from 250 40
+    from 2000 400.25
+
+bonus one: limit
+  of retail
+  per line
+  most if(paid_as >= Silver, 1000, 12.5)
+  account "lines"
+
+bonus some: limit
+  of level, retail
+  per member
+  most 200% of PV
+  cut off
+  account "members"
+
+bonus owners: limit
+  per member.owner
+  most 5000
+  cut off
+  account "owners"
+
+bonus all: limit
+  title "Company cap"
+  per company
+  most 42% of GBV
+  proportional
+  account "company"
 "#;
 
 fn read(source: &str) -> Plan {
@@ -160,7 +207,11 @@ fn a_plan_means_what_it_says() {
     let lines: Vec<Lines> = plan.bonuses.iter().map(|bonus| bonus.lines).collect();
     let members = lines.iter().filter(|lines| **lines == Lines::Member).count();
     assert_eq!(lines[..4], [Lines::Sale, Lines::Payee, Lines::Level, Lines::Member]);
-    assert_eq!((lines.len(), members, lines[7]), (11, 5, Lines::Level));
+    assert_eq!((lines.len(), members, lines[7]), (18, 5, Lines::Level));
+    let Kind::Limit(some) = &plan.bonuses[15].kind else { panic!("limit") };
+    assert_eq!(some.of, [0, 2, 14], "with the limit of its own lines");
+    let Kind::Limit(all) = &plan.bonuses[17].kind else { panic!("limit") };
+    assert!(all.all && all.of.len() == 17);
     let Kind::Unilevel(level) = &plan.bonuses[2].kind else { panic!("unilevel") };
     assert_eq!(level.rates.of(0, 2).len(), 3);
     assert_eq!(level.rates.of(2, 1).len(), 0);
@@ -168,7 +219,7 @@ fn a_plan_means_what_it_says() {
     assert!(
         needs.placement && needs.joined && needs.status && needs.country && needs.sales && needs.given_rank
     );
-    assert_eq!(needs.member_columns.keys().collect::<Vec<_>>(), ["extra", "online"]);
+    assert_eq!(needs.member_columns.keys().collect::<Vec<_>>(), ["extra", "online", "owner"]);
     assert_eq!(needs.sale_columns.keys().collect::<Vec<_>>(), ["pv"]);
 }
 
@@ -206,8 +257,15 @@ fn errors_point_to_the_token() {
         ("active when active", "5:13: 'active': plan-not-here"),
         (
             "bonus b: lottery",
-            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, generation, matching, override, pool)",
+            "5:10: 'lottery': plan-expected (expected=retail, brackets, unilevel, differential, generation, matching, override, pool, binary, limit)",
         ),
+        ("bonus b: binary\n  on V\n  pay 5% of weak leg\n  legs 1", "8:8: '1': plan-binary-legs (max=100)"),
+        ("bonus b: binary\n  on V\n  pay 5 per cycle 100:200", "7:19: '100': plan-binary-cycle"),
+        ("bonus b: binary\n  on V\n  pay 5 per cycle 0:0", "7:19: '0': plan-above-zero"),
+        ("bonus b: binary\n  on V\n  pay by tier\n    from 0 5", "8:10: '0': plan-above-zero"),
+        ("bonus b: binary\n  on V\n  pay by tier\n    from 5 5\n  most 7", "9:3: 'most': plan-unexpected"),
+        ("bonus b: binary\n  on V\n  pay 5 of strong leg", "7:12: 'strong': plan-expected (expected=weak)"),
+        ("bonus b: limit\n  per member\n  most 5\n  account \"a\"", "5:1: 'bonus': plan-limit-nothing"),
         ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
         ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),
         ("bonus b: retail\n  on V\n  rate five", "7:8: 'five': plan-expected (expected=5%)"),
@@ -270,6 +328,53 @@ fn errors_point_to_the_token() {
         let found = first_problem(line);
         assert!(found.starts_with(expected), "{line}\n found {found}\n expected {expected}");
     }
+}
+
+/// A wrong limit below two bonuses and a limit of the first.
+fn limit_problem(body: &str) -> String {
+    let of = "bonus a: retail\n  on V\n  rate 5%\nbonus b: retail\n  on V\n  rate 5%\nbonus c: limit\n  of a\n  per member\n  most 5\n  account \"c\"\n";
+    let source = format!(
+        "plan \"A\"\n  version 1\n  currency EUR\nvolume V = sales(pv)\n{of}bonus d: limit\n{body}  account \"d\"\n"
+    );
+    parse(&source).err().and_then(|problems| problems.first().map(ToString::to_string)).unwrap_or_default()
+}
+
+#[test]
+fn limits_are_refused_where_nobody_could_say_what_they_do() {
+    for (body, expected) in [
+        ("  of x\n  per member\n  most 5\n", "17:6: 'x': plan-unknown-bonus"),
+        ("  of c\n  per member\n  most 5\n", "17:6: 'c': plan-limit-named (name=c)"),
+        ("  of d\n  per member\n  most 5\n", "17:6: 'd': plan-bonus-order (name=d)"),
+        ("  of a, a\n  per member\n  most 5\n", "17:9: 'a': plan-twice (name=a)"),
+        ("  per line\n  most 5\n", "17:7: 'line': plan-limit-line"),
+        ("  of b\n  per line\n  most 5% of V\n", "19:8: '5%': plan-limit-part"),
+        (
+            "  per member\n  most 5\n  proportional\n",
+            "19:3: 'proportional': plan-expected (expected=cut off)",
+        ),
+        ("  per company\n  most 5\n", "16:1: 'bonus': plan-missing (missing=cut off, proportional)"),
+        ("  per company\n  most V\n  cut off\n", "18:8: 'V': plan-expected"),
+        ("  per member.status\n  most 5\n  cut off\n", "17:7: 'member.status': plan-expected"),
+        ("  per member\n  most 5\n  eligible when V > 5\n", "16:1: 'bonus': plan-limit-plain"),
+        ("  per member\n  most 5\n  times 50%\n", "16:1: 'bonus': plan-limit-plain"),
+    ] {
+        let found = limit_problem(body);
+        assert!(found.starts_with(expected), "{body}\n found {found}\n expected {expected}");
+    }
+    // A limit of two bonuses, and one of the second of them and a third: whose amounts had the first cut?
+    let source = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.v\nbonus a: retail\n  on V\n  rate 5%\nbonus b: retail\n  on V\n  rate 5%\nbonus e: retail\n  on V\n  rate 5%\nbonus c: limit\n  of a, b\n  per member\n  most 5\n  account \"c\"\nbonus d: limit\n  of b, e\n  per member\n  most 5\n  account \"d\"\n";
+    let found = parse(source).err().map(|problems| listed(&problems)).unwrap_or_default();
+    assert!(found.contains("20:6: 'b': plan-limit-overlap (other=c)"), "{found}");
+}
+
+#[test]
+fn a_binary_without_a_ceiling_is_pointed_out() {
+    let source = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.v\nbonus b: binary\n  on V\n  pay 5% of weak leg\n";
+    let advice = |text: &str| listed(&lint(&read(text)));
+    assert_eq!(advice(source), "plan-lint-no-ceiling (bonus=b)");
+    let capped =
+        format!("{source}bonus c: limit\n  per company\n  most 42% of V\n  proportional\n  account \"c\"\n");
+    assert_eq!(advice(&capped), "");
 }
 
 #[test]

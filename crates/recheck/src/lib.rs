@@ -6,6 +6,7 @@
 //! only the plan, the inputs and the result; a problem names payee, bonus, source, and what was expected.
 #![deny(clippy::float_arithmetic)]
 
+mod carry;
 mod cell;
 mod differ;
 mod expect;
@@ -45,15 +46,17 @@ fn examine(
 ) -> Result<(), Problem> {
     head(plan, inputs, run, report);
     let mut facts = facts::Facts::new(plan, inputs)?;
-    let mut rules = Vec::with_capacity(plan.bonuses.len());
+    let mut rules: Vec<expect::Rules<'_>> = Vec::with_capacity(plan.bonuses.len());
     for bonus in 0..plan.bonuses.len() {
         let rule = expect::Rules::new(&mut facts, bonus, &rules)?;
         rules.push(rule);
     }
     let mut tally = lines::Tally::of(&facts, &rules)?;
     report.lines_due = tally.lines.iter().sum();
-    let sums = tally.compare(&facts, &rules, run, lines, report)?;
+    // Volumes and ranks first: where they differ, so do lines, and only so many problems are listed.
     members::compare(&facts, &rules, &tally.earned, run, report);
+    let sums = tally.compare(&facts, &rules, run, lines, report)?;
+    carry::compare(&facts, &rules, run, report);
     totals::compare(&facts, &rules, &tally, &sums, run, report);
     Ok(())
 }

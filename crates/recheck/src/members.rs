@@ -17,6 +17,17 @@ pub fn compare(facts: &Facts<'_>, rules: &[Rules<'_>], earned: &[i128], run: &Ru
         members.figure(&results.figures, &volume.name, Unit::Points, |row| Some(values[row]), values.len());
     }
     for rule in rules {
+        let bonus = &facts.plan.bonuses[rule.bonus].name;
+        if let Some(raw) = rule.raw(facts.plan) {
+            let name = format!("{bonus}.raw");
+            members.figure(&results.figures, &name, Unit::Money, |row| Some(raw[row]), raw.len());
+        }
+        if let Some(legs) = rule.legs() {
+            for (name, due) in [("strong", &legs.strong), ("weak", &legs.weak), ("carried", &legs.carried)] {
+                let name = format!("{bonus}.{name}");
+                members.figure(&results.figures, &name, Unit::Points, |row| Some(due[row]), due.len());
+            }
+        }
         if let Some(gross) = rule.gross() {
             let name = format!("{}.gross", facts.plan.bonuses[rule.bonus].name);
             let value = |row: usize| gross.members[row].round(facts.plan.rounding);

@@ -51,7 +51,9 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
         return Ok(None);
     };
     let plan = plan::parse(&source).map_err(Error::from)?;
-    let (inputs, _) = store::runs::load::inputs(&cx.db, tenant, period, plan.currency, now).await?;
+    let (mut inputs, _) = store::runs::load::inputs(&cx.db, tenant, period, plan.currency, now).await?;
+    let before = crate::runs::carry::latest(cx, tenant, &plan, period).await?;
+    inputs.carry = crate::runs::carry::bring(cx, tenant, &plan, &inputs, before.as_ref()).await?.lots;
     let estimate = tokio::task::spawn_blocking(move || -> Result<Estimate, Problem> {
         let mut lines: Vec<Line> = Vec::new();
         let run = commission::calculate(&inputs, &plan, &mut lines)?;
@@ -81,17 +83,7 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
 
 impl Estimate {
     fn row(&self, member: MemberId) -> Option<usize> {
-        let ids = &self.view.inputs.members.ids;
-        let (mut low, mut high) = (0, ids.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match ids.bytes(middle).cmp(member.uuid().as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        crate::runs::row_of(&self.view.inputs.members.ids, member.uuid().as_bytes())
     }
 
     fn money(&self, minor: i64) -> String {

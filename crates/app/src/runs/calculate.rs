@@ -12,7 +12,7 @@ use store::runs::parts::{Chunk, Part};
 use store::runs::{codec, load, members, parts, record, sales};
 
 use super::report::{self, Report};
-use super::{View, view};
+use super::{View, carry, view};
 use crate::jobs::{Halt, Ticket};
 use crate::{Cx, Error};
 
@@ -83,7 +83,11 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
     stage(0).await?;
     let period: Period = row.period.parse().map_err(|problem: Problem| Halt::Failed(problem.into()))?;
     let plan = plan::parse(&row.plan_source).map_err(|problems| Halt::Failed(problems.into()))?;
-    let (inputs, left_out) = load::inputs(&cx.db, tenant, period, plan.currency, row.cut_at).await?;
+    let (mut inputs, left_out) = load::inputs(&cx.db, tenant, period, plan.currency, row.cut_at).await?;
+    let from = carry::before(&mut cx.db.read(), tenant, &plan, period).await?;
+    let brought = carry::bring(cx, tenant, &plan, &inputs, from.as_ref()).await?;
+    inputs.carry = brought.lots;
+    let carried = report::Carried { from: from.map(|run| run.id.uuid()), lapsed: brought.lapsed };
     let previous = match record::posted_before(&mut cx.db.read(), tenant, &row.period).await? {
         Some(before) => Some((view::load(cx, tenant, &before).await?, before)),
         None => None,
@@ -94,7 +98,7 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
     let computed = Arc::new(computed);
     let checked = {
         let computed = computed.clone();
-        blocking(move || check(&computed, &left_out, &previous))
+        blocking(move || check(&computed, &left_out, &previous, carried))
     };
     let (report, written) = tokio::join!(checked, write(cx, ticket, tenant, row, &computed));
     written?;
@@ -141,10 +145,16 @@ fn compute(plan: Plan, inputs: Inputs) -> Result<Computed, Problem> {
 }
 
 /// The independent check, and the difference to the run before.
-fn check(done: &Computed, left_out: &load::LeftOut, previous: &Previous) -> Result<Report, Problem> {
+fn check(
+    done: &Computed,
+    left_out: &load::LeftOut,
+    previous: &Previous,
+    carried: report::Carried,
+) -> Result<Report, Problem> {
     let checked = recheck::check(&done.plan, &done.inputs, &done.run, &done.lines);
     let previous = previous.as_ref().map(|(view, row)| (view.as_ref(), row.id.uuid(), row.code.as_str()));
-    report::build(&done.plan, &done.inputs, &done.run, left_out, &checked, previous)
+    let report = report::build(&done.plan, &done.inputs, &done.run, left_out, &checked, previous)?;
+    Ok(report.with(carried))
 }
 
 /// Every part of a run as chunks, and how many payees it has.
@@ -191,6 +201,11 @@ fn others(inputs: &Inputs, run: &Run, packer: &Packer, payees: &[(u32, i64)]) ->
     }
     for (number, page) in payees.chunks(codec::PAYEES).enumerate() {
         chunks.push(chunk(Part::Payees, number, page.len(), sales::pack_payees(page)));
+    }
+    for (part, lots) in [(Part::Brought, &inputs.carry), (Part::Carried, &run.carry)] {
+        for (number, page) in lots.chunks(codec::LOTS).enumerate() {
+            chunks.push(chunk(part, number, page.len(), store::runs::carry::pack(page)));
+        }
     }
     chunks
 }
@@ -265,6 +280,7 @@ async fn publish(
         RunState::Calculating.after(event).map_err(|error| Halt::Failed(Problem::from(error).into()))?;
     let total = done.run.totals.iter().try_fold(0i64, |sum, bonus| sum.checked_add(bonus.amount));
     let total = total.ok_or_else(|| Halt::Failed(Problem::new("money-overflow").into()))?;
+    let carried_from = report.carried.from;
     let difference = report.difference.as_ref().map(|diff| RunId::from_uuid(diff.previous));
     let report = serde_json::to_value(report).map_err(|error| Halt::Failed(Error::internal(error)))?;
     let (input, result) = (done.run.input_digest.to_string(), done.run.result_hash.to_string());
@@ -300,7 +316,7 @@ async fn publish(
                     &who,
                     row.id,
                     "calculated",
-                    &json!({ "result_hash": result, "state": state.as_str() }),
+                    &json!({ "result_hash": result, "state": state.as_str(), "carried_from": carried_from }),
                 )
                 .await?;
                 if state == RunState::Calculated {

@@ -35,7 +35,8 @@ pub struct Decide {
 ///
 /// # Errors
 /// `access-denied`, `not-found`, the problems of `flow`, `run-period-open` for a month that has not ended,
-/// `run-stale` when sales came into the period after the calculation.
+/// `run-stale` when sales came into the period after the calculation, `run-carry-stale` when its legs would bring
+/// something else by now.
 pub async fn decide(cx: &Cx, who: &Principal, id: RunId, cmd: &Decide) -> Result<(), Error> {
     who.require(OBJECT, Action::Approve)?;
     let user = who.user.ok_or(Error::NotSignedIn)?;
@@ -116,6 +117,7 @@ pub(super) async fn complete(
         let problem = Problem::new("run-period-open").with("period", period).with("until", period.until());
         return Err(Error::Conflict(problem));
     }
+    carried(db, who, run, &report, period).await?;
     let now = store::runs::load::count_sales(db, who.tenant, period).await?;
     if now == report.sales_seen {
         return Ok(());
@@ -125,4 +127,20 @@ pub(super) async fn complete(
         .with("now", now)
         .with("period", &run.period);
     Err(Error::Conflict(problem))
+}
+
+/// Refuses a run whose legs took what they bring from another run than they would by now.
+async fn carried(
+    db: &mut impl Read,
+    who: &Principal,
+    run: &RunRow,
+    report: &Report,
+    period: kernel::Period,
+) -> Result<(), Error> {
+    let plan = plan::parse(&run.plan_source).map_err(Error::from)?;
+    let before = super::carry::before(db, who.tenant, &plan, period).await?;
+    if before.map(|run| run.id.uuid()) == report.carried.from {
+        return Ok(());
+    }
+    Err(Error::Conflict(Problem::new("run-carry-stale").with("period", period)))
 }

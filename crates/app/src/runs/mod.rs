@@ -3,6 +3,7 @@
 //! of one's own run, and every change of what was published.
 
 mod calculate;
+pub(crate) mod carry;
 mod closed;
 mod decide;
 mod explain;
@@ -19,7 +20,7 @@ pub use explain::{Explained, explain};
 pub use payees::{LineItem, LinesPage, PayeeDetail, PayeeItem, PayeesPage, lines, payee, payees};
 pub use post::post;
 pub use read::{Approval, Can, PeriodItem, RunDetail, RunItem, get, list, periods};
-pub use report::{Anomaly, Difference, Mover, Recheck, Report, Total};
+pub use report::{Anomaly, Carried, Difference, Mover, Recheck, Report, Total};
 pub use request::{Request, Requested, request};
 pub use view::{Cache, View, load as load_view};
 
@@ -27,6 +28,7 @@ pub(crate) use closed::still_open;
 pub(crate) use explain::{of_run, of_view};
 pub(crate) use payees::{detail, earned, page};
 pub(crate) use read::month_of;
+pub(crate) use view::row_of;
 
 use access::{Action, Principal};
 use kernel::RunId;

@@ -15,8 +15,8 @@ use store::runs::{codec, members, parts, sales};
 use super::{OBJECT, Report, decide};
 use crate::{Cx, Error};
 
-/// Payees of one entry: room is left for the expense and the residue.
-const PAYEES_PER_ENTRY: usize = ledger::entry::MAX_POSTINGS - 2;
+/// Payees of one entry: room is left for the expense, the residue and what limits cut.
+const PAYEES_PER_ENTRY: usize = ledger::entry::MAX_POSTINGS - 3;
 
 /// Posts a run.
 ///
@@ -100,7 +100,7 @@ fn damaged(problem: Problem) -> Error {
     Error::internal(format!("a run's parts are damaged: {problem}"))
 }
 
-/// The entries of a run: each balances by itself; the residue stands in the first.
+/// The entries of a run: each balances by itself; the residue and what limits cut stand in the first.
 fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>, Error> {
     let fault = |problem: Problem| Error::internal(problem.to_string());
     let report: Report = serde_json::from_value(run.report.clone()).map_err(Error::internal)?;
@@ -108,17 +108,17 @@ fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>
     let money = |minor: i64| Money::from_minor(minor, currency);
     let period: kernel::Period = run.period.parse().map_err(fault)?;
     let on = Date::from_days(period.until().days() - 1).map_err(fault)?;
-    let mut residue = report.residue;
+    let (mut residue, mut cut) = (report.residue, report.cut);
     let mut entries = Vec::new();
     for page in owed.chunks(PAYEES_PER_ENTRY) {
-        let mut postings = Vec::with_capacity(page.len() + 2);
+        let mut postings = Vec::with_capacity(page.len() + 3);
         let mut sum = 0i64;
         for (member, amount) in page {
             sum = sum.checked_add(*amount).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
             postings.push(Posting::new(Account::commission_payable(*member), money(-*amount)));
         }
-        let expense =
-            sum.checked_add(residue).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
+        let expense = sum.checked_add(residue).and_then(|expense| expense.checked_add(cut));
+        let expense = expense.ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
         if expense != 0 {
             postings.push(Posting::new(Account::commission_expense(), money(expense)));
         }
@@ -126,7 +126,11 @@ fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>
             let account = Account::new(AccountKind::RoundingResidue, None).map_err(fault)?;
             postings.push(Posting::new(account, money(-residue)));
         }
-        residue = 0;
+        if cut != 0 {
+            let account = Account::new(AccountKind::CapResidue, None).map_err(fault)?;
+            postings.push(Posting::new(account, money(-cut)));
+        }
+        (residue, cut) = (0, 0);
         let id = PostingId::from_uuid(cx.new_id());
         entries.push(Entry::new(id, EntryKind::Commission, on, &run.code, postings).map_err(fault)?);
     }

@@ -2,7 +2,7 @@
 //! and how it differs from the last posted run. Data with message keys; holds no sentences.
 
 use kernel::{Money, Problem, Rounding};
-use plan::{Inputs, Message, Plan, Run, Unit};
+use plan::{Inputs, Kind, Message, Plan, Run, Unit};
 use serde::{Deserialize, Serialize};
 use store::runs::load::LeftOut;
 use uuid::Uuid;
@@ -26,6 +26,21 @@ pub struct Report {
     pub residue: i64,
     /// Where the residue goes, as the plan names it.
     pub residue_account: String,
+    /// What limits cut off lines, in minor units.
+    #[serde(default)]
+    pub cut: i64,
+    /// Where what legs brought came from.
+    #[serde(default)]
+    pub carried: Carried,
+}
+
+/// What legs brought from the run of the month before.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Carried {
+    /// That run.
+    pub from: Option<Uuid>,
+    /// How many of its lots nobody takes on.
+    pub lapsed: u64,
 }
 
 /// What a bonus paid.
@@ -121,6 +136,10 @@ pub fn build(
     let mut residue = kernel::Rate::ZERO;
     for (total, bonus) in run.totals.iter().zip(&plan.bonuses) {
         residue = residue.checked_add(total.residue)?;
+        if matches!(bonus.kind, Kind::Limit(_)) {
+            report.cut =
+                report.cut.checked_sub(total.amount).ok_or_else(|| Problem::new("money-overflow"))?;
+        }
         report.totals.push(Total {
             bonus: total.bonus.clone(),
             title: bonus.title.clone().unwrap_or_else(|| bonus.name.clone()),
@@ -137,17 +156,34 @@ pub fn build(
         members: recheck.members,
         lines: recheck.lines_due,
     };
-    report.anomalies = anomalies(inputs, run, left_out, previous.map(|(view, ..)| view));
+    report.anomalies = anomalies(plan, inputs, run, left_out, previous.map(|(view, ..)| view));
     report.difference =
         previous.map(|(view, id, code)| difference(view, id, code, inputs, run)).transpose()?;
     Ok(report)
+}
+
+impl Report {
+    /// With what legs brought.
+    pub(super) fn with(mut self, carried: Carried) -> Self {
+        if carried.lapsed > 0 {
+            let lapsed = Message::new("run-anomaly-carry-lapsed").with("count", carried.lapsed);
+            self.anomalies.push(anomaly(lapsed, None));
+        }
+        Self { carried, ..self }
+    }
 }
 
 fn anomaly(message: Message, member: Option<[u8; 16]>) -> Anomaly {
     Anomaly { key: message.key, params: message.params, member: member.map(Uuid::from_bytes) }
 }
 
-fn anomalies(inputs: &Inputs, run: &Run, left_out: &LeftOut, previous: Option<&View>) -> Vec<Anomaly> {
+fn anomalies(
+    plan: &Plan,
+    inputs: &Inputs,
+    run: &Run,
+    left_out: &LeftOut,
+    previous: Option<&View>,
+) -> Vec<Anomaly> {
     let mut out = Vec::new();
     for (key, count) in [
         ("run-anomaly-no-member", left_out.no_member),
@@ -179,10 +215,12 @@ fn anomalies(inputs: &Inputs, run: &Run, left_out: &LeftOut, previous: Option<&V
     if volume > 0 && total * 2 > volume {
         out.push(anomaly(Message::new("run-anomaly-payout").with("share", total * 100 / volume), None));
     }
-    if run.totals.iter().any(|bonus| bonus.lines == 0) {
-        for bonus in run.totals.iter().filter(|bonus| bonus.lines == 0) {
-            out.push(anomaly(Message::new("run-anomaly-unpaid").with("bonus", &bonus.bonus), None));
-        }
+    // A limit that cuts nobody is as it should be.
+    let pays = |bonus: &plan::Bonus| !matches!(bonus.kind, Kind::Limit(_));
+    let unpaid =
+        run.totals.iter().zip(&plan.bonuses).filter(|(total, bonus)| total.lines == 0 && pays(bonus));
+    for (total, _) in unpaid {
+        out.push(anomaly(Message::new("run-anomaly-unpaid").with("bonus", &total.bonus), None));
     }
     if let Some(previous) = previous {
         let before: i128 = previous.run.members.earned.iter().map(|amount| i128::from(*amount)).sum();

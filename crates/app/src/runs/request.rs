@@ -33,7 +33,7 @@ pub struct Requested {
 ///
 /// # Errors
 /// `access-denied`, `run-plan-unknown`, `run-plan-faulty` with the plan's first problem,
-/// `run-period-future`.
+/// `run-period-future`, `run-carry-open` and `run-carry-past` for a month out of turn under a plan whose legs carry.
 pub async fn request(cx: &Cx, who: &Principal, cmd: Request) -> Result<Requested, Error> {
     who.require(OBJECT, Action::Create)?;
     let asked_by = who.user.ok_or(Error::NotSignedIn)?;
@@ -101,7 +101,10 @@ async fn check(cx: &Cx, who: &Principal, cmd: Request) -> Result<String, Error> 
     let row = store::plans::get(&mut db, who.tenant, cmd.plan).await?;
     let row = row.filter(|_| seen.is_some()).ok_or_else(unknown)?;
     match plan::parse(&row.source) {
-        Ok(_) => Ok(row.source),
+        Ok(plan) => {
+            super::carry::before(&mut db, who.tenant, &plan, cmd.period).await?;
+            Ok(row.source)
+        }
         Err(problems) => {
             let named = who.field("plan", "name").reads();
             let name = if named { row.name } else { store::records::MASK.to_owned() };

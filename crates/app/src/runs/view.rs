@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Currency, Period, Problem, Rate, RunId, TenantId};
 use plan::run::Digest;
-use plan::{Ids, Inputs, Line, MemberResults, Members, Plan, Run};
+use plan::{Ids, Inputs, Line, Lot, MemberResults, Members, Plan, Run};
 use store::runs::members::Dictionary;
 use store::runs::parts::{self, Part};
 use store::runs::record::RunRow;
-use store::runs::{codec, load, members, sales};
+use store::runs::{carry, codec, load, members, sales};
 
 use crate::{Cx, Error};
 
@@ -65,8 +65,14 @@ pub async fn load(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<Arc<View>, 
     let dictionary = dictionary(cx, tenant, row.id).await?;
     let member_chunks = parts::all(&mut db, tenant, row.id, Part::Members).await?;
     let sale_chunks = parts::all(&mut db, tenant, row.id, Part::Sales).await?;
+    let brought = parts::all(&mut db, tenant, row.id, Part::Brought).await?;
+    let carried = parts::all(&mut db, tenant, row.id, Part::Carried).await?;
     let row = row.clone();
-    let view = tokio::task::spawn_blocking(move || rebuild(&row, &dictionary, &member_chunks, &sale_chunks))
+    let rebuilt = move || {
+        let lots = (carry::unpack(&brought)?, carry::unpack(&carried)?);
+        rebuild(&row, &dictionary, &member_chunks, &sale_chunks, lots)
+    };
+    let view = tokio::task::spawn_blocking(rebuilt)
         .await
         .map_err(Error::internal)?
         .map_err(|problem| Error::internal(format!("a run's parts are damaged: {problem}")))?;
@@ -88,6 +94,7 @@ fn rebuild(
     dictionary: &Dictionary,
     member_chunks: &[Vec<u8>],
     sale_chunks: &[Vec<u8>],
+    (brought, carried): (Vec<Lot>, Vec<Lot>),
 ) -> Result<(RunId, View), Problem> {
     let plan = plan::parse(&row.plan_source).map_err(|mut problems| problems.swap_remove(0))?;
     let (members, results) = rebuild_members(&plan, dictionary, member_chunks)?;
@@ -105,9 +112,24 @@ fn rebuild(
         rates,
         totals: Vec::new(),
         members: results,
+        carry: carried,
     };
-    let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)? };
+    let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)?, carry: brought };
     Ok((row.id, View { plan, inputs, run, lines: None }))
+}
+
+/// The row of a member among ids that ascend, as those of a stored run do.
+pub(crate) fn row_of(ids: &Ids, id: &[u8]) -> Option<usize> {
+    let (mut low, mut high) = (0, ids.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        match ids.bytes(middle).cmp(id) {
+            std::cmp::Ordering::Equal => return Some(middle),
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    None
 }
 
 fn digest(hex: Option<&str>) -> Digest {

@@ -1,6 +1,8 @@
 //! A month closed from end to end on both databases: asked for, computed by the job, checked, approved
 //! by a second person, posted, opened to the sale; and everything that must be refused on the way.
 
+mod carry;
+
 use access::Principal;
 use anyhow::{Context, Result, ensure};
 use app::{Clock, Config, Cx, Error, Ids};
@@ -238,6 +240,51 @@ fn a_month_is_closed_by_two_people_and_opened_to_the_sale() {
         assert!(
             !idle.active && idle.reasons.iter().any(|reason| reason.key.starts_with("plan-reason-active"))
         );
+        Ok(())
+    });
+}
+
+/// The plan with more below it.
+async fn extend(world: &World, more: &str) -> Result<()> {
+    insert(
+        &world.cx.db,
+        "UPDATE commission_plan SET source = $3 WHERE tenant_id = $1 AND id = $2",
+        &[world.tenant.uuid().into(), id(50).into(), format!("{PLAN}{more}").into()],
+    )
+    .await
+}
+
+#[test]
+fn what_a_limit_cuts_stands_on_its_own_account() {
+    both(async |db| {
+        let world = world(db).await?;
+        let World { cx, finance, second, .. } = &world;
+        extend(
+            &world,
+            "\nbonus cap: limit\n  per company\n  most 4% of PV\n  proportional\n  account \"caps\"\n",
+        )
+        .await?;
+        let run = calculated(&world).await?;
+        let detail = app::runs::get(cx, finance, run).await?;
+        // 18.50 were made and 10.00 are allowed: 4% of 250. The first keeps 6.216…, the second 3.783….
+        assert_eq!((detail.report.recheck.found, detail.report.cut), (0, 850));
+        assert_eq!(detail.item.total.as_deref(), Some("10.00"));
+        // As another process opens it: from the stored parts.
+        let other = Cx::with(cx.db.clone(), config(), Clock::fixed(testkit::start()), Ids::seeded(8));
+        let lines =
+            app::runs::lines(&other, finance, run, MemberId::from_uuid(id(100)), Some("cap"), 0, 50).await?;
+        assert_eq!(lines.items.len(), 1);
+        let told = app::runs::explain(&other, finance, run, lines.items[0].no).await?.explanation;
+        assert_eq!((told.amount.as_str(), told.rate[0].params["raw"].as_str()), ("-5.28", "11.50"));
+        assert_eq!(told.rate[0].params["paid"], "6.22");
+        app::runs::decide(cx, second, run, &decision(true, "")).await?;
+        app::runs::post(cx, finance, run).await?;
+        assert_eq!(store::ledger::verify(&mut cx.db.read(), world.tenant).await?, Ok(1));
+        for (member, amount) in [(100, 622), (101, 378)] {
+            let owed =
+                store::ledger::owed(&mut cx.db.read(), world.tenant, MemberId::from_uuid(id(member))).await?;
+            assert_eq!(owed, [("EUR".to_owned(), amount)]);
+        }
         Ok(())
     });
 }

@@ -1,8 +1,10 @@
 //! Why a line is what it is, and why a member has nothing: looks again at one line or member with
 //! the run's own volumes and ranks, and tells what it sees as keys and values.
 
+mod binary;
 mod checks;
 mod generation;
+mod limit;
 mod matching;
 mod overriding;
 mod parts;
@@ -12,8 +14,8 @@ mod reasons;
 
 use kernel::{Date, Money, Points, Problem, Rate};
 use plan::{
-    Bonus, Explanation, Expr, Inputs, Kind, Line, Message, NONE, Part, Plan, Run, SaleView, Source, Step,
-    Tree,
+    Bonus, Cut, Explanation, Expr, Inputs, Kind, Line, Message, NONE, Part, Plan, Run, SaleView, Source,
+    Step, Tree,
 };
 
 use crate::eval::{Compiler, Facts, Who};
@@ -95,24 +97,32 @@ impl<'a> Explainer<'a> {
             Kind::Matching(kind) => self.matching(bonus, kind, line)?,
             Kind::Override(kind) => self.overriding(bonus, kind, line)?,
             Kind::Pool(kind) => self.pool(bonus, kind, line)?,
+            Kind::Binary(kind) => self.binary(bonus, kind, line)?,
+            Kind::Limit(kind) => self.limit(bonus, kind, line)?,
         };
         for factor in &bonus.factors {
             made.rate
                 .push(Message::new("plan-rate-factor").with("rate", factor.rate).with("why", &factor.why));
         }
         let more_parts = parts::largest(&mut made.parts, PARTS_MAX);
-        // The cents of a pool are divided, not rounded one by one.
-        let divided = matches!(bonus.kind, Kind::Pool(_));
-        let rounding = Message::new(if divided { "plan-divided" } else { "plan-rounding" })
-            .with("exact", self.major(made.exact)?)
-            .with("mode", self.plan.rounding.name().replace(' ', "-"))
-            .with("amount", self.money(line.amount));
+        // The cents of a pool are divided, not rounded one by one; so are those that a limit leaves.
+        let rounding = Message::new(match &bonus.kind {
+            Kind::Pool(_) => "plan-divided",
+            Kind::Limit(kind) if kind.cut == Cut::Proportional => "plan-limit-divided",
+            _ => "plan-rounding",
+        })
+        .with("exact", self.major(made.exact)?)
+        .with("mode", self.plan.rounding.name().replace(' ', "-"))
+        .with("amount", self.money(line.amount));
         let volume = match bonus.kind.counts() {
             None if matches!(bonus.kind, Kind::Matching(_)) => self.paid_message(&bonus.kind, line),
             Some(volume) => Message::new("plan-volume")
                 .with("name", &self.plan.volumes[volume].name)
                 .with("formula", plan::formula::print(self.plan, &self.plan.volumes[volume].formula))
                 .with("base", Points::from_units(line.base)),
+            None if matches!(bonus.kind, Kind::Limit(_)) => {
+                Message::new("plan-volume-limit").with("raw", Points::from_units(line.base))
+            }
             None => Message::new("plan-volume-equal"),
         };
         Ok(Explanation {
@@ -202,6 +212,11 @@ impl<'a> Explainer<'a> {
     fn sale_view(&self, bonus: &'a Bonus, line: &Line) -> Result<SaleView, Problem> {
         let row = line.source as usize;
         let sales = &self.inputs.sales;
+        // A limit's line stands for a line of the bonus it limits.
+        let bonus = match &bonus.kind {
+            Kind::Limit(kind) => kind.of.first().map_or(bonus, |index| &self.plan.bonuses[*index]),
+            _ => bonus,
+        };
         let counted = bonus.kind.on().map(|on| self.sale_units(bonus, on, row)).transpose()?;
         let volume = counted.flatten().unwrap_or(line.base);
         Ok(SaleView {

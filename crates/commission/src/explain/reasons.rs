@@ -19,8 +19,13 @@ impl<'a> Explainer<'a> {
         if self.plan.bonuses.is_empty() {
             return vec![Message::new("plan-reason-no-bonus")];
         }
+        let limits = self.plan.bonuses.iter().filter(|bonus| matches!(bonus.kind, Kind::Limit(_)));
+        if let Some(cut) = limits.filter_map(|bonus| self.cut_to_nothing(bonus, row).map(named(bonus))).next()
+        {
+            return vec![cut];
+        }
         let mut out = Vec::new();
-        for bonus in &self.plan.bonuses {
+        for bonus in self.plan.bonuses.iter().filter(|bonus| !matches!(bonus.kind, Kind::Limit(_))) {
             for reason in self.bonus_reasons(bonus, row) {
                 if !out.contains(&reason) {
                     out.push(reason);
@@ -91,6 +96,8 @@ impl<'a> Explainer<'a> {
                 _ if self.company(kind) <= 0 => self.no_volume_in_company(bonus, kind),
                 _ => named(bonus)(Message::new("plan-reason-pool-small")),
             }),
+            Kind::Binary(kind) => Some(named(bonus)(self.no_match(bonus, kind, row))),
+            Kind::Limit(_) => Some(named(bonus)(Message::new("plan-reason-limit-kept"))),
             Kind::Differential(kind) => {
                 let short = self.below_first(bonus, &kind.rates, kind.find, row);
                 Some(short.unwrap_or_else(|| named(bonus)(Message::new("plan-reason-no-difference"))))

@@ -1,9 +1,11 @@
 //! The bonus kinds, one file each: who is paid, for what, at which rate. A kind prepares itself once
 //! and then pays blocks of places, which threads share.
 
+pub(crate) mod binary;
 mod differential;
 mod gathered;
 mod generation;
+pub(crate) mod limit;
 mod matching;
 mod out;
 mod overriding;
@@ -52,7 +54,7 @@ pub(crate) fn pay<'a>(
 ) -> Result<(), Problem> {
     let bonus = &world.plan.bonuses[index];
     let mut payer =
-        Payer { world, facts, bonus, unit: world.plan.unit_rate(bonus)?, rates: Vec::new(), emitter };
+        Payer { world, facts, index, bonus, unit: world.plan.unit_rate(bonus)?, rates: Vec::new(), emitter };
     let ready: Box<dyn Ready + '_> = match &bonus.kind {
         Kind::Retail(kind) => Box::new(own::retail(&mut payer, compiler, kind)?),
         Kind::Brackets(kind) => Box::new(own::brackets(&mut payer, compiler, kind)?),
@@ -62,6 +64,8 @@ pub(crate) fn pay<'a>(
         Kind::Matching(kind) => Box::new(matching::ready(&mut payer, compiler, kind)?),
         Kind::Override(kind) => Box::new(overriding::ready(&mut payer, compiler, kind)?),
         Kind::Pool(kind) => Box::new(pool::ready(&mut payer, compiler, kind)?),
+        Kind::Binary(kind) => Box::new(binary::ready(&mut payer, compiler, kind)?),
+        Kind::Limit(kind) => Box::new(limit::ready(&mut payer, compiler, kind)?),
     };
     let rates = payer.rates;
     let terms = Terms { world, facts, index, bonus, eligible: compiler.all(&bonus.eligible)?, rates, pool };
@@ -94,6 +98,9 @@ pub(crate) fn pay<'a>(
             }
         },
     )?;
+    if let Kind::Limit(_) = &bonus.kind {
+        return emitter.whole(total, &bonus.name);
+    }
     let mut exact = Rate::ZERO;
     for (known, base) in terms.rates.iter().zip(bases) {
         exact = exact.checked_add(known.scale.rate.checked_mul(Rate::new(base, 1)?)?)?;
@@ -105,6 +112,8 @@ pub(crate) fn pay<'a>(
 struct Payer<'w, 'a, 's, 'e> {
     world: &'w World<'a>,
     facts: &'w Facts,
+    /// Of the bonus in the plan.
+    index: usize,
     bonus: &'a Bonus,
     /// Minor units for one unit of volume, before the bonus's own rate.
     unit: Rate,
@@ -134,6 +143,32 @@ impl Payer<'_, '_, '_, '_> {
         let rates: Vec<Rate> = self.rates.iter().map(|known| known.scale.rate).collect();
         Common::new(&rates, self.world.plan.rounding)
     }
+}
+
+/// Divides whole cents by shares: everybody gets the whole part, and what is left goes, a cent each, to the
+/// largest remainders; `before` orders the equal ones. Pairs are shares and amounts; places without shares
+/// get nothing.
+fn divide(
+    sum: i64,
+    parts: &mut [(i64, i64)],
+    before: impl Fn(usize, usize) -> std::cmp::Ordering,
+) -> Option<()> {
+    let whole: i128 = parts.iter().map(|(shares, _)| i128::from(*shares)).sum();
+    let mut left = sum;
+    let mut remainders = Vec::new();
+    for (place, (shares, amount)) in parts.iter_mut().enumerate().filter(|(_, (shares, _))| *shares > 0) {
+        // Below 2^126: a product of two numbers of 63 bits.
+        let product = i128::from(sum) * i128::from(*shares);
+        *amount = i64::try_from(product.div_euclid(whole)).ok()?;
+        left = left.checked_sub(*amount)?;
+        remainders.push((product.rem_euclid(whole), place));
+    }
+    let left = usize::try_from(left).ok()?;
+    remainders.sort_unstable_by(|one, two| two.0.cmp(&one.0).then_with(|| before(one.1, two.1)));
+    for (_, place) in remainders.iter().take(left) {
+        parts[*place].1 = parts[*place].1.checked_add(1)?;
+    }
+    Some(())
 }
 
 /// The place of the bracket a volume has reached, if any.

@@ -1,14 +1,12 @@
 //! Pool: the company's volume at one rate, divided by shares so that the cents add up exactly.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use kernel::{Points, Problem};
 use plan::{Line, Pool, Shares};
 
-use super::{Out, Payer, Ready};
+use super::{Out, Payer, Ready, divide};
 use crate::eval::{Compiler, all};
-use crate::world::World;
 
 /// One share where everybody has one.
 const ONE: i64 = Points::UNIT;
@@ -48,31 +46,9 @@ pub(super) fn ready<'a>(
         true => payer.rates[rate].scale.apply(total).ok_or_else(overflow)?,
         false => return Ok(Parts { rate, total: 0, parts }),
     };
-    divide(pool, &mut parts, world).ok_or_else(overflow)?;
-    Ok(Parts { rate, total, parts })
-}
-
-/// Whole cents first, then a cent each to the largest remainders, of equal ones to the lower id.
-fn divide(pool: i64, parts: &mut [(i64, i64)], world: &World<'_>) -> Option<()> {
-    let whole: i128 = parts.iter().map(|(shares, _)| i128::from(*shares)).sum();
-    let mut left = pool;
-    let mut remainders = Vec::new();
-    for (member, (shares, amount)) in parts.iter_mut().enumerate().filter(|(_, (shares, _))| *shares > 0) {
-        // Below 2^126: a product of two numbers of 63 bits.
-        let product = i128::from(pool) * i128::from(*shares);
-        *amount = i64::try_from(product.div_euclid(whole)).ok()?;
-        left = left.checked_sub(*amount)?;
-        remainders.push((product.rem_euclid(whole), member));
-    }
-    let left = usize::try_from(left).ok()?;
     let id = |member: usize| world.inputs.members.ids.bytes(world.row_of[member] as usize);
-    remainders.sort_unstable_by(|one, two| {
-        Reverse(one.0).cmp(&Reverse(two.0)).then_with(|| id(one.1).cmp(id(two.1)))
-    });
-    for (_, member) in remainders.iter().take(left) {
-        parts[*member].1 = parts[*member].1.checked_add(1)?;
-    }
-    Some(())
+    divide(pool, &mut parts, |one, two| id(one).cmp(id(two))).ok_or_else(overflow)?;
+    Ok(Parts { rate, total, parts })
 }
 
 impl Ready for Parts {

@@ -1,11 +1,13 @@
 //! A slow, obvious calculator: every rule by its definition, member by member, sale by sale, in
 //! exact fractions. It knows one family of plans by their parameters and reads no plan text.
 
+mod taken;
 mod text;
 mod uplines;
 
 use kernel::{Period, Rate, Rounding};
-use plan::{Column, Ids, Inputs, NONE, Texts, Values};
+use plan::{Column, Ids, Inputs, Lot, NONE, Texts, Values};
+pub use taken::{Binary, Left, Limits, Pairs};
 pub use uplines::{Generation, Inactive, Matching, Over};
 
 /// A small world by name; parents are indexes.
@@ -16,6 +18,12 @@ pub struct Small {
     pub ended: Vec<bool>,
     /// buyer, pv in units, starter kit, returned
     pub sales: Vec<(usize, i64, bool, bool)>,
+    /// Everybody's slot under the placement parent, from 1.
+    pub slots: Vec<u16>,
+    /// Who owns the position; nobody where it is empty.
+    pub owners: Vec<&'static str>,
+    /// Carried in: member, slot, months ago, units; sorted, each once.
+    pub lots: Vec<(usize, u16, i32, i64)>,
 }
 
 /// How people are jumped over.
@@ -53,13 +61,29 @@ pub struct Rules {
     pub by_sale: bool,
     pub pool: Rate,
     pub pool_equal: bool,
+    pub binary: Binary,
+    pub limits: Limits,
 }
 
 const RANKS: [&str; 3] = ["Member", "Silver", "Gold"];
 
 pub const LINES: [&str; 4] = ["sale", "member", "level", "payee"];
-pub const BONUSES: [&str; 8] =
-    ["retail", "personal", "level", "group", "pool", "override", "generation", "matching"];
+/// In the order of the plan; a matching may match what limits took.
+pub const BONUSES: [&str; 13] = [
+    "retail",
+    "personal",
+    "level",
+    "group",
+    "pool",
+    "override",
+    "generation",
+    "pairs",
+    "a_line",
+    "a_member",
+    "matching",
+    "an_owner",
+    "company",
+];
 
 /// A line with names instead of rows: bonus, payee, level, source, base, amount.
 pub type Named = (String, String, u16, String, i64, i64);
@@ -73,6 +97,7 @@ pub struct Found {
     pub lv: Vec<i64>,
     pub lines: Vec<Named>,
     pub exact: [Rate; BONUSES.len()],
+    pub carry: Vec<Left>,
 }
 
 impl Small {
@@ -90,12 +115,20 @@ impl Small {
             member_rows.iter().position(|found| *found == member).map_or(NONE, |row| row as u32)
         };
         let mut inputs = Inputs::empty("2026-10".parse::<Period>().expect("a month"));
-        let (mut ids, mut status) = (Ids::texts(), Texts::default());
+        let (mut ids, mut status, mut owners) = (Ids::texts(), Texts::default(), Texts::default());
         for member in member_rows {
             ids.push(&Self::name(*member));
             inputs.members.sponsor.push(self.sponsor[*member].map_or(NONE, row_of));
             inputs.members.placement.push(self.placement[*member].map_or(NONE, row_of));
             status.push(if self.ended[*member] { "ended" } else { "open" });
+            inputs.members.leg.push(self.slots[*member]);
+            owners.push(self.owners[*member]);
+        }
+        inputs.members.columns.push(Column { name: "owner".to_owned(), values: Values::Text(owners) });
+        for (member, leg, ago, units) in self.lots.iter().rev() {
+            let since = inputs.period.from().days() - 31 * ago;
+            let lot = Lot { bonus: 7, member: row_of(*member), leg: *leg, since, units: *units };
+            inputs.carry.push(lot);
         }
         inputs.members.ids = ids;
         inputs.members.status = status;
@@ -156,8 +189,16 @@ impl Rules {
         let rank: Vec<u8> = (0..count).map(|member| self.rank(world, (&gv, &lv), &active, member)).collect();
         let paid_as: Vec<u8> =
             (0..count).map(|member| if active[member] { rank[member] } else { 0 }).collect();
-        let mut found =
-            Found { active, rank, paid_as, gv, lv, lines: Vec::new(), exact: [Rate::ZERO; BONUSES.len()] };
+        let mut found = Found {
+            active,
+            rank,
+            paid_as,
+            gv,
+            lv,
+            lines: Vec::new(),
+            exact: [Rate::ZERO; BONUSES.len()],
+            carry: Vec::new(),
+        };
         for member in 0..count {
             self.retail(world, &mut found, member);
             self.personal(world, &pv, &mut found, member);
@@ -167,7 +208,13 @@ impl Rules {
             self.generation(world, &pv, &mut found, member);
         }
         self.pool(&pv, &mut found);
+        for member in 0..count {
+            self.pairs(world, &pv, &mut found, member);
+        }
+        self.cut_lines(&mut found);
+        self.cut_members(&mut found, count);
         (0..count).for_each(|payee| self.matching(world, &mut found, payee));
+        self.cut_together(world, &pv, &mut found);
         found.lines.sort();
         found
     }

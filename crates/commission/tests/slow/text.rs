@@ -2,6 +2,7 @@
 
 use kernel::Rate;
 
+use super::taken::{Binary, Limits, Pairs};
 use super::uplines::{Generation, Inactive, Matching, Over};
 use super::{BONUSES, LINES, RANKS, Rules, Skip};
 
@@ -44,7 +45,10 @@ impl Rules {
              times {factor}\n  lines per {lines}\n{eligible}\
              bonus group: differential\n  find GV\n  on GV\n  rates\n{steps}  lines per {by}\n{eligible}\
              bonus pool: pool\n  on PV\n  rate {pool}\n  shares {shares}\n{eligible}\
-             {overriding}{generation}{matching}",
+             {overriding}{generation}{binary}{limits}{matching}{together}",
+            binary = self.binary.text(),
+            limits = self.limits.alone(),
+            together = self.limits.together(),
             overriding = self.over.text(eligible),
             generation = self.generation.text(&stop, eligible),
             matching = self.matching.text(eligible),
@@ -132,6 +136,72 @@ impl Matching {
             of.join(", "),
             self.skip.text(),
             self.most.map_or(String::new(), |most| format!("  at most {}\n", points(most))),
+        )
+    }
+}
+
+impl Binary {
+    fn text(&self) -> String {
+        let Self { legs, pay, least, most, carry, lost } = self;
+        let pay = match pay {
+            Pairs::Weak(rate, by_ratio) => {
+                format!("pay {rate} of weak leg{}", if *by_ratio { " by ratio" } else { "" })
+            }
+            Pairs::Cycle(pays, strong, weak) => {
+                format!("pay {pays} per cycle {}:{}", points(*strong), points(*weak))
+            }
+            Pairs::Tiers(tiers) => {
+                let tiers = tiers.iter().map(|(bound, pays)| format!("\n    from {} {pays}", points(*bound)));
+                format!("pay by tier{}", tiers.collect::<String>())
+            }
+        };
+        let bound = |word: &str, units: &Option<i64>| {
+            units.map_or(String::new(), |units| format!("  {word} {}\n", points(units)))
+        };
+        let most = if pay.starts_with("pay by tier") { &None } else { most };
+        let carry = match carry {
+            None => "all".to_owned(),
+            Some(Some(most)) => format!("most {}", points(*most)),
+            Some(None) => "nothing".to_owned(),
+        };
+        format!(
+            "bonus pairs: binary\n  on PV\n  legs {legs}\n  {pay}\n{}{}  carry {carry}\n{}  eligible when active\n",
+            bound("minimum", least),
+            bound("most", most),
+            if *lost { "  lost when not eligible\n" } else { "" },
+        )
+    }
+}
+
+fn cents(cents: i64) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+fn how(shared: bool) -> &'static str {
+    if shared { "proportional" } else { "cut off" }
+}
+
+impl Limits {
+    /// Of lines and of members.
+    fn alone(&self) -> String {
+        format!(
+            "bonus a_line: limit\n  of {}\n  per line\n  most {}\n  account \"lines\"\n\
+             bonus a_member: limit\n  of retail, level\n  per member\n  most if(active, {}, 1)\n  account \"members\"\n",
+            BONUSES[self.line.0],
+            cents(self.line.1),
+            cents(self.member),
+        )
+    }
+
+    /// Of several members.
+    fn together(&self) -> String {
+        format!(
+            "bonus an_owner: limit\n  per member.owner\n  most {}\n  {}\n  account \"owners\"\n\
+             bonus company: limit\n  per company\n  most {} of PV\n  {}\n  account \"company\"\n",
+            cents(self.owner.0),
+            how(self.owner.1),
+            self.company.0,
+            how(self.company.1),
         )
     }
 }

@@ -154,7 +154,7 @@ impl Rules {
             let paid: i64 = found.lines.iter().filter(matched).map(|line| line.5 * 100).sum();
             let base = self.matching.most.map_or(paid, |most| paid.min(most));
             let share = Self::share(base, *rate);
-            self.write(found, (7, payee), place as u16 + 1, Small::name(source), base, share);
+            self.write(found, (10, payee), place as u16 + 1, Small::name(source), base, share);
         }
     }
 

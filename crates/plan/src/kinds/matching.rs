@@ -76,7 +76,8 @@ impl Matching {
     /// `of BONUS, BONUS`, `tree …`, `compression …`, `rates …` as a unilevel or `rates by rank of both`,
     /// `at most 500`; one line a payee, level and source.
     pub(crate) fn read(reader: &mut BonusReader<'_, '_>) -> Result<(Self, Lines), Problem> {
-        let of = of(reader)?;
+        let mut line = reader.body.required("of")?;
+        let of = reader.above(&mut line, |_| true)?;
         let tree = unilevel::walked(reader)?;
         let compression = unilevel::compression(reader)?;
         let head = reader.body.required("rates")?;
@@ -121,31 +122,6 @@ impl Matching {
             out.push(format!("at most {most}"));
         }
     }
-}
-
-/// The bonuses matched. A bonus that stands further below could match this one in turn.
-fn of(reader: &mut BonusReader<'_, '_>) -> Result<Vec<usize>, Problem> {
-    let mut line = reader.body.required("of")?;
-    let mut out = Vec::new();
-    loop {
-        let at = line;
-        let token = line.name()?;
-        match reader.bonuses.iter().position(|bonus| bonus.name == token.text) {
-            Some(index) if out.contains(&index) => {
-                return Err(at.problem("plan-twice").with("name", &token.text));
-            }
-            Some(index) => out.push(index),
-            None if reader.names.bonuses.contains(&token.text) => {
-                return Err(at.problem("plan-bonus-order").with("name", &token.text));
-            }
-            None => return Err(at.problem("plan-unknown-bonus")),
-        }
-        if !line.accept(",") {
-            break;
-        }
-    }
-    line.end_all()?;
-    Ok(out)
 }
 
 /// `rates by paid_as of both`: below it a payee's rank a line, below that a source's rank with rates.

@@ -1,8 +1,10 @@
 //! The bonus kinds, one file each: what a plan states for it, how it is read and printed.
 
+mod binary;
 mod brackets;
 mod differential;
 mod generation;
+mod limit;
 mod matching;
 mod overriding;
 mod pool;
@@ -12,9 +14,11 @@ mod unilevel;
 use crate::formula::Expr;
 use crate::model::{Plan, Tree};
 
+pub use binary::{Binary, Carry, Match};
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
 pub use generation::{Boundary, Generation, Inactive};
+pub use limit::{Cut, Limit, Most, Per};
 pub use matching::{MatchRates, Matching};
 pub use overriding::Override;
 pub use pool::{Pool, Shares};
@@ -40,11 +44,25 @@ pub enum Kind {
     Override(Override),
     /// A share of what the whole company sells, divided among those who qualify.
     Pool(Pool),
+    /// Legs of the placement tree set against each other.
+    Binary(Binary),
+    /// What the bonuses above may pay at most.
+    Limit(Limit),
 }
 
 /// The kinds by their names in plans.
-pub(crate) const NAMES: [&str; 8] =
-    ["retail", "brackets", "unilevel", "differential", "generation", "matching", "override", "pool"];
+pub(crate) const NAMES: [&str; 10] = [
+    "retail",
+    "brackets",
+    "unilevel",
+    "differential",
+    "generation",
+    "matching",
+    "override",
+    "pool",
+    "binary",
+    "limit",
+];
 
 impl Kind {
     /// The name in plans.
@@ -58,10 +76,12 @@ impl Kind {
             Self::Matching(_) => "matching",
             Self::Override(_) => "override",
             Self::Pool(_) => "pool",
+            Self::Binary(_) => "binary",
+            Self::Limit(_) => "limit",
         }
     }
 
-    /// The volume the money is counted on; a matching counts money.
+    /// The volume the money is counted on; a matching and a limit count money.
     pub fn on(&self) -> Option<usize> {
         match self {
             Self::Retail(kind) => Some(kind.on),
@@ -69,9 +89,10 @@ impl Kind {
             Self::Unilevel(kind) => Some(kind.on),
             Self::Differential(kind) => Some(kind.on),
             Self::Generation(kind) => Some(kind.on),
-            Self::Matching(_) => None,
+            Self::Matching(_) | Self::Limit(_) => None,
             Self::Override(kind) => Some(kind.on),
             Self::Pool(kind) => Some(kind.on),
+            Self::Binary(kind) => Some(kind.on),
         }
     }
 
@@ -90,6 +111,8 @@ impl Kind {
         match self {
             Self::Retail(kind) => vec![kind.rate],
             Self::Pool(kind) => vec![kind.rate],
+            Self::Binary(kind) => kind.rates(),
+            Self::Limit(_) => Vec::new(),
             Self::Brackets(kind) => of(&kind.rates),
             Self::Differential(kind) => of(&kind.rates),
             Self::Unilevel(kind) => kind.rates.lists().concat(),
@@ -102,7 +125,8 @@ impl Kind {
     /// The tree it walks, unless it walks none.
     pub fn tree(&self) -> Option<Tree> {
         match self {
-            Self::Retail(_) | Self::Brackets(_) | Self::Pool(_) => None,
+            Self::Retail(_) | Self::Brackets(_) | Self::Pool(_) | Self::Limit(_) => None,
+            Self::Binary(_) => Some(Tree::Placement),
             Self::Unilevel(kind) => Some(kind.tree),
             Self::Differential(kind) => Some(kind.tree),
             Self::Generation(kind) => Some(kind.tree),
@@ -111,13 +135,14 @@ impl Kind {
         }
     }
 
-    /// The conditions it asks, besides who is eligible.
-    pub fn conditions(&self) -> Vec<&Expr> {
+    /// The formulas it asks, besides who is eligible.
+    pub fn formulas(&self) -> Vec<&Expr> {
         match self {
             Self::Unilevel(kind) => kind.compression.conditions().iter().chain(&kind.stop).collect(),
             Self::Generation(kind) => kind.conditions().iter().chain(&kind.stop).collect(),
             Self::Matching(kind) => kind.compression.conditions().iter().collect(),
             Self::Override(kind) => kind.leader.iter().chain(kind.compression.conditions()).collect(),
+            Self::Limit(Limit { most: Most::Amount(amount), .. }) => vec![amount],
             _ => Vec::new(),
         }
     }
@@ -133,6 +158,8 @@ impl Kind {
             Self::Matching(kind) => kind.print(plan, out),
             Self::Override(kind) => kind.print(plan, out),
             Self::Pool(kind) => kind.print(plan, out),
+            Self::Binary(kind) => kind.print(plan, out),
+            Self::Limit(kind) => kind.print(plan, out),
         }
     }
 }

@@ -52,6 +52,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A problem at the first word of the line.
+    pub fn problem_first(&self, code: &str) -> Problem {
+        self.problem_at(code, self.statement.tokens.first())
+    }
+
     fn expected(&self, what: &str) -> Problem {
         self.problem("plan-expected").with("expected", what)
     }
@@ -148,6 +153,11 @@ pub(crate) struct Body<'a> {
 impl<'a> Body<'a> {
     pub fn new(head: &'a Statement) -> Self {
         Self { head, left: head.children.iter().map(Some).collect() }
+    }
+
+    /// A problem of the whole block, at its head.
+    pub fn problem(&self, code: &str) -> Problem {
+        Cursor::new(self.head).problem(code)
     }
 
     /// Every statement that begins with the keyword, past the keyword.

@@ -1,8 +1,10 @@
 //! The lines that a plan owes, worked out from the sources upwards: each sale and each member asks who
 //! must be paid for it. One file a bonus kind; each hands its lines to a taker, in any order.
 
+mod binary;
 mod differential;
 mod generation;
+mod limit;
 mod matching;
 mod overriding;
 mod own;
@@ -17,7 +19,9 @@ use crate::facts::Facts;
 use crate::formula::{At, Node, all_hold};
 use crate::ratio::Ratio;
 
+pub use binary::Legs;
 pub use differential::Gross;
+pub use limit::has_figure;
 
 /// A line that must stand in the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +58,8 @@ enum Rule<'a> {
     Matching(matching::Matched<'a>),
     Override(overriding::Groups<'a>),
     Pool(pool::Part<'a>),
+    Binary(binary::Legs),
+    Limit(limit::Cuts<'a>),
 }
 
 impl<'a> Rules<'a> {
@@ -76,6 +82,8 @@ impl<'a> Rules<'a> {
             Kind::Matching(kind) => Rule::Matching(matching::Matched::new(facts, stated, kind, earlier)?),
             Kind::Override(groups) => Rule::Override(overriding::Groups::new(facts, stated, groups)?),
             Kind::Pool(pool) => Rule::Pool(pool::Part::new(facts, stated, pool)?),
+            Kind::Binary(legs) => Rule::Binary(binary::Legs::new(facts, (bonus, stated), legs, &eligible)?),
+            Kind::Limit(limit) => Rule::Limit(limit::Cuts::new(facts, limit, earlier)?),
         };
         Ok(Self { bonus, eligible, rule })
     }
@@ -94,6 +102,24 @@ impl<'a> Rules<'a> {
             Rule::Matching(matched) => matched.lines(&self.eligible, &mut out),
             Rule::Override(groups) => groups.lines(&self.eligible, &mut out),
             Rule::Pool(part) => part.lines(&self.eligible, &mut out),
+            Rule::Binary(legs) => legs.lines(&mut out),
+            Rule::Limit(cuts) => cuts.lines(&mut out),
+        }
+    }
+
+    /// What everybody made before a limit, unless it is one of lines.
+    pub fn raw(&self, plan: &plan::Plan) -> Option<&[i64]> {
+        match &self.rule {
+            Rule::Limit(cuts) if has_figure(&plan.bonuses[self.bonus]) => Some(&cuts.raw),
+            _ => None,
+        }
+    }
+
+    /// The legs of a binary.
+    pub fn legs(&self) -> Option<&Legs> {
+        match &self.rule {
+            Rule::Binary(legs) => Some(legs),
+            _ => None,
         }
     }
 

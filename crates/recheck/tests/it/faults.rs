@@ -3,7 +3,7 @@
 use plan::{Inputs, Line, NONE, Plan, Run, Source};
 use recheck::{Report, check};
 
-use crate::worlds::{Dice, EVERYTHING, STAIRS, plan, run, world};
+use crate::worlds::{Dice, EVERYTHING, STAIRS, bring, plan, run, world};
 
 struct Case {
     plan: Plan,
@@ -28,7 +28,8 @@ fn find(mut fault: impl FnMut(&mut Case, &mut Dice) -> Option<Vec<String>>) {
     let plan = plan(EVERYTHING);
     let mut planted = 0;
     for seed in 0..120 {
-        let inputs = world(seed);
+        let mut inputs = world(seed);
+        bring(&plan, &mut inputs, seed);
         let (run, lines) = run(&plan, &inputs);
         let mut case = Case { plan: plan.clone(), inputs, run, lines };
         let Some(expected) = fault(&mut case, &mut Dice::new(seed + 1_000)) else { continue };
@@ -196,6 +197,59 @@ fn a_wrong_rank_volume_or_activity() {
         let row = dice.below(case.inputs.members.ids.len() as u64) as usize;
         case.run.members.earned[row] += 1;
         Some(vec!["recheck-earned ".to_owned(), format!("member=M{row}")])
+    });
+}
+
+#[test]
+fn a_broken_limit() {
+    let limits = |case: &Case, line: &Line| {
+        matches!(case.plan.bonuses[usize::from(line.bonus)].kind, plan::Kind::Limit(_))
+    };
+    // Less is cut than must be, and the member's sum agrees with it.
+    find(|case, dice| {
+        let at = line(case, dice, |line| limits(case, line) && line.amount < -1)?;
+        case.lines[at].amount += 1;
+        case.run.members.earned[case.lines[at].payee as usize] += 1;
+        Some(named(case, "recheck-line-amount", &case.lines[at]))
+    });
+    find(|case, dice| {
+        let at = line(case, dice, |line| limits(case, line))?;
+        let lost = case.lines.remove(at);
+        Some(named(case, "recheck-line-lost", &lost))
+    });
+}
+
+#[test]
+fn a_wrong_lot_of_a_leg() {
+    let lot = |case: &Case, dice: &mut Dice| -> Option<usize> {
+        let lots = case.run.carry.len() as u64;
+        if lots == 0 { None } else { Some(dice.below(lots) as usize) }
+    };
+    let named = |case: &Case, lot: &plan::Lot| {
+        let bonus = &case.plan.bonuses[usize::from(lot.bonus)].name;
+        let member = case.member(lot.member);
+        vec![
+            "recheck-carry ".to_owned(),
+            format!("bonus={bonus}"),
+            format!("leg={}", lot.leg),
+            format!("member={member}"),
+        ]
+    };
+    find(|case, dice| {
+        let at = lot(case, dice)?;
+        case.run.carry[at].units += 1;
+        Some(named(case, &case.run.carry[at]))
+    });
+    find(|case, dice| {
+        let at = lot(case, dice)?;
+        let lost = case.run.carry.remove(at);
+        Some(named(case, &lost))
+    });
+    // The sum is right, but it is said to have come in another month.
+    find(|case, dice| {
+        let at = lot(case, dice)?;
+        case.run.carry[at].since -= 1;
+        Some(named(case, &case.run.carry[at]))
     });
 }
 

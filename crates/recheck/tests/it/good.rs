@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use recheck::check;
 
-use crate::worlds::{EVERYTHING, LEVELS, STAIRS, plan, run, world};
+use crate::worlds::{EVERYTHING, LEVELS, STAIRS, bring, plan, run, world};
 
 fn accepted(text: &str, seed: u64) -> Result<(), TestCaseError> {
-    let (plan, inputs) = (plan(text), world(seed));
+    let (plan, mut inputs) = (plan(text), world(seed));
+    bring(&plan, &mut inputs, seed);
     let (run, mut lines) = run(&plan, &inputs);
     let report = check(&plan, &inputs, &run, &lines);
     let said = report.problems.iter().map(|p| p.to_string() + "\n").collect::<String>();
@@ -42,7 +43,8 @@ fn worlds_are_not_empty() {
     let mut paid = vec![0; plan.bonuses.len()];
     let mut ranks = [0; 4];
     for seed in 0..200 {
-        let inputs = world(seed);
+        let mut inputs = world(seed);
+        bring(&plan, &mut inputs, seed);
         let (run, lines) = run(&plan, &inputs);
         lines.iter().for_each(|line| paid[usize::from(line.bonus)] += 1);
         run.members.rank.iter().for_each(|rank| ranks[usize::from(*rank)] += 1);

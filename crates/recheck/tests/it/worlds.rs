@@ -1,7 +1,7 @@
 //! Random worlds and the plans they are computed with.
 
 use kernel::Period;
-use plan::{Column, Ids, Inputs, Line, NONE, Plan, Run, Values};
+use plan::{Column, Ids, Inputs, Line, Lot, NONE, Plan, Run, Values};
 
 /// Numbers from a seed (xorshift), so that a failing world can be made again.
 pub struct Dice(u64);
@@ -228,6 +228,75 @@ bonus steps: differential
     from 400 1/3
   eligible when active
   lines per sale
+
+bonus pairs: binary
+  on PV
+  pay 10% of weak leg
+  minimum 20
+  most 400
+  carry most 300
+  lost when not eligible
+  eligible when rank >= Silver or active
+
+bonus cycles: binary
+  on BV
+  pay 3.5 per cycle 20:7
+  times 90%
+
+bonus three: binary
+  on PV
+  legs 3
+  pay 1/3 of weak leg by ratio
+  carry nothing
+
+bonus steps_of_legs: binary
+  on PV
+  pay by tier
+    from 10 1
+    from 100 12.25
+    from 250 40
+
+bonus lined: limit
+  of up
+  per line
+  most if(paid_as >= Silver, 7, 1.5)
+  account "lines"
+
+bonus personal: limit
+  of up, own, mixed
+  per member
+  most 40% of PV
+  account "personal"
+
+bonus position: limit
+  of pairs, cycles
+  per member.owner
+  most 60
+  cut off
+  account "owners"
+
+bonus household: limit
+  of retail, steps, three
+  per member.owner
+  most 20% of GPV
+  proportional
+  account "owners"
+
+bonus matched: limit
+  of matching
+  per line
+  most 2
+  account "lines"
+
+bonus late: matching
+  of up, lined, pairs, position
+  rates 20% 10%
+
+bonus company: limit
+  per company
+  most 30% of PV
+  proportional
+  account "company"
 "#;
 
 /// A differential alone, with nobody ineligible: the nets telescope.
@@ -323,9 +392,13 @@ pub fn world(seed: u64) -> Inputs {
     let mut status = plan::Texts::default();
     (0..n).for_each(|_| status.push(dice.pick(&["active", "active", "paused"])));
     members.status = status.clone();
+    members.leg = (0..n).map(|_| 1 + dice.below(4) as u16).collect();
+    let mut owners = plan::Texts::default();
+    (0..n).for_each(|_| owners.push(dice.pick(&["", "O", "P", "Q"])));
     members.columns = vec![
         Column { name: "online".into(), values: Values::Number(online) },
         Column { name: "extra".into(), values: Values::Number(extra) },
+        Column { name: "owner".into(), values: Values::Text(owners) },
         Column { name: "status".into(), values: Values::Text(status) },
         Column { name: "country".into(), values: Values::Text(members.country.clone()) },
         Column { name: "joined".into(), values: Values::Date(members.joined.clone()) },
@@ -351,6 +424,26 @@ fn sales(out: &mut Inputs, members: u32, dice: &mut Dice) {
         pv.push(sign * dice.below(1_200_000) as i64);
     }
     sales.columns = vec![Column { name: "pv".into(), values: Values::Number(pv) }];
+}
+
+/// Lots that the legs bring from earlier months, for the binary bonuses of a plan.
+pub fn bring(plan: &Plan, inputs: &mut Inputs, seed: u64) {
+    let mut dice = Dice::new(seed + 7_000);
+    let first = inputs.period.from().days();
+    let members = inputs.members.ids.len() as u64;
+    for (bonus, _) in (0_u16..).zip(&plan.bonuses).filter(|(_, b)| matches!(b.kind, plan::Kind::Binary(_))) {
+        for _ in 0..dice.below(members * 2) {
+            let (member, leg) = (dice.below(members) as u32, 1 + dice.below(4) as u16);
+            let since = first - 31 * (1 + dice.below(3) as i32);
+            let units = dice.below(2_000_000) as i64 - 300_000;
+            let lot = Lot { bonus, member, leg, since, units };
+            let known =
+                |o: &Lot| (o.bonus, o.member, o.leg, o.since) == (lot.bonus, lot.member, lot.leg, lot.since);
+            if !inputs.carry.iter().any(known) {
+                inputs.carry.push(lot);
+            }
+        }
+    }
 }
 
 /// Computes a world.

@@ -15,6 +15,8 @@ pub const MEMBERS: usize = 1_024;
 pub const SALES: usize = 1_000;
 /// Payees in one chunk.
 pub const PAYEES: usize = 10_000;
+/// Lots of legs in one chunk.
+pub const LOTS: usize = 10_000;
 
 /// Bytes at the beginning of a chunk of members or sales that hold its count and all its ids.
 pub const fn ids_length(rows: usize) -> usize {

@@ -103,7 +103,10 @@ pub async fn inputs(
         Column { name: "pv".into(), values: Values::Number(filling.pv) },
         Column { name: "bv".into(), values: Values::Number(filling.bv) },
     ];
-    Ok((Inputs { period, members: filling.members, sales: filling.sales }, filling.left_out))
+    Ok((
+        Inputs { period, members: filling.members, sales: filling.sales, carry: Vec::new() },
+        filling.left_out,
+    ))
 }
 
 async fn members(db: &Db, tenant: TenantId, shared: &Shared) -> Result<(), Error> {

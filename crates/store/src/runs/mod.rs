@@ -1,5 +1,6 @@
 //! Rows of commission runs: inputs in, compact parts and reports out; refuses to show an unpublished run.
 
+pub mod carry;
 pub mod codec;
 pub mod load;
 pub mod members;

@@ -16,6 +16,10 @@ pub enum Part {
     Payees,
     /// Ids of the sales, in the order of their rows.
     Sales,
+    /// What legs brought from the run before, [`super::codec::LOTS`] each.
+    Brought,
+    /// What legs carry into the next run.
+    Carried,
     /// The one dictionary, as JSON.
     Dictionary,
 }
@@ -28,6 +32,8 @@ impl Part {
             Self::Members => "members",
             Self::Payees => "payees",
             Self::Sales => "sales",
+            Self::Brought => "brought",
+            Self::Carried => "carried",
             Self::Dictionary => "dictionary",
         }
     }

@@ -221,6 +221,22 @@ pub async fn posted_before(
     db.query_opt(&sql, &[tenant.uuid().into(), period.into()]).await?.map(|row| read_row(&row)).transpose()
 }
 
+/// The run that holds the latest period before `period`, in whatever state; with `published` the latest whose
+/// result may be read.
+pub async fn before(
+    db: &mut impl Read,
+    tenant: TenantId,
+    period: &str,
+    published: bool,
+) -> Result<Option<RunRow>, Error> {
+    let readable = if published { "AND d.published_at IS NOT NULL" } else { "" };
+    let sql = format!(
+        "SELECT {COLUMNS} JOIN run_period c ON c.tenant_id = r.tenant_id AND c.run_id = r.id \
+         WHERE r.tenant_id = $1 AND c.period < $2 {readable} ORDER BY c.period DESC LIMIT 1"
+    );
+    db.query_opt(&sql, &[tenant.uuid().into(), period.into()]).await?.map(|row| read_row(&row)).transpose()
+}
+
 /// Whether a period after `period` has a posted run.
 pub async fn posted_after(db: &mut impl Read, tenant: TenantId, period: &str) -> Result<bool, Error> {
     let sql = "SELECT 1 FROM commission_run r WHERE r.tenant_id = $1 AND r.state = 'posted' AND r.period > $2 LIMIT 1";

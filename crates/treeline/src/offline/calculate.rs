@@ -29,10 +29,13 @@ pub struct CalculateArgs {
     /// Placement tree, if members.csv does not hold it: id,placement[,leg].
     #[arg(long, value_name = "FILE")]
     placement: Option<PathBuf>,
+    /// What legs of binary bonuses bring from earlier periods: the carry.csv of the run before.
+    #[arg(long, value_name = "FILE")]
+    carry: Option<PathBuf>,
     /// The month, such as 2026-10, or FROM/UNTIL as two dates, the second excluded.
     #[arg(long)]
     period: String,
-    /// The folder for lines.csv, members.csv and run.json.
+    /// The folder for lines.csv, members.csv, run.json and, with a binary bonus, carry.csv.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// The language of messages and reasons: en, fr, pt, es, pl or ru.
@@ -63,6 +66,7 @@ fn calculate(args: &CalculateArgs, say: &Say) -> Result<String, Vec<Problem>> {
         members: args.members.clone(),
         sales: args.sales.clone(),
         placement: args.placement.clone(),
+        carry: args.carry.clone(),
     };
     let world = load(&files, period)?;
     let mut lines: Vec<Line> = vec![];
@@ -78,7 +82,7 @@ fn calculate(args: &CalculateArgs, say: &Say) -> Result<String, Vec<Problem>> {
     let mut told = BTreeMap::new();
     let mut reason = |row: usize| say.reasons(&explainer.reasons(row), &mut told);
     output::write(&staging, &world, &run, &lines, &report, &mut reason).map_err(one)?;
-    staging.publish(&output::FILES).map_err(one)?;
+    staging.publish(&output::files(&world.plan)).map_err(one)?;
     Ok(summary(args, say, &world, lines.len(), &run))
 }
 

@@ -2,6 +2,7 @@
 //! Refuses bad input with file, line, column and token; then it writes nothing.
 
 pub mod calculate;
+mod carry;
 mod cells;
 mod header;
 mod ids;

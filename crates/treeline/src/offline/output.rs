@@ -1,19 +1,27 @@
-//! The results of a run as files: `lines.csv`, `members.csv`, `run.json`. The same run gives the same bytes:
+//! The results of a run as files: `lines.csv`, `members.csv`, `run.json` and, with a binary bonus, `carry.csv`. The same run gives the same bytes:
 //! no clock, no path of this machine, nothing unordered.
 
 use std::io::Write;
 
 use kernel::{Points, Problem};
-use plan::{Line, Run, Source, Unit};
+use plan::{Kind, Line, Plan, Run, Source, Unit};
 use recheck::Report;
 use serde_json::{Value, json};
 
+use super::carry;
 use super::staging::Staging;
 use super::text::{CsvFile, Written, unwritable};
 use super::world::World;
 
+const LINES: &str = "lines.csv";
+const MEMBERS: &str = "members.csv";
+const CARRY: &str = "carry.csv";
+const RUN: &str = "run.json";
+
 /// The files of a result; `run.json` last, because it holds the digests of the others.
-pub const FILES: [&str; 3] = ["lines.csv", "members.csv", "run.json"];
+pub fn files(plan: &Plan) -> Vec<&'static str> {
+    if carry::carries(plan) { vec![LINES, MEMBERS, CARRY, RUN] } else { vec![LINES, MEMBERS, RUN] }
+}
 
 /// Writes all files into the staging folder.
 ///
@@ -27,10 +35,16 @@ pub fn write(
     report: &Report,
     reason: &mut dyn FnMut(usize) -> String,
 ) -> Result<(), Problem> {
-    let lines_file = write_lines(CsvFile::create(&staging.path(FILES[0]))?, world, run, lines)?;
-    let members_file = write_members(CsvFile::create(&staging.path(FILES[1]))?, world, run, reason)?;
-    let summary = summary(world, run, report, &lines_file, &members_file);
-    let path = staging.path(FILES[2]);
+    let file = |name: &str| CsvFile::create(&staging.path(name));
+    let mut written = vec![
+        (LINES, write_lines(file(LINES)?, world, run, lines)?),
+        (MEMBERS, write_members(file(MEMBERS)?, world, run, reason)?),
+    ];
+    if carry::carries(&world.plan) {
+        written.push((CARRY, carry::write(file(CARRY)?, world, run)?));
+    }
+    let summary = summary(world, run, report, &written);
+    let path = staging.path(RUN);
     let text = format!("{summary:#}\n");
     let mut file = std::fs::File::create_new(&path).map_err(|error| unwritable(&path, &error))?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
@@ -106,7 +120,7 @@ fn write_members(
     out.finish()
 }
 
-fn summary(world: &World, run: &Run, report: &Report, lines: &Written, members: &Written) -> Value {
+fn summary(world: &World, run: &Run, report: &Report, files: &[(&str, Written)]) -> Value {
     let money = |minor: i64| kernel::Money::from_minor(minor, run.currency).decimal();
     let major = |minor: kernel::Rate| {
         let unit = kernel::Rate::new(1, run.currency.unit().into());
@@ -115,19 +129,27 @@ fn summary(world: &World, run: &Run, report: &Report, lines: &Written, members: 
     let totals: Vec<Value> = run
         .totals
         .iter()
-        .map(|total| {
-            json!({
+        .zip(&world.plan.bonuses)
+        .map(|(total, bonus)| {
+            let mut json = json!({
                 "bonus": total.bonus,
                 "lines": total.lines,
                 "payees": total.payees,
                 "amount": money(total.amount),
                 "exact": major(total.exact),
                 "residue": major(total.residue),
-            })
+            });
+            // What a limit cuts lands in an account of its own.
+            if let Kind::Limit(limit) = &bonus.kind {
+                json["account"] = json!(limit.account);
+            }
+            json
         })
         .collect();
     let sum: i128 = run.totals.iter().map(|total| i128::from(total.amount)).sum();
-    let file = |name: &str, written: &Written| json!({ "name": name, "bytes": written.bytes, "blake3": written.digest });
+    let files = files
+        .iter()
+        .map(|(name, written)| json!({ "name": name, "bytes": written.bytes, "blake3": written.digest }));
     json!({
         "plan": run.plan,
         "version": run.version,
@@ -143,6 +165,6 @@ fn summary(world: &World, run: &Run, report: &Report, lines: &Written, members: 
         "input_digest": run.input_digest.to_string(),
         "result_hash": run.result_hash.to_string(),
         "recheck": { "state": "good", "lines": report.lines_due, "members": report.members, "problems": [] },
-        "files": [file(FILES[0], lines), file(FILES[1], members)],
+        "files": files.collect::<Vec<_>>(),
     })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use kernel::{Period, Problem};
 use plan::{Inputs, Plan};
 
-use super::{members, placement, sales};
+use super::{carry, members, placement, sales};
 
 /// The largest plan read, in bytes; the plan reader refuses smaller ones with better words.
 const PLAN_MAX: u64 = 4 << 20;
@@ -16,6 +16,7 @@ pub struct Files {
     pub members: PathBuf,
     pub sales: PathBuf,
     pub placement: Option<PathBuf>,
+    pub carry: Option<PathBuf>,
 }
 
 /// Everything a run is computed from.
@@ -79,6 +80,10 @@ pub fn load(files: &Files, period: Period) -> Result<World, Vec<Problem>> {
         return Err(vec![problem.file(files.members.display().to_string()).line(1)]);
     }
     let sales = sales::load(&files.sales, &plan, &needs, period, &loaded.table)?;
-    let inputs = Inputs { period, members, sales: sales.sales };
+    let carry = match &files.carry {
+        Some(path) => carry::load(path, &plan, period, &loaded.table)?,
+        None => vec![],
+    };
+    let inputs = Inputs { period, members, sales: sales.sales, carry };
     Ok(World { plan, inputs, sale_rows: sales.rows, outside: sales.outside })
 }

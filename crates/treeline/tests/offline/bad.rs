@@ -217,3 +217,38 @@ fn a_hundred_thousand_members_in_a_circle_are_refused_quickly_enough_to_wait_for
     let said = refused("members.csv", format!("{MEMBERS}{rows}"));
     assert!(said.contains("the sponsors go in a circle: C0 → C1 → ") && said.contains("…"), "{said}");
 }
+
+#[test]
+fn carried_lots() {
+    let plan = "plan \"Legs\"\n  version 1\n  currency EUR\nvolume PV = sales(pv)\nbonus legs: binary\n  on PV\n  pay 10% of \
+                weak leg\nbonus own: retail\n  on PV\n  rate 1%\n";
+    let head = "bonus,member,leg,since,units\n";
+    let mut said = String::new();
+    let mut lots = |content: &str| {
+        let desk = Desk::new();
+        desk.put("plan.txt", plan);
+        desk.put("carry.csv", content);
+        let found = desk.calculate(&["--carry", "carry.csv"]);
+        assert_eq!((found.code, found.out.as_str()), (Some(1), ""), "{content}");
+        assert!(!desk.path("out").exists(), "nothing is written");
+        said += &found.err;
+    };
+    lots(&format!("{head}other,X,1,2026-09-01,5\nown,X,1,2026-09-01,5\n"));
+    lots(&format!("{head}legs,Z,1,2026-09-01,5\n"));
+    lots(&format!("{head}legs,X,,2026-09-01,5\n"));
+    lots(&format!("{head}legs,X,1,2026-10-01,5\n"));
+    lots(&format!("{head}legs,X,1,2026-09-01,5\nlegs,X,left,2026-09-01,6\n"));
+    lots(&format!("{head}legs,X,1,2026-09-01,1e5\n"));
+    lots("bonus,member,leg,units\n");
+    expect![[r#"
+        carry.csv:2:1: the plan has no binary bonus “other”
+        carry.csv:3:1: the plan has no binary bonus “own”
+        carry.csv:2:6: there is no member “Z”
+        carry.csv:2:8: “” is not a leg: a number from 1 to 65535, left or right
+        carry.csv:2:10: “2026-10-01” is not before the period 2026-10
+        carry.csv:3:6: what leg and day of “X” bring stands already on line 2
+        carry.csv:2:21: “1e5” is no number. Write digits with a point, such as 12.50.
+        carry.csv:1:1: the column “since” is missing [bonus,member,leg,units]
+    "#]]
+    .assert_eq(&said);
+}

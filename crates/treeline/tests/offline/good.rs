@@ -151,3 +151,41 @@ fn a_plan_is_checked_with_exit_codes() {
     assert_eq!(desk.treeline(&["plan", "check", "nowhere.txt"]).code, Some(1));
     assert_eq!(desk.treeline(&["plan", "check"]).code, Some(2), "usage");
 }
+
+/// Two months of a binary: what the first carries on, the second takes.
+#[test]
+fn legs_are_carried_from_month_to_month() {
+    let desk = Desk::new();
+    let plan = "plan \"Legs\"\n  version 1\n  currency EUR\nvolume PV = sales(pv)\nbonus legs: binary\n  on PV\n  \
+                pay 10% of weak leg\nbonus cap: limit\n  per company\n  most 30\n  proportional\n  account \"caps\"\n";
+    desk.put("plan.txt", plan);
+    desk.put(
+        "sales.csv",
+        "id,member,date,amount,pv\nS1,A,2026-10-05,1,200\nS2,B,2026-10-06,1,500\nS3,C,2026-11-02,1,400\nS4,B,2026-11-03,1,\
+         100\nS5,X,2026-11-03,1,900\n",
+    );
+    let said = desk.calculate(&[]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    expect![[r#"
+        bonus,member,leg,since,units
+        legs,X,2,2026-10-01,300
+    "#]]
+    .assert_eq(&desk.read("out/carry.csv"));
+    let november = ["commission", "calculate", "--plan", "plan.txt", "--members", "members.csv", "--sales"];
+    let rest = ["sales.csv", "--period", "2026-11", "--carry", "out/carry.csv", "--out", "next"];
+    let said = desk.treeline(&[&november[..], &rest[..]].concat());
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    expect![[r#"
+        payee,bonus,amount,currency,source,level,base,rate,source_kind
+        X,legs,40.00,EUR,,0,400,0.1,group
+        X,cap,-10.00,EUR,,0,40,,group
+    "#]]
+    .assert_eq(&desk.read("next/lines.csv"));
+    expect![[r#"
+        bonus,member,leg,since,units
+        legs,A,1,2026-11-01,400
+    "#]]
+    .assert_eq(&desk.read("next/carry.csv"));
+    let summary = desk.read("next/run.json");
+    assert!(summary.contains("\"account\": \"caps\"") && summary.contains("\"carry.csv\""), "{summary}");
+}
