@@ -32,3 +32,15 @@ common-records-count = { $count ->
     [one] { $count } record
    *[other] { $count } records
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %-d %b %Y
+said-month = %b %Y
+said-moment = %-d %b %Y, %H:%M (%Z)
+said-point = .
+said-language-en = English
+said-language-fr = French
+said-language-pt = Portuguese
+said-language-es = Spanish
+said-language-pl = Polish
+said-language-ru = Russian

@@ -34,3 +34,15 @@ common-records-count = { $count ->
     [many] { $count } de registros
    *[other] { $count } registros
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d/%m/%Y
+said-month = %m/%Y
+said-moment = %d/%m/%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = inglés
+said-language-fr = francés
+said-language-pt = portugués
+said-language-es = español
+said-language-pl = polaco
+said-language-ru = ruso

@@ -34,3 +34,15 @@ common-records-count = { $count ->
     [many] { $count } de fiches
    *[other] { $count } fiches
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d/%m/%Y
+said-month = %m/%Y
+said-moment = %d/%m/%Y %H:%M (%Z)
+said-point = ,
+said-language-en = anglais
+said-language-fr = français
+said-language-pt = portugais
+said-language-es = espagnol
+said-language-pl = polonais
+said-language-ru = russe

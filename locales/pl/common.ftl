@@ -36,3 +36,15 @@ common-records-count = { $count ->
     [many] { $count } rekordów
    *[other] { $count } rekordu
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d.%m.%Y
+said-month = %m.%Y
+said-moment = %d.%m.%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = angielski
+said-language-fr = francuski
+said-language-pt = portugalski
+said-language-es = hiszpański
+said-language-pl = polski
+said-language-ru = rosyjski

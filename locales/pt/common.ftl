@@ -34,3 +34,15 @@ common-records-count = { $count ->
     [many] { $count } de registos
    *[other] { $count } registos
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d/%m/%Y
+said-month = %m/%Y
+said-moment = %d/%m/%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = inglês
+said-language-fr = francês
+said-language-pt = português
+said-language-es = espanhol
+said-language-pl = polaco
+said-language-ru = russo

@@ -36,3 +36,15 @@ common-records-count = { $count ->
     [many] { $count } записей
    *[other] { $count } записи
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d.%m.%Y
+said-month = %m.%Y
+said-moment = %d.%m.%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = английский
+said-language-fr = французский
+said-language-pt = португальский
+said-language-es = испанский
+said-language-pl = польский
+said-language-ru = русский
