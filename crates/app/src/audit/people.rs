@@ -72,7 +72,8 @@ impl<'a> People<'a> {
         self.said.find(&format!("audit-field-{field}")).unwrap_or_else(|| field.replace('_', " "))
     }
 
-    fn value(&self, field: &str, value: &Json) -> Json {
+    /// One value of a field.
+    pub(crate) fn value(&self, field: &str, value: &Json) -> Json {
         if value.is_null() {
             return Json::Null;
         }

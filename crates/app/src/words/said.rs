@@ -62,9 +62,12 @@ impl<'a> Said<'a> {
             "period" => self.month(text),
             "time" => text.parse().ok().map(|at| self.moment(at)),
             "phone" => entity::phone::shown(text),
+            // A way to reach somebody is text, and may be a number.
+            "text" if entity::phone::is_kept(text) => entity::phone::shown(text),
             "language" => self.find(&format!("said-language-{text}")),
             "decimal" | "points" => Some(self.number(text)),
             "rate" => self.percent(text),
+            "rich_text" => Some(entity::rich::plain(text)),
             _ => None,
         };
         said.unwrap_or_else(|| text.to_owned())
