@@ -371,7 +371,7 @@ fn the_page_of_a_copy_is_in_words_and_its_data_as_they_are_kept() {
         }
         for raw in [
             "<td>active</td>",
-            "+48600100200",
+            "<td>+48600100200",
             "2026-01-05",
             "amount:",
             "<th>at</th>",
