@@ -276,7 +276,10 @@ problem-filter-stretch-unknown = This is no stretch of time; for example “this
 problem-related-unknown = “related” names nothing that points to such records. Write object.field, several with commas, or * for all.
 problem-sort-unknown = The list cannot be sorted in this way.
 problem-cursor-malformed = This page of the list is not known. Begin at the first page.
-problem-definition-malformed = The definition is malformed: { $reason }
+problem-definition-malformed = { $name ->
+    [none] The definition cannot be read.
+   *[other] The definition cannot be read at “{ $name }”.
+ }
 problem-group-unknown = The list cannot be grouped in this way.
 problem-measure-unknown = This cannot be added up.
 problem-group-too-many = There are more than { $max } groups. Filter the list first, or group it by something coarser.

@@ -276,7 +276,10 @@ problem-filter-stretch-unknown = Esto no es un período; por ejemplo «this_mont
 problem-related-unknown = «related» no nombra nada que apunte a estos registros. Escriba objeto.campo, varios separados por comas, o * para todo.
 problem-sort-unknown = La lista no se puede ordenar así.
 problem-cursor-malformed = Esta página de la lista es desconocida. Empiece por la primera.
-problem-definition-malformed = La definición está mal formada: { $reason }
+problem-definition-malformed = { $name ->
+    [none] La definición no se puede leer.
+   *[other] La definición no se puede leer en «{ $name }».
+ }
 problem-group-unknown = La lista no se puede agrupar así.
 problem-measure-unknown = Esto no se puede sumar.
 problem-group-too-many = Hay más de { $max } grupos. Filtre primero la lista o agrúpela por algo más amplio.

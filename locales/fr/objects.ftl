@@ -276,7 +276,10 @@ problem-filter-stretch-unknown = Ce n’est pas une période ; par exemple « th
 problem-related-unknown = « related » ne désigne rien qui renvoie à ces fiches. Écrivez objet.champ, plusieurs séparés par des virgules, ou * pour tout.
 problem-sort-unknown = La liste ne peut pas être triée ainsi.
 problem-cursor-malformed = Cette page de la liste est inconnue. Reprenez à la première page.
-problem-definition-malformed = La définition est mal formée : { $reason }
+problem-definition-malformed = { $name ->
+    [none] La définition est illisible.
+   *[other] La définition est illisible à « { $name } ».
+ }
 problem-group-unknown = La liste ne peut pas être groupée ainsi.
 problem-measure-unknown = Ceci ne peut pas être additionné.
 problem-group-too-many = Il y a plus de { $max } groupes. Filtrez d’abord la liste, ou groupez-la plus largement.

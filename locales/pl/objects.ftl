@@ -276,7 +276,10 @@ problem-filter-stretch-unknown = To nie jest okres; przykłady: „this_month”
 problem-related-unknown = „related” nie wskazuje niczego, co prowadzi do takich rekordów. Wpisz obiekt.pole, kilka po przecinku, albo * dla wszystkich.
 problem-sort-unknown = Listy nie można tak posortować.
 problem-cursor-malformed = Ta strona listy jest nieznana. Zacznij od pierwszej.
-problem-definition-malformed = Definicja jest błędna: { $reason }
+problem-definition-malformed = { $name ->
+    [none] Definicji nie da się odczytać.
+   *[other] Definicji nie da się odczytać przy „{ $name }”.
+ }
 problem-group-unknown = Listy nie można tak pogrupować.
 problem-measure-unknown = Tego nie można zsumować.
 problem-group-too-many = Grup jest więcej niż { $max }. Najpierw zawęź listę albo pogrupuj ją według czegoś ogólniejszego.

@@ -276,7 +276,10 @@ problem-filter-stretch-unknown = Isto não é um período; por exemplo “this_m
 problem-related-unknown = “related” não indica nada que aponte para estes registos. Escreva objeto.campo, vários separados por vírgulas, ou * para tudo.
 problem-sort-unknown = A lista não pode ser ordenada assim.
 problem-cursor-malformed = Esta página da lista é desconhecida. Recomece na primeira página.
-problem-definition-malformed = A definição está malformada: { $reason }
+problem-definition-malformed = { $name ->
+    [none] A definição não se consegue ler.
+   *[other] A definição não se consegue ler em «{ $name }».
+ }
 problem-group-unknown = A lista não pode ser agrupada assim.
 problem-measure-unknown = Isto não pode ser somado.
 problem-group-too-many = Há mais de { $max } grupos. Filtre primeiro a lista, ou agrupe-a por algo mais amplo.

@@ -276,7 +276,10 @@ problem-filter-stretch-unknown = Это не период; примеры: «thi
 problem-related-unknown = «related» не называет ничего, что указывает на такие записи. Напишите объект.поле, несколько через запятую, или * для всех.
 problem-sort-unknown = Так список не сортируется.
 problem-cursor-malformed = Такой страницы списка нет. Начните с первой.
-problem-definition-malformed = Определение записано неверно: { $reason }
+problem-definition-malformed = { $name ->
+    [none] Определение не удаётся прочитать.
+   *[other] Определение не удаётся прочитать у «{ $name }».
+ }
 problem-group-unknown = Так список не группируется.
 problem-measure-unknown = Это нельзя сложить.
 problem-group-too-many = Групп больше { $max }. Сначала сузьте список или сгруппируйте его крупнее.

@@ -478,7 +478,7 @@ fn a_search_of_which_nothing_is_left_finds_nothing_and_changes_nothing() {
             ensure!(list["items"] == json!([]), "{q}: {list}");
             let totals = read(format!("{all}/totals?q={q}")).await?.json();
             ensure!(totals["count"] == 0, "{q}: {totals}");
-            let file = read(format!("/api/v1/exports/account.csv?q={q}")).await?;
+            let file = read(format!("{all}/export.csv?q={q}")).await?;
             ensure!(file.status == 200 && !file.text.contains("Anna"), "{q}: {}", file.text);
             let body = json!({
                 "object": "account", "action": "update", "matching": { "q": typed }, "values": { "city": "Lost" },

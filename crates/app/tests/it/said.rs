@@ -5,6 +5,7 @@ use serde_json::json;
 use testkit::both;
 
 use crate::definitions::World;
+use crate::imports::harness;
 
 /// The second lines under everything a word finds.
 async fn lines(world: &World, who: &Principal, q: &str) -> anyhow::Result<Vec<Option<String>>> {
@@ -42,6 +43,30 @@ fn the_second_line_of_a_hit_is_in_the_readers_words() {
         let found = lines(&world, &russian, "quartzvisit").await?;
         assert_eq!(found.len(), 1);
         assert!(found[0].as_deref().is_none_or(|line| line == "В духе"), "{found:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_refusals_of_an_import_name_fields_by_their_labels() {
+    both(async |db| {
+        let cx = harness::cx(&db);
+        let who = Principal { language: "ru".into(), ..harness::operator(&cx).await? };
+        let mapping = harness::plain("account", &["code", "name", "kind", "member"]);
+        let text = "code,name,kind,member\nC-1,Ana,robot,\nC-2,Bo,person,M-404\n";
+        let import = harness::import(&cx, &who, &mapping, text, true).await?;
+        let errors = harness::errors(&cx, &who, &import).await?.join("\n");
+        assert!(errors.contains("«Вид»") && errors.contains("«Участник»"), "{errors}");
+        assert!(!errors.contains("«kind»") && !errors.contains("«member»"), "{errors}");
+        // A mapping that leaves out what has to be there.
+        let mapping = harness::plain("account", &["code", "kind"]);
+        let id = harness::upload(&cx, &who, "account", "code,kind\nC-3,person\n").await?;
+        let refused = app::imports::start(&cx, &who, id, &mapping, true).await;
+        if let Err(app::Error::Refused(problems)) = refused {
+            let keys = problems.iter().filter_map(|problem| problem.params.get("field"));
+            assert!(keys.clone().count() > 0, "{problems:?}");
+            keys.for_each(|key| assert!(!key.is_ascii(), "{key}"));
+        }
         Ok(())
     });
 }
