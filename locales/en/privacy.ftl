@@ -139,6 +139,7 @@ privacy-copy-key-account = Account
 privacy-copy-key-amount = Amount
 privacy-copy-key-tree = Tree
 privacy-copy-key-from = From
+privacy-copy-key-slot = Slot
 privacy-copy-key-status = Status
 privacy-copy-key-reason = Reason
 privacy-copy-key-size_bytes = Size in bytes

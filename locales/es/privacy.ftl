@@ -139,6 +139,7 @@ privacy-copy-key-account = Cuenta
 privacy-copy-key-amount = Importe
 privacy-copy-key-tree = Árbol
 privacy-copy-key-from = Desde
+privacy-copy-key-slot = Posición
 privacy-copy-key-status = Estado
 privacy-copy-key-reason = Motivo
 privacy-copy-key-size_bytes = Tamaño en bytes

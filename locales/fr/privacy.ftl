@@ -139,6 +139,7 @@ privacy-copy-key-account = Compte
 privacy-copy-key-amount = Montant
 privacy-copy-key-tree = Arbre
 privacy-copy-key-from = À partir du
+privacy-copy-key-slot = Position
 privacy-copy-key-status = Statut
 privacy-copy-key-reason = Motif
 privacy-copy-key-size_bytes = Taille en octets

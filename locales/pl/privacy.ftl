@@ -139,6 +139,7 @@ privacy-copy-key-account = Konto
 privacy-copy-key-amount = Kwota
 privacy-copy-key-tree = Drzewo
 privacy-copy-key-from = Od
+privacy-copy-key-slot = Pozycja
 privacy-copy-key-status = Status
 privacy-copy-key-reason = Powód
 privacy-copy-key-size_bytes = Rozmiar w bajtach

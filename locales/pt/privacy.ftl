@@ -139,6 +139,7 @@ privacy-copy-key-account = Conta
 privacy-copy-key-amount = Montante
 privacy-copy-key-tree = Árvore
 privacy-copy-key-from = Desde
+privacy-copy-key-slot = Posição
 privacy-copy-key-status = Estado
 privacy-copy-key-reason = Motivo
 privacy-copy-key-size_bytes = Tamanho em bytes

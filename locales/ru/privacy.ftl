@@ -139,6 +139,7 @@ privacy-copy-key-account = Счёт
 privacy-copy-key-amount = Сумма
 privacy-copy-key-tree = Дерево
 privacy-copy-key-from = С
+privacy-copy-key-slot = Позиция
 privacy-copy-key-status = Статус
 privacy-copy-key-reason = Причина
 privacy-copy-key-size_bytes = Размер в байтах

@@ -204,7 +204,7 @@ fn what_changed_of_people_and_tokens_is_told_in_the_readers_words() {
         let tenant = world.cx.tenant().await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
         let reader =
             app::Principal { language: "ru".into(), zone: "UTC".into(), ..app::Principal::operator(tenant) };
-        let changes = async |object: &str| -> Result<Vec<(String, String, String)>> {
+        let changes = async |object: &str, of: &str| -> Result<Vec<(String, String, String)>> {
             let question = app::audit::Question {
                 object: Some(object.to_owned()),
                 action: Some("create".to_owned()),
@@ -212,19 +212,20 @@ fn what_changed_of_people_and_tokens_is_told_in_the_readers_words() {
             };
             let page = app::audit::log(&world.cx, &reader, &question).await;
             let page = page.map_err(|e| anyhow::anyhow!("{e:?}"))?;
-            let newest = page.items.into_iter().next().context("an entry")?;
+            let made = |item: &app::audit::AuditItem| item.changes.iter().any(|change| change.after == of);
+            let made = page.items.into_iter().find(made).context("an entry")?;
             let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
-            let told = newest.changes.iter();
+            let told = made.changes.iter();
             Ok(told.map(|one| (one.label.clone(), text(&one.before), text(&one.after))).collect())
         };
-        let user = changes("user").await?;
+        let user = changes("user", "Nina").await?;
         for (label, after) in
             [("Имя", "Nina"), ("Логин", "new@x.org"), ("Роли", "Финансы"), ("Язык", "английский")]
         {
             let found = user.iter().find(|(known, ..)| known == label).context(label.to_owned())?;
             ensure!(found.1.is_empty() && found.2 == after, "{user:?}");
         }
-        let token = changes("token").await?;
+        let token = changes("token", "Web shop").await?;
         ensure!(
             token.iter().any(|(label, _, after)| label == "Что разрешено" && after == "Только чтение: Клиенты"),
             "{token:?}"

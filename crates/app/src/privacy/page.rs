@@ -156,11 +156,13 @@ impl<'a> Page<'a> {
             let side = |value: &Json| match (known, part, field) {
                 (Some(known), Some(part), _) => self.part(known, part, value),
                 (_, _, Some(field)) => self.said.value(field, value),
-                _ => self.said.plain(value),
+                _ => self.text(&change.field, value),
             };
             let (before, after) = (side(&change.before), side(&change.after));
             let said = if before.is_empty() { after } else { format!("{before} → {after}") };
-            out.push((change.label, said));
+            // What is no field of the object has a word among those of the page.
+            let label = if change.label == change.field { self.name(&change.field) } else { change.label };
+            out.push((label, said));
         }
         out
     }
