@@ -33,6 +33,8 @@ describe('privacy', () => {
     const link = page.getByRole('link', { name: en('privacy-fetch'), exact: true });
     await link.waitFor();
     await world.picture(page, 'privacy-copy');
+    await page.getByRole('combobox', { name: en('privacy-page-language'), exact: true }).selectOption('pl');
+    assert.ok((await link.getAttribute('href')).endsWith('/copy.zip?language=pl'));
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     assert.equal(download.suggestedFilename(), `${code}.zip`);
     await page.goto(preview);

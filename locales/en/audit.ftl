@@ -45,3 +45,26 @@ audit-object-passkey = Passkeys
 audit-object-identity = Sign-in providers
 audit-object-series = Number series
 audit-object-company = Company
+
+# What changed of people, tokens and deputies.
+audit-field-name = Name
+audit-field-login = Login
+audit-field-email = E-mail
+audit-field-language = Language
+audit-field-zone = Time zone
+audit-field-unit = Unit
+audit-field-employee = Employee
+audit-field-member = Member
+audit-field-roles = Roles
+audit-field-disabled = Barred
+audit-field-second_factor = Second factor
+audit-field-prefix = Beginning of the token
+audit-field-limits = May do
+audit-field-expires_at = Valid until
+audit-field-user = Whose
+audit-field-person = Who is absent
+audit-field-deputy = Who stands in
+audit-field-from = First day
+audit-field-until = Last day
+audit-field-issuer = Provider
+audit-field-count = Times used

@@ -7,7 +7,7 @@ problem-version-stale = Somebody else has changed this in the meantime. Reload i
 problem-version-missing = The request does not say which version it changes.
 problem-json-malformed = The request is not readable JSON (line { $line }, column { $column }).
 problem-request-malformed = The request cannot be read.
-problem-query-malformed = The address has a parameter that cannot be read: { $reason }
+problem-query-malformed = The address has a parameter that cannot be read: { $name }.
 problem-field-unknown = There is no field “{ $field }” here.
 problem-field-missing = The field “{ $field }” is missing.
 problem-field-type = This field has a value of the wrong kind.
@@ -32,3 +32,15 @@ common-records-count = { $count ->
     [one] { $count } record
    *[other] { $count } records
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %-d %b %Y
+said-month = %b %Y
+said-moment = %-d %b %Y, %H:%M (%Z)
+said-point = .
+said-language-en = English
+said-language-fr = French
+said-language-pt = Portuguese
+said-language-es = Spanish
+said-language-pl = Polish
+said-language-ru = Russian

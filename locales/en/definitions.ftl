@@ -163,7 +163,10 @@ jobs-title-compute = Working out formulas: { $objects }
 problem-definition-computed = A field that a formula works out takes no such setting: nobody types into it.
 problem-compute-long = A formula has at most { $max } characters.
 problem-compute-deep = The formula is nested more than { $max } times.
-problem-compute-syntax = The formula cannot be read at “{ $token }”. A text stands in double quotes, a number has a point.
+problem-compute-syntax = { $place ->
+    [end] The formula cannot be read: something is missing at its end. A text stands in double quotes, a number has a point.
+   *[token] The formula cannot be read at “{ $token }”. A text stands in double quotes, a number has a point.
+ }
 problem-compute-name = There is no field and no function { $name }.
 problem-compute-field = A formula cannot read { $field }: it is written by another part of Treeline, is worked out itself, or is of a type without a value to reckon with.
 problem-compute-type = “{ $sign }” does not go with { $left } and { $right }.

@@ -267,7 +267,8 @@ problem-field-too-many-lines = There are too many lines: at most { $max }.
 problem-object-read-only = Records of this kind are written by the system only.
 problem-filter-too-large = The filter is too large: at most { $nodes } conditions, { $depth } deep.
 problem-filter-malformed = The filter is malformed.
-problem-filter-field-unknown = The list cannot be filtered by this field.
+problem-filter-field-unknown = The list cannot be filtered by “{ $token }”.
+problem-filter-values-too-many = One condition compares with at most { $max } values.
 problem-filter-operator-unknown = The field “{ $field }” cannot be compared in this way.
 problem-filter-path-too-long = A condition follows at most { $max } links.
 problem-filter-links-too-many = A filter asks about linked records at most { $max } times.
@@ -275,7 +276,10 @@ problem-filter-stretch-unknown = This is no stretch of time; for example “this
 problem-related-unknown = “related” names nothing that points to such records. Write object.field, several with commas, or * for all.
 problem-sort-unknown = The list cannot be sorted in this way.
 problem-cursor-malformed = This page of the list is not known. Begin at the first page.
-problem-definition-malformed = The definition is malformed: { $reason }
+problem-definition-malformed = { $name ->
+    [none] The definition cannot be read.
+   *[other] The definition cannot be read at “{ $name }”.
+ }
 problem-group-unknown = The list cannot be grouped in this way.
 problem-measure-unknown = This cannot be added up.
 problem-group-too-many = There are more than { $max } groups. Filter the list first, or group it by something coarser.

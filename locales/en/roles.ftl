@@ -39,7 +39,10 @@ roles-object-user = Users
 roles-object-view = Views for everybody
 roles-object-webhook = Webhooks
 roles-object-privacy = Personal data
-problem-role-rights-malformed = These rights cannot be read: { $reason }
+problem-role-rights-malformed = { $name ->
+    [none] These rights cannot be read.
+   *[other] These rights cannot be read at “{ $name }”.
+ }
 problem-role-rights-exceed = You cannot give more rights than you have.
 problem-role-duty-exceeds = People in this role have more rights than you. Only someone who may give all their roles takes this duty away.
 roles-object-company = The company’s settings

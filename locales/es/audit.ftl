@@ -45,3 +45,26 @@ audit-object-passkey = Claves de acceso
 audit-object-identity = Proveedores de acceso
 audit-object-series = Series de números
 audit-object-company = Empresa
+
+# What changed of people, tokens and deputies.
+audit-field-name = Nombre
+audit-field-login = Usuario
+audit-field-email = Correo electrónico
+audit-field-language = Idioma
+audit-field-zone = Zona horaria
+audit-field-unit = Unidad
+audit-field-employee = Empleado
+audit-field-member = Miembro
+audit-field-roles = Roles
+audit-field-disabled = Bloqueado
+audit-field-second_factor = Segundo factor
+audit-field-prefix = Comienzo del token
+audit-field-limits = Puede hacer
+audit-field-expires_at = Válido hasta
+audit-field-user = De quién
+audit-field-person = Quién está ausente
+audit-field-deputy = Quién sustituye
+audit-field-from = Primer día
+audit-field-until = Último día
+audit-field-issuer = Proveedor
+audit-field-count = Usos

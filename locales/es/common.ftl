@@ -7,7 +7,7 @@ problem-version-stale = Otra persona lo ha cambiado mientras tanto. Vuelva a car
 problem-version-missing = La petición no dice qué versión cambia.
 problem-json-malformed = La petición no es JSON legible (línea { $line }, columna { $column }).
 problem-request-malformed = La petición no se puede leer.
-problem-query-malformed = La dirección tiene un parámetro ilegible: { $reason }
+problem-query-malformed = La dirección tiene un parámetro ilegible: { $name }.
 problem-field-unknown = Aquí no hay ningún campo «{ $field }».
 problem-field-missing = Falta el campo «{ $field }».
 problem-field-type = El valor de este campo es de un tipo equivocado.
@@ -34,3 +34,15 @@ common-records-count = { $count ->
     [many] { $count } de registros
    *[other] { $count } registros
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d/%m/%Y
+said-month = %m/%Y
+said-moment = %d/%m/%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = inglés
+said-language-fr = francés
+said-language-pt = portugués
+said-language-es = español
+said-language-pl = polaco
+said-language-ru = ruso

@@ -166,7 +166,10 @@ jobs-title-compute = Cálculo de fórmulas: { $objects }
 problem-definition-computed = Un campo calculado por una fórmula no admite este ajuste: nadie escribe en él.
 problem-compute-long = Una fórmula tiene como máximo { $max } caracteres.
 problem-compute-deep = La fórmula está anidada más de { $max } veces.
-problem-compute-syntax = La fórmula no se entiende en «{ $token }». Un texto va entre comillas rectas, un número lleva punto.
+problem-compute-syntax = { $place ->
+    [end] La fórmula no se entiende: falta algo al final. Un texto va entre comillas rectas, un número lleva punto.
+   *[token] La fórmula no se entiende en «{ $token }». Un texto va entre comillas rectas, un número lleva punto.
+ }
 problem-compute-name = No hay ningún campo ni función { $name }.
 problem-compute-field = Una fórmula no puede leer { $field }: lo escribe otra parte de Treeline, se calcula a su vez, o su tipo no tiene un valor con el que calcular.
 problem-compute-type = «{ $sign }» no va con { $left } y { $right }.

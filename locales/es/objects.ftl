@@ -267,7 +267,8 @@ problem-field-too-many-lines = Hay demasiadas líneas: como máximo { $max }.
 problem-object-read-only = Las fichas de este tipo solo las escribe el sistema.
 problem-filter-too-large = El filtro es demasiado grande: como máximo { $nodes } condiciones y { $depth } niveles.
 problem-filter-malformed = El filtro está mal formado.
-problem-filter-field-unknown = La lista no se puede filtrar por este campo.
+problem-filter-field-unknown = La lista no se puede filtrar por «{ $token }».
+problem-filter-values-too-many = Una condición compara con { $max } valores como máximo.
 problem-filter-operator-unknown = El campo «{ $field }» no se puede comparar así.
 problem-filter-path-too-long = Una condición sigue como máximo { $max } enlaces.
 problem-filter-links-too-many = Un filtro pregunta por registros enlazados como máximo { $max } veces.
@@ -275,7 +276,10 @@ problem-filter-stretch-unknown = Esto no es un período; por ejemplo «this_mont
 problem-related-unknown = «related» no nombra nada que apunte a estos registros. Escriba objeto.campo, varios separados por comas, o * para todo.
 problem-sort-unknown = La lista no se puede ordenar así.
 problem-cursor-malformed = Esta página de la lista es desconocida. Empiece por la primera.
-problem-definition-malformed = La definición está mal formada: { $reason }
+problem-definition-malformed = { $name ->
+    [none] La definición no se puede leer.
+   *[other] La definición no se puede leer en «{ $name }».
+ }
 problem-group-unknown = La lista no se puede agrupar así.
 problem-measure-unknown = Esto no se puede sumar.
 problem-group-too-many = Hay más de { $max } grupos. Filtre primero la lista o agrúpela por algo más amplio.

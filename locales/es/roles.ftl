@@ -40,7 +40,10 @@ roles-object-user = Usuarios
 roles-object-view = Vistas para todos
 roles-object-webhook = Webhooks
 roles-object-privacy = Datos personales
-problem-role-rights-malformed = Estos derechos no se pueden leer: { $reason }
+problem-role-rights-malformed = { $name ->
+    [none] Estos derechos no se pueden leer.
+   *[other] Estos derechos no se pueden leer en «{ $name }».
+ }
 problem-role-rights-exceed = No puede dar más derechos de los que tiene.
 problem-role-duty-exceeds = Hay personas con este rol que tienen más derechos que usted. Solo quien puede dar todos sus roles retira esta obligación.
 roles-object-company = Ajustes de la empresa

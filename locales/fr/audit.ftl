@@ -45,3 +45,26 @@ audit-object-passkey = Clés d’accès
 audit-object-identity = Fournisseurs de connexion
 audit-object-series = Séries de numéros
 audit-object-company = Entreprise
+
+# What changed of people, tokens and deputies.
+audit-field-name = Nom
+audit-field-login = Identifiant
+audit-field-email = E-mail
+audit-field-language = Langue
+audit-field-zone = Fuseau horaire
+audit-field-unit = Unité
+audit-field-employee = Employé
+audit-field-member = Membre
+audit-field-roles = Rôles
+audit-field-disabled = Bloqué
+audit-field-second_factor = Second facteur
+audit-field-prefix = Début du jeton
+audit-field-limits = Peut faire
+audit-field-expires_at = Valable jusqu’au
+audit-field-user = À qui
+audit-field-person = Personne absente
+audit-field-deputy = Remplaçant
+audit-field-from = Premier jour
+audit-field-until = Dernier jour
+audit-field-issuer = Fournisseur
+audit-field-count = Utilisations

@@ -7,7 +7,7 @@ problem-version-stale = Quelqu’un d’autre a modifié ces données entre-temp
 problem-version-missing = La requête n’indique pas quelle version elle modifie.
 problem-json-malformed = La requête n’est pas du JSON lisible (ligne { $line }, colonne { $column }).
 problem-request-malformed = La requête est illisible.
-problem-query-malformed = L’adresse contient un paramètre illisible : { $reason }
+problem-query-malformed = L’adresse contient un paramètre illisible : { $name }.
 problem-field-unknown = Il n’y a pas de champ « { $field } » ici.
 problem-field-missing = Le champ « { $field } » manque.
 problem-field-type = La valeur de ce champ n’est pas du bon type.
@@ -34,3 +34,15 @@ common-records-count = { $count ->
     [many] { $count } de fiches
    *[other] { $count } fiches
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d/%m/%Y
+said-month = %m/%Y
+said-moment = %d/%m/%Y %H:%M (%Z)
+said-point = ,
+said-language-en = anglais
+said-language-fr = français
+said-language-pt = portugais
+said-language-es = espagnol
+said-language-pl = polonais
+said-language-ru = russe

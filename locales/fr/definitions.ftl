@@ -166,7 +166,10 @@ jobs-title-compute = Calcul des formules : { $objects }
 problem-definition-computed = Un champ calculé par une formule n’accepte pas ce réglage : personne n’y saisit rien.
 problem-compute-long = Une formule compte au plus { $max } caractères.
 problem-compute-deep = La formule est imbriquée plus de { $max } fois.
-problem-compute-syntax = La formule est illisible à « { $token } ». Un texte se met entre guillemets droits, un nombre s’écrit avec un point.
+problem-compute-syntax = { $place ->
+    [end] La formule est illisible : il manque quelque chose à la fin. Un texte se met entre guillemets droits, un nombre s’écrit avec un point.
+   *[token] La formule est illisible à « { $token } ». Un texte se met entre guillemets droits, un nombre s’écrit avec un point.
+ }
 problem-compute-name = Il n’existe ni champ ni fonction { $name }.
 problem-compute-field = Une formule ne peut pas lire { $field } : une autre partie de Treeline l’écrit, il est lui-même calculé, ou son type n’a pas de valeur calculable.
 problem-compute-type = « { $sign } » ne convient pas à { $left } et { $right }.

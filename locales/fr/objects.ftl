@@ -267,7 +267,8 @@ problem-field-too-many-lines = Il y a trop de lignes : { $max } au plus.
 problem-object-read-only = Les fiches de ce type ne sont écrites que par le système.
 problem-filter-too-large = Le filtre est trop grand : { $nodes } conditions et { $depth } niveaux au plus.
 problem-filter-malformed = Le filtre est mal formé.
-problem-filter-field-unknown = La liste ne peut pas être filtrée par ce champ.
+problem-filter-field-unknown = La liste ne peut pas être filtrée par « { $token } ».
+problem-filter-values-too-many = Une condition compare avec { $max } valeurs au plus.
 problem-filter-operator-unknown = Le champ « { $field } » ne se compare pas ainsi.
 problem-filter-path-too-long = Une condition suit au plus { $max } liens.
 problem-filter-links-too-many = Un filtre interroge des fiches liées au plus { $max } fois.
@@ -275,7 +276,10 @@ problem-filter-stretch-unknown = Ce n’est pas une période ; par exemple « th
 problem-related-unknown = « related » ne désigne rien qui renvoie à ces fiches. Écrivez objet.champ, plusieurs séparés par des virgules, ou * pour tout.
 problem-sort-unknown = La liste ne peut pas être triée ainsi.
 problem-cursor-malformed = Cette page de la liste est inconnue. Reprenez à la première page.
-problem-definition-malformed = La définition est mal formée : { $reason }
+problem-definition-malformed = { $name ->
+    [none] La définition est illisible.
+   *[other] La définition est illisible à « { $name } ».
+ }
 problem-group-unknown = La liste ne peut pas être groupée ainsi.
 problem-measure-unknown = Ceci ne peut pas être additionné.
 problem-group-too-many = Il y a plus de { $max } groupes. Filtrez d’abord la liste, ou groupez-la plus largement.

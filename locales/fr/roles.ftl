@@ -40,7 +40,10 @@ roles-object-user = Utilisateurs
 roles-object-view = Vues pour tous
 roles-object-webhook = Webhooks
 roles-object-privacy = Données personnelles
-problem-role-rights-malformed = Ces droits sont illisibles : { $reason }
+problem-role-rights-malformed = { $name ->
+    [none] Ces droits sont illisibles.
+   *[other] Ces droits sont illisibles à « { $name } ».
+ }
 problem-role-rights-exceed = Vous ne pouvez pas donner plus de droits que vous n’en avez.
 problem-role-duty-exceeds = Des personnes de ce rôle ont plus de droits que vous. Seul quelqu’un qui peut donner tous leurs rôles retire cette obligation.
 roles-object-company = Réglages de l’entreprise

@@ -45,3 +45,26 @@ audit-object-passkey = Klucze dostępu
 audit-object-identity = Dostawcy logowania
 audit-object-series = Serie numerów
 audit-object-company = Firma
+
+# What changed of people, tokens and deputies.
+audit-field-name = Nazwa
+audit-field-login = Login
+audit-field-email = E-mail
+audit-field-language = Język
+audit-field-zone = Strefa czasowa
+audit-field-unit = Jednostka
+audit-field-employee = Pracownik
+audit-field-member = Członek
+audit-field-roles = Role
+audit-field-disabled = Zablokowany
+audit-field-second_factor = Drugi składnik
+audit-field-prefix = Początek tokenu
+audit-field-limits = Co wolno
+audit-field-expires_at = Ważny do
+audit-field-user = Czyj
+audit-field-person = Kto jest nieobecny
+audit-field-deputy = Kto zastępuje
+audit-field-from = Pierwszy dzień
+audit-field-until = Ostatni dzień
+audit-field-issuer = Dostawca
+audit-field-count = Liczba użyć

@@ -7,7 +7,7 @@ problem-version-stale = Ktoś inny zmienił to w międzyczasie. Wczytaj ponownie
 problem-version-missing = Żądanie nie podaje, którą wersję zmienia.
 problem-json-malformed = Żądanie nie jest czytelnym JSON-em (wiersz { $line }, kolumna { $column }).
 problem-request-malformed = Żądania nie da się odczytać.
-problem-query-malformed = Adres zawiera nieczytelny parametr: { $reason }
+problem-query-malformed = Adres zawiera nieczytelny parametr: { $name }.
 problem-field-unknown = Nie ma tu pola „{ $field }”.
 problem-field-missing = Brakuje pola „{ $field }”.
 problem-field-type = Wartość tego pola jest niewłaściwego rodzaju.
@@ -36,3 +36,15 @@ common-records-count = { $count ->
     [many] { $count } rekordów
    *[other] { $count } rekordu
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d.%m.%Y
+said-month = %m.%Y
+said-moment = %d.%m.%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = angielski
+said-language-fr = francuski
+said-language-pt = portugalski
+said-language-es = hiszpański
+said-language-pl = polski
+said-language-ru = rosyjski

@@ -169,7 +169,10 @@ jobs-title-compute = Obliczanie wzorów: { $objects }
 problem-definition-computed = Pole obliczane ze wzoru nie ma takiego ustawienia: nikt w nie nic nie wpisuje.
 problem-compute-long = Wzór ma najwyżej { $max } znaków.
 problem-compute-deep = Wzór jest zagnieżdżony więcej niż { $max } razy.
-problem-compute-syntax = Wzoru nie da się odczytać przy „{ $token }”. Tekst stoi w prostych cudzysłowach, liczba ma kropkę.
+problem-compute-syntax = { $place ->
+    [end] Wzoru nie da się odczytać: czegoś brakuje na końcu. Tekst stoi w prostych cudzysłowach, liczba ma kropkę.
+   *[token] Wzoru nie da się odczytać przy „{ $token }”. Tekst stoi w prostych cudzysłowach, liczba ma kropkę.
+ }
 problem-compute-name = Nie ma pola ani funkcji { $name }.
 problem-compute-field = Wzór nie może czytać pola { $field }: zapisuje je inna część Treeline, samo jest obliczane albo jego typ nie ma wartości do liczenia.
 problem-compute-type = „{ $sign }” nie pasuje do { $left } i { $right }.

@@ -267,7 +267,8 @@ problem-field-too-many-lines = Za dużo wierszy: najwyżej { $max }.
 problem-object-read-only = Rekordy tego rodzaju zapisuje wyłącznie system.
 problem-filter-too-large = Filtr jest za duży: najwyżej warunków { $nodes }, poziomów { $depth }.
 problem-filter-malformed = Filtr jest błędnie zapisany.
-problem-filter-field-unknown = Listy nie można filtrować według tego pola.
+problem-filter-field-unknown = Listy nie można filtrować według „{ $token }”.
+problem-filter-values-too-many = Jeden warunek porównuje z liczbą wartości nie większą niż { $max }.
 problem-filter-operator-unknown = Pola „{ $field }” nie można tak porównać.
 problem-filter-path-too-long = Warunek prowadzi najwyżej przez tyle powiązań: { $max }.
 problem-filter-links-too-many = Filtr może pytać o powiązane rekordy najwyżej tyle razy: { $max }.
@@ -275,7 +276,10 @@ problem-filter-stretch-unknown = To nie jest okres; przykłady: „this_month”
 problem-related-unknown = „related” nie wskazuje niczego, co prowadzi do takich rekordów. Wpisz obiekt.pole, kilka po przecinku, albo * dla wszystkich.
 problem-sort-unknown = Listy nie można tak posortować.
 problem-cursor-malformed = Ta strona listy jest nieznana. Zacznij od pierwszej.
-problem-definition-malformed = Definicja jest błędna: { $reason }
+problem-definition-malformed = { $name ->
+    [none] Definicji nie da się odczytać.
+   *[other] Definicji nie da się odczytać przy „{ $name }”.
+ }
 problem-group-unknown = Listy nie można tak pogrupować.
 problem-measure-unknown = Tego nie można zsumować.
 problem-group-too-many = Grup jest więcej niż { $max }. Najpierw zawęź listę albo pogrupuj ją według czegoś ogólniejszego.

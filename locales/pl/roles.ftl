@@ -41,7 +41,10 @@ roles-object-user = Użytkownicy
 roles-object-view = Widoki dla wszystkich
 roles-object-webhook = Webhooki
 roles-object-privacy = Dane osobowe
-problem-role-rights-malformed = Tych uprawnień nie da się odczytać: { $reason }
+problem-role-rights-malformed = { $name ->
+    [none] Tych uprawnień nie da się odczytać.
+   *[other] Tych uprawnień nie da się odczytać przy „{ $name }”.
+ }
 problem-role-rights-exceed = Nie można nadać więcej uprawnień, niż się ma.
 problem-role-duty-exceeds = Osoby w tej roli mają więcej uprawnień niż Ty. Tę powinność zdejmuje tylko ktoś, kto może nadać wszystkie ich role.
 roles-object-company = Ustawienia firmy

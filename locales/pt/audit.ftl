@@ -45,3 +45,26 @@ audit-object-passkey = Chaves de acesso
 audit-object-identity = Fornecedores de entrada
 audit-object-series = Séries de números
 audit-object-company = Empresa
+
+# What changed of people, tokens and deputies.
+audit-field-name = Nome
+audit-field-login = Utilizador
+audit-field-email = E-mail
+audit-field-language = Idioma
+audit-field-zone = Fuso horário
+audit-field-unit = Unidade
+audit-field-employee = Empregado
+audit-field-member = Membro
+audit-field-roles = Funções
+audit-field-disabled = Bloqueado
+audit-field-second_factor = Segundo fator
+audit-field-prefix = Início do token
+audit-field-limits = Pode fazer
+audit-field-expires_at = Válido até
+audit-field-user = De quem
+audit-field-person = Quem está ausente
+audit-field-deputy = Quem substitui
+audit-field-from = Primeiro dia
+audit-field-until = Último dia
+audit-field-issuer = Fornecedor
+audit-field-count = Utilizações

@@ -7,7 +7,7 @@ problem-version-stale = Outra pessoa alterou isto entretanto. Recarregue e intro
 problem-version-missing = O pedido não diz que versão altera.
 problem-json-malformed = O pedido não é JSON legível (linha { $line }, coluna { $column }).
 problem-request-malformed = O pedido não se consegue ler.
-problem-query-malformed = O endereço tem um parâmetro ilegível: { $reason }
+problem-query-malformed = O endereço tem um parâmetro ilegível: { $name }.
 problem-field-unknown = Não há aqui nenhum campo «{ $field }».
 problem-field-missing = Falta o campo «{ $field }».
 problem-field-type = O valor deste campo é do tipo errado.
@@ -34,3 +34,15 @@ common-records-count = { $count ->
     [many] { $count } de registos
    *[other] { $count } registos
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d/%m/%Y
+said-month = %m/%Y
+said-moment = %d/%m/%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = inglês
+said-language-fr = francês
+said-language-pt = português
+said-language-es = espanhol
+said-language-pl = polaco
+said-language-ru = russo

@@ -166,7 +166,10 @@ jobs-title-compute = Cálculo das fórmulas: { $objects }
 problem-definition-computed = Um campo calculado por uma fórmula não aceita esta definição: ninguém escreve nele.
 problem-compute-long = Uma fórmula tem no máximo { $max } caracteres.
 problem-compute-deep = A fórmula está encaixada mais de { $max } vezes.
-problem-compute-syntax = A fórmula não se lê em «{ $token }». Um texto fica entre aspas direitas, um número leva ponto.
+problem-compute-syntax = { $place ->
+    [end] A fórmula não se lê: falta algo no fim. Um texto fica entre aspas direitas, um número leva ponto.
+   *[token] A fórmula não se lê em «{ $token }». Um texto fica entre aspas direitas, um número leva ponto.
+ }
 problem-compute-name = Não existe campo nem função { $name }.
 problem-compute-field = Uma fórmula não pode ler { $field }: outra parte do Treeline escreve-o, é ele próprio calculado, ou o seu tipo não tem valor com que se calcule.
 problem-compute-type = «{ $sign }» não combina com { $left } e { $right }.

@@ -267,7 +267,8 @@ problem-field-too-many-lines = Há linhas demais: no máximo { $max }.
 problem-object-read-only = Registros deste tipo são escritos apenas pelo sistema.
 problem-filter-too-large = O filtro é grande demais: no máximo { $nodes } condições e { $depth } níveis.
 problem-filter-malformed = O filtro está malformado.
-problem-filter-field-unknown = A lista não pode ser filtrada por este campo.
+problem-filter-field-unknown = A lista não pode ser filtrada por «{ $token }».
+problem-filter-values-too-many = Uma condição compara com { $max } valores, no máximo.
 problem-filter-operator-unknown = O campo “{ $field }” não pode ser comparado assim.
 problem-filter-path-too-long = Uma condição segue no máximo { $max } ligações.
 problem-filter-links-too-many = Um filtro pergunta por registos ligados no máximo { $max } vezes.
@@ -275,7 +276,10 @@ problem-filter-stretch-unknown = Isto não é um período; por exemplo “this_m
 problem-related-unknown = “related” não indica nada que aponte para estes registos. Escreva objeto.campo, vários separados por vírgulas, ou * para tudo.
 problem-sort-unknown = A lista não pode ser ordenada assim.
 problem-cursor-malformed = Esta página da lista é desconhecida. Recomece na primeira página.
-problem-definition-malformed = A definição está malformada: { $reason }
+problem-definition-malformed = { $name ->
+    [none] A definição não se consegue ler.
+   *[other] A definição não se consegue ler em «{ $name }».
+ }
 problem-group-unknown = A lista não pode ser agrupada assim.
 problem-measure-unknown = Isto não pode ser somado.
 problem-group-too-many = Há mais de { $max } grupos. Filtre primeiro a lista, ou agrupe-a por algo mais amplo.

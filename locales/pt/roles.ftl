@@ -40,7 +40,10 @@ roles-object-user = Utilizadores
 roles-object-view = Vistas para todos
 roles-object-webhook = Webhooks
 roles-object-privacy = Dados pessoais
-problem-role-rights-malformed = Estes direitos não se conseguem ler: { $reason }
+problem-role-rights-malformed = { $name ->
+    [none] Estes direitos não se conseguem ler.
+   *[other] Estes direitos não se conseguem ler em «{ $name }».
+ }
 problem-role-rights-exceed = Não pode dar mais direitos do que tem.
 problem-role-duty-exceeds = Há pessoas nesta função com mais direitos do que os seus. Só quem pode dar todas as funções delas retira esta obrigação.
 roles-object-company = Definições da empresa

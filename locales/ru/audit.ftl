@@ -45,3 +45,26 @@ audit-object-passkey = Ключи доступа
 audit-object-identity = Провайдеры входа
 audit-object-series = Серии номеров
 audit-object-company = Компания
+
+# What changed of people, tokens and deputies.
+audit-field-name = Имя
+audit-field-login = Логин
+audit-field-email = Эл. почта
+audit-field-language = Язык
+audit-field-zone = Часовой пояс
+audit-field-unit = Подразделение
+audit-field-employee = Сотрудник
+audit-field-member = Участник
+audit-field-roles = Роли
+audit-field-disabled = Заблокирован
+audit-field-second_factor = Второй фактор
+audit-field-prefix = Начало токена
+audit-field-limits = Что разрешено
+audit-field-expires_at = Действует до
+audit-field-user = Чей
+audit-field-person = Кто отсутствует
+audit-field-deputy = Кто замещает
+audit-field-from = Первый день
+audit-field-until = Последний день
+audit-field-issuer = Провайдер
+audit-field-count = Число применений

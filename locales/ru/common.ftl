@@ -7,7 +7,7 @@ problem-version-stale = Кто-то другой уже изменил эти д
 problem-version-missing = В запросе не указано, какую версию он меняет.
 problem-json-malformed = Запрос не является читаемым JSON (строка { $line }, столбец { $column }).
 problem-request-malformed = Запрос не удаётся прочитать.
-problem-query-malformed = В адресе есть нечитаемый параметр: { $reason }
+problem-query-malformed = В адресе есть нечитаемый параметр: { $name }.
 problem-field-unknown = Здесь нет поля «{ $field }».
 problem-field-missing = Не хватает поля «{ $field }».
 problem-field-type = Значение этого поля неверного вида.
@@ -36,3 +36,15 @@ common-records-count = { $count ->
     [many] { $count } записей
    *[other] { $count } записи
  }
+
+# How days, months, moments and decimals are written where no screen writes them: letters after % are parts of a date.
+said-day = %d.%m.%Y
+said-month = %m.%Y
+said-moment = %d.%m.%Y, %H:%M (%Z)
+said-point = ,
+said-language-en = английский
+said-language-fr = французский
+said-language-pt = португальский
+said-language-es = испанский
+said-language-pl = польский
+said-language-ru = русский

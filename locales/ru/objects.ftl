@@ -267,7 +267,8 @@ problem-field-too-many-lines = Слишком много строк: не бол
 problem-object-read-only = Записи этого вида создаёт только система.
 problem-filter-too-large = Фильтр слишком велик: условий не более { $nodes }, уровней не более { $depth }.
 problem-filter-malformed = Фильтр записан неверно.
-problem-filter-field-unknown = По этому полю список не фильтруется.
+problem-filter-field-unknown = По полю «{ $token }» список не фильтруется.
+problem-filter-values-too-many = Одно условие сравнивает не более чем с таким числом значений: { $max }.
 problem-filter-operator-unknown = Поле «{ $field }» так не сравнивается.
 problem-filter-path-too-long = Условие проходит не больше связей, чем { $max }.
 problem-filter-links-too-many = Фильтр может спрашивать о связанных записях не чаще { $max } раз.
@@ -275,7 +276,10 @@ problem-filter-stretch-unknown = Это не период; примеры: «thi
 problem-related-unknown = «related» не называет ничего, что указывает на такие записи. Напишите объект.поле, несколько через запятую, или * для всех.
 problem-sort-unknown = Так список не сортируется.
 problem-cursor-malformed = Такой страницы списка нет. Начните с первой.
-problem-definition-malformed = Определение записано неверно: { $reason }
+problem-definition-malformed = { $name ->
+    [none] Определение не удаётся прочитать.
+   *[other] Определение не удаётся прочитать у «{ $name }».
+ }
 problem-group-unknown = Так список не группируется.
 problem-measure-unknown = Это нельзя сложить.
 problem-group-too-many = Групп больше { $max }. Сначала сузьте список или сгруппируйте его крупнее.

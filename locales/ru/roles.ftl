@@ -41,7 +41,10 @@ roles-object-user = Пользователи
 roles-object-view = Виды для всех
 roles-object-webhook = Вебхуки
 roles-object-privacy = Личные данные
-problem-role-rights-malformed = Эти права не читаются: { $reason }
+problem-role-rights-malformed = { $name ->
+    [none] Эти права не удаётся прочитать.
+   *[other] Эти права не удаётся прочитать у «{ $name }».
+ }
 problem-role-rights-exceed = Нельзя дать больше прав, чем есть у вас.
 problem-role-duty-exceeds = У людей с этой ролью больше прав, чем у вас. Снять эту обязанность может лишь тот, кто вправе выдать все их роли.
 roles-object-company = Настройки компании

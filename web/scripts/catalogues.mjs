@@ -30,7 +30,7 @@ const CATEGORIES = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 const SERVER_ONLY = new RegExp(
   '^(' +
     [
-      'problem|object|field|option|section|part|action|role|explain|jobs-title|mail|cli',
+      'problem|object|field|option|section|part|action|role|explain|jobs-title|mail|said|cli|audit-field',
       'common-records|imports-error|merges-of|offline-(calculated|plan)|roles-object|run-anomaly|webhooks-object',
       'notifications-(approval|assigned|job|mentioned|task|webhook)',
       'plan-(part|rate|reason|rounding|step|volume)',

@@ -5,7 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use kernel::Problem;
 use unic_langid::LanguageIdentifier;
 
@@ -109,7 +109,31 @@ impl Words {
         self.find(language, key, values).unwrap_or_else(|| key.to_owned())
     }
 
+    /// The text under `key` where the values fill all of it; none where one is missing.
+    pub fn whole(&self, language: Language, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let (text, problems) = self.filled(language, key, values)?;
+        problems.is_empty().then_some(text)
+    }
+
     fn format(&self, language: Language, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let (text, problems) = self.filled(language, key, values)?;
+        if !problems.is_empty() {
+            tracing::warn!(
+                key,
+                language = language.key(),
+                ?problems,
+                "a text could not be filled in completely"
+            );
+        }
+        Some(text)
+    }
+
+    fn filled(
+        &self,
+        language: Language,
+        key: &str,
+        values: &[(&str, &str)],
+    ) -> Option<(String, Vec<FluentError>)> {
         let bundle = self.bundle(language);
         let (id, attribute) =
             key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
@@ -124,15 +148,7 @@ impl Words {
         }
         let mut problems = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut problems);
-        if !problems.is_empty() {
-            tracing::warn!(
-                key,
-                language = language.key(),
-                ?problems,
-                "a text could not be filled in completely"
-            );
-        }
-        Some(text.into_owned())
+        Some((text.into_owned(), problems))
     }
 
     fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
@@ -198,5 +214,6 @@ fn build(language: Language) -> FluentBundle<FluentResource> {
     bundle
 }
 
+pub(crate) mod said;
 #[cfg(test)]
 mod tests;

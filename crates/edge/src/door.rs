@@ -12,6 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
+use crate::extract::Caller;
 use crate::problem::ApiError;
 use crate::reader::{self, Reader};
 use crate::state::Api;
@@ -24,6 +25,7 @@ pub struct AsIs;
 /// The routes with the web app behind them and everything that a request passes on its way in and out.
 pub fn around(routes: Router<Api>, api: Api) -> Router {
     let routes = routes
+        .method_not_allowed_fallback(not_allowed)
         .route("/api/{*rest}", axum::routing::any(async || ApiError::from(app::Error::NotFound)))
         .layer(from_fn(name))
         .fallback(web::serve)
@@ -42,6 +44,11 @@ pub fn around(routes: Router<Api>, api: Api) -> Router {
         .layer(CompressionLayer::new().compress_when(worth))
         .layer(DefaultBodyLimit::max(api.edge.body_bytes));
     Router::new().fallback_service(layers.service(routes))
+}
+
+/// The wrong method for an address: refused in the language of whoever is signed in.
+async fn not_allowed(_: Result<Caller, ApiError>) -> ApiError {
+    ApiError::http(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed")
 }
 
 /// Tells the reader which route answers: it is known inside the router only.

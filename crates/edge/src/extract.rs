@@ -233,11 +233,23 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, ApiError> {
         axum::extract::Query::try_from_uri(&parts.uri).map(|query| Self(query.0)).map_err(|rejection| {
-            let reason: String =
-                rejection.body_text().rsplit(": ").next().unwrap_or_default().chars().take(120).collect();
-            app::Error::Malformed(Problem::new("query-malformed").with("reason", reason)).into()
+            let text = rejection.body_text();
+            tracing::debug!(cause = %text, "a query could not be read");
+            let name = parameter(&text);
+            app::Error::Malformed(Problem::new("query-malformed").with("name", &name).field(name)).into()
         })
     }
+}
+
+/// The parameter that could not be read, from the framework's words: `limit: invalid digit …`, ``unknown field `sort` …``.
+fn parameter(text: &str) -> String {
+    let said = text.split_once(": ").map_or(text, |(_, said)| said);
+    let of_name = ["unknown field", "missing field", "duplicate field"].iter().any(|how| said.starts_with(how));
+    let name = match said.split_once(": ") {
+        Some((path, _)) if !of_name => path,
+        _ => kernel::culprit(said).unwrap_or("?"),
+    };
+    name.chars().take(120).collect()
 }
 
 /// The parts of the path. What cannot be one of our ids names nothing: 404, as any other id that does not exist.
@@ -343,6 +355,21 @@ mod tests {
         };
         assert_eq!(pointer, field, "{text}");
         assert_eq!(error.into_response().status().as_u16(), status, "{text}");
+    }
+
+    #[test]
+    fn a_parameter_that_cannot_be_read_is_named() {
+        let lead = "Failed to deserialize query string: ";
+        for (said, name) in [
+            ("limit: invalid digit found in string", "limit"),
+            ("state: unknown variant `x`, expected `open`", "state"),
+            ("unknown field `share`, expected one of `q`, `limit`", "share"),
+            ("missing field `q`", "q"),
+            ("duplicate field `limit`", "limit"),
+            ("something else", "?"),
+        ] {
+            assert_eq!(parameter(&format!("{lead}{said}")), name);
+        }
     }
 
     #[test]

@@ -148,7 +148,10 @@ impl Document {
     /// # Errors
     /// `definition-malformed` with what is wrong.
     pub fn read(json: &serde_json::Value) -> Result<Self, Problem> {
-        let wrong = |reason: String| Problem::new("definition-malformed").with("reason", reason);
+        let wrong = |reason: String| {
+            let name = kernel::culprit(&reason).unwrap_or("none").to_owned();
+            Problem::new("definition-malformed").with("name", name).with("reason", reason)
+        };
         if !json.is_object() {
             // A list would be read as a document without names.
             return Err(wrong(json.to_string()));

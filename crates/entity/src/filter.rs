@@ -137,6 +137,14 @@ impl Filter {
     }
 }
 
+impl Filter {
+    /// The refusal of one that is longer or deeper than is read.
+    #[must_use]
+    pub fn too_large() -> Problem {
+        Problem::new("filter-too-large").with("depth", DEPTH_MAX).with("nodes", NODES_MAX)
+    }
+}
+
 struct Parser<'a> {
     sight: &'a dyn Sight,
     today: &'a Today,
@@ -150,7 +158,7 @@ impl Parser<'_> {
     fn node(&mut self, object: &Object, json: &Json, depth: usize) -> Result<Filter, Problem> {
         self.nodes += 1;
         if depth > DEPTH_MAX || self.nodes > NODES_MAX {
-            return Err(Problem::new("filter-too-large").with("depth", DEPTH_MAX).with("nodes", NODES_MAX));
+            return Err(Filter::too_large());
         }
         let malformed = || Problem::new("filter-malformed").token(json.to_string());
         let Json::Object(map) = json else { return Err(malformed()) };
@@ -176,12 +184,12 @@ impl Parser<'_> {
 
     /// `account.member.rank`: the links on the way, then the test of the last one's field.
     fn path(&mut self, object: &Object, path: &str, op: &str, value: &Json) -> Result<Filter, Problem> {
-        let unknown = || Problem::new("filter-field-unknown").token(path);
+        let unknown = || Problem::new("filter-field-unknown").token(path).field(path);
         let mut keys: Vec<&str> = path.split('.').collect();
         let key = keys.pop().ok_or_else(unknown)?;
         // One more may follow: the last one of them may be a field with parts.
         if keys.len() > LINKS_MAX + 1 {
-            return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path));
+            return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path).field(path));
         }
         let mut at = object;
         let mut whole = None;
@@ -202,7 +210,7 @@ impl Parser<'_> {
         }
         let links = &keys[..keys.len() - usize::from(whole.is_some())];
         if links.len() > LINKS_MAX {
-            return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path));
+            return Err(Problem::new("filter-path-too-long").with("max", LINKS_MAX).token(path).field(path));
         }
         self.linked += usize::from(!links.is_empty());
         if self.linked > LINKED_MAX {
@@ -241,14 +249,19 @@ fn owner(path: &str, op: &str, value: &Json, me: Option<Uuid>) -> Result<Filter,
     match (op, value) {
         ("eq", value) => one(value),
         ("ne", value) => Ok(Filter::Not(Box::new(one(value)?))),
-        ("in", Json::Array(items)) if !items.is_empty() && items.len() <= IN_MAX => {
+        ("in", Json::Array(items)) if items.len() > IN_MAX => Err(too_many().field(path)),
+        ("in", Json::Array(items)) if !items.is_empty() => {
             items.iter().map(one).collect::<Result<_, _>>().map(Filter::Or)
         }
         ("empty", Json::Bool(true)) => Ok(Filter::Owner(None)),
         ("empty", Json::Bool(false)) => Ok(Filter::Not(Box::new(Filter::Owner(None)))),
         ("in" | "empty", _) => Err(malformed()),
-        _ => Err(Problem::new("filter-operator-unknown").with("field", path).token(op)),
+        _ => Err(Problem::new("filter-operator-unknown").field(path).token(op)),
     }
+}
+
+fn too_many() -> Problem {
+    Problem::new("filter-values-too-many").with("max", IN_MAX)
 }
 
 /// The test of who takes part in a record: of oneself alone, since who else does may be out of sight.
@@ -259,7 +272,7 @@ fn with_me(path: &str, op: &str, value: &Json, me: Vec<Uuid>) -> Result<Filter, 
     match op {
         "eq" => Ok(Filter::With(me)),
         "ne" => Ok(Filter::Not(Box::new(Filter::With(me)))),
-        _ => Err(Problem::new("filter-operator-unknown").with("field", path).token(op)),
+        _ => Err(Problem::new("filter-operator-unknown").field(path).token(op)),
     }
 }
 
@@ -275,7 +288,7 @@ fn test(field: &Field, path: &str, op: &str, value: &Json, today: &Today) -> Res
         .find(|(name, _)| *name == op)
         .map(|(_, op)| *op)
         .filter(|op| fits(field, *op))
-        .ok_or_else(|| Problem::new("filter-operator-unknown").with("field", path).token(op))?;
+        .ok_or_else(|| Problem::new("filter-operator-unknown").field(path).token(op))?;
     if field.kind == FieldType::Time
         && let Some(days) = relative::on_days(field, op, value, today)
     {
@@ -312,6 +325,9 @@ fn values(field: &Field, op: Op, value: &Json) -> Result<Vec<FieldValue>, Proble
             Json::Bool(b) => Ok(vec![FieldValue::Bool(*b)]),
             _ => Err(malformed()),
         },
+        Op::In | Op::All | Op::None if value.as_array().is_some_and(|items| items.len() > IN_MAX) => {
+            Err(too_many())
+        }
         Op::In | Op::All | Op::None => list(IN_MAX)?.iter().map(|item| one(field, item)).collect(),
         Op::Between => match list(2)? {
             [from, to] => Ok(vec![one(field, from)?, one(field, to)?]),

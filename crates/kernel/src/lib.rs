@@ -22,7 +22,7 @@ pub use id::*;
 pub use money::Money;
 pub use period::{Date, Period};
 pub use points::Points;
-pub use problem::{Params, Problem, Where};
+pub use problem::{Params, Problem, Where, culprit};
 pub use rate::Rate;
 pub use rounding::Rounding;
 pub use split::split;

@@ -42,6 +42,12 @@ pub struct Problem {
     pub at: Box<Where>,
 }
 
+/// The word that the words of a parser put between backticks: what is unknown, missing or of another kind.
+#[must_use]
+pub fn culprit(text: &str) -> Option<&str> {
+    text.split('`').nth(1).filter(|word| !word.is_empty())
+}
+
 impl Problem {
     /// A problem without parameters and place.
     pub fn new(code: impl Into<String>) -> Self {

@@ -87,7 +87,7 @@ export const privacyPersonQuery = ({ object, record }: PersonRef, language: stri
     queryFn: ({ signal }) => api.get<PrivacyPerson>('/privacy/person', { signal, query: { object, record } }),
   });
 
-export const copyUrl = (id: string) => apiUrl(`/privacy/requests/${id}/copy.zip`);
+export const copyUrl = (id: string, language: string) => apiUrl(`/privacy/requests/${id}/copy.zip?language=${language}`);
 
 export function askCopy(person: PersonRef, idempotencyKey: string): Promise<{ id: string }> {
   return api.post('/privacy/copies', { body: person, idempotencyKey });

@@ -34,15 +34,9 @@ impl Job {
     /// Puts the words in.
     pub fn new(cx: &Cx, who: &Principal, language: Language, job: jobs::Job) -> Self {
         let (key, values) = &job.title;
-        // A title may name the object its work is about, in the reader's words.
-        let plural = values.iter().find(|(name, _)| name == "object");
-        let plural = plural.map(|(_, key)| app::schema::plural(cx, who, language, key));
-        let values = values.iter().map(|(k, v)| (k.as_str(), v.as_str()));
-        let values: Vec<(&str, &str)> =
-            values.chain(plural.iter().map(|all| ("objects", all.as_str()))).collect();
         Self {
             id: job.id.uuid(),
-            title: cx.words.text(language, key, &values),
+            title: jobs::titled(cx, who, language, key, values),
             error: job.error.as_ref().map(|problem| app::words::problem(&cx.words, language, problem)),
             kind: job.kind,
             state: job.state,

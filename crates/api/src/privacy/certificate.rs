@@ -65,7 +65,7 @@ pub async fn certificate(
     let language = asked.language.as_deref().unwrap_or(&who.language);
     let language = Language::from_tag(language).unwrap_or_default();
     let view = app::privacy::one(&api.cx, &who, id).await?;
-    let found = app::privacy::certificate(&api.cx, who.tenant, language, &view.request).await?;
+    let found = app::privacy::certificate(&api.cx, &who, language, &view.request).await?;
     let facts = found.facts.into_iter().map(|(label, value)| CertificateFact { label, value });
     let erased = found.erased.into_iter().map(|(label, count)| PrivacyFigure::new(label, count, None));
     let kept = found.kept.into_iter().map(|(label, count, why)| PrivacyFigure::new(label, count, Some(why)));

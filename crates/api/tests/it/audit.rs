@@ -188,3 +188,52 @@ fn the_file_has_the_lists_rows_no_formula_and_leaves_a_trace() {
         Ok(())
     });
 }
+
+#[test]
+fn what_changed_of_people_and_tokens_is_told_in_the_readers_words() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let body = json!({ "login": "new@x.org", "name": "Nina", "roles": ["finance"] }).to_string();
+        let invited = world.as_person(&admin, "POST", "/api/v1/users", Some(&body)).await?;
+        ensure!(invited.status == StatusCode::CREATED, "{}", invited.text);
+        let body =
+            json!({ "name": "Web shop", "days": 1, "read_only": true, "objects": ["account"] }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/tokens", Some(&body)).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        let tenant = world.cx.tenant().await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        let reader =
+            app::Principal { language: "ru".into(), zone: "UTC".into(), ..app::Principal::operator(tenant) };
+        let changes = async |object: &str, of: &str| -> Result<Vec<(String, String, String)>> {
+            let question = app::audit::Question {
+                object: Some(object.to_owned()),
+                action: Some("create".to_owned()),
+                ..app::audit::Question::default()
+            };
+            let page = app::audit::log(&world.cx, &reader, &question).await;
+            let page = page.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+            let made = |item: &app::audit::AuditItem| item.changes.iter().any(|change| change.after == of);
+            let made = page.items.into_iter().find(made).context("an entry")?;
+            let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+            let told = made.changes.iter();
+            Ok(told.map(|one| (one.label.clone(), text(&one.before), text(&one.after))).collect())
+        };
+        let user = changes("user", "Nina").await?;
+        for (label, after) in
+            [("Имя", "Nina"), ("Логин", "new@x.org"), ("Роли", "Финансы"), ("Язык", "английский")]
+        {
+            let found = user.iter().find(|(known, ..)| known == label).context(label.to_owned())?;
+            ensure!(found.1.is_empty() && found.2 == after, "{user:?}");
+        }
+        let token = changes("token", "Web shop").await?;
+        ensure!(
+            token.iter().any(|(label, _, after)| label == "Что разрешено" && after == "Только чтение: Клиенты"),
+            "{token:?}"
+        );
+        for (label, before, after) in &token {
+            ensure!(before.is_empty() && !label.is_ascii(), "{label}: {before}");
+            ensure!(label != "Действует до" || (!after.contains('T') && after.contains('.')), "{after}");
+        }
+        Ok(())
+    });
+}

@@ -5,6 +5,7 @@ mod attachments;
 mod audit;
 mod bulk;
 mod common;
+mod copies;
 mod deputies;
 mod duplicates;
 mod erasure;

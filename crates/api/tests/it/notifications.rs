@@ -387,3 +387,80 @@ fn kinds_are_chosen_for_the_bell_the_mail_or_not_at_all() {
         Ok(())
     });
 }
+
+/// The keys of all titles that jobs have.
+fn job_titles() -> Result<Vec<String>> {
+    let mut out = Vec::new();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales/en"))? {
+        let text = std::fs::read_to_string(file?.path())?;
+        let keys = text.lines().filter_map(|line| line.split_once(" = ").map(|(key, _)| key));
+        out.extend(keys.filter(|key| key.starts_with("jobs-title-")).map(str::to_owned));
+    }
+    ensure!(out.len() >= 10, "{out:?}");
+    Ok(out)
+}
+
+#[test]
+fn the_news_of_every_job_say_which_one_it_was_in_every_language() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let cx = &world.cx;
+        let tenant = cx.tenant().await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        let user = me(&world, &admin).await?.parse()?;
+        let who =
+            app::Principal { user: Some(kernel::UserId::from_uuid(user)), ..app::Principal::operator(tenant) };
+        let params = json!({
+            "object": "task", "file": "people.csv", "code": "M-000007", "period": "2026-05", "import": "an id",
+        });
+        let titles = job_titles()?;
+        for title in &titles {
+            let enqueued = cx.db.write(async |tx: &mut store::Tx| {
+                app::jobs::enqueue(cx, tx, &who, "none", title, &params).await
+            });
+            enqueued.await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        }
+        while let Some(leased) =
+            app::jobs::claim(cx, "test").await.map_err(|e| anyhow::anyhow!("{e:?}"))?
+        {
+            app::jobs::settle(cx, &leased, Some(Ok(json!({})))).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        }
+        for language in app::Language::ALL {
+            let reader = app::Principal { language: language.key().to_owned(), ..who.clone() };
+            let page = app::notifications::list(cx, &reader, None).await;
+            let page = page.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+            ensure!(page.items.len() == titles.len(), "{}", page.items.len());
+            for item in &page.items {
+                ensure!(!item.text.contains(['{', '$']), "{language:?}: {}", item.text);
+            }
+        }
+        let (texts, _) = told(&world, &admin).await?;
+        for expected in [
+            "Import of people.csv: done",
+            "Trial import of people.csv: done",
+            "Erasure of M-000007: done",
+            "Commission run 2026-05: done",
+            "Search for duplicates: Tasks: done",
+        ] {
+            ensure!(texts.iter().any(|text| text == expected), "{expected} is not among {texts:?}");
+        }
+        // What was told before such words were kept names no work rather than a gap.
+        let old = json!({ "title": "jobs-title-import", "object": "task", "state": "failed", "result": null });
+        let new = store::notifications::New {
+            id: cx.new_id(),
+            user,
+            kind: "job",
+            about: None,
+            params: &old,
+            once: None,
+            by: None,
+            at: cx.now(),
+        };
+        cx.db
+            .write(async |tx: &mut store::Tx| store::notifications::push(tx, tenant, &new).await)
+            .await?;
+        let (texts, _) = told(&world, &admin).await?;
+        ensure!(texts.iter().any(|text| text == "Background work: failed"), "{texts:?}");
+        Ok(())
+    });
+}

@@ -9,7 +9,7 @@ use crate::common::{Answer, World};
 
 const NAME: &str = "Żaneta Kowalska-Öst";
 const MAIL: &str = "zaneta.kowalska@example.org";
-const PHONE: &str = "+48600100200";
+pub const PHONE: &str = "+48600100200";
 /// What must be nowhere, as it is and as it is folded.
 const TRACES: [&str; 6] =
     ["Kowalska-Öst", "kowalska-ost", "zaneta.kowalska", "48600100200", "600 100 200", "secret of hers"];
@@ -88,7 +88,7 @@ pub async fn verified(world: &World) -> Result<()> {
 }
 
 /// A customer who has left traces everywhere; gives its id, code and order.
-async fn customer(world: &World, admin: &str) -> Result<(String, String, String)> {
+pub async fn customer(world: &World, admin: &str) -> Result<(String, String, String)> {
     own_fields(world, admin).await?;
     let values = json!({
         "x_story": "<p>Once <b>Żaneta</b> Kowalska-Öst came</p>",
@@ -309,6 +309,9 @@ async fn certified(world: &World, admin: &str, request: &str) -> Result<()> {
         let certificate = get(world, admin, &path).await?;
         let text = certificate.to_string();
         ensure!(certificate["language"] == language && !text.contains("privacy-"), "{text}");
+        let asked = certificate["facts"][3]["value"].as_str().context("when it was asked for")?;
+        let day = if language == "en" { asked.contains(" 20") } else { asked.contains(['.', '/']) };
+        ensure!(day && asked.ends_with("(UTC)") && !asked.contains('-'), "{asked}");
         titles.insert(certificate["title"].as_str().unwrap_or_default().to_owned());
     }
     ensure!(titles.len() == 6, "{titles:?}");

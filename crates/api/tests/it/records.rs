@@ -473,3 +473,70 @@ fn a_key_is_known_for_two_days() {
         Ok(())
     });
 }
+
+#[test]
+fn a_search_of_which_nothing_is_left_finds_nothing_and_changes_nothing() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let body = json!({ "values": { "name": "Anna", "city": "Sopot" } }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/records/account", Some(&body)).await?;
+        ensure!(made.status == 201, "{}", made.text);
+        let read = async |path: String| world.as_person(&admin, "GET", &path, None).await;
+        let all = "/api/v1/records/account";
+        ensure!(read(format!("{all}?q=%20")).await?.json()["items"].as_array().is_some_and(|a| a.len() == 1));
+        // A NUL, an accent without a letter, and both between spaces.
+        for (q, typed) in [("%00", "\u{0}"), ("%CC%81", "\u{301}"), ("%20%CC%81%20%00", " \u{301} \u{0}")] {
+            let list = read(format!("{all}?q={q}")).await?.json();
+            ensure!(list["items"] == json!([]), "{q}: {list}");
+            let totals = read(format!("{all}/totals?q={q}")).await?.json();
+            ensure!(totals["count"] == 0, "{q}: {totals}");
+            let file = read(format!("{all}/export.csv?q={q}")).await?;
+            ensure!(file.status == 200 && !file.text.contains("Anna"), "{q}: {}", file.text);
+            let body = json!({
+                "object": "account", "action": "update", "matching": { "q": typed }, "values": { "city": "Lost" },
+            });
+            let asked = world.as_person(&admin, "POST", "/api/v1/bulk", Some(&body.to_string())).await?;
+            if asked.status == 202 {
+                while let Some(leased) =
+                    app::jobs::claim(&world.cx, "test").await.map_err(|e| anyhow::anyhow!("{e:?}"))?
+                {
+                    let out = app::jobs::run(&world.cx, &leased).await;
+                    let settled = app::jobs::settle(&world.cx, &leased, Some(out)).await;
+                    settled.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+                }
+            }
+            let kept = read(format!("{all}?q=anna")).await?.json();
+            ensure!(kept["items"][0]["values"]["city"] == "Sopot", "{q}: {} {kept}", asked.text);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_wrong_filter_says_which_clause_it_is() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let right = json!({ "field": "name", "op": "eq", "value": "a" });
+        let many: Vec<String> = (0..501).map(|n| n.to_string()).collect();
+        for (wrong, field, code) in [
+            (json!({ "field": "colour", "op": "eq", "value": "a" }), "colour", "filter-field-unknown"),
+            (json!({ "field": "member.colour", "op": "eq", "value": "a" }), "member.colour", "filter-field-unknown"),
+            (json!({ "field": "status", "op": "contains", "value": "a" }), "status", "filter-operator-unknown"),
+            (json!({ "field": "name", "op": "in", "value": many }), "name", "filter-values-too-many"),
+            (json!({ "field": "owner", "op": "in", "value": many }), "owner", "filter-values-too-many"),
+        ] {
+            let filter = encoded(&json!({ "and": [right, wrong] }).to_string());
+            let path = format!("/api/v1/records/account?filter={filter}");
+            let answer = world.as_person(&admin, "GET", &path, None).await?;
+            ensure!(answer.status == 422 && answer.code() == code, "{field}: {}", answer.text);
+            ensure!(answer.json()["fields"][0]["field"] == field, "{}", answer.text);
+            let title = answer.json()["title"].as_str().unwrap_or_default().to_owned();
+            ensure!(!title.contains(['{', '$']), "{title}");
+            ensure!(code != "filter-field-unknown" || title.contains(field), "{title}");
+        }
+        Ok(())
+    });
+}

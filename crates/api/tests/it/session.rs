@@ -165,6 +165,15 @@ fn other_sites_and_wrong_bodies_are_refused() {
             "{}",
             put.text
         );
+        // In the language of whoever is signed in, not in that of the program.
+        patch(&[], r#"{"language":"ru"}"#).await?;
+        let put = world.as_person(&cookie, "PUT", "/api/v1/session", Some("{}")).await?;
+        ensure!(put.json()["title"] == "Этот адрес не принимает такие запросы.", "{}", put.text);
+        ensure!(put.headers.contains_key("allow"), "{:?}", put.headers);
+        let query = world.as_person(&cookie, "GET", "/api/v1/records/account?limit=many", None).await?;
+        let title = query.json()["title"].as_str().unwrap_or_default().to_owned();
+        ensure!(title == "В адресе есть нечитаемый параметр: limit.", "{}", query.text);
+        ensure!(query.json()["fields"][0]["field"] == "limit", "{}", query.text);
         let missing = world.as_person(&cookie, "GET", "/api/v1/no/such/thing", None).await?;
         ensure!(missing.status == StatusCode::NOT_FOUND && missing.code() == "not-found", "{}", missing.text);
         Ok(())

@@ -2,6 +2,7 @@
 //! refuses what the reader may not see of a record, and names no record that is out of the reader's reach.
 
 mod file;
+mod people;
 mod show;
 
 use access::{Action, Principal};
@@ -16,6 +17,7 @@ use crate::records::FieldChange;
 use crate::{Cx, Error};
 
 pub use file::{LogFile, begin};
+pub(crate) use people::People;
 
 /// The right's name.
 const RIGHT: &str = "audit";

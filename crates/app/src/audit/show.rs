@@ -11,6 +11,7 @@ use store::audit::Logged;
 use uuid::Uuid;
 
 use super::AuditItem;
+use super::people::People;
 use crate::records::{ChangeWords, FieldChange, Viewer, holders, references};
 use crate::{Cx, Error, Language, schema};
 
@@ -29,7 +30,7 @@ pub(super) async fn items(cx: &Cx, who: &Principal, found: Vec<Logged>) -> Resul
     let mut reached = Reached::new();
     for (key, entries) in by_object {
         if PEOPLE.contains(&key) {
-            people(cx, who, key, &entries, &mut reached);
+            people(cx, who, &entries, &mut reached).await?;
         } else if let Some(object) = who.catalog.get(key).filter(|_| who.may(key, Action::Read)) {
             records(cx, who, object, &entries, &mut reached).await?;
         }
@@ -119,34 +120,15 @@ fn named(label: &store::records::Label) -> Option<String> {
 }
 
 /// People and their tokens: for those who see everybody.
-fn people(cx: &Cx, who: &Principal, key: &str, entries: &[&Logged], reached: &mut Reached) {
+async fn people(cx: &Cx, who: &Principal, entries: &[&Logged], reached: &mut Reached) -> Result<(), Error> {
     if who.scope("user", Action::Read) != Scope::All {
-        return;
+        return Ok(());
     }
-    let language = Language::from_tag(&who.language).unwrap_or_default();
-    let word = |field: &str| {
-        let feature = if key == "deputy" { "deputies".to_owned() } else { format!("{key}s") };
-        let own = cx.words.find(language, &format!("{feature}-{field}"), &[]);
-        own.unwrap_or_else(|| field.to_owned())
-    };
+    let diffs = entries.iter().filter_map(|entry| entry.seen.diff.as_ref());
+    let words = People::new(cx, &mut cx.db.read(), who, diffs).await?;
     for entry in entries {
-        let pairs = entry.seen.diff.as_ref().and_then(Json::as_object).into_iter().flatten();
-        let change = |(field, pair): (&String, &Json)| {
-            let pair = pair.as_array().filter(|pair| pair.len() == 2)?;
-            let (before, after) = (listed(&pair[0]), listed(&pair[1]));
-            Some(FieldChange { label: word(field), field: field.clone(), before, after })
-        };
-        reached.insert(entry.seen.id, (None, pairs.filter_map(change).collect()));
+        let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
+        reached.insert(entry.seen.id, (None, changes));
     }
-}
-
-/// Lists as people write them.
-fn listed(value: &Json) -> Json {
-    match value.as_array() {
-        Some(items) => {
-            let texts: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
-            Json::from(texts.join(", "))
-        }
-        None => value.clone(),
-    }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Which objects a file may bring, and which of their fields, in the person's rights and language.
 //! Refuses what its own feature writes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use access::{Action, FieldRight, Principal};
@@ -10,7 +10,7 @@ use kernel::Problem;
 
 use super::propose;
 use crate::records::part_right;
-use crate::{Cx, Error, Language};
+use crate::{Cx, Error, Language, schema};
 
 /// Objects whose records hold a document that a feature of their own checks: a plan's text, a role's rights. Every other
 /// object that is written at all can come from a file.
@@ -58,6 +58,29 @@ fn special(object: &str) -> &'static [(&'static str, &'static str)] {
         "appointment" => &[("people", "people")],
         _ => &[],
     }
+}
+
+/// Key → label of everything that a mapping, or a refusal of a row, may name.
+pub(super) fn labels(cx: &Cx, who: &Principal, object: &str) -> BTreeMap<String, String> {
+    let schema = schema::get(cx, who, object).ok();
+    let parts = schema.iter().flat_map(|schema| &schema.parts);
+    let parts = parts.map(|part| (part.key.clone(), part.label.clone()));
+    let own = schema.iter().flat_map(|schema| &schema.fields);
+    let own = own.map(|field| (field.key.clone(), field.label.clone()));
+    let filled = fields(cx, who, object).unwrap_or_default().into_iter().map(|field| (field.key, field.label));
+    parts.chain(own).chain(filled).collect()
+}
+
+/// A refusal of a mapping with the labels of its fields in the place of their keys.
+pub(super) fn labelled(cx: &Cx, who: &Principal, object: &str, error: Error) -> Error {
+    let Error::Refused(mut problems) = error else { return error };
+    let labels = labels(cx, who, object);
+    for problem in &mut problems {
+        if let Some(label) = problem.params.get("field").and_then(|key| labels.get(key)) {
+            problem.params.insert("field".to_owned(), label.clone());
+        }
+    }
+    Error::Refused(problems)
 }
 
 /// The fields the caller may fill: those of the object that people write, those of its lines as

@@ -6,6 +6,7 @@ use kernel::{ImportId, Problem};
 use serde_json::json;
 use store::Tx;
 
+use super::catalog;
 use super::mapping::Mapping;
 use super::target::Target;
 use crate::jobs::{self, Job};
@@ -17,6 +18,17 @@ use crate::{Cx, Error, bulk};
 /// [`Error::NotFound`] for another person's file; a mapping that does not fit the file or the
 /// object; `import-encoding-unsure` where the encoding is a guess and not named; [`Error::Conflict`] `import-started`.
 pub async fn start(
+    cx: &Cx,
+    who: &Principal,
+    id: ImportId,
+    mapping: &Mapping,
+    dry_run: bool,
+) -> Result<Job, Error> {
+    let begun = begin(cx, who, id, mapping, dry_run).await;
+    begun.map_err(|error| catalog::labelled(cx, who, &mapping.object, error))
+}
+
+async fn begin(
     cx: &Cx,
     who: &Principal,
     id: ImportId,

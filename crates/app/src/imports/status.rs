@@ -1,13 +1,15 @@
 //! `GET /imports/{id}`: what became of a file so far; and `errors.csv`, the rejected rows with line,
 //! column and reason in the reader's language, ready to be mended and imported again.
 
+use std::collections::BTreeMap;
+
 use access::Principal;
 use kernel::ImportId;
 use serde_json::Value as Json;
 use store::imports::{Counts, ErrorRow};
 
 use super::mapping::Mapping;
-use super::values;
+use super::{catalog, values};
 use crate::jobs::{self, Job};
 use crate::{Cx, Error, Language, bulk};
 
@@ -85,13 +87,14 @@ pub async fn errors_csv(cx: &Cx, who: &Principal, id: ImportId) -> Result<Vec<u8
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
     out.write_record(header.iter().map(|name| values::neutralised(name).into_owned()))
         .map_err(Error::internal)?;
+    let labels = catalog::labels(cx, who, &row.object);
     let mut after = 0;
     loop {
         let page = store::imports::errors(&mut cx.db.read(), who.tenant, id, after, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.line;
         for error in &page {
-            out.write_record(cells(cx, language, error)).map_err(Error::internal)?;
+            out.write_record(cells(cx, language, &labels, error)).map_err(Error::internal)?;
         }
     }
     out.into_inner().map_err(|error| Error::internal(error.into_error()))
@@ -110,11 +113,20 @@ async fn columns(
     Ok(super::open(bytes, &mapping.file).await?.columns()?)
 }
 
-fn cells(cx: &Cx, language: Language, error: &ErrorRow) -> Vec<String> {
+fn cells(
+    cx: &Cx,
+    language: Language,
+    labels: &BTreeMap<String, String>,
+    error: &ErrorRow,
+) -> Vec<String> {
     let line = error.line.to_string();
     let params = error.params.as_object().into_iter().flatten();
     let mut words: Vec<(&str, &str)> =
         params.filter_map(|(name, value)| Some((name.as_str(), value.as_str()?))).collect();
+    // A field is named as its reader knows it.
+    for (_, key) in words.iter_mut().filter(|(name, _)| *name == "field") {
+        *key = labels.get(*key).map_or(*key, String::as_str);
+    }
     words.push(("line", &line));
     let reason = cx.words.text(language, &format!("problem-{}", error.code), &words);
     let mut out = vec![line.clone(), error.column.clone(), reason];

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use store::jobs::{JobRow, NewJob};
 use store::{Read, Tx};
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, Language};
 
 pub use ticket::{Halt, Ticket};
 pub use worker::{BEAT, Leased, claim, originator, run, settle};
@@ -43,11 +43,9 @@ pub struct Job {
 
 impl From<JobRow> for Job {
     fn from(row: JobRow) -> Self {
-        let values = row.params.as_object().into_iter().flatten();
-        let words = values.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
         Self {
             id: row.id,
-            title: (row.title, words.collect()),
+            title: (row.title, texts(&row.params)),
             kind: row.kind,
             state: row.state,
             done: row.done,
@@ -57,6 +55,31 @@ impl From<JobRow> for Job {
             created_at: row.created_at,
         }
     }
+}
+
+/// What fills the words of a title, among what a job or the news of its end was given.
+pub(crate) fn texts(params: &Json) -> Vec<(String, String)> {
+    let values = params.as_object().into_iter().flatten();
+    values.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+}
+
+/// The title of a job in words; it may name the object its work is about. Where something to fill it is missing, as in news
+/// of earlier days, it is background work.
+#[must_use]
+pub fn titled(
+    cx: &Cx,
+    who: &Principal,
+    language: Language,
+    key: &str,
+    values: &[(String, String)],
+) -> String {
+    let object = values.iter().find(|(name, _)| name == "object").filter(|(_, key)| !key.is_empty());
+    let plural = object.map(|(_, key)| crate::schema::plural(cx, who, language, key));
+    let values = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let values: Vec<(&str, &str)> =
+        values.chain(plural.iter().map(|all| ("objects", all.as_str()))).collect();
+    let whole = cx.words.whole(language, key, &values);
+    whole.unwrap_or_else(|| cx.words.text(language, "jobs-title-other", &[]))
 }
 
 /// Who a job and its files belong to; the operator at the machine's own command line is nobody.

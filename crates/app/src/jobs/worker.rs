@@ -8,7 +8,7 @@ use std::time::Duration;
 use access::Principal;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Problem, TenantId, TokenId, UserId};
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 use store::Tx;
 use store::jobs::{End, Lease, Standing};
 
@@ -20,6 +20,8 @@ use crate::{Cx, Error};
 const LEASE: SignedDuration = SignedDuration::from_secs(12);
 /// How often a worker says that it is alive.
 pub const BEAT: Duration = Duration::from_secs(3);
+/// What of a job its title is filled with, besides the object.
+const TITLE_WORDS: [&str; 3] = ["file", "code", "period"];
 /// Starts of a job without getting further, before it is set aside.
 const ATTEMPTS_MAX: i64 = 3;
 /// Pause before a failed start is repeated, times the attempts so far.
@@ -195,7 +197,10 @@ async fn told(cx: &Cx, tx: &mut Tx, lease: &Lease, end: &End) -> Result<(), Erro
         End::Cancelled(_) => return Ok(()),
     };
     let object = job.params.get("object").cloned().unwrap_or_default();
-    let params = json!({ "title": job.title, "object": object, "state": state, "result": result });
+    let kept = |name: &str| Some((name.to_owned(), job.params.get(name)?.clone()));
+    let words: Map<String, Json> = TITLE_WORDS.into_iter().filter_map(kept).collect();
+    let params =
+        json!({ "title": job.title, "object": object, "state": state, "result": result, "words": words });
     let news = News::new(job.actor.uuid(), "job", &params);
     tell(cx, tx, job.tenant, &news).await
 }

@@ -12,7 +12,7 @@ use store::{Read, Tx};
 use uuid::Uuid;
 
 use super::reader;
-use crate::{Cx, Error, Language, schema};
+use crate::{Cx, Error, Language, jobs, schema};
 
 /// Entries of one page.
 const PAGE: i64 = 50;
@@ -135,8 +135,9 @@ fn show(cx: &Cx, who: &Principal, labels: &Labels, row: Notification) -> Option<
     values.push(("objects", schema::plural(cx, who, language, &object)));
     let title = text("title");
     if !title.is_empty() {
-        let plural = schema::plural(cx, who, language, &object);
-        values.push(("title", cx.words.text(language, &title, &[("objects", plural.as_str())])));
+        let mut filled = row.params.get("words").map(jobs::texts).unwrap_or_default();
+        filled.push(("object".to_owned(), object));
+        values.push(("title", jobs::titled(cx, who, language, &title, &filled)));
     }
     let word = match row.kind.as_str() {
         "job" => format!("notifications-job-{}", text("state")),

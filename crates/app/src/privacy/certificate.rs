@@ -1,13 +1,14 @@
 //! The certificate of an erasure: what was erased, what is kept and why, when, by whom, and a digest that anybody can
 //! compare with ours. Names nobody but who did it.
 
-use kernel::TenantId;
+use access::Principal;
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 use store::privacy::{self, Kind, Request, State};
 use uuid::Uuid;
 
 use crate::verify::Found;
+use crate::words::said::Said;
 use crate::{Cx, Error, Language};
 
 /// Requests read at once.
@@ -32,13 +33,13 @@ pub struct Certificate {
     pub note: String,
 }
 
-/// The certificate of a finished erasure, in a language.
+/// The certificate of a finished erasure, in a language and with the times of the reader's zone.
 ///
 /// # Errors
 /// [`Error::NotFound`] for anything else.
 pub async fn certificate(
     cx: &Cx,
-    tenant: TenantId,
+    who: &Principal,
     language: Language,
     request: &Request,
 ) -> Result<Certificate, Error> {
@@ -47,15 +48,15 @@ pub async fn certificate(
     else {
         return Err(Error::NotFound);
     };
-    let company = crate::company::get(cx, tenant).await?;
+    let company = crate::company::get(cx, who.tenant).await?;
+    let said = Said::to(&cx.words, who).in_language(language);
     let text = |key: &str| cx.words.text(language, key, &[]);
-    let moment = |at: jiff::Timestamp| at.strftime("%Y-%m-%d %H:%M UTC").to_string();
     let mut facts = vec![
         (text("privacy-fact-company"), company.name.clone()),
         (text("privacy-fact-person"), request.code.clone()),
         (text("privacy-fact-request"), request.id.to_string()),
-        (text("privacy-fact-asked"), moment(request.at)),
-        (text("privacy-fact-done"), moment(done)),
+        (text("privacy-fact-asked"), said.moment(request.at)),
+        (text("privacy-fact-done"), said.moment(done)),
         (text("privacy-fact-by"), request.by_name.clone().unwrap_or_else(|| text("privacy-nobody"))),
         (text("privacy-fact-digest"), crate::attachments::hex(digest)),
     ];

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::requests::COPY_LIFE;
 use super::{RIGHT, page, require};
-use crate::{Cx, Error, schema, trail};
+use crate::{Cx, Error, Language, schema, trail};
 
 /// Records and entries of one statement.
 const PAGE: i64 = 500;
@@ -31,11 +31,11 @@ pub struct Copied {
     pub file: File,
 }
 
-/// Fetches the copy that was asked for.
+/// Fetches the copy that was asked for; its page in a language, its times in the zone of whoever fetches it.
 ///
 /// # Errors
 /// `access-denied`, [`Error::NotFound`]; [`Error::Gone`] `privacy-copy-over`.
-pub async fn copy(cx: &Cx, who: &Principal, id: Uuid) -> Result<Copied, Error> {
+pub async fn copy(cx: &Cx, who: &Principal, id: Uuid, language: Language) -> Result<Copied, Error> {
     require(who, Action::Export)?;
     let request = privacy::get(&mut cx.db.read(), who.tenant, id).await?.ok_or(Error::NotFound)?;
     if request.kind != Kind::Export || request.by != who.user.map(UserId::uuid) {
@@ -46,7 +46,7 @@ pub async fn copy(cx: &Cx, who: &Principal, id: Uuid) -> Result<Copied, Error> {
     }
     // Everything: what the person who makes the copy may not see belongs to it too.
     let all = crate::definitions::operator(cx, who.tenant).await?;
-    let all = Principal { language: who.language.clone(), ..all };
+    let all = Principal { language: language.key().to_owned(), zone: who.zone.clone(), ..all };
     let data = gather(cx, &all, &request).await?;
     cx.db
         .write(async |tx: &mut Tx| trail::audit(cx, tx, who, RIGHT, Some(id), "export", &json!({})).await)
@@ -80,7 +80,7 @@ async fn gather(cx: &Cx, all: &Principal, request: &Request) -> Result<Json, Err
         }
         let object = schema::visible(all, &piece.object)?;
         if let Some(record) = store::records::any(&mut db, all, object, piece.id).await? {
-            put("records", shown(&piece.object, &record, &|_| true));
+            put("records", shown(&piece.object, &record, &|_, _| true));
         }
         if piece.object == "member" {
             put("postings", privacy::postings(&mut db, all.tenant, piece.id).await?);
@@ -90,22 +90,20 @@ async fn gather(cx: &Cx, all: &Principal, request: &Request) -> Result<Json, Err
     Ok(Json::Object(out))
 }
 
-/// A record with the fields that `keep` lets through.
-fn shown(object: &str, record: &Record, keep: &dyn Fn(&str) -> bool) -> Json {
-    let values = |values: &entity::Values| -> Map<String, Json> {
-        let told = values.iter().filter(|(key, value)| !value.is_empty() && keep(key));
+/// A record with the fields, also those of its parts, that `keep` lets through.
+fn shown(object: &str, record: &Record, keep: &dyn Fn(Option<&str>, &str) -> bool) -> Json {
+    let values = |part: Option<&str>, values: &entity::Values| -> Map<String, Json> {
+        let told = values.iter().filter(|(key, value)| !value.is_empty() && keep(part, key));
         told.map(|(key, value)| (key.clone(), value.to_json())).collect()
     };
-    let lines = |lines: &Vec<store::records::Line>| -> Json {
-        lines.iter().map(|line| values(&line.values)).collect()
+    let lines = |key: &str, lines: &[store::records::Line]| -> Vec<Map<String, Json>> {
+        let told = lines.iter().map(|line| values(Some(key), &line.values));
+        told.filter(|line| !line.is_empty()).collect()
     };
-    let parts = record
-        .parts
-        .iter()
-        .filter(|(_, some)| !some.is_empty())
-        .map(|(key, some)| (key.clone(), lines(some)));
-    let mut out = json!({ "object": object, "id": record.id, "values": values(&record.values) });
-    let parts: Map<String, Json> = parts.collect();
+    let parts = record.parts.iter().map(|(key, some)| (key.clone(), lines(key, some)));
+    let mut out = json!({ "object": object, "id": record.id, "values": values(None, &record.values) });
+    let parts: Map<String, Json> =
+        parts.filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| (key, json!(lines))).collect();
     if !parts.is_empty() {
         out["parts"] = Json::Object(parts);
     }
@@ -137,10 +135,16 @@ async fn related(
                         }
                         // A customer's order belongs to its seller too, what was written about the customer does not.
                         let own = piece.object == "account" && !others;
-                        let long = |key: &str| {
-                            object.field(key).is_none_or(|field| field.personal || told(field.kind))
+                        let field = |part: Option<&str>, key: &str| match part {
+                            Some(part) => object.part(part)?.fields.iter().find(|field| field.key == key),
+                            None => object.field(key),
                         };
-                        let keep = |key: &str| key == "code" || own || (!others && !long(key));
+                        let long = |part: Option<&str>, key: &str| {
+                            field(part, key).is_none_or(|field| field.personal || told(field.kind))
+                        };
+                        let keep = |part: Option<&str>, key: &str| {
+                            (part.is_none() && key == "code") || own || (!others && !long(part, key))
+                        };
                         out.push(shown(&object.key, &record, &keep));
                     }
                 }
@@ -173,7 +177,10 @@ async fn history(db: &mut impl Read, all: &Principal, piece: &Piece) -> Result<J
         before = page.last().map(|entry| entry.id);
         let full = page.len() as i64 == PAGE;
         out.extend(page.into_iter().map(|entry| {
-            json!({ "at": entry.at.to_string(), "action": entry.action, "changes": entry.diff.unwrap_or_default() })
+            json!({
+                "object": piece.object, "at": entry.at.to_string(), "action": entry.action,
+                "changes": entry.diff.unwrap_or_default(),
+            })
         }));
         if !full {
             return Ok(Json::Array(out));
@@ -249,7 +256,7 @@ async fn pack(cx: &Cx, all: &Principal, request: &Request, data: &Json) -> Resul
     let file = tokio::task::spawn_blocking(open).await.map_err(Error::internal)??;
     let mut archive = Archive::new(file);
     let text = serde_json::to_string_pretty(data).map_err(Error::internal)?;
-    let pages = page::html(cx, all, request, data);
+    let pages = page::html(cx, all, request, data).await?;
     for (name, content) in [("index.html", pages.as_bytes()), ("data.json", text.as_bytes())] {
         archive.entry(name, true).map_err(unwritten)?;
         archive.write(content).map_err(unwritten)?;
@@ -268,18 +275,4 @@ async fn pack(cx: &Cx, all: &Principal, request: &Request, data: &Json) -> Resul
 
 fn unwritten(error: Unwritten) -> Error {
     Error::internal(error)
-}
-
-/// A value as it is read by people.
-pub(super) fn plain(value: &Json) -> String {
-    match value {
-        Json::Null => String::new(),
-        Json::String(text) => text.clone(),
-        Json::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Json::Object(map) => {
-            let pair = |(key, value): (&String, &Json)| format!("{key}: {}", plain(value));
-            map.iter().map(pair).collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
 }

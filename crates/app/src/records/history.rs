@@ -1,7 +1,7 @@
 //! What happened to a record, the newest first, without the fields the reader may not see.
 
 use access::{Action, FieldRight, Principal};
-use entity::{FieldValue, Object};
+use entity::{Field, FieldValue, Object};
 use jiff::Timestamp;
 use kernel::Problem;
 use serde_json::{Value as Json, json};
@@ -144,9 +144,7 @@ impl ChangeWords<'_> {
         if let Some((_, id)) = holder(self.object, field, value) {
             return json!(self.holders.get(&id));
         }
-        let known = self.object.field(field).filter(|field| view::leads_to(field).is_some());
-        let Some(field) = known else { return value.clone() };
-        FieldValue::kept(field, value).map_or(Json::Null, |value| view::one(field, &value, self.labels))
+        self.object.field(field).map_or_else(|| value.clone(), |field| led(field, value, self.labels))
     }
 
     /// The right to what a change says. What a merge notes is made of codes and names of this object's records, and the name of
@@ -174,6 +172,18 @@ impl ChangeWords<'_> {
             .or_else(|| self.cx.words.find(language, &format!("field-{field}"), &[]))
             .unwrap_or_else(|| field.to_owned())
     }
+}
+
+/// A kept value with the words of the records it leads to; every other value as it is.
+pub(crate) fn led(
+    field: &Field,
+    value: &Json,
+    labels: &BTreeMap<String, BTreeMap<Uuid, store::records::Label>>,
+) -> Json {
+    if view::leads_to(field).is_none() {
+        return value.clone();
+    }
+    FieldValue::kept(field, value).map_or(Json::Null, |value| view::one(field, &value, labels))
 }
 
 /// The records that old and new values point to.

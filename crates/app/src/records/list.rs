@@ -80,7 +80,7 @@ impl Checked {
         let filter = question.filter.as_deref().filter(|text| !text.is_empty()).map(|text| {
             let malformed = || Problem::new("filter-malformed").token(text);
             if text.len() > FILTER_BYTES_MAX {
-                return Err(Problem::new("filter-too-large").with("depth", 0).with("nodes", 0));
+                return Err(Filter::too_large());
             }
             let json = serde_json::from_str(text).map_err(|_| malformed())?;
             Filter::parse(object, &json, who, &today(cx, who))

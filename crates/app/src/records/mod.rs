@@ -13,7 +13,7 @@ mod write;
 
 pub use get::get;
 pub(crate) use get::missing;
-pub(crate) use history::{ChangeWords, holders, references};
+pub(crate) use history::{ChangeWords, holders, led, references};
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::{Checked, today};
 pub use list::{ListPage, Question, list};
@@ -23,5 +23,5 @@ pub use totals::{GroupLabel, GroupTotal, Totals, TotalsQuestion, totals};
 pub use view::{LineView, RecordView};
 pub use write::{Draft, LineDraft, create, trash, update};
 
-pub(crate) use view::Viewer;
+pub(crate) use view::{Viewer, leads_to};
 pub(crate) use write::{checked_values, finish, stamp};

@@ -50,7 +50,7 @@ pub struct LineView {
 const FILES: &str = "attachment";
 
 /// To records of which object the values of a field lead.
-pub(super) fn leads_to(field: &Field) -> Option<&str> {
+pub(crate) fn leads_to(field: &Field) -> Option<&str> {
     if field.kind.is_file() { Some(FILES) } else { field.to.as_deref() }
 }
 

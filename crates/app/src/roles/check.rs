@@ -25,8 +25,10 @@ pub(crate) fn check(who: &Principal, object: &Object, values: &Values) -> Result
     let Some(FieldValue::Json(document)) = values.get(RIGHTS).filter(|_| object.key == ROLE) else {
         return Ok(());
     };
-    let malformed =
-        |reason: String| Problem::new("role-rights-malformed").with("reason", reason).field(RIGHTS);
+    let malformed = |reason: String| {
+        let name = kernel::culprit(&reason).unwrap_or("none").to_owned();
+        Problem::new("role-rights-malformed").with("name", name).with("reason", reason).field(RIGHTS)
+    };
     if !document.is_object() {
         // A list would be read as a document without names.
         return Err(malformed(document.to_string().chars().take(40).collect()).into());

@@ -1,9 +1,11 @@
 //! One box over all objects the caller may read.
 
 use access::{Action, Principal};
+use serde_json::Value as Json;
 use store::records::Hit;
 
-use crate::{Cx, Error};
+use crate::words::said::Said;
+use crate::{Cx, Error, schema};
 
 /// Most hits an object.
 const LIMIT_MAX: i64 = 50;
@@ -19,6 +21,7 @@ pub async fn search(cx: &Cx, who: &Principal, q: &str, limit: i64) -> Result<Vec
     }
     let mut db = cx.db.read();
     let mut hits = store::records::search(&mut db, who, q, limit.clamp(1, LIMIT_MAX)).await?;
+    say(cx, who, &mut hits);
     let code = q.trim().to_uppercase();
     for (object, winner, old) in store::merges::by_code(&mut db, who.tenant, None, &[&code]).await? {
         let known = who.catalog.get(&object).filter(|object| who.may(&object.key, Action::Read));
@@ -26,8 +29,24 @@ pub async fn search(cx: &Cx, who: &Principal, q: &str, limit: i64) -> Result<Vec
         let label = store::records::labels(&mut db, who, definition, &[winner]).await?.remove(&winner);
         if let Some(label) = label.filter(|_| !hits.iter().any(|hit| hit.id == winner)) {
             let name = label.words().to_owned();
-            hits.push(Hit { object, id: winner, code: label.code, name, sub: Some(old) });
+            hits.push(Hit { object, id: winner, code: label.code, name, sub: Some(old), field: None });
         }
     }
     Ok(hits)
+}
+
+/// The second lines in the reader's words: labels of choices, days, numbers with the spaces of their country.
+fn say(cx: &Cx, who: &Principal, hits: &mut [Hit]) {
+    let said = Said::to(&cx.words, who);
+    for of_object in hits.chunk_by_mut(|one, next| one.object == next.object) {
+        let Some(schema) = of_object.first().and_then(|hit| schema::get(cx, who, &hit.object).ok()) else {
+            continue;
+        };
+        for hit in of_object {
+            let field = schema.fields.iter().find(|field| Some(&field.key) == hit.field.as_ref());
+            if let (Some(field), Some(sub)) = (field, &hit.sub) {
+                hit.sub = Some(said.value(field, &Json::from(sub.as_str())));
+            }
+        }
+    }
 }

@@ -94,7 +94,7 @@ pub async fn invite(cx: &Cx, who: &Principal, cmd: &Invite) -> Result<Invited, E
                 .await
                 .map_err(|error| taken(error, &user.login))?;
             store::session::set_roles(tx, who.tenant, user.id, &wanted).await?;
-            let mut diff = difference(&blank, &user);
+            let mut diff = made(&user);
             diff.insert("login".to_owned(), json!([null, user.login]));
             diff.insert("roles".to_owned(), json!([null, wanted]));
             trail::note(cx, tx, who, "user", Some(user.id.uuid()), "create", &Json::Object(diff)).await?;
@@ -260,19 +260,27 @@ async fn merged(
     Ok(new)
 }
 
+/// What the log tells of a person.
+fn view(user: &User) -> [(&'static str, Json); 7] {
+    [
+        ("name", json!(user.name)),
+        ("email", json!(user.email)),
+        ("language", json!(user.language)),
+        ("zone", json!(user.zone)),
+        ("unit", json!(user.unit)),
+        ("employee", json!(user.employee)),
+        ("member", json!(user.member)),
+    ]
+}
+
+/// What a new person begins with: there was nothing before.
+fn made(user: &User) -> Map<String, Json> {
+    let told = view(user).into_iter().filter(|(_, value)| !value.is_null());
+    told.map(|(key, value)| (key.to_owned(), json!([null, value]))).collect()
+}
+
 /// What differs, old and new.
 fn difference(old: &User, new: &User) -> Map<String, Json> {
-    let view = |user: &User| {
-        [
-            ("name", json!(user.name)),
-            ("email", json!(user.email)),
-            ("language", json!(user.language)),
-            ("zone", json!(user.zone)),
-            ("unit", json!(user.unit)),
-            ("employee", json!(user.employee)),
-            ("member", json!(user.member)),
-        ]
-    };
     let pairs = view(old).into_iter().zip(view(new)).filter(|(old, new)| old != new);
     pairs.map(|((key, old), (_, new))| (key.to_owned(), json!([old, new]))).collect()
 }

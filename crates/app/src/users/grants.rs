@@ -1,6 +1,8 @@
 //! Which roles a person may give and take: only such as do not exceed the own rights. Refuses changing the own roles,
 //! touching somebody with more rights, and leaving the company without anybody who administers it.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Principal, Rights, Scope};
 use kernel::{Problem, TenantId, UserId};
 use store::users::RoleDocument;
@@ -148,6 +150,18 @@ pub async fn roles(cx: &Cx, who: &Principal) -> Result<Vec<Role>, Error> {
         key,
     };
     Ok(roles.0.into_iter().map(role).collect())
+}
+
+/// Key → name of every role, in a language.
+pub(crate) async fn role_names(
+    cx: &Cx,
+    db: &mut impl Read,
+    tenant: TenantId,
+    language: Language,
+) -> Result<BTreeMap<String, String>, Error> {
+    let roles = Roles::load(db, tenant).await?;
+    let name = |(key, own, _): (String, String, Rights)| (key.clone(), named(cx, language, &key, own));
+    Ok(roles.0.into_iter().map(name).collect())
 }
 
 /// A role's name: the company's own, unless it is still the usual one, which then comes in the reader's language.

@@ -23,7 +23,7 @@ pub use change::{Change, Invite, Invited, change, invite, set_barred};
 pub use factor::{forget_factor, reset_factor};
 pub(crate) use grants::named;
 pub use grants::{Role, roles};
-pub(crate) use grants::{Roles, may_give};
+pub(crate) use grants::{Roles, may_give, role_names};
 pub use identity::{identities, unlink_identity};
 pub use link::{Found, look, redeem, send};
 pub(crate) use list::seen;

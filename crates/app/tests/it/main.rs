@@ -13,3 +13,4 @@ mod matrix;
 mod network;
 mod own_objects;
 mod runs;
+mod said;

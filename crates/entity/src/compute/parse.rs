@@ -23,7 +23,8 @@ enum Token {
 const SIGNS: [&str; 15] = ["<=", ">=", "<>", "!=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ",", ";"];
 
 fn syntax(token: &str) -> Problem {
-    Problem::new("compute-syntax").with("token", token).token(token)
+    let place = if token.is_empty() { "end" } else { "token" };
+    Problem::new("compute-syntax").with("token", token).with("place", place).token(token)
 }
 
 /// The tokens with the text each stands for.

@@ -68,7 +68,7 @@ fn owner(sql: &mut Sql, user: Option<uuid::Uuid>, negated: bool) -> String {
 
 /// Who takes part in the record.
 fn with(sql: &mut Sql, object: &Object, ids: &[uuid::Uuid], negated: bool) -> Result<String, Error> {
-    let part = object.shared_part().ok_or_else(|| Problem::new("filter-field-unknown"))?;
+    let part = object.shared_part().ok_or_else(|| Problem::new("filter-field-unknown").token(&object.key))?;
     let list: Vec<String> = ids.iter().map(|id| sql.bind(*id)).collect();
     let mut found = Vec::new();
     for link in

@@ -25,6 +25,8 @@ pub struct Hit {
     pub name: String,
     /// A second line: the first other text of the object's card that the reader may see.
     pub sub: Option<String>,
+    /// The field that `sub` is of.
+    pub field: Option<String>,
 }
 
 /// Searches every object `who` may read, at most `limit` hits an object, for records that hold every
@@ -82,6 +84,7 @@ impl Tests {
         let sub = object.layouts.card.iter().find(|key| **key != object.name && *key != "code");
         let sub = sub.and_then(|key| object.field(key)).filter(|field| field.kind.is_text());
         let sub = sub.filter(|field| who.field(&object.key, &field.key).reads());
+        let field = sub.map(|field| field.key.clone());
         let sub = match sub {
             Some(field) => sql::select(field)?.swap_remove(0),
             None => "NULL".into(),
@@ -106,6 +109,7 @@ impl Tests {
                 name: words(&name, code.as_deref()).to_owned(),
                 code,
                 sub: row.get(3)?,
+                field: field.clone(),
             })
         };
         rows.iter().map(hit).collect()

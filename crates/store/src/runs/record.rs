@@ -467,7 +467,11 @@ pub async fn find_members(
     q: &str,
     limit: i64,
 ) -> Result<Vec<Uuid>, Error> {
-    let escaped = kernel::fold(q).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let folded = kernel::fold(q);
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    let escaped = folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let rows = db
         .query(
             "SELECT id FROM member WHERE tenant_id = $1 AND search_text LIKE $2 ESCAPE '\\' ORDER BY name_key, id LIMIT $3",

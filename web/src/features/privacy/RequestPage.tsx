@@ -54,10 +54,13 @@ function Certificate({ id }: { id: string }) {
 function Copy({ request }: { request: PrivacyRequest }) {
   const t = useT();
   const formats = useFormats();
+  const { language } = useLanguage();
+  const [chosen, setChosen] = useState<string>(language);
   return (
     <Stack align="flex-start">
       <Text>{t('privacy-fetch-until', { at: request.until ? formats.instant(request.until) : '' })}</Text>
-      <Button component="a" href={copyUrl(request.id)} download leftSection={<IconDownload size={16} aria-hidden />}>
+      <NativeSelect label={t('privacy-page-language')} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)} data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} />
+      <Button component="a" href={copyUrl(request.id, chosen)} download leftSection={<IconDownload size={16} aria-hidden />}>
         {t('privacy-fetch')}
       </Button>
     </Stack>
