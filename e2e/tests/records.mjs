@@ -409,4 +409,75 @@ describe('records', () => {
       await page.context().close();
     }
   });
+
+  it('on a phone a sheet takes lists out and in and chooses what cards show, in two presses, by touch and by keyboard', async () => {
+    for (const [language, dark] of [['en', false], ['ru', true]]) {
+      const say = words(language);
+      const page = await world.signIn('administrator', { path: '/list/account?sort=name', viewport: PHONE, language, dark });
+      await page.locator('[data-row-link]').first().waitFor();
+      const options = page.getByRole('button', { name: say('records-list-options'), exact: true });
+      const sheet = page.getByRole('dialog');
+      const link = (key) => sheet.getByRole('link', { name: say(key), exact: true });
+      // Taken out as it is asked for, in either form.
+      for (const [key, form] of [['records-export-xlsx', 'xlsx'], ['records-export-csv', 'csv']]) {
+        await options.click();
+        await link(key).waitFor();
+        if (form === 'xlsx') {
+          await world.accessible(page);
+          await world.picture(page, `list-sheet-phone-${language}${dark ? '-dark' : ''}`);
+        }
+        const coming = page.waitForEvent('download');
+        await link(key).click();
+        const came = await coming;
+        assert.match(came.url(), new RegExp(`/records/account/export\\.${form}\\?.*sort=name`));
+        assert.equal(await came.failure(), null);
+        await sheet.waitFor({ state: 'hidden' });
+      }
+      // What the cards show, with the keyboard alone.
+      const { fields } = (await world.api(page, 'GET', '/schema/account', undefined, { 'Accept-Language': language })).body;
+      const label = (key) => fields.find((field) => field.key === key).label;
+      const card = page.locator('main li[data-key]').first();
+      const shows = (key) => card.getByText(`${label(key)}:`).count();
+      assert.equal(await shows('country'), 0);
+      await options.focus();
+      await page.keyboard.press('Enter');
+      await sheet.getByRole('button', { name: say('records-card-fields'), exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction((name) => document.activeElement?.textContent === name, say('records-list-options'));
+      assert.equal(await sheet.getByRole('checkbox', { name: label('name'), exact: true }).isDisabled(), true);
+      const box = (key) => sheet.getByRole('checkbox', { name: label(key), exact: true });
+      await box('country').focus();
+      await page.keyboard.press('Space');
+      await box('city').focus();
+      await page.keyboard.press('Space');
+      await page.waitForURL((url) => url.searchParams.get('columns') === 'name,code,status,country');
+      await world.accessible(page);
+      await world.picture(page, `list-sheet-fields-phone-${language}${dark ? '-dark' : ''}`);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+      await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, say('records-list-options'));
+      await card.getByText(`${label('country')}:`).waitFor();
+      assert.equal(await shows('city'), 0);
+      await world.picture(page, `list-cards-chosen-phone-${language}${dark ? '-dark' : ''}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      // Back to what is usual, and into the import.
+      await options.click();
+      await sheet.getByRole('button', { name: say('records-card-fields'), exact: true }).click();
+      await sheet.getByRole('button', { name: say('records-card-fields-reset'), exact: true }).click();
+      await page.waitForURL((url) => !url.searchParams.has('columns'));
+      await sheet.getByRole('button', { name: say('records-list-options'), exact: true }).click();
+      await link('records-import').click();
+      await page.waitForURL(/\/imports\/new\/account/);
+      await sheet.waitFor({ state: 'hidden' });
+      await world.api(page, 'PATCH', '/session', { language: 'en' });
+      await page.context().close();
+    }
+    // Who may neither take out nor bring in is offered neither.
+    const page = await world.signIn('distributor', { path: '/list/account', viewport: PHONE });
+    await page.getByRole('button', { name: words('en')('records-list-options'), exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words('en')('records-card-fields'), exact: true }).waitFor();
+    const { rights } = (await world.api(page, 'GET', '/session')).body;
+    assert.equal((await page.getByRole('dialog').getByRole('link', { name: words('en')('records-export-csv'), exact: true }).count()) > 0, Boolean((rights.account ?? rights['*'])?.export));
+    await page.context().close();
+  });
 });
