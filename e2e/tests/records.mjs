@@ -202,19 +202,22 @@ describe('records', () => {
     const path = `/records/account/${account.id}`;
     await page.goto(`/record/account/${account.id}/edit`);
     await page.locator('[data-field="city"]').fill('Mine');
+    await page.locator('[data-field="phone"]').fill('+48 22 765 43 21');
     const other = await world.signIn('administrator');
     const current = (await world.api(other, 'GET', path)).body;
-    const changed = await world.api(other, 'PATCH', path, { values: { city: 'Theirs', postcode: '00-001' } }, { 'If-Match': `"${current.version}"`, 'Idempotency-Key': 'conflict-1' });
+    const changed = await world.api(other, 'PATCH', path, { values: { city: 'Theirs', postcode: '00-001', phone: '+48221234567' } }, { 'If-Match': `"${current.version}"`, 'Idempotency-Key': 'conflict-1' });
     assert.equal(changed.status, 200, JSON.stringify(changed.body));
     await button(page, 'records-save').click();
     await page.getByRole('alert').getByText(en('records-conflict-title')).waitFor();
     await page.getByRole('alert').getByText('Theirs').waitFor();
+    await page.getByRole('alert').getByText('+48 22 123 45 67', { exact: true }).waitFor();
     await world.picture(page, 'edit-conflict');
     await button(page, 'records-save').click();
     await page.waitForURL(new RegExp(`/record/account/${account.id}$`));
     const after = (await world.api(page, 'GET', path)).body;
     assert.equal(after.values.city, 'Mine');
     assert.equal(after.values.postcode, '00-001');
+    assert.equal(after.values.phone, '+48227654321');
     await page.context().close();
     await other.context().close();
   });
@@ -413,5 +416,76 @@ describe('records', () => {
       await world.api(page, 'PATCH', '/session', { language: 'en' });
       await page.context().close();
     }
+  });
+
+  it('on a phone a sheet takes lists out and in and chooses what cards show, in two presses, by touch and by keyboard', async () => {
+    for (const [language, dark] of [['en', false], ['ru', true]]) {
+      const say = words(language);
+      const page = await world.signIn('administrator', { path: '/list/account?sort=name', viewport: PHONE, language, dark });
+      await page.locator('[data-row-link]').first().waitFor();
+      const options = page.getByRole('button', { name: say('records-list-options'), exact: true });
+      const sheet = page.getByRole('dialog');
+      const link = (key) => sheet.getByRole('link', { name: say(key), exact: true });
+      // Taken out as it is asked for, in either form.
+      for (const [key, form] of [['records-export-xlsx', 'xlsx'], ['records-export-csv', 'csv']]) {
+        await options.click();
+        await link(key).waitFor();
+        if (form === 'xlsx') {
+          await world.accessible(page);
+          await world.picture(page, `list-sheet-phone-${language}${dark ? '-dark' : ''}`);
+        }
+        const coming = page.waitForEvent('download');
+        await link(key).click();
+        const came = await coming;
+        assert.match(came.url(), new RegExp(`/records/account/export\\.${form}\\?.*sort=name`));
+        assert.equal(await came.failure(), null);
+        await sheet.waitFor({ state: 'hidden' });
+      }
+      // What the cards show, with the keyboard alone.
+      const { fields } = (await world.api(page, 'GET', '/schema/account', undefined, { 'Accept-Language': language })).body;
+      const label = (key) => fields.find((field) => field.key === key).label;
+      const card = page.locator('main li[data-key]').first();
+      const shows = (key) => card.getByText(`${label(key)}:`).count();
+      assert.equal(await shows('country'), 0);
+      await options.focus();
+      await page.keyboard.press('Enter');
+      await sheet.getByRole('button', { name: say('records-card-fields'), exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction((name) => document.activeElement?.textContent === name, say('records-list-options'));
+      assert.equal(await sheet.getByRole('checkbox', { name: label('name'), exact: true }).isDisabled(), true);
+      const box = (key) => sheet.getByRole('checkbox', { name: label(key), exact: true });
+      await box('country').focus();
+      await page.keyboard.press('Space');
+      await box('city').focus();
+      await page.keyboard.press('Space');
+      await page.waitForURL((url) => url.searchParams.get('columns') === 'name,code,status,country');
+      await world.accessible(page);
+      await world.picture(page, `list-sheet-fields-phone-${language}${dark ? '-dark' : ''}`);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+      await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, say('records-list-options'));
+      await card.getByText(`${label('country')}:`).waitFor();
+      assert.equal(await shows('city'), 0);
+      await world.picture(page, `list-cards-chosen-phone-${language}${dark ? '-dark' : ''}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      // Back to what is usual, and into the import.
+      await options.click();
+      await sheet.getByRole('button', { name: say('records-card-fields'), exact: true }).click();
+      await sheet.getByRole('button', { name: say('records-card-fields-reset'), exact: true }).click();
+      await page.waitForURL((url) => !url.searchParams.has('columns'));
+      await sheet.getByRole('button', { name: say('records-list-options'), exact: true }).click();
+      await link('records-import').click();
+      await page.waitForURL(/\/imports\/new\/account/);
+      await sheet.waitFor({ state: 'hidden' });
+      await world.api(page, 'PATCH', '/session', { language: 'en' });
+      await page.context().close();
+    }
+    // Who may neither take out nor bring in is offered neither.
+    const page = await world.signIn('distributor', { path: '/list/account', viewport: PHONE });
+    await page.getByRole('button', { name: words('en')('records-list-options'), exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words('en')('records-card-fields'), exact: true }).waitFor();
+    const { rights } = (await world.api(page, 'GET', '/session')).body;
+    assert.equal((await page.getByRole('dialog').getByRole('link', { name: words('en')('records-export-csv'), exact: true }).count()) > 0, Boolean((rights.account ?? rights['*'])?.export));
+    await page.context().close();
   });
 });

@@ -108,8 +108,10 @@ describe('screens', () => {
       await open('account', () => page.getByRole('banner').getByRole('button').last().click(), menu);
       await open('palette', () => page.keyboard.press('Control+k'), dialog);
       await open('help', () => page.keyboard.press('?'), dialog);
-      if (phone) await open('more', () => button(en('shell-more')).click(), dialog);
-      else {
+      if (phone) {
+        await open('more', () => button(en('shell-more')).click(), dialog);
+        await open('list', () => button(en('records-list-options')).click(), dialog);
+      } else {
         await open('columns', () => button(en('records-columns')).click(), dialog);
         await open('export', () => button(en('records-export')).click(), menu);
       }

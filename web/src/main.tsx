@@ -1,6 +1,6 @@
 /** Starts the app. */
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
+import './app/mantine.css';
 import '@mantine/notifications/styles.css';
 import './app/app.css';
 import { QueryClient } from '@tanstack/react-query';

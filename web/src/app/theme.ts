@@ -2,7 +2,7 @@
  * The design tokens: colours with their measured contrast, sizes, radii, motion. Components take
  * them from here (Mantine theme) or from CSS variables; no colour stands anywhere else.
  */
-import { Checkbox, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type MantineColorSchemeManager, Stepper, type VariantColorsResolver } from '@mantine/core';
+import { Checkbox, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type MantineColorSchemeManager, type VariantColorsResolver } from '@mantine/core';
 
 const blue: MantineColorsTuple = ['#EEF4FD', '#DCE7F9', '#B7CEF2', '#8FB3EB', '#6399E6', '#3F7DDA', '#2563C9', '#1F54AB', '#19458D', '#13366F'];
 const teal: MantineColorsTuple = ['#E8F6F4', '#D0ECE8', '#A1D9D2', '#6FC7BC', '#3DB8A5', '#1F9386', '#0F766E', '#0C635C', '#0A504A', '#073D39'];
@@ -51,8 +51,10 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fz: 12, fw: 600 }, styles: { root: { overflow: 'visible', maxWidth: 'none' }, label: { overflow: 'visible' } } },
+    // Nearly every screen has inputs, which come with this one.
     Checkbox: Checkbox.extend({ vars: () => ({ root: { '--checkbox-icon-color': 'var(--tl-on-filled)' } }) }),
-    Stepper: Stepper.extend({ vars: () => ({ root: { '--stepper-icon-color': 'var(--tl-on-filled)' } }) }),
+    // By name alone: the component comes with the one screen that draws it.
+    Stepper: { vars: () => ({ root: { '--stepper-icon-color': 'var(--tl-on-filled)' } }) },
     // The number lies upon its button: a press on it is meant for the button.
     Indicator: { styles: { indicator: { pointerEvents: 'none' } } },
     Table: { defaultProps: { borderColor: 'var(--tl-divider)' } },

@@ -13,8 +13,10 @@ beforeEach(() => document.body.append(place));
 afterEach(() => place.remove());
 
 const Dialog = ({ children }: { children: ReactNode }) => createPortal(<div role="dialog">{children}</div>, place);
+/** One whose frame stays while it is closed, and comes open with its code. */
+const Framed = ({ open, children }: { open: boolean; children: ReactNode }) => createPortal(<div>{open ? <div role="dialog">{children}</div> : null}</div>, place);
 
-function Page() {
+function Page({ framed = false }: { framed?: boolean }) {
   useReturnedFocus();
   const [open, setOpen] = useState(false);
   return (
@@ -25,7 +27,14 @@ function Page() {
       <button type="button" id="elsewhere">
         Elsewhere
       </button>
-      {open ? (
+      {framed ? (
+        <Framed open={open}>
+          <button type="button" onClick={() => setOpen(false)}>
+            Close
+          </button>
+        </Framed>
+      ) : null}
+      {open && !framed ? (
         <Dialog>
           <button type="button" onClick={() => setOpen(false)}>
             Done
@@ -55,6 +64,17 @@ it('gives it back', async () => {
   const done = await screen.findByText('Done', undefined, SLOW);
   done.focus();
   fireEvent.click(done);
+  await waitFor(() => expect(opener).toHaveFocus(), SLOW);
+});
+
+it('gives it back where the frame of the dialog stays', async () => {
+  await renderScreen(<Page framed />);
+  const opener = screen.getByText('Open');
+  opener.focus();
+  fireEvent.click(opener);
+  const close = await screen.findByText('Close', undefined, SLOW);
+  close.focus();
+  fireEvent.click(close);
   await waitFor(() => expect(opener).toHaveFocus(), SLOW);
 });
 

@@ -1,6 +1,6 @@
 /**
- * Gives the focus back to where it was when a dialog goes. The library does so for dialogs that are told to close; ours are
- * mostly taken out of the page whole, and then the focus would be lost to the top of it. Where the focus went elsewhere by
+ * Gives the focus back to where it was when a dialog goes. The library does so for dialogs that are told to open and to close;
+ * ours mostly come open with their code and are taken out of the page whole, and then the focus would be lost to the top of it. Where the focus went elsewhere by
  * itself, such as to the title of the next screen, nothing is done.
  */
 import { useEffect } from 'react';
@@ -8,6 +8,9 @@ import { useEffect } from 'react';
 const DIALOG = '[role="dialog"]';
 /** What floats: dialogs, menus, lists of choices. */
 const OVER = `${DIALOG},[data-portal]`;
+
+/** A dialog that closes may leave its frame behind. */
+const WITHIN = { childList: true, subtree: true };
 
 export function useReturnedFocus(): void {
   useEffect(() => {
@@ -25,12 +28,12 @@ export function useReturnedFocus(): void {
     const observer = new MutationObserver((records) => {
       // The one place dialogs are put into comes with the first of them.
       for (const { addedNodes } of records) {
-        for (const node of addedNodes) if (node instanceof HTMLElement && node.dataset['portal']) observer.observe(node, { childList: true });
+        for (const node of addedNodes) if (node instanceof HTMLElement && node.dataset['portal']) observer.observe(node, WITHIN);
       }
       changed();
     });
     observer.observe(document.body, { childList: true });
-    for (const portal of document.querySelectorAll('[data-portal]')) observer.observe(portal, { childList: true });
+    for (const portal of document.querySelectorAll('[data-portal]')) observer.observe(portal, WITHIN);
     document.addEventListener('focusin', focused);
     return () => {
       observer.disconnect();

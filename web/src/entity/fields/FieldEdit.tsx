@@ -207,12 +207,12 @@ function CodeEdit(props: EditProps) {
   );
 }
 
-function ReadOnly({ field, value, bare }: EditProps) {
-  if (bare) return <FieldView field={field} value={value} />;
+function ReadOnly({ field, value, shown, bare }: EditProps) {
+  if (bare) return <FieldView field={field} value={value} shown={shown} />;
   return (
     <Input.Wrapper label={field.label} labelElement="div">
       <div>
-        <FieldView field={field} value={value} />
+        <FieldView field={field} value={value} shown={shown} />
       </div>
     </Input.Wrapper>
   );

@@ -4,6 +4,8 @@ import type { Field } from '@/api/schema';
 export interface EditProps {
   field: Field;
   value: unknown;
+  /** How the server says that the value reads, for a field that is only read. */
+  shown?: string | undefined;
   onChange(value: unknown): void;
   error?: string | undefined;
   /** In a table of lines the column says what it is; the label is for screen readers only. `roomy`: something else says it, and there is room. */

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { sizeText } from './size';
 
 it.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
   [1000, '1 kB'],
   [1_500, '1.5 kB'],
   [999_999, '1,000 kB'],

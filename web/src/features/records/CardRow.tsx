@@ -1,5 +1,5 @@
 /**
- * A record on a phone: its name as link, then the fields of the card layout with their labels. Where its list offers it, a
+ * A record on a phone: its name as link, then the fields its list shows on cards, with their labels. Where its list offers it, a
  * button leads to the fields that can be changed, and the chosen one is changed in the card.
  */
 import { ActionIcon, Group, Menu, Text } from '@mantine/core';
@@ -21,6 +21,8 @@ const EditCell = lazy(() => import('./EditCell'));
 interface CardRowProps {
   schema: ObjectSchema;
   item: RecordItem;
+  /** Keys of what it shows, the name first. */
+  shown: string[];
   /** A field that stands elsewhere already. */
   without?: string;
   /** What stands before the name: the box that chooses the row. */
@@ -37,9 +39,8 @@ function editableFields(schema: ObjectSchema, item: RecordItem, shown: string[])
   });
 }
 
-export function CardRow({ schema, item, without, box = null, inPlace }: CardRowProps) {
+export function CardRow({ schema, item, shown, without, box = null, inPlace }: CardRowProps) {
   const t = useT();
-  const shown = schema.layouts.card.length > 0 ? schema.layouts.card : schema.layouts.list.slice(0, 4);
   const [first, ...rest] = shown;
   const title = first ? fieldOf(schema, first) : undefined;
   const editable = inPlace ? editableFields(schema, item, shown) : [];
@@ -72,7 +73,7 @@ export function CardRow({ schema, item, without, box = null, inPlace }: CardRowP
       <Group gap="0 16px" wrap="wrap">
         {rest.map((key) => {
           const field = fieldOf(schema, key);
-          if (!field || key === without || key === edited?.key || field.access === 'none' || plainText(item.values[key]) === '') return null;
+          if (!field || key === without || key === edited?.key || plainText(item.values[key]) === '') return null;
           return (
             <Text key={key} size="sm" c="dimmed">
               {field.label}: <FieldView field={field} value={item.values[key]} shown={item.shown?.[key]} />

@@ -2,9 +2,8 @@
  * Changing a record. Sends only what was changed, based on the version that was read. When somebody
  * else was faster, nothing is lost: the page shows which fields collide and goes on from their version.
  */
-import { Alert, Button, List, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconGitMerge } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -15,35 +14,17 @@ import { type Field, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { useMe } from '@/api/session';
 import { ForbiddenPage } from '@/app/Fallbacks';
 import { recordPath } from '@/app/feature';
-import { FieldView } from '@/entity/fields/FieldView';
 import { recordLabel } from '@/entity/label';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { FailedPage } from '@/ui/FailedPage';
 import { LeaveGuard } from '@/ui/LeaveGuard';
 import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
+import { ConflictNotice } from './ConflictNotice';
 import { changeOf, conflicts, type Draft, draftOf, isEmptyChange, rebase } from './draft';
 import { KeptNotice, UnkeptNotice } from '@/ui/KeptNotice';
 import { draftKey, dropDraft, isKeepable, keepDraft, readDraft } from './keptDraft';
 import { isNarrow, RecordForm } from './RecordForm';
-
-function ConflictNotice({ fields, theirs }: { fields: Field[]; theirs: RecordItem }) {
-  const t = useT();
-  return (
-    <Alert color="amber" role="alert" icon={<IconGitMerge aria-hidden />} title={t('records-conflict-title')}>
-      <Text size="sm">{t(fields.length > 0 ? 'records-conflict-fields' : 'records-conflict-none')}</Text>
-      {fields.length > 0 ? (
-        <List size="sm" mt="xs">
-          {fields.map((field) => (
-            <List.Item key={field.key}>
-              {field.label}: {t('records-conflict-theirs')} <FieldView field={field} value={theirs.values[field.key]} />
-            </List.Item>
-          ))}
-        </List>
-      ) : null}
-    </Alert>
-  );
-}
 
 function Editor({ schema, loaded }: { schema: ObjectSchema; loaded: RecordItem }) {
   const object = schema.key;

@@ -11,12 +11,13 @@ import type { Grouping } from '@/entity/group';
 import { useFormats, useT } from '@/i18n/i18n';
 import { useGroupLabel } from './groupLabel';
 import classes from './Groups.module.css';
+import { tickLines } from './tickLines';
 
 const BARS_MAX = 60;
 const PITCH_PX = 72;
 const BAR_PX = 44;
 const HEIGHT_PX = 110;
-const LABEL_CHARS = 9;
+const LINE_PX = 13;
 
 interface Series {
   key: string;
@@ -65,23 +66,29 @@ export function GroupChart({ totals, grouping, fields }: { totals: Totals; group
   const top = Math.max(0, ...values);
   const span = top - Math.min(0, ...values) || 1;
   const zero = (top / span) * HEIGHT_PX;
+  const words = groups.map(({ keys: [one] }) => (one ? label(one) : ''));
+  const ticks = words.map(tickLines);
+  const lines = Math.max(...ticks.map(({ length }) => length));
   const width = groups.length * PITCH_PX;
   const name = t('records-chart', { measure: shown.label, field: grouping.field.label });
   return (
     <figure className={classes['figure']}>
       <NativeSelect size="xs" maw={240} aria-label={t('records-chart-measure')} value={shown.key} onChange={(event) => setChosen(event.currentTarget.value)} data={series.map(({ key, label: text }) => ({ value: key, label: text }))} />
       <div className={classes['plot']} tabIndex={0} role="region" aria-label={name}>
-        <svg width={width} height={HEIGHT_PX + 22} role="img" aria-label={name}>
+        <svg width={width} height={HEIGHT_PX + 9 + LINE_PX * lines} role="img" aria-label={name}>
           {groups.map((group, at) => {
             const value = values[at] ?? 0;
             const tall = Math.max(1, (Math.abs(value) / span) * HEIGHT_PX);
-            const words = group.keys[0] ? label(group.keys[0]) : '';
             return (
               <g key={at}>
-                <title>{`${words}: ${shown.text(group)}`}</title>
+                <title>{`${words[at]}: ${shown.text(group)}`}</title>
                 <rect className={classes['bar']} x={at * PITCH_PX + (PITCH_PX - BAR_PX) / 2} y={value < 0 ? zero : zero - tall} width={BAR_PX} height={tall} rx={2} />
-                <text className={classes['tick']} x={at * PITCH_PX + PITCH_PX / 2} y={HEIGHT_PX + 16} textAnchor="middle">
-                  {words.length > LABEL_CHARS ? `${words.slice(0, LABEL_CHARS - 1)}…` : words}
+                <text className={classes['tick']} textAnchor="middle">
+                  {(ticks[at] ?? []).map((line, row) => (
+                    <tspan key={row} x={at * PITCH_PX + PITCH_PX / 2} y={HEIGHT_PX + 3 + LINE_PX * (row + 1)}>
+                      {line}
+                    </tspan>
+                  ))}
                 </text>
               </g>
             );

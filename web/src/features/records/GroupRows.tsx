@@ -19,6 +19,8 @@ import { keepTrail, trailOf } from './trail';
 export interface Frame {
   schema: ObjectSchema;
   columns: Column<RecordItem>[];
+  /** Keys of what a card shows on a phone. */
+  cards: string[];
   /** Fields that add up. */
   adding: Field[];
   scroller: RefObject<HTMLElement | null>;
@@ -35,7 +37,7 @@ export interface Frame {
 
 /** `group`: the key of the group. */
 export function GroupRows({ frame, group, question }: { frame: Frame; group: string; question: ListQuestion }) {
-  const { schema, columns, selection, loaded, scroller, address, onOpen } = frame;
+  const { schema, columns, cards, selection, loaded, scroller, address, onOpen } = frame;
   const { language } = useLanguage();
   const list = useInfiniteQuery(listQuery(schema.key, language, question));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
@@ -72,7 +74,7 @@ export function GroupRows({ frame, group, question }: { frame: Frame; group: str
         columns={shown}
         rowKey={(item) => item.id}
         onOpen={onOpen}
-        card={(item, inPlace) => <CardRow schema={schema} item={item} box={select?.cell(item)} inPlace={inPlace} />}
+        card={(item, inPlace) => <CardRow schema={schema} item={item} shown={cards} box={select?.cell(item)} inPlace={inPlace} />}
         scroller={scroller}
         more={hasNextPage}
         moreFailed={isFetchNextPageError}

@@ -32,6 +32,8 @@ interface GroupedListProps {
   levels: Grouping[];
   question: ListQuestion;
   columns: Column<RecordItem>[];
+  /** Keys of what a card shows on a phone. */
+  cards: string[];
   fields: Field[];
   /** Rows can be chosen for actions on many of them. */
   bulk: boolean;
@@ -127,7 +129,7 @@ function Level({ frame, levels, level, question, within, filters }: LevelProps) 
   ));
 }
 
-export default function GroupedList({ schema, levels, question, columns, fields, bulk, onOpen, empty }: GroupedListProps) {
+export default function GroupedList({ schema, levels, question, columns, cards, fields, bulk, onOpen, empty }: GroupedListProps) {
   const t = useT();
   const { language } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
@@ -142,6 +144,7 @@ export default function GroupedList({ schema, levels, question, columns, fields,
   const frame: Frame = {
     schema,
     columns,
+    cards,
     adding,
     scroller: box,
     address,

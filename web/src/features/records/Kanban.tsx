@@ -18,17 +18,13 @@ interface KanbanProps {
   /** The choice that makes the columns. */
   field: Field;
   question: ListQuestion;
+  /** Keys of what a card shows. */
+  cards: string[];
   fields: Field[];
   empty: ReactNode;
 }
 
-function cardColumns(schema: ObjectSchema, field: Field): string {
-  const card = schema.layouts.card.length > 0 ? schema.layouts.card : schema.layouts.list.slice(0, 4);
-  const listable = (key: string) => schema.fields.some((one) => one.key === key && one.listable && one.access !== 'none');
-  return [...new Set([...card, field.key])].filter(listable).join(',');
-}
-
-export default function Kanban({ schema, field, question, fields, empty }: KanbanProps) {
+export default function Kanban({ schema, field, question, cards, fields, empty }: KanbanProps) {
   const t = useT();
   const { language } = useLanguage();
   const { moves, move } = useMoves(schema.key, field);
@@ -63,6 +59,7 @@ export default function Kanban({ schema, field, question, fields, empty }: Kanba
             key={target.value ?? ''}
             schema={schema}
             field={field}
+            cards={cards}
             target={target}
             targets={targets}
             total={totalOf(target.value)}
@@ -70,7 +67,7 @@ export default function Kanban({ schema, field, question, fields, empty }: Kanba
             question={{
               q: question.q,
               sort: question.sort,
-              columns: cardColumns(schema, field),
+              columns: [...new Set([...cards, field.key])].join(','),
               filter: narrowed(question.filter, target.value === null ? { field: field.key, op: 'empty', value: true } : { field: field.key, op: 'eq', value: target.value }),
             }}
             moves={moves}

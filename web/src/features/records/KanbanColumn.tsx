@@ -26,6 +26,8 @@ export interface Target {
 interface KanbanColumnProps {
   schema: ObjectSchema;
   field: Field;
+  /** Keys of what a card shows. */
+  cards: string[];
   target: Target;
   /** Where a card may go. */
   targets: Target[];
@@ -42,7 +44,7 @@ interface KanbanColumnProps {
 const CARD_PX = 96;
 const AHEAD = 10;
 
-function Card({ schema, item, field, target, targets, moving, onMove, onDrag }: { item: RecordItem; moving: boolean } & Pick<KanbanColumnProps, 'schema' | 'field' | 'target' | 'targets' | 'onMove' | 'onDrag'>) {
+function Card({ schema, item, field, cards, target, targets, moving, onMove, onDrag }: { item: RecordItem; moving: boolean } & Pick<KanbanColumnProps, 'schema' | 'field' | 'cards' | 'target' | 'targets' | 'onMove' | 'onDrag'>) {
   const t = useT();
   const movable = field.access === 'write' && item.can['update'] === true && !moving;
   return (
@@ -58,7 +60,7 @@ function Card({ schema, item, field, target, targets, moving, onMove, onDrag }: 
       onDragEnd={() => onDrag(null)}
     >
       <div className={classes['body']}>
-        <CardRow schema={schema} item={item} without={field.key} />
+        <CardRow schema={schema} item={item} shown={cards} without={field.key} />
       </div>
       {movable ? (
         <Menu position="bottom-end" withinPortal>

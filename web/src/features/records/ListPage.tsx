@@ -2,12 +2,11 @@
  * The list of any object: quick filter, filter builder, sort, columns, export; windowed table on a
  * desk, cards on a phone. What is asked stands in the address.
  */
-import { Button, Menu, Text } from '@mantine/core';
-import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { exportUrl, type ListQuestion, listQuery, type RecordItem } from '@/api/records';
+import { type ListQuestion, listQuery, type RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
 import { createPath, recordPath } from '@/app/feature';
@@ -26,8 +25,10 @@ import { Loading } from '@/ui/Loading';
 import { Page } from '@/ui/Page';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { useKey } from '@/ui/useKey';
+import { cardKeys } from './cardFields';
 import { CardRow } from './CardRow';
 import { isCellEditable } from './cellEditable';
+import { ListActions } from './ListActions';
 import { ListTools } from './ListTools';
 import { keepTrail, trailOf } from './trail';
 import { useListState } from './useListState';
@@ -97,12 +98,12 @@ function List({ schema }: { schema: ObjectSchema }) {
   const { language } = useLanguage();
   const state = useListState(object);
   const fields = shownFields(schema, state.columns);
-  const question: ListQuestion = {
-    q: state.search.q,
-    filter: state.search.filter,
-    sort: state.search.sort,
-    columns: fields.map(({ key }) => key).join(',') || undefined,
-  };
+  const keys = fields.map(({ key }) => key);
+  const cards = cardKeys(schema, state.columns);
+  const [keysText, cardsText] = [keys.join(), cards.join()];
+  // Taken out are the columns; the rows bring what a card says as well.
+  const exported: ListQuestion = { q: state.search.q, filter: state.search.filter, sort: state.search.sort, columns: keys.join(',') || undefined };
+  const question: ListQuestion = { ...exported, columns: [...new Set([...keys, ...cards])].join(',') || undefined };
   const levels = parseGroups(schema, state.search.group);
   const group = levels[0] ?? null;
   const kanban = state.search.as === 'kanban' && group !== null && columnFields(schema).includes(group.field);
@@ -114,14 +115,13 @@ function List({ schema }: { schema: ObjectSchema }) {
     if (group === null && pages && pages.length > 0) keepTrail(trailOf(object, address, question, pages));
   }, [object, address, pages, group === null]); // eslint-disable-line react/exhaustive-deps -- the pages are the answer to the question
   const count = list.data?.pages[0]?.count;
-  const keys = fields.map(({ key }) => key).join();
-  const shown = useMemo(() => columnsOf(object, fields), [object, keys, schema]); // eslint-disable-line react/exhaustive-deps -- `keys` stands for the fields
+  const shown = useMemo(() => columnsOf(object, fields), [object, keysText, schema]); // eslint-disable-line react/exhaustive-deps -- `keysText` stands for the fields
   const chosen = useSelectColumn(rows, `${state.search.filter ?? ''} ${state.search.q ?? ''}`);
   const bulk = useBulk(object);
   const columns = useMemo(() => (bulk ? [chosen.column, ...shown] : shown), [bulk, chosen.column, shown]);
   const card = useCallback(
-    (item: RecordItem, inPlace: InPlace) => <CardRow schema={schema} item={item} box={bulk ? chosen.column.cell(item) : null} inPlace={inPlace} />,
-    [schema, bulk, chosen.column],
+    (item: RecordItem, inPlace: InPlace) => <CardRow schema={schema} item={item} shown={cards} box={bulk ? chosen.column.cell(item) : null} inPlace={inPlace} />,
+    [schema, cardsText, bulk, chosen.column], // eslint-disable-line react/exhaustive-deps -- `cardsText` stands for the keys
   );
   const open = useCallback((item: RecordItem) => void navigate({ to: recordPath(object, item.id) }), [navigate, object]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = list;
@@ -161,45 +161,15 @@ function List({ schema }: { schema: ObjectSchema }) {
           {total}
         </Text>
       }
-      actions={
-        <>
-          {schema.importable ? (
-            <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} component={Link} to={`/imports/new/${object}`} visibleFrom="sm">
-              {t('records-import')}
-            </Button>
-          ) : null}
-          {may(me, object, 'export') ? (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} visibleFrom="sm">
-                  {t('records-export')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item component="a" href={exportUrl(object, 'xlsx', question)} download>
-                  {t('records-export-xlsx')}
-                </Menu.Item>
-                <Menu.Item component="a" href={exportUrl(object, 'csv', question)} download>
-                  {t('records-export-csv')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          ) : null}
-          {creatable ? (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} component={Link} to={createPath(object)}>
-              {t('records-new')}
-            </Button>
-          ) : null}
-        </>
-      }
+      actions={<ListActions schema={schema} exported={exported} creatable={creatable} />}
     >
-      <ListTools schema={schema} state={state} levels={levels} kanban={kanban} shown={fields.map(({ key }) => key)} />
+      <ListTools schema={schema} state={state} levels={levels} kanban={kanban} columns={keys} cards={cards} exported={exported} />
       {group ? (
         <Suspense fallback={<Loading rows={10} />}>
           {kanban ? (
-            <Kanban schema={schema} field={group.field} question={question} fields={fields} empty={empty} />
+            <Kanban schema={schema} field={group.field} question={question} cards={cards} fields={fields} empty={empty} />
           ) : (
-            <GroupedList key={state.search.group} schema={schema} levels={levels} question={question} columns={shown} fields={fields} bulk={bulk} onOpen={open} empty={empty} />
+            <GroupedList key={state.search.group} schema={schema} levels={levels} question={question} columns={shown} cards={cards} fields={fields} bulk={bulk} onOpen={open} empty={empty} />
           )}
         </Suspense>
       ) : null}

@@ -1,10 +1,12 @@
 /**
  * What stands above a list: its views, search, filter, groups and ways on. On a desk tabs and a row of tools; on a phone the
- * search and one row of buttons, so that the rows keep the screen.
+ * search and one row of buttons, and a sheet with all else, so that the rows keep the screen.
  */
-import { ActionIcon, Group, Popover, Stack } from '@mantine/core';
+import { ActionIcon, Group, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { ListQuestion } from '@/api/records';
 import type { ObjectSchema } from '@/api/schema';
 import type { Grouping } from '@/entity/group';
 import { DuplicatesLink } from '@/features/duplicates/DuplicatesLink';
@@ -18,19 +20,27 @@ import { GroupMenu } from './GroupMenu';
 import { QuickFilter } from './QuickFilter';
 import type { useListState } from './useListState';
 
+// Comes when somebody asks for it.
+const ListSheet = lazy(() => import('./ListSheet'));
+
 interface ListToolsProps {
   schema: ObjectSchema;
   state: ReturnType<typeof useListState>;
   levels: Grouping[];
   kanban: boolean;
-  /** Keys of the columns. */
-  shown: string[];
+  /** Keys of the columns, and of what a card shows. */
+  columns: string[];
+  cards: string[];
+  /** What an export asks. */
+  exported: ListQuestion;
 }
 
-export function ListTools({ schema, state, levels, kanban, shown }: ListToolsProps) {
+export function ListTools({ schema, state, levels, kanban, columns, cards, exported }: ListToolsProps) {
   const object = schema.key;
   const t = useT();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  /** Null until it is first asked for. */
+  const [sheet, setSheet] = useState<boolean | null>(null);
   const search = <QuickFilter key={object} value={state.search.q ?? ''} onChange={state.setQ} label={t('records-quick-filter', { objects: schema.plural })} />;
   const groups = <GroupMenu schema={schema} levels={levels} kanban={kanban} onChange={state.setShape} />;
   const ways = (
@@ -47,7 +57,7 @@ export function ListTools({ schema, state, levels, kanban, shown }: ListToolsPro
           right={
             <>
               {ways}
-              <ColumnsMenu schema={schema} shown={shown} onChange={state.setColumns} />
+              <ColumnsMenu schema={schema} cards={kanban} shown={kanban ? cards : columns} onChange={state.setColumns} />
             </>
           }
         >
@@ -59,19 +69,9 @@ export function ListTools({ schema, state, levels, kanban, shown }: ListToolsPro
     );
   }
   const options = (
-    <Popover position="bottom-end" width={300} trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <ActionIcon size="input-sm" variant={levels.length > 0 ? 'light' : 'default'} aria-label={t('records-list-options')}>
-          <IconAdjustmentsHorizontal size={18} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <Group gap="xs">{groups}</Group>
-          <Group gap="xs">{ways}</Group>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <ActionIcon size="input-sm" variant={levels.length > 0 ? 'light' : 'default'} aria-label={t('records-list-options')} aria-haspopup="dialog" aria-expanded={sheet === true} onClick={() => setSheet(true)}>
+      <IconDots size={18} aria-hidden />
+    </ActionIcon>
   );
   return (
     <Stack gap="xs" mb="xs" className="tl-no-print">
@@ -80,6 +80,11 @@ export function ListTools({ schema, state, levels, kanban, shown }: ListToolsPro
         <ViewTabs object={object} search={state.search} phone />
         <FilterBar schema={schema} filter={state.filter} q={state.search.q} onChange={state.setFilter} beside={options} />
       </Group>
+      <Suspense fallback={null}>
+        {sheet === null ? null : (
+          <ListSheet opened={sheet} onClose={() => setSheet(false)} schema={schema} exported={exported} columns={{ shown: cards, onChange: state.setColumns }} groups={groups} ways={ways} />
+        )}
+      </Suspense>
     </Stack>
   );
 }

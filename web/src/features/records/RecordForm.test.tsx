@@ -41,6 +41,18 @@ function Form({ schema, start, onSave = nothing, error = null }: { schema: Objec
   );
 }
 
+it('shows a number that is only read as its country writes it', async () => {
+  const phone: Field = { ...field('phone', 'phone'), access: 'read' };
+  const values = { phone: '+48221234567' };
+  const base = { id: 'r1', version: 1, values, shown: { phone: '+48 22 123 45 67' }, can: {}, parts: {} };
+  await renderScreen(
+    <MeContext value={meOf()}>
+      <RecordForm id="r1" base={base} schema={schemaOf(phone)} draft={{ values, parts: {} }} onDraft={nothing} onSave={nothing} saving={false} error={null} cancel={null} />
+    </MeContext>,
+  );
+  expect(screen.getByRole('link', { name: '+48 22 123 45 67' })).toHaveAttribute('href', 'tel:+48221234567');
+});
+
 /** A promise that is kept when the test says so. */
 function later<T>() {
   const kept: ((value: T) => void)[] = [];

@@ -68,6 +68,7 @@ function useFocusOnError(error: ProblemError | null) {
 interface FormFieldProps {
   field: Field;
   value: unknown;
+  shown: string | undefined;
   currency: string;
   currencyFixed: boolean;
   error: string | undefined;
@@ -150,7 +151,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
               <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" maw={880}>
                 {fields.map((field) => (
                   <div key={field.key} data-path={field.key} style={WIDE.has(field.type) ? { gridColumn: '1 / -1' } : undefined}>
-                    <FormField field={field} value={draft.values[field.key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[field.key] : undefined} bare={said && 'roomy'} onValue={onValue} />
+                    <FormField field={field} value={draft.values[field.key]} shown={base?.shown?.[field.key]} currency={currency} currencyFixed={own !== ''} error={canEdit(field) ? errors[field.key] : undefined} bare={said && 'roomy'} onValue={onValue} />
                   </div>
                 ))}
               </SimpleGrid>
