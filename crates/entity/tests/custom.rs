@@ -105,7 +105,9 @@ fn choices_are_added_to_open_fields_of_the_standard_only() {
     check(&json!({"options": {"nothing": vip}}), &["definition-not-for-type at options/nothing"]);
     let lead = json!([{"key": "lead", "labels": {"en": "Lead"}}]);
     // Other words and a colour for a choice of the standard; its place only where all are named.
-    let status = |options: Json| document(&json!({"options": {"status": options}})).extend(account(), &|_| true).unwrap();
+    let status = |options: Json| {
+        document(&json!({"options": {"status": options}})).extend(account(), &|_| true).unwrap()
+    };
     let first = account().field("status").unwrap().options.clone();
     let keys = |object: &Object| object.field("status").unwrap().options.clone();
     let red = status(json!([{"key": "active", "color": "red"}, {"key": "vip", "labels": {"en": "VIP"}}]));
@@ -116,7 +118,10 @@ fn choices_are_added_to_open_fields_of_the_standard_only() {
     check(&json!({"options": {"status": lead}}), &[]);
     let twice = json!([{"key": "lead"}, {"key": "lead"}]);
     check(&json!({"options": {"status": twice}}), &["definition-option-key at options/status/1/key"]);
-    check(&json!({"options": {"status": [{"key": "silver"}]}}), &["definition-labels at options/status/0/labels"]);
+    check(
+        &json!({"options": {"status": [{"key": "silver"}]}}),
+        &["definition-labels at options/status/0/labels"],
+    );
     let pink = json!([{"key": "vip", "labels": {"en": "VIP"}, "color": "pink"}]);
     check(&json!({"options": {"status": pink}}), &["definition-color at options/status/0/color"]);
 }

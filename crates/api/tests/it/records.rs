@@ -81,7 +81,10 @@ fn a_record_is_made_changed_listed_and_trashed_with_its_history() {
         };
         let (city, name) = (of("city").await?.json(), of("name").await?.json());
         let told = |history: &Json| history["items"].as_array().map_or(0, Vec::len);
-        ensure!(told(&city) == 2 && told(&name) == 1 && told(&of("email").await?.json()) == 0, "{city} {name}");
+        ensure!(
+            told(&city) == 2 && told(&name) == 1 && told(&of("email").await?.json()) == 0,
+            "{city} {name}"
+        );
         ensure!(name["items"][0]["action"] == "create" && name["items"][0]["changes"][0]["field"] == "name");
         ensure!(city["items"][0]["changes"].as_array().map(Vec::len) == Some(1), "{city}");
         ensure!(of("nonsense").await?.code() == "field-unknown");
@@ -523,8 +526,16 @@ fn a_wrong_filter_says_which_clause_it_is() {
         let many: Vec<String> = (0..501).map(|n| n.to_string()).collect();
         for (wrong, field, code) in [
             (json!({ "field": "colour", "op": "eq", "value": "a" }), "colour", "filter-field-unknown"),
-            (json!({ "field": "member.colour", "op": "eq", "value": "a" }), "member.colour", "filter-field-unknown"),
-            (json!({ "field": "status", "op": "contains", "value": "a" }), "status", "filter-operator-unknown"),
+            (
+                json!({ "field": "member.colour", "op": "eq", "value": "a" }),
+                "member.colour",
+                "filter-field-unknown",
+            ),
+            (
+                json!({ "field": "status", "op": "contains", "value": "a" }),
+                "status",
+                "filter-operator-unknown",
+            ),
             (json!({ "field": "name", "op": "in", "value": many }), "name", "filter-values-too-many"),
             (json!({ "field": "owner", "op": "in", "value": many }), "owner", "filter-values-too-many"),
         ] {

@@ -79,7 +79,9 @@ pub(super) async fn compare(
     for (field, pointer, was, is) in options(old, new) {
         let standard = standard(object, &field);
         report.changes.extend(said_anew(&field, &was, &is, standard));
-        let not_in = |list: &[OptionDocument], key: &String| !standard.contains(key) && list.iter().all(|one| one.key != *key);
+        let not_in = |list: &[OptionDocument], key: &String| {
+            !standard.contains(key) && list.iter().all(|one| one.key != *key)
+        };
         let keys = |list: &[OptionDocument]| list.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
         let removed: Vec<String> = keys(&was).into_iter().filter(|key| not_in(&is, key)).collect();
         let added: Vec<String> = keys(&is).into_iter().filter(|key| not_in(&was, key)).collect();
@@ -190,11 +192,14 @@ fn said_anew(field: &str, was: &[OptionDocument], is: &[OptionDocument], standar
         keys.into_iter().filter(anew).map(|key| change("option-changed", Some(key.clone()))).collect();
     let order = |list: &[OptionDocument]| -> Vec<String> {
         let ordered = standard.iter().all(|key| list.iter().any(|one| one.key == *key));
-        let more = list.iter().filter(|one| ordered || !standard.contains(&one.key)).map(|one| one.key.clone());
+        let more =
+            list.iter().filter(|one| ordered || !standard.contains(&one.key)).map(|one| one.key.clone());
         if ordered { more.collect() } else { standard.iter().cloned().chain(more).collect() }
     };
     let (before, after) = (order(was), order(is));
-    let stay = |list: &[String], other: &[String]| list.iter().filter(|key| other.contains(key)).cloned().collect::<Vec<_>>();
+    let stay = |list: &[String], other: &[String]| {
+        list.iter().filter(|key| other.contains(key)).cloned().collect::<Vec<_>>()
+    };
     if stay(&before, &after) != stay(&after, &before) {
         out.push(change("options-ordered", None));
     }
@@ -202,7 +207,10 @@ fn said_anew(field: &str, was: &[OptionDocument], is: &[OptionDocument], standar
 }
 
 /// Field, pointer, and its choices before and after, of fields in both documents.
-fn options(old: &Document, new: &Document) -> Vec<(String, String, Vec<OptionDocument>, Vec<OptionDocument>)> {
+fn options(
+    old: &Document,
+    new: &Document,
+) -> Vec<(String, String, Vec<OptionDocument>, Vec<OptionDocument>)> {
     let mut all: BTreeMap<String, (String, Vec<OptionDocument>, Vec<OptionDocument>)> = BTreeMap::new();
     for (at, field) in new.fields.iter().enumerate() {
         let was = old.fields.iter().find(|one| one.key == field.key && one.kind == field.kind);

@@ -141,7 +141,13 @@ pub async fn originator(
 pub async fn settle(cx: &Cx, leased: &Leased, outcome: Option<Result<Json, Halt>>) -> Result<(), Error> {
     let lease = &leased.ticket.lease;
     match outcome {
-        Some(Ok(result)) => end(cx, lease, &End::Done(result)).await,
+        Some(Ok(result)) => {
+            // The job is done whatever becomes of this.
+            if let Err(error) = cx.db.look_anew().await {
+                tracing::warn!(job = %lease.job.id, %error, "statistics of the database are old");
+            }
+            end(cx, lease, &End::Done(result)).await
+        }
         Some(Err(Halt::Cancelled)) => end(cx, lease, &End::Cancelled(lease.job.params.clone())).await,
         Some(Err(Halt::Lost)) => Ok(()),
         Some(Err(Halt::Stopping)) => release(cx, lease, cx.now(), false).await,

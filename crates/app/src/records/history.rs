@@ -77,7 +77,8 @@ pub async fn history(
     let before = before.map_err(|_| Error::Malformed(kernel::Problem::new("cursor-malformed")))?;
     let absorbed = store::merges::absorbed(&mut db, who.tenant, key, id).await?;
     let records: Vec<Uuid> = std::iter::once(id).chain(absorbed.iter().map(|(id, _)| *id)).collect();
-    let seen = store::audit::field_history(&mut db, who.tenant, key, &records, field, before, PAGE + 1).await?;
+    let seen =
+        store::audit::field_history(&mut db, who.tenant, key, &records, field, before, PAGE + 1).await?;
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if seen.len() > whole { seen.get(whole - 1).map(|entry| entry.id.to_string()) } else { None };
     let diffs = || seen.iter().filter_map(|entry| entry.diff.as_ref());
@@ -104,7 +105,8 @@ pub async fn history(
 
 /// Whether the object has such a field or part, of which the person may know.
 fn known(who: &Principal, object: &Object, field: &str) -> bool {
-    let there = object.field(field).is_some() || object.part(field).is_some() || matches!(field, "owner" | "unit");
+    let there =
+        object.field(field).is_some() || object.part(field).is_some() || matches!(field, "owner" | "unit");
     there && who.field(&object.key, field) != FieldRight::None
 }
 

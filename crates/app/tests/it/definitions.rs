@@ -153,7 +153,8 @@ fn what_records_hold_is_not_lost_by_a_change_of_definition() {
         world.create("account", json!({"name": "Cy", "status": "active"})).await?;
         let who = world.person("administrator").await?;
         let active = || -> Result<(String, Option<String>)> {
-            let schema = app::schema::get(&world.cx, &who, "account").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+            let schema =
+                app::schema::get(&world.cx, &who, "account").map_err(|error| anyhow::anyhow!("{error:?}"))?;
             let status = schema.fields.into_iter().find(|field| field.key == "status").unwrap();
             let option = status.options.into_iter().find(|option| option.key == "active").unwrap();
             Ok((option.label, option.color))
@@ -161,8 +162,11 @@ fn what_records_hold_is_not_lost_by_a_change_of_definition() {
         assert_eq!(active()?, ("Customer".to_owned(), Some("green".to_owned())));
         world.apply("account", 4, &json!({"options": {"status": [vip]}})).await?;
         let who = world.person("administrator").await?;
-        let schema = app::schema::get(&world.cx, &who, "account").map_err(|error| anyhow::anyhow!("{error:?}"))?;
-        assert!(schema.fields.iter().flat_map(|field| &field.options).all(|option| option.label != "Customer"));
+        let schema =
+            app::schema::get(&world.cx, &who, "account").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        assert!(
+            schema.fields.iter().flat_map(|field| &field.options).all(|option| option.label != "Customer")
+        );
         Ok(())
     });
 }

@@ -17,6 +17,28 @@ use super::{Error, Row, Value};
 /// Statements a connection keeps ready.
 const STATEMENTS_KEPT: usize = 256;
 
+/// A thread for one reader of large answers: what it frees it uses again. Spread over the threads that all share, every one of
+/// them would keep the memory of a page. It ends with its reader.
+pub(crate) struct Thread(std::sync::mpsc::Sender<Box<dyn FnOnce() + Send>>);
+
+impl Thread {
+    /// Begins one.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn begin() -> Result<Self, Error> {
+        let (work, next) = std::sync::mpsc::channel::<Box<dyn FnOnce() + Send>>();
+        let run = move || {
+            for one in next {
+                one();
+            }
+        };
+        let begun = std::thread::Builder::new().name("reader".into()).spawn(run);
+        begun.map_err(|error| Error::Column(format!("no thread for a reader: {error}")))?;
+        Ok(Self(work))
+    }
+}
+
 /// Connections that read, lent to one statement at a time.
 pub(crate) struct Readers {
     file: PathBuf,
@@ -52,6 +74,38 @@ impl Readers {
         T: Send + 'static,
         W: FnOnce(&rusqlite::Connection) -> Result<T, Error> + Send + 'static,
     {
+        let work = self.seated(work).await?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Error::Column(format!("a reader stopped: {error}")))?
+    }
+
+    /// As [`Readers::with`], on a thread of the caller's own.
+    ///
+    /// # Errors
+    /// Those of [`Readers::with`].
+    pub(crate) async fn with_on<T, W>(&self, thread: &Thread, work: W) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        W: FnOnce(&rusqlite::Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let work = self.seated(work).await?;
+        let (done, answer) = tokio::sync::oneshot::channel();
+        // Whoever asked may have gone.
+        let job = Box::new(move || drop(done.send(work())));
+        thread.0.send(job).map_err(|_| Error::Column("a reader's thread ended".into()))?;
+        answer.await.map_err(|error| Error::Column(format!("a reader stopped: {error}")))?
+    }
+
+    /// The work with a seat and a connection.
+    async fn seated<T, W>(
+        &self,
+        work: W,
+    ) -> Result<impl FnOnce() -> Result<T, Error> + Send + use<T, W>, Error>
+    where
+        T: Send + 'static,
+        W: FnOnce(&rusqlite::Connection) -> Result<T, Error> + Send + 'static,
+    {
         let seat = tokio::time::timeout(self.wait, self.seats.clone().acquire_owned()).await;
         let seat = match seat {
             Err(_) => return Err(Error::Timeout("no free connection".into())),
@@ -59,7 +113,7 @@ impl Readers {
             Ok(Ok(seat)) => seat,
         };
         let (file, cache_kib, idle) = (self.file.clone(), self.cache_kib, self.idle.clone());
-        let work = move || {
+        Ok(move || {
             // Whoever asked may have gone: the seat is free when the work is done.
             let _seat = seat;
             let kept = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -67,10 +121,7 @@ impl Readers {
             let done = work(&connection)?;
             idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
             Ok(done)
-        };
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|error| Error::Column(format!("a reader stopped: {error}")))?
+        })
     }
 
     /// Closes the connections once those who read are done.

@@ -2,16 +2,16 @@
 //! open on the database between pages: whoever reads slowly holds nobody up.
 
 use super::bulk::{BulkInner, bound};
-use super::lite::bare;
+use super::lite::{Thread, bare};
 use super::{BulkRow, Cells, Db, Error, Pools, Read as _, Reader, Value};
 
 /// Reads page after page.
-pub struct Puller(Db);
+pub struct Puller(Db, Option<Thread>);
 
 impl Db {
     /// A reader of large answers.
     pub fn puller(&self) -> Puller {
-        Puller(self.clone())
+        Puller(self.clone(), None)
     }
 }
 
@@ -44,6 +44,10 @@ impl Puller {
             }
             Ok(out)
         };
-        readers.with(work).await
+        let thread = match self.1.take() {
+            Some(thread) => thread,
+            None => Thread::begin()?,
+        };
+        readers.with_on(self.1.insert(thread), work).await
     }
 }

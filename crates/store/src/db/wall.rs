@@ -95,6 +95,24 @@ impl Db {
         self.write_as_owner(async |tx: &mut Tx| tx.execute_raw(sql).await).await
     }
 
+    /// Tells PostgreSQL what tables hold that have changed much since it looked, so that it plans for what is there; its own
+    /// round comes by once a minute, and until then a table that an import has filled is taken for an empty one.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn look_anew(&self) -> Result<(), Error> {
+        if self.dialect() == Dialect::Sqlite {
+            return Ok(());
+        }
+        let changed = "SELECT CAST(relname AS TEXT) FROM pg_stat_user_tables WHERE schemaname = 'public' \
+                       AND n_mod_since_analyze > 1000 + n_live_tup / 10 ORDER BY 1";
+        for row in self.read().query(changed, &[]).await? {
+            let table: String = row.get(0)?;
+            self.as_owner(&format!("ANALYZE {}", quoted(&table)?)).await?;
+        }
+        Ok(())
+    }
+
     /// Whether the wall stands for this connection's statements; on SQLite there is none to stand.
     pub async fn is_walled(&self) -> Result<bool, Error> {
         if self.dialect() == Dialect::Sqlite {

@@ -31,3 +31,25 @@ fn plans_are_kept_for_statements_by_keys_alone() {
         check(&other, [ANEW; 4]).await
     });
 }
+
+#[test]
+fn what_a_table_holds_is_looked_at_anew_once_it_has_changed_much() {
+    postgres_only(async |db| {
+        testkit::tenant(&db).await?;
+        let seen = async || -> Result<i64> {
+            let sql = "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = 'counter'::regclass";
+            Ok(db.read().query(sql, &[]).await?[0].get(0)?)
+        };
+        let row = |n: i64| vec![testkit::id(1).into(), format!("S{n}").into(), n.into()];
+        db.write(async |tx: &mut Tx| {
+            tx.insert_many("counter", &["tenant_id", "series", "last"], (0..2_000).map(row)).await?;
+            // What changed is told at the end of the transaction, not some time later.
+            tx.query("SELECT pg_stat_force_next_flush()", &[]).await.map(drop)
+        })
+        .await?;
+        assert!(seen().await? < 2_000);
+        db.look_anew().await?;
+        assert_eq!(seen().await?, 2_000);
+        Ok(())
+    });
+}
