@@ -244,7 +244,8 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Query<T> {
 /// The parameter that could not be read, from the framework's words: `limit: invalid digit …`, ``unknown field `sort` …``.
 fn parameter(text: &str) -> String {
     let said = text.split_once(": ").map_or(text, |(_, said)| said);
-    let of_name = ["unknown field", "missing field", "duplicate field"].iter().any(|how| said.starts_with(how));
+    let of_name =
+        ["unknown field", "missing field", "duplicate field"].iter().any(|how| said.starts_with(how));
     let name = match said.split_once(": ") {
         Some((path, _)) if !of_name => path,
         _ => kernel::culprit(said).unwrap_or("?"),

@@ -77,7 +77,10 @@ struct FieldFile {
 /// Reads the definition of the object `key`.
 pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
     let wrong = |why: String| {
-        Problem::new("definition-malformed").with("name", key).with("reason", why).file(format!("entities/{key}.toml"))
+        Problem::new("definition-malformed")
+            .with("name", key)
+            .with("reason", why)
+            .file(format!("entities/{key}.toml"))
     };
     let file: ObjectFile = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
     let mut fields = read_fields(&file.fields).map_err(&wrong)?;

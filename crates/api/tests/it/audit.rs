@@ -227,7 +227,9 @@ fn what_changed_of_people_and_tokens_is_told_in_the_readers_words() {
         }
         let token = changes("token", "Web shop").await?;
         ensure!(
-            token.iter().any(|(label, _, after)| label == "Что разрешено" && after == "Только чтение: Клиенты"),
+            token
+                .iter()
+                .any(|(label, _, after)| label == "Что разрешено" && after == "Только чтение: Клиенты"),
             "{token:?}"
         );
         for (label, before, after) in &token {

@@ -408,8 +408,10 @@ fn the_news_of_every_job_say_which_one_it_was_in_every_language() {
         let cx = &world.cx;
         let tenant = cx.tenant().await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
         let user = me(&world, &admin).await?.parse()?;
-        let who =
-            app::Principal { user: Some(kernel::UserId::from_uuid(user)), ..app::Principal::operator(tenant) };
+        let who = app::Principal {
+            user: Some(kernel::UserId::from_uuid(user)),
+            ..app::Principal::operator(tenant)
+        };
         let params = json!({
             "object": "task", "file": "people.csv", "code": "M-000007", "period": "2026-05", "import": "an id",
         });
@@ -420,10 +422,10 @@ fn the_news_of_every_job_say_which_one_it_was_in_every_language() {
             });
             enqueued.await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
         }
-        while let Some(leased) =
-            app::jobs::claim(cx, "test").await.map_err(|e| anyhow::anyhow!("{e:?}"))?
-        {
-            app::jobs::settle(cx, &leased, Some(Ok(json!({})))).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        while let Some(leased) = app::jobs::claim(cx, "test").await.map_err(|e| anyhow::anyhow!("{e:?}"))? {
+            app::jobs::settle(cx, &leased, Some(Ok(json!({}))))
+                .await
+                .map_err(|e| anyhow::anyhow!("{e:?}"))?;
         }
         for language in app::Language::ALL {
             let reader = app::Principal { language: language.key().to_owned(), ..who.clone() };
@@ -445,7 +447,8 @@ fn the_news_of_every_job_say_which_one_it_was_in_every_language() {
             ensure!(texts.iter().any(|text| text == expected), "{expected} is not among {texts:?}");
         }
         // What was told before such words were kept names no work rather than a gap.
-        let old = json!({ "title": "jobs-title-import", "object": "task", "state": "failed", "result": null });
+        let old =
+            json!({ "title": "jobs-title-import", "object": "task", "state": "failed", "result": null });
         let new = store::notifications::New {
             id: cx.new_id(),
             user,
@@ -456,9 +459,7 @@ fn the_news_of_every_job_say_which_one_it_was_in_every_language() {
             by: None,
             at: cx.now(),
         };
-        cx.db
-            .write(async |tx: &mut store::Tx| store::notifications::push(tx, tenant, &new).await)
-            .await?;
+        cx.db.write(async |tx: &mut store::Tx| store::notifications::push(tx, tenant, &new).await).await?;
         let (texts, _) = told(&world, &admin).await?;
         ensure!(texts.iter().any(|text| text == "Background work: failed"), "{texts:?}");
         Ok(())

@@ -510,8 +510,16 @@ fn a_wrong_filter_says_which_clause_it_is() {
         let many: Vec<String> = (0..501).map(|n| n.to_string()).collect();
         for (wrong, field, code) in [
             (json!({ "field": "colour", "op": "eq", "value": "a" }), "colour", "filter-field-unknown"),
-            (json!({ "field": "member.colour", "op": "eq", "value": "a" }), "member.colour", "filter-field-unknown"),
-            (json!({ "field": "status", "op": "contains", "value": "a" }), "status", "filter-operator-unknown"),
+            (
+                json!({ "field": "member.colour", "op": "eq", "value": "a" }),
+                "member.colour",
+                "filter-field-unknown",
+            ),
+            (
+                json!({ "field": "status", "op": "contains", "value": "a" }),
+                "status",
+                "filter-operator-unknown",
+            ),
             (json!({ "field": "name", "op": "in", "value": many }), "name", "filter-values-too-many"),
             (json!({ "field": "owner", "op": "in", "value": many }), "owner", "filter-values-too-many"),
         ] {

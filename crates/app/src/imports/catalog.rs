@@ -67,7 +67,8 @@ pub(super) fn labels(cx: &Cx, who: &Principal, object: &str) -> BTreeMap<String,
     let parts = parts.map(|part| (part.key.clone(), part.label.clone()));
     let own = schema.iter().flat_map(|schema| &schema.fields);
     let own = own.map(|field| (field.key.clone(), field.label.clone()));
-    let filled = fields(cx, who, object).unwrap_or_default().into_iter().map(|field| (field.key, field.label));
+    let filled =
+        fields(cx, who, object).unwrap_or_default().into_iter().map(|field| (field.key, field.label));
     parts.chain(own).chain(filled).collect()
 }
 

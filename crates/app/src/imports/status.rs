@@ -113,12 +113,7 @@ async fn columns(
     Ok(super::open(bytes, &mapping.file).await?.columns()?)
 }
 
-fn cells(
-    cx: &Cx,
-    language: Language,
-    labels: &BTreeMap<String, String>,
-    error: &ErrorRow,
-) -> Vec<String> {
+fn cells(cx: &Cx, language: Language, labels: &BTreeMap<String, String>, error: &ErrorRow) -> Vec<String> {
     let line = error.line.to_string();
     let params = error.params.as_object().into_iter().flatten();
     let mut words: Vec<(&str, &str)> =

@@ -86,7 +86,8 @@ impl<'a> Page<'a> {
                 objects.insert(object.key.as_str(), known);
             }
         }
-        let others = rows(data).filter(|row| row["object"].as_str().is_none_or(|key| !objects.contains_key(key)));
+        let others =
+            rows(data).filter(|row| row["object"].as_str().is_none_or(|key| !objects.contains_key(key)));
         let diffs = others.filter_map(|row| row.get("changes"));
         let people = People::new(cx, &mut db, all, diffs).await?;
         Ok(Self { cx, all, said: Said::to(&cx.words, all), objects, people })
@@ -104,9 +105,14 @@ impl<'a> Page<'a> {
 
     fn record(&self, known: &Known<'_>, values: &Json, parts: &Json) -> Vec<(String, String)> {
         let summary = &known.schema.summary;
-        let mut out = vec![(summary.singular.clone(), values["code"].as_str().unwrap_or_default().to_owned())];
+        let mut out =
+            vec![(summary.singular.clone(), values["code"].as_str().unwrap_or_default().to_owned())];
         out.extend(self.fields(known, &known.schema.fields, &known.object.fields, values, &["code"]));
-        let lines = known.schema.parts.iter().map(|part| (part.label.clone(), self.part(known, part, &parts[&part.key])));
+        let lines = known
+            .schema
+            .parts
+            .iter()
+            .map(|part| (part.label.clone(), self.part(known, part, &parts[&part.key])));
         out.extend(lines.filter(|(_, lines)| !lines.is_empty()));
         out
     }
@@ -151,7 +157,8 @@ impl<'a> Page<'a> {
             None => self.people.changes(changes),
         };
         for change in told {
-            let field = known.and_then(|known| known.schema.fields.iter().find(|one| one.key == change.field));
+            let field =
+                known.and_then(|known| known.schema.fields.iter().find(|one| one.key == change.field));
             let part = known.and_then(|known| known.schema.parts.iter().find(|one| one.key == change.field));
             let side = |value: &Json| match (known, part, field) {
                 (Some(known), Some(part), _) => self.part(known, part, value),
@@ -171,14 +178,16 @@ impl<'a> Page<'a> {
     fn plain(&self, row: &Json) -> Vec<(String, String)> {
         let amount = row["amount_minor"].as_i64().zip(row["currency"].as_str());
         let amount = amount.and_then(|(minor, currency)| self.said.minor(minor, currency));
-        let told = row.as_object().into_iter().flatten().filter(|(key, _)| *key != "id").filter_map(|(key, value)| {
-            let said = match key.as_str() {
-                "amount_minor" => return Some((self.name("amount"), amount.clone()?)),
-                "currency" if amount.is_some() => return None,
-                _ => self.text(key, value),
-            };
-            (!said.is_empty()).then(|| (self.name(key), said))
-        });
+        let told = row.as_object().into_iter().flatten().filter(|(key, _)| *key != "id").filter_map(
+            |(key, value)| {
+                let said = match key.as_str() {
+                    "amount_minor" => return Some((self.name("amount"), amount.clone()?)),
+                    "currency" if amount.is_some() => return None,
+                    _ => self.text(key, value),
+                };
+                (!said.is_empty()).then(|| (self.name(key), said))
+            },
+        );
         told.collect()
     }
 
@@ -254,7 +263,8 @@ where
         gather(&object.fields, row["values"].as_object(), &mut wanted);
         for part in &object.parts {
             let kept = row["parts"][&part.key].as_array();
-            let changed = row["changes"][&part.key].as_array().into_iter().flatten().filter_map(Json::as_array);
+            let changed =
+                row["changes"][&part.key].as_array().into_iter().flatten().filter_map(Json::as_array);
             for line in kept.into_iter().chain(changed).flatten() {
                 gather(&part.fields, line.as_object(), &mut wanted);
             }
