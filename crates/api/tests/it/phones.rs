@@ -92,6 +92,11 @@ fn numbers_are_kept_whole_shown_and_found() {
         kept(&done, StatusCode::OK, "+48221234568", "+48 22 123 45 68")?;
         let done = office.change(&anna, json!({ "phone": "06 12 34 56 78", "country": "FR" })).await?;
         kept(&done, StatusCode::OK, "+33612345678", "+33 6 12 34 56 78")?;
+        // What happened to it reads as the number itself does.
+        let path = format!("/records/account/{}/history?field=phone", anna["id"].as_str().context("an id")?);
+        let history = office.ask("GET", &path, None).await?.json();
+        let last = &history["items"][0]["changes"][0];
+        ensure!(last["before"] == "+48 22 123 45 68" && last["after"] == "+33 6 12 34 56 78", "{history}");
         // Where the record says none, that of the company.
         office.write("UPDATE tenant SET address = '{\"country\":\"PL\"}' WHERE tenant_id = $1").await?;
         let bob = office.create(json!({ "name": "Bob", "phone": "601 234 567" })).await?;

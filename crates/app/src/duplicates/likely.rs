@@ -2,7 +2,7 @@
 
 use access::{Action, Principal};
 use entity::same::{self, Means};
-use entity::{Field, FieldValue};
+use entity::{Field, FieldType, FieldValue};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -84,7 +84,10 @@ pub async fn likely(
         let why = reasons.iter().map(|reason| Why {
             field: typed[reason.field].0.key.clone(),
             same: reason.same,
-            value: values[reason.field].clone(),
+            value: values[reason.field].as_deref().map(|text| match typed[reason.field].0.kind {
+                FieldType::Phone => entity::phone::shown(text).unwrap_or_else(|| text.to_owned()),
+                _ => text.to_owned(),
+            }),
         });
         let likely = Likely {
             id,

@@ -1,7 +1,7 @@
 //! What happened to a record, the newest first, without the fields the reader may not see.
 
 use access::{Action, FieldRight, Principal};
-use entity::{Field, FieldValue, Object};
+use entity::{Field, FieldType, FieldValue, Object};
 use jiff::Timestamp;
 use kernel::Problem;
 use serde_json::{Value as Json, json};
@@ -146,7 +146,9 @@ impl ChangeWords<'_> {
         if let Some((_, id)) = holder(self.object, field, value) {
             return json!(self.holders.get(&id));
         }
-        self.object.field(field).map_or_else(|| value.clone(), |field| led(field, value, self.labels))
+        let Some(field) = self.object.field(field) else { return value.clone() };
+        let number = value.as_str().filter(|_| field.kind == FieldType::Phone).and_then(entity::phone::shown);
+        number.map_or_else(|| led(field, value, self.labels), Json::from)
     }
 
     /// The right to what a change says. What a merge notes is made of codes and names of this object's records, and the name of

@@ -148,7 +148,7 @@ async fn check_reading(
     for row in rows {
         let got = records::get(&world.cx, who, object, row.id).await;
         assert_eq!(got.is_ok(), seen.contains(&row.id), "{what}: get");
-        let past = records::history(&world.cx, who, object, row.id, None).await;
+        let past = records::history(&world.cx, who, object, row.id, None, None).await;
         assert_eq!(past.is_ok(), seen.contains(&row.id), "{what}: history");
     }
     Ok(())
@@ -267,7 +267,7 @@ fn a_field_is_written_read_masked_or_unknown_on_every_way() {
                     let answer = records::list(&world.cx, &who, object, &question).await;
                     assert_eq!(answer.is_ok(), reads, "{what}: {question:?}");
                 }
-                let past = records::history(&world.cx, &who, object, rows[0].id, None).await?;
+                let past = records::history(&world.cx, &who, object, rows[0].id, None, None).await?;
                 let told =
                     past.items.iter().flat_map(|entry| &entry.changes).find(|change| change.field == field);
                 assert_eq!(

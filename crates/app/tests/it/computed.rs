@@ -78,7 +78,7 @@ fn a_formula_is_kept_whatever_writes_the_record() {
         let changed =
             records::update(&world.cx, &who, "account", made.id, 1, &draft, &Once::default()).await?;
         ensure!(changed.values["x_total"] == price("5.50"));
-        let history = records::history(&world.cx, &who, "account", made.id, None).await?;
+        let history = records::history(&world.cx, &who, "account", made.id, None, None).await?;
         ensure!(format!("{history:?}").contains("x_total"), "{history:?}");
         // So does a change of many, and its undo.
         let ask = Ask {

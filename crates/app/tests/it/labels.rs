@@ -36,7 +36,7 @@ async fn shown(world: &World, who: &Principal, order: &RecordView, city: &str) -
     let cx = &world.cx;
     let one = records::get(cx, who, "order", order.id).await?;
     let page = records::list(cx, who, "order", &Question::default()).await?;
-    let past = records::history(cx, who, "order", order.id, None).await?;
+    let past = records::history(cx, who, "order", order.id, None, None).await?;
     let asked = TotalsQuestion { group: Some("account".to_owned()), ..TotalsQuestion::default() };
     let totals = records::totals(cx, who, "order", &asked).await?;
     let hits = app::search::search(cx, who, city, 50).await?;
@@ -100,7 +100,8 @@ fn what_a_merge_notes_is_made_of_names_and_codes() {
         app::merges::merge(&world.cx, &administrator, &cmd, &Once::default()).await?;
         for right in [FieldRight::Read, FieldRight::Masked, FieldRight::None] {
             let who = person(&world, right, right);
-            let past = format!("{:?}", records::history(&world.cx, &who, "account", winner.id, None).await?);
+            let past =
+                format!("{:?}", records::history(&world.cx, &who, "account", winner.id, None, None).await?);
             assert_eq!(past.contains(NAME), right.reads(), "{right:?}: {past}");
             assert_eq!(past.contains(&code), right.reads(), "{right:?}: {past}");
             // The old code still leads there, for who may read codes; the name stays hidden.
@@ -108,7 +109,8 @@ fn what_a_merge_notes_is_made_of_names_and_codes() {
             assert_eq!(hits.iter().any(|hit| hit.id == winner.id), right.reads(), "{right:?}: {hits:?}");
         }
         let who = person(&world, FieldRight::Read, FieldRight::Masked);
-        let past = format!("{:?}", records::history(&world.cx, &who, "account", winner.id, None).await?);
+        let past =
+            format!("{:?}", records::history(&world.cx, &who, "account", winner.id, None, None).await?);
         assert!(!past.contains(NAME), "{past}");
         let seen = app::trash::list(&world.cx, &who, "account", &app::trash::Question::default()).await?;
         let into = seen.items[0].merged.as_ref().expect("it was merged");

@@ -111,7 +111,7 @@ fn every_way_to_read_every_object_reaches_the_same_records() {
                     for row in rows {
                         let got = records::get(cx, &who, object, row.id).await;
                         assert_eq!(got.is_ok(), expected.contains(&row.id), "{what}: get");
-                        let past = records::history(cx, &who, object, row.id, None).await;
+                        let past = records::history(cx, &who, object, row.id, None, None).await;
                         assert_eq!(past.is_ok(), expected.contains(&row.id), "{what}: history");
                     }
                     let export = app::exports::begin(cx, &who, object, &records::Question::default());

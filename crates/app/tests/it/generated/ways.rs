@@ -68,7 +68,11 @@ impl Case<'_> {
             assert!(page.is_err(), "{}", self.told("a list without the right"));
             let id = self.town.rows(key).first().map_or(Uuid::nil(), |row| row.id);
             assert!(records::get(cx, who, key, id).await.is_err(), "{}", self.told("get without the right"));
-            assert!(records::history(cx, who, key, id, None).await.is_err(), "{}", self.told("history"));
+            assert!(
+                records::history(cx, who, key, id, None, None).await.is_err(),
+                "{}",
+                self.told("history")
+            );
             assert!(app::attachments::list(cx, who, key, id).await.is_err(), "{}", self.told("files"));
             assert!(app::exports::begin(cx, who, key, &list).is_err(), "{}", self.told("export"));
             assert!(app::trash::list(cx, who, key, &app::trash::Question::default()).await.is_err());
@@ -100,7 +104,7 @@ impl Case<'_> {
             let got = records::get(cx, who, key, row.id).await;
             assert_eq!(got.is_ok(), seen, "{}", self.told(&format!("get {got:?}")));
             let shown = self.holds_back("get", &got);
-            let past = records::history(cx, who, key, row.id, None).await;
+            let past = records::history(cx, who, key, row.id, None, None).await;
             assert_eq!(past.is_ok(), seen, "{}", self.told("history"));
             self.holds_back("history", &past);
             let related = records::related(cx, who, key, row.id, "*").await;
