@@ -263,6 +263,28 @@ describe('records', () => {
     await page.context().close();
   });
 
+  it('the palette has every letter that was typed before it was there', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    // Its program comes only when it is let through, so that the letters are sure to be earlier.
+    let letThrough;
+    const open = new Promise((done) => (letThrough = done));
+    await page.route(/\/Palette-[^/]*\.js$/, async (route) => {
+      await open;
+      await route.continue();
+    });
+    await page.goto('/list/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Part');
+    letThrough();
+    await page.keyboard.type('man', { delay: 60 });
+    const box = page.getByRole('textbox', { name: en('shell-search') });
+    await box.waitFor();
+    await page.waitForFunction((input) => input.value === 'Partman', await box.elementHandle());
+    assert.equal(new URL(page.url()).search, '', 'no letter went to the list');
+    await page.context().close();
+  });
+
   it('the palette makes, opens and does: new things, the buttons of the screen, views, language and appearance', async () => {
     const page = await world.signIn('office', { path: '/' });
     const account = await anAccount(page, 8);

@@ -276,6 +276,7 @@ records-rich-blockquote = Quotation
 records-rich-link = Link
 records-rich-address = Address of the link
 records-money-currency = Currency of { $field }
+records-clock = { $field }: time
 records-date-before = Earlier
 records-date-after = Later
 records-wrong = { $count ->

@@ -289,6 +289,7 @@ records-rich-blockquote = Cita
 records-rich-link = Enlace
 records-rich-address = Dirección del enlace
 records-money-currency = Moneda de { $field }
+records-clock = { $field }: hora
 records-date-before = Antes
 records-date-after = Después
 records-wrong = { $count ->

@@ -289,6 +289,7 @@ records-rich-blockquote = Citation
 records-rich-link = Lien
 records-rich-address = Adresse du lien
 records-money-currency = Devise de { $field }
+records-clock = { $field } : heure
 records-date-before = Plus tôt
 records-date-after = Plus tard
 records-wrong = { $count ->

@@ -302,6 +302,7 @@ records-rich-blockquote = Cytat
 records-rich-link = Odnośnik
 records-rich-address = Adres odnośnika
 records-money-currency = Waluta pola { $field }
+records-clock = { $field }: godzina
 records-date-before = Wcześniej
 records-date-after = Później
 records-wrong = { $count ->

@@ -289,6 +289,7 @@ records-rich-blockquote = Citação
 records-rich-link = Ligação
 records-rich-address = Endereço da ligação
 records-money-currency = Moeda de { $field }
+records-clock = { $field }: hora
 records-date-before = Antes
 records-date-after = Depois
 records-wrong = { $count ->

@@ -302,6 +302,7 @@ records-rich-blockquote = Цитата
 records-rich-link = Ссылка
 records-rich-address = Адрес ссылки
 records-money-currency = Валюта поля { $field }
+records-clock = { $field }: время
 records-date-before = Раньше
 records-date-after = Позже
 records-wrong = { $count ->
