@@ -204,6 +204,7 @@ records-conflict-theirs = now
 # Groups and cards
 records-group = Group by
 records-group-none = No groups
+records-group-unknown = This list cannot be grouped in the way its address asks for.
 records-group-then = Group by, level { $level }
 records-group-no-further = then by…
 records-group-dated = { $field }: { $unit }

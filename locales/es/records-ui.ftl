@@ -217,6 +217,7 @@ records-conflict-theirs = ahora
 # Groups and cards
 records-group = Agrupar por
 records-group-none = Sin grupos
+records-group-unknown = Esta lista no se puede agrupar como pide su dirección.
 records-group-then = Agrupar por, nivel { $level }
 records-group-no-further = luego por…
 records-group-dated = { $field }: { $unit }

@@ -217,6 +217,7 @@ records-conflict-theirs = maintenant
 # Groups and cards
 records-group = Grouper par
 records-group-none = Sans groupes
+records-group-unknown = Cette liste ne peut pas être groupée comme son adresse le demande.
 records-group-then = Grouper par, niveau { $level }
 records-group-no-further = puis par…
 records-group-dated = { $field } : { $unit }

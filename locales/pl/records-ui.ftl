@@ -230,6 +230,7 @@ records-conflict-theirs = teraz
 # Groups and cards
 records-group = Grupuj według
 records-group-none = Bez grup
+records-group-unknown = Tej listy nie można pogrupować tak, jak chce jej adres.
 records-group-then = Grupuj według, poziom { $level }
 records-group-no-further = potem według…
 records-group-dated = { $field }: { $unit }

@@ -217,6 +217,7 @@ records-conflict-theirs = agora
 # Groups and cards
 records-group = Agrupar por
 records-group-none = Sem grupos
+records-group-unknown = Esta lista não pode ser agrupada como o seu endereço pede.
 records-group-then = Agrupar por, nível { $level }
 records-group-no-further = depois por…
 records-group-dated = { $field }: { $unit }

@@ -230,6 +230,7 @@ records-conflict-theirs = сейчас
 # Groups and cards
 records-group = Группировать по
 records-group-none = Без групп
+records-group-unknown = Этот список нельзя сгруппировать так, как просит его адрес.
 records-group-then = Группировать по, уровень { $level }
 records-group-no-further = затем по…
 records-group-dated = { $field }: { $unit }

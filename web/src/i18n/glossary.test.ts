@@ -17,7 +17,7 @@ function messages(language: string): [key: string, text: string][] {
 /** Language, which keys speak of the thing, the word that was rejected, the one that stands for it. */
 const REJECTED: readonly (readonly [string, RegExp, RegExp, string])[] = [
   ['pt', /./, /apuramento/i, 'cálculo de comissões'],
-  ['pt', /./, /empregad/i, 'funcionário'],
+  ['pt', /./, /empregad|colaborador/i, 'funcionário'],
   ['pt', /./, /(?<!\p{L})graus?(?!\p{L})/iu, 'graduação'],
   ['pt', /-ranks?(-|$)/, /n[ií]ve(l|is)/i, 'graduação'],
   ['pt', /(^|-)orders?(-|$)/, /pedido/i, 'encomenda'],

@@ -2,7 +2,7 @@
  * The list of any object: quick filter, filter builder, sort, columns, export; windowed table on a
  * desk, cards on a phone. What is asked stands in the address.
  */
-import { Button, Menu, Text } from '@mantine/core';
+import { Alert, Button, Menu, Text } from '@mantine/core';
 import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
@@ -12,7 +12,7 @@ import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schem
 import { may, useMe } from '@/api/session';
 import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
-import { columnFields, parseGroups } from '@/entity/group';
+import { asksMore, columnFields, parseGroups } from '@/entity/group';
 import { recordLabel } from '@/entity/label';
 import type { InPlace } from '@/ui/DataRow';
 import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
@@ -194,6 +194,11 @@ function List({ schema }: { schema: ObjectSchema }) {
       }
     >
       <ListTools schema={schema} state={state} levels={levels} kanban={kanban} shown={fields.map(({ key }) => key)} />
+      {asksMore(schema, state.search.group) ? (
+        <Alert color="amber" mb="xs" role="status" style={{ flexShrink: 0 }}>
+          {t('records-group-unknown')}
+        </Alert>
+      ) : null}
       {group ? (
         <Suspense fallback={<Loading rows={10} />}>
           {kanban ? (
