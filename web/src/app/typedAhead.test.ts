@@ -28,7 +28,7 @@ it('knows corrections, AltGr and other scripts, and leaves commands to the page'
 });
 
 it('is ended by Esc and by whoever began it', () => {
-  const cancel = vi.fn();
+  const cancel = vi.fn<() => void>();
   const end = collectTyped(cancel);
   type('a', 'Escape');
   expect(cancel).toHaveBeenCalledOnce();

@@ -33,8 +33,9 @@ describe('a grouping', () => {
   });
 
   it('is told apart from what asks for more', () => {
-    for (const text of ['status', 'status,month(ordered_on)', 'ordered_on,kind,', '', undefined]) expect(asksMore(schema, text), text).toBe(false);
-    for (const text of ['secret', 'notes', 'status,notes', 'week(ordered_on)', 'month(status)', 'year(ordered_on),month(ordered_on),status,kind']) expect(asksMore(schema, text), text).toBe(true);
+    const more = ['secret', 'notes', 'status,notes', 'week(ordered_on)', 'month(status)', 'year(ordered_on),month(ordered_on),status,kind'];
+    const less = ['status', 'status,month(ordered_on)', 'ordered_on,kind,', '', undefined];
+    expect([...more, ...less].filter((text) => asksMore(schema, text))).toEqual(more);
   });
 
   it('finds what adds up and what makes columns', () => {

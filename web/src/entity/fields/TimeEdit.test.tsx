@@ -10,9 +10,14 @@ import TimeEdit from './TimeEdit';
 
 const FIELD = { key: 'starts_at', type: 'time', label: 'Start', required: false, options: [], relation: null, access: 'write' as const, listable: false, filterable: false, sortable: false };
 
+function type(input: HTMLInputElement, text: string) {
+  fireEvent.focus(input);
+  fireEvent.input(input, { target: { value: text } });
+}
+
 async function inputs(value: string | null, language: Language = 'ru') {
-  const given = vi.fn();
-  const sent = vi.fn();
+  const given = vi.fn<(value: unknown) => void>();
+  const sent = vi.fn<() => void>();
   function Held() {
     const [held, setHeld] = useState<unknown>(value);
     const change = (next: unknown) => {
@@ -29,11 +34,7 @@ async function inputs(value: string | null, language: Language = 'ru') {
   }
   await renderScreen(<Held />, { language });
   const [day, clock] = screen.getAllByRole('textbox') as [HTMLInputElement, HTMLInputElement];
-  const type = (input: HTMLInputElement, text: string) => {
-    fireEvent.focus(input);
-    fireEvent.input(input, { target: { value: text } });
-  };
-  return { day, clock, given, sent, type };
+  return { day, clock, given, sent };
 }
 
 it('shows an instant as the reader’s wall does, and names both inputs', async () => {
@@ -49,7 +50,7 @@ it('writes English times with their half of the day', async () => {
 });
 
 it('gives an instant for whatever form it is typed in', async () => {
-  const { day, clock, given, type } = await inputs(null);
+  const { day, clock, given } = await inputs(null);
   type(day, '15.07.2026');
   expect(given).toHaveBeenLastCalledWith('2026-07-15T');
   type(clock, '930');
@@ -60,7 +61,7 @@ it('gives an instant for whatever form it is typed in', async () => {
 });
 
 it('keeps what is no time as it was typed, and the time of a day that is cleared', async () => {
-  const { day, clock, given, type } = await inputs('2026-12-01T08:30:00Z');
+  const { day, clock, given } = await inputs('2026-12-01T08:30:00Z');
   type(clock, 'noon');
   fireEvent.blur(clock);
   expect(given).toHaveBeenLastCalledWith('2026-12-01Tnoon');

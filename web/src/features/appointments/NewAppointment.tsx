@@ -59,8 +59,8 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
           <Switch label={t('appointments-all-day')} checked={whole} onChange={(event) => kept.set({ whole: event.currentTarget.checked })} />
           {whole ? (
             <>
-              <TypedInput key="first" type="date" name="first_day" required label={t('appointments-start')} value={first} error={errors['first_day']} onChange={(day) => begin(`${day}T${firstClock}`)} />
-              <TypedInput key="last" type="date" name="last_day" required label={t('appointments-end')} value={last} error={errors['last_day']} onChange={(day) => kept.set({ until: `${day}T${lastClock}` })} />
+              <TypedInput key="first" type="date" name="first_day" required label={t('appointments-start')} value={first} error={errors['first_day']} onChange={(on) => begin(`${on}T${firstClock}`)} />
+              <TypedInput key="last" type="date" name="last_day" required label={t('appointments-end')} value={last} error={errors['last_day']} onChange={(on) => kept.set({ until: `${on}T${lastClock}` })} />
             </>
           ) : (
             <>
