@@ -22,9 +22,10 @@ interface PartsEditProps {
   onChange: (change: (rows: DraftPart[]) => DraftPart[]) => void;
 }
 
-/** The least a column needs: eight of them, a price and its sums, fit a desk of 1366 px. */
-function widthOf({ relation }: FieldSchema): number {
-  return relation ? 168 : 112;
+/** The least a column needs: an order's ten, three of which are only read, fit a desk of 1366 px. */
+function widthOf(field: FieldSchema): number {
+  if (!canEdit(field)) return 72;
+  return field.relation ? 150 : 104;
 }
 
 /** Features that fill a line's other cells when a reference is chosen in it. */
