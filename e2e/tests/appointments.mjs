@@ -1,6 +1,7 @@
 /** Appointments in the browser: made in the calendar, shown by week, month and list and on Today, moved by the form; zones; phone, dark, Russian. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fillTime } from '../harness/fields.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 describe('appointments', () => {
@@ -29,7 +30,7 @@ describe('appointments', () => {
     await page.getByRole('button', { name: en('appointments-new'), exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: en('appointments-subject') }).fill('Stock count');
-    await dialog.getByLabel(en('appointments-start')).fill(`${today}T11:00`);
+    await fillTime(dialog, en, en('appointments-start'), today, '11:00');
     await world.picture(page, 'appointments-new');
     await world.accessible(page);
     await dialog.getByRole('button', { name: en('records-save'), exact: true }).click();
@@ -53,7 +54,7 @@ describe('appointments', () => {
     const moved = await world.api(page, 'PATCH', `/records/appointment/${id}`, { values: { starts_at: `${today}T16:00:00Z`, ends_at: `${today}T15:00:00Z` } }, { 'if-match': `"${version}"` });
     assert.equal(moved.body.code ?? moved.status, 'appointment-end', JSON.stringify(moved.body));
     await page.goto(`/record/appointment/${id}/edit`);
-    await page.getByLabel('Until', { exact: true }).fill(`${today}T10:45`);
+    await fillTime(page, en, 'Until', today, '1045');
     await page.getByRole('button', { name: en('records-save'), exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /Warehouse call/ }).waitFor();
     let now = await world.api(page, 'GET', `/records/appointment/${id}`);

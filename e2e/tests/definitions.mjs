@@ -1,6 +1,7 @@
 /** A company's own field, from the settings to the list: added, applied, filled in, filtered, taken back. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { beyond } from '../harness/fields.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 describe('definitions', () => {
@@ -204,6 +205,7 @@ describe('definitions', () => {
     await world.picture(page, 'definitions-computed');
     await page.context().close();
     const phone = await world.signIn('administrator', { path: '/settings/objects/account', dark: true, viewport: PHONE, language: 'ru' });
+    for (const what of ['edit', 'up', 'down', 'remove']) assert.deepEqual(await beyond(phone.getByRole('button', { name: words('ru')(`definitions-${what}`, { name: 'Hours' }) })), []);
     await phone.getByRole('button', { name: words('ru')('definitions-edit', { name: 'Hours' }) }).click();
     await phone.getByRole('textbox', { name: words('ru')('definitions-formula') }).waitFor();
     await world.picture(phone, 'definitions-formula-phone');

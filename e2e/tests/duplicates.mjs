@@ -1,6 +1,7 @@
 /** Duplicates in the browser: told while one types, in Latin and Cyrillic letters; records chosen in a list stand side by side. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { beyond } from '../harness/fields.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 describe('duplicates', () => {
@@ -45,6 +46,7 @@ describe('duplicates', () => {
     await phone.context().close();
     const small = await world.signIn('administrator', { path: new URL(address).pathname + new URL(address).search, viewport: PHONE, dark: true, language: 'ru' });
     await small.getByRole('region', { name: ru('merges-compare') }).waitFor();
+    assert.deepEqual(await beyond(small.getByRole('region', { name: ru('merges-compare') }).locator('tr > *')), [], 'every value of every record is in sight');
     await world.picture(small, 'merges-phone-dark-ru');
     await world.accessible(small);
     await small.goto('/new/account');

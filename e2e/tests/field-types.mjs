@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { fillTime } from '../harness/fields.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 /** A PNG of one colour. */
@@ -73,7 +74,7 @@ describe('field types', () => {
     await depot.getByLabel(en('address-city')).fill('Kraków');
     await depot.getByLabel(en('address-country')).fill('Poland');
     await page.getByRole('option', { name: 'Poland', exact: true }).click();
-    await page.getByLabel('Next visit', { exact: true }).fill('2026-12-01T09:30');
+    await fillTime(page, en, 'Next visit', '2026-12-01', '9:30');
     const first = (await world.api(page, 'GET', '/records/account?limit=1&sort=name')).body.items[0];
     await page.getByRole('combobox', { name: 'Partners' }).or(page.getByRole('textbox', { name: 'Partners' })).first().fill(first.values.name);
     await page.getByRole('option', { name: first.code, exact: false }).first().click();

@@ -1,7 +1,8 @@
 /** Orders in the browser: a new one with a product's price, confirmed into a sale that never changes, cancelled with a reason. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PHONE, useWorld, words } from '../harness/world.mjs';
+import { beyond } from '../harness/fields.mjs';
+import { DESK, PHONE, useWorld, words } from '../harness/world.mjs';
 
 describe('orders', () => {
   const world = useWorld('orders');
@@ -37,6 +38,14 @@ describe('orders', () => {
     assert.equal(Number(values.pv), Number(product.values.pv));
     assert.equal(parts.lines.length, 1);
     await world.picture(page, 'order-draft');
+    for (const address of [`/record/order/${state.order}`, `/record/order/${state.order}/edit`]) {
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.goto(address);
+      assert.deepEqual(await beyond(page.getByRole('table', { name: en('part-order-lines') }).locator('thead th:not(:last-child), tbody td')), [], `every column of ${address} is in sight`);
+    }
+    await page.setViewportSize(DESK);
+    await page.goto(`/record/order/${state.order}`);
+    await button(page, 'orders-confirm').waitFor();
     await world.accessible(page);
     await page.context().close();
   });

@@ -271,6 +271,55 @@ describe('records', () => {
     await page.context().close();
   });
 
+  it('an address that asks for what cannot be says so', async () => {
+    const page = await world.signIn('office', { path: '/list/account?group=notes' });
+    await page.getByText(en('records-group-unknown')).waitFor();
+    await page.locator('tbody tr[aria-rowindex]').first().waitFor();
+    await page.goto('/list/account?group=status');
+    await page.getByText(en('records-group-total')).first().waitFor();
+    assert.equal(await page.getByText(en('records-group-unknown')).count(), 0);
+    await page.goto('/earnings?member=nope');
+    await page.getByRole('heading', { level: 1, name: en('shell-not-found-title') }).waitFor();
+    assert.equal(await page.getByRole('button', { name: en('shell-try-again') }).count(), 0);
+    await page.context().close();
+  });
+
+  it('a new record shows what it begins with, and what is taken out stays out', async () => {
+    const page = await world.signIn('office', { path: '/new/account' });
+    const status = page.getByRole('combobox', { name: en('field-account-status'), exact: true }).or(page.getByRole('textbox', { name: en('field-account-status'), exact: true })).first();
+    await status.waitFor();
+    assert.equal(await status.inputValue(), en('option-account-status-active'));
+    await page.getByLabel(en('field-account-name'), { exact: false }).first().fill('Begins & Co');
+    await page.locator('[data-path="status"], div:has(> [data-field="status"])').locator('button').first().click();
+    const saved = page.waitForResponse((answer) => answer.url().endsWith('/records/account') && answer.request().method() === 'POST');
+    await page.getByRole('button', { name: en('records-save'), exact: true }).click();
+    const { values } = await (await saved).json();
+    assert.deepEqual([values.kind, values.status ?? null], ['person', null]);
+    await page.context().close();
+  });
+
+  it('the palette has every letter that was typed before it was there', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    // Its program comes only when it is let through, so that the letters are sure to be earlier.
+    let letThrough;
+    const open = new Promise((done) => (letThrough = done));
+    await page.route(/\/Palette-[^/]*\.js$/, async (route) => {
+      await open;
+      await route.continue();
+    });
+    await page.goto('/list/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Part');
+    letThrough();
+    await page.keyboard.type('man', { delay: 60 });
+    const box = page.getByRole('textbox', { name: en('shell-search') });
+    await box.waitFor();
+    await page.waitForFunction((input) => input.value === 'Partman', await box.elementHandle());
+    assert.equal(new URL(page.url()).search, '', 'no letter went to the list');
+    await page.context().close();
+  });
+
   it('the palette makes, opens and does: new things, the buttons of the screen, views, language and appearance', async () => {
     const page = await world.signIn('office', { path: '/' });
     const account = await anAccount(page, 8);

@@ -33,6 +33,26 @@ describe('roles', () => {
     await page.context().close();
   });
 
+  it('every cell shows its whole word and no two reaches look alike, in every language on a small desk', async () => {
+    for (const language of ['en', 'fr', 'pt', 'es', 'pl', 'ru']) {
+      const page = await world.signIn('administrator', { language, viewport: { width: 1366, height: 768 } });
+      const said = words(language);
+      const reaches = ['none', 'own', 'team', 'downline', 'unit', 'branch', 'zone', 'all'];
+      assert.equal(new Set(reaches.map((one) => said(`roles-cell-${one}`))).size, reaches.length);
+      await page.goto(`/record/role/${role}`);
+      await page.getByRole('tab', { name: said('roles-rights') }).click();
+      const cell = (action) => page.getByRole('combobox', { name: `${said('roles-everything')}: ${said(`roles-action-${action}`)}`, exact: true });
+      for (const [at, action] of ['read', 'create', 'update', 'trash', 'purge', 'import', 'export', 'approve'].entries()) await cell(action).selectOption(reaches[at]);
+      const cut = await page.locator('table').first().evaluate((table) => {
+        const wide = [...table.querySelectorAll('thead th, td > div > span')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent);
+        return table.parentElement.scrollWidth > table.parentElement.clientWidth ? [...wide, 'the table'] : wide;
+      });
+      assert.deepEqual(cut, [], language);
+      assert.equal(await cell('import').evaluate((select) => select.closest('[title]').title), said('roles-scope-branch'));
+      await page.context().close();
+    }
+  });
+
   it('on a dark phone each object is a card', async () => {
     const page = await world.signIn('administrator', { dark: true, viewport: PHONE, language: 'ru' });
     const ru = words('ru');

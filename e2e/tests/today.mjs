@@ -36,6 +36,15 @@ describe('today', () => {
     await page.context().close();
   });
 
+  it('counts exactly where a list stops counting', async () => {
+    const page = await world.signIn('administrator');
+    const { body: list } = await world.api(page, 'GET', '/records/order?limit=1');
+    const { body: totals } = await world.api(page, 'GET', '/records/order/totals?measures=count');
+    assert.ok(list.count.capped && totals.count > list.count.value);
+    await page.getByRole('link', { name: new RegExp(`${en('object-order.plural')}.*${totals.count.toLocaleString('en')}$`) }).waitFor();
+    await page.context().close();
+  });
+
   it('draws the months as bars that lead to their orders', async () => {
     const page = await world.signIn('administrator');
     const bars = block(page, 'orders-months').getByRole('list', { name: en('orders-months') }).getByRole('link');

@@ -180,7 +180,7 @@ describe('webhooks', () => {
     await button(page, 'webhooks-disable').waitFor();
     await button(page, 'webhooks-span').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('webhooks-from')).waitFor();
+    await dialog.getByRole('textbox', { name: en('webhooks-from'), exact: true }).waitFor();
     await world.accessible(page);
     await button(dialog, 'webhooks-replay').click();
     await dialog.waitFor({ state: 'detached' });

@@ -27,4 +27,4 @@ mail-provider-text = somebody asked for a new password for your login { $login }
 mail-provider-then = If that way no longer opens, ask your administrator for a link. If you did not ask for a password, you need not do anything.
 mail-news-subject = { $company }: { $text }
 mail-news-link = Open
-mail-news-why = You get this mail because you chose so for news of this kind, behind the bell.
+mail-news-why = You get this mail because you chose so for news of this kind, under “Notifications” (the bell at the top).

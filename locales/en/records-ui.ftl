@@ -208,6 +208,7 @@ records-conflict-theirs = now
 # Groups and cards
 records-group = Group by
 records-group-none = No groups
+records-group-unknown = This list cannot be grouped in the way its address asks for.
 records-group-then = Group by, level { $level }
 records-group-no-further = then by…
 records-group-dated = { $field }: { $unit }
@@ -280,6 +281,7 @@ records-rich-blockquote = Quotation
 records-rich-link = Link
 records-rich-address = Address of the link
 records-money-currency = Currency of { $field }
+records-clock = { $field }: time
 records-date-before = Earlier
 records-date-after = Later
 records-wrong = { $count ->

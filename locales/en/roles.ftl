@@ -1,7 +1,7 @@
 # What people in a role may do.
 roles-rights = Rights
 roles-everything = Everything else
-roles-hint = How far each action reaches. The first row counts for every object that has no entry of its own (dashed); the first change gives an object its own.
+roles-hint = How far each action reaches. The first row counts for every object that has no entry of its own (dashed); the first change gives an object its own. ↓ means “and all below”.
 roles-limited = { $count ->
     [one] { $count } field limited
    *[other] { $count } fields limited
@@ -24,6 +24,15 @@ roles-scope-unit = own unit
 roles-scope-branch = own unit and below
 roles-scope-zone = own zones and below
 roles-scope-all = all
+# The same in one word, for cells; `roles-hint` explains ↓.
+roles-cell-none = nothing
+roles-cell-own = own
+roles-cell-team = team
+roles-cell-downline = downline
+roles-cell-unit = unit
+roles-cell-branch = unit ↓
+roles-cell-zone = zones ↓
+roles-cell-all = all
 roles-field-write = read and write
 roles-field-read = read only
 roles-field-masked = masked

@@ -27,4 +27,4 @@ mail-provider-text = alguien pidió una contraseña nueva para su usuario { $log
 mail-provider-then = Si esa vía ya no se abre, pida un enlace a su administrador. Si no ha pedido una contraseña, no tiene que hacer nada.
 mail-news-subject = { $company }: { $text }
 mail-news-link = Abrir
-mail-news-why = Recibe este correo porque lo eligió para este tipo de noticias, detrás de la campana.
+mail-news-why = Recibe este correo porque lo eligió para este tipo de noticias, en «Notificaciones» (la campana de arriba).

@@ -221,6 +221,7 @@ records-conflict-theirs = ahora
 # Groups and cards
 records-group = Agrupar por
 records-group-none = Sin grupos
+records-group-unknown = Esta lista no se puede agrupar como pide su dirección.
 records-group-then = Agrupar por, nivel { $level }
 records-group-no-further = luego por…
 records-group-dated = { $field }: { $unit }
@@ -293,6 +294,7 @@ records-rich-blockquote = Cita
 records-rich-link = Enlace
 records-rich-address = Dirección del enlace
 records-money-currency = Moneda de { $field }
+records-clock = { $field }: hora
 records-date-before = Antes
 records-date-after = Después
 records-wrong = { $count ->

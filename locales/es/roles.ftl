@@ -1,7 +1,7 @@
 # What people in a role may do.
 roles-rights = Derechos
 roles-everything = Todo lo demás
-roles-hint = Hasta dónde llega cada acción. La primera fila vale para todo objeto sin fila propia (con trazos); el primer cambio le da al objeto la suya.
+roles-hint = Hasta dónde llega cada acción. La primera fila vale para todo objeto sin fila propia (con trazos); el primer cambio le da al objeto la suya. ↓ significa «y todo lo inferior».
 roles-limited = { $count ->
     [one] { $count } campo limitado
     [many] { $count } campos limitados
@@ -25,6 +25,15 @@ roles-scope-unit = propia unidad
 roles-scope-branch = propia unidad e inferiores
 roles-scope-zone = propias zonas e inferiores
 roles-scope-all = todos
+# The same in one word, for cells; `roles-hint` explains ↓.
+roles-cell-none = nada
+roles-cell-own = propios
+roles-cell-team = equipo
+roles-cell-downline = red
+roles-cell-unit = unidad
+roles-cell-branch = unidad ↓
+roles-cell-zone = zonas ↓
+roles-cell-all = todos
 roles-field-write = leer y escribir
 roles-field-read = solo leer
 roles-field-masked = enmascarado

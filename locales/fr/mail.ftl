@@ -27,4 +27,4 @@ mail-provider-text = un nouveau mot de passe a été demandé pour votre identif
 mail-provider-then = Si cette voie ne s’ouvre plus, demandez un lien à votre administrateur. Si vous n’avez pas demandé de mot de passe, vous n’avez rien à faire.
 mail-news-subject = { $company } : { $text }
 mail-news-link = Ouvrir
-mail-news-why = Vous recevez ce courriel parce que vous l’avez choisi pour ce genre de nouvelles, derrière la cloche.
+mail-news-why = Vous recevez ce courriel parce que vous l’avez choisi pour ce genre de nouvelles, sous « Notifications » (la cloche en haut).

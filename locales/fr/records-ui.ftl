@@ -221,6 +221,7 @@ records-conflict-theirs = maintenant
 # Groups and cards
 records-group = Grouper par
 records-group-none = Sans groupes
+records-group-unknown = Cette liste ne peut pas être groupée comme son adresse le demande.
 records-group-then = Grouper par, niveau { $level }
 records-group-no-further = puis par…
 records-group-dated = { $field } : { $unit }
@@ -293,6 +294,7 @@ records-rich-blockquote = Citation
 records-rich-link = Lien
 records-rich-address = Adresse du lien
 records-money-currency = Devise de { $field }
+records-clock = { $field } : heure
 records-date-before = Plus tôt
 records-date-after = Plus tard
 records-wrong = { $count ->

@@ -1,7 +1,7 @@
 # What people in a role may do.
 roles-rights = Droits
 roles-everything = Tout le reste
-roles-hint = Jusqu’où va chaque action. La première ligne vaut pour tout objet sans ligne propre (en pointillés) ; la première modification donne à l’objet la sienne.
+roles-hint = Jusqu’où va chaque action. La première ligne vaut pour tout objet sans ligne propre (en pointillés) ; la première modification donne à l’objet la sienne. ↓ veut dire « et tout ce qui est en dessous ».
 roles-limited = { $count ->
     [one] { $count } champ limité
     [many] { $count } champs limités
@@ -25,6 +25,15 @@ roles-scope-unit = sa propre unité
 roles-scope-branch = sa propre unité et en dessous
 roles-scope-zone = ses propres secteurs et en dessous
 roles-scope-all = tous
+# The same in one word, for cells; `roles-hint` explains ↓.
+roles-cell-none = rien
+roles-cell-own = les siens
+roles-cell-team = équipe
+roles-cell-downline = lignée
+roles-cell-unit = unité
+roles-cell-branch = unité ↓
+roles-cell-zone = secteurs ↓
+roles-cell-all = tous
 roles-field-write = lire et écrire
 roles-field-read = lire seulement
 roles-field-masked = masqué

@@ -27,4 +27,4 @@ mail-provider-text = ktoś poprosił o nowe hasło do Twojego loginu { $login }.
 mail-provider-then = Jeśli ta droga już nie działa, poproś administratora o link. Jeśli nie prosisz o hasło, nie musisz nic robić.
 mail-news-subject = { $company }: { $text }
 mail-news-link = Otwórz
-mail-news-why = Ten e-mail przychodzi, bo tak wybrano dla wiadomości tego rodzaju, za dzwonkiem.
+mail-news-why = Ten e-mail przychodzi, bo tak wybrano dla wiadomości tego rodzaju, w „Powiadomieniach” (dzwonek u góry).

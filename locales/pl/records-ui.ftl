@@ -234,6 +234,7 @@ records-conflict-theirs = teraz
 # Groups and cards
 records-group = Grupuj według
 records-group-none = Bez grup
+records-group-unknown = Tej listy nie można pogrupować tak, jak chce jej adres.
 records-group-then = Grupuj według, poziom { $level }
 records-group-no-further = potem według…
 records-group-dated = { $field }: { $unit }
@@ -306,6 +307,7 @@ records-rich-blockquote = Cytat
 records-rich-link = Odnośnik
 records-rich-address = Adres odnośnika
 records-money-currency = Waluta pola { $field }
+records-clock = { $field }: godzina
 records-date-before = Wcześniej
 records-date-after = Później
 records-wrong = { $count ->

@@ -1,7 +1,7 @@
 # What people in a role may do.
 roles-rights = Uprawnienia
 roles-everything = Cała reszta
-roles-hint = Jak daleko sięga każde działanie. Pierwszy wiersz obowiązuje dla każdego obiektu bez własnego wiersza (linia przerywana); pierwsza zmiana daje obiektowi własny.
+roles-hint = Jak daleko sięga każde działanie. Pierwszy wiersz obowiązuje dla każdego obiektu bez własnego wiersza (linia przerywana); pierwsza zmiana daje obiektowi własny. ↓ znaczy „i wszystko niżej”.
 roles-limited = { $count ->
     [one] { $count } pole ograniczone
     [few] { $count } pola ograniczone
@@ -26,6 +26,15 @@ roles-scope-unit = własna jednostka
 roles-scope-branch = własna jednostka i niższe
 roles-scope-zone = własne rejony i niższe
 roles-scope-all = wszystkie
+# The same in one word, for cells; `roles-hint` explains ↓.
+roles-cell-none = nic
+roles-cell-own = własne
+roles-cell-team = zespół
+roles-cell-downline = struktura
+roles-cell-unit = jedn.
+roles-cell-branch = jedn. ↓
+roles-cell-zone = rejony ↓
+roles-cell-all = wszystkie
 roles-field-write = odczyt i zapis
 roles-field-read = tylko odczyt
 roles-field-masked = zamaskowane

@@ -106,7 +106,7 @@ field-member-leg = Perna
 field-product-currency = Moeda
 field-appointment-people = Participantes
 field-order-lines-amount = Valor da linha
-field-order-returns = Devolve o pedido
+field-order-returns = Devolve a encomenda
 
 # Workbooks, templates, taking back
 

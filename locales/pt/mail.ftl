@@ -27,4 +27,4 @@ mail-provider-text = alguém pediu uma nova palavra-passe para o seu utilizador 
 mail-provider-then = Se essa via já não abrir, peça uma ligação ao seu administrador. Se não pediu uma palavra-passe, não precisa de fazer nada.
 mail-news-subject = { $company }: { $text }
 mail-news-link = Abrir
-mail-news-why = Recebe este correio porque o escolheu para este tipo de notícias, atrás do sino.
+mail-news-why = Recebe este correio porque o escolheu para este tipo de notícias, em «Notificações» (o sino em cima).

@@ -1,6 +1,6 @@
 # Commands without a server: runs from files, the check of a plan
 offline-calculated = { $members } membros, { $sales } vendas contadas ({ $outside } de { $rows } linhas fora do período), { $lines } linhas de comissão, { $paid }. Verificado. Resultado { $hash } em { $folder }
-offline-plan-checked = { $plan } { $version }: válido. Volumes: { $volumes }, níveis: { $ranks }, bónus: { $bonuses }, conselhos: { $advice }
+offline-plan-checked = { $plan } { $version }: válido. Volumes: { $volumes }, graduações: { $ranks }, bónus: { $bonuses }, conselhos: { $advice }
 problem-offline-csv-after-quote = só uma vírgula ou o fim da linha pode seguir as aspas de fecho
 problem-offline-csv-columns = a linha tem mais de 1000 colunas
 problem-offline-csv-nul = o ficheiro contém um byte zero
@@ -33,7 +33,7 @@ problem-offline-placement-self = “{ $value }” está colocado sob si mesmo
 problem-offline-placement-twice = a colocação é dada duas vezes: coluna dos membros e ficheiro
 problem-offline-placement-unknown = não existe o membro “{ $value }” sob o qual ficar
 problem-offline-plan-column = o plano lê a coluna “{ $column }”, que falta no ficheiro
-problem-offline-rank-unknown = o plano não tem o nível “{ $value }”
+problem-offline-rank-unknown = o plano não tem a graduação “{ $value }”
 problem-offline-recheck = a verificação independente encontrou { $problems } problemas; nada foi escrito
 problem-offline-return-early = esta devolução é anterior à venda “{ $value }” da linha { $line }
 problem-offline-return-member = a venda “{ $value }” da linha { $line } é de outro membro

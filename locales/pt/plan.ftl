@@ -14,7 +14,7 @@ problem-plan-unexpected = Nada assim é esperado aqui.
 problem-plan-twice = “{ $name }” aparece duas vezes.
 problem-plan-missing = Falta a linha “{ $missing }”.
 problem-plan-unknown-name = Este nome é desconhecido. Um volume deve ser definido antes de ser usado.
-problem-plan-unknown-rank = O plano não tem o nível “{ $name }”.
+problem-plan-unknown-rank = O plano não tem a graduação “{ $name }”.
 problem-plan-unknown-volume = O plano não tem esse volume antes desta linha.
 problem-plan-unknown-bonus = O plano não tem esse bônus acima desta linha.
 problem-plan-bonus-order = Declare “{ $name }” acima do bônus que o nomeia: o que está mais abaixo é calculado depois, e assim nenhum bônus pode nomear outro em círculo.
@@ -25,20 +25,20 @@ problem-plan-type =
         [text] um texto
         [date] uma data
         [condition] uma condição
-        [rank] um nível
+        [rank] uma graduação
        *[other] uma coluna
     }, mas isto é { $found ->
         [number] um número
         [text] um texto
         [date] uma data
         [condition] uma condição
-        [rank] um nível
+        [rank] uma graduação
        *[other] uma coluna
     }.
 problem-plan-divide = Divida apenas por um número diferente de zero.
 problem-plan-reserved = Esta palavra tem um sentido próprio. Escolha outro nome.
 problem-plan-too-many = Há demais: no máximo { $max }.
-problem-plan-rank-trees = As condições dos níveis só podem contar pernas em uma única árvore.
+problem-plan-rank-trees = As condições das graduações só podem contar pernas numa única árvore.
 problem-plan-lines = Este tipo de bônus não escreve essas linhas.
 problem-plan-not-from-sales = Linhas por venda exigem um volume que seja uma soma de vendas: sales(…).
 problem-plan-not-group = Um diferencial exige um volume de grupo: group(…).
@@ -55,11 +55,11 @@ problem-plan-binary-cycle = Um ciclo tira da perna forte pelo menos tanto quanto
 
 ## Conselhos sobre um plano
 problem-plan-lint-unused-volume = Nada usa o volume { $volume }.
-problem-plan-lint-rank-free = Todos obtêm o nível { $rank }: ele não tem condições.
-problem-plan-lint-rank-same = Os níveis { $rank } e { $other } têm as mesmas condições.
-problem-plan-lint-rank-impossible = Ninguém pode obter o nível { $rank }: suas condições se excluem.
+problem-plan-lint-rank-free = Todos obtêm a graduação { $rank }: ela não tem condições.
+problem-plan-lint-rank-same = As graduações { $rank } e { $other } têm as mesmas condições.
+problem-plan-lint-rank-impossible = Ninguém pode obter a graduação { $rank }: as suas condições excluem-se.
 problem-plan-lint-cliff = Em { $bonus }, a taxa cai de { $before } para { $rate } em { $bound }: uma venda a mais paga menos.
-problem-plan-lint-rank-paid-less = Em { $bonus }, o nível { $rank } recebe menos na geração { $level } que o nível abaixo.
+problem-plan-lint-rank-paid-less = Em { $bonus }, a graduação { $rank } recebe menos na geração { $level } do que a graduação abaixo.
 problem-plan-lint-payout = { $bonus } pode pagar { $rate } de um volume: mais do que o total.
 problem-plan-lint-no-ceiling = { $bonus } pode pagar a todos acima de um comprador: nada limita o custo. Um limite da empresa limitaria.
 problem-plan-lint-no-bonus = O plano não tem bônus: não paga a ninguém.
@@ -84,7 +84,7 @@ problem-run-carry-unknown = Há um transporte para uma perna ({ $leg }) sem memb
 problem-run-carry-late = O transporte de { $member } surgiu no período ou depois dele.
 problem-run-carry-twice = O transporte da perna { $leg } de { $member } aparece duas vezes para um mesmo período.
 problem-run-formula = Uma fórmula do plano não pode ser calculada aqui.
-problem-run-rank-unknown = { $member } tem o nível “{ $rank }”, que o plano não conhece.
+problem-run-rank-unknown = { $member } tem a graduação “{ $rank }”, que o plano não conhece.
 problem-run-too-many-members = Há membros demais para um só cálculo.
 problem-run-too-many-sales = Há vendas demais para um só cálculo.
 problem-run-too-many-rates = O plano tem taxas diferentes demais.
@@ -98,7 +98,7 @@ plan-step-matched = Recebeu o bônus que é igualado.
 plan-step-paid = Pago por esta linha.
 plan-step-counted = Ocupa este nível e recebe por uma linha própria.
 plan-step-closes = Fecha esta geração.
-plan-step-skipped = Pulado sem ocupar nível.
+plan-step-skipped = Saltado sem ocupar nível.
 plan-step-within = Não fecha nenhuma geração: “{ $condition }” não foi cumprida.
 plan-step-within-rank = Não fecha nenhuma geração de { $need }: é apenas { $rank }.
 plan-step-within-inactive = Inativo: a geração continua além.
@@ -180,7 +180,7 @@ plan-reason-limit = { $bonus }: tudo o que foi obtido, { $raw }, estava acima do
 plan-reason-limit-kept = { $bonus }: nada estava acima do limite
 plan-reason-no-downline = { $bonus }: ninguém patrocinado ainda
 plan-reason-no-placement = { $bonus }: ninguém posicionado abaixo ainda
-plan-reason-rank-levels = { $bonus }: o nível { $rank } não é pago em nenhuma geração
+plan-reason-rank-levels = { $bonus }: a graduação { $rank } não é paga em nenhuma geração
 plan-reason-levels-empty = { $bonus }: nada a pagar nas primeiras gerações (gerações pagas: { $levels })
 plan-reason-no-leaders = { $bonus }: nenhum líder abaixo com volume de grupo (gerações pagas: { $levels })
 plan-reason-no-boundary = { $bonus }: não fecha nenhuma geração, “{ $condition }” não foi cumprida

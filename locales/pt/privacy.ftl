@@ -3,7 +3,7 @@
 privacy-title = Dados pessoais
 privacy-none = Ainda ninguém pediu uma cópia nem um apagamento.
 privacy-new = Novo pedido
-privacy-search = Cliente, membro ou empregado
+privacy-search = Cliente, membro ou funcionário
 privacy-search-hint = Nome, código, e-mail ou telefone
 privacy-user = Ou alguém que inicia sessão
 privacy-kind-export = Cópia

@@ -221,6 +221,7 @@ records-conflict-theirs = agora
 # Groups and cards
 records-group = Agrupar por
 records-group-none = Sem grupos
+records-group-unknown = Esta lista não pode ser agrupada como o seu endereço pede.
 records-group-then = Agrupar por, nível { $level }
 records-group-no-further = depois por…
 records-group-dated = { $field }: { $unit }
@@ -293,6 +294,7 @@ records-rich-blockquote = Citação
 records-rich-link = Ligação
 records-rich-address = Endereço da ligação
 records-money-currency = Moeda de { $field }
+records-clock = { $field }: hora
 records-date-before = Antes
 records-date-after = Depois
 records-wrong = { $count ->

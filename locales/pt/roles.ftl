@@ -1,7 +1,7 @@
 # What people in a role may do.
 roles-rights = Direitos
 roles-everything = Tudo o resto
-roles-hint = Até onde vai cada ação. A primeira linha vale para todos os objetos sem linha própria (a tracejado); a primeira alteração dá ao objeto a sua.
+roles-hint = Até onde vai cada ação. A primeira linha vale para todos os objetos sem linha própria (a tracejado); a primeira alteração dá ao objeto a sua. ↓ quer dizer «e tudo o que está abaixo».
 roles-limited = { $count ->
     [one] { $count } campo limitado
     [many] { $count } campos limitados
@@ -25,6 +25,15 @@ roles-scope-unit = própria unidade
 roles-scope-branch = própria unidade e abaixo
 roles-scope-zone = próprias zonas e abaixo
 roles-scope-all = todos
+# The same in one word, for cells; `roles-hint` explains ↓.
+roles-cell-none = nada
+roles-cell-own = próprios
+roles-cell-team = equipa
+roles-cell-downline = rede
+roles-cell-unit = unidade
+roles-cell-branch = unidade ↓
+roles-cell-zone = zonas ↓
+roles-cell-all = todos
 roles-field-write = ler e escrever
 roles-field-read = só ler
 roles-field-masked = mascarado

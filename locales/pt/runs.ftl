@@ -1,4 +1,4 @@
-# Apuramentos de comissões e planos como documentos.
+# Cálculos de comissões e planos como documentos.
 problem-run-plan-unknown = Esse plano não existe. Escolha um da lista.
 problem-run-plan-faulty = O plano “{ $plan }” tem erros. Abra-o, corrija-os e recomece.
 problem-run-period-future = { $period } ainda não começou. Escolha um mês com vendas.
@@ -11,6 +11,11 @@ problem-run-carry-stale = O que as pernas trazem para { $period } vem agora de o
 problem-run-too-many-lines = O apuramento tem mais linhas do que se podem numerar. Escolha linhas menos finas no plano.
 problem-run-chunk-damaged = Uma parte guardada do apuramento está danificada. Restaure-a de uma cópia de segurança.
 problem-run-dictionary = Não foi possível guardar o apuramento. Tente de novo.
+problem-run-period-open = { $period } decorre até { $until }: este cálculo mostra o estado atual e só pode ser aprovado depois de o mês terminar.
+problem-run-stale = Desde o cálculo entraram vendas em { $period }: { $counted } foram contadas, agora há { $now }. Rejeite este cálculo e calcule de novo.
+problem-run-too-many-lines = O cálculo tem mais linhas do que se podem numerar. Escolha linhas menos finas no plano.
+problem-run-chunk-damaged = Uma parte guardada do cálculo está danificada. Restaure-a de uma cópia de segurança.
+problem-run-dictionary = Não foi possível guardar o cálculo. Tente de novo.
 problem-plan-released = “{ $plan }” já está em vigor. Crie uma nova versão para o alterar.
 problem-plan-own = Foi você quem alterou “{ $plan }” por último. Outra pessoa tem de o pôr em vigor.
 run-anomaly-no-member = { $count ->

@@ -234,6 +234,7 @@ records-conflict-theirs = сейчас
 # Groups and cards
 records-group = Группировать по
 records-group-none = Без групп
+records-group-unknown = Этот список нельзя сгруппировать так, как просит его адрес.
 records-group-then = Группировать по, уровень { $level }
 records-group-no-further = затем по…
 records-group-dated = { $field }: { $unit }
@@ -306,6 +307,7 @@ records-rich-blockquote = Цитата
 records-rich-link = Ссылка
 records-rich-address = Адрес ссылки
 records-money-currency = Валюта поля { $field }
+records-clock = { $field }: время
 records-date-before = Раньше
 records-date-after = Позже
 records-wrong = { $count ->

@@ -1,7 +1,7 @@
 # What people in a role may do.
 roles-rights = Права
 roles-everything = Всё остальное
-roles-hint = Как далеко простирается каждое действие. Первая строка действует для каждого объекта без своей строки (пунктир); первое изменение даёт объекту свою.
+roles-hint = Как далеко простирается каждое действие. Первая строка действует для каждого объекта без своей строки (пунктир); первое изменение даёт объекту свою. ↓ значит «и всё, что ниже».
 roles-limited = { $count ->
     [one] { $count } поле ограничено
     [few] { $count } поля ограничено
@@ -26,6 +26,15 @@ roles-scope-unit = своё подразделение
 roles-scope-branch = своё подразделение и ниже
 roles-scope-zone = свои территории и ниже
 roles-scope-all = все
+# The same in one word, for cells; `roles-hint` explains ↓.
+roles-cell-none = ничего
+roles-cell-own = свои
+roles-cell-team = команда
+roles-cell-downline = структура
+roles-cell-unit = подразд.
+roles-cell-branch = подразд. ↓
+roles-cell-zone = террит. ↓
+roles-cell-all = все
 roles-field-write = чтение и запись
 roles-field-read = только чтение
 roles-field-masked = скрыто знаками

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconHelpCircle, IconLogout, IconSearch, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { MeContext, useMe, useSession } from '@/api/session';
 import { useLeave } from '@/features/session/leave';
 import { useT } from '@/i18n/i18n';
@@ -19,8 +19,10 @@ import { JobsButton } from './JobsButton';
 import { mayOpen } from './right';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar';
+import { collectTyped } from './typedAhead';
 
-const Palette = lazy(() => import('@/features/search/Palette'));
+const loadPalette = () => import('@/features/search/Palette');
+const Palette = lazy(loadPalette);
 const HelpDrawer = lazy(() => import('@/features/help/HelpDrawer'));
 
 type Overlay = 'palette' | 'help' | null;
@@ -87,6 +89,12 @@ function SignedIn() {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   useKey('k', () => setOverlay('palette'), { mod: true });
   useKey('?', () => setOverlay('help'));
+  useEffect(() => (overlay === 'palette' ? collectTyped(() => setOverlay(null)) : undefined), [overlay]);
+  useEffect(() => {
+    // Not every browser says when it is idle. What fails here is tried again when it is wanted.
+    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
+    whenIdle(() => void loadPalette().catch(() => {}));
+  }, []);
   return (
     <div className={classes['shell']}>
       <a className="tl-skip" href="#content">

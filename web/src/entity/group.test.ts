@@ -1,7 +1,7 @@
 /** A grouping goes to the address and back; what may not be asked is no grouping. */
 import { describe, expect, it } from 'vitest';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { columnFields, groupings, narrowed, parseGroups, summed, writeGroup, writeGroups } from './group';
+import { asksMore, columnFields, groupings, narrowed, parseGroups, summed, writeGroup, writeGroups } from './group';
 
 function field(key: string, type: string, access: Field['access'] = 'read'): Field {
   return { key, type, label: key, required: false, options: [], relation: null, access, listable: true, filterable: access !== 'masked', sortable: true };
@@ -30,6 +30,12 @@ describe('a grouping', () => {
 
   it('is never of what the reader does not see or what has no groups', () => {
     for (const text of ['secret', 'notes', 'total', 'nothing', 'week(ordered_on)', 'day(month)', 'month(status)', '', undefined]) expect(parseGroups(schema, text)).toEqual([]);
+  });
+
+  it('is told apart from what asks for more', () => {
+    const more = ['secret', 'notes', 'status,notes', 'week(ordered_on)', 'month(status)', 'year(ordered_on),month(ordered_on),status,kind'];
+    const less = ['status', 'status,month(ordered_on)', 'ordered_on,kind,', '', undefined];
+    expect([...more, ...less].filter((text) => asksMore(schema, text))).toEqual(more);
   });
 
   it('finds what adds up and what makes columns', () => {

@@ -43,6 +43,12 @@ export function parseGroups(schema: ObjectSchema, text: string | undefined): Gro
   return [...new Set(found)].slice(0, LEVELS_MAX);
 }
 
+/** Whether the address asks for more, or for something else, than the list is grouped by. */
+export function asksMore(schema: ObjectSchema, text: string | undefined): boolean {
+  const parts = text?.split(',').filter((part) => part.trim() !== '') ?? [];
+  return new Set(parts).size > LEVELS_MAX || parts.some((part) => parseGroups(schema, part).length === 0);
+}
+
 /** The address text; undefined where nothing is grouped. */
 export function writeGroups(levels: readonly Grouping[]): string | undefined {
   return levels.map(writeGroup).join(',') || undefined;

@@ -7,7 +7,7 @@ export function Panel({ title, action, children }: { title: string; action?: Rea
   const id = useId();
   return (
     <Paper component="section" aria-labelledby={id} className={classes['panel']}>
-      <Group justify="space-between" mb="sm" wrap="nowrap">
+      <Group justify="space-between" mb="sm">
         <Title order={2} id={id}>
           {title}
         </Title>

@@ -6,7 +6,7 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/pl';
 import 'dayjs/locale/pt';
 import 'dayjs/locale/ru';
-import { useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useWeekStart } from '@/api/session';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { common, type EditProps } from './edit';
@@ -40,7 +40,14 @@ export function readEnglish(text: string): string | null {
 /** While it is typed only what is whole counts: `2026-1-1` may still become `2026-1-15`. */
 const UNFINISHED = /^\s*\d{4}-(\d-|\d{1,2}-\d\s*$)/;
 
-export default function DateEdit(props: EditProps) {
+interface DateEditProps extends EditProps {
+  /** What stands around the input, between its label and what is wrong with it: a time of day beside it. */
+  inputContainer?: (input: ReactNode) => ReactNode;
+  /** Runs after a key has finished what was typed. */
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+export default function DateEdit(props: DateEditProps) {
   const t = useT();
   const { language } = useLanguage();
   const weekStart = useWeekStart();
@@ -65,7 +72,11 @@ export default function DateEdit(props: EditProps) {
       valueFormat={FORM[language] ?? 'YYYY-MM-DD'}
       dateParser={(text) => (UNFINISHED.test(text) ? null : read(text))}
       onBlur={(event) => finish(event.currentTarget.value)}
-      onKeyDown={(event) => (event.key === 'Enter' ? finish(event.currentTarget.value) : undefined)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish(event.currentTarget.value);
+        props.onKeyDown?.(event);
+      }}
+      {...(props.inputContainer ? { inputContainer: props.inputContainer } : {})}
       clearable={!props.field.required}
       onInput={(event) => setTyped(event.currentTarget.value)}
       fixOnBlur={typed.trim() === '' || read(typed) !== null}

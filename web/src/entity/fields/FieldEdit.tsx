@@ -5,9 +5,7 @@
  */
 import { Input, NativeSelect, Select, Switch, TextInput } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
-import { useMe } from '@/api/session';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
-import { instantOf, wallOf } from '@/i18n/zone';
 import { CODES } from './codes';
 import { common, type EditProps } from './edit';
 import { type Editable, isEditable } from './editable';
@@ -141,25 +139,7 @@ function later(Edit: ComponentType<EditProps>) {
 }
 
 const Calendar = lazy(() => import('./DateEdit'));
-
-/** An instant, entered as the clock on the reader's wall shows it. */
-function TimeEdit(props: EditProps) {
-  const { zone } = useMe().user;
-  const [draft, setDraft] = useState<string | null>(null);
-  return (
-    <TextInput
-      {...common(props)}
-      type="datetime-local"
-      value={draft ?? wallOf(plainText(props.value), zone)}
-      onChange={(event) => {
-        const wall = event.currentTarget.value;
-        setDraft(wall);
-        props.onChange(wall === '' ? null : (instantOf(wall, zone) ?? wall));
-      }}
-      onBlur={() => setDraft(null)}
-    />
-  );
-}
+const Time = lazy(() => import('./TimeEdit'));
 
 function BoolEdit(props: EditProps) {
   const { withAsterisk: _, required: __, ...rest } = common(props);
@@ -234,7 +214,7 @@ const EDITS: Record<Editable, ComponentType<EditProps>> = {
   money: MoneyEdit,
   bool: BoolEdit,
   date: later(Calendar),
-  time: TimeEdit,
+  time: later(Time),
   choice: ChoiceEdit,
   multi_choice: later(MultiChoice),
   country: CodeEdit,

@@ -9,7 +9,7 @@ import { plainText } from './values';
 const FieldEdit = lazy(async () => ({ default: (await import('./FieldEdit')).FieldEdit }));
 
 interface TypedInputProps {
-  type: 'date' | 'country' | 'email' | 'phone';
+  type: 'date' | 'time' | 'country' | 'email' | 'phone';
   name: string;
   label: string;
   value: string;
@@ -23,7 +23,7 @@ export function TypedInput({ type, name, label, value, error, required = false, 
   const check = useLeftCheck(field, value);
   return (
     <div onFocus={check.onFocus} onBlur={check.onBlur}>
-      <Suspense fallback={<TextInput {...common({ field, error: undefined, bare: false })} disabled value={value} />}>
+      <Suspense fallback={<TextInput {...common({ field, error: undefined, bare: false })} disabled value={type === 'time' ? '' : value} />}>
         <FieldEdit field={field} value={value} error={error ?? check.error} onChange={(next) => onChange(plainText(next))} />
       </Suspense>
     </div>

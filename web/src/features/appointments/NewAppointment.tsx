@@ -1,10 +1,12 @@
 /** A new appointment in a few fields; the rest is added at its record. Times are the reader's. */
-import { Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCommand } from '@/api/command';
 import { type Change, createRecord } from '@/api/records';
+import { apart } from '@/entity/fields/clock';
+import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
-import { instantOf } from '@/i18n/zone';
+import { instantOf, wallOf } from '@/i18n/zone';
 import { FormButtons } from '@/ui/FormButtons';
 import { KeptForm } from '@/ui/KeptForm';
 import { ProblemAlert } from '@/ui/ProblemAlert';
@@ -22,6 +24,9 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
   const client = useQueryClient();
   const kept = useKept('appointment:new', { subject: '', place: '', whole: false, from: `${day}T09:00`, until: `${day}T10:00` });
   const { subject, place, whole, from, until } = kept.value;
+  const [first, firstClock] = apart(from);
+  const [last, lastClock] = apart(until);
+  const ready = whole ? first && last : instantOf(from, zone) && instantOf(until, zone);
   const make = useCommand((change: Change, key) => createRecord('appointment', change, key), {
     onSuccess: async () => {
       kept.forget();
@@ -31,11 +36,10 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
   });
   const errors = make.error?.fieldErrors ?? {};
   const save = () => {
-    const when = whole ? { first_day: from.slice(0, 10), last_day: until.slice(0, 10) } : { starts_at: instantOf(from, zone), ends_at: instantOf(until, zone) };
+    const when = whole ? { first_day: first, last_day: last } : { starts_at: instantOf(from, zone), ends_at: instantOf(until, zone) };
     make.mutate({ values: { subject: subject.trim(), place: place.trim() || null, ...when } });
   };
-  const begin = (value: string) => {
-    const moved = whole ? `${value}${from.slice(10)}` : value;
+  const begin = (moved: string) => {
     // The end goes along, so that a moved beginning never stands after it.
     const pushed = !Number.isNaN(Date.parse(`${moved}:00Z`)) && until < moved;
     kept.set({ from: moved, ...(pushed ? { until: later(moved, HOUR) } : {}) });
@@ -53,27 +57,20 @@ export function NewAppointment({ day, zone, onClose }: { day: string; zone: stri
           {make.error ? <ProblemAlert error={make.error} shownFields={['subject', 'place', 'starts_at', 'ends_at', 'first_day', 'last_day']} /> : null}
           <TextInput data-autofocus required label={t('appointments-subject')} maxLength={200} value={subject} error={errors['subject']} onChange={(event) => kept.set({ subject: event.currentTarget.value })} />
           <Switch label={t('appointments-all-day')} checked={whole} onChange={(event) => kept.set({ whole: event.currentTarget.checked })} />
-          <Group grow align="flex-start">
-            <TextInput
-              type={whole ? 'date' : 'datetime-local'}
-              required
-              label={t('appointments-start')}
-              value={whole ? from.slice(0, 10) : from}
-              error={errors['starts_at'] ?? errors['first_day']}
-              onChange={(event) => begin(event.currentTarget.value)}
-            />
-            <TextInput
-              type={whole ? 'date' : 'datetime-local'}
-              required
-              label={t('appointments-end')}
-              value={whole ? until.slice(0, 10) : until}
-              error={errors['ends_at'] ?? errors['last_day']}
-              onChange={(event) => kept.set({ until: whole ? `${event.currentTarget.value}${until.slice(10)}` : event.currentTarget.value })}
-            />
-          </Group>
+          {whole ? (
+            <>
+              <TypedInput key="first" type="date" name="first_day" required label={t('appointments-start')} value={first} error={errors['first_day']} onChange={(on) => begin(`${on}T${firstClock}`)} />
+              <TypedInput key="last" type="date" name="last_day" required label={t('appointments-end')} value={last} error={errors['last_day']} onChange={(on) => kept.set({ until: `${on}T${lastClock}` })} />
+            </>
+          ) : (
+            <>
+              <TypedInput key="from" type="time" name="starts_at" required label={t('appointments-start')} value={instantOf(from, zone) ?? from} error={errors['starts_at']} onChange={(at) => begin(wallOf(at, zone) || at)} />
+              <TypedInput key="until" type="time" name="ends_at" required label={t('appointments-end')} value={instantOf(until, zone) ?? until} error={errors['ends_at']} onChange={(at) => kept.set({ until: wallOf(at, zone) || at })} />
+            </>
+          )}
           <TextInput label={t('appointments-place')} maxLength={200} value={place} error={errors['place']} onChange={(event) => kept.set({ place: event.currentTarget.value })} />
           <FormButtons
-            label={t('records-save')} loading={make.isPending} disabled={!subject.trim() || !from || !until}
+            label={t('records-save')} loading={make.isPending} disabled={!subject.trim() || !ready}
             onCancel={() => {
               kept.forget();
               onClose();

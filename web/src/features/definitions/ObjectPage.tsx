@@ -24,6 +24,7 @@ import { NamesEdit } from './NamesEdit';
 import { OrderedFields } from './OrderedFields';
 import { OptionsEdit } from './OptionsEdit';
 import { ReviewDialog } from './ReviewDialog';
+import classes from './definitions.module.css';
 
 export default function ObjectPage() {
   const { object } = useParams({ strict: false }) as { object: string };
@@ -186,50 +187,48 @@ function Fields({ definition, draft, onChange }: FieldsProps) {
         </Group>
         {fields.length === 0 ? <EmptyState text={t('definitions-none-yet')} /> : null}
         {fields.length > 0 ? (
-          <Table.ScrollContainer minWidth={480}>
-            <Table aria-label={t('definitions-own-count')} verticalSpacing={6}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('definitions-label')}</Table.Th>
-                  <Table.Th>{t('definitions-key')}</Table.Th>
-                  <Table.Th>{t('definitions-type')}</Table.Th>
-                  <Table.Th aria-label={t('definitions-fields')} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {fields.map((field, at) => {
-                  const name = wordsOf(field.labels, language);
-                  return (
-                    <Table.Tr key={field.key}>
-                      <Table.Td>{name}</Table.Td>
-                      <Table.Td>
-                        <Text size="sm" ff="monospace">
-                          {field.key}
-                        </Text>
-                      </Table.Td>
-                      <Table.Td>{typeName(field.type)}</Table.Td>
-                      <Table.Td>
-                        <Group gap={2} justify="flex-end" wrap="nowrap">
-                          <ActionIcon variant="subtle" color="gray" aria-label={t('definitions-edit', { name })} onClick={() => setDialog(field)}>
-                            <IconPencil size={16} aria-hidden />
-                          </ActionIcon>
-                          <ActionIcon variant="subtle" color="gray" disabled={at === 0} aria-label={t('definitions-up', { name })} onClick={() => setFields(moved(fields, at, -1))}>
-                            <IconArrowUp size={16} aria-hidden />
-                          </ActionIcon>
-                          <ActionIcon variant="subtle" color="gray" disabled={at === fields.length - 1} aria-label={t('definitions-down', { name })} onClick={() => setFields(moved(fields, at, 1))}>
-                            <IconArrowDown size={16} aria-hidden />
-                          </ActionIcon>
-                          <ActionIcon variant="subtle" color="gray" aria-label={t('definitions-remove', { name })} onClick={() => setFields(fields.filter((_, index) => index !== at))}>
-                            <IconTrash size={16} aria-hidden />
-                          </ActionIcon>
-                        </Group>
-                      </Table.Td>
-                    </Table.Tr>
-                  );
-                })}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Table className={classes['fields'] ?? ''} aria-label={t('definitions-own-count')} verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('definitions-label')}</Table.Th>
+                <Table.Th>{t('definitions-key')}</Table.Th>
+                <Table.Th>{t('definitions-type')}</Table.Th>
+                <Table.Th aria-label={t('definitions-fields')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {fields.map((field, at) => {
+                const name = wordsOf(field.labels, language);
+                return (
+                  <Table.Tr key={field.key}>
+                    <Table.Td>{name}</Table.Td>
+                    <Table.Td>
+                      <Text size="sm" ff="monospace">
+                        {field.key}
+                      </Text>
+                    </Table.Td>
+                    <Table.Td>{typeName(field.type)}</Table.Td>
+                    <Table.Td>
+                      <Group gap={2} justify="flex-end" wrap="nowrap">
+                        <ActionIcon variant="subtle" color="gray" aria-label={t('definitions-edit', { name })} onClick={() => setDialog(field)}>
+                          <IconPencil size={16} aria-hidden />
+                        </ActionIcon>
+                        <ActionIcon variant="subtle" color="gray" disabled={at === 0} aria-label={t('definitions-up', { name })} onClick={() => setFields(moved(fields, at, -1))}>
+                          <IconArrowUp size={16} aria-hidden />
+                        </ActionIcon>
+                        <ActionIcon variant="subtle" color="gray" disabled={at === fields.length - 1} aria-label={t('definitions-down', { name })} onClick={() => setFields(moved(fields, at, 1))}>
+                          <IconArrowDown size={16} aria-hidden />
+                        </ActionIcon>
+                        <ActionIcon variant="subtle" color="gray" aria-label={t('definitions-remove', { name })} onClick={() => setFields(fields.filter((_, index) => index !== at))}>
+                          <IconTrash size={16} aria-hidden />
+                        </ActionIcon>
+                      </Group>
+                    </Table.Td>
+                  </Table.Tr>
+                );
+              })}
+            </Table.Tbody>
+          </Table>
         ) : null}
       </div>
       {definition.open.map(({ field: key, standard }) => {

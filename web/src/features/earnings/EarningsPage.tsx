@@ -4,8 +4,10 @@ import { IconClock, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isProblem } from '@/api/problem';
 import { type Earnings, earningsQuery } from '@/api/runs';
 import { useMe } from '@/api/session';
+import { NotFoundPage } from '@/app/Fallbacks';
 import { Breakdown } from '@/features/runs/Breakdown';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { monthsUpTo } from '@/i18n/months';
@@ -53,6 +55,8 @@ export default function EarningsPage() {
   const [now] = useState(() => todayIn(zone).slice(0, 7));
   const months = monthsUpTo(now, 18);
   const period = found.data?.period ?? search.period ?? now;
+  // An address that names nobody, or no month, is not there: trying again brings the same.
+  if (isProblem(found.error) && (found.error.status === 404 || found.error.code === 'query-malformed')) return <NotFoundPage />;
   if (!months.includes(period)) months.push(period);
   return (
     <Page

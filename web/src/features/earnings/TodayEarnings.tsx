@@ -1,7 +1,7 @@
 /** On Today: what the month has brought so far, and what is missing to the next rank. */
 import { useQuery } from '@tanstack/react-query';
 import { earningsQuery } from '@/api/runs';
-import { readable } from '@/features/runs/readable';
+import { conditionText } from '@/features/runs/readable';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { Money, StatTile } from '@/ui';
 
@@ -18,7 +18,7 @@ export default function TodayEarnings() {
     <>
       <StatTile label={formats.period(data.period)} value={<Money value={{ amount: detail.amount, currency: detail.currency }} />} note={t(`earnings-kind-${data.kind}`)} to="/earnings" />
       {detail.next_rank ? (
-        <StatTile label={t('runs-next-rank', { rank: detail.next_rank.rank })} value={`${detail.next_rank.conditions.length - missing.length} / ${detail.next_rank.conditions.length}`} note={missing[0] ? readable(missing[0].text) : t('earnings-rank-reached')} to="/earnings" />
+        <StatTile label={t('runs-next-rank', { rank: detail.next_rank.rank })} value={`${detail.next_rank.conditions.length - missing.length} / ${detail.next_rank.conditions.length}`} note={missing[0] ? conditionText(t, formats, missing[0].text) : t('earnings-rank-reached')} to="/earnings" />
       ) : null}
     </>
   );

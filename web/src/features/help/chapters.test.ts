@@ -22,6 +22,9 @@ describe('chapters of the handbook', () => {
     ['/list/role', 'roles'],
     ['/list/roles-of-others', 'lists'],
     ['/record/member/1', 'network'],
+    ['/list/member', 'network'],
+    ['/list/zone', 'units'],
+    ['/record/zone/1', 'units'],
     ['/runs/1/payees/2', 'commissions'],
   ])('%s is explained by %s', (path, chapter) => {
     expect(chapterFor(path)).toBe(chapter);

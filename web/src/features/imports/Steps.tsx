@@ -9,7 +9,7 @@ export function Steps({ active }: { active: Step }) {
   const t = useT();
   const labels = [t('imports-step-file'), t('imports-step-map'), t('imports-step-test'), t('imports-step-run')];
   return (
-    <Stepper active={active} size="sm" mb="lg" allowNextStepsSelect={false} classNames={{ stepBody: classes['body'] }} aria-label={t('imports-title')}>
+    <Stepper active={active} size="sm" mb="lg" allowNextStepsSelect={false} classNames={{ steps: classes['steps'], separator: classes['separator'], stepBody: classes['body'] }} aria-label={t('imports-title')}>
       {labels.map((label, index) => (
         <Stepper.Step key={label} label={label} aria-current={index === active ? 'step' : undefined} component="div" />
       ))}

@@ -61,7 +61,7 @@ function SideBySide({ schema, records, winner, onWinner, choice, onChoice, whole
               <tr key={field.key}>
                 <th scope="row">{field.label}</th>
                 {records.map((record) => (
-                  <td key={record.id} data-chosen={(differs && record.id === chosen) || undefined}>
+                  <td key={record.id} data-record={recordLabel(record)} data-chosen={(differs && record.id === chosen) || undefined}>
                     {open ? (
                       <Radio
                         name={`field-${field.key}`}

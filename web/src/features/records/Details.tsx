@@ -49,7 +49,7 @@ function PartTable({ part, record }: { part: PartSchema; record: RecordItem }) {
       {rows.length === 0 ? (
         <Text c="dimmed">{t('records-parts-empty')}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={fields.length * 110}>
+        <Table.ScrollContainer minWidth={fields.length * 96}>
           <Table aria-label={part.label}>
             <Table.Thead>
               <Table.Tr>

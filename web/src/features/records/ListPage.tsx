@@ -2,7 +2,7 @@
  * The list of any object: quick filter, filter builder, sort, columns, export; windowed table on a
  * desk, cards on a phone. What is asked stands in the address.
  */
-import { Button, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -11,7 +11,7 @@ import { type Field, fieldOf, type ObjectSchema, schemaQuery } from '@/api/schem
 import { may, useMe } from '@/api/session';
 import { createPath, recordPath } from '@/app/feature';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
-import { columnFields, parseGroups } from '@/entity/group';
+import { asksMore, columnFields, parseGroups } from '@/entity/group';
 import { recordLabel } from '@/entity/label';
 import type { InPlace } from '@/ui/DataRow';
 import { BulkBar, useBulk } from '@/features/bulk/BulkBar';
@@ -164,6 +164,11 @@ function List({ schema }: { schema: ObjectSchema }) {
       actions={<ListActions schema={schema} exported={exported} creatable={creatable} />}
     >
       <ListTools schema={schema} state={state} levels={levels} kanban={kanban} columns={keys} cards={cards} exported={exported} />
+      {asksMore(schema, state.search.group) ? (
+        <Alert color="amber" mb="xs" role="status" style={{ flexShrink: 0 }}>
+          {t('records-group-unknown')}
+        </Alert>
+      ) : null}
       {group ? (
         <Suspense fallback={<Loading rows={10} />}>
           {kanban ? (

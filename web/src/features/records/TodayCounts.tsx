@@ -1,9 +1,8 @@
 /** Today's key figures from the lists: how many members, customers, orders this person may see. */
 import { useQuery } from '@tanstack/react-query';
-import { api } from '@/api/client';
-import type { ListAnswer } from '@/api/records';
 import { schemaIndexQuery } from '@/api/schema';
 import { may, useMe } from '@/api/session';
+import { totalsQuery } from '@/api/totals';
 import { listPath } from '@/app/feature';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { StatTile } from '@/ui/StatTile';
@@ -11,16 +10,11 @@ import { StatTile } from '@/ui/StatTile';
 const COUNTED = ['member', 'account', 'order'];
 
 function Count({ object, label }: { object: string; label: string }) {
-  const t = useT();
   const formats = useFormats();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['records', object, 'count'],
-    queryFn: ({ signal }) => api.get<ListAnswer>(`/records/${object}`, { signal, query: { limit: 1 } }),
-    staleTime: 60_000,
-  });
-  const count = data?.count;
-  const value = count ? (count.capped ? t('records-at-least', { count: formats.integer(count.value) }) : formats.integer(count.value)) : '…';
-  return <StatTile label={label} value={value} to={listPath(object)} retry={error && !data ? () => void refetch() : undefined} />;
+  const { language } = useLanguage();
+  // Exact, where a list stops counting at its limit.
+  const { data, error, refetch } = useQuery({ ...totalsQuery(object, language, { measures: 'count' }), staleTime: 60_000 });
+  return <StatTile label={label} value={data ? formats.integer(data.count) : '…'} to={listPath(object)} retry={error && !data ? () => void refetch() : undefined} />;
 }
 
 export default function TodayCounts() {

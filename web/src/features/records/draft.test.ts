@@ -69,6 +69,23 @@ describe('a change', () => {
     expect(newDraft(order, 'PLN', '2026-11-22')).toEqual({ values: { ordered_on: '2026-11-22', currency: 'PLN' }, parts: { lines: [{ local: 'first', values: {} }], notes: [] } });
   });
 
+  it('begins a new record with the defaults that are chosen from, and types nothing for the reader', () => {
+    const fields = [
+      { ...field('status', 'choice'), default: 'active' },
+      { ...field('consent', 'bool'), default: 'false' },
+      { ...field('country', 'country'), required: true, default: 'PL' },
+      { ...field('currency', 'currency'), required: true, default: 'EUR' },
+      { ...field('discount', 'rate'), default: '0' },
+      { ...field('state', 'choice', 'read'), default: 'draft' },
+      field('kind', 'choice'),
+    ];
+    const { values } = newDraft({ ...schema, fields, parts: [] }, 'PLN', '2026-11-22');
+    expect(values).toEqual({ status: 'active', consent: false, country: 'PL', currency: 'EUR' });
+    const sent = (changed: Record<string, unknown>) => changeOf({ ...schema, fields, parts: [] }, { values: { ...values, ...changed }, parts: {} }, null).values;
+    expect(sent({})).toEqual(values);
+    expect(sent({ status: null })).toEqual({ ...values, status: null });
+  });
+
   it('leaves the record it started from untouched', () => {
     const before = record({}, [line]);
     const draft = draftOf(before);

@@ -33,12 +33,20 @@ export function filled(rows: DraftPart[], name: string, chosen: { key: string; i
   });
 }
 
-/** A new record: today for a required day, the company's currency, and a first line where a part cannot do without. */
+/** Kinds of values that are chosen: an empty input would say that nothing is, though the server fills its default in. */
+const CHOSEN = new Set(['choice', 'country', 'currency', 'language', 'bool']);
+
+/** A new record: defaults that are chosen from, today for a required day, the company's currency, and a first line where a part cannot do without. */
 export function newDraft(schema: ObjectSchema, currency: string, day: string): Draft {
   const defaults: Record<string, unknown> = { date: day, currency };
-  const required = schema.fields.filter((field) => field.required && field.access === 'write' && field.type in defaults);
+  const values = schema.fields
+    .filter(({ access }) => access === 'write')
+    .flatMap((field): [string, unknown][] => {
+      if (typeof field.default === 'string' && CHOSEN.has(field.type)) return [[field.key, field.type === 'bool' ? field.default === 'true' : field.default]];
+      return field.required && field.type in defaults ? [[field.key, defaults[field.type]]] : [];
+    });
   const parts = schema.parts.map(({ key, fields }) => [key, fields.some((field) => field.required && field.access === 'write' && field.type === 'money') ? [{ local: 'first', values: {} }] : []] as const);
-  return { values: Object.fromEntries(required.map(({ key, type }) => [key, defaults[type]])), parts: Object.fromEntries(parts) };
+  return { values: Object.fromEntries(values), parts: Object.fromEntries(parts) };
 }
 
 export function draftOf(record: RecordItem): Draft {
@@ -72,7 +80,9 @@ export function changeOf(schema: ObjectSchema, draft: Draft, before: RecordItem 
   for (const field of writable(schema.fields)) {
     const now = toWire(field, draft.values[field.key]);
     const old = before ? toWire(field, before.values[field.key]) : null;
-    if (!same(now, old)) values[field.key] = now;
+    // A default that was shown and taken out stays out: what is not named would get it again.
+    const takenOut = !before && now === null && !field.required && typeof field.default === 'string' && CHOSEN.has(field.type) && field.key in draft.values;
+    if (takenOut || !same(now, old)) values[field.key] = now;
   }
   const parts: Record<string, RecordPart[]> = {};
   for (const { key, fields } of schema.parts) {

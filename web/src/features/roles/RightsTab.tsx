@@ -162,15 +162,19 @@ function ScopeCell({ object, action, rights, editable, onChange }: ScopeCellProp
   const t = useT();
   const scope = scopeOf(rights, object.key, action);
   return (
-    <NativeSelect
-      size="xs"
-      className={classes['cell'] ?? ''}
-      data-scope={scope}
-      aria-label={`${object.label}: ${t(`roles-action-${action}`)}`}
-      disabled={!editable}
-      data={SCOPES.map((value) => ({ value, label: t(`roles-scope-${value}`) }))}
-      value={scope}
-      onChange={(event) => onChange(withScope(rights, object.key, action, event.currentTarget.value as Scope))}
-    />
+    <div className={classes['cell']} data-scope={scope} title={t(`roles-scope-${scope}`)}>
+      <NativeSelect
+        size="xs"
+        aria-label={`${object.label}: ${t(`roles-action-${action}`)}`}
+        disabled={!editable}
+        data={SCOPES.map((value) => ({ value, label: t(`roles-scope-${value}`) }))}
+        value={scope}
+        onChange={(event) => onChange(withScope(rights, object.key, action, event.currentTarget.value as Scope))}
+      />
+      {/* Nine columns leave room for one word; the list that opens, and who listens, have the whole. */}
+      <span aria-hidden className={classes['short']}>
+        {t(`roles-cell-${scope}`)}
+      </span>
+    </div>
   );
 }

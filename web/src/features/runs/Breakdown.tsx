@@ -6,6 +6,7 @@ import { type LinesOf, linesQuery, type PayeeDetail } from '@/api/runs';
 import { useFormats, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Money, Panel, Points, ProblemAlert } from '@/ui';
 import { Checks, LineExplanation } from './LineExplanation';
+import { figureText } from './readable';
 
 function Lines({ of, bonus, onWhy }: { of: LinesOf; bonus: string; onWhy: (no: number) => void }) {
   const t = useT();
@@ -113,7 +114,7 @@ export function Breakdown({ of, detail }: { of: LinesOf; detail: PayeeDetail }) 
             {detail.figures.map((figure) => (
               <Table.Tr key={figure.name}>
                 <Table.Th scope="row" fw={400}>
-                  {figure.name}
+                  {figureText(t, figure.name)}
                 </Table.Th>
                 <Table.Td ta="end">{figure.money ? <Money value={{ amount: figure.value, currency: detail.currency }} /> : <Points value={figure.value} />}</Table.Td>
               </Table.Tr>

@@ -7,7 +7,7 @@ import { type Check, type Explanation, explanationQuery, type LinesOf, orderByCo
 import { recordPath } from '@/app/feature';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Loading, Money, Points, ProblemAlert } from '@/ui';
-import { readable } from './readable';
+import { conditionText } from './readable';
 
 const STEP_ICONS = { source: IconShoppingCart, counted: IconArrowUp, forfeited: IconX, skipped: IconPlayerSkipForward, paid: IconCoin } as const;
 
@@ -26,8 +26,8 @@ export function Checks({ checks }: { checks: Check[] }) {
             </ThemeIcon>
           }
         >
-          <Text span ff="monospace" size="sm">
-            {readable(check.text)}
+          <Text span size="sm">
+            {conditionText(t, formats, check.text)}
           </Text>
           {check.have !== null ? (
             <Text span size="sm" c="dimmed">

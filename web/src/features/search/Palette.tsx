@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
 import { recordPath } from '@/app/feature';
+import { takeTyped } from '@/app/typedAhead';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type Command, useCommands } from './commands';
@@ -84,6 +85,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             variant="unstyled"
             px="sm"
             value={text}
+            // What was typed on the way here comes first; the focus is the moment from which letters arrive by themselves.
+            onFocus={() => {
+              const typed = takeTyped();
+              setText((before) => before + typed);
+            }}
             onChange={(event) => setText(event.currentTarget.value)}
             placeholder={t('shell-search-placeholder')}
             aria-label={t('shell-search')}

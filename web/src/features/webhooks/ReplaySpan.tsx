@@ -1,23 +1,26 @@
 /** Sends everything of a span of time again; the last day is proposed. */
-import { Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/api/command';
-import { useMe } from '@/api/session';
 import { replaySpan, type Webhook } from '@/api/webhooks';
+import { TypedInput } from '@/entity/fields/TypedInput';
 import { useT } from '@/i18n/i18n';
-import { instantOf, wallOf } from '@/i18n/zone';
 import { FormButtons, ProblemAlert } from '@/ui';
 
 const MINUTE = 60_000;
 
+/** Whole minutes: what the inputs show. */
+function minutesFromNow(minutes: number): string {
+  return `${new Date(Date.now() + minutes * MINUTE).toISOString().slice(0, 16)}:00Z`;
+}
+
 export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const t = useT();
-  const { zone } = useMe().user;
   const client = useQueryClient();
-  const [from, setFrom] = useState(() => wallOf(new Date(Date.now() - 24 * 60 * MINUTE).toISOString(), zone));
-  const [to, setTo] = useState(() => wallOf(new Date(Date.now() + MINUTE).toISOString(), zone));
+  const [from, setFrom] = useState(() => minutesFromNow(-24 * 60));
+  const [to, setTo] = useState(() => minutesFromNow(1));
   const send = useCommand((span: { from: string; to: string }) => replaySpan(webhook.id, span), {
     onSuccess: async ({ messages }) => {
       notifications.show({ message: t('webhooks-replayed', { count: messages }), color: 'teal' });
@@ -26,10 +29,10 @@ export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: ()
     },
   });
   const errors = send.error?.fieldErrors ?? {};
-  const span = { from: instantOf(from, zone), to: instantOf(to, zone) };
+  const ready = !Number.isNaN(Date.parse(from)) && !Number.isNaN(Date.parse(to));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (span.from && span.to) send.mutate({ from: span.from, to: span.to });
+    if (ready) send.mutate({ from, to });
   };
   return (
     <Modal opened onClose={onClose} title={t('webhooks-span')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
@@ -37,9 +40,9 @@ export function ReplaySpan({ webhook, onClose }: { webhook: Webhook; onClose: ()
         <Stack>
           <Text size="sm">{t('webhooks-span-text')}</Text>
           {send.error ? <ProblemAlert error={send.error} shownFields={['from', 'to']} /> : null}
-          <TextInput type="datetime-local" label={t('webhooks-from')} value={from} error={errors['from']} onChange={(event) => setFrom(event.currentTarget.value)} />
-          <TextInput type="datetime-local" label={t('webhooks-to')} value={to} error={errors['to']} onChange={(event) => setTo(event.currentTarget.value)} />
-          <FormButtons label={t('webhooks-replay')} loading={send.isPending} disabled={!span.from || !span.to} onCancel={onClose} />
+          <TypedInput type="time" name="from" required label={t('webhooks-from')} value={from} error={errors['from']} onChange={setFrom} />
+          <TypedInput type="time" name="to" required label={t('webhooks-to')} value={to} error={errors['to']} onChange={setTo} />
+          <FormButtons label={t('webhooks-replay')} loading={send.isPending} disabled={!ready} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
