@@ -60,7 +60,7 @@ describe('today', () => {
     const page = await world.signIn('administrator', { path: '/settings', viewport: PHONE, dark: true });
     await page.getByRole('heading', { level: 1 }).waitFor();
     let broken = true;
-    await page.route(/\/records\/member\?/, (route) => (broken ? route.abort() : route.continue()));
+    await page.route(/\/records\/member\/totals\?/, (route) => (broken ? route.abort() : route.continue()));
     await page.evaluate(() => globalThis.__TSR_ROUTER__.navigate({ href: '/' }));
     await page.getByText(en('shell-figure-failed')).waitFor();
     await block(page, 'tasks-mine').waitFor();
