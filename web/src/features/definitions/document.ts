@@ -69,11 +69,11 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
 }
 
 /** All choices of a field of the standard in their order: its own as the company calls them, and those it has added. */
-export function withStandard(standard: readonly StandardOption[], said: readonly OptionDocument[]): OptionDocument[] {
+export function withStandard(standard: readonly StandardOption[], kept: readonly OptionDocument[]): OptionDocument[] {
   const known = new Set(standard.map(({ key }) => key));
-  if (standard.every(({ key }) => said.some((one) => one.key === key))) return [...said];
-  const own = standard.map(({ key }) => said.find((one) => one.key === key) ?? { key, labels: {} });
-  return [...own, ...said.filter(({ key }) => !known.has(key))];
+  if (standard.every(({ key }) => kept.some((one) => one.key === key))) return [...kept];
+  const own = standard.map(({ key }) => kept.find((one) => one.key === key) ?? { key, labels: {} });
+  return [...own, ...kept.filter(({ key }) => !known.has(key))];
 }
 
 /** Of all choices what is to be kept: added ones, and those of the standard only where they are called otherwise; all of them where their order is another. */
