@@ -90,6 +90,8 @@ pub async fn given(cx: &Cx, who: &Principal, id: Uuid) -> Result<Vec<FieldChange
     for (key, value) in asked {
         match value {
             Json::Object(values) if key == "values" => diff.extend(kept(cx, who, object, values)),
+            // Neither owner nor unit can be taken away: nothing says that it stays.
+            Json::Null => {}
             value => diff.extend([(key, value)]),
         }
     }

@@ -223,7 +223,9 @@ proptest! {
 #[test]
 fn a_formula_that_breaks_off_says_so_instead_of_naming_nothing() {
     for (formula, place) in [("1 +", "end"), ("", "end"), ("(x_n", "end"), ("x_n x_d", "token")] {
-        let problem = Formula::parse(formula, &object(), FieldType::Integer).err().expect(formula);
+        let Err(problem) = Formula::parse(formula, &object(), FieldType::Integer) else {
+            panic!("{formula}")
+        };
         assert_eq!(problem.params["place"], place, "{formula}");
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn json(values: &[Value]) -> String {
 /// The binary form of an array of one dimension: how many dimensions, whether any element is NULL, the elements' type, how many,
 /// the first one's number, and each with its length before it.
 pub(super) fn write(element: Element, values: &[Value], buf: &mut Vec<u8>) {
-    let nulls = values.iter().any(|value| *value == Value::Null);
+    let nulls = values.contains(&Value::Null);
     let count = i32::try_from(values.len()).unwrap_or(i32::MAX);
     buf.extend_from_slice(&i32::from(count > 0).to_be_bytes());
     buf.extend_from_slice(&i32::from(nulls).to_be_bytes());
