@@ -114,7 +114,7 @@ describe('imports', () => {
     await page.context().close();
     const phone = await world.signIn('administrator', { path: '/imports/new/account', viewport: PHONE, dark: true, language: 'ru' });
     await phone.getByRole('button', { name: words('ru')('imports-template') }).waitFor();
-    const tops = await phone.locator('[class*="Stepper-stepIcon"]').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    const tops = await phone.locator('.mantine-Stepper-stepIcon').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
     assert.deepEqual(tops, Array(4).fill(tops[0]), 'the steps stand in one row');
     await world.picture(phone, 'import-phone');
     await world.accessible(phone);

@@ -117,7 +117,7 @@ function Given({ bulk }: { bulk: BulkDetail }) {
   const schema = useQuery(schemaQuery(bulk.object, language));
   if (bulk.changes.length === 0 || schema.isPending) return null;
   return (
-    <Stack gap="xs" component="section" aria-label={t('bulk-given')}>
+    <Stack gap="xs" mb="lg" component="section" aria-label={t('bulk-given')}>
       <Title order={2}>{t('bulk-given')}</Title>
       <ChangesTable schema={schema.data} changes={bulk.changes} />
     </Stack>

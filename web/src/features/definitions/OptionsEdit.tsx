@@ -36,10 +36,10 @@ export function OptionsEdit({ options, standard = NONE, errors, pointer, onChang
         return (
           // eslint-disable-next-line react/no-array-index-key -- a new choice has no key yet
           <div key={at}>
-          <Group gap={6} wrap="nowrap" align="flex-start">
+          <Group gap={6} align="flex-start">
             <TextInput
               aria-label={t('definitions-option-label', { number })}
-              style={{ flex: 1 }}
+              style={{ flex: '1 1 180px' }}
               value={option.labels[language] ?? words}
               placeholder={usual}
               error={errors[`${pointer}/${at}/key`] ?? errors[`${pointer}/${at}/labels`]}
