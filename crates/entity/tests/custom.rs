@@ -120,7 +120,7 @@ fn choices_are_added_to_open_fields_of_the_standard_only() {
     check(&json!({"options": {"status": twice}}), &["definition-option-key at options/status/1/key"]);
     check(
         &json!({"options": {"status": [{"key": "silver"}]}}),
-        &["definition-labels at options/status/0/labels"],
+        &["definition-no-label at options/status/0/labels"],
     );
     let pink = json!([{"key": "vip", "labels": {"en": "VIP"}, "color": "pink"}]);
     check(&json!({"options": {"status": pink}}), &["definition-color at options/status/0/color"]);

@@ -57,6 +57,7 @@ describe('a document', () => {
     expect(onlySaid(standard, moved(called, 0, 1)).map(({ key }) => key)).toEqual(['active', 'lead', 'vip']);
     expect(withStandard(standard, onlySaid(standard, moved(called, 1, 1)))).toEqual(moved(called, 1, 1));
     expect(onlySaid(standard, withStandard(standard, []))).toEqual([]);
+    expect(onlySaid(standard, [{ key: 'lead', labels: { en: ' ' }, color: 'red' }, { key: 'active', labels: { en: '' } }])).toEqual([{ key: 'lead', labels: {}, color: 'red' }]);
   });
 
   it('differs by what records are recognised by alone', () => {

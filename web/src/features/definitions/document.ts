@@ -78,9 +78,12 @@ export function withStandard(standard: readonly StandardOption[], kept: readonly
 
 /** Of all choices what is to be kept: added ones, and those of the standard only where they are called otherwise; all of them where their order is another. */
 export function onlySaid(standard: readonly StandardOption[], all: readonly OptionDocument[]): OptionDocument[] {
-  const places = standard.map(({ key }) => all.findIndex((one) => one.key === key));
-  if (places.some((at, index) => at !== index)) return [...all];
-  return all.filter(({ labels, color }, at) => at >= standard.length || color !== undefined || Object.values(labels).some(Boolean));
+  const known = new Set(standard.map(({ key }) => key));
+  // A word taken out is none.
+  const said = all.map((one) => (known.has(one.key) ? { ...one, labels: filled(one.labels) } : one));
+  const places = standard.map(({ key }) => said.findIndex((one) => one.key === key));
+  if (places.some((at, index) => at !== index)) return said;
+  return said.filter(({ key, labels, color }) => !known.has(key) || color !== undefined || Object.keys(labels).length > 0);
 }
 
 /** The object with a value under a name, or without the name: what is absent is not sent. */
