@@ -180,7 +180,9 @@ fn filters_and_words_find_the_same_on_both_databases() {
             ("A-000003", "02"),
             ("aenima", "00"),
             ("50%", "07"),
-            ("  ", "00 01 02 03 04 05 06 07 08 09 10 11"),
+            // Nothing is left to look for; blanks alone are no question, and never come as far as this.
+            ("  ", ""),
+            ("\u{301}", ""),
             ("' OR 1=1 --", ""),
         ] {
             assert_eq!(pages(&db, &who, "created_at,code", None, Some(q), 100).await?, expect, "{q}");

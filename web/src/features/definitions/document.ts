@@ -80,10 +80,10 @@ export function withStandard(standard: readonly StandardOption[], kept: readonly
 export function onlySaid(standard: readonly StandardOption[], all: readonly OptionDocument[]): OptionDocument[] {
   const known = new Set(standard.map(({ key }) => key));
   // A word taken out is none.
-  const said = all.map((one) => (known.has(one.key) ? { ...one, labels: filled(one.labels) } : one));
-  const places = standard.map(({ key }) => said.findIndex((one) => one.key === key));
-  if (places.some((at, index) => at !== index)) return said;
-  return said.filter(({ key, labels, color }) => !known.has(key) || color !== undefined || Object.keys(labels).length > 0);
+  const kept = all.map((one) => (known.has(one.key) ? { ...one, labels: filled(one.labels) } : one));
+  const places = standard.map(({ key }) => kept.findIndex((one) => one.key === key));
+  if (places.some((at, index) => at !== index)) return kept;
+  return kept.filter(({ key, labels, color }) => !known.has(key) || color !== undefined || Object.keys(labels).length > 0);
 }
 
 /** The object with a value under a name, or without the name: what is absent is not sent. */
