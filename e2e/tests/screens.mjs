@@ -19,8 +19,8 @@ const MODES = [
 /** Widths beside those of the modes. */
 const WIDTHS = [1440, 1100, 1024];
 
-/** Words the demo company uses for its own things. */
-const OWN_WORDS = ['Demo company', 'Member', 'Distributor', 'Manager', 'Finance', 'Sales office', 'Administrator'];
+/** Words the demo company uses for its own things, and a language that is called as it calls itself. */
+const OWN_WORDS = ['English', 'Demo company', 'Member', 'Distributor', 'Manager', 'Finance', 'Sales office', 'Administrator'];
 
 describe('screens', () => {
   const world = useWorld('screens');
