@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use sqlx::pool::PoolConnectionMetadata;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, PgPool, SqliteConnection, SqlitePool};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, SqliteConnection, SqlitePool};
 
-use super::wall::Use;
+use super::held::PgPool;
 use super::{Db, Error, Pools};
 
 /// The oldest SQLite without known loss of committed WAL frames.
@@ -41,9 +41,6 @@ impl Default for Options {
         }
     }
 }
-
-/// A connection of PostgreSQL that was used within this time is taken to live.
-const IDLE_TRUSTED: Duration = Duration::from_secs(1);
 
 impl Db {
     /// Opens `sqlite:PATH`, or `postgres://…`. Does not migrate.
@@ -116,9 +113,9 @@ impl Db {
             ])
             .disable_statement_logging();
         let wall = Arc::new(super::wall::Wall::default());
-        let pool = pg_pool(options, &wall).connect_with(connect.clone()).await.map_err(Error::from_sqlx)?;
+        let pool = PgPool::new(connect.clone(), options, &wall)?;
         let seekers = connect.options([("plan_cache_mode", "force_custom_plan")]);
-        let seekers = pg_pool(options, &wall).connect_lazy_with(seekers);
+        let seekers = PgPool::new(seekers, options, &wall)?;
         assert_postgres(&pool).await?;
         Ok(Db::new(Pools::Pg {
             pool,
@@ -129,34 +126,6 @@ impl Db {
             spares: super::spares::Spares::default(),
         }))
     }
-}
-
-/// Connections of PostgreSQL that stand behind the wall.
-fn pg_pool(options: &Options, wall: &Arc<super::wall::Wall>) -> PgPoolOptions {
-    let (at_birth, later) = (wall.clone(), wall.clone());
-    PgPoolOptions::new()
-        .max_connections(options.connections_max.max(2))
-        .acquire_timeout(options.acquire_timeout)
-        // One that was used a moment ago lives: asking each time would be a way there and back for every statement.
-        .test_before_acquire(false)
-        .after_connect(move |connection, _| {
-            let wall = at_birth.clone();
-            Box::pin(async move { wall.raise(connection).await })
-        })
-        .before_acquire(move |connection, known| {
-            let wall = later.clone();
-            Box::pin(async move {
-                if known.idle_for >= IDLE_TRUSTED {
-                    connection.ping().await?;
-                }
-                match wall.before_use(known.age) {
-                    Use::AsItIs => {}
-                    Use::Raise => wall.raise(connection).await?,
-                    Use::Renew => return Ok(false),
-                }
-                Ok(true)
-            })
-        })
 }
 
 /// SQLite takes a transaction back by itself when the disk is full, and the pool would count it as open for ever: such a
@@ -205,11 +174,13 @@ where
 
 /// Text must be UTF-8 and commits must be durable on the server too.
 async fn assert_postgres(pool: &PgPool) -> Result<(), Error> {
+    let mut lent = pool.lend().await?;
     let (encoding, commit): (String, String) =
         sqlx::query_as("SELECT current_setting('server_encoding'), current_setting('synchronous_commit')")
-            .fetch_one(pool)
+            .fetch_one(&mut *lent)
             .await
             .map_err(Error::from_sqlx)?;
+    lent.give_back();
     if encoding != "UTF8" {
         return Err(Error::Setting(format!("the database is encoded in {encoding}, not in UTF8")));
     }

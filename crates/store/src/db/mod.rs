@@ -28,9 +28,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use held::PgPool;
 use line::Line;
 use spares::Spares;
-use sqlx::{PgPool, SqlitePool};
+use sqlx::SqlitePool;
 
 pub use bulk::BulkRow;
 pub use cells::Cells;

@@ -158,21 +158,13 @@ impl Read for Reader {
     }
 
     fn rows<'a>(&'a mut self, planned: Planned, sql: &str, args: &[Value]) -> Rows<'a> {
-        match &*self.0.pools {
-            Pools::Lite { readers, .. } => {
-                let (sql, args) = (sql.to_owned(), args.to_vec());
-                let rows = async move { readers.query(&sql, &args).await };
-                let each = |rows: Result<Vec<Row>, Error>| match rows {
-                    Ok(rows) => futures::stream::iter(rows.into_iter().map(Ok).collect::<Vec<_>>()),
-                    Err(error) => futures::stream::iter(vec![Err(error)]),
-                };
-                Box::pin(futures::stream::once(rows).flat_map(each))
-            }
-            Pools::Pg { pool, seekers, .. } => {
-                let pool = if self.seeks(planned) { seekers } else { pool };
-                pg_rows(pg_query(sql, args).fetch(pool))
-            }
-        }
+        let (sql, args) = (sql.to_owned(), args.to_vec());
+        let rows = async move { self.all(planned, &sql, &args).await };
+        let each = |rows: Result<Vec<Row>, Error>| match rows {
+            Ok(rows) => futures::stream::iter(rows.into_iter().map(Ok).collect::<Vec<_>>()),
+            Err(error) => futures::stream::iter(vec![Err(error)]),
+        };
+        Box::pin(futures::stream::once(rows).flat_map(each))
     }
 
     async fn all(&mut self, planned: Planned, sql: &str, args: &[Value]) -> Result<Vec<Row>, Error> {
@@ -180,8 +172,10 @@ impl Read for Reader {
             Pools::Lite { readers, .. } => readers.query(sql, args).await,
             Pools::Pg { pool, seekers, .. } => {
                 let pool = if self.seeks(planned) { seekers } else { pool };
-                let rows = pg_query(sql, args).fetch_all(pool).await.map_err(Error::from_sqlx)?;
-                Ok(rows.into_iter().map(|row| Row(Inner::Pg(row))).collect())
+                let mut lent = pool.lend().await?;
+                let rows = pg_query(sql, args).fetch_all(&mut *lent).await;
+                lent.end(&rows);
+                Ok(rows.map_err(Error::from_sqlx)?.into_iter().map(|row| Row(Inner::Pg(row))).collect())
             }
         }
     }

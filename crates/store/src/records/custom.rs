@@ -91,6 +91,25 @@ pub(crate) fn read(field: &Field, text: Option<String>) -> FieldValue {
     FieldValue::read(&open, &text).unwrap_or_else(|_| FieldValue::Text(text))
 }
 
+/// The value of a field of `t` as it is mirrored, read from the JSON column itself; `None` for kinds whose mirrored form differs
+/// from their text. A text that is no number, from before its field became one, is nothing to be ordered by.
+pub(super) fn at_hand(dialect: Dialect, field: &Field) -> Option<String> {
+    // The key of a field is plain, see `entity::custom`.
+    let text = format!("t.custom ->> '{}'", field.key);
+    let single = !field.kind.is_link() && !field.kind.is_file() && field.kind != FieldType::MultiChoice;
+    match (field.kind, dialect) {
+        (FieldType::Integer, Dialect::Sqlite) => {
+            Some(format!("CASE WHEN ({text}) NOT GLOB '*[^-0-9]*' THEN CAST({text} AS INTEGER) END"))
+        }
+        (FieldType::Integer, Dialect::Postgres) => {
+            Some(format!("CASE WHEN ({text}) ~ '^-?[0-9]{{1,18}}$' THEN CAST({text} AS bigint) END"))
+        }
+        (_, Dialect::Sqlite) if single && is_exact(field) => Some(format!("({text})")),
+        (_, Dialect::Postgres) if single && is_exact(field) => Some(format!("(({text}) COLLATE \"C\")")),
+        _ => None,
+    }
+}
+
 /// A text as it is mirrored.
 pub(super) fn short(text: &str) -> String {
     fold(text).chars().take(INDEXED_CHARS).collect()

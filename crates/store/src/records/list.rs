@@ -168,19 +168,27 @@ impl Asked<'_> {
         keys: &[order::Key<'_>],
         fields: &[&Field],
     ) -> Result<(Vec<Record>, i64), Error> {
+        let keys = &order::at_hand(self.dialect, keys);
         let mut build = self.tests.build.clone();
         let joins: String = keys.iter().map(|key| key.join(&mut build, self.object)).collect();
         let (table, order) = (quoted(&self.object.table)?, order::order_by(keys));
         let most = build.bind(self.limit as i64);
-        let gathered = gathered(self.dialect, !keys.is_empty());
-        let (carried, outer) = order::carried(keys);
-        let text = format!(
-            "SELECT {}, c.n FROM (SELECT t.id, count(*) OVER () AS n{carried} FROM {table} t{joins} WHERE {} \
-             ORDER BY {gathered}{order} LIMIT {most}) c \
-             CROSS JOIN {table} t WHERE t.tenant_id = $1 AND t.id = c.id ORDER BY {outer}",
-            columns(fields)?,
-            self.tests.tests.join(" AND "),
-        );
+        let (columns, tests) = (columns(fields)?, self.tests.tests.join(" AND "));
+        let text = match self.dialect {
+            Dialect::Postgres => format!(
+                "SELECT {columns}, count(*) OVER () FROM {table} t{joins} WHERE {tests} ORDER BY {order} LIMIT {most}"
+            ),
+            // Its sorter would carry whole rows.
+            Dialect::Sqlite => {
+                let gathered = gathered(self.dialect, !keys.is_empty());
+                let (carried, outer) = order::carried(keys);
+                format!(
+                    "SELECT {columns}, c.n FROM (SELECT t.id, count(*) OVER () AS n{carried} FROM {table} t{joins} \
+                     WHERE {tests} ORDER BY {gathered}{order} LIMIT {most}) c \
+                     CROSS JOIN {table} t WHERE t.tenant_id = $1 AND t.id = c.id ORDER BY {outer}"
+                )
+            }
+        };
         let rows = db.all(self.tests.planned(), &text, &build.args).await?;
         let items = rows.iter().map(|row| record(fields, row)).collect::<Result<Vec<_>, _>>()?;
         let count = rows.first().map_or(Ok(0), |row| row.get::<i64>(row.len() - 1))?;

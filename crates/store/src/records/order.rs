@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::sql::Sql;
 use super::{custom, folded};
-use crate::db::{Error, Value, quoted};
+use crate::db::{Dialect, Error, Value, quoted};
 
 /// The longest cursor that is read.
 const CURSOR_CHARS_MAX: usize = 4_096;
 
 /// One key of an ORDER BY.
+#[derive(Clone)]
 pub(super) struct Key<'o> {
     pub column: String,
     pub descending: bool,
@@ -44,6 +45,17 @@ impl Key<'_> {
         let alias = self.alias.as_deref();
         alias.map_or_else(String::new, |alias| custom::join(build, object, self.field, alias, !self.nullable))
     }
+}
+
+/// The same keys for an order of few rows: own fields whose value stands in the record as it is compared are read from there,
+/// without a look into their index for each row.
+pub(super) fn at_hand<'o>(dialect: Dialect, keys: &[Key<'o>]) -> Vec<Key<'o>> {
+    let read = |key: &Key<'o>| {
+        let plain = key.alias.as_ref().and_then(|_| custom::at_hand(dialect, key.field))?;
+        let column = if key.placed { place(key.field, &plain) } else { plain };
+        Some(Key { column, alias: None, indexed: false, ..key.clone() })
+    };
+    keys.iter().map(|key| read(key).unwrap_or_else(|| key.clone())).collect()
 }
 
 /// The keys of an order; the id breaks ties in the direction of the last key.
