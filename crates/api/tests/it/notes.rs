@@ -55,7 +55,8 @@ fn check(answer: &Answer, status: u16, code: &str) -> Result<()> {
 }
 
 async fn actions(world: &World, cookie: &str, record: &str) -> Result<Vec<String>> {
-    let history = call(world, cookie, "GET", &format!("/records/account/{record}/history"), None).await?.json();
+    let history =
+        call(world, cookie, "GET", &format!("/records/account/{record}/history"), None).await?.json();
     let items = history["items"].as_array().context("entries")?;
     Ok(items.iter().filter_map(|entry| entry["action"].as_str().map(str::to_owned)).collect())
 }
@@ -71,13 +72,20 @@ fn a_note_is_written_changed_pinned_deleted_and_comes_back() {
         let world = World::new(db).await?;
         let office = world.sign_in("sales_office").await?;
         let record = account(&world, &office, json!({ "name": "Noted" })).await?;
-        let first = written(&world, &office, &record, "<p>Called, <strong>wants</strong> a sample</p>").await?;
-        ensure!(first["by"] == "sales_office" && first["version"] == 1 && first["pinned"] == false, "{first}");
+        let first =
+            written(&world, &office, &record, "<p>Called, <strong>wants</strong> a sample</p>").await?;
+        ensure!(
+            first["by"] == "sales_office" && first["version"] == 1 && first["pinned"] == false,
+            "{first}"
+        );
         ensure!(first["can_edit"] == true && first["can_remove"] == true, "{first}");
         ensure!(first["edited_at"].is_null() && first["record"] == record, "{first}");
         let second = written(&world, &office, &record, "Second").await?;
         let all = list(&world, &office, &record).await?;
-        ensure!(texts(&all, "items") == ["Second", "<p>Called, <strong>wants</strong> a sample</p>"], "{all}");
+        ensure!(
+            texts(&all, "items") == ["Second", "<p>Called, <strong>wants</strong> a sample</p>"],
+            "{all}"
+        );
         ensure!(all["can_write"] == true && all["pinned"] == json!([]) && all["next"].is_null(), "{all}");
         // Other words, from the version that was seen.
         let edited = change(&world, &office, &first, 1, json!({ "text": "<p>Wants two</p>" })).await?;
@@ -204,7 +212,8 @@ fn rights_on_the_record_are_rights_on_its_notes() {
         let hers = written(&world, &distributor, &own, "By the distributor").await?;
         check(&change(&world, &admin, &hers, 1, json!({ "text": "x" })).await?, 403, "note-not-yours")?;
         ensure!(call(&world, &admin, "DELETE", &format!("/notes/{}", id(&hers)?), None).await?.status == 204);
-        let back = call(&world, &distributor, "POST", &format!("/notes/{}/restore", id(&hers)?), None).await?;
+        let back =
+            call(&world, &distributor, "POST", &format!("/notes/{}/restore", id(&hers)?), None).await?;
         ensure!(back.status == 200, "{}", back.text);
         // Finance reads customers and changes none.
         let finance = world.sign_in("finance").await?;
@@ -235,7 +244,10 @@ fn hostile_texts_are_cleaned_or_refused_with_the_field_named() {
             let got = written(&world, &office, &record, text).await?;
             let said = got["text"].as_str().unwrap_or_default();
             ensure!(said.starts_with(kept.trim_end()), "{text}: {said}");
-            ensure!(!said.contains("script") && !said.contains("onerror") && !said.contains("style"), "{said}");
+            ensure!(
+                !said.contains("script") && !said.contains("onerror") && !said.contains("style"),
+                "{said}"
+            );
         }
         let long = "x".repeat(20_001);
         let nested = "<ul><li>".repeat(200) + "deep";
@@ -259,7 +271,8 @@ fn hostile_texts_are_cleaned_or_refused_with_the_field_named() {
         let none = "/records/account/00000000-0000-7000-8000-000000000000/notes";
         let got = call(&world, &office, "POST", none, Some(json!({ "text": "a" }))).await?;
         check(&got, 404, "not-found")?;
-        let got = call(&world, &office, "POST", "/records/nonsense/x/notes", Some(json!({ "text": "a" }))).await?;
+        let got =
+            call(&world, &office, "POST", "/records/nonsense/x/notes", Some(json!({ "text": "a" }))).await?;
         ensure!(got.status.is_client_error(), "{}", got.status);
         // Without the version nothing is changed.
         let note = &list(&world, &office, &record).await?["items"][0];
@@ -327,7 +340,8 @@ fn whoever_is_named_is_told_while_the_record_is_in_sight() {
     testkit::both(async |db| {
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
-        let (office, distributor) = (world.sign_in("sales_office").await?, world.sign_in("distributor").await?);
+        let (office, distributor) =
+            (world.sign_in("sales_office").await?, world.sign_in("distributor").await?);
         let record = account(&world, &admin, json!({ "name": "Ana", "member": world.stranger })).await?;
         let said = "<p>@sales_office and @distributor, look; <a href=\"https://x.org/@finance\">here</a></p>";
         let note = written(&world, &admin, &record, said).await?;
@@ -368,7 +382,8 @@ fn a_note_goes_where_its_record_goes() {
         let trash = [("cookie", admin.as_str()), ("if-match", "\"3\"")];
         world.send("DELETE", &format!("/api/v1/records/account/{record}"), &trash, None).await?;
         let body = json!({ "code": code["code"] });
-        let purged = call(&world, &admin, "POST", &format!("/trash/account/{record}/purge"), Some(body)).await?;
+        let purged =
+            call(&world, &admin, "POST", &format!("/trash/account/{record}/purge"), Some(body)).await?;
         ensure!(purged.status == 204, "{}", purged.text);
         ensure!(rows(&world).await? == 0);
         Ok(())

@@ -41,8 +41,7 @@ pub async fn list(
     let before = cursor.filter(|text| !text.is_empty()).map(Uuid::parse_str).transpose();
     let before = before.map_err(|_| Error::Malformed(Problem::new("cursor-malformed")))?;
     let place = (object.key.as_str(), record);
-    let mut rows =
-        store::notes::list(&mut db, who.tenant, place, (before, false), PAGE + 1).await?;
+    let mut rows = store::notes::list(&mut db, who.tenant, place, (before, false), PAGE + 1).await?;
     let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let next = if rows.len() > whole { rows.get(whole - 1).map(|note| note.id.to_string()) } else { None };
     rows.truncate(whole);

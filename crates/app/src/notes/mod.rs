@@ -52,12 +52,7 @@ struct Standing {
 }
 
 impl Standing {
-    async fn of(
-        db: &mut impl Read,
-        who: &Principal,
-        object: &Object,
-        record: Uuid,
-    ) -> Result<Self, Error> {
+    async fn of(db: &mut impl Read, who: &Principal, object: &Object, record: Uuid) -> Result<Self, Error> {
         let writes = store::records::get(db, who, object, Action::Update, record).await?.is_some();
         let clears = writes && store::records::get(db, who, object, Action::Purge, record).await?.is_some();
         Ok(Self { writes, clears })

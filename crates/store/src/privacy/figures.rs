@@ -19,12 +19,7 @@ const COUNTED: [(bool, &str, &str, &str); 17] = [
         "",
         "SELECT count(*) FROM attachment WHERE tenant_id = $1 AND object = $2 AND record_id = $3 AND state <> 'dropped'",
     ),
-    (
-        true,
-        "notes",
-        "",
-        "SELECT count(*) FROM note WHERE tenant_id = $1 AND object = $2 AND record_id = $3",
-    ),
+    (true, "notes", "", "SELECT count(*) FROM note WHERE tenant_id = $1 AND object = $2 AND record_id = $3"),
     (
         true,
         "history",

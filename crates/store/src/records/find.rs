@@ -4,11 +4,11 @@ use access::{Action, Principal};
 use entity::Object;
 use uuid::Uuid;
 
-use super::{Question, noted};
 use super::list::gathered;
 use super::read::{naming, words};
 use super::sql::{self, Sql};
 use super::which::Tests;
+use super::{Question, noted};
 use crate::db::{Error, Read, quoted};
 use crate::search::{self, Among};
 
