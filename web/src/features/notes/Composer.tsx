@@ -1,14 +1,12 @@
 /** Where a new note begins: a button, and the form once it is asked for or a draft is waiting. */
 import { Button } from '@mantine/core';
 import { IconNote } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '@/i18n/i18n';
-import { Loading } from '@/ui/Loading';
 import { useKept } from '@/ui/useKept';
 import { draftName, NOTHING } from './draft';
+import { NoteForm } from './NoteForm';
 import type { NotePlace } from './useNotes';
-
-const NoteForm = lazy(() => import('./NoteForm'));
 
 interface Props {
   place: NotePlace;
@@ -26,13 +24,7 @@ function Beginning({ place, returned, onDone }: Props) {
   useEffect(() => {
     if (returned) button.current?.focus({ preventScroll: true });
   }, [returned]);
-  if (asked || waiting) {
-    return (
-      <Suspense fallback={<Loading rows={3} />}>
-        <NoteForm place={place} note={null} kept={kept} asked={asked} onDone={onDone} />
-      </Suspense>
-    );
-  }
+  if (asked || waiting) return <NoteForm place={place} note={null} kept={kept} asked={asked} onDone={onDone} />;
   return (
     <Button ref={button} variant="default" w="fit-content" className="tl-no-print" leftSection={<IconNote size={16} aria-hidden />} onClick={() => setAsked(true)}>
       {t('notes-write')}

@@ -10,9 +10,9 @@ import { Loading } from '@/ui/Loading';
 import { useKept } from '@/ui/useKept';
 import { DateText } from '@/ui/Values';
 import { draftName } from './draft';
+import { NoteForm } from './NoteForm';
 import { type NotePlace, usePin, useRemove } from './useNotes';
 
-const NoteForm = lazy(() => import('./NoteForm'));
 const RichTextView = lazy(() => import('@/entity/fields/RichTextView'));
 
 interface EditProps {
@@ -24,11 +24,7 @@ interface EditProps {
 
 function Changing({ place, note, asked, onDone }: EditProps) {
   const kept = useKept(draftName(place, note), { text: note.text });
-  return (
-    <Suspense fallback={<Loading rows={3} />}>
-      <NoteForm place={place} note={note} kept={kept} asked={asked} onDone={onDone} />
-    </Suspense>
-  );
+  return <NoteForm place={place} note={note} kept={kept} asked={asked} onDone={onDone} />;
 }
 
 interface Props {

@@ -1,16 +1,18 @@
-/** A note being written or changed: kept in this browser until it is saved, sent by Ctrl+Enter. The editor comes with it. */
+/** A note being written or changed: kept in this browser until it is saved, sent by Ctrl+Enter. The editor comes when it is needed. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, lazy, Suspense } from 'react';
 import type { Note } from '@/api/notes';
 import type { Field } from '@/api/schema';
-import RichTextEdit from '@/entity/fields/RichTextEdit';
 import { plainText } from '@/entity/fields/values';
 import { useT } from '@/i18n/i18n';
+import { Loading } from '@/ui/Loading';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { UnkeptNotice } from '@/ui/KeptNotice';
 import type { Kept } from '@/ui/useKept';
 import type { NoteDraft } from './draft';
 import { type NotePlace, useSave } from './useNotes';
+
+const RichTextEdit = lazy(() => import('@/entity/fields/RichTextEdit'));
 
 interface Props {
   place: NotePlace;
@@ -22,7 +24,7 @@ interface Props {
   onDone: () => void;
 }
 
-export default function NoteForm({ place, note, kept, asked, onDone }: Props) {
+export function NoteForm({ place, note, kept, asked, onDone }: Props) {
   const t = useT();
   const { text } = kept.value;
   const save = useSave(place, note, () => {
@@ -42,7 +44,9 @@ export default function NoteForm({ place, note, kept, asked, onDone }: Props) {
   const field: Field = { key: 'text', type: 'rich_text', label: t('notes-field'), required: false, options: [], relation: null, access: 'write', listable: false, filterable: false, sortable: false };
   return (
     <Stack gap="xs" onKeyDownCapture={typed} className="tl-no-print">
-      <RichTextEdit field={field} value={text} focused={asked} onChange={(value) => kept.set({ text: plainText(value) })} />
+      <Suspense fallback={<Loading rows={3} />}>
+        <RichTextEdit field={field} value={text} focused={asked} onChange={(value) => kept.set({ text: plainText(value) })} />
+      </Suspense>
       {kept.unkept ? <UnkeptNotice /> : null}
       {save.error ? <ProblemAlert error={save.error} /> : null}
       <Group gap="sm">

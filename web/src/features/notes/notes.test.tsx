@@ -9,7 +9,7 @@ import { renderScreen } from '@/test/render';
 import { keep, placeOf, recall } from '@/ui/kept';
 import { Composer } from './Composer';
 import { NoteEntry } from './NoteEntry';
-import './NoteForm';
+import '@/entity/fields/RichTextEdit';
 import '@/entity/fields/RichTextView';
 
 const place = { object: 'account', record: 'r' };

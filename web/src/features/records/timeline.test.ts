@@ -77,8 +77,9 @@ it('tells files and merges from other changes', () => {
   expect(['attach', 'merge', 'update', 'unheard_of'].map(historyKind)).toEqual(['files', 'merges', 'changes', 'changes']);
 });
 
+const note = (id: string, pinned: boolean): Note => ({ id, object: 'account', record: 'r', text: '', pinned, at: '2026-07-01T10:00:00Z', version: 1, can_edit: false, can_remove: false });
+
 it('takes notes as they stand, the pinned ones apart, and not a second time from the history', () => {
-  const note = (id: string, pinned: boolean): Note => ({ id, object: 'account', record: 'r', text: '', pinned, at: '2026-07-01T10:00:00Z', version: 1, can_edit: false, can_remove: false });
   expect(entriesOfNotes([note('a', false), note('b', true)], 'more')).toMatchObject({ entries: [{ key: 'note a', at: '2026-07-01T10:00:00Z' }], next: 'more' });
   expect(['note', 'note_edit', 'note_trash', 'update', 'attach', 'notes'].filter(isOfNote)).toEqual(['note', 'note_edit', 'note_trash']);
 });
