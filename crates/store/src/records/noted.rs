@@ -152,13 +152,13 @@ fn part(text: &str, q: &str) -> String {
         let word = fold(word);
         wanted.iter().any(|one| word.contains(one.as_str()))
     };
-    let from = all.iter().position(|word| hit(&word)).unwrap_or_default().saturating_sub(BEFORE);
+    let from = all.iter().position(hit).unwrap_or_default().saturating_sub(BEFORE);
     let until = all.len().min(from + SHOWN);
     let before = if from > 0 { "… " } else { "" };
     let after = if until < all.len() { " …" } else { "" };
-    let shown: Vec<&str> = all.get(from..until).unwrap_or_default().to_vec();
     // A word without end is no line.
-    let shown: String = shown.join(" ").chars().take(SHOWN * 12).collect();
+    let shown = all.get(from..until).unwrap_or_default().join(" ");
+    let shown: String = shown.chars().take(SHOWN * 12).collect();
     format!("{before}{shown}{after}")
 }
 
