@@ -141,6 +141,14 @@ describe('pictures', () => {
     ]);
     await files.getByRole('link', { name: en('attachments-download', { name: 'Agreement.txt' }) }).waitFor();
     await taken(files, 'files');
+    const notes = await at(`/record/account/${ids.account}?tab=timeline`, 'office');
+    for (const [at, text] of ['<p>Pays by bank transfer, <strong>always in the first week</strong>.</p>', '<p>Called about the spring order: wants a sample of the winter range by Friday. @finance</p>'].entries()) {
+      const made = await world.api(notes, 'POST', `/records/account/${ids.account}/notes`, { text, pinned: at === 0 }, { 'Idempotency-Key': `notes-picture-${at}` });
+      assert.equal(made.status, 201, JSON.stringify(made.body));
+    }
+    await notes.reload();
+    await notes.getByText(/winter range/).waitFor();
+    await taken(notes, 'notes');
     const imported = await at('/imports/new/account');
     await imported.locator('input[type=file]').setInputFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from('Code;Name;City;E-mail\nN-1;Anna Nowak;Kraków;anna@example.org\nN-2;João Reis;Porto;joao@example.org\n') });
     await imported.waitForURL(/\/imports\/[0-9a-f-]{36}$/);

@@ -5,6 +5,7 @@ help-chapter = Chapter
 help-in-english = The handbook is in English.
 help-chapter-start = Finding your way
 help-chapter-lists = Lists
+help-chapter-notes = Notes at records
 help-chapter-files = Files at records
 help-chapter-import = Import and export
 help-chapter-company = The company and own settings

@@ -43,3 +43,4 @@ problem-merge-transfer = A transfer of { $name } or to a place below is under wa
 problem-merge-place = { $name } has a place in a tree where the member who would stay has none. Let the other one stay, or place this one first.
 problem-merge-below = The member who would stay stands below { $name } in the network. Let { $name } stay.
 merges-of-attachment = Files
+merges-of-note = Notes

@@ -5,6 +5,7 @@ help-chapter = Capítulo
 help-in-english = El manual está en inglés.
 help-chapter-start = Orientarse
 help-chapter-lists = Listas
+help-chapter-notes = Notas en los registros
 help-chapter-files = Archivos adjuntos
 help-chapter-import = Importar y exportar
 help-chapter-company = La empresa y los ajustes propios

@@ -44,3 +44,4 @@ problem-merge-transfer = Hay en curso un traslado de { $name } o a un lugar por 
 problem-merge-place = { $name } tiene un lugar en un árbol donde el miembro que quedaría no lo tiene. Deje que quede el otro o coloque antes a este.
 problem-merge-below = El miembro que quedaría está por debajo de { $name } en la red. Deje que quede { $name }.
 merges-of-attachment = Archivos
+merges-of-note = Notas

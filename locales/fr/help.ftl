@@ -5,6 +5,7 @@ help-chapter = Chapitre
 help-in-english = Le manuel est en anglais.
 help-chapter-start = S’orienter
 help-chapter-lists = Listes
+help-chapter-notes = Notes sur les fiches
 help-chapter-files = Fichiers joints
 help-chapter-import = Import et export
 help-chapter-company = L’entreprise et ses propres réglages

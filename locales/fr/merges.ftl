@@ -44,3 +44,4 @@ problem-merge-transfer = Un transfert de { $name } ou vers une place en dessous 
 problem-merge-place = { $name } a une place dans un arbre où le membre qui resterait n’en a pas. Gardez l’autre, ou placez d’abord celui-ci.
 problem-merge-below = Le membre qui resterait se trouve sous { $name } dans le réseau. Gardez { $name }.
 merges-of-attachment = Fichiers
+merges-of-note = Notes

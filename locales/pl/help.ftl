@@ -5,6 +5,7 @@ help-chapter = Rozdział
 help-in-english = Podręcznik jest po angielsku.
 help-chapter-start = Jak się odnaleźć
 help-chapter-lists = Listy
+help-chapter-notes = Notatki przy rekordach
 help-chapter-files = Pliki przy rekordach
 help-chapter-import = Import i eksport
 help-chapter-company = Firma i własne ustawienia

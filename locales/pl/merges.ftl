@@ -45,3 +45,4 @@ problem-merge-transfer = Trwa przeniesienie { $name } albo na miejsce poniżej. 
 problem-merge-place = { $name } ma miejsce w drzewie, w którym członek mający zostać go nie ma. Niech zostanie drugi albo najpierw go umieść.
 problem-merge-below = Członek, który miałby zostać, stoi w sieci pod { $name }. Niech zostanie { $name }.
 merges-of-attachment = Pliki
+merges-of-note = Notatki

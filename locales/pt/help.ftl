@@ -5,6 +5,7 @@ help-chapter = Capítulo
 help-in-english = O manual está em inglês.
 help-chapter-start = Orientar-se
 help-chapter-lists = Listas
+help-chapter-notes = Notas nos registos
 help-chapter-files = Ficheiros anexos
 help-chapter-import = Importar e exportar
 help-chapter-company = A empresa e as próprias definições

@@ -44,3 +44,4 @@ problem-merge-transfer = Há uma transferência de { $name } ou para um lugar ab
 problem-merge-place = { $name } tem lugar numa árvore onde o membro que ficaria não tem. Deixe ficar o outro, ou coloque primeiro este.
 problem-merge-below = O membro que ficaria está abaixo de { $name } na rede. Deixe ficar { $name }.
 merges-of-attachment = Ficheiros
+merges-of-note = Notas

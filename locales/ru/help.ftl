@@ -5,6 +5,7 @@ help-chapter = Глава
 help-in-english = Руководство на английском языке.
 help-chapter-start = Как освоиться
 help-chapter-lists = Списки
+help-chapter-notes = Заметки при записях
 help-chapter-files = Файлы у записей
 help-chapter-import = Импорт и экспорт
 help-chapter-company = Компания и свои настройки

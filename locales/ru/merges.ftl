@@ -45,3 +45,4 @@ problem-merge-transfer = Идёт перенос { $name } или на мест�
 problem-merge-place = У { $name } есть место в дереве, где у остающегося участника его нет. Оставьте другого или сначала разместите этого.
 problem-merge-below = Участник, который остался бы, стоит в сети под { $name }. Пусть останется { $name }.
 merges-of-attachment = Файлы
+merges-of-note = Заметки

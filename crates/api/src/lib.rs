@@ -16,6 +16,7 @@ mod jobs;
 mod members;
 mod merges;
 mod network;
+mod notes;
 mod notifications;
 pub mod openapi;
 mod openid;

@@ -5,9 +5,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::Api;
 use crate::{
     appointments, attachments, audit, bulk, company, definitions, demo, deputies, duplicates, earnings,
-    exports, imports, jobs, members, merges, network, notifications, openapi, openid, orders, passkeys,
-    plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens, transfers, trash,
-    users, views, webhooks,
+    exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid, orders,
+    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens,
+    transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -40,6 +40,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(members::routes())
         .merge(merges::routes())
         .merge(network::routes())
+        .merge(notes::routes())
         .merge(notifications::routes())
         .merge(tokens::routes())
         .merge(transfers::routes())

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod members;
 pub mod merges;
 pub mod network;
+pub mod notes;
 pub mod notifications;
 pub mod once;
 pub mod openid;

@@ -31,6 +31,7 @@ async fn turn(cx: &Cx) -> Result<(), app::Error> {
     app::notifications::remind(cx, tenant).await?;
     app::webhooks::forget(cx, tenant).await?;
     app::once::forget(cx, tenant).await?;
+    app::notes::sweep(cx, tenant).await?;
     app::session::throttle::forget(cx, tenant).await?;
     // Last: a file store that is out of reach holds nothing else up.
     let swept = app::attachments::sweep(cx, tenant).await?;

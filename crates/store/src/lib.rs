@@ -20,6 +20,7 @@ pub mod mail;
 pub mod merges;
 pub mod migrate;
 pub mod network;
+pub mod notes;
 pub mod notifications;
 pub mod openid;
 pub mod outbox;

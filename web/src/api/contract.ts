@@ -6,6 +6,7 @@ import type { Attachment, AttachmentList } from './attachments';
 import type { components } from './generated';
 import type { Identity, OpenidProvider, OpenidReply } from './openid';
 import type { Job } from './jobs';
+import type { Note, NoteList } from './notes';
 import type { ErasureCertificate, PrivacyPerson, PrivacyRequest } from './privacy';
 import type { ProblemBody } from './problem';
 import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
@@ -67,5 +68,7 @@ export type Checked = [
   Fits<Plain<Server['ErasureCertificate']>, Plain<ErasureCertificate>>,
   Fits<Plain<Server['AttachmentItem']>, Plain<Attachment>>,
   Fits<Plain<Server['AttachmentList']>, Plain<AttachmentList>>,
+  Fits<Plain<Server['NoteItem']>, Plain<Note>>,
+  Fits<Plain<Server['NoteList']>, Plain<NoteList>>,
   Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,
 ];

@@ -17,6 +17,7 @@ mod house;
 mod identities;
 mod mail;
 mod merges;
+mod notes;
 mod notifications;
 mod openapi;
 mod openid;

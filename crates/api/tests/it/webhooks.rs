@@ -7,7 +7,7 @@ use testkit::receiver::{Received, Receiver};
 use crate::common::{Answer, PASSWORD, World};
 
 /// What the worker does in one turn, until nothing more is due.
-async fn work(world: &World) -> Result<()> {
+pub async fn work(world: &World) -> Result<()> {
     while app::webhooks::spread(&world.cx).await? {}
     while let Some(work) = app::webhooks::claim(&world.cx).await? {
         app::webhooks::deliver(&world.cx, work).await?;

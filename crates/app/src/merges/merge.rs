@@ -294,7 +294,7 @@ pub(super) async fn references(
     back: bool,
 ) -> Result<(), Error> {
     let mut by_record: BTreeMap<(&str, Uuid), Map<String, Json>> = BTreeMap::new();
-    for one in moved.iter().filter(|one| !matches!(one.object.as_str(), "view" | "attachment")) {
+    for one in moved.iter().filter(|one| !matches!(one.object.as_str(), "view" | "attachment" | "note")) {
         let pair = if back { json!([one.to, one.from]) } else { json!([one.from, one.to]) };
         let field = one.part.as_ref().unwrap_or(&one.field);
         for record in one.records() {

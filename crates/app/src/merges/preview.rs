@@ -60,7 +60,8 @@ pub async fn preview(cx: &Cx, who: &Principal, key: &str, ids: &[Uuid]) -> Resul
 
 /// Many of what refers, in words: objects of the catalog, users and saved views.
 pub fn label(cx: &Cx, who: &Principal, language: crate::Language, object: &str) -> String {
-    let own = matches!(object, "attachment" | "user" | "view").then(|| format!("merges-of-{object}"));
+    let own =
+        matches!(object, "attachment" | "note" | "user" | "view").then(|| format!("merges-of-{object}"));
     own.and_then(|key| cx.words.find(language, &key, &[]))
         .unwrap_or_else(|| crate::schema::plural(cx, who, language, object))
 }

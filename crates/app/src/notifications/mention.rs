@@ -79,7 +79,33 @@ pub(crate) async fn mentions(
     texts: (Option<&Values>, &Values),
 ) -> Result<(), Error> {
     let before = texts.0.map(|values| of(object, values)).unwrap_or_default();
-    let mut new = of(object, texts.1);
+    now_and_not_before(cx, tx, who, (&object.key, record), (before, of(object, texts.1))).await
+}
+
+/// As [`mentions`], of a text at a record that is in none of its fields: before, and as it is now.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn mentions_in(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    about: (&str, Uuid),
+    texts: (&str, &str),
+) -> Result<(), Error> {
+    let (mut before, mut new) = (Vec::new(), Vec::new());
+    named(texts.0, &mut before);
+    named(texts.1, &mut new);
+    now_and_not_before(cx, tx, who, about, (before, new)).await
+}
+
+async fn now_and_not_before(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    about: (&str, Uuid),
+    (before, mut new): (Vec<String>, Vec<String>),
+) -> Result<(), Error> {
     let more = new.len() > NAMED_MAX;
     new.truncate(NAMED_MAX);
     new.retain(|login| !before.contains(login));
@@ -91,7 +117,6 @@ pub(crate) async fn mentions(
         found.into_iter().map(|user| (kernel::fold(&user.login), user)).collect();
     let people: Vec<User> = new.iter().filter_map(|login| people.remove(login)).collect();
     let people: Vec<User> = people.into_iter().filter(|user| who.user != Some(user.id)).collect();
-    let about = (object.key.as_str(), record);
     for user in people.iter().take(TOLD_MAX) {
         one(cx, tx, who, about, user).await?;
     }

@@ -13,7 +13,7 @@ pub use choice::{Choice, Wish, choices, choose};
 pub use due::remind;
 pub(crate) use list::mailed;
 pub use list::{NotificationView, Notifications, list, mark};
-pub(crate) use mention::mentions;
+pub(crate) use mention::{mentions, mentions_in};
 pub(crate) use tell::{News, tell};
 pub(crate) use waiting::waits;
 

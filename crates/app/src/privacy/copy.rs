@@ -70,6 +70,7 @@ async fn gather(cx: &Cx, all: &Principal, request: &Request) -> Result<Json, Err
     for piece in &request.person {
         put("history", history(&mut db, all, piece).await?);
         put("files", files(&mut db, all, piece).await?);
+        put("notes", notes(&mut db, all, piece).await?);
         put("related", related(&mut db, all, request, piece).await?);
         if piece.object == USER {
             put("sign_in", sign_in(cx, &mut db, all, piece).await?);
@@ -197,6 +198,23 @@ async fn files(db: &mut impl Read, all: &Principal, piece: &Piece) -> Result<Jso
         json!({ "id": file.id, "name": name, "size_bytes": file.size_bytes, "sha256": crate::attachments::hex(&file.sha256) })
     };
     Ok(list.into_iter().map(entry).collect())
+}
+
+/// What was noted about the person; who noted it is another person's.
+async fn notes(db: &mut impl Read, all: &Principal, piece: &Piece) -> Result<Json, Error> {
+    let (mut out, mut before) = (Vec::new(), None);
+    loop {
+        let place = (piece.object.as_str(), piece.id);
+        let page = store::notes::list(db, all.tenant, place, (before, false), PAGE).await?;
+        before = page.last().map(|note| note.id);
+        let full = page.len() as i64 == PAGE;
+        out.extend(page.into_iter().map(|note| {
+            json!({ "id": note.id, "at": note.at.to_string(), "text": entity::rich::plain(&note.text) })
+        }));
+        if !full {
+            return Ok(Json::Array(out));
+        }
+    }
 }
 
 async fn sign_in(cx: &Cx, db: &mut impl Read, all: &Principal, piece: &Piece) -> Result<Json, Error> {

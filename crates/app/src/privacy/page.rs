@@ -19,8 +19,10 @@ use crate::words::said::Said;
 use crate::{Cx, Error, Language, schema};
 
 /// The sections, in their order.
-const SECTIONS: [&str; 10] =
-    ["records", "sign_in", "related", "postings", "network", "files", "mails", "imports", "history", "done"];
+const SECTIONS: [&str; 11] = [
+    "records", "sign_in", "related", "postings", "network", "files", "notes", "mails", "imports", "history",
+    "done",
+];
 /// Objects whose records are people.
 const PERSONS: [&str; 3] = ["member", "account", "employee"];
 

@@ -103,9 +103,17 @@ impl Work<'_> {
         for piece in &self.request.person {
             crate::attachments::erase(self.cx, self.tenant(), &piece.object, piece.id).await?;
         }
-        let next = at.to(Step::Referring);
-        self.cx.db.write(async |tx: &mut Tx| self.keep(tx, &next).await).await?;
-        Ok(next)
+        self.cx
+            .db
+            .write(async |tx: &mut Tx| -> Result<At, Halt> {
+                for piece in &self.request.person {
+                    store::notes::forget_all(tx, self.tenant(), &piece.object, piece.id).await?;
+                }
+                let next = at.to(Step::Referring);
+                self.keep(tx, &next).await?;
+                Ok(next)
+            })
+            .await
     }
 
     /// Records that point to the person: their texts where they mention it, and the details of those changes.
@@ -139,6 +147,7 @@ impl Work<'_> {
                     }
                     let files = (object.key.as_str(), *id);
                     next.count("mentions", privacy::blank_files(tx, tenant, files, &self.needles).await?);
+                    next.count("mentions", privacy::blank_notes(tx, tenant, files, &self.needles).await?);
                     // A change of lines says who and what in one.
                     let looked = (&self.needles, part.as_ref().map(|_| piece.id));
                     let gone = privacy::forget_mentions(tx, tenant, &object.key, *id, looked).await?;
@@ -310,6 +319,8 @@ impl Work<'_> {
     async fn value(&self, tx: &mut Tx, piece: &Piece) -> Result<i64, Halt> {
         let (cx, all, tenant) = (self.cx, &self.all, self.tenant());
         let mut gone = 0;
+        // What was noted while the work went on goes too.
+        store::notes::forget_all(tx, tenant, &piece.object, piece.id).await?;
         if piece.object == USER {
             for token in store::tokens::of_user(tx, tenant, UserId::from_uuid(piece.id)).await? {
                 privacy::forget_all_details(tx, tenant, "token", token.id.uuid()).await?;

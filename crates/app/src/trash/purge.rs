@@ -38,6 +38,7 @@ pub async fn purge(
                 .await
                 .map_err(kept)?
                 .ok_or(Error::NotFound)?;
+            store::notes::forget_all(tx, who.tenant, key, id).await?;
             store::attachments::drop_all(tx, who.tenant, key, id, cx.now()).await?;
             if !person.is_empty() {
                 // A person's details would stay out of reach of every erasure.

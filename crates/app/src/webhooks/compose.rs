@@ -9,8 +9,8 @@ use store::webhooks::Delivery;
 use uuid::Uuid;
 
 use super::known;
-use crate::Error;
 use crate::records::Viewer;
+use crate::{Error, notes};
 
 /// The topic of a message that somebody sends to see whether it arrives.
 pub(super) const TEST: &str = "webhook.test";
@@ -33,6 +33,9 @@ pub(super) async fn body(
 
 async fn data(db: &mut impl Read, owner: &Principal, delivery: &Delivery) -> Result<Option<Json>, Error> {
     let Some((key, event)) = known(&owner.catalog, &delivery.topic) else { return Ok(None) };
+    if key == notes::OBJECT {
+        return note(db, owner, event, &delivery.payload).await;
+    }
     if !owner.may(key, Action::Read) {
         return Ok(None);
     }
@@ -60,6 +63,19 @@ async fn data(db: &mut impl Read, owner: &Principal, delivery: &Delivery) -> Res
         })
     });
     Ok(Some(json!({ "object": key, "action": event, "id": id, "changed": changed, "record": record })))
+}
+
+/// What happened to a note, for whoever reads the record it stands at.
+async fn note(
+    db: &mut impl Read,
+    owner: &Principal,
+    event: &str,
+    payload: &Json,
+) -> Result<Option<Json>, Error> {
+    let of = &payload["of"];
+    let ids = payload.get("id").and_then(identified).zip(of.get("id").and_then(identified));
+    let (Some((id, record)), Some(object)) = (ids, of["object"].as_str()) else { return Ok(None) };
+    notes::announced(db, owner, (id, event), (object, record)).await
 }
 
 /// An event of many records names those the owner sees.

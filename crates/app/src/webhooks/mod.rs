@@ -15,7 +15,7 @@ use kernel::UserId;
 use store::Read;
 use uuid::Uuid;
 
-use crate::{Cx, Error, Language, schema};
+use crate::{Cx, Error, Language, notes, schema};
 
 pub use gateway::webhook::Reach;
 pub use log::{Log, log};
@@ -37,7 +37,7 @@ pub const EVENTS: [&str; 24] = [
 ];
 
 /// Objects beside those of the catalog.
-const MORE_OBJECTS: [&str; 1] = ["transfer"];
+const MORE_OBJECTS: [&str; 2] = ["transfer", notes::OBJECT];
 /// Waiting messages are counted up to here.
 const WAITING_MAX: i64 = 1_000;
 
@@ -115,7 +115,8 @@ async fn shown(
 fn objects(cx: &Cx, who: &Principal) -> Vec<(String, String)> {
     let language = Language::from_tag(&who.language).unwrap_or_default();
     let listed = schema::list(cx, who).into_iter().map(|one| (one.key, one.plural));
-    let more = MORE_OBJECTS.iter().filter(|key| who.may(key, Action::Read));
+    // Whoever reads a record reads its notes: there is no right to notes alone.
+    let more = MORE_OBJECTS.iter().filter(|key| **key == notes::OBJECT || who.may(key, Action::Read));
     let worded = |key: &&str| {
         let label = cx.words.text(language, &format!("webhooks-object-{key}"), &[]);
         ((*key).to_owned(), label)

@@ -42,8 +42,8 @@ enum Kind {
     User(String),
     /// The text of a view's filter.
     View,
-    /// A file at a record of that object.
-    File(String),
+    /// A file or a note at a record of that object.
+    At(String),
 }
 
 /// Columns of users that name a record: object, column.
@@ -88,13 +88,15 @@ pub fn places(who: &Principal, object: &Object) -> Vec<Place> {
             kind: Kind::User((*column).to_owned()),
         });
     }
-    out.push(Place {
-        object: "attachment".to_owned(),
-        part: None,
-        field: "record".to_owned(),
-        table: "attachment".to_owned(),
-        kind: Kind::File(object.key.clone()),
-    });
+    for beside in ["attachment", "note"] {
+        out.push(Place {
+            object: beside.to_owned(),
+            part: None,
+            field: "record".to_owned(),
+            table: beside.to_owned(),
+            kind: Kind::At(object.key.clone()),
+        });
+    }
     out.push(Place {
         object: "view".to_owned(),
         part: None,
@@ -161,7 +163,7 @@ impl Place {
                 record.to_string().into(),
             ),
             // The key of an object is plain.
-            Kind::File(object) => (
+            Kind::At(object) => (
                 format!(
                     "SELECT id, id FROM {table} WHERE tenant_id = $1 AND record_id = $2 AND object = '{object}'"
                 ),
@@ -235,7 +237,7 @@ impl Place {
                     );
                     tx.execute(&sql, &args).await?;
                 }
-                Kind::File(_) => {
+                Kind::At(_) => {
                     args.drain(1..3);
                     let places: Vec<String> = (3..=args.len()).map(|at| format!("${at}")).collect();
                     let sql = format!(
@@ -481,8 +483,8 @@ pub async fn versions(
         let table = match key {
             "user" => "app_user",
             "view" => "saved_view",
-            // A file has no version: where it lies is all there is to it.
-            "attachment" => continue,
+            // Where a file or a note lies is all a merge changes of it; what it says may change meanwhile.
+            "attachment" | "note" => continue,
             other => match who.catalog.get(other) {
                 Some(object) => &object.table,
                 None => continue,

@@ -12,13 +12,14 @@ pub type Figures = BTreeMap<String, i64>;
 
 /// What is counted: whether it is erased, its name, the object whose ids are asked for (none: each record by itself, with its
 /// object), and the statement.
-const COUNTED: [(bool, &str, &str, &str); 16] = [
+const COUNTED: [(bool, &str, &str, &str); 17] = [
     (
         true,
         "attachments",
         "",
         "SELECT count(*) FROM attachment WHERE tenant_id = $1 AND object = $2 AND record_id = $3 AND state <> 'dropped'",
     ),
+    (true, "notes", "", "SELECT count(*) FROM note WHERE tenant_id = $1 AND object = $2 AND record_id = $3"),
     (
         true,
         "history",

@@ -117,6 +117,25 @@ pub async fn blank_files(
     Ok(blanked)
 }
 
+/// Blanks the notes at a record that points to the person, where they mention it; gives how many.
+pub async fn blank_notes(
+    tx: &mut Tx,
+    tenant: TenantId,
+    (object, record): (&str, Uuid),
+    needles: &Needles,
+) -> Result<i64, Error> {
+    let sql = "SELECT id, text FROM note WHERE tenant_id = $1 AND object = $2 AND record_id = $3 ORDER BY id";
+    let mut blanked = 0;
+    for row in tx.query(sql, &[tenant.uuid().into(), object.into(), record.into()]).await? {
+        if needles.hit_near(&entity::rich::plain(&row.get::<String>(1)?)) {
+            let sql = "UPDATE note SET text = $3, search_text = $3 WHERE tenant_id = $1 AND id = $2";
+            tx.execute(sql, &[tenant.uuid().into(), row.get::<Uuid>(0)?.into(), BLANK.into()]).await?;
+            blanked += 1;
+        }
+    }
+    Ok(blanked)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

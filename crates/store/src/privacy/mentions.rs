@@ -1,4 +1,4 @@
-//! Where else a person is spoken of: results of jobs, aims of bulk changes, names of files, filters of views, notices, merges,
+//! Where else a person is spoken of: results of jobs, aims of bulk changes, names of files, notes, filters of views, notices, merges,
 //! answers kept for repeated commands, rejected rows, chunks of undo. A text that mentions the person is blanked, a row that
 //! only repeats it goes. Pages through a table, so that each transaction stays small. Refuses what is append-only: comments
 //! on runs and texts of sales are never touched.
@@ -24,6 +24,8 @@ pub struct Mention {
     only: &'static str,
     /// A part of the name says enough: what people call the files they bring.
     near: bool,
+    /// Its texts say the same in two ways: one that is blanked takes the other with it.
+    together: bool,
     /// Where in its documents a login stands alone, as somebody typed it.
     login: &'static str,
 }
@@ -33,11 +35,11 @@ const fn mention(
     texts: &'static [&'static str],
     documents: &'static [&'static str],
 ) -> Mention {
-    Mention { table, texts, documents, only: "", near: false, login: "" }
+    Mention { table, texts, documents, only: "", near: false, together: false, login: "" }
 }
 
 /// Every such table whose rows stay.
-pub const MENTIONS: [Mention; 13] = [
+pub const MENTIONS: [Mention; 14] = [
     Mention {
         only: " AND state NOT IN ('queued', 'running')",
         near: true,
@@ -52,6 +54,7 @@ pub const MENTIONS: [Mention; 13] = [
     mention("merge", &[], &["moved"]),
     mention("deputy", &["note"], &[]),
     mention("attachment", &["name"], &[]),
+    Mention { together: true, ..mention("note", &["text", "search_text"], &[]) },
     mention("api_token", &["name"], &[]),
     mention("webhook", &["name"], &[]),
     // Other messages hold ids and names of fields only.
@@ -84,12 +87,18 @@ pub async fn mentions(
         let id: Uuid = row.get(0)?;
         let mut args: Vec<Value> = vec![tenant.uuid().into(), id.into()];
         let mut sets = Vec::new();
+        let mut whole = false;
+        if mention.together {
+            for at in 0..mention.texts.len() {
+                whole |= row.get::<Option<String>>(at + 1)?.is_some_and(|text| hit(&text));
+            }
+        }
         for (at, column) in columns.iter().enumerate() {
             let value = if at < mention.texts.len() {
                 let text: Option<String> = row.get(at + 1)?;
                 // A filter that is blanked would no longer be one.
                 let blank = if *column == "list_filter" { "" } else { BLANK };
-                text.filter(|text| hit(text)).map(|_| Value::from(blank))
+                text.filter(|text| whole || hit(text)).map(|_| Value::from(blank))
             } else {
                 let document: Option<Json> = row.get(at + 1)?;
                 document.and_then(|mut json| {

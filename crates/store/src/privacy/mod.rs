@@ -18,7 +18,7 @@ pub use erase::{
 pub use figures::{
     Figures, figures, last_sale, orders_open, run_comments, runs_open, transfers_open, work_open,
 };
-pub use former::{Former, blank_files, former};
+pub use former::{Former, blank_files, blank_notes, former};
 pub use held::{done_by, imports, mails, postings, stop_work};
 pub use hold::{Hold, holds, lift, set_hold};
 pub use mentions::{

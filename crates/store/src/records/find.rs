@@ -4,11 +4,11 @@ use access::{Action, Principal};
 use entity::Object;
 use uuid::Uuid;
 
-use super::Question;
 use super::list::gathered;
 use super::read::{naming, words};
 use super::sql::{self, Sql};
 use super::which::Tests;
+use super::{Question, noted};
 use crate::db::{Error, Read, quoted};
 use crate::search::{self, Among};
 
@@ -30,7 +30,7 @@ pub struct Hit {
 }
 
 /// Searches every object `who` may read, at most `limit` hits an object, for records that hold every
-/// word of `q`. A `q` without letters or digits finds nothing.
+/// word of `q`, themselves or in one of their notes. A `q` without letters or digits finds nothing.
 pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) -> Result<Vec<Hit>, Error> {
     let mut out = Vec::new();
     if !q.chars().any(char::is_alphanumeric) {
@@ -53,6 +53,7 @@ pub async fn search(db: &mut impl Read, who: &Principal, q: &str, limit: i64) ->
         };
         out.extend(tests.hits(db, who, object, limit).await?);
     }
+    noted::add(db, who, q, everywhere.as_ref(), limit, &mut out).await?;
     Ok(out)
 }
 

@@ -12,6 +12,7 @@ mod find;
 pub(crate) mod folded;
 mod links;
 mod list;
+mod noted;
 mod order;
 mod read;
 mod series;

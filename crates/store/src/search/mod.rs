@@ -37,6 +37,11 @@ fn known(q: &str) -> Vec<String> {
     words(q).into_iter().filter(|word| word.chars().count() >= GRAM).collect()
 }
 
+/// Whether the index knows a word of the search.
+pub(crate) fn knows(q: &str) -> bool {
+    !known(q).is_empty()
+}
+
 /// The runs of three letters of words, as a question to FTS5: every one of them.
 fn grams(words: &[String]) -> String {
     let mut all: Vec<String> = Vec::new();

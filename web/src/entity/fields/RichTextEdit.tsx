@@ -75,12 +75,14 @@ function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
   );
 }
 
-export default function RichTextEdit({ field, value, error, bare, onChange }: EditProps) {
+/** `focused`: the person has asked for it alone, and writes at its end. */
+export default function RichTextEdit({ field, value, error, bare, focused, onChange }: EditProps & { focused?: boolean }) {
   const t = useT();
   const html = plainText(value);
   const editor = useEditor({
     extensions: [StarterKit.configure({ heading: { levels: [2, 3, 4] }, link: { openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto', 'tel'], defaultProtocol: 'https' } })],
     content: html,
+    autofocus: focused ? 'end' : false,
     // Its styles stand in ours: nothing is written into the page.
     injectCSS: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': field.label, ...(field.required ? { 'aria-required': 'true' } : {}) } },

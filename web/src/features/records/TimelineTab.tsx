@@ -1,10 +1,11 @@
-/** Everything about a record in one stream, the newest first: what was changed, brought and merged, and what others point to it. */
+/** Everything about a record in one stream, the newest first: what was noted, changed, brought and merged, and what others point to it. */
 import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { IconArrowMerge, IconFile, IconLink, IconPencil } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
+import { IconArrowMerge, IconFile, IconLink, IconNote, IconPencil } from '@tabler/icons-react';
+import { type QueryClient, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { api } from '@/api/client';
+import { notesQuery, readNotes } from '@/api/notes';
 import type { HistoryEntry, ListAnswer, RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, schemaIndexQuery, schemaQuery } from '@/api/schema';
 import { recordPath } from '@/app/feature';
@@ -12,6 +13,9 @@ import { ChangedValue } from '@/entity/fields/ChangedValue';
 import { FieldView } from '@/entity/fields/FieldView';
 import { plainText } from '@/entity/fields/values';
 import { recordLabel } from '@/entity/label';
+import { Composer } from '@/features/notes/Composer';
+import { NoteEntry } from '@/features/notes/NoteEntry';
+import { PinnedNotes } from '@/features/notes/PinnedNotes';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loading } from '@/ui/Loading';
@@ -20,7 +24,7 @@ import { DateText } from '@/ui/Values';
 import { useAction } from './actions';
 import { filterOf, relationsTo } from './relations';
 import classes from './Timeline.module.css';
-import { beginning, entriesOf, HISTORY_KINDS, historyKind, momentsOf, nextPage, type Position, type Relation, type Source, type TimelineEntry } from './timeline';
+import { beginning, entriesOf, entriesOfNotes, HISTORY_KINDS, historyKind, isOfNote, momentsOf, nextPage, NOTES, type Position, type Relation, type Source, type TimelineEntry } from './timeline';
 
 const ROWS = 30;
 /** Fields told of a record beside its name. */
@@ -33,8 +37,19 @@ function historySource(object: string, id: string, kind: string): Source {
     key: 'history',
     read: async (cursor, signal) => {
       const page = await api.get<{ items: HistoryEntry[]; next: string | null }>(`/records/${object}/${id}/history`, { ...(signal ? { signal } : {}), query: { cursor } });
-      const wanted = page.items.filter(({ action }) => kind === '' || historyKind(action) === kind);
+      const wanted = page.items.filter(({ action }) => !isOfNote(action) && (kind === '' || historyKind(action) === kind));
       return { entries: wanted.map((change, at) => ({ at: change.at, key: `history ${change.at} ${cursor} ${at}`, change })), next: page.next };
+    },
+  };
+}
+
+function notesSource(client: QueryClient, object: string, id: string): Source {
+  return {
+    key: NOTES,
+    read: async (cursor, signal) => {
+      // The first page has the pinned ones with it, which stand above: it is asked for once.
+      const page = await (cursor === '' ? client.fetchQuery({ ...notesQuery(object, id), staleTime: 2_000 }) : readNotes(object, id, cursor, signal));
+      return entriesOfNotes(page.items, page.next ?? null);
     },
   };
 }
@@ -123,14 +138,25 @@ function Pointing({ item, relation, moment }: { item: RecordItem; relation: Rela
   );
 }
 
-function Entry({ schema, entry }: { schema: ObjectSchema; entry: TimelineEntry }) {
-  const Icon = 'change' in entry ? ICONS[historyKind(entry.change.action)] : IconLink;
+interface EntryProps {
+  schema: ObjectSchema;
+  id: string;
+  entry: TimelineEntry;
+  canWrite: boolean;
+}
+
+function Entry({ schema, id, entry, canWrite }: EntryProps) {
+  const Icon = 'change' in entry ? ICONS[historyKind(entry.change.action)] : 'note' in entry ? IconNote : IconLink;
   return (
     <li className={classes['entry']}>
       <span className={classes['icon']}>
         <Icon size={16} aria-hidden />
       </span>
-      <div className={classes['told']}>{'change' in entry ? <Change schema={schema} change={entry.change} /> : <Pointing item={entry.item} relation={entry.relation} moment={entry.moment} />}</div>
+      <div className={classes['told']}>
+        {'change' in entry ? <Change schema={schema} change={entry.change} /> : null}
+        {'note' in entry ? <NoteEntry place={{ object: schema.key, record: id }} note={entry.note} canWrite={canWrite} /> : null}
+        {'item' in entry ? <Pointing item={entry.item} relation={entry.relation} moment={entry.moment} /> : null}
+      </div>
     </li>
   );
 }
@@ -141,13 +167,18 @@ interface StreamProps {
   /** Only this; everything when empty. */
   kind: string;
   relations: Relation[];
+  canWrite: boolean;
+  /** Pinned notes stand above: the stream may be empty beside them. */
+  pinned: boolean;
 }
 
-function Stream({ schema, id, kind, relations }: StreamProps) {
+function Stream({ schema, id, kind, relations, canWrite, pinned }: StreamProps) {
   const t = useT();
+  const client = useQueryClient();
   const { language } = useLanguage();
   const ofHistory = kind === '' || HISTORY_KINDS.some((one) => one === kind);
   const sources = [
+    ...(kind === '' || kind === NOTES ? [notesSource(client, schema.key, id)] : []),
     ...(ofHistory ? [historySource(schema.key, id, kind)] : []),
     ...relations.filter((relation) => kind === '' || relation.schema.key === kind).flatMap((relation) => momentsOf(relation.schema).map((moment) => relationSource(relation, id, moment))),
   ];
@@ -164,10 +195,10 @@ function Stream({ schema, id, kind, relations }: StreamProps) {
   const entries = stream.data.pages.flatMap((page) => page.entries);
   return (
     <Stack>
-      {entries.length === 0 && !stream.hasNextPage ? <EmptyState text={t('shell-nothing-found')} /> : null}
+      {entries.length === 0 && !stream.hasNextPage && !pinned ? <EmptyState text={t(kind === NOTES ? 'notes-empty' : 'shell-nothing-found')} /> : null}
       <ol className={classes['stream']}>
         {entries.map((entry) => (
-          <Entry key={entry.key} schema={schema} entry={entry} />
+          <Entry key={entry.key} schema={schema} id={id} entry={entry} canWrite={canWrite} />
         ))}
       </ol>
       {stream.hasNextPage ? (
@@ -184,18 +215,24 @@ export default function TimelineTab({ schema, id }: { schema: ObjectSchema; id: 
   const { language } = useLanguage();
   const navigate = useNavigate();
   const { kind = '' } = useSearch({ strict: false }) as { kind?: string };
+  const notes = useQuery(notesQuery(schema.key, id));
   const index = useQuery(schemaIndexQuery(language));
   const schemas = useQueries({ queries: (index.data ?? []).map(({ key }) => schemaQuery(key, language)) });
-  const failed = index.error ?? schemas.find(({ error }) => error)?.error;
-  if (failed) return <ProblemAlert error={failed} retry={() => void Promise.all([index.refetch(), ...schemas.map((one) => one.refetch())])} />;
-  if (!index.data || schemas.some(({ isPending }) => isPending)) return <Loading rows={6} />;
+  const failed = notes.error ?? index.error ?? schemas.find(({ error }) => error)?.error;
+  if (failed) return <ProblemAlert error={failed} retry={() => void Promise.all([notes.refetch(), index.refetch(), ...schemas.map((one) => one.refetch())])} />;
+  if (!notes.data || !index.data || schemas.some(({ isPending }) => isPending)) return <Loading rows={6} />;
   const relations = relationsTo(schema.key, schemas.flatMap(({ data }) => data ?? [])).filter((relation) => momentsOf(relation.schema).length > 0);
   const words = { changes: t('records-timeline-changes'), files: t('attachments-title'), merges: t('records-timeline-merges') };
   const objects = [...new Map(relations.map((relation) => [relation.schema.key, relation.schema.plural]))];
-  const offered = [{ value: '', label: t('records-timeline-all') }, ...HISTORY_KINDS.map((value) => ({ value, label: words[value] })), ...objects.map(([value, label]) => ({ value, label }))];
+  const offered = [{ value: '', label: t('records-timeline-all') }, { value: NOTES, label: t('notes-title') }, ...HISTORY_KINDS.map((value) => ({ value, label: words[value] })), ...objects.map(([value, label]) => ({ value, label }))];
   const shown = offered.some(({ value }) => value === kind) ? kind : '';
+  const place = { object: schema.key, record: id };
+  const { can_write: canWrite, pinned } = notes.data;
+  const above = shown === '' || shown === NOTES ? pinned : [];
   return (
     <Stack maw={820}>
+      {canWrite ? <Composer place={place} /> : null}
+      <PinnedNotes place={place} notes={above} canWrite={canWrite} />
       <Group className="tl-no-print">
         <NativeSelect
           label={t('records-timeline-show')}
@@ -207,7 +244,7 @@ export default function TimelineTab({ schema, id }: { schema: ObjectSchema; id: 
           }}
         />
       </Group>
-      <Stream key={shown} schema={schema} id={id} kind={shown} relations={relations} />
+      <Stream key={shown} schema={schema} id={id} kind={shown} relations={relations} canWrite={canWrite} pinned={above.length > 0} />
     </Stack>
   );
 }

@@ -1,7 +1,8 @@
 /** Several streams become one, in order, whatever the size of their pages. */
 import { describe, expect, it, vi } from 'vitest';
+import type { Note } from '@/api/notes';
 import type { Field, ObjectSchema } from '@/api/schema';
-import { beginning, entriesOf, historyKind, momentsOf, nextPage, type Position, type Source, type TimelineEntry } from './timeline';
+import { beginning, entriesOf, entriesOfNotes, historyKind, isOfNote, momentsOf, nextPage, type Position, type Source, type TimelineEntry } from './timeline';
 
 const change = (at: string): TimelineEntry => ({ at, key: at, change: { at, by: null, on_behalf: null, of: null, action: 'update', changes: [] } });
 
@@ -74,4 +75,11 @@ it('records without the moment end their stream', () => {
 
 it('tells files and merges from other changes', () => {
   expect(['attach', 'merge', 'update', 'unheard_of'].map(historyKind)).toEqual(['files', 'merges', 'changes', 'changes']);
+});
+
+const note = (id: string, pinned: boolean): Note => ({ id, object: 'account', record: 'r', text: '', pinned, at: '2026-07-01T10:00:00Z', version: 1, can_edit: false, can_remove: false });
+
+it('takes notes as they stand, the pinned ones apart, and not a second time from the history', () => {
+  expect(entriesOfNotes([note('a', false), note('b', true)], 'more')).toMatchObject({ entries: [{ key: 'note a', at: '2026-07-01T10:00:00Z' }], next: 'more' });
+  expect(['note', 'note_edit', 'note_trash', 'update', 'attach', 'notes'].filter(isOfNote)).toEqual(['note', 'note_edit', 'note_trash']);
 });

@@ -2,6 +2,7 @@
  * Several streams, each the newest first and read page by page, as one: changes of a record, and the records that point to it.
  * Each comes from an endpoint that answers in the reader's rights; here they are only put in order. Pure but for the reading.
  */
+import type { Note } from '@/api/notes';
 import type { HistoryEntry, RecordItem } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { plainText } from '@/entity/fields/values';
@@ -9,6 +10,9 @@ import { plainText } from '@/entity/fields/values';
 /** What a history tells apart. */
 export const HISTORY_KINDS = ['changes', 'files', 'merges'] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
+
+/** What stands in the stream beside what is told of it: notes, as long as they are there. */
+export const NOTES = 'notes';
 
 const FILES = new Set(['attach', 'detach']);
 const MERGES = new Set(['merge', 'unmerge', 'apart', 'apart_undo']);
@@ -18,7 +22,12 @@ export function historyKind(action: string): HistoryKind {
   return MERGES.has(action) ? 'merges' : 'changes';
 }
 
-export type TimelineEntry = { at: string; key: string } & ({ change: HistoryEntry } | { item: RecordItem; relation: Relation; moment: string });
+/** Whether an entry of the history is about a note: the note itself stands in the stream. */
+export function isOfNote(action: string): boolean {
+  return action === 'note' || action.startsWith('note_');
+}
+
+export type TimelineEntry = { at: string; key: string } & ({ change: HistoryEntry } | { note: Note } | { item: RecordItem; relation: Relation; moment: string });
 
 /** One way in which another object points to a record. */
 export interface Relation {
@@ -93,6 +102,11 @@ export async function nextPage(sources: readonly Source[], from: Position, signa
   }
   const over = Object.values(now).every(({ held, cursor }) => held.length === 0 && cursor === null);
   return { entries, position: over ? null : now };
+}
+
+/** A page of notes as entries; the pinned ones stand above the stream. */
+export function entriesOfNotes(items: readonly Note[], next: string | null): SourcePage {
+  return { entries: items.filter(({ pinned }) => !pinned).map((note) => ({ at: note.at, key: `note ${note.id}`, note })), next };
 }
 
 /** A page of records as entries; those without the moment come last and end the stream. */

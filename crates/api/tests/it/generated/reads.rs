@@ -80,6 +80,7 @@ impl Person<'_> {
                 ("GET /records/{object}/{id}", format!("/records/{key}/{id}?related=*")),
                 ("GET /records/{object}/{id}/history", format!("/records/{key}/{id}/history")),
                 ("GET /records/{object}/{id}/attachments", format!("/records/{key}/{id}/attachments")),
+                ("GET /records/{object}/{id}/notes", format!("/records/{key}/{id}/notes")),
                 ("GET /rights/explain", format!("/rights/explain?object={key}&action=read&record={id}")),
             ]
         };

@@ -74,6 +74,7 @@ impl Case<'_> {
                 self.told("history")
             );
             assert!(app::attachments::list(cx, who, key, id).await.is_err(), "{}", self.told("files"));
+            assert!(app::notes::list(cx, who, key, id, None).await.is_err(), "{}", self.told("notes"));
             assert!(app::exports::begin(cx, who, key, &list).is_err(), "{}", self.told("export"));
             assert!(app::trash::list(cx, who, key, &app::trash::Question::default()).await.is_err());
             assert!(app::schema::get(cx, who, key).is_err(), "{}", self.told("schema"));
@@ -112,6 +113,8 @@ impl Case<'_> {
             let files = app::attachments::list(cx, who, key, row.id).await;
             assert_eq!(files.is_ok(), seen, "{}", self.told("files"));
             let files = self.holds_back("files", &files);
+            let notes = app::notes::list(cx, who, key, row.id, None).await;
+            assert_eq!(notes.is_ok(), seen, "{}", self.told("notes"));
             if !seen {
                 continue;
             }
