@@ -370,6 +370,8 @@ pub struct Part {
     pub table: String,
     /// Whether those its lines name, as an employee or as a member, take part in the record: they may read it.
     pub shared: bool,
+    /// Whether its lines say how to reach somebody: see [`crate::reach`].
+    pub reach: bool,
     /// Its fields.
     pub fields: Vec<Field>,
 }

@@ -13,6 +13,7 @@ pub(crate) mod folded;
 mod links;
 mod list;
 mod order;
+pub(crate) mod reach;
 mod read;
 mod series;
 pub(crate) mod sql;
