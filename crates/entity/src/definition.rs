@@ -332,9 +332,9 @@ impl Field {
         self.kind != FieldType::Json && self.derived.is_none()
     }
 
-    /// Whether a list may be sorted by it.
+    /// Whether a list may be sorted by it; by a link, it is by the names of the records it leads to.
     pub fn sortable(&self) -> bool {
-        self.kind.is_ordered() && self.derived.is_none()
+        (self.kind.is_ordered() || self.kind == FieldType::Reference) && self.derived.is_none()
     }
 
     /// Whether a list may show it.

@@ -10,6 +10,7 @@ pub(crate) mod fill;
 mod filter;
 mod find;
 pub(crate) mod folded;
+mod linked;
 mod links;
 mod list;
 mod order;
