@@ -223,6 +223,7 @@ records-unit-month = month
 records-unit-quarter = quarter
 records-unit-year = year
 records-group-hidden = Out of your sight
+records-group-overlap = A record with several values stands in each of its groups; the total counts it once.
 records-group-empty = Empty
 records-group-count = Number
 records-group-total = In all

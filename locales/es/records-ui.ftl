@@ -236,6 +236,7 @@ records-unit-month = mes
 records-unit-quarter = trimestre
 records-unit-year = año
 records-group-hidden = Fuera de su vista
+records-group-overlap = Un registro con varios valores está en cada uno de sus grupos; el total lo cuenta una sola vez.
 records-group-empty = Vacío
 records-group-count = Número
 records-group-total = En total

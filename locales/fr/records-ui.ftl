@@ -236,6 +236,7 @@ records-unit-month = mois
 records-unit-quarter = trimestre
 records-unit-year = année
 records-group-hidden = Hors de votre vue
+records-group-overlap = Une fiche qui a plusieurs valeurs figure dans chacun de ses groupes ; le total ne la compte qu’une fois.
 records-group-empty = Vide
 records-group-count = Nombre
 records-group-total = Au total

@@ -249,6 +249,7 @@ records-unit-month = miesiąc
 records-unit-quarter = kwartał
 records-unit-year = rok
 records-group-hidden = Poza Twoim zasięgiem
+records-group-overlap = Rekord z kilkoma wartościami znajduje się w każdej ze swoich grup; suma liczy go raz.
 records-group-empty = Puste
 records-group-count = Liczba
 records-group-total = Razem

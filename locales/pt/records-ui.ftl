@@ -236,6 +236,7 @@ records-unit-month = mês
 records-unit-quarter = trimestre
 records-unit-year = ano
 records-group-hidden = Fora da sua vista
+records-group-overlap = Um registo com vários valores está em cada um dos seus grupos; o total conta-o uma só vez.
 records-group-empty = Vazio
 records-group-count = Número
 records-group-total = No total

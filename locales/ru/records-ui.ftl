@@ -249,6 +249,7 @@ records-unit-month = месяц
 records-unit-quarter = квартал
 records-unit-year = год
 records-group-hidden = Вне вашей видимости
+records-group-overlap = Запись с несколькими значениями входит в каждую из своих групп; в итоге она учтена один раз.
 records-group-empty = Пусто
 records-group-count = Количество
 records-group-total = Всего

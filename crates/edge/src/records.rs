@@ -24,7 +24,8 @@ pub struct RecordItem {
     /// Field → value, in the form that `FieldForms` says for the type; a field the caller may not see is absent.
     #[schema(value_type = BTreeMap<String, Value>)]
     pub values: Map<String, Json>,
-    /// Field → how its value reads, where that is other than the value: telephone numbers with the spaces of their country.
+    /// Field → how its value reads, where that is other than the value: telephone numbers with the spaces of their country, those
+    /// of lines as `contact_points/0/value`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schema(required = false)]
     pub shown: BTreeMap<String, String>,

@@ -332,9 +332,9 @@ impl Field {
         self.kind != FieldType::Json && self.derived.is_none()
     }
 
-    /// Whether a list may be sorted by it.
+    /// Whether a list may be sorted by it; by a link, it is by the names of the records it leads to.
     pub fn sortable(&self) -> bool {
-        self.kind.is_ordered() && self.derived.is_none()
+        (self.kind.is_ordered() || self.kind == FieldType::Reference) && self.derived.is_none()
     }
 
     /// Whether a list may show it.
@@ -370,6 +370,8 @@ pub struct Part {
     pub table: String,
     /// Whether those its lines name, as an employee or as a member, take part in the record: they may read it.
     pub shared: bool,
+    /// Whether its lines say how to reach somebody: see [`crate::reach`].
+    pub reach: bool,
     /// Its fields.
     pub fields: Vec<Field>,
 }

@@ -1,5 +1,5 @@
-//! Groupings and measures of a list: by the value of a field, or by the day, month, quarter or year of a date;
-//! counts and sums. Refuses fields that cannot be grouped or summed, unknown ones and doubles.
+//! Groupings and measures of a list: by the value of a field, by each of its values where it has several, or by the day, month,
+//! quarter or year of a date; counts and sums. Refuses fields that cannot be grouped or summed, unknown ones and doubles.
 
 use std::fmt;
 
@@ -74,6 +74,12 @@ impl Field {
                         | FieldType::Country
                         | FieldType::Currency
                         | FieldType::Language
+                        | FieldType::MultiChoice
+                        | FieldType::Links
+                        | FieldType::Integer
+                        | FieldType::Decimal
+                        | FieldType::Points
+                        | FieldType::Rate
                 ))
     }
 
@@ -171,6 +177,7 @@ mod tests {
         check("status,month(ordered_on)", Ok("status,month(ordered_on)"));
         check("ordered_on", Ok("month(ordered_on)"));
         check("quarter(created_at),account", Ok("quarter(created_at),account"));
+        check("pv", Ok("pv"));
         for hostile in [
             "source",
             "nothing",

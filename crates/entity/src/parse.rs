@@ -35,6 +35,8 @@ struct PartFile {
     table: String,
     #[serde(default)]
     shared: bool,
+    #[serde(default)]
+    reach: bool,
     fields: toml::Table,
 }
 
@@ -89,7 +91,8 @@ pub fn parse(key: &str, text: &str) -> Result<Object, Problem> {
     for (part, value) in &file.parts {
         let read: PartFile = value.clone().try_into().map_err(|e: toml::de::Error| wrong(e.to_string()))?;
         let fields = read_fields(&read.fields).map_err(&wrong)?;
-        parts.push(Part { key: part.clone(), table: read.table, shared: read.shared, fields });
+        let (shared, reach) = (read.shared, read.reach);
+        parts.push(Part { key: part.clone(), table: read.table, shared, reach, fields });
     }
     let mut form = Vec::new();
     for mut section in file.layouts.form {
@@ -199,6 +202,9 @@ fn check(object: &Object) -> Result<(), String> {
     let named = |to: &str| shared.iter().all(|part| part.link(to).is_some());
     if shared.len() > 1 || !named("employee") || !named("member") {
         return Err("who takes part stands in one part, as employees and as members".into());
+    }
+    if object.reaching().any(|part| !part.can_reach()) {
+        return Err("a way to reach somebody has a kind and a value".into());
     }
     let shown = object.layouts.list.iter().chain(&object.layouts.card);
     let formed = object.layouts.form.iter().flat_map(|section| &section.fields);

@@ -2,6 +2,7 @@
 //! country. Pure. Refuses what no network could reach, extensions, letters, and a number without a calling code whose country
 //! nobody knows. The tables of all countries are those of libphonenumber; see decision 0260.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use kernel::Problem;
@@ -38,12 +39,19 @@ pub struct Home {
     pub country: Option<String>,
     /// What the record's fields hold: numbers that were kept before they were checked stay while nobody changes them.
     pub stands: Values,
+    /// What the lines of the record hold, by what it is: it stays likewise.
+    pub lines: BTreeSet<(FieldType, String)>,
 }
 
 impl Home {
     /// A home in a country.
     pub fn of(country: Option<&str>) -> Self {
-        Self { country: country.map(str::to_owned), stands: Values::new() }
+        Self { country: country.map(str::to_owned), ..Self::default() }
+    }
+
+    /// Whether a line of the record holds this already.
+    pub(crate) fn stood(&self, kind: FieldType, text: &str) -> bool {
+        self.lines.iter().any(|(is, stands)| *is == kind && stands == text.trim())
     }
 
     /// Reads what came for a field whose record is in `country`.

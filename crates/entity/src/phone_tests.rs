@@ -117,7 +117,7 @@ fn the_spaces_of_the_country() {
 fn what_stands_stays_while_nobody_changes_it() {
     let field = crate::object("account").and_then(|object| object.field("phone")).expect("a field");
     let stands = [("phone".to_owned(), FieldValue::Text("555 old".to_owned()))].into();
-    let home = Home { country: Some("PL".to_owned()), stands };
+    let home = Home { country: Some("PL".to_owned()), stands, ..Home::default() };
     let check = |typed: &str, country: Option<&str>, expected: &str| {
         let found = home.read(field, typed, country).map(|value| value.to_text());
         assert_eq!(found.unwrap_or_else(|problem| problem.code), expected, "{typed}");

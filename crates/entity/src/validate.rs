@@ -1,5 +1,6 @@
 //! A change against its definition; refuses unknown and read-only fields by name, all problems at once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::Problem;
@@ -7,6 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::definition::{Field, FieldType, Object, Part};
 use crate::phone::Home;
+use crate::reach;
 use crate::value::{FieldValue, is_country};
 
 /// Values by field, each valid for its field.
@@ -44,21 +46,38 @@ pub fn validate_at(
 
 /// Reads and checks the lines of a part; each line is complete. Problems point to `lines/2/quantity`.
 pub fn validate_parts(part: &Part, lines: &[Map<String, Json>]) -> Result<Vec<Values>, Vec<Problem>> {
+    validate_parts_at(part, lines, &Home::default())
+}
+
+/// As [`validate_parts`], of a record whose telephone numbers are at home somewhere.
+pub fn validate_parts_at(
+    part: &Part,
+    lines: &[Map<String, Json>],
+    home: &Home,
+) -> Result<Vec<Values>, Vec<Problem>> {
     /// More lines than a person enters, and few enough for one transaction.
     const LINES_MAX: usize = 1_000;
     if lines.len() > LINES_MAX {
         return Err(vec![Problem::new("field-too-many-lines").with("max", LINES_MAX).field(&part.key)]);
     }
-    let home = Home::default();
     let mut out = Vec::with_capacity(lines.len());
     let mut problems = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        match check_fields(&part.fields, line, Intent::Create, &format!("{}/{at}/", part.key), &home) {
+        match check_fields(&typed(part, line), line, Intent::Create, &format!("{}/{at}/", part.key), home) {
             Ok(values) => out.push(values),
             Err(more) => problems.extend(more),
         }
     }
     if problems.is_empty() { Ok(out) } else { Err(problems) }
+}
+
+/// The fields of a line: what a way to reach somebody is, its kind says.
+fn typed<'p>(part: &'p Part, line: &Map<String, Json>) -> Cow<'p, [Field]> {
+    if !part.reach {
+        return Cow::Borrowed(&part.fields);
+    }
+    let field = |field: &Field| part.typed(field, line).unwrap_or_else(|| field.clone());
+    Cow::Owned(part.fields.iter().map(field).collect())
 }
 
 fn check_fields(
@@ -89,6 +108,13 @@ fn check_fields(
             continue;
         }
         let read = match (field.kind, json) {
+            (kind, Json::String(text)) if !prefix.is_empty() && home.stood(kind, text) => {
+                Ok(FieldValue::Text(text.trim().to_owned()))
+            }
+            // Only a line of this kind has a site that people write without what it begins with.
+            (FieldType::Url, Json::String(text)) if field.key == reach::VALUE => {
+                FieldValue::read(field, &reach::site(text))
+            }
             (FieldType::Phone, Json::String(text)) => home.read(field, text, country(fields, input)),
             _ => FieldValue::from_json(field, json),
         };

@@ -231,6 +231,7 @@ fn orders_are_fields_only() {
     let sort = |text: &str| parse_sort(account(), text, &|key| key != "phone").map(|keys| keys.len());
     assert_eq!(sort(""), Ok(0));
     assert_eq!(sort("name,-created_at"), Ok(2));
+    assert_eq!(sort("-member,name"), Ok(2));
     for hostile in [
         "name asc",
         "--name",

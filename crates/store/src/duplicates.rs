@@ -2,6 +2,7 @@
 //! people have said is not the same. Refuses pairs of which the person may not see both records.
 
 use access::{Action, Principal};
+use entity::reach::Point;
 use entity::same::{self, Means};
 use entity::{Field, Object};
 use jiff::Timestamp;
@@ -9,27 +10,33 @@ use kernel::{JobId, Problem, TenantId};
 use uuid::Uuid;
 
 use crate::db::{Error, Read, Tx, Value, quoted};
-use crate::records::custom;
 use crate::records::sql::{self, Sql};
+use crate::records::{custom, reach};
 
 /// Records a form looks through.
 const CANDIDATES_MAX: i64 = 50;
 
-/// The living records the person may read that may have a value of `typed`, fields with what is entered.
+/// The living records the person may read that may have a value of `typed`, fields with what is entered: in the field itself, or,
+/// with `further`, among the further ways to reach whom the record is about.
 pub async fn candidates(
     db: &mut impl Read,
     who: &Principal,
     object: &Object,
-    typed: &[(&Field, Means, String)],
+    typed: &[(&Field, Means, Vec<String>)],
+    further: bool,
 ) -> Result<Vec<Uuid>, Error> {
     let mut build = Sql::new(who.tenant);
     let mut tests = Vec::new();
-    for (field, means, text) in typed {
-        let sought: Vec<String> =
-            same::sought(*means, text).into_iter().map(|text| build.bind(text)).collect();
+    for (field, means, texts) in typed {
+        let sought = texts.iter().flat_map(|text| same::sought(*means, text));
+        let sought: Vec<String> = sought.map(|text| build.bind(text)).collect();
         if !sought.is_empty() {
-            let name = build.bind(custom::likeness(object, field));
-            tests.push(format!("(i.field = {name} AND i.txt IN ({}))", sought.join(", ")));
+            let own = custom::likeness(object, field);
+            let other = reach::likeness(object, field);
+            for name in [Some(own), further.then_some(other)].into_iter().flatten() {
+                let name = build.bind(name);
+                tests.push(format!("i.field = {name} AND i.txt IN ({})", sought.join(", ")));
+            }
         }
     }
     if tests.is_empty() {
@@ -49,14 +56,18 @@ pub async fn candidates(
     db.query(&text, &build.args).await?.iter().map(|row| row.get(0)).collect()
 }
 
-/// The next living records after an id with the values of the fields they are recognised by, as they are written.
+/// A record with the values of the fields it is recognised by, as they are written: of each the field's own, empty where there
+/// is none, then those of further ways to reach whom it is about.
+pub type Seen = (Uuid, Vec<Vec<String>>);
+
+/// The next living records after an id with what they are recognised by.
 pub async fn values(
     db: &mut impl Read,
     tenant: TenantId,
     object: &Object,
     after: Uuid,
     limit: usize,
-) -> Result<Vec<(Uuid, Vec<String>)>, Error> {
+) -> Result<Vec<Seen>, Error> {
     let fields: Vec<&Field> = same::recognised(object).into_iter().map(|(field, _)| field).collect();
     let mut columns = vec!["t.id".to_owned()];
     for field in &fields {
@@ -73,9 +84,18 @@ pub async fn values(
         let mut at = 1;
         let mut values = Vec::with_capacity(fields.len());
         for field in &fields {
-            values.push(sql::take(field, &row, &mut at)?.to_text());
+            values.push(vec![sql::take(field, &row, &mut at)?.to_text()]);
         }
         out.push((row.get(0)?, values));
+    }
+    let ids: Vec<Uuid> = out.iter().map(|(id, _)| *id).collect();
+    let mut points = reach::read(db, tenant, object, &ids).await?;
+    for (id, values) in &mut out {
+        for point in points.remove(id).unwrap_or_default() {
+            if let Some(place) = same::further(object, point.kind) {
+                values[place].push(point.text);
+            }
+        }
     }
     Ok(out)
 }
@@ -91,17 +111,13 @@ pub async fn count(db: &mut impl Read, tenant: TenantId, object: &Object) -> Res
 
 /// Keeps what records are compared by, where it is not as it should be: records from before their object said by what they
 /// are recognised. `records` are ids and values as [`values`] gives them. Gives how many were behind.
-pub async fn keep(
-    tx: &mut Tx,
-    tenant: TenantId,
-    object: &Object,
-    records: &[(Uuid, Vec<String>)],
-) -> Result<usize, Error> {
+pub async fn keep(tx: &mut Tx, tenant: TenantId, object: &Object, records: &[Seen]) -> Result<usize, Error> {
     let fields = same::recognised(object);
     let mut build = Sql::new(tenant);
     let ids: Vec<String> = records.iter().map(|(id, _)| build.bind(*id)).collect();
     let names: Vec<String> = fields.iter().map(|(field, _)| custom::likeness(object, field)).collect();
-    let list: Vec<String> = names.iter().map(|name| build.bind(name.as_str())).collect();
+    let further: Vec<String> = fields.iter().map(|(field, _)| reach::likeness(object, field)).collect();
+    let list: Vec<String> = names.iter().chain(&further).map(|name| build.bind(name.as_str())).collect();
     if ids.is_empty() || list.is_empty() {
         return Ok(0);
     }
@@ -120,10 +136,15 @@ pub async fn keep(
     standing.sort();
     let mut wanted: Vec<(Uuid, String, i64, String)> = Vec::new();
     for (id, values) in records {
-        for (((_, means), name), value) in fields.iter().zip(&names).zip(values) {
-            let kept = same::kept(*means, value).into_iter().enumerate();
-            wanted.extend(kept.map(|(n, text)| (*id, name.clone(), n as i64, text)));
+        let mut points = Vec::new();
+        for (((field, means), name), values) in fields.iter().zip(&names).zip(values) {
+            let kept = values.first().map(|own| same::kept(*means, own)).unwrap_or_default();
+            wanted.extend(kept.into_iter().zip(0..).map(|(text, n)| (*id, name.clone(), n, text)));
+            let like = values.iter().skip(1).map(|text| Point { kind: field.kind, text: text.clone() });
+            points.extend(like);
         }
+        let kept = reach::kept(object, &points).into_iter();
+        wanted.extend(kept.map(|(name, n, text)| (*id, name, n, text)));
     }
     wanted.sort();
     if standing == wanted {
@@ -146,23 +167,42 @@ pub struct Pair {
     pub a: Uuid,
     /// The other.
     pub b: Uuid,
-    /// Field, and whether the values are the same.
-    pub reasons: Vec<(String, bool)>,
+    /// Why, in the order of the fields.
+    pub reasons: Vec<Reason>,
     /// How much they say together.
     pub weight: i64,
 }
 
-fn write_reasons(reasons: &[(String, bool)]) -> String {
-    let all: Vec<String> =
-        reasons.iter().map(|(field, same)| format!("{field}{}", if *same { '=' } else { '~' })).collect();
+/// Why two records are likely the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The field.
+    pub field: String,
+    /// The values are the same; else they are similar.
+    pub same: bool,
+    /// It rests on a further way to reach one of them.
+    pub further: bool,
+}
+
+fn write_reasons(reasons: &[Reason]) -> String {
+    let mark = |reason: &Reason| match (reason.same, reason.further) {
+        (_, true) => '+',
+        (true, false) => '=',
+        (false, false) => '~',
+    };
+    let all: Vec<String> = reasons.iter().map(|reason| format!("{}{}", reason.field, mark(reason))).collect();
     all.join(",")
 }
 
-fn read_reasons(text: &str) -> Vec<(String, bool)> {
+fn read_reasons(text: &str) -> Vec<Reason> {
     let one = |text: &str| {
-        text.strip_suffix('=')
-            .map(|field| (field.to_owned(), true))
-            .or_else(|| text.strip_suffix('~').map(|field| (field.to_owned(), false)))
+        let (same, further) = match text.chars().last()? {
+            '=' => (true, false),
+            '~' => (false, false),
+            '+' => (true, true),
+            _ => return None,
+        };
+        Some(Reason { field: text[..text.len() - 1].to_owned(), same, further })
     };
     text.split(',').filter_map(one).collect()
 }
@@ -333,9 +373,12 @@ mod tests {
 
     #[test]
     fn reasons_and_places_are_read_as_they_were_written() {
-        let reasons = vec![("email".to_owned(), true), ("name".to_owned(), false)];
-        assert_eq!(write_reasons(&reasons), "email=,name~");
-        assert_eq!(read_reasons("email=,name~"), reasons);
+        let reason =
+            |field: &str, same: bool, further: bool| Reason { field: field.to_owned(), same, further };
+        let reasons =
+            vec![reason("email", true, false), reason("name", false, false), reason("phone", true, true)];
+        assert_eq!(write_reasons(&reasons), "email=,name~,phone+");
+        assert_eq!(read_reasons("email=,name~,phone+"), reasons);
         assert!(read_reasons("").is_empty());
         for hostile in
             ["", "1", "1.x.y", "x.018f0000-0000-7000-8000-000000000000.018f0000-0000-7000-8000-000000000000"]

@@ -4,6 +4,7 @@ import { api } from './client';
 import type { RecordItem } from './records';
 
 export interface Reason {
+  /** A field, or the part that holds further ways to reach somebody. */
   field: string;
   /** The values are the same; else they are similar. */
   same: boolean;
@@ -32,7 +33,7 @@ export interface PairsAnswer {
 }
 
 /** What was entered is in the body: names and addresses belong into no address and no log. */
-export const likelyQuery = (object: string, values: Record<string, string>, record: string | null) =>
+export const likelyQuery = (object: string, values: Record<string, unknown>, record: string | null) =>
   queryOptions({
     queryKey: ['duplicates', object, 'likely', values, record],
     queryFn: async ({ signal }) => (await api.post<{ items: LikelyRecord[] }>(`/duplicates/${object}/likely`, { signal, body: { values, record } })).items,

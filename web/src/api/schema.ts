@@ -64,6 +64,8 @@ export interface Section {
 export interface PartSchema {
   key: string;
   label: string;
+  /** Its lines say how to reach somebody, by `kind` and `value`. */
+  reach?: boolean;
   fields: Field[];
 }
 

@@ -25,6 +25,8 @@ export interface Totals {
   groups: GroupTotal[];
   count: number;
   sums: Record<string, Sum>;
+  /** A record may stand in several groups: they add up to more than there is. */
+  overlapping?: boolean;
 }
 
 export interface TotalsQuestion {

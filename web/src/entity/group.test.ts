@@ -9,7 +9,7 @@ function field(key: string, type: string, access: Field['access'] = 'read'): Fie
 
 const schema: ObjectSchema = {
   key: 'order', singular: 'Order', plural: 'Orders', importable: true, parts: [], layouts: { list: [], form: [], detail: [], card: [] }, recognised_by: [], mergeable: false,
-  fields: [field('kind', 'choice'), field('status', 'choice', 'write'), field('ordered_on', 'date'), field('month', 'period'), field('total', 'money'), field('secret', 'choice', 'masked'), field('notes', 'long_text')],
+  fields: [field('kind', 'choice'), field('status', 'choice', 'write'), field('ordered_on', 'date'), field('month', 'period'), field('total', 'money'), field('secret', 'choice', 'masked'), field('notes', 'long_text'), field('tags', 'multi_choice'), field('partners', 'links'), field('seats', 'integer')],
 };
 
 const read = (text: string) => writeGroups(parseGroups(schema, text));
@@ -25,6 +25,7 @@ describe('a grouping', () => {
     expect(read('status,status,ordered_on,month(ordered_on)')).toBe('status,month(ordered_on)');
     expect(read('year(ordered_on),month(ordered_on),status,kind')).toBe('year(ordered_on),month(ordered_on),status');
     expect(read('nothing,kind,')).toBe('kind');
+    expect(read('tags,partners,seats')).toBe('tags,partners,seats');
     expect(writeGroups([])).toBeUndefined();
   });
 
@@ -39,7 +40,7 @@ describe('a grouping', () => {
   });
 
   it('finds what adds up and what makes columns', () => {
-    expect(summed(schema.fields).map(({ key }) => key)).toEqual(['total']);
+    expect(summed(schema.fields).map(({ key }) => key)).toEqual(['total', 'seats']);
     expect(columnFields(schema).map(({ key }) => key)).toEqual(['status', 'kind']);
   });
 

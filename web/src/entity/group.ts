@@ -11,7 +11,7 @@ export interface Grouping {
 }
 
 const DATED = new Set(['date', 'time', 'period']);
-const PLAIN = new Set(['choice', 'bool', 'reference', 'country', 'currency', 'language', 'text']);
+const PLAIN = new Set(['choice', 'bool', 'reference', 'country', 'currency', 'language', 'text', 'multi_choice', 'links', 'integer', 'decimal', 'points', 'rate']);
 const SUMMED = new Set(['integer', 'decimal', 'points', 'money']);
 
 const readable = (field: Field) => field.filterable && (field.access === 'read' || field.access === 'write');

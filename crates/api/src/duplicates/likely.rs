@@ -16,7 +16,8 @@ use crate::state::Api;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entered {
-    /// Field → what is entered; it need not be valid yet.
+    /// Field → what is entered; it need not be valid yet. A part that says how to reach somebody may stand here too, as a list of
+    /// its lines, each with `kind` and `value`.
     #[schema(value_type = std::collections::BTreeMap<String, Object>)]
     values: Map<String, Value>,
     /// The record the form changes.

@@ -24,7 +24,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
 /// Why two records look alike.
 #[derive(Serialize, ToSchema)]
 pub struct DuplicateReason {
-    /// The field.
+    /// The field, or the part that holds further ways to reach somebody.
     field: String,
     /// The values are the same; else they are similar.
     same: bool,

@@ -22,7 +22,7 @@ pub struct TotalsQuery {
     filter: Option<String>,
     /// Words, each of which must occur.
     q: Option<String>,
-    /// Up to three fields; dates as `day(…)`, `month(…)`, `quarter(…)`, `year(…)` in the company's zone.
+    /// Up to three fields, those of several values among them; dates as `day(…)`, `month(…)`, `quarter(…)`, `year(…)` in the company's zone.
     group: Option<String>,
     /// `count`, `sum:<field>`; the count when absent.
     measures: Option<String>,
@@ -38,6 +38,9 @@ pub struct RecordTotals {
     /// Field → sum: a decimal text, or for money a list of amounts, one a currency.
     #[schema(value_type = BTreeMap<String, Value>)]
     sums: BTreeMap<String, Json>,
+    /// A record may stand in several groups, since a field of the grouping has several values: groups add up to more than `count`
+    /// and `sums`, which count each record once.
+    overlapping: bool,
 }
 
 /// One group.
@@ -99,5 +102,6 @@ pub async fn totals(
         groups: found.groups.into_iter().map(RecordGroup::from).collect(),
         count: found.count,
         sums: found.sums,
+        overlapping: found.overlapping,
     }))
 }

@@ -43,6 +43,8 @@ pub struct PartSchema {
     key: String,
     /// Its label.
     label: String,
+    /// Its lines say how to reach somebody: `kind` says what `value` is, such as a telephone number.
+    reach: bool,
     /// Its fields.
     fields: Vec<FieldSchema>,
 }
@@ -86,6 +88,7 @@ impl From<app::schema::ObjectSchema> for ObjectSchema {
         let parts = schema.parts.into_iter().map(|part| PartSchema {
             key: part.key,
             label: part.label,
+            reach: part.reach,
             fields: fields(part.fields),
         });
         Self {

@@ -222,3 +222,74 @@ fn records_from_before_are_found_once_a_search_has_gone_over_them_and_own_fields
         Ok(())
     });
 }
+
+#[test]
+fn further_ways_to_reach_somebody_tell_of_duplicates() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let office = world.sign_in("sales_office").await?;
+        let point = |kind: &str, value: &str| json!({ "values": { "kind": kind, "value": value } });
+        let body = json!({
+            "values": { "name": "Anna Kowalska", "email": "anna@example.org" },
+            "parts": { "contact_points": [point("email", "second@example.org"), point("mobile", "+48 601 234 567")] },
+        });
+        let made =
+            world.as_person(&office, "POST", "/api/v1/records/account", Some(&body.to_string())).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        create(&world, &office, json!({ "name": "Bo Li", "phone": "+48 601 234 567" })).await?;
+        let check = async |values: Json, expected: &[&str]| -> Result<()> {
+            let found = likely(&world, &office, values.clone(), None).await?;
+            ensure!(found == expected, "{values}: {found:?}");
+            Ok(())
+        };
+        // In the field of the form, and in a line of it.
+        check(json!({ "email": "SECOND@example.org" }), &["Anna Kowalska: contact_points="]).await?;
+        let line = |kind: &str, value: &str| json!({ "contact_points": [{ "kind": kind, "value": value }] });
+        check(line("email", "anna@example.org"), &["Anna Kowalska: contact_points="]).await?;
+        check(line("web", "anna@example.org"), &[]).await?;
+        let mut found = likely(&world, &office, line("phone", "601 234 567"), None).await?;
+        found.sort();
+        ensure!(found == ["Anna Kowalska: contact_points=", "Bo Li: contact_points="], "{found:?}");
+        for hostile in [json!(7), json!({}), json!([7, {}, { "kind": 1 }])] {
+            check(json!({ "contact_points": hostile }), &[]).await?;
+        }
+        // Over all records.
+        let started = world.as_person(&office, "POST", "/api/v1/duplicates/account/search", None).await?;
+        ensure!(started.status.is_success(), "{}", started.text);
+        work(&world).await?;
+        let found = pairs(&world, &office, "").await?;
+        ensure!(found == ["Anna Kowalska | Bo Li: contact_points="], "{found:?}");
+        // Whoever may not read them is told of nothing by them, and finds nothing by them.
+        let admin = world.sign_in("administrator").await?;
+        let rights = json!({
+            "objects": { "account": { "read": "all", "update": "all" } }, "fields": { "account": { "contact_points": "none" } },
+        });
+        let role = json!({ "values": { "code": "clerk", "name": "Clerk", "rights": rights } }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/records/role", Some(&role)).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        let new = app::users::NewUser {
+            login: "clerk".to_owned(),
+            password: crate::common::PASSWORD.to_owned(),
+            roles: vec!["clerk".to_owned()],
+            ..app::users::NewUser::default()
+        };
+        app::users::add(&world.cx, &new).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let clerk = world.sign_in("clerk").await?;
+        for asked in [json!({ "email": "second@example.org" }), line("email", "second@example.org")] {
+            let found = likely(&world, &clerk, asked.clone(), None).await?;
+            ensure!(found.is_empty(), "{asked}: {found:?}");
+        }
+        ensure!(likely(&world, &clerk, json!({ "phone": "601234567" }), None).await? == ["Bo Li: phone="]);
+        ensure!(pairs(&world, &clerk, "").await?.is_empty());
+        for (q, expected) in [("second", 0), ("601234567", 1), ("anna%40example", 1)] {
+            for (cookie, more) in [(&clerk, 0), (&office, 1)] {
+                let path = format!("/api/v1/records/account?q={q}");
+                let answer = world.as_person(cookie, "GET", &path, None).await?;
+                let count = answer.json()["items"].as_array().map_or(0, Vec::len);
+                let more = if q.starts_with("anna") { 0 } else { more };
+                ensure!(count == expected + more, "{q}: {}", answer.text);
+            }
+        }
+        Ok(())
+    });
+}

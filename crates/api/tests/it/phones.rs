@@ -178,3 +178,56 @@ fn a_companys_own_numbers_are_kept_whole_too() {
         Ok(())
     });
 }
+
+#[test]
+fn further_ways_to_reach_somebody_are_checked_kept_shown_and_found() {
+    testkit::both(async |db| {
+        let office = Office::new(db).await?;
+        let point = |kind: &str, value: &str| json!({ "values": { "kind": kind, "value": value } });
+        let body = |points: Vec<Json>| json!({ "values": { "name": "Ana Silva", "country": "PL" }, "parts": { "contact_points": points } });
+        // What is none of its kind is refused at its line.
+        let wrong = vec![point("email", "ana@example.org"), point("mobile", "12"), point("email", "ana")];
+        let answer = office.ask("POST", "/records/account", Some(body(wrong))).await?;
+        ensure!(answer.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+        for said in ["contact_points/1/value", "field-phone", "contact_points/2/value", "field-email"] {
+            ensure!(answer.text.contains(said), "{said}: {}", answer.text);
+        }
+        let points = vec![
+            point("phone", "22 555 00 11"),
+            point("email", " second@example.org "),
+            point("web", "silva.pl"),
+        ];
+        let made = office.ask("POST", "/records/account", Some(body(points))).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        let record = made.json();
+        let values: Vec<&Json> = record["parts"]["contact_points"]
+            .as_array()
+            .context("lines")?
+            .iter()
+            .map(|line| &line["values"]["value"])
+            .collect();
+        ensure!(values == ["+48225550011", "second@example.org", "https://silva.pl"], "{values:?}");
+        ensure!(record["shown"]["contact_points/0/value"] == "+48 22 555 00 11", "{record}");
+        for q in ["225550011", "5500", "22%20555%2000%2011", "0048225550011", "second%40example", "silva.pl"]
+        {
+            ensure!(office.found(&format!("q={q}")).await? == ["Ana Silva"], "{q}");
+        }
+        // A change of something else, also of many, leaves them findable; what goes is not found any more.
+        let record = {
+            let changed = office.change(&record, json!({ "city": "Gdynia" })).await?;
+            ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+            changed.json()
+        };
+        ensure!(office.found("q=gdynia%20second%40example").await? == ["Ana Silva"]);
+        let id = record["id"].as_str().context("an id")?;
+        let seen = format!("\"{}\"", record["version"]);
+        let headers = [("cookie", office.cookie.as_str()), ("if-match", seen.as_str())];
+        let body = json!({ "parts": { "contact_points": [] } }).to_string();
+        let path = format!("/api/v1/records/account/{id}");
+        let emptied = office.world.send("PATCH", &path, &headers, Some(&body)).await?;
+        ensure!(emptied.status == StatusCode::OK, "{}", emptied.text);
+        ensure!(office.found("q=second%40example").await?.is_empty());
+        ensure!(office.found("q=gdynia").await? == ["Ana Silva"]);
+        Ok(())
+    });
+}

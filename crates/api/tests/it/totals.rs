@@ -193,3 +193,105 @@ fn hostile_totals_are_refused_without_a_fault() {
         Ok(())
     });
 }
+
+#[test]
+fn a_record_with_several_values_counts_in_each_of_its_groups() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let label = json!({ "en": "a" });
+        let options = json!([{ "key": "a", "labels": label }, { "key": "b", "labels": label }, { "key": "c", "labels": label }]);
+        let fields = json!([
+            { "key": "x_tags", "type": "multi_choice", "labels": label, "options": options },
+            { "key": "x_partners", "type": "links", "to": "member", "labels": label },
+            { "key": "x_seats", "type": "integer", "labels": label },
+            { "key": "x_share", "type": "decimal", "labels": label, "digits": 2 },
+        ]);
+        let body = json!({ "document": { "fields": fields } }).to_string();
+        let headers = [("cookie", admin.as_str()), ("if-match", "\"0\"")];
+        let done = world.send("PUT", "/api/v1/definitions/account", &headers, Some(&body)).await?;
+        ensure!(done.status == 200, "{}", done.text);
+        let (own, stranger) = (world.member.to_string(), world.stranger.to_string());
+        for (name, tags, partners, seats, share) in [
+            ("A", json!(["a", "b"]), json!([own, stranger]), json!(7), json!("1.50")),
+            ("B", json!(["b"]), json!([stranger]), json!(-3), json!("1.5")),
+            ("C", json!(null), json!(null), json!(null), json!(null)),
+            ("D", json!(["b", "c"]), json!([own]), json!(7), json!("-0.25")),
+        ] {
+            let values = json!({ "name": name, "x_tags": tags, "x_partners": partners, "x_seats": seats, "x_share": share });
+            make(&world, &admin, values).await?;
+        }
+        let ask = async |cookie: &str, group: &str| -> Result<Json> {
+            let path = format!("/api/v1/records/account/totals?group={group}&measures=count,sum:x_seats");
+            let totals = world.as_person(cookie, "GET", &path, None).await?;
+            ensure!(totals.status == 200, "{group}: {}", totals.text);
+            Ok(totals.json())
+        };
+        let told = |totals: &Json| -> Vec<String> {
+            let groups = totals["groups"].as_array().cloned().unwrap_or_default();
+            let key = |one: &Json| {
+                one["keys"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|k| k["value"].to_string())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            groups
+                .iter()
+                .map(|one| format!("{}: {} {}", key(one), one["count"], one["sums"]["x_seats"]))
+                .collect()
+        };
+        // Each group's filter finds exactly its records; the total counts each once.
+        for (group, overlapping, groups) in [
+            ("x_tags", true, 4),
+            ("x_partners", true, 3),
+            ("x_seats", false, 3),
+            ("x_share", false, 3),
+            ("x_tags,x_partners", true, 6),
+            ("status,x_tags", true, 4),
+        ] {
+            let totals = ask(&admin, group).await?;
+            ensure!(totals["count"] == 4 && totals["sums"]["x_seats"] == "11", "{group}: {totals}");
+            ensure!(totals["overlapping"] == overlapping, "{group}: {totals}");
+            let all = totals["groups"].as_array().cloned().unwrap_or_default();
+            ensure!(all.len() == groups, "{group}: {:?}", told(&totals));
+            for one in &all {
+                let path = format!(
+                    "/api/v1/records/account?limit=100&filter={}",
+                    encoded(&one["filter"].to_string())
+                );
+                let list = world.as_person(&admin, "GET", &path, None).await?;
+                let found = list.json()["items"].as_array().map_or(0, Vec::len) as i64;
+                ensure!(Some(found) == one["count"].as_i64(), "{group}: {one} finds {}", list.text);
+            }
+        }
+        let tags = told(&ask(&admin, "x_tags").await?);
+        ensure!(tags == ["\"a\": 1 \"7\"", "\"b\": 3 \"11\"", "\"c\": 1 \"7\"", "null: 1 \"0\""], "{tags:?}");
+        let seats = told(&ask(&admin, "x_seats").await?);
+        ensure!(
+            seats.iter().map(|one| one.split(':').next().unwrap_or_default()).eq(["-3", "7", "null"]),
+            "{seats:?}"
+        );
+        let share = told(&ask(&admin, "x_share").await?);
+        ensure!(
+            share.iter().map(|one| one.split(':').next().unwrap_or_default()).eq([
+                "\"-0.25\"",
+                "\"1.5\"",
+                "null"
+            ]),
+            "{share:?}"
+        );
+        // Whoever reads no members has them in one group without a way in, each record once.
+        let clerk = clerk(&world, &admin, &json!({ "objects": { "account": { "read": "all" } } })).await?;
+        let hidden = ask(&clerk, "x_partners").await?;
+        let groups = hidden["groups"].as_array().cloned().unwrap_or_default();
+        let of = |hidden: bool| {
+            groups.iter().find(|one| one["keys"][0]["hidden"] == hidden).cloned().unwrap_or_default()
+        };
+        ensure!(groups.len() == 2 && of(true)["count"] == 3 && of(false)["count"] == 1, "{hidden}");
+        ensure!(of(true)["filter"].is_null() && !hidden.to_string().contains(&stranger), "{hidden}");
+        Ok(())
+    });
+}

@@ -1,10 +1,12 @@
 //! The pairs the last search found, as one person sees them, and saying that two are not the same.
 
 use access::{Action, Principal};
+use entity::Object;
 use jiff::Timestamp;
 use kernel::{JobId, Problem};
 use serde_json::json;
 use store::Tx;
+use store::duplicates::Reason;
 use store::records::Record;
 use uuid::Uuid;
 
@@ -69,7 +71,7 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     let (pairs, next) = store::duplicates::list(&mut db, who, object, question.apart, cursor, limit).await?;
     let mut items = Vec::with_capacity(pairs.len());
     for pair in pairs {
-        let seen = pair.reasons.into_iter().filter(|(field, _)| who.field(key, field).reads());
+        let seen = pair.reasons.into_iter().filter_map(|reason| told(who, object, reason));
         let why: Vec<Why> = seen.map(|(field, same)| Why { field, same, value: None }).collect();
         if why.is_empty() {
             continue;
@@ -86,6 +88,20 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     let found_at = search.as_ref().and_then(|search| search.found_at);
     let records = search.as_ref().map_or(0, |search| search.records);
     Ok(Pairs { items, next, job: search.map(|search| search.job), found_at, records })
+}
+
+/// What a reason is told as: one that rests on a further way to reach somebody needs both, the field and those ways, and is told
+/// as one of the latter. None where the person may not read what it rests on.
+fn told(who: &Principal, object: &Object, reason: Reason) -> Option<(String, bool)> {
+    let reads = |field: &str| who.field(&object.key, field).reads();
+    if !reads(&reason.field) {
+        return None;
+    }
+    if !reason.further {
+        return Some((reason.field, reason.same));
+    }
+    let part = object.reaching().next().filter(|part| reads(&part.key))?;
+    Some((part.key.clone(), reason.same))
 }
 
 /// Says that two records are not the same, or takes that back. Said twice it is said.

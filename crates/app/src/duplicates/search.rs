@@ -6,7 +6,7 @@ use entity::same::{self, Limits, Means};
 use kernel::{JobId, Problem};
 use serde_json::{Value as Json, json};
 use store::Tx;
-use store::duplicates::{self, Pair, Search};
+use store::duplicates::{self, Pair, Reason, Search};
 use uuid::Uuid;
 
 use super::may_tidy;
@@ -75,8 +75,10 @@ pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
             })
             .await?;
         for (id, values) in chunk {
-            let normal = |(means, value): (&Means, &String)| same::normal(*means, value);
-            faces.push(means.iter().zip(&values).map(normal).collect::<Vec<String>>());
+            let normal = |(means, values): (&Means, &Vec<String>)| -> Vec<String> {
+                values.iter().map(|value| same::normal(*means, value)).collect()
+            };
+            faces.push(means.iter().zip(&values).map(normal).collect::<Vec<_>>());
             ids.push(id);
         }
     }
@@ -94,7 +96,11 @@ pub async fn run(cx: &Cx, ticket: &Ticket) -> Result<Json, Halt> {
             reasons: pair
                 .reasons
                 .iter()
-                .map(|reason| (fields[reason.field].to_owned(), reason.same))
+                .map(|reason| Reason {
+                    field: fields[reason.field].to_owned(),
+                    same: reason.same,
+                    further: reason.further,
+                })
                 .collect(),
             weight: same::weight(&means, &pair.reasons),
         })

@@ -221,7 +221,8 @@ impl Target<'_> {
         let named = plain.chain(parts).find_map(|key| self.cell(row, &key)).map(str::to_uppercase);
         let stands = record.cloned().unwrap_or_default();
         let own = named.or_else(|| phone::country_of(&self.object.fields, &stands));
-        Home { country: own.or_else(|| self.country.clone()), stands }.read(field, cell, None)
+        Home { country: own.or_else(|| self.country.clone()), stands, ..Home::default() }
+            .read(field, cell, None)
     }
 
     /// Choices by their keys, where a cell has the words of the person's language.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::object;
 use crate::network::refusal;
 use crate::once::Once;
+use crate::records::Draft;
 use crate::{Cx, Error, trail};
 
 /// Who is enrolled, and where.
@@ -58,7 +59,9 @@ pub async fn enrol(cx: &Cx, who: &Principal, cmd: &Enrol, once: &Once) -> Result
     let joined = cmd.joined.unwrap_or(today);
     let mut fields = cmd.fields.clone();
     fields.extend(own(who, object, &cmd.own)?);
-    let home = crate::records::phones::home(cx, who, object, None, &fields).await?;
+    let draft = Draft { values: fields, ..Draft::default() };
+    let home = crate::records::phones::home(cx, who, object, None, &draft).await?;
+    let fields = draft.values;
     let mut values = entity::validate_at(object, &fields, Intent::Create, &home).map_err(Error::Refused)?;
     check(who, cmd, joined, today)?;
     values.insert("status".to_owned(), FieldValue::Text(network::ACTIVE.to_owned()));

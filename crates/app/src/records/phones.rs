@@ -3,10 +3,11 @@
 
 use access::{Action, Principal};
 use entity::phone::{self, Home};
+use entity::reach;
 use entity::{Field, FieldType, Object};
-use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::Draft;
 use crate::{Cx, Error};
 
 /// The home for what is written into a record; none for one that is being made.
@@ -18,13 +19,16 @@ pub(crate) async fn home(
     who: &Principal,
     object: &Object,
     record: Option<Uuid>,
-    input: &Map<String, Json>,
+    draft: &Draft,
 ) -> Result<Home, Error> {
+    let input = &draft.values;
     let asks = |field: &&Field| {
         let typed = (field.kind == FieldType::Phone).then(|| input.get(&field.key)?.as_str()).flatten();
         typed.is_some_and(|text| !text.trim().is_empty() && !phone::is_kept(text))
     };
-    if !object.fields.iter().any(|field| asks(&field)) {
+    let lines =
+        object.reaching().any(|part| draft.parts.get(&part.key).is_some_and(|lines| !lines.is_empty()));
+    if !lines && !object.fields.iter().any(|field| asks(&field)) {
         return Ok(Home::default());
     }
     let db = &mut cx.db.read();
@@ -32,6 +36,8 @@ pub(crate) async fn home(
         Some(id) => store::records::get(db, who, object, Action::Update, id).await?,
         None => None,
     };
+    let points = before.iter().flat_map(|record| reach::points(object, &record.parts, |line| &line.values));
+    let lines = points.map(|point| (point.kind, point.text)).collect();
     let stands = before.map(|record| record.values).unwrap_or_default();
     let readable = |field: &Field| who.field(&object.key, &field.key).reads();
     let fields: Vec<Field> = object.fields.iter().filter(|field| readable(field)).cloned().collect();
@@ -39,7 +45,7 @@ pub(crate) async fn home(
         None => company(cx, who).await?,
         own => own,
     };
-    Ok(Home { country, stands })
+    Ok(Home { country, stands, lines })
 }
 
 /// The country the company says it is in.

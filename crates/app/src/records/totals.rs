@@ -39,6 +39,8 @@ pub struct Totals {
     pub count: i64,
     /// Field → sum of all.
     pub sums: BTreeMap<String, Json>,
+    /// A record may stand in several groups: they add up to more than there is.
+    pub overlapping: bool,
 }
 
 /// One group.
@@ -94,10 +96,19 @@ pub async fn totals(cx: &Cx, who: &Principal, key: &str, question: &TotalsQuesti
     let mut db = cx.db.read();
     let found = store::records::totals::totals(&mut db, who, object, Action::Read, &asked).await?;
     let labels = Viewer { who, object }.labels(&mut db, references(object, &group, &found)).await?;
+    let several = |level: &GroupKey| object.field(&level.field).is_some_and(|field| field.kind.is_many());
+    let overlapping = group.iter().any(several);
     let mut all = Group::default();
+    if overlapping {
+        let whole = Asked { group: &[], ..asked };
+        let whole = store::records::totals::totals(&mut db, who, object, Action::Read, &whole).await?;
+        whole.iter().for_each(|one| all.absorb(one));
+    }
     let mut groups: BTreeMap<Vec<Shown>, Group> = BTreeMap::new();
     for one in found {
-        all.absorb(&one);
+        if !overlapping {
+            all.absorb(&one);
+        }
         let keys =
             group.iter().zip(&one.keys).map(|(level, key)| shown(object, level, key, &labels)).collect();
         groups.entry(keys).or_default().absorb(&one);
@@ -113,7 +124,7 @@ pub async fn totals(cx: &Cx, who: &Principal, key: &str, question: &TotalsQuesti
             filter: tests.map(|tests| json!({ "and": tests })),
         }
     });
-    Ok(Totals { groups: groups.collect(), count: all.count, sums: sums(object, &all.sums) })
+    Ok(Totals { groups: groups.collect(), count: all.count, sums: sums(object, &all.sums), overlapping })
 }
 
 type Labels = BTreeMap<String, BTreeMap<Uuid, Label>>;
@@ -145,7 +156,7 @@ fn shown(object: &Object, level: &GroupKey, key: &Key, labels: &Labels) -> Shown
         }
         Key::Ref(id) if label(field, *id, labels).is_none() => return Shown::Hidden,
         Key::Empty => usize::MAX,
-        Key::Bool(_) | Key::Ref(_) => 0,
+        Key::Bool(_) | Key::Int(_) | Key::Ref(_) => 0,
     };
     Shown::Known(place, key.clone())
 }
@@ -157,10 +168,19 @@ fn told(object: &Object, level: &GroupKey, key: &Shown, labels: &Labels) -> Grou
         Shown::Known(_, Key::Empty) => plain(Json::Null),
         Shown::Known(_, Key::Bool(yes)) => plain(json!(yes)),
         Shown::Known(_, Key::Text(text)) => plain(json!(text)),
+        Shown::Known(_, Key::Int(n)) => plain(number(object, level, *n)),
         Shown::Known(_, Key::Ref(id)) => {
             let known = object.field(&level.field).and_then(|field| label(field, *id, labels));
             GroupLabel { value: json!(id), label: known.map(|label| label.words().to_owned()), hidden: false }
         }
+    }
+}
+
+/// A number as the API has it: a whole one as such, others as an exact decimal.
+fn number(object: &Object, level: &GroupKey, n: i64) -> Json {
+    match object.field(&level.field).and_then(Field::scale) {
+        Some(digits) => json!(decimal::print_short(i128::from(n), digits)),
+        None => json!(n),
     }
 }
 
@@ -172,7 +192,11 @@ fn test(object: &Object, level: &GroupKey, key: &Shown, zone: &TimeZone) -> Opti
         Shown::Hidden => None,
         Shown::Known(_, Key::Empty) => Some(test("empty", json!(true))),
         Shown::Known(_, Key::Bool(yes)) => Some(test("eq", json!(yes))),
+        // Of a field of several values it is asked whether this is one of them.
+        Shown::Known(_, Key::Ref(id)) if field.kind.is_many() => Some(test("in", json!([id]))),
+        Shown::Known(_, Key::Text(text)) if field.kind.is_many() => Some(test("in", json!([text]))),
         Shown::Known(_, Key::Ref(id)) => Some(test("eq", json!(id))),
+        Shown::Known(_, Key::Int(n)) => Some(test("eq", number(object, level, *n))),
         Shown::Known(_, Key::Text(text)) => {
             let Some(unit) = level.unit else { return Some(test("eq", json!(text))) };
             let (first, after) = stretch(text, unit)?;

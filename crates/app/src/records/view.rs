@@ -26,6 +26,7 @@ pub struct RecordView {
     /// Field → value, in the form of the API.
     pub values: Map<String, Json>,
     /// Field → how its value reads where it is other than the value itself: telephone numbers with the spaces of their country.
+    /// Those of lines as `contact_points/0/value`.
     #[serde(default)]
     pub shown: BTreeMap<String, String>,
     /// What the person may do with it.
@@ -179,8 +180,9 @@ impl Viewer<'_> {
             .map(|action| (action.as_str().to_owned(), self.may(&record, action, shown)));
         let own = crate::appointments::own_lines(self.who, self.object, &record);
         let own: BTreeSet<Uuid> = own.iter().map(|line| line.id).collect();
-        let reads = self.numbers(&record.values, shown);
         let shown_part = |key: &String| self.who.field(&self.object.key, key).reads();
+        let mut reads = self.numbers(&record.values, shown);
+        reads.extend(self.numbers_of_lines(&record, shown_part));
         let parts = record.parts.into_iter().filter(|(key, _)| shown_part(key)).map(|(key, lines)| {
             let fields = self.object.part(&key).map_or(&[][..], |part| &part.fields);
             let line = |line: store::records::Line| LineView {
@@ -228,6 +230,20 @@ impl Viewer<'_> {
             }
         };
         self.object.fields.iter().zip(&shown.rights).filter_map(of).collect()
+    }
+
+    /// The same of lines that say how to reach somebody.
+    fn numbers_of_lines(&self, record: &Record, shown: impl Fn(&String) -> bool) -> BTreeMap<String, String> {
+        let mut out = BTreeMap::new();
+        for part in self.object.reaching().filter(|part| shown(&part.key)) {
+            for (at, line) in record.parts.get(&part.key).into_iter().flatten().enumerate() {
+                let number = part.point(&line.values).filter(|point| point.kind == FieldType::Phone);
+                if let Some(reads) = number.and_then(|point| entity::phone::shown(&point.text)) {
+                    out.insert(format!("{}/{at}/{}", part.key, entity::reach::VALUE), reads);
+                }
+            }
+        }
+        out
     }
 
     /// A hint for the screen, from what the row itself tells; every command decides anew.

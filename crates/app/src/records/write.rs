@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, FieldRight, Principal};
-use entity::phone::Home;
-use entity::{FieldValue, Intent, Object, Values, validate_at, validate_parts};
+use entity::phone::{self, Home};
+use entity::{FieldValue, Intent, Object, Values, validate_at, validate_parts_at};
 use kernel::Problem;
 use serde_json::{Map, Value as Json};
 use store::Tx;
@@ -60,7 +60,7 @@ pub async fn create(
     let object = schema::visible(who, key)?;
     who.require(key, Action::Create)?;
     rules::writable(object, true)?;
-    let home = phones::home(cx, who, object, None, &draft.values).await?;
+    let home = phones::home(cx, who, object, None, draft).await?;
     let checked = check(cx, who, object, draft, (Intent::Create, &home))?;
     known_lines(draft, None)?;
     let (id, stamp) = (cx.new_id(), stamp(cx, who));
@@ -109,7 +109,7 @@ pub async fn update(
     let object = schema::visible(who, key)?;
     who.require(key, Action::Update)?;
     rules::writable(object, false)?;
-    let home = phones::home(cx, who, object, Some(id), &draft.values).await?;
+    let home = phones::home(cx, who, object, Some(id), draft).await?;
     let checked = check(cx, who, object, draft, (Intent::Update, &home))?;
     let stamp = stamp(cx, who);
     cx.db
@@ -225,6 +225,9 @@ fn check(
         problems.extend(more);
         Values::new()
     });
+    // Lines are at home where the record will be.
+    let country = phone::country_of(&object.fields, &values).or_else(|| home.country.clone());
+    let of_lines = Home { country, ..home.clone() };
     let mut parts = BTreeMap::new();
     for (key, lines) in &draft.parts {
         let Some(part) = object.part(key) else {
@@ -232,7 +235,7 @@ fn check(
             continue;
         };
         let inputs: Vec<Map<String, Json>> = lines.iter().map(|line| line.values.clone()).collect();
-        match validate_parts(part, &inputs) {
+        match validate_parts_at(part, &inputs, &of_lines) {
             Ok(values) => {
                 let line = |(line, values): (&LineDraft, Values)| Line {
                     id: line.id.unwrap_or_else(|| cx.new_id()),

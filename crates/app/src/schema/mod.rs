@@ -101,6 +101,8 @@ pub struct PartSchema {
     pub key: String,
     /// Its label.
     pub label: String,
+    /// Its lines say how to reach somebody.
+    pub reach: bool,
     /// Its fields.
     pub fields: Vec<FieldSchema>,
 }
@@ -151,6 +153,7 @@ pub fn get(cx: &Cx, who: &Principal, key: &str) -> Result<ObjectSchema, Error> {
     let parts = object.parts.iter().map(|part| PartSchema {
         label: words.text(&format!("part-{key}-{}", part.key), "", &part.key),
         key: part.key.clone(),
+        reach: part.reach,
         fields: part.fields.iter().map(|field| words.field(who, field, Some(&part.key))).collect(),
     });
     let actions =

@@ -90,6 +90,13 @@ pub fn kept(means: Means, text: &str) -> Vec<String> {
     out
 }
 
+/// The position of the field an object is recognised by that holds what a further way to reach somebody does; none for kinds by
+/// which nobody is told apart.
+pub fn further(object: &Object, kind: FieldType) -> Option<usize> {
+    let held = matches!(kind, FieldType::Email | FieldType::Phone);
+    recognised(object).iter().position(|(field, _)| held && field.kind == kind)
+}
+
 /// Under which texts records are looked for that may have the same value as `text`: all that [`kept`] keeps of a value
 /// that is the same or similar is among them.
 pub fn sought(means: Means, text: &str) -> Vec<String> {
@@ -110,25 +117,31 @@ pub struct Reason {
     pub field: usize,
     /// The values are the same; else they are similar.
     pub same: bool,
+    /// It is not the field itself that says so in both, but a further way to reach one of them (`crate::reach`).
+    pub further: bool,
 }
+
+/// What counts of one record, field by field: the normal form of the field itself, empty where it says nothing, then those of
+/// further ways to reach whom it is about.
+pub type Face = Vec<Vec<String>>;
 
 /// Why two records with these normal forms look alike; nothing where they do not. Position by position of `means`; an
 /// empty form says nothing. A name that is only similar counts where nothing else contradicts it.
-pub fn why<T: AsRef<str>>(means: &[Means], one: &[T], other: &[T]) -> Vec<Reason> {
+pub fn why(means: &[Means], one: &[Vec<String>], other: &[Vec<String>]) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut contradicted = false;
+    let said = |forms: &[String]| forms.iter().any(|form| !form.is_empty());
     for (field, means) in means.iter().enumerate() {
-        let (Some(a), Some(b)) = (one.get(field), other.get(field)) else { continue };
-        let (a, b) = (a.as_ref(), b.as_ref());
-        if a.is_empty() || b.is_empty() {
-            continue;
-        }
-        if a == b {
-            reasons.push(Reason { field, same: true });
+        let (Some(ones), Some(others)) = (one.get(field), other.get(field)) else { continue };
+        let (Some(a), Some(b)) = (ones.first(), others.first()) else { continue };
+        if !a.is_empty() && a == b {
+            reasons.push(Reason { field, same: true, further: false });
+        } else if ones.iter().any(|form| !form.is_empty() && others.contains(form)) {
+            reasons.push(Reason { field, same: true, further: true });
         } else if *means != Means::Name {
-            contradicted = true;
-        } else if name::near(a, b) {
-            reasons.push(Reason { field, same: false });
+            contradicted |= said(ones) && said(others);
+        } else if !a.is_empty() && !b.is_empty() && name::near(a, b) {
+            reasons.push(Reason { field, same: false, further: false });
         }
     }
     if contradicted && reasons.iter().all(|reason| !reason.same) {
@@ -174,7 +187,7 @@ mod tests {
     fn reasons_and_what_contradicts_them() {
         let means = [Means::Name, Means::Email, Means::Phone];
         let check = |one: [&str; 3], other: [&str; 3], expected: &[(usize, bool)]| {
-            let form = |texts: [&str; 3]| [0, 1, 2].map(|at| normal(means[at], texts[at]));
+            let form = |texts: [&str; 3]| [0, 1, 2].map(|at| vec![normal(means[at], texts[at])]);
             let found = why(&means, &form(one), &form(other));
             let found: Vec<_> = found.iter().map(|reason| (reason.field, reason.same)).collect();
             assert_eq!(found, expected, "{one:?} {other:?}");
@@ -192,8 +205,35 @@ mod tests {
         );
         check(["", "", ""], ["", "", ""], &[]);
         assert!(
-            weight(&means, &[Reason { field: 1, same: true }])
-                > weight(&means, &[Reason { field: 0, same: true }])
+            weight(&means, &[Reason { field: 1, same: true, further: false }])
+                > weight(&means, &[Reason { field: 0, same: true, further: false }])
+        );
+    }
+
+    #[test]
+    fn further_ways_to_reach_somebody_count() {
+        let means = [Means::Name, Means::Email];
+        let face = |name: &str, emails: &[&str]| -> Face {
+            let emails = emails.iter().map(|text| normal(Means::Email, text)).collect();
+            vec![vec![normal(Means::Name, name)], emails]
+        };
+        let check = |one: &[&str], other: &[&str], expected: &[(usize, bool, bool)]| {
+            let found = why(&means, &face("Ana Silva", one), &face("Bo Li", other));
+            let found: Vec<_> = found.iter().map(|r| (r.field, r.same, r.further)).collect();
+            assert_eq!(found, expected, "{one:?} {other:?}");
+        };
+        check(&["a@x.org"], &["a@x.org", "b@x.org"], &[(1, true, false)]);
+        check(&["a@x.org", "b@x.org"], &["B@x.org"], &[(1, true, true)]);
+        check(&["", "b@x.org"], &["c@x.org", "b@x.org"], &[(1, true, true)]);
+        check(&[""], &["", ""], &[]);
+        check(&["a@x.org", "b@x.org"], &["c@x.org", "d@x.org"], &[]);
+        let names = |one: &[&str], other: &[&str]| {
+            why(&means, &face("Anna Kowalska", one), &face("Anna Kowalsko", other))
+        };
+        assert_eq!(names(&["", "a@x.org"], &[""]).len(), 1);
+        assert!(
+            names(&["", "a@x.org"], &["b@x.org"]).is_empty(),
+            "other addresses speak against a slip of the pen"
         );
     }
 

@@ -11,7 +11,7 @@ use kernel::TenantId;
 use uuid::Uuid;
 
 use crate::records::sql::{self, Sql};
-use crate::records::{custom, folded};
+use crate::records::{custom, folded, reach};
 use crate::{Error, Read, Row, Tx, Value, quoted};
 
 /// Codes or ids of one statement.
@@ -252,7 +252,7 @@ pub async fn insert(
     names.extend(columns(&object.fields));
     names.extend(folded::fields(object).map(Field::folded_column));
     let values = rows.iter().map(|row| {
-        let (name_key, search_text) = sql::keys(object, &row.values);
+        let (name_key, search_text) = sql::keys(object, &row.values, &[]);
         let mut out: Vec<Value> = vec![
             tenant.uuid().into(),
             row.id.into(),
@@ -340,7 +340,8 @@ pub async fn update(
 ) -> Result<bool, Error> {
     let mut changed = changed.clone();
     changed.extend(compute::computed(object, whole));
-    let (name_key, search_text) = sql::keys(object, whole);
+    let points = reach::read(tx, tenant, object, &[id]).await?;
+    let (name_key, search_text) = sql::keys(object, whole, points.get(&id).map_or(&[], Vec::as_slice));
     let mut args: Vec<Value> = vec![
         tenant.uuid().into(),
         id.into(),

@@ -11,7 +11,7 @@ use super::needles::BLANK;
 use super::{Needles, Piece};
 use crate::db::quoted;
 use crate::records::sql;
-use crate::records::{Line, Record, Stamp, custom, folded};
+use crate::records::{Line, Record, Stamp, custom, folded, reach};
 use crate::{Error, Read, Tx, Value};
 
 /// What is kept for somebody who signs in, and for nobody else.
@@ -273,7 +273,10 @@ pub async fn blank(
     let computed = compute::computed(object, &values);
     values.extend(computed.clone());
     changed.extend(computed);
-    let (name_key, search_text) = sql::keys(object, &values);
+    let points =
+        if whole { reach::Points::new() } else { reach::read(tx, who.tenant, object, &[record.id]).await? };
+    let further = points.get(&record.id).map_or(&[][..], Vec::as_slice);
+    let (name_key, search_text) = sql::keys(object, &values, further);
     let mut args: Vec<Value> = vec![
         who.tenant.uuid().into(),
         record.id.into(),

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::Stamp;
 use super::filter::filter;
 use super::sql::{self, Sql};
-use super::{custom, folded};
+use super::{custom, folded, reach};
 use crate::db::{Dialect, Element, Error, Read, Tx, Value, quoted};
 
 /// Records of one statement: fewer than 32,766 values on SQLite whatever the number of fields.
@@ -227,10 +227,12 @@ pub async fn write(
     for page in rows.chunks(PAGE) {
         let mut build = Sql::new(who.tenant);
         let (at, by) = (build.bind(stamp.at), build.bind(stamp.by));
+        let ids: Vec<Uuid> = page.iter().map(|row| row.id).filter(|_| columns.keys).collect();
+        let points = reach::read(tx, who.tenant, object, &ids).await?;
         let mut rows: Vec<Vec<Value>> = Vec::with_capacity(page.len());
         let mut changed: Vec<(Uuid, Values)> = Vec::new();
         for row in page {
-            let mut cells = cells(object, columns, &plain, row);
+            let mut cells = cells(object, columns, &plain, row, &points);
             if !own.is_empty() {
                 let mine = own.iter().filter_map(|field| row.values.get_key_value(&field.key));
                 let mine: Values = mine.map(|(key, value)| (key.clone(), value.clone())).collect();
@@ -262,7 +264,13 @@ pub async fn write(
 }
 
 /// The cells of a row that have columns of their own, in the order of the columns.
-fn cells(object: &Object, columns: Columns<'_>, plain: &[&Field], row: &Row) -> Vec<Value> {
+fn cells(
+    object: &Object,
+    columns: Columns<'_>,
+    plain: &[&Field],
+    row: &Row,
+    points: &reach::Points,
+) -> Vec<Value> {
     let mut out = vec![Value::from(row.id)];
     for field in plain {
         let value = row.values.get(&field.key);
@@ -272,7 +280,7 @@ fn cells(object: &Object, columns: Columns<'_>, plain: &[&Field], row: &Row) -> 
         }
     }
     if columns.keys {
-        let (name, search) = sql::keys(object, &row.values);
+        let (name, search) = sql::keys(object, &row.values, points.get(&row.id).map_or(&[], Vec::as_slice));
         out.extend([name.into(), search.into()]);
     }
     if columns.owner {

@@ -2,11 +2,14 @@
 //! that can be read comes into the form in which numbers are kept. What a crash interrupts goes on where it stopped. Refuses to
 //! touch anything else of a record: neither its version nor any other value.
 
+use std::collections::BTreeMap;
+
+use entity::reach::Point;
 use entity::{Document, Field, FieldType, FieldValue, Object, Values, own, phone};
 use kernel::TenantId;
 use uuid::Uuid;
 
-use super::{custom, folded, sql};
+use super::{custom, folded, reach, sql};
 use crate::db::{Db, Dialect, Error, Read, Tx, Value, quoted};
 use crate::migrate::owner;
 
@@ -122,21 +125,35 @@ async fn records(
     let company = crate::company::get(tx, tenant).await?;
     let home = company.map(|company| company.address.part("country").to_owned());
     let mut last = None;
+    let mut all = Vec::with_capacity(rows.len());
+    let mut countries = BTreeMap::new();
     for row in &rows {
         let id: Uuid = row.get(0)?;
         let (mut at, mut values) = (3, Values::new());
         for field in &fields {
             values.insert(field.key.clone(), sql::take(field, row, &mut at)?);
         }
+        let country = phone::country_of(&object.fields, &values).or_else(|| home.clone());
+        countries.insert(id, country.filter(|country| !country.is_empty()));
+        all.push((row, id, values));
+    }
+    reach::settle(tx, tenant, object, &countries).await?;
+    let ids: Vec<Uuid> = countries.into_keys().collect();
+    let mut points = reach::read(tx, tenant, object, &ids).await?;
+    for (row, id, mut values) in all {
         let settled =
             settled(tx, tenant, object, &values, (home.as_deref(), row.get::<i64>(2)? == 1)).await?;
         values.extend(settled.clone());
-        write(tx, tenant, object, (id, row.get(1)?), &values, &settled).await?;
+        let further = points.get(&id).map_or(&[][..], Vec::as_slice);
+        write(tx, tenant, object, (id, row.get(1)?), (&values, further), &settled).await?;
         for field in &long {
             custom::mirror_rest(tx, tenant, object, field, id, &values).await?;
         }
         last = Some(id);
     }
+    let points: Vec<(Uuid, Vec<Point>)> =
+        ids.into_iter().map(|id| (id, points.remove(&id).unwrap_or_default())).collect();
+    reach::mirror(tx, tenant, object, &points).await?;
     let full = rows.len() as i64 == CHUNK;
     Ok((rows.len() as u64, last.filter(|_| full)))
 }
@@ -147,10 +164,10 @@ async fn write(
     tenant: TenantId,
     object: &Object,
     (id, searched): (Uuid, String),
-    values: &Values,
+    (values, further): (&Values, &[Point]),
     settled: &Values,
 ) -> Result<(), Error> {
-    let (_, search_text) = sql::keys(object, values);
+    let (_, search_text) = sql::keys(object, values, further);
     let mut args: Vec<Value> = vec![tenant.uuid().into(), id.into()];
     let mut sets = Vec::new();
     let companions =

@@ -155,7 +155,7 @@ fn column(field: &Field) -> Result<String, Error> {
 }
 
 /// The id of `t` as own fields keep it.
-fn id_text(dialect: Dialect) -> &'static str {
+pub(super) fn id_text(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Postgres => "CAST(t.id AS TEXT)",
         Dialect::Sqlite => {

@@ -21,13 +21,14 @@ pub async fn list(
     question: &Question<'_>,
 ) -> Result<Page, Error> {
     let limit = question.limit.clamp(1, LIMIT_MAX);
-    let mut keys = order::order(object, question.sort)?;
+    let mut keys = order::order(who, db.dialect(), object, question.sort)?;
     let fields = wanted(object, question, &keys);
     let tests = Tests::new(db, who, object, action, question).await?;
     if tests.narrow && question.cursor.is_none() {
         let asked = Asked { object, tests: &tests, dialect: db.dialect(), limit, half: Half::Whole };
         let (items, count) = asked.first(db, &keys, &fields).await?;
-        return Ok(page(question, &keys, items, count > limit as i64, Some(Count::of(count))));
+        let next = next(db, &keys, &items, count > limit as i64).await?;
+        return Ok(page(question, items, next, Some(Count::of(count))));
     }
     let asked = Asked { object, tests: &tests, dialect: db.dialect(), limit, half: Half::Whole };
     let (items, more) =
@@ -37,7 +38,8 @@ pub async fn list(
         None => Some(Count { value: items.len() as i64, capped: false }),
         Some(_) => None,
     };
-    Ok(page(question, &keys, items, more, count))
+    let next = next(db, &keys, &items, more).await?;
+    Ok(page(question, items, next, count))
 }
 
 /// One record of a page that is pulled: its id and the values of the fields that were asked for, in their order.
@@ -61,18 +63,23 @@ pub async fn pull(
     question: &Question<'_>,
     fields: &[Field],
 ) -> Result<(Vec<Pulled>, Option<String>), Error> {
-    let mut keys = order::order(object, question.sort)?;
+    let dialect = puller.reader().dialect();
+    let mut keys = order::order(who, dialect, object, question.sort)?;
     let asked_for: Vec<&Field> = fields.iter().collect();
     let sorted = keys.iter().map(|key| key.field).filter(|field| !fields.iter().any(|f| f.key == field.key));
     let all: Vec<&Field> = asked_for.into_iter().chain(sorted).collect();
     let tests = Tests::new(&mut puller.reader(), who, object, action, question).await?;
     let limit = question.limit.clamp(1, PULL_MAX);
-    let asked = Asked { object, tests: &tests, dialect: puller.reader().dialect(), limit, half: Half::Whole };
+    let asked = Asked { object, tests: &tests, dialect, limit, half: Half::Whole };
     let (mut rows, more) = asked.walk(puller, &mut keys, &all, question.cursor).await?;
-    let next = rows.last().filter(|_| more).map(|last| {
-        let values = all.iter().zip(&last.values).map(|(field, value)| (field.key.clone(), value.clone()));
-        order::write_cursor(&keys, &values.collect(), last.id)
-    });
+    let next = match rows.last().filter(|_| more) {
+        Some(last) => {
+            let values =
+                all.iter().zip(&last.values).map(|(field, value)| (field.key.clone(), value.clone()));
+            Some(order::cursor(&mut puller.reader(), &keys, values.collect(), last.id).await?)
+        }
+        None => None,
+    };
     if all.len() > fields.len() {
         rows.iter_mut().for_each(|row| row.values.truncate(fields.len()));
     }
@@ -119,18 +126,21 @@ impl Source for Puller {
     }
 }
 
-/// The page of these rows: its cursor where more follow, and only the columns asked for.
-fn page(
-    question: &Question<'_>,
+/// The cursor behind these rows, where more follow.
+async fn next(
+    db: &mut impl Read,
     keys: &[order::Key<'_>],
-    mut items: Vec<Record>,
+    items: &[Record],
     more: bool,
-    count: Option<Count>,
-) -> Page {
-    let next = match items.last() {
-        Some(last) if more => Some(order::write_cursor(keys, &last.values, last.id)),
-        _ => None,
-    };
+) -> Result<Option<String>, Error> {
+    match items.last() {
+        Some(last) if more => order::cursor(db, keys, last.values.clone(), last.id).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The page of these rows, with only the columns asked for.
+fn page(question: &Question<'_>, mut items: Vec<Record>, next: Option<String>, count: Option<Count>) -> Page {
     if !question.columns.is_empty() {
         for item in &mut items {
             item.values.retain(|key, _| question.columns.contains(&key.as_str()));
@@ -170,7 +180,8 @@ impl Asked<'_> {
     ) -> Result<(Vec<Record>, i64), Error> {
         let keys = &order::at_hand(self.dialect, keys);
         let mut build = self.tests.build.clone();
-        let joins: String = keys.iter().map(|key| key.join(&mut build, self.object)).collect();
+        let joins =
+            keys.iter().map(|key| key.join(&mut build, self.object)).collect::<Result<String, _>>()?;
         let (table, order) = (quoted(&self.object.table)?, order::order_by(keys));
         let most = build.bind(self.limit as i64);
         let (columns, tests) = (columns(fields)?, self.tests.tests.join(" AND "));
@@ -197,7 +208,7 @@ impl Asked<'_> {
 
     /// The rows from the cursor on, at most so many, and whether more follow.
     ///
-    /// Ordered by one own field, or by an indexed text that may be empty, the records that have a value come first, straight from its index; the others follow by id.
+    /// Ordered by one own field, by an indexed text that may be empty, or by the names a link leads to, the records that have a value come first, straight from its index; the others follow by id.
     /// One statement for both would have to sort them all, which only a few bear.
     async fn walk<S: Source>(
         mut self,
@@ -257,11 +268,25 @@ impl Asked<'_> {
         let mut conditions = self.tests.tests.clone();
         if self.half != Half::Whole {
             let filled = self.half == Half::With;
-            conditions.extend(keys.iter().map(|key| key.filled(&mut build, self.object, filled)));
+            for key in keys {
+                conditions.push(key.filled(&mut build, self.object, filled)?);
+            }
         }
-        let joins: String = match self.half {
-            Half::Without => String::new(),
-            _ => keys.iter().map(|key| key.join(&mut build, self.object)).collect(),
+        let table = quoted(&self.object.table)?;
+        let lead = match (self.half, keys) {
+            (Half::With, [order::Key { linked: Some(linked), .. }]) => linked.lead(&mut build, &table)?,
+            _ => None,
+        };
+        let tables = match (self.half, lead) {
+            (Half::Without, _) => format!("{table} t"),
+            (_, Some((tables, on))) => {
+                conditions.push(on);
+                tables
+            }
+            (_, None) => {
+                let joins = keys.iter().map(|key| key.join(&mut build, self.object));
+                format!("{table} t{}", joins.collect::<Result<String, _>>()?)
+            }
         };
         // Those without a value are ordered by id alone, in the direction of the key.
         let id_order = if keys.last().is_some_and(|key| !key.descending) { "t.id" } else { "t.id DESC" };
@@ -275,9 +300,8 @@ impl Asked<'_> {
         }
         let most = build.bind(self.limit as i64 + 1);
         let text = format!(
-            "SELECT {} FROM {} t{joins} WHERE {} ORDER BY {gathered}{order} LIMIT {most}",
+            "SELECT {} FROM {tables} WHERE {} ORDER BY {gathered}{order} LIMIT {most}",
             columns(fields)?,
-            quoted(&self.object.table)?,
             conditions.join(" AND "),
         );
         Ok((text, build.args))

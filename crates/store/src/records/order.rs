@@ -1,12 +1,14 @@
 //! The order of a list and the cursor that carries it from page to page; refuses cursors that are not ours.
 
+use access::Principal;
 use entity::{Field, FieldType, FieldValue, Object, SortKey, Values};
 use kernel::Problem;
 use uuid::Uuid;
 
+use super::linked::Linked;
 use super::sql::Sql;
 use super::{custom, folded};
-use crate::db::{Dialect, Error, Value, quoted};
+use crate::db::{Dialect, Error, Read, Value, quoted};
 
 /// The longest cursor that is read.
 const CURSOR_CHARS_MAX: usize = 4_096;
@@ -26,24 +28,34 @@ pub(super) struct Key<'o> {
     pub indexed: bool,
     /// The alias of the mirrored value of an own field.
     pub alias: Option<String>,
+    /// The link whose records' names give the order.
+    pub linked: Option<Linked<'o>>,
 }
 
 impl Key<'_> {
     /// The condition that a record has a value, or has none.
-    pub(super) fn filled(&self, build: &mut Sql, object: &Object, filled: bool) -> String {
+    pub(super) fn filled(&self, build: &mut Sql, object: &Object, filled: bool) -> Result<String, Error> {
         let not = if filled { "NOT " } else { "" };
-        match (&self.alias, filled) {
+        if let Some(linked) = self.linked.as_ref().filter(|_| !filled) {
+            return linked.without(build);
+        }
+        Ok(match (&self.alias, filled) {
+            _ if self.linked.is_some() => "1 = 1".to_owned(),
             (None, _) => format!("{} IS {not}NULL", self.column),
             // The inner join says it.
             (Some(_), true) => "1 = 1".to_owned(),
             (Some(_), false) => format!("NOT {}", custom::has(build, object, self.field, "")),
-        }
+        })
     }
 
-    /// The join that gives the mirrored value, empty for a field with a column.
-    pub(super) fn join(&self, build: &mut Sql, object: &Object) -> String {
+    /// The join that gives the mirrored value or the name of a linked record, empty for any other field with a column.
+    pub(super) fn join(&self, build: &mut Sql, object: &Object) -> Result<String, Error> {
+        if let Some(linked) = &self.linked {
+            return linked.join(build, object, !self.nullable);
+        }
         let alias = self.alias.as_deref();
-        alias.map_or_else(String::new, |alias| custom::join(build, object, self.field, alias, !self.nullable))
+        Ok(alias
+            .map_or_else(String::new, |alias| custom::join(build, object, self.field, alias, !self.nullable)))
     }
 }
 
@@ -58,15 +70,39 @@ pub(super) fn at_hand<'o>(dialect: Dialect, keys: &[Key<'o>]) -> Vec<Key<'o>> {
     keys.iter().map(|key| read(key).unwrap_or_else(|| key.clone())).collect()
 }
 
-/// The keys of an order; the id breaks ties in the direction of the last key.
-pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<'o>>, Error> {
-    sort.iter()
-        .enumerate()
-        .map(|(at, key)| {
-            let field = object
-                .field(&key.field)
-                .filter(|field| field.sortable())
-                .ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
+/// The keys of an order; the id breaks ties in the direction of the last key. A link of whose records the person reads no name
+/// says nothing, and is none of them.
+pub(super) fn order<'o>(
+    who: &'o Principal,
+    dialect: Dialect,
+    object: &'o Object,
+    sort: &[SortKey],
+) -> Result<Vec<Key<'o>>, Error> {
+    let mut known = Vec::with_capacity(sort.len());
+    for (at, key) in sort.iter().enumerate() {
+        let field = object.field(&key.field).filter(|field| field.sortable());
+        let field = field.ok_or_else(|| Problem::new("sort-unknown").token(&key.field))?;
+        let linked = Linked::new(who, dialect, field, at);
+        if field.kind != FieldType::Reference || linked.is_some() {
+            known.push((at, key, field, linked));
+        }
+    }
+    known
+        .into_iter()
+        .map(|(at, key, field, linked)| {
+            if let Some(linked) = linked {
+                return Ok(Key {
+                    column: linked.column(),
+                    descending: key.descending,
+                    nullable: true,
+                    field,
+                    folded: true,
+                    placed: false,
+                    indexed: !field.is_aside(),
+                    alias: None,
+                    linked: Some(linked),
+                });
+            }
             let placed = field.kind == FieldType::Choice;
             if field.is_aside() {
                 let (alias, column) = (format!("s{at}"), custom::column(field));
@@ -80,6 +116,7 @@ pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<
                     placed,
                     indexed: true,
                     alias: Some(alias),
+                    linked: None,
                 });
             }
             let plain = format!("t.{}", quoted(&field.column())?);
@@ -99,6 +136,7 @@ pub(super) fn order<'o>(object: &'o Object, sort: &[SortKey]) -> Result<Vec<Key<
                 placed,
                 indexed,
                 alias: None,
+                linked: None,
             })
         })
         .collect()
@@ -211,12 +249,29 @@ pub(super) fn after_id(sql: &mut Sql, keys: &[Key<'_>], cursor: &str) -> Result<
     Ok(format!("t.id {sign} {}", sql.bind(id)))
 }
 
-/// The cursor of a row: the values it is sorted by and its id, as hexadecimal JSON.
-pub(super) fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> String {
+/// The cursor of a row with these values.
+pub(super) async fn cursor(
+    db: &mut impl Read,
+    keys: &[Key<'_>],
+    mut values: Values,
+    id: Uuid,
+) -> Result<String, Error> {
+    for key in keys {
+        if let Some(linked) = &key.linked {
+            let name = linked.name(db, values.get(&key.field.key)).await?;
+            values.insert(key.field.key.clone(), name);
+        }
+    }
+    Ok(write_cursor(keys, &values, id))
+}
+
+/// The cursor of a row: the values it is sorted by, of a link the name, and its id, as hexadecimal JSON.
+fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> String {
     let mut list: Vec<serde_json::Value> = keys
         .iter()
         .map(|key| match values.get(&key.field.key).unwrap_or(&FieldValue::Empty) {
             FieldValue::Empty => serde_json::Value::Null,
+            FieldValue::Text(name) if key.linked.is_some() => name.as_str().into(),
             FieldValue::Text(text) if key.placed => {
                 let place = key.field.options.iter().position(|option| option == text);
                 place.unwrap_or(key.field.options.len()).into()
@@ -255,6 +310,8 @@ fn read_cursor(keys: &[Key<'_>], cursor: &str) -> Result<(Vec<Value>, Uuid), Err
     for (key, json) in keys.iter().zip(list) {
         let value = match (key.field.kind, json) {
             (_, serde_json::Value::Null) if key.nullable => Value::Null,
+            (_, serde_json::Value::String(name)) if key.linked.is_some() => name.as_str().into(),
+            (_, _) if key.linked.is_some() => return Err(malformed()),
             (FieldType::Bool, serde_json::Value::Bool(b)) if key.alias.is_some() => Value::Int(i64::from(*b)),
             (FieldType::Bool, serde_json::Value::Bool(b)) => Value::Bool(*b),
             (FieldType::Time, serde_json::Value::Number(n)) if key.alias.is_some() => {

@@ -1,6 +1,7 @@
 //! From definitions, predicates and filters to SQL; refuses names that no definition holds.
 
 use access::{Action, Predicate, Principal, Term};
+use entity::reach::Point;
 use entity::{Derived, Field, FieldType, FieldValue, Object, Values};
 use kernel::{Currency, Money, RecordId, TenantId, fold};
 use uuid::Uuid;
@@ -138,11 +139,13 @@ pub(crate) fn put(field: &Field, value: &FieldValue) -> Vec<Value> {
     vec![first, currency]
 }
 
-/// The two texts a record is found and sorted by: the folded name, and everything that is searched.
-pub(crate) fn keys(object: &Object, values: &Values) -> (String, String) {
+/// The two texts a record is found and sorted by: the folded name, and everything that is searched, the further ways to reach
+/// whom it is about among it.
+pub(crate) fn keys(object: &Object, values: &Values, points: &[Point]) -> (String, String) {
     let words = |f: &Field| values.get(&f.key).map(|value| value.to_words(f)).unwrap_or_default();
-    let searched: Vec<String> =
-        object.fields.iter().filter(|f| f.search).map(words).filter(|t| !t.is_empty()).collect();
+    let further = points.iter().map(Point::words);
+    let searched: Vec<String> = object.fields.iter().filter(|f| f.search).map(words).chain(further).collect();
+    let searched: Vec<String> = searched.into_iter().filter(|text| !text.is_empty()).collect();
     let name = values.get(&object.name).map(FieldValue::to_text).unwrap_or_default();
     (fold(&name), fold(&searched.join(" ")))
 }
@@ -299,15 +302,16 @@ pub(crate) fn branch(top: &str) -> String {
 /// a column and may be read: nobody learns from a search what a hidden field holds.
 fn searched(who: &Principal, object: &Object) -> Vec<String> {
     let reads = |field: &&Field| who.field(&object.key, &field.key).reads();
-    if object.fields.iter().filter(|field| field.search).all(|field| reads(&field)) {
+    let lines = object.reaching().all(|part| who.field(&object.key, &part.key).reads());
+    if lines && object.fields.iter().filter(|field| field.search).all(|field| reads(&field)) {
         return vec!["t.search_text".to_owned()];
     }
     let column = |field: &Field| match field.kind {
         _ if field.key == object.name && field.kind != FieldType::Code => Some("t.name_key".to_owned()),
         _ if !field.search => None,
         FieldType::Code if !field.is_custom() => Some(format!("lower(t.{})", field.key)),
-        // Digits alone: a word such as +48 is not in them.
-        FieldType::Phone => None,
+        // As it is kept: what is dialled at home before it is not in it.
+        FieldType::Phone if object.folds(field) => Some(format!("t.{}", field.column())),
         _ => object.folds(field).then(|| format!("t.{}", field.folded_column())),
     };
     object.fields.iter().filter(reads).filter_map(column).collect()

@@ -11,7 +11,7 @@ use kernel::Problem;
 use uuid::Uuid;
 
 use super::custom;
-use super::filter::filter;
+use super::filter::{filter, id_text};
 use super::sql::{self, Sql};
 use super::which::reach;
 use crate::db::{Dialect, Error, Read, Row, quoted};
@@ -43,7 +43,9 @@ pub enum Key {
     Bool(bool),
     /// A text, a key of a choice, `2026-11-05`, `2026-11`, `2026-Q4`, `2026`.
     Text(String),
-    /// Another record.
+    /// A number, without its point.
+    Int(i64),
+    /// Another record; the nil id for those out of sight, where the field has several.
     Ref(Uuid),
     /// The field is empty.
     Empty,
@@ -96,7 +98,7 @@ pub async fn totals(
     if let Some(q) = asked.q {
         conditions.push(sql::words(&mut build, who, object, q));
     }
-    let plan = Plan::new(object, asked, db.dialect(), &mut build)?;
+    let plan = Plan::new(who, object, asked, db.dialect(), &mut build)?;
     let text = plan.statement(&quoted(&object.table)?, &conditions);
     let rows = db.search(&text, &build.args).await?;
     let mut groups: BTreeMap<Vec<Key>, Group> = BTreeMap::new();
@@ -136,7 +138,13 @@ struct Sum<'o> {
 }
 
 impl<'o> Plan<'o> {
-    fn new(object: &'o Object, asked: &Asked<'_>, dialect: Dialect, build: &mut Sql) -> Result<Self, Error> {
+    fn new(
+        who: &Principal,
+        object: &'o Object,
+        asked: &Asked<'_>,
+        dialect: Dialect,
+        build: &mut Sql,
+    ) -> Result<Self, Error> {
         let known = |key: &str, code: &str| {
             object.field(key).ok_or_else(|| Error::from(Problem::new(code).token(key)))
         };
@@ -151,6 +159,8 @@ impl<'o> Plan<'o> {
         for level in asked.group {
             let field = known(&level.field, "group-unknown")?;
             let column = match field.kind {
+                FieldType::MultiChoice | FieldType::Links => plan.each(who, build, object, field)?,
+                kind if field.is_custom() && is_number(kind) => plan.mirrored(build, object, field) + ".num",
                 FieldType::Time if field.is_custom() => plan.mirrored(build, object, field) + ".num",
                 // As it is compared: without regard to case and accents, so that a group's filter finds the group.
                 FieldType::Text if field.is_custom() => plan.mirrored(build, object, field) + ".txt",
@@ -193,6 +203,41 @@ impl<'o> Plan<'o> {
         alias
     }
 
+    /// Joins every value of a field of several, so that a record is counted with each, and gives the column. Records that are
+    /// linked out of the person's sight are one value, which a record has once.
+    fn each(
+        &mut self,
+        who: &Principal,
+        build: &mut Sql,
+        object: &Object,
+        field: &Field,
+    ) -> Result<String, Error> {
+        let alias = format!("e{}", build.args.len());
+        let name = build.bind(custom::name(object, field));
+        let to = field.to.as_deref().filter(|_| field.kind == FieldType::Links);
+        let Some(to) = to else {
+            self.joins.push_str(&format!(
+                " LEFT JOIN field_index {alias} ON {alias}.tenant_id = $1 AND {alias}.field = {name} AND {alias}.record_id = t.id"
+            ));
+            return Ok(format!("{alias}.txt"));
+        };
+        let seen = match who.catalog.get(to) {
+            Some(to) => {
+                let scope = sql::scope(build, to, &who.predicate(&to.key, Action::Read))?.all;
+                let id = id_text(self.dialect);
+                let table = quoted(&to.table)?;
+                format!("i.txt IN (SELECT {id} FROM {table} t WHERE t.tenant_id = $1 AND {scope})")
+            }
+            None => "1 = 0".to_owned(),
+        };
+        self.joins.push_str(&format!(
+            " LEFT JOIN (SELECT DISTINCT i.record_id, CASE WHEN {seen} THEN i.txt ELSE '{}' END AS txt FROM field_index i \
+             WHERE i.tenant_id = $1 AND i.field = {name}) {alias} ON {alias}.record_id = t.id",
+            Uuid::nil()
+        ));
+        Ok(format!("{alias}.txt"))
+    }
+
     fn statement(&self, table: &str, conditions: &[String]) -> String {
         let mut inner: Vec<String> =
             self.columns.iter().enumerate().map(|(n, column)| format!("{column} AS k{n}")).collect();
@@ -232,7 +277,8 @@ impl<'o> Plan<'o> {
                 (FieldType::Bool, false) => row.get::<Option<bool>>(at)?.map(Key::Bool),
                 (FieldType::Bool, true) => text()?.map(|text| Key::Bool(text == "true")),
                 (FieldType::Reference, false) => row.get::<Option<Uuid>>(at)?.map(Key::Ref),
-                (FieldType::Reference, true) => {
+                (kind, _) if is_number(kind) => row.get::<Option<i64>>(at)?.map(Key::Int),
+                (FieldType::Reference, true) | (FieldType::Links, _) => {
                     text()?.and_then(|id| Uuid::parse_str(&id).ok()).map(Key::Ref)
                 }
                 _ => text()?.map(Key::Text),
@@ -263,6 +309,11 @@ impl<'o> Plan<'o> {
         }
         Ok(group)
     }
+}
+
+/// Whether values are numbers that stand in one column.
+const fn is_number(kind: FieldType) -> bool {
+    matches!(kind, FieldType::Integer | FieldType::Decimal | FieldType::Points | FieldType::Rate)
 }
 
 fn first(columns: Vec<String>, code: &str, field: &Field) -> Result<String, Error> {

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::read::{get, made, reaches, references};
-use super::{Line, Record, Stamp, custom, folded, links, sql};
+use super::{Line, Record, Stamp, custom, folded, links, reach, sql};
 use crate::db::{Error, Read as _, Tx, Value, quoted};
 use crate::series::running;
 
@@ -57,7 +57,8 @@ pub async fn create(
     }
     super::series::number_own(tx, who.tenant, object, std::iter::once(&mut new.values), stamp.at).await?;
     new.values.extend(compute::computed(object, &new.values));
-    let (name_key, search_text) = sql::keys(object, &new.values);
+    let points = reach::of(object, &new.parts);
+    let (name_key, search_text) = sql::keys(object, &new.values, &points);
     let mut names = Vec::new();
     let mut args: Vec<Value> = Vec::new();
     let mut put = |name: String, value: Value| {
@@ -99,6 +100,9 @@ pub async fn create(
     for (part, lines) in &new.parts {
         write_lines(tx, who, object, part, new.id, lines).await?;
     }
+    if !points.is_empty() {
+        reach::mirror(tx, who.tenant, object, &[(new.id, points)]).await?;
+    }
     within_reach(tx, who, object, Action::Create, new.id).await?;
     let made = made(tx, who.tenant, object, new.id, !new.parts.is_empty()).await?;
     made.ok_or_else(|| Error::Column("a record vanished while it was made".into()))
@@ -122,7 +126,8 @@ pub async fn update(
     let mut values = before.values.clone();
     values.extend(changed.clone());
     changed.extend(compute::computed(object, &values));
-    let (name_key, search_text) = sql::keys(object, &values);
+    let points = reach::after(object, &before.parts, &change.parts);
+    let (name_key, search_text) = sql::keys(object, &values, &points);
     let mut args: Vec<Value> =
         vec![who.tenant.uuid().into(), id.into(), version.into(), stamp.at.into(), stamp.by.into()];
     let mut sets = vec!["version = version + 1, updated_at = $4, updated_by = $5".to_owned()];
@@ -158,6 +163,9 @@ pub async fn update(
     custom::mirror_again(tx, who.tenant, object, id, &changed).await?;
     for (part, lines) in &change.parts {
         write_lines(tx, who, object, part, id, lines).await?;
+    }
+    if reach::named(object, &change.parts) {
+        reach::mirror(tx, who.tenant, object, &[(id, points)]).await?;
     }
     within_reach(tx, who, object, Action::Update, id).await?;
     let after = get(tx, &Principal::operator(who.tenant), object, Action::Read, id).await?;

@@ -293,3 +293,49 @@ fn every_folded_field_has_its_column() {
         Ok(())
     });
 }
+
+#[test]
+fn further_ways_to_reach_somebody_of_an_earlier_release_are_read_again() {
+    both(async |db| {
+        let who = Principal::operator(testkit::tenant(&db).await?);
+        make(&db, &who, "account", 1, json!({"name": "Ewa", "country": "PL"})).await?;
+        let tenant = who.tenant.uuid();
+        let wait = "INSERT INTO text_fill (tenant_id, object, after_id) VALUES ($1, 'account', $2)";
+        let line = "INSERT INTO contact_point (tenant_id, id, parent_id, line, kind, value) VALUES ($1, $2, $3, $4, $5, $6)";
+        db.write(async |tx: &mut Tx| {
+            for (n, kind, value) in
+                [(1_u64, "phone", "22 123 45 67"), (2, "email", "Ewa@Example.org"), (3, "phone", "ask Jan")]
+            {
+                let args = [
+                    tenant.into(),
+                    id(100 + n).into(),
+                    id(1).into(),
+                    i64::try_from(n).unwrap_or(0).into(),
+                    kind.into(),
+                    value.into(),
+                ];
+                tx.execute(line, &args).await?;
+            }
+            tx.execute(wait, &[tenant.into(), uuid::Uuid::nil().into()]).await
+        })
+        .await?;
+        assert_eq!(found(&db, &who, ("account", None, Some("221234567")), "code", 9).await?, []);
+        migrate::run(&db).await?;
+        for q in ["221234567", "22 123 45 67", "ewa@example", "ask jan"] {
+            assert_eq!(found(&db, &who, ("account", None, Some(q)), "code", 9).await?, [1], "{q}");
+        }
+        let account = object("account").expect("accounts");
+        let record =
+            records::get(&mut db.read(), &who, account, Action::Read, id(1)).await?.expect("it is there");
+        let kept: Vec<String> =
+            record.parts["contact_points"].iter().map(|line| line.values["value"].to_text()).collect();
+        assert_eq!(kept, ["+48221234567", "Ewa@Example.org", "ask Jan"]);
+        let sql = "SELECT field, txt FROM field_index WHERE tenant_id = $1 AND record_id = $2 AND field LIKE '%~+' ORDER BY 1";
+        let rows = db.read().query(sql, &[tenant.into(), id(1).into()]).await?;
+        let rows: Vec<(String, String)> =
+            rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect::<Result<_>>()?;
+        let like = |field: &str, text: &str| (format!("account.{field}~+"), text.to_owned());
+        assert_eq!(rows, [like("email", "ewa@example.org"), like("phone", "221234567")]);
+        Ok(())
+    });
+}

@@ -8,6 +8,7 @@ mod filters;
 mod folded;
 mod jobs;
 mod line;
+mod linked;
 mod network;
 mod plans;
 mod records;

@@ -15,16 +15,18 @@ const PAUSE_MS = 350;
 interface LikelySameProps {
   schema: ObjectSchema;
   values: Record<string, unknown>;
+  /** The lines entered so far, by part. */
+  parts?: Record<string, { values: Record<string, unknown> }[]>;
   /** The record the form changes; none for a new one. */
   record: string | null;
 }
 
-export function LikelySame({ schema, values, record }: LikelySameProps) {
+export function LikelySame({ schema, values, parts, record }: LikelySameProps) {
   const t = useT();
   const why = useWhy(schema);
-  const said = JSON.stringify(entered(schema, values));
+  const said = JSON.stringify(entered(schema, values, parts));
   const [settled] = useDebouncedValue(said, PAUSE_MS);
-  const asked = JSON.parse(settled) as Record<string, string> | null;
+  const asked = JSON.parse(settled) as Record<string, unknown> | null;
   const found = useQuery({ ...likelyQuery(schema.key, asked ?? {}, record), enabled: asked !== null, placeholderData: keepPreviousData });
   const items = asked === null ? [] : (found.data ?? []);
   return (

@@ -11,5 +11,9 @@ const schema: ObjectSchema = {
 it('asks with what is entered in the fields that count, and not before they say something', () => {
   expect(entered(schema, { name: ' Ana Silva ', email: '', city: 'Porto' })).toEqual({ name: 'Ana Silva' });
   expect(entered(schema, { name: 'An', email: null, city: 'Porto' })).toBeNull();
+  const ways = { ...schema, parts: [{ key: 'ways', label: 'Ways', reach: true, fields: [] }] };
+  const lines = { ways: [{ values: { kind: 'phone', value: '601 234 567' } }] };
+  expect(entered(ways, { name: 'An' }, lines)).toEqual({ ways: [{ kind: 'phone', value: '601 234 567' }] });
+  expect(entered({ ...ways, recognised_by: [] }, { name: 'An' }, lines)).toBeNull();
   expect(entered({ ...schema, recognised_by: [] }, { name: 'Ana Silva' })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { RecordItem } from '@/api/records';
 import { type Field, fieldOf, type ObjectSchema, type PartSchema, type Section } from '@/api/schema';
 import { FieldView, isNumeric } from '@/entity/fields/FieldView';
+import { lineField } from '@/entity/reach';
 import { useT } from '@/i18n/i18n';
 import classes from './Details.module.css';
 import { InlineValue } from './InlineValue';
@@ -65,7 +66,7 @@ function PartTable({ part, record }: { part: PartSchema; record: RecordItem }) {
                 <Table.Tr key={row.id ?? index}>
                   {fields.map((field) => (
                     <Table.Td key={field.key} ta={isNumeric(field) ? 'end' : 'start'}>
-                      <FieldView field={field} value={row.values[field.key]} />
+                      <FieldView field={lineField(part, field, row.values)} value={row.values[field.key]} shown={record.shown?.[`${part.key}/${index}/${field.key}`]} />
                     </Table.Td>
                   ))}
                 </Table.Tr>

@@ -173,6 +173,11 @@ export default function GroupedList({ schema, levels, question, columns, cards, 
             </Text>
             <Figures count={count} sums={sums} fields={adding} />
           </div>
+          {totals.data.overlapping ? (
+            <Text c="dimmed" size="sm" px="sm" pb="sm">
+              {t('records-group-overlap')}
+            </Text>
+          ) : null}
         </div>
       </div>
     </>

@@ -7,6 +7,7 @@ import type { Field as FieldSchema, PartSchema } from '@/api/schema';
 import { canEdit } from '@/entity/fields/editable';
 import { FieldEdit } from '@/entity/fields/FieldEdit';
 import { features } from '@/app/feature';
+import { lineField } from '@/entity/reach';
 import { asReference, plainText } from '@/entity/fields/values';
 import { useT } from '@/i18n/i18n';
 import { type DraftPart, filled, lineName } from './draft';
@@ -57,7 +58,7 @@ export function PartsEdit({ object, part, rows, errors, currency, currencyFixed,
     <FieldEdit
       key={field.key}
       bare={bare}
-      field={field}
+      field={lineField(part, field, row.values)}
       value={row.values[field.key]}
       currency={currency}
       currencyFixed={currencyFixed}

@@ -173,7 +173,7 @@ export function RecordForm({ schema, draft, onDraft, onSave, saving, error, noti
       </Stack>
       {schema.recognised_by.length > 0 ? (
         <div className={classes['beside']}>
-          <LikelySame schema={schema} values={draft.values} record={id ?? null} />
+          <LikelySame schema={schema} values={draft.values} parts={draft.parts} record={id ?? null} />
         </div>
       ) : null}
       <Group className={`${classes['actions']} tl-no-print`}>

@@ -41,3 +41,11 @@ it('a refusal belongs to a value and to a line, wherever the line goes', () => {
   expect(nameAt(schema, 'lines/1/quantity')).toBe('Lines 2: QUANTITY');
   expect(nameAt(schema, 'mail')).toBe('MAIL');
 });
+
+it('a further way to reach somebody is tested as what its kind says, but for what stood there before', () => {
+  const ways: ObjectSchema = { ...schema, parts: [{ key: 'ways', label: 'Ways', reach: true, fields: [field('kind', 'choice', { options: ['email', 'web', 'address'].map((value) => ({ value, label: value })) }), field('value', 'text')] }] };
+  const old = { id: 'l', values: { kind: 'email', value: 'ask Ana' } };
+  const base = { id: 'r', version: 1, can: {}, values: { name: 'A' }, parts: { ways: [old] } };
+  const lines = [old, { values: { kind: 'email', value: 'ana' } }, { values: { kind: 'web', value: 'example.org' } }, { values: { kind: 'address', value: 'ana' } }];
+  expect([...wrongsOf(ways, { values: base.values, parts: { ways: lines } }, base)].map(([path, { code }]) => `${path} ${code}`)).toEqual(['ways/1/value field-email']);
+});

@@ -3,6 +3,7 @@ import type { RecordItem } from '@/api/records';
 import type { Field, ObjectSchema } from '@/api/schema';
 import { checkValue, type Wrong } from '@/entity/fields/check';
 import { canEdit } from '@/entity/fields/editable';
+import { lineField } from '@/entity/reach';
 import { changeOf, type Draft, lineName } from './draft';
 
 /** The fields that the form shows, in its order. */
@@ -20,12 +21,16 @@ export function wrongsOf(schema: ObjectSchema, draft: Draft, base: RecordItem | 
     const wrong = checkValue(field, draft.values[field.key], { isNew: base === null });
     if (wrong) found.set(field.key, wrong);
   }
-  for (const { key, fields } of schema.parts) {
+  for (const part of schema.parts) {
+    const { key, fields } = part;
     if (change && !(key in (change.parts ?? {}))) continue;
     for (const [at, row] of (draft.parts[key] ?? []).entries()) {
       for (const field of fields.filter(canEdit)) {
-        // A line comes whole each time it is saved.
-        const wrong = checkValue(field, row.values[field.key], { isNew: true });
+        // A line comes whole each time it is saved; what stood in it before it was tested stays.
+        const stood = part.reach && base?.parts[key]?.some((one) => one.id === row.id && one.values['kind'] === row.values['kind'] && one.values[field.key] === row.values[field.key]);
+        const typed = lineField(part, field, row.values);
+        // The server writes what the address of a site begins with.
+        const wrong = stood ? null : checkValue(typed.type === 'url' ? field : typed, row.values[field.key], { isNew: true });
         if (wrong) found.set(`${key}/${at}/${field.key}`, wrong);
       }
     }

@@ -13,6 +13,14 @@ function stretch(formats: Formats, grouping: Grouping, text: string): string {
   return text.replace('-', ' ');
 }
 
+/** How a number that records share is written. */
+const NUMBERS: Record<string, (formats: Formats, text: string) => string> = {
+  integer: (formats, text) => formats.decimal(text),
+  decimal: (formats, text) => formats.decimal(text),
+  points: (formats, text) => formats.points(text),
+  rate: (formats, text) => formats.percent(text),
+};
+
 export function useGroupLabel(grouping: Grouping) {
   const t = useT();
   const formats = useFormats();
@@ -23,6 +31,8 @@ export function useGroupLabel(grouping: Grouping) {
     const text = plainText(value);
     if (grouping.unit) return stretch(formats, grouping, text);
     if (grouping.field.type === 'bool') return t(value === true ? 'records-yes' : 'records-no');
+    const figure = NUMBERS[grouping.field.type];
+    if (figure) return figure(formats, text);
     const code = CODES[grouping.field.type];
     const option = grouping.field.options.find((one) => one.value === text)?.label;
     if (option || label) return option ?? label ?? text;

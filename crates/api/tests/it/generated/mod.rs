@@ -16,7 +16,7 @@ use anyhow::{Result, ensure};
 use entity::Object;
 use serde_json::json;
 use store::Tx;
-use store::duplicates::{Pair, Search};
+use store::duplicates::{Pair, Reason, Search};
 use testkit::{both, id};
 use town::{Answers, Dice, PEOPLE, Town, entry, tried};
 
@@ -172,7 +172,9 @@ async fn furnish(world: &World, town: &Town, tally: &Tally) -> Result<()> {
         ensure!(made.status.is_success(), "{}", made.text);
     }
     let rows = town.rows("account");
-    let reasons = vec![("email".to_owned(), true), ("name".to_owned(), false)];
+    let reason = |field: &str, same: bool, further: bool| Reason { field: field.to_owned(), same, further };
+    let reasons =
+        vec![reason("email", true, false), reason("email", true, true), reason("name", false, false)];
     let pair = |two: &[town::Row]| Pair { a: two[0].id, b: two[1].id, reasons: reasons.clone(), weight: 10 };
     let pairs: Vec<Pair> = rows.windows(2).map(pair).collect();
     let job = kernel::JobId::from_uuid(id(74_000));
