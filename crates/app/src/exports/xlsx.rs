@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use kernel::Problem;
 
 use super::Export;
-use crate::imports::values::restored;
+use crate::imports::values;
 use crate::{Error, company};
 
 /// What the cells of a column are written by.
@@ -114,7 +114,7 @@ fn day(text: &str) -> Value {
     }
 }
 
-/// A text as it is; one that an import would take a quote from gets one more to lose.
+/// A text as it is, but for a quote of its own that an import would take.
 fn shielded(text: &str) -> Value {
-    Value::Text(if restored(text) == text { text.to_owned() } else { format!("'{text}") })
+    Value::Text(values::shielded(text).into_owned())
 }
