@@ -68,3 +68,16 @@ audit-field-from = First day
 audit-field-until = Last day
 audit-field-issuer = Provider
 audit-field-count = Times used
+
+# The columns of the log as a file.
+audit-column-at = When
+audit-column-who = Who
+audit-column-for = For
+audit-column-token = Token
+audit-column-action = Action
+audit-column-object = Object
+audit-column-record = Record
+audit-column-name = Name
+audit-column-changes = Changes
+audit-column-refused = Refused because
+audit-column-request = Request

@@ -117,6 +117,7 @@ problem-import-workbook-large = This workbook is too large when unpacked. Split 
 problem-import-sheet-unknown = The workbook has no sheet “{ $sheet }”.
 problem-import-template-names = Choose codes or labels.
 problem-import-undo-lines = Its lines were replaced by the import; what they were is not kept.
+problem-export-headers = Choose keys or labels.
 problem-export-rows-many = A sheet holds at most { $max } rows. Filter the list, or export CSV.
 imports-sheet = Sheet
 imports-template-xlsx-labels = Workbook, names in my language

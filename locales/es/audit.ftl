@@ -68,3 +68,16 @@ audit-field-from = Primer día
 audit-field-until = Último día
 audit-field-issuer = Proveedor
 audit-field-count = Usos
+
+# The columns of the log as a file.
+audit-column-at = Cuándo
+audit-column-who = Quién
+audit-column-for = En nombre de
+audit-column-token = Token
+audit-column-action = Acción
+audit-column-object = Objeto
+audit-column-record = Registro
+audit-column-name = Nombre
+audit-column-changes = Cambios
+audit-column-refused = Rechazado porque
+audit-column-request = Solicitud

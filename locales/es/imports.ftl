@@ -118,6 +118,7 @@ problem-import-workbook-large = Este libro es demasiado grande al descomprimirlo
 problem-import-sheet-unknown = El libro no tiene la hoja «{ $sheet }».
 problem-import-template-names = Elija codes o labels.
 problem-import-undo-lines = Sus líneas fueron reemplazadas por la importación; las anteriores no se conservan.
+problem-export-headers = Elija keys o labels.
 problem-export-rows-many = Una hoja tiene como máximo { $max } filas. Filtre la lista o exporte CSV.
 imports-sheet = Hoja
 imports-template-xlsx-labels = Libro, nombres en mi idioma

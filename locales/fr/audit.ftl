@@ -68,3 +68,16 @@ audit-field-from = Premier jour
 audit-field-until = Dernier jour
 audit-field-issuer = Fournisseur
 audit-field-count = Utilisations
+
+# The columns of the log as a file.
+audit-column-at = Quand
+audit-column-who = Qui
+audit-column-for = Pour
+audit-column-token = Jeton
+audit-column-action = Action
+audit-column-object = Objet
+audit-column-record = Enregistrement
+audit-column-name = Nom
+audit-column-changes = Modifications
+audit-column-refused = Refusé parce que
+audit-column-request = Requête

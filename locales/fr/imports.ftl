@@ -118,6 +118,7 @@ problem-import-workbook-large = Ce classeur est trop grand une fois décompress�
 problem-import-sheet-unknown = Le classeur n’a pas de feuille « { $sheet } ».
 problem-import-template-names = Choisissez codes ou labels.
 problem-import-undo-lines = Ses lignes ont été remplacées par l’importation ; les anciennes ne sont pas conservées.
+problem-export-headers = Choisissez keys ou labels.
 problem-export-rows-many = Une feuille contient au plus { $max } lignes. Filtrez la liste ou exportez en CSV.
 imports-sheet = Feuille
 imports-template-xlsx-labels = Classeur, noms dans ma langue

@@ -68,3 +68,16 @@ audit-field-from = Pierwszy dzień
 audit-field-until = Ostatni dzień
 audit-field-issuer = Dostawca
 audit-field-count = Liczba użyć
+
+# The columns of the log as a file.
+audit-column-at = Kiedy
+audit-column-who = Kto
+audit-column-for = W imieniu
+audit-column-token = Token
+audit-column-action = Czynność
+audit-column-object = Obiekt
+audit-column-record = Rekord
+audit-column-name = Nazwa
+audit-column-changes = Zmiany
+audit-column-refused = Powód odmowy
+audit-column-request = Żądanie

@@ -119,6 +119,7 @@ problem-import-workbook-large = Ten skoroszyt jest po rozpakowaniu za duży. Pod
 problem-import-sheet-unknown = Skoroszyt nie ma arkusza „{ $sheet }”.
 problem-import-template-names = Wybierz codes lub labels.
 problem-import-undo-lines = Jego pozycje zostały zastąpione przez import; poprzednie nie są przechowywane.
+problem-export-headers = Wybierz keys lub labels.
 problem-export-rows-many = Arkusz mieści najwyżej { $max } wierszy. Przefiltruj listę lub eksportuj CSV.
 imports-sheet = Arkusz
 imports-template-xlsx-labels = Skoroszyt, nazwy w moim języku

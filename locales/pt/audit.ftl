@@ -68,3 +68,16 @@ audit-field-from = Primeiro dia
 audit-field-until = Último dia
 audit-field-issuer = Fornecedor
 audit-field-count = Utilizações
+
+# The columns of the log as a file.
+audit-column-at = Quando
+audit-column-who = Quem
+audit-column-for = Por
+audit-column-token = Token
+audit-column-action = Ação
+audit-column-object = Objeto
+audit-column-record = Registo
+audit-column-name = Nome
+audit-column-changes = Alterações
+audit-column-refused = Recusado porque
+audit-column-request = Pedido

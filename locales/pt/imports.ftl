@@ -118,6 +118,7 @@ problem-import-workbook-large = Este livro é demasiado grande depois de descomp
 problem-import-sheet-unknown = O livro não tem a folha “{ $sheet }”.
 problem-import-template-names = Escolha codes ou labels.
 problem-import-undo-lines = As suas linhas foram substituídas pela importação; as anteriores não são guardadas.
+problem-export-headers = Escolha keys ou labels.
 problem-export-rows-many = Uma folha tem no máximo { $max } linhas. Filtre a lista ou exporte CSV.
 imports-sheet = Folha
 imports-template-xlsx-labels = Livro, nomes na minha língua

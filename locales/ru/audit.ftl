@@ -68,3 +68,16 @@ audit-field-from = Первый день
 audit-field-until = Последний день
 audit-field-issuer = Провайдер
 audit-field-count = Число применений
+
+# The columns of the log as a file.
+audit-column-at = Когда
+audit-column-who = Кто
+audit-column-for = За кого
+audit-column-token = Токен
+audit-column-action = Действие
+audit-column-object = Объект
+audit-column-record = Запись
+audit-column-name = Название
+audit-column-changes = Изменения
+audit-column-refused = Причина отказа
+audit-column-request = Запрос

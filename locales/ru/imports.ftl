@@ -119,6 +119,7 @@ problem-import-workbook-large = Эта книга слишком велика в
 problem-import-sheet-unknown = В книге нет листа «{ $sheet }».
 problem-import-template-names = Выберите codes или labels.
 problem-import-undo-lines = Его строки были заменены импортом; прежние не сохраняются.
+problem-export-headers = Выберите keys или labels.
 problem-export-rows-many = На листе помещается не больше { $max } строк. Отфильтруйте список или выгрузите CSV.
 imports-sheet = Лист
 imports-template-xlsx-labels = Книга, названия на моём языке

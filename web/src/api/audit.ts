@@ -43,5 +43,5 @@ export const auditQuery = (search: AuditSearch, language: string) =>
   });
 
 export function auditFileUrl(search: AuditSearch): string {
-  return apiUrl('/audit/export.csv', { ...search });
+  return apiUrl('/audit/export.csv', { ...search, headers: 'labels' });
 }
