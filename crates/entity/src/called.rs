@@ -119,7 +119,10 @@ mod tests {
         for (kind, called) in [(FieldType::Country, &COUNTRIES), (FieldType::Language, &TONGUES)] {
             for (code, names) in &called.names {
                 assert!(kind == FieldType::Language || is_country(code), "{code}");
-                assert!(names.len() == LANGUAGES.len() && names.iter().all(|name| !name.is_empty()), "{code}");
+                assert!(
+                    names.len() == LANGUAGES.len() && names.iter().all(|name| !name.is_empty()),
+                    "{code}"
+                );
                 for name in names {
                     assert!(codes(kind, name).contains(code), "{name} is {code}");
                 }

@@ -20,6 +20,8 @@ export interface AuditEntry {
   label: string | null;
   action: string;
   request: string;
+  /** Where the request came from; null for what no request did. */
+  address: string | null;
   changes: FieldChange[];
   refused: string | null;
 }

@@ -119,6 +119,8 @@ pub struct AuditItem {
     action: String,
     /// The request, import or bulk change that caused it.
     request: String,
+    /// The address the request came from, past the proxies that are trusted; null for what no request did.
+    address: Option<String>,
     /// What changed, without what the caller may not see.
     changes: Vec<FieldChange>,
     /// Why it was refused, for a denial.
@@ -142,6 +144,7 @@ impl AuditItem {
             label: item.label,
             action: item.action,
             request: item.request,
+            address: item.address,
             changes: item.changes.into_iter().map(FieldChange::from).collect(),
         }
     }

@@ -24,8 +24,9 @@ pub struct LogFile {
 }
 
 /// The columns; what each is called in words stands under `audit-column-`.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "at", "who", "for", "token", "action", "object", "record", "name", "changes", "refused", "request",
+    "address",
 ];
 
 #[derive(PartialEq)]
@@ -116,6 +117,7 @@ impl LogFile {
             changes.join("; "),
             refused.unwrap_or_default(),
             item.request.clone(),
+            text(&item.address),
         ]
     }
 }

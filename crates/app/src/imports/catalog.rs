@@ -185,7 +185,11 @@ fn word(object: &Object, key: &str) -> String {
 pub(crate) fn columns(object: &Object) -> Vec<String> {
     let own = object.fields.iter().flat_map(|field| {
         let parts = field.parts();
-        if parts.is_empty() { vec![field.key.clone()] } else { parts.into_iter().map(|part| part.key).collect() }
+        if parts.is_empty() {
+            vec![field.key.clone()]
+        } else {
+            parts.into_iter().map(|part| part.key).collect()
+        }
     });
     let lines = object.part("lines").into_iter().flat_map(|part| &part.fields);
     own.chain(lines.map(|field| format!("line.{}", field.key))).collect()

@@ -130,11 +130,7 @@ mod tests {
         let total = Field { fillable: false, ..field("discount", &["Discount"]) };
         let fields = [total, field("line.discount", &["Discount"])];
         check(&["discount", "line.discount"], &fields, &[None, Some("line.discount")]);
-        check(
-            &["Discount (discount)", "Discount (line.discount)"],
-            &fields,
-            &[None, Some("line.discount")],
-        );
+        check(&["Discount (discount)", "Discount (line.discount)"], &fields, &[None, Some("line.discount")]);
         // Somebody's own file has one discount, and means the one that can be filled.
         check(&["Discount"], &fields, &[Some("line.discount")]);
     }

@@ -60,8 +60,10 @@ pub async fn template(
         }
         Form::Xlsx => {
             let width = |name: &String| u16::try_from(name.chars().count().clamp(10, 40)).unwrap_or(40);
-            let columns: Vec<Column> =
-                header.iter().map(|name| Column { name: shielded(name).into_owned(), width: width(name) }).collect();
+            let columns: Vec<Column> = header
+                .iter()
+                .map(|name| Column { name: shielded(name).into_owned(), width: width(name) })
+                .collect();
             let mut out = Writer::new(key, &columns, Some(&cx.config.files)).map_err(Error::internal)?;
             out.row(&sample).map_err(Error::internal)?;
             out.finish_to_bytes().map_err(Error::internal)

@@ -5,7 +5,10 @@ use access::Principal;
 use anyhow::{Result, ensure};
 use app::Language;
 use app::exports::{self, Headers};
-use app::imports::{self, mapping::{FileForm, Mapping, Options, Source}};
+use app::imports::{
+    self,
+    mapping::{FileForm, Mapping, Options, Source},
+};
 use app::records::{self, Question};
 use serde_json::json;
 use testkit::both;
@@ -108,12 +111,19 @@ async fn file(world: &World, who: &Principal, object: &str, headers: Headers) ->
 }
 
 /// The file as the wizard takes it: every column under the field that is proposed.
-async fn back(world: &World, who: &Principal, object: &str, name: &str, bytes: &[u8]) -> Result<imports::Import> {
+async fn back(
+    world: &World,
+    who: &Principal,
+    object: &str,
+    name: &str,
+    bytes: &[u8],
+) -> Result<imports::Import> {
     let cx = &world.cx;
     let id = imports::upload(cx, who, object, name, bytes).await?;
     let preview = imports::preview(cx, who, id, &FileForm::default()).await?;
     let source = |column: &String| Source { column: Some(column.clone()), ..Source::default() };
-    let proposed = preview.header.iter().filter_map(|column| Some((column, preview.mapping.get(column)?.clone()?)));
+    let proposed =
+        preview.header.iter().filter_map(|column| Some((column, preview.mapping.get(column)?.clone()?)));
     let fields = proposed.map(|(column, field)| (field, source(column))).collect();
     let file = FileForm::default();
     let mapping = Mapping { object: object.to_owned(), file, fields, options: Options::default() };
@@ -127,14 +137,16 @@ fn what_goes_out_under_labels_or_keys_comes_in_again_in_every_language() {
     both(async |db| {
         let world = World::new(db).await?;
         let field = |key: &str, en: &str| json!({"key": key, "type": "text", "labels": {"en": en, "pl": en}});
-        let fields = json!([field("x_city", "City"), field("x_sum", "=SUM(A1)"), field("x_kg", "Weight (kg)")]);
+        let fields =
+            json!([field("x_city", "City"), field("x_sum", "=SUM(A1)"), field("x_kg", "Weight (kg)")]);
         world.apply("account", 0, &json!({ "fields": fields })).await?;
         let cx = &world.cx;
         let admin = Principal { user: None, ..world.person("administrator").await? };
         let header = ["code", "name", "city", "country", "x_city", "x_sum", "x_kg"];
         let text = format!("{}\nA-1,Ann,Hel,PL,Reda,'=1+1,7\n", header.join(","));
         import(cx, &admin, &plain("account", &header), &text, false).await?;
-        let line = ["code", "account", "ordered_on", "currency", "line.text", "line.unit_price", "line.discount"];
+        let line =
+            ["code", "account", "ordered_on", "currency", "line.text", "line.unit_price", "line.discount"];
         let text = format!("{}\nO-1,A-1,2026-10-01,EUR,Tea,9.50,0.1\nO-1,,,,Cup,3.00,0\n", line.join(","));
         let done = import(cx, &admin, &plain("order", &line), &text, false).await?;
         ensure!(counts(&done) == "2 0 0 0", "{}", counts(&done));
@@ -169,7 +181,10 @@ fn what_goes_out_under_labels_or_keys_comes_in_again_in_every_language() {
         let done = back(&world, &who, "account", "changed.csv", changed.as_bytes()).await?;
         ensure!(counts(&done) == "0 1 0 0", "{}", counts(&done));
         let keys = file(&world, &who, "account", Headers::Keys).await?;
-        ensure!(keys.lines().next().is_some_and(|line| line.contains("city") && line.contains("x_sum")), "{keys}");
+        ensure!(
+            keys.lines().next().is_some_and(|line| line.contains("city") && line.contains("x_sum")),
+            "{keys}"
+        );
         ensure!(keys.contains("Puck") && keys.contains("Rumia"), "{keys}");
         Ok(())
     });
@@ -181,7 +196,8 @@ fn the_log_as_a_file_has_columns_in_the_readers_words() {
         let world = World::new(db).await?;
         let who = Principal { language: "pl".to_owned(), ..Principal::operator(world.tenant) };
         for (headers, expected) in [(Headers::Keys, "at,who,for,token"), (Headers::Labels, "Kiedy,Kto,")] {
-            let mut log = app::audit::begin(&world.cx, &who, &app::audit::Question::default()).await?.headed(headers);
+            let mut log =
+                app::audit::begin(&world.cx, &who, &app::audit::Question::default()).await?.headed(headers);
             let first = String::from_utf8(log.next().await?.unwrap_or_default())?;
             ensure!(first.starts_with(&format!("\u{feff}{expected}")), "{first}");
         }

@@ -60,7 +60,9 @@ async fn tried(world: &World, who: &Principal, object: &str, name: &str, bytes: 
     let mut fields = BTreeMap::new();
     for column in &preview.header {
         let field = preview.mapping.get(column).cloned().flatten();
-        let Some(field) = field else { anyhow::bail!("{object} {}: no field for “{column}”", who.language) };
+        let Some(field) = field else {
+            anyhow::bail!("{object} {}: no field for “{column}”", who.language)
+        };
         fields.insert(field, Source { column: Some(column.clone()), ..Source::default() });
     }
     let file = FileForm::default();
@@ -82,11 +84,9 @@ fn every_template_is_taken_as_it_is_in_every_language() {
         for language in Language::ALL {
             let who = Principal { language: language.key().to_owned(), ..admin.clone() };
             for object in who.catalog.iter().filter(|object| imports::importable(&who, &object.key).is_ok()) {
-                for (names, form) in [
-                    (Names::Codes, Form::Csv),
-                    (Names::Labels, Form::Csv),
-                    (Names::Labels, Form::Xlsx),
-                ] {
+                for (names, form) in
+                    [(Names::Codes, Form::Csv), (Names::Labels, Form::Csv), (Names::Labels, Form::Xlsx)]
+                {
                     let key = object.key.as_str();
                     let bytes = imports::template(cx, &who, key, names, form).await?;
                     let file = if form == Form::Csv { "template.csv" } else { "template.xlsx" };
@@ -124,7 +124,10 @@ fn countries_and_languages_go_by_name_and_what_is_unclear_names_its_column_and_t
         ensure!(counts(&done) == "4 0 0 3", "{}", counts(&done));
         let said = errors(cx, &who, &done).await?;
         ensure!(said[0].starts_with("6 | Land | “Congo”"), "{said:?}");
-        ensure!(said[0].contains("(CD)") && said[0].contains("(CG)") && said[0].contains("Country"), "{said:?}");
+        ensure!(
+            said[0].contains("(CD)") && said[0].contains("(CG)") && said[0].contains("Country"),
+            "{said:?}"
+        );
         ensure!(said[1].starts_with("7 | Land |") && said[2].starts_with("8 | language |"), "{said:?}");
         let question = app::records::Question {
             columns: Some("code,country,language".to_owned()),
@@ -132,12 +135,12 @@ fn countries_and_languages_go_by_name_and_what_is_unclear_names_its_column_and_t
             ..app::records::Question::default()
         };
         let page = app::records::list(cx, &who, "account", &question).await?;
-        let found: Vec<String> =
-            page.items.iter().map(|one| format!("{} {}", one.values["country"], one.values["language"])).collect();
-        ensure!(
-            found == ["\"PL\" \"fr\"", "\"ES\" \"es\"", "\"RU\" \"ru\"", "\"US\" \"en\""],
-            "{found:?}"
-        );
+        let found: Vec<String> = page
+            .items
+            .iter()
+            .map(|one| format!("{} {}", one.values["country"], one.values["language"]))
+            .collect();
+        ensure!(found == ["\"PL\" \"fr\"", "\"ES\" \"es\"", "\"RU\" \"ru\"", "\"US\" \"en\""], "{found:?}");
         Ok(())
     });
 }
@@ -151,7 +154,8 @@ fn a_share_may_be_written_as_a_percentage() {
         let who = Principal { user: None, ..world.person("administrator").await? };
         let mut mapping = plain("account", &["code", "name", "x_share"]);
         mapping.file.decimal = DecimalMark::Comma;
-        let text = "code;name;x_share\nA-1;One;5%\nA-2;Two;5 %\nA-3;Three;0,05\nA-4;Four;12,5 %\nA-5;Five;12.5%\n";
+        let text =
+            "code;name;x_share\nA-1;One;5%\nA-2;Two;5 %\nA-3;Three;0,05\nA-4;Four;12,5 %\nA-5;Five;12.5%\n";
         let done = import(&world.cx, &who, &mapping, text, false).await?;
         ensure!(counts(&done) == "4 0 0 1", "{}", counts(&done));
         let again = "code;name;x_share\nA-1;One;0,05\nA-2;Two;0,05\nA-3;Three;5,0 %\nA-4;Four;0,125\n";
