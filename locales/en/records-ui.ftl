@@ -257,6 +257,7 @@ records-kept-discard = Discard it
 records-unkept = This is too much to be kept in this browser: what you enter is lost with a reload. Save it soon.
 records-export-xlsx = Workbook (XLSX)
 records-export-csv = Text (CSV)
+records-export-keys = Columns by field codes
 records-action-merge = merged others into it
 records-action-unmerge = took a merge back
 records-action-apart = said it is not the same

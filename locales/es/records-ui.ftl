@@ -270,6 +270,7 @@ records-kept-discard = Descartar
 records-unkept = Es demasiado para conservarlo en este navegador: al recargar se pierde lo que escriba. Guárdelo pronto.
 records-export-xlsx = Libro (XLSX)
 records-export-csv = Texto (CSV)
+records-export-keys = Columnas por códigos de campo
 records-action-merge = combinó otros con este
 records-action-unmerge = deshizo una combinación
 records-action-apart = dijo que no es igual

@@ -270,6 +270,7 @@ records-kept-discard = Abandonner
 records-unkept = C’est trop pour être conservé dans ce navigateur : un rechargement perd ce que vous saisissez. Enregistrez bientôt.
 records-export-xlsx = Classeur (XLSX)
 records-export-csv = Texte (CSV)
+records-export-keys = Colonnes par codes de champ
 records-action-merge = y a fusionné d’autres fiches
 records-action-unmerge = a annulé une fusion
 records-action-apart = a dit qu’elle n’est pas identique

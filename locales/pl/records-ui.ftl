@@ -283,6 +283,7 @@ records-kept-discard = Odrzuć
 records-unkept = To za dużo, by zachować to w tej przeglądarce: odświeżenie strony usunie wpisane dane. Zapisz wkrótce.
 records-export-xlsx = Skoroszyt (XLSX)
 records-export-csv = Tekst (CSV)
+records-export-keys = Kolumny według kodów pól
 records-action-merge = scalił(a) z nim inne
 records-action-unmerge = cofnął(-ęła) scalenie
 records-action-apart = stwierdził(a), że to nie to samo

@@ -270,6 +270,7 @@ records-kept-discard = Descartar
 records-unkept = É demasiado para ser guardado neste navegador: ao recarregar perde-se o que escrever. Guarde em breve.
 records-export-xlsx = Livro (XLSX)
 records-export-csv = Texto (CSV)
+records-export-keys = Colunas por códigos dos campos
 records-action-merge = uniu outros a este
 records-action-unmerge = desfez uma união
 records-action-apart = disse que não é igual

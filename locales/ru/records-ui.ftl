@@ -283,6 +283,7 @@ records-kept-discard = Отбросить
 records-unkept = Это слишком много для хранения в браузере: при перезагрузке введённое пропадёт. Сохраните поскорее.
 records-export-xlsx = Книга (XLSX)
 records-export-csv = Текст (CSV)
+records-export-keys = Столбцы по кодам полей
 records-action-merge = объединил(а) с ней другие
 records-action-unmerge = отменил(а) объединение
 records-action-apart = отметил(а), что это не одно и то же

@@ -25,7 +25,7 @@ pub async fn audit(
     action: &str,
     diff: &Json,
 ) -> Result<(), Error> {
-    let number = request::number();
+    let (number, address) = (request::number(), request::address());
     let entry = store::audit::Entry {
         id: cx.new_id(),
         at: cx.now(),
@@ -35,6 +35,7 @@ pub async fn audit(
         record,
         action,
         request: &number,
+        address: address.as_deref(),
         diff,
     };
     Ok(store::audit::record(tx, who.tenant, &entry).await?)

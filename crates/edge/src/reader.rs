@@ -88,7 +88,7 @@ pub async fn attend(State(api): State<Api>, mut request: Request, next: Next) ->
     let method = request.method().clone();
     request.extensions_mut().insert(reader.clone());
     let span = tracing::info_span!("request", request_id = %reader.request_id(), %method, route = Empty);
-    let answering = app::request::scope(reader.request_id().to_owned(), next.run(request));
+    let answering = app::request::scope(reader.request_id().to_owned(), reader.address(), next.run(request));
     let mut response = answering.instrument(span.clone()).await;
     let status = response.status().as_u16();
     let elapsed = started.elapsed();

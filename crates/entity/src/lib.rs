@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod address;
+pub mod called;
 mod catalog;
 pub mod compute;
 pub mod custom;

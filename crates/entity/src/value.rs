@@ -334,7 +334,12 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
 
 /// Whether it is the code of a country.
 pub(crate) fn is_country(text: &str) -> bool {
-    COUNTRIES.split_ascii_whitespace().any(|country| country == text)
+    countries().any(|country| country == text)
+}
+
+/// The codes of all countries.
+pub(crate) fn countries() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.split_ascii_whitespace()
 }
 
 /// One `@` with something sensible on both sides. Whether it exists, only a mail can tell.

@@ -20,6 +20,8 @@ export interface AuditEntry {
   label: string | null;
   action: string;
   request: string;
+  /** Where the request came from; null for what no request did. */
+  address: string | null;
   changes: FieldChange[];
   refused: string | null;
 }
@@ -43,5 +45,5 @@ export const auditQuery = (search: AuditSearch, language: string) =>
   });
 
 export function auditFileUrl(search: AuditSearch): string {
-  return apiUrl('/audit/export.csv', { ...search });
+  return apiUrl('/audit/export.csv', { ...search, headers: 'labels' });
 }

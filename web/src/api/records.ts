@@ -129,7 +129,10 @@ export function trashRecord(object: string, id: string, version: number, idempot
   return api.delete<void>(`/records/${object}/${id}`, { version, idempotencyKey });
 }
 
+/** What the columns of a file are called: as the reader calls the fields, or by their keys. */
+export type FileHeaders = 'labels' | 'keys';
+
 /** The download of exactly what the list shows. */
-export function exportUrl(object: string, form: 'csv' | 'xlsx', question: ListQuestion): string {
-  return apiUrl(`/records/${object}/export.${form}`, { ...question });
+export function exportUrl(object: string, form: 'csv' | 'xlsx', question: ListQuestion, headers: FileHeaders): string {
+  return apiUrl(`/records/${object}/export.${form}`, { ...question, headers });
 }

@@ -1,5 +1,6 @@
 //! The audit log as JSON: what is asked, and entries with what the reader may see of them.
 
+use app::exports::Headers;
 use app::{Language, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,49 @@ impl From<AuditQuestion> for app::audit::Question {
     }
 }
 
+/// Which entries a file holds.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AuditFileQuestion {
+    /// Key of the object: `account`, `user`, `transfer` …
+    object: Option<String>,
+    /// Id of one record of that object.
+    record: Option<Uuid>,
+    /// What was done: `create`, `update`, `trash`, `sign_in`, `denied` …
+    action: Option<String>,
+    /// Id of the person who did it.
+    actor: Option<Uuid>,
+    /// From this day, in the caller's zone.
+    #[param(value_type = Option<String>, format = Date)]
+    from: Option<Date>,
+    /// To the end of this day.
+    #[param(value_type = Option<String>, format = Date)]
+    to: Option<Date>,
+    /// What columns are called: `keys`, the same in every language, or `labels` in the reader's; `keys` when absent.
+    headers: Option<String>,
+}
+
+impl AuditFileQuestion {
+    /// The log's question, and what columns are called.
+    ///
+    /// # Errors
+    /// `export-headers`.
+    pub fn read(self) -> Result<(app::audit::Question, Headers), app::Error> {
+        let headers = Headers::asked(self.headers.as_deref())?;
+        let question = app::audit::Question {
+            object: self.object,
+            record: self.record,
+            action: self.action,
+            actor: self.actor,
+            from: self.from,
+            to: self.to,
+            ..app::audit::Question::default()
+        };
+        Ok((question, headers))
+    }
+}
+
 /// One thing that was done.
 #[derive(Serialize, ToSchema)]
 pub struct AuditItem {
@@ -75,6 +119,8 @@ pub struct AuditItem {
     action: String,
     /// The request, import or bulk change that caused it.
     request: String,
+    /// The address the request came from, past the proxies that are trusted; null for what no request did.
+    address: Option<String>,
     /// What changed, without what the caller may not see.
     changes: Vec<FieldChange>,
     /// Why it was refused, for a denial.
@@ -98,6 +144,7 @@ impl AuditItem {
             label: item.label,
             action: item.action,
             request: item.request,
+            address: item.address,
             changes: item.changes.into_iter().map(FieldChange::from).collect(),
         }
     }

@@ -21,8 +21,8 @@ pub async fn export(
     Path(object): Path<String>,
     Query(asked): Query<ExportQuestion>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let question = asked.into();
-    let export = app::exports::begin(&api.cx, &who, &object, &question)?;
+    let (question, headers) = asked.read()?;
+    let export = app::exports::begin(&api.cx, &who, &object, &question)?.headed(headers);
     app::exports::admit(&api.cx, &who, &object, &question)?;
     let pages = futures::stream::try_unfold(export, async |mut export| {
         let page = export.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;

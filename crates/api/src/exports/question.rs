@@ -1,5 +1,6 @@
 //! Which records and fields a file is to hold; refuses unknown parameters.
 
+use app::exports::Headers;
 use app::records::Question;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,10 +18,24 @@ pub struct ExportQuestion {
     sort: Option<String>,
     /// Fields to write; all the caller may see when absent, with the lines of orders.
     columns: Option<String>,
+    /// What columns are called: `keys`, the same in every language, or `labels` in the reader's; `keys` when absent.
+    headers: Option<String>,
 }
 
-impl From<ExportQuestion> for Question {
-    fn from(asked: ExportQuestion) -> Self {
-        Self { filter: asked.filter, q: asked.q, sort: asked.sort, columns: asked.columns, ..Self::default() }
+impl ExportQuestion {
+    /// The list's question, and what columns are called.
+    ///
+    /// # Errors
+    /// `export-headers`.
+    pub fn read(self) -> Result<(Question, Headers), app::Error> {
+        let headers = Headers::asked(self.headers.as_deref())?;
+        let question = Question {
+            filter: self.filter,
+            q: self.q,
+            sort: self.sort,
+            columns: self.columns,
+            ..Question::default()
+        };
+        Ok((question, headers))
     }
 }

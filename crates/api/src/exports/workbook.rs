@@ -25,8 +25,8 @@ pub async fn workbook(
     Path(object): Path<String>,
     Query(asked): Query<ExportQuestion>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let question = asked.into();
-    let export = app::exports::begin(&api.cx, &who, &object, &question)?;
+    let (question, headers) = asked.read()?;
+    let export = app::exports::begin(&api.cx, &who, &object, &question)?.headed(headers);
     app::exports::admit(&api.cx, &who, &object, &question)?;
     let file = app::exports::workbook(export).await?;
     let blocks = futures::stream::try_unfold(tokio::fs::File::from_std(file), async |mut file| {

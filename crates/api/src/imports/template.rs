@@ -47,7 +47,7 @@ pub async fn template(
         Some((object, "xlsx")) => (object, Form::Xlsx),
         _ => return Err(app::Error::NotFound.into()),
     };
-    let bytes = app::imports::template(&api.cx, &who, object, names, form)?;
+    let bytes = app::imports::template(&api.cx, &who, object, names, form).await?;
     let kind = match form {
         Form::Csv => "text/csv; charset=utf-8",
         Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

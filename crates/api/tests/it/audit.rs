@@ -239,3 +239,78 @@ fn what_changed_of_people_and_tokens_is_told_in_the_readers_words() {
         Ok(())
     });
 }
+
+/// What the newest entry of an object says of a field.
+async fn told(world: &World, cookie: &str, object: &str, field: &str) -> Result<Json> {
+    let page = log(world, cookie, &format!("?object={object}")).await?;
+    let changes = page["items"][0]["changes"].as_array().cloned().unwrap_or_default();
+    let found = changes.into_iter().find(|change| change["field"] == field);
+    found.with_context(|| format!("{object} {field}: {page}"))
+}
+
+#[test]
+fn settings_say_what_changed_and_every_entry_where_it_came_from() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        for (seen, max) in [("\"0\"", 10), ("\"1\"", 20)] {
+            let field = json!({ "key": "x_size", "type": "text", "max": max, "labels": { "en": "Size" } });
+            let body = json!({ "document": { "fields": [field] } }).to_string();
+            // Nobody is a proxy here: what the client says of itself does not count.
+            let headers =
+                [("cookie", admin.as_str()), ("if-match", seen), ("x-forwarded-for", "203.0.113.9")];
+            let done = world.send("PUT", "/api/v1/definitions/account", &headers, Some(&body)).await?;
+            ensure!(done.status == StatusCode::OK, "{}", done.text);
+            world.cx.clock.advance_seconds(1);
+        }
+        let change = told(&world, &admin, "definition", "account.fields.x_size.max").await?;
+        ensure!(change["before"] == "10" && change["after"] == "20", "{change}");
+        ensure!(change["label"].to_string().contains("Size · At most"), "{change}");
+        let page = log(&world, &admin, "?object=definition").await?;
+        ensure!(page["items"][0]["changes"].as_array().is_some_and(|all| all.len() == 1), "{page}");
+        ensure!(page["items"][1]["changes"].to_string().contains("Size · Type"), "{page}");
+
+        let body = json!({ "object": "account", "name": "Mine" }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/views", Some(&body)).await?.json();
+        world.cx.clock.advance_seconds(1);
+        let version = format!("\"{}\"", made["version"]);
+        let headers = [("cookie", admin.as_str()), ("if-match", version.as_str())];
+        let path = format!("/api/v1/views/{}", made["id"].as_str().context("an id")?);
+        let done = world.send("PATCH", &path, &headers, Some(r#"{"name":"Ours"}"#)).await?;
+        ensure!(done.status == StatusCode::OK, "{}", done.text);
+        let change = told(&world, &admin, "view", "name").await?;
+        ensure!(change["before"] == "Mine" && change["after"] == "Ours", "{change}");
+
+        let hook =
+            json!({ "name": "ERP", "url": "https://example.org/hook", "objects": ["account"], "events": [] });
+        let made = world.as_person(&admin, "POST", "/api/v1/webhooks", Some(&hook.to_string())).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        let change = told(&world, &admin, "webhook", "url").await?;
+        ensure!(change["after"] == "https://example.org/hook", "{change}");
+        let change = told(&world, &admin, "webhook", "owner").await?;
+        ensure!(change["after"] == "administrator", "{change}");
+
+        let everything = log(&world, &admin, "?limit=200").await?;
+        ensure!(!everything.to_string().contains("whsec_"), "no secret stands in the log");
+        let items = everything["items"].as_array().context("items")?;
+        let asked = items.iter().filter(|item| !item["actor"].is_null());
+        ensure!(asked.clone().count() > 3, "{everything}");
+        for item in asked {
+            ensure!(item["address"] == "192.0.2.1", "{item}");
+        }
+        let file = world.as_person(&admin, "GET", "/api/v1/audit/export.csv?object=view", None).await?;
+        ensure!(file.text.lines().next().is_some_and(|line| line.ends_with(",address")), "{}", file.text);
+        ensure!(file.text.lines().skip(1).all(|line| line.ends_with(",192.0.2.1")), "{}", file.text);
+        let labels = "/api/v1/audit/export.csv?object=view&headers=labels";
+        let file = world.as_person(&admin, "GET", labels, None).await?;
+        ensure!(file.text.contains("When,Who,For,"), "{}", file.text);
+
+        let reviser = reviser(&world, json!({ "objects": { "audit": { "read": "all" } } })).await?;
+        for object in ["definition", "view", "webhook"] {
+            let page = log(&world, &reviser, &format!("?object={object}")).await?;
+            ensure!(page["items"][0]["changes"] == json!([]), "the log opens no setting: {page}");
+        }
+        ensure!(store::audit::verify(&world.cx.db, world.cx.tenant().await?).await?.is_none());
+        Ok(())
+    });
+}

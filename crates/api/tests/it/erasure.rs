@@ -75,9 +75,20 @@ async fn noted(
         record: Some(record),
         action,
         request: "",
+        address: None,
         diff,
     };
     Ok(world.cx.db.write(async |tx: &mut Tx| store::audit::record(tx, tenant, &entry).await).await?)
+}
+
+/// How many entries by or about somebody who signs in say where they came from.
+async fn origins(world: &World, user: &str) -> Result<i64> {
+    use store::Read as _;
+    let sql = "SELECT count(*) FROM audit_origin o JOIN audit_entry e ON e.tenant_id = o.tenant_id AND e.id = o.entry_id \
+               WHERE e.tenant_id = $1 AND (e.actor_id = $2 OR (e.object = 'user' AND e.record_id = $2))";
+    let args = [world.cx.tenant().await?.uuid().into(), Uuid::parse_str(user)?.into()];
+    let row = world.cx.db.read().query_opt(sql, &args).await?.context("a count")?;
+    Ok(row.get(0)?)
 }
 
 #[test]
@@ -104,7 +115,9 @@ fn whom_records_were_given_to_is_not_named_any_more() {
         noted(&world, None, ("account", account, "update"), &given).await?;
         let others = json!({ "owner": [null, "Zenobia Other"] });
         noted(&world, None, ("account", account, "update"), &others).await?;
+        ensure!(origins(&world, &user).await? > 0, "where requests about the person came from");
         erased(&world, &admin, "user", &user, &code).await?;
+        ensure!(origins(&world, &user).await? == 0, "is gone with it");
         let told = get(&world, &admin, &history).await?["items"].clone();
         ensure!(told[0]["changes"][0]["after"] == "Zenobia Other", "{told}");
         ensure!(told[1]["changes"] == json!([]), "what was noted by name is gone: {told}");

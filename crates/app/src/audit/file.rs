@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use store::Tx;
 
 use super::{AuditItem, Question, RIGHT, page};
+use crate::exports::Headers;
 use crate::imports::values::neutralised;
 use crate::records::FieldChange;
 use crate::{Cx, Error, Language, trail, words};
@@ -19,7 +20,14 @@ pub struct LogFile {
     who: Principal,
     question: Question,
     state: State,
+    headers: Headers,
 }
+
+/// The columns; what each is called in words stands under `audit-column-`.
+const COLUMNS: [&str; 12] = [
+    "at", "who", "for", "token", "action", "object", "record", "name", "changes", "refused", "request",
+    "address",
+];
 
 #[derive(PartialEq)]
 enum State {
@@ -43,10 +51,27 @@ pub async fn begin(cx: &Cx, who: &Principal, question: &Question) -> Result<LogF
     });
     cx.db.write(async |tx: &mut Tx| trail::audit(cx, tx, who, RIGHT, None, "export", &asked).await).await?;
     let question = Question { cursor: None, limit: None, ..question.clone() };
-    Ok(LogFile { cx: cx.clone(), who: who.clone(), question, state: State::Header })
+    Ok(LogFile { cx: cx.clone(), who: who.clone(), question, state: State::Header, headers: Headers::Keys })
 }
 
 impl LogFile {
+    /// The same with other names for its columns.
+    #[must_use]
+    pub fn headed(mut self, headers: Headers) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    fn names(&self) -> Vec<String> {
+        let language = Language::from_tag(&self.who.language).unwrap_or_default();
+        let label = |key: &&str| self.cx.words.find(language, &format!("audit-column-{key}"), &[]);
+        let name = |key: &&str| match self.headers {
+            Headers::Keys => (*key).to_owned(),
+            Headers::Labels => label(key).unwrap_or_else(|| (*key).to_owned()),
+        };
+        COLUMNS.iter().map(name).collect()
+    }
+
     /// The next bytes: first a byte order mark and the header, then a page of rows, none at the end.
     ///
     /// # Errors
@@ -57,11 +82,7 @@ impl LogFile {
             State::Header => {
                 self.state = State::Rows;
                 let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-                out.write_record([
-                    "at", "who", "for", "token", "action", "object", "record", "name", "changes", "refused",
-                    "request",
-                ])
-                .map_err(Error::internal)?;
+                out.write_record(self.names()).map_err(Error::internal)?;
                 finish(out).map(Some)
             }
             State::Rows => {
@@ -79,7 +100,7 @@ impl LogFile {
         }
     }
 
-    fn cells(&self, item: &AuditItem) -> [String; 11] {
+    fn cells(&self, item: &AuditItem) -> [String; COLUMNS.len()] {
         let language = Language::from_tag(&self.who.language).unwrap_or_default();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let changes: Vec<String> = item.changes.iter().map(change).collect();
@@ -96,6 +117,7 @@ impl LogFile {
             changes.join("; "),
             refused.unwrap_or_default(),
             item.request.clone(),
+            text(&item.address),
         ]
     }
 }

@@ -3,6 +3,7 @@
 
 mod file;
 mod people;
+mod settings;
 mod show;
 
 use access::{Action, Principal};
@@ -83,6 +84,8 @@ pub struct AuditItem {
     pub action: String,
     /// The request, import or bulk change that caused it.
     pub request: String,
+    /// The address the request came from.
+    pub address: Option<String>,
     /// What changed, without what the reader may not see.
     pub changes: Vec<FieldChange>,
     /// Why it was refused, for a denial.

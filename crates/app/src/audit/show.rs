@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::AuditItem;
 use super::people::People;
+use super::settings;
 use crate::records::{ChangeWords, FieldChange, Viewer, holders, references};
 use crate::{Cx, Error, Language, schema};
 
@@ -24,13 +25,18 @@ type Reached = BTreeMap<Uuid, (Option<String>, Vec<FieldChange>)>;
 /// The entries, with what the reader may see of each.
 pub(super) async fn items(cx: &Cx, who: &Principal, found: Vec<Logged>) -> Result<Vec<AuditItem>, Error> {
     let mut by_object: BTreeMap<&str, Vec<&Logged>> = BTreeMap::new();
-    for entry in found.iter().filter(|entry| entry.record.is_some()) {
+    let told = |entry: &&Logged| entry.record.is_some() || settings::is_one(&entry.object);
+    for entry in found.iter().filter(told) {
         by_object.entry(&entry.object).or_default().push(entry);
     }
     let mut reached = Reached::new();
     for (key, entries) in by_object {
         if PEOPLE.contains(&key) {
             people(cx, who, &entries, &mut reached).await?;
+        } else if settings::is_one(key) {
+            for (entry, changes) in settings::changes(cx, who, key, &entries).await? {
+                reached.insert(entry, (None, changes));
+            }
         } else if let Some(object) = who.catalog.get(key).filter(|_| who.may(key, Action::Read)) {
             records(cx, who, object, &entries, &mut reached).await?;
         }
@@ -66,6 +72,7 @@ fn item(cx: &Cx, who: &Principal, entry: Logged, reached: &mut Reached) -> Audit
         label,
         action: entry.seen.action,
         request: entry.request,
+        address: entry.address,
         changes,
         refused,
     }

@@ -276,6 +276,7 @@ pub(super) async fn announce(
             record: Some(*record),
             action: word,
             request: &request,
+            address: None,
             diff,
         })
         .collect();

@@ -14,7 +14,10 @@ impl Export {
         if self.state == State::Header {
             self.state = State::Rows;
             let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-            out.write_record(self.columns().iter().map(|(name, _)| name)).map_err(Error::internal)?;
+            // Labels are an administrator's text, and no formulas either.
+            let names = self.names();
+            out.write_record(names.iter().map(|name| neutralised(name).into_owned()))
+                .map_err(Error::internal)?;
             return finish(out).map(Some);
         }
         let rows = match self.ahead.take() {

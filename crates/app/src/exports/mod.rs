@@ -10,13 +10,14 @@ use std::sync::Arc;
 
 use access::{Action, Principal, Scope};
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
-use kernel::RecordId;
+use kernel::{Problem, RecordId};
 use store::Puller;
 use store::records::Label;
 use uuid::Uuid;
 
+use crate::imports::{catalog, propose};
 use crate::records::{Checked, Question, part_right};
-use crate::{Cx, Error, schema};
+use crate::{Cx, Error, Language, schema};
 
 pub use xlsx::workbook;
 
@@ -37,6 +38,34 @@ pub struct Export {
     state: State,
     /// The page after the one that is being written.
     ahead: Option<Vec<Row>>,
+    headers: Headers,
+}
+
+/// What the columns of a file are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Headers {
+    /// By the keys of the fields, the same in every language.
+    #[default]
+    Keys,
+    /// As the reader calls the fields.
+    Labels,
+}
+
+impl Headers {
+    /// Reads what was asked for; keys where nothing was.
+    ///
+    /// # Errors
+    /// `export-headers`.
+    pub fn asked(text: Option<&str>) -> Result<Self, Error> {
+        match text {
+            None | Some("keys") => Ok(Self::Keys),
+            Some("labels") => Ok(Self::Labels),
+            Some(other) => {
+                let other: String = other.chars().take(80).collect();
+                Err(Error::Malformed(Problem::new("export-headers").token(other).field("headers")))
+            }
+        }
+    }
 }
 
 #[derive(PartialEq)]
@@ -83,6 +112,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         cursor: None,
         state: State::Header,
         ahead: None,
+        headers: Headers::Keys,
     })
 }
 
@@ -104,6 +134,31 @@ pub fn admit(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
 type Row = Vec<FieldValue>;
 
 impl Export {
+    /// The same with other names for its columns.
+    #[must_use]
+    pub fn headed(mut self, headers: Headers) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// What the columns are called. Labels are told apart within the whole object, whichever of its fields the file has: so each
+    /// leads back to its field where the file comes in again.
+    fn names(&self) -> Vec<String> {
+        let keys: Vec<String> = self.columns().into_iter().map(|(key, _)| key).collect();
+        if self.headers == Headers::Keys {
+            return keys;
+        }
+        let language = Language::from_tag(&self.who.language).unwrap_or_default();
+        let pair = |key: String| {
+            let label = catalog::label(&self.cx, &self.object, language, &key);
+            (key, label)
+        };
+        let all: Vec<(String, String)> = catalog::columns(&self.object).into_iter().map(pair).collect();
+        let named: BTreeMap<&str, String> =
+            all.iter().map(|(key, _)| key.as_str()).zip(propose::headers(&all)).collect();
+        keys.into_iter().map(|key| named.get(key.as_str()).cloned().unwrap_or(key)).collect()
+    }
+
     /// The columns: the object's fields, one each or one for each of their parts, then those of its lines as `line.<field>`.
     fn columns(&self) -> Vec<(String, Field)> {
         let lines = self.part.iter().flat_map(|(_, fields)| fields);

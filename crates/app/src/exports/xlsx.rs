@@ -11,8 +11,11 @@ use jiff::tz::TimeZone;
 use kernel::Problem;
 
 use super::Export;
-use crate::imports::values::restored;
+use crate::imports::values;
 use crate::{Error, company};
+
+/// As wide as a column gets for its name.
+const WIDTH_MAX: u16 = 40;
 
 /// What the cells of a column are written by.
 struct Style {
@@ -30,8 +33,11 @@ pub async fn workbook(mut export: Export) -> Result<File, Error> {
     let style =
         Style { currency: company.currency, zone: TimeZone::get(&export.who.zone).unwrap_or(TimeZone::UTC) };
     let fields: Vec<(String, Field)> = export.columns();
-    let columns: Vec<Column> =
-        fields.iter().map(|(name, field)| Column { name: name.clone(), width: width(field) }).collect();
+    let column = |((_, field), name): (&(String, Field), String)| Column {
+        name: values::shielded(&name).into_owned(),
+        width: width(field).max(u16::try_from(name.chars().count()).unwrap_or(WIDTH_MAX).min(WIDTH_MAX)),
+    };
+    let columns: Vec<Column> = fields.iter().zip(export.names()).map(column).collect();
     let mut writer = Writer::new(&export.object.key, &columns, Some(&folder)).map_err(unwritten)?;
     while let Some(rows) = export.rows().await? {
         for row in rows {
@@ -114,7 +120,7 @@ fn day(text: &str) -> Value {
     }
 }
 
-/// A text as it is; one that an import would take a quote from gets one more to lose.
+/// A text as it is, but for a quote of its own that an import would take.
 fn shielded(text: &str) -> Value {
-    Value::Text(if restored(text) == text { text.to_owned() } else { format!("'{text}") })
+    Value::Text(values::shielded(text).into_owned())
 }

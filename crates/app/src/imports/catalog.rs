@@ -92,20 +92,7 @@ pub(super) fn labelled(cx: &Cx, who: &Principal, object: &str, error: Error) -> 
 pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Error> {
     let definition = importable(who, object)?;
     let language = Language::from_tag(&who.language).unwrap_or_default();
-    let whole = |key: &str| {
-        let own = definition.field(key).and_then(|field| field.custom.as_ref());
-        let own = own.and_then(|labels| crate::definitions::words(labels, language));
-        own.or_else(|| cx.words.find(language, &word(definition, key), &[])).unwrap_or_else(|| key.to_owned())
-    };
-    // The part of an address is called by both names: Site: City.
-    let label = |key: &str| match key.rsplit_once('.').filter(|(field, _)| definition.field(field).is_some())
-    {
-        Some((field, part)) => {
-            let part = cx.words.find(language, &format!("address-{part}"), &[]).unwrap_or(part.to_owned());
-            format!("{}: {part}", whole(field))
-        }
-        None => whole(key),
-    };
+    let label = |key: &str| label(cx, definition, language, key);
     // Files come to a record that is there, one by one.
     let fits = |field: &&entity::Field| {
         !field.managed && field.derived.is_none() && field.kind != FieldType::Json && !field.kind.is_file()
@@ -167,10 +154,45 @@ pub(super) fn choices(cx: &Cx, who: &Principal, object: &Object) -> HashMap<Stri
     out
 }
 
+/// What a field is called: of a column that stands for a part of an address both names, `Site: City`; lines stand under the part
+/// they belong to.
+pub(crate) fn label(cx: &Cx, object: &Object, language: Language, key: &str) -> String {
+    let whole = |key: &str| {
+        let own = object.field(key).and_then(|field| field.custom.as_ref());
+        let own = own.and_then(|labels| crate::definitions::words(labels, language));
+        own.or_else(|| cx.words.find(language, &word(object, key), &[])).unwrap_or_else(|| key.to_owned())
+    };
+    match key.rsplit_once('.').filter(|(field, _)| object.field(field).is_some()) {
+        Some((field, part)) => {
+            let part = cx.words.find(language, &format!("address-{part}"), &[]).unwrap_or(part.to_owned());
+            format!("{}: {part}", whole(field))
+        }
+        None => whole(key),
+    }
+}
+
 /// The key of a field's name in `locales/`: lines stand under the part they belong to.
 fn word(object: &Object, key: &str) -> String {
+    if matches!(key, "created_at" | "updated_at") {
+        return format!("field-{key}");
+    }
     let object = if object.is_custom() { "own" } else { &object.key };
     format!("field-{object}-{}", key.replacen("line.", "lines-", 1))
+}
+
+/// Every column a file of the object may have: its fields, one each or one for each of their parts, then those of its lines as
+/// `line.<field>`.
+pub(crate) fn columns(object: &Object) -> Vec<String> {
+    let own = object.fields.iter().flat_map(|field| {
+        let parts = field.parts();
+        if parts.is_empty() {
+            vec![field.key.clone()]
+        } else {
+            parts.into_iter().map(|part| part.key).collect()
+        }
+    });
+    let lines = object.part("lines").into_iter().flat_map(|part| &part.fields);
+    own.chain(lines.map(|field| format!("line.{}", field.key))).collect()
 }
 
 /// Required fields of an order that need no column: a return takes them from what it takes back.
@@ -178,27 +200,28 @@ fn has_other_source(object: &str, field: &str) -> bool {
     object == "order" && field != "code"
 }
 
-/// The fields with every word a column may be called by.
+/// The fields with every word a column may be called by; those of the object that no import fills are among them.
 #[must_use]
-pub fn proposals(cx: &Cx, object: &Object, fields: &[Field]) -> Vec<propose::Field> {
-    let names = |field: &Field| {
-        let words = word(object, &field.key);
-        let labels = Language::ALL.iter().filter_map(|language| cx.words.find(*language, &words, &[]));
-        let mut labels: Vec<String> = labels.chain([field.label.clone()]).collect();
+pub fn proposals(cx: &Cx, who: &Principal, object: &Object, fields: &[Field]) -> Vec<propose::Field> {
+    let reader = Language::from_tag(&who.language).unwrap_or_default();
+    let labels = |key: &str| {
+        let labels = Language::ALL.iter().map(|language| label(cx, object, *language, key));
+        let mut labels: Vec<String> = labels.collect();
         // What the files of the calculation without a server call it.
-        match (object.key.as_str(), field.key.as_str()) {
+        match (object.key.as_str(), key) {
             ("member" | "order", "code") => labels.push("id".to_owned()),
             ("order", "ordered_on") => labels.push("date".to_owned()),
             _ => {}
         }
         labels
     };
-    fields
-        .iter()
-        .map(|field| propose::Field {
-            key: field.key.clone(),
-            labels: names(field),
-            required: field.required,
-        })
-        .collect()
+    let proposal = |key: String, fillable: bool| propose::Field {
+        label: label(cx, object, reader, &key),
+        labels: labels(&key),
+        fillable,
+        key,
+    };
+    let others = columns(object).into_iter().filter(|key| fields.iter().all(|field| field.key != *key));
+    let fillable = fields.iter().map(|field| proposal(field.key.clone(), true));
+    fillable.chain(others.map(|key| proposal(key, false))).collect()
 }

@@ -11,7 +11,7 @@ pub mod rows;
 pub mod sheet;
 pub mod values;
 
-mod catalog;
+pub(crate) mod catalog;
 mod cells;
 mod checks;
 mod members;

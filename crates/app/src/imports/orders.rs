@@ -256,7 +256,7 @@ impl Target<'_> {
             let Some(cell) = self.cell(row, &key) else { continue };
             let value = match field.kind {
                 entity::FieldType::Reference => self.reference(field, cell, &known.references, memory),
-                _ => cells::read(field, cell, &self.mapping.file, currency),
+                _ => cells::read(field, cell, &self.mapping.file, currency, &self.who.language),
             };
             let value = value.map_err(|p| Rejection::of(&p, row.line, &self.column_of(&key)))?;
             values.insert(field.key.clone(), value);

@@ -199,7 +199,10 @@ impl Target<'_> {
             FieldType::Links => self.links(field, cell, references, memory, stays),
             FieldType::Time => cells::moment(field, cell, &self.mapping.file, &self.zone()),
             FieldType::Phone => self.telephone(field, row, cell, record),
-            _ => cells::read(field, &self.keyed(field, cell), &self.mapping.file, currency),
+            _ => {
+                let cell = self.keyed(field, cell);
+                cells::read(field, &cell, &self.mapping.file, currency, &self.who.language)
+            }
         };
         value.map(Some).map_err(|problem| Rejection::of(&problem, row.line, &self.column_of(&field.key)))
     }
@@ -218,7 +221,12 @@ impl Target<'_> {
         let of = |kind: FieldType| self.object.fields.iter().filter(move |field| field.kind == kind);
         let plain = of(FieldType::Country).map(|field| field.key.clone());
         let parts = of(FieldType::Address).map(|field| format!("{}.country", field.key));
-        let named = plain.chain(parts).find_map(|key| self.cell(row, &key)).map(str::to_uppercase);
+        let named = plain.chain(parts).find_map(|key| {
+            // A country that is none is refused for itself.
+            let cell = self.cell(row, &key)?;
+            let code = cells::code(FieldType::Country, &key, cell, &self.who.language);
+            Some(code.map_or_else(|_| cell.to_uppercase(), str::to_owned))
+        });
         let stands = record.cloned().unwrap_or_default();
         let own = named.or_else(|| phone::country_of(&self.object.fields, &stands));
         Home { country: own.or_else(|| self.country.clone()), stands, ..Home::default() }
@@ -263,8 +271,12 @@ impl Target<'_> {
             let key = format!("{}.{name}", field.key);
             let Some(place) = self.place(&key) else { continue };
             let cell = &row.values[place];
-            let text = if name == "country" { cell.trim().to_uppercase() } else { cell.to_string() };
             let at = |problem: Problem| Rejection::of(&problem, row.line, &self.column_of(&key));
+            let text = if name == "country" && !cell.trim().is_empty() {
+                cells::code(FieldType::Country, &key, cell, &self.who.language).map_err(at)?.to_owned()
+            } else {
+                cell.to_string()
+            };
             address = address.with(name, &text).map_err(at)?;
             mapped = Some(key);
         }

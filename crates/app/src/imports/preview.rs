@@ -53,7 +53,7 @@ pub async fn preview(cx: &Cx, who: &Principal, id: ImportId, form: &FileForm) ->
         sheet.book.clone().map_or((Vec::new(), None), |(names, chosen)| (names, Some(chosen)));
     let mapping = propose::propose(
         &header,
-        &catalog::proposals(cx, catalog::importable(who, &import.object)?, &fields),
+        &catalog::proposals(cx, who, catalog::importable(who, &import.object)?, &fields),
     );
     Ok(Preview {
         encoding: sheet.encoding.name(),

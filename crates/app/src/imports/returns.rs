@@ -109,7 +109,8 @@ impl Target<'_> {
     fn return_day(&self, row: &Mapped) -> Result<Date, Rejection> {
         let field = self.object.field("ordered_on");
         let cell = self.cell(row, "ordered_on").unwrap_or_default();
-        let day = field.map(|field| cells::read(field, cell, &self.mapping.file, &self.currency));
+        let language = &self.who.language;
+        let day = field.map(|field| cells::read(field, cell, &self.mapping.file, &self.currency, language));
         let day = day.unwrap_or(Ok(FieldValue::Empty)).map(|value| value.to_text());
         let at = |problem: Problem| Rejection::of(&problem, row.line, &self.column_of("ordered_on"));
         day.map_err(at)?.parse().map_err(|_| at(Problem::new("field-required")))

@@ -203,6 +203,7 @@ impl Run<'_> {
                 record: Some(*record),
                 action,
                 request: &request,
+                address: None,
                 diff,
             });
         }

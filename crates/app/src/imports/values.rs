@@ -138,6 +138,19 @@ pub fn decimal(cell: &str, mark: DecimalMark) -> Option<String> {
     Some(format!("{sign}{units}{point}{decimals}"))
 }
 
+/// A share as a canonical decimal of the whole: `0.05`, `5%` and `5 %` are the same.
+#[must_use]
+pub fn share(cell: &str, mark: DecimalMark) -> Option<String> {
+    let cell = cell.trim();
+    let Some(percent) = cell.strip_suffix(['%', '％']) else { return decimal(cell, mark) };
+    let number = decimal(percent, mark)?;
+    let (sign, digits) = number.strip_prefix('-').map_or(("", &*number), |digits| ("-", digits));
+    let (units, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let units = format!("{units:0>3}");
+    let (whole, hundredths) = units.split_at(units.len() - 2);
+    decimal(&format!("{sign}{whole}.{hundredths}{decimals}"), DecimalMark::Point)
+}
+
 /// Blanks between groups of three are taken out; any other blank refuses the number.
 fn without_groups(units: &str) -> Option<String> {
     let is_blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
@@ -182,6 +195,12 @@ pub fn restored(cell: &str) -> &str {
         Some(rest) if runs_as_formula(rest.trim_start_matches('\'')) => rest,
         _ => cell,
     }
+}
+
+/// A text for a cell that is no formula whatever it holds; one that [`restored`] would take a quote from gets one more to lose.
+#[must_use]
+pub fn shielded(text: &str) -> std::borrow::Cow<'_, str> {
+    if restored(text) == text { text.into() } else { format!("'{text}").into() }
 }
 
 /// A text that begins with a formula sign (also full width, also behind blanks and control
@@ -247,6 +266,22 @@ mod tests {
     }
 
     #[test]
+    fn a_percentage_is_a_hundredth() {
+        for (cell, mark, expected) in [
+            ("5%", DecimalMark::Point, Some("0.05")),
+            ("-0.5 %", DecimalMark::Point, Some("-0.005")),
+            ("1 250,5 %", DecimalMark::Comma, Some("12.505")),
+            ("0%", DecimalMark::Point, Some("0")),
+            ("100 ％", DecimalMark::Point, Some("1")),
+            ("0.07", DecimalMark::Point, Some("0.07")),
+            ("5 % %", DecimalMark::Point, None),
+            ("five %", DecimalMark::Point, None),
+        ] {
+            assert_eq!(share(cell, mark).as_deref(), expected, "{cell}");
+        }
+    }
+
+    #[test]
     fn formulas_are_quoted_and_numbers_are_not() {
         for text in
             ["=1", " =1", "\t1", "\r1", "\n1", "＝1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+1+1", "\u{feff}=1"]
@@ -263,7 +298,9 @@ mod tests {
         fn neutralising_is_undone_exactly(text in "[' =+@\t\r\n＝a1.\\-]{0,8}") {
             let out = neutralised(&text).into_owned();
             prop_assert!(!runs_as_formula(&out));
-            prop_assert_eq!(restored(&out), text);
+            prop_assert_eq!(restored(&out), &text);
+            let kept = shielded(&text).into_owned();
+            prop_assert_eq!(restored(&kept), text);
         }
     }
 }

@@ -304,6 +304,7 @@ pub(super) async fn references(
     let said: Vec<((&str, Uuid), Json)> =
         by_record.into_iter().map(|(key, diff)| (key, Json::Object(diff))).collect();
     let (now, request) = (cx.now(), format!("merge {merge} {}", request::number()));
+    let address = request::address();
     let entries: Vec<store::audit::Entry<'_>> = said
         .iter()
         .map(|((object, record), diff)| store::audit::Entry {
@@ -315,6 +316,7 @@ pub(super) async fn references(
             record: Some(*record),
             action: "update",
             request: request.trim_end(),
+            address: address.as_deref(),
             diff,
         })
         .collect();

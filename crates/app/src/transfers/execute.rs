@@ -135,6 +135,7 @@ async fn audit_entry(
         record: Some(transfer.id),
         action,
         request: "",
+        address: None,
         diff,
     };
     store::audit::record(tx, tenant, &entry).await?;

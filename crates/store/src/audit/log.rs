@@ -39,6 +39,8 @@ pub struct Logged {
     pub request: String,
     /// The name of the API token it was done with.
     pub token: Option<String>,
+    /// The address the request came from; none where nobody asked from outside, or where it was erased.
+    pub address: Option<String>,
     /// The rest.
     pub seen: Seen,
 }
@@ -55,7 +57,14 @@ pub async fn log(
     rows.iter()
         .map(|row| {
             let (record, object, request) = (row.get(7)?, row.get(8)?, row.get(9)?);
-            Ok(Logged { object, record, request, token: row.get(10)?, seen: read_seen(row)? })
+            Ok(Logged {
+                object,
+                record,
+                request,
+                token: row.get(10)?,
+                address: row.get(11)?,
+                seen: read_seen(row)?,
+            })
         })
         .collect()
 }
@@ -82,9 +91,10 @@ pub fn statement(tenant: TenantId, question: &LogQuestion<'_>) -> (String, Vec<V
     add("e.id <", question.before.map(Value::from));
     args.push(question.limit.into());
     let sql = format!(
-        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.record_id, e.object, e.request_id, k.name \
+        "SELECT e.id, e.at, e.actor_id, u.name, e.action, d.diff, p.name, e.record_id, e.object, e.request_id, k.name, o.address \
          FROM audit_entry e \
          LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
+         LEFT JOIN audit_origin o ON o.tenant_id = e.tenant_id AND o.entry_id = e.id \
          LEFT JOIN app_user u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id \
          LEFT JOIN api_token k ON k.tenant_id = e.tenant_id AND k.id = e.via_id \
          LEFT JOIN deputy y ON y.tenant_id = e.tenant_id AND y.id = e.via_id \

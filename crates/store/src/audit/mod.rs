@@ -1,5 +1,5 @@
 //! Who did what to which record, chained and never changed; refuses to hold a person's data inside
-//! the chain: the diff and its salt stand aside and may be erased.
+//! the chain: the diff, the address a request came from and their salts stand aside and may be erased.
 
 mod log;
 
@@ -35,6 +35,8 @@ pub struct Entry<'a> {
     pub action: &'a str,
     /// The request that caused it; empty for the system itself.
     pub request: &'a str,
+    /// The address the request came from; none for the system itself and for jobs.
+    pub address: Option<&'a str>,
     /// What changed, as `{"field": [before, after]}`, or whatever the action has to say.
     pub diff: &'a serde_json::Value,
 }
@@ -48,10 +50,19 @@ pub async fn record(tx: &mut Tx, tenant: TenantId, entry: &Entry<'_>) -> Result<
 pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) -> Result<(), Error> {
     let key = Value::from(tenant.uuid());
     let (mut heads, mut details, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
+    let mut origins = Vec::new();
     for entry in entries {
         let salt = salt()?;
         let diff = entry.diff.to_string();
-        let detail = detail_hash(&salt, &diff);
+        let detail = aside_hash(&salt, &diff);
+        let origin = match entry.address {
+            Some(address) => {
+                let salt = self::salt()?;
+                origins.push(vec![key.clone(), entry.id.into(), salt.to_vec().into(), address.into()]);
+                Some(aside_hash(&salt, address))
+            }
+            None => None,
+        };
         let leaf = leaf_of(&Sealed {
             id: entry.id,
             at: entry.at,
@@ -62,6 +73,7 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
             action: entry.action,
             request: entry.request,
             detail: &detail,
+            origin: origin.as_ref().map(|hash| &hash[..]),
         });
         heads.push(vec![
             key.clone(),
@@ -75,6 +87,7 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
             detail.into(),
             leaf.into(),
             entry.via.into(),
+            origin.map(|hash| hash.to_vec()).into(),
         ]);
         // An entry that says nothing beyond itself has no detail to be kept or erased.
         if entry.diff.as_object().is_none_or(|fields| !fields.is_empty()) {
@@ -94,10 +107,12 @@ pub async fn record_all(tx: &mut Tx, tenant: TenantId, entries: &[Entry<'_>]) ->
         "detail_hash",
         "leaf",
         "via_id",
+        "origin_hash",
     ];
     tx.insert_together(vec![
         ("audit_entry", &columns, heads),
         ("audit_detail", &["tenant_id", "entry_id", "salt", "diff"], details),
+        ("audit_origin", &["tenant_id", "entry_id", "salt", "address"], origins),
         ("unsealed", &["tenant_id", "chain", "entry_id", "leaf"], leaves),
     ])
     .await
@@ -110,8 +125,9 @@ pub fn salt() -> Result<[u8; 16], Error> {
     Ok(salt)
 }
 
-fn detail_hash(salt: &[u8], diff: &str) -> Leaf {
-    *blake3::Hasher::new().update(salt).update(diff.as_bytes()).finalize().as_bytes()
+/// The hash of what stands aside.
+fn aside_hash(salt: &[u8], text: &str) -> Leaf {
+    *blake3::Hasher::new().update(salt).update(text.as_bytes()).finalize().as_bytes()
 }
 
 struct Sealed<'a> {
@@ -124,10 +140,11 @@ struct Sealed<'a> {
     action: &'a str,
     request: &'a str,
     detail: &'a [u8],
+    origin: Option<&'a [u8]>,
 }
 
-/// Every part with its length in front, so that no two entries read the same. The token is a ninth part where there is
-/// one: entries from before there were tokens keep their hash.
+/// Every part with its length in front, so that no two entries read the same. The token and the origin are further parts where
+/// there are any, told apart by their lengths: entries from before there were tokens, or addresses, keep their hash.
 fn leaf_of(entry: &Sealed<'_>) -> Leaf {
     let mut hasher = blake3::Hasher::new();
     let actor = entry.actor.unwrap_or_default();
@@ -144,7 +161,7 @@ fn leaf_of(entry: &Sealed<'_>) -> Leaf {
         entry.detail,
     ];
     let via = entry.via.map(Uuid::into_bytes);
-    for part in parts.into_iter().chain(via.as_ref().map(|via| &via[..])) {
+    for part in parts.into_iter().chain(via.as_ref().map(|via| &via[..])).chain(entry.origin) {
         hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
     }
     *hasher.finalize().as_bytes()
@@ -246,8 +263,10 @@ pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> 
             Err(broken) => return Ok(Some(broken)),
         };
         let mut rows = tx.stream(
-            "SELECT e.id, e.at, e.actor_id, e.object, e.record_id, e.action, e.request_id, e.detail_hash, d.salt, d.diff, e.via_id \
+            "SELECT e.id, e.at, e.actor_id, e.object, e.record_id, e.action, e.request_id, e.detail_hash, d.salt, d.diff, e.via_id, \
+             e.origin_hash, o.salt, o.address \
              FROM audit_entry e LEFT JOIN audit_detail d ON d.tenant_id = e.tenant_id AND d.entry_id = e.id \
+             LEFT JOIN audit_origin o ON o.tenant_id = e.tenant_id AND o.entry_id = e.id \
              WHERE e.tenant_id = $1 ORDER BY e.id",
             &[tenant.uuid().into()],
         );
@@ -255,6 +274,7 @@ pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> 
             let row = row?;
             let (object, action, request): (String, String, String) = (row.get(3)?, row.get(5)?, row.get(6)?);
             let detail: Vec<u8> = row.get(7)?;
+            let origin: Option<Vec<u8>> = row.get(11)?;
             let id = row.get(0)?;
             let leaf = leaf_of(&Sealed {
                 id,
@@ -266,14 +286,21 @@ pub async fn verify(db: &Db, tenant: TenantId) -> Result<Option<Broken>, Error> 
                 action: &action,
                 request: &request,
                 detail: &detail,
+                origin: origin.as_deref(),
             });
             if let Some(broken) = known.cross_off(id, leaf) {
                 return Ok(Some(broken));
             }
             if let (Some(salt), Some(diff)) = (row.get::<Option<Vec<u8>>>(8)?, row.get::<Option<String>>(9)?)
-                && detail_hash(&salt, &diff)[..] != detail[..]
+                && aside_hash(&salt, &diff)[..] != detail[..]
             {
                 return Ok(Some(Broken { code: "detail-changed", id: id.to_string() }));
+            }
+            if let (Some(salt), Some(address)) =
+                (row.get::<Option<Vec<u8>>>(12)?, row.get::<Option<String>>(13)?)
+                && origin.is_none_or(|origin| aside_hash(&salt, &address)[..] != origin[..])
+            {
+                return Ok(Some(Broken { code: "origin-changed", id: id.to_string() }));
             }
         }
         Ok(known.missing())

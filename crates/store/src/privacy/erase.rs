@@ -128,6 +128,10 @@ pub async fn forget_user(tx: &mut Tx, tenant: TenantId, piece: &Piece, now: Time
             forget_all_details(tx, tenant, object, row.get(0)?).await?;
         }
     }
+    // Where the person's requests came from, and where others tried to be this person from.
+    let sql = "DELETE FROM audit_origin WHERE tenant_id = $1 AND entry_id IN (SELECT id FROM audit_entry WHERE tenant_id = $1 \
+               AND (actor_id = $2 OR (object = 'user' AND record_id = $2)))";
+    tx.execute(sql, &key).await?;
     for table in OF_USER {
         tx.execute(&format!("DELETE FROM {table} WHERE tenant_id = $1 AND user_id = $2"), &key).await?;
     }

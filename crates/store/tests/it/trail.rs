@@ -21,6 +21,7 @@ async fn write(db: &Db, tenant: TenantId, n: u64) -> Result<()> {
         record: Some(id(n % 3)),
         action: "create",
         request: "r1",
+        address: (n == 3).then_some("192.0.2.7"),
         diff: &diff,
     };
     db.write(async |tx: &mut Tx| audit::record(tx, tenant, &entry).await).await?;
@@ -78,6 +79,11 @@ fn every_forgery_is_named() {
             "audit_detail",
             "UPDATE audit_detail SET diff = '{}' WHERE diff LIKE '%N2%'",
             format!("detail-changed {bad}"),
+        ),
+        (
+            "audit_origin",
+            "UPDATE audit_origin SET address = '192.0.2.8' WHERE address = '192.0.2.7'",
+            format!("origin-changed {}", id(103)),
         ),
         ("block", "UPDATE block SET entries = previous WHERE number = 1", "block-root-wrong audit/1".into()),
         ("block", "DELETE FROM block WHERE number = 1", "block-missing audit/2".into()),

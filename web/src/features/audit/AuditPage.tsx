@@ -67,6 +67,7 @@ function Entry({ entry, onAsk }: { entry: AuditEntry; onAsk: (change: AuditSearc
           <DateText value={entry.at} />
           {entry.on_behalf ? ` · ${t('audit-for', { name: entry.on_behalf })}` : ''}
           {entry.token ? ` · ${t('audit-token', { name: entry.token })}` : ''}
+          {entry.address ? ` · ${t('audit-address', { address: entry.address })}` : ''}
         </Text>
       </Group>
       {entry.refused ? (

@@ -1,7 +1,8 @@
 /** The buttons in the head of a list: bringing records in and taking them out, and making one. On a phone the first two stand in its sheet. */
 import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconCheck, IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { exportUrl, type ListQuestion } from '@/api/records';
 import type { ObjectSchema } from '@/api/schema';
 import { may, useMe } from '@/api/session';
@@ -19,6 +20,7 @@ export function ListActions({ schema, exported, creatable }: ListActionsProps) {
   const t = useT();
   const me = useMe();
   const object = schema.key;
+  const [keys, setKeys] = useState(false);
   return (
     <>
       {schema.importable ? (
@@ -35,10 +37,14 @@ export function ListActions({ schema, exported, creatable }: ListActionsProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {(['xlsx', 'csv'] as const).map((form) => (
-              <Menu.Item key={form} component="a" href={exportUrl(object, form, exported)} download>
+              <Menu.Item key={form} component="a" href={exportUrl(object, form, exported, keys ? 'keys' : 'labels')} download>
                 {t(`records-export-${form}`)}
               </Menu.Item>
             ))}
+            <Menu.Divider />
+            <Menu.Item role="menuitemcheckbox" aria-checked={keys} closeMenuOnClick={false} leftSection={<IconCheck size={16} aria-hidden visibility={keys ? undefined : 'hidden'} />} onClick={() => setKeys(!keys)}>
+              {t('records-export-keys')}
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       ) : null}

@@ -2,7 +2,7 @@
  * The tools of a list on a phone, in a sheet from below: how it is grouped and drawn, what its cards show, bringing in and
  * taking out, and the ways on. What is chosen takes effect at once, behind the sheet.
  */
-import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Drawer, Group, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconColumns3, IconDownload, IconFileImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -33,6 +33,7 @@ export default function ListSheet({ opened, onClose, schema, exported, columns, 
   const me = useMe();
   const exportId = useId();
   const [step, setStep] = useState<Step>('tools');
+  const [keys, setKeys] = useState(false);
   const turned = useRef(false);
   const turn = useRef<HTMLButtonElement>(null);
   // From one step to the other the focus goes to what leads back.
@@ -46,7 +47,7 @@ export default function ListSheet({ opened, onClose, schema, exported, columns, 
   };
   const row = { variant: 'subtle', color: 'gray' } as const;
   const files = (['xlsx', 'csv'] as const).map((form) => (
-    <Button key={form} {...row} leftSection={<IconDownload size={16} aria-hidden />} component="a" href={exportUrl(schema.key, form, exported)} download onClick={onClose}>
+    <Button key={form} {...row} leftSection={<IconDownload size={16} aria-hidden />} component="a" href={exportUrl(schema.key, form, exported, keys ? 'keys' : 'labels')} download onClick={onClose}>
       {t(`records-export-${form}`)}
     </Button>
   ));
@@ -70,6 +71,7 @@ export default function ListSheet({ opened, onClose, schema, exported, columns, 
             {t('records-export')}
           </Text>
           {files}
+          <Checkbox className={classes['choice'] ?? ''} label={t('records-export-keys')} checked={keys} onChange={(event) => setKeys(event.currentTarget.checked)} />
         </div>
       ) : null}
     </Stack>

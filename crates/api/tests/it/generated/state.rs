@@ -6,10 +6,11 @@ use anyhow::Result;
 use store::{Db, Dialect, Read as _};
 
 /// What asking leaves: the audit trail with its denials, sessions, answers kept for a repeated request, counts of tries.
-const LEFT_BY_ASKING: [&str; 9] = [
+const LEFT_BY_ASKING: [&str; 10] = [
     "audit_entry",
     "unsealed",
     "audit_detail",
+    "audit_origin",
     "session",
     "idempotency",
     "sign_in_try",

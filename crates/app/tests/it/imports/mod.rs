@@ -7,3 +7,4 @@ mod every;
 pub(crate) mod harness;
 mod objects;
 mod rights;
+mod templates;
