@@ -4,6 +4,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 // @ts-expect-error a plain script without types
 import { GENERATED, LOCALES, writeCatalogues } from './scripts/catalogues.mjs';
+// @ts-expect-error a plain script without types
+import { pdfAssets } from './scripts/pdf.mjs';
 
 /** Rewrites the catalogues whenever a text changes while developing. */
 function catalogues(): Plugin {
@@ -22,7 +24,7 @@ function catalogues(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [catalogues(), react()],
+  plugins: [catalogues(), pdfAssets(), react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2023',

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { beyond } from '../harness/fields.mjs';
+import { brokenPdf, lockedPdf, pdf } from '../harness/pdf.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 /** A PNG of a colour that runs from corner to corner. */
@@ -32,19 +34,6 @@ function png(width, height) {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** A PDF of one page that says hello. */
-function pdf() {
-  const stream = 'BT /F1 24 Tf 40 100 Td (Hello) Tj ET';
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
-    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-  ];
-  return Buffer.from(`%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join('')}trailer<</Size 6/Root 1 0 R>>\n%%EOF`);
-}
-
 describe('attachments', () => {
   const world = useWorld('attachments');
   const en = words('en');
@@ -64,7 +53,7 @@ describe('attachments', () => {
     await input.setInputFiles([
       { name: 'shop window.png', mimeType: 'image/png', buffer: png(900, 600) },
       { name: 'Umowa żółwia.txt', mimeType: 'text/plain', buffer: Buffer.from('Zażółć gęślą jaźń\n') },
-      { name: 'contract.pdf', mimeType: 'application/pdf', buffer: pdf() },
+      { name: 'contract.pdf', mimeType: 'application/pdf', buffer: pdf(['Hello']) },
       { name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from('MZ this is a program') },
     ]);
     await page.getByRole('link', { name: en('attachments-download', { name: 'Umowa żółwia.txt' }) }).waitFor();
@@ -83,13 +72,6 @@ describe('attachments', () => {
     await world.accessible(page);
     await page.keyboard.press('Escape');
     await whole.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: en('attachments-show', { name: 'contract.pdf' }) }).click();
-    const frame = page.getByRole('dialog').getByTitle('contract.pdf');
-    await frame.waitFor();
-    assert.match(await frame.getAttribute('src'), /^blob:/);
-    await world.picture(page, 'files-pdf');
-    await page.keyboard.press('Escape');
-    await frame.waitFor({ state: 'detached' });
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: en('attachments-download', { name: 'Umowa żółwia.txt' }) }).click()]);
     assert.equal(download.suggestedFilename(), 'Umowa żółwia.txt');
     assert.equal(await readFile(await download.path(), 'utf8'), 'Zażółć gęślą jaźń\n');
@@ -130,17 +112,106 @@ describe('attachments', () => {
     await page.context().close();
   });
 
-  it('where the browser shows no PDF, it is saved under its own name', async () => {
-    const page = await world.signIn('office', { path: '/healthz', viewport: PHONE });
-    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false }));
-    const id = await anAccount(page);
+  /** Adds files to a new account and opens its tab. */
+  async function withFiles(page, name, files) {
+    const id = (await world.api(page, 'POST', '/records/account', { values: { name } })).body.id;
     await page.goto(`/record/account/${id}?tab=files`);
-    const link = page.getByRole('link', { name: en('attachments-download', { name: 'contract.pdf' }) });
-    await link.waitFor();
-    assert.equal(await page.getByRole('button', { name: en('attachments-show', { name: 'contract.pdf' }) }).count(), 0);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('li', { has: link }).locator('a').first().click()]);
-    assert.equal(download.suggestedFilename(), 'contract.pdf');
+    const buffers = files.map(([file, buffer]) => ({ name: file, mimeType: 'application/pdf', buffer }));
+    await page.locator('input[type=file][multiple]').setInputFiles(buffers);
+    for (const [file] of files) await page.getByRole('link', { name: en('attachments-download', { name: file }) }).waitFor();
+    return id;
+  }
+
+  /** Whether something dark is drawn on the white of the first page that is drawn. */
+  const isDrawn = (page) =>
+    page.waitForFunction(() => {
+      const canvas = document.querySelector('[role=dialog] canvas');
+      if (!canvas) return false;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, at) => at % 4 === 0 && value < 100);
+    });
+
+  it('a PDF is read in the app: page by page, larger, by keyboard; no script of it runs and nothing comes from elsewhere', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    const elsewhere = [];
+    page.on('request', (request) => (request.url().startsWith(world.url) || /^(blob|data):/.test(request.url()) ? undefined : elsewhere.push(request.url())));
+    page.on('dialog', (dialog) => elsewhere.push(dialog.message()));
+    const texts = Array.from({ length: 30 }, (_, at) => `Clause ${at + 1}`);
+    await withFiles(page, 'Read in the app', [['contract.pdf', pdf(texts)]]);
+    await page.getByRole('button', { name: en('attachments-show', { name: 'contract.pdf' }) }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Clause 1', { exact: true }).waitFor();
+    await isDrawn(page);
+    await dialog.getByText(en('attachments-pdf-of', { pages: 30 }), { exact: true }).waitFor();
+    assert.ok((await dialog.locator('canvas').count()) < 6, 'only what is near is drawn');
+    await world.picture(page, 'files-pdf');
     await world.accessible(page);
+    const place = dialog.getByRole('textbox', { name: en('attachments-pdf-number'), exact: true });
+    const at = (number) => page.waitForFunction((wanted) => document.querySelector('[role=dialog] input').value === wanted, String(number));
+    const region = dialog.getByRole('region', { name: en('attachments-preview', { name: 'contract.pdf' }) });
+    await region.focus();
+    await page.keyboard.press('PageDown');
+    await at(2);
+    await dialog.getByText('Clause 2', { exact: true }).waitFor();
+    await page.keyboard.press('End');
+    await at(30);
+    await dialog.getByText('Clause 30', { exact: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await at(29);
+    await place.fill('12');
+    await place.press('Enter');
+    await dialog.getByText('Clause 12', { exact: true }).waitFor();
+    await region.hover();
+    await page.mouse.wheel(0, 20_000);
+    await dialog.getByText('Clause 30', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: en('attachments-pdf-larger'), exact: true }).click();
+    await dialog.getByText('125%', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(elsewhere, []);
+    await page.context().close();
+  });
+
+  it('what cannot be shown says why, and can be saved', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    const files = { locked: lockedPdf(), damaged: brokenPdf() };
+    const id = await withFiles(page, 'Not to be read', Object.entries(files).map(([name, buffer]) => [`${name}.pdf`, buffer]));
+    // A file too large to be sent in a test says what it weighs.
+    await page.route(`**/api/v1/records/account/${id}/attachments`, async (route) => {
+      const reply = await route.fetch();
+      const body = await reply.json();
+      return route.fulfill({ response: reply, json: { ...body, items: [...body.items, { ...body.items[0], id: '00000000-0000-7000-8000-000000000001', name: 'large.pdf', size_bytes: 90_000_000 }] } });
+    });
+    await page.reload();
+    for (const reason of ['locked', 'damaged', 'large']) {
+      await page.getByRole('button', { name: en('attachments-show', { name: `${reason}.pdf` }) }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(en(`attachments-pdf-${reason}`), { exact: true }).waitFor();
+      assert.equal(await dialog.getByRole('link', { name: en('attachments-download', { name: `${reason}.pdf` }) }).count(), 1);
+      await world.picture(page, `files-pdf-${reason}`);
+      await world.accessible(page);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await page.context().close();
+  });
+
+  it('on a phone, in the dark and in Russian, a PDF fills the screen', async () => {
+    const page = await world.signIn('office', { path: '/healthz', viewport: PHONE, dark: true, language: 'ru' });
+    const ru = words('ru');
+    const { body } = await world.api(page, 'GET', '/records/account?limit=1&q=Read%20in%20the%20app');
+    await page.goto(`/record/account/${body.items[0].id}?tab=files`);
+    await page.getByRole('button', { name: ru('attachments-show', { name: 'contract.pdf' }) }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Clause 1', { exact: true }).waitFor();
+    await isDrawn(page);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    assert.deepEqual(await beyond(dialog.getByRole('button')), []);
+    await world.picture(page, 'files-pdf-phone-dark-ru');
+    await world.accessible(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('link', { name: ru('attachments-download', { name: 'contract.pdf' }) }).click()]);
+    assert.equal(download.suggestedFilename(), 'contract.pdf');
+    await world.api(page, 'PATCH', '/session', { language: 'en' });
     await page.context().close();
   });
 

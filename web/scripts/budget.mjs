@@ -10,9 +10,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const KIB = 1024;
 /** KiB that each measure may weigh. */
-export const MOST = { gzip: 280, brotli: 245, chunk: 60, editor: 150, font: 120, picture: 60, pictures: 2_560 };
-/** An editor comes when somebody writes in it, and weighs more. */
+export const MOST = { gzip: 280, brotli: 245, chunk: 60, editor: 150, viewer: 155, worker: 375, font: 120, picture: 60, pictures: 2_560 };
+/** An editor comes when somebody writes in it, a viewer when somebody looks at such a file: they weigh more, each its own sum. */
 const EDITORS = /RichTextEdit/;
+const VIEWERS = /PdfViewer/;
 
 /** Files that one chunk brings along: itself, its styles, its static imports. */
 function filesOf(manifest, key, found = new Set()) {
@@ -46,8 +47,10 @@ export function judge(manifest, weigh, assets) {
     if (!chunk.isDynamicEntry) continue;
     const added = [...filesOf(manifest, key)].filter((file) => !first.has(file));
     const name = chunk.src ?? chunk.name;
-    hold(name, added.reduce((sum, file) => sum + weigh(file, 'gzip'), 0), EDITORS.test(name) ? MOST.editor : MOST.chunk);
+    hold(name, added.reduce((sum, file) => sum + weigh(file, 'gzip'), 0), EDITORS.test(name) ? MOST.editor : VIEWERS.test(name) ? MOST.viewer : MOST.chunk);
   }
+  // What a viewer runs beside the page.
+  for (const file of assets.filter((one) => /\.worker\.[^/]*\.m?js$/.test(one))) hold(file, weigh(file, 'gzip'), MOST.worker);
   let pictures = 0;
   for (const file of assets) {
     const most = /\.woff2?$/.test(file) ? MOST.font : /\.(png|webp|jpe?g|gif|avif)$/.test(file) ? MOST.picture : null;

@@ -16,10 +16,11 @@ const MANIFEST = {
   'src/features/a/APage.tsx': { file: 'assets/APage.js', src: 'src/features/a/APage.tsx', isDynamicEntry: true, imports: ['_shared.js', '_part.js'], css: ['assets/APage.css'] },
   '_part.js': { file: 'assets/part.js' },
   'src/entity/fields/RichTextEdit.tsx': { file: 'assets/RichTextEdit.js', src: 'src/entity/fields/RichTextEdit.tsx', isDynamicEntry: true },
+  'src/features/b/pdf/PdfViewer.tsx': { file: 'assets/PdfViewer.js', src: 'src/features/b/pdf/PdfViewer.tsx', isDynamicEntry: true },
 };
 const WITHIN = {
   'assets/index.js': 100, 'assets/shared.js': 80, 'assets/index.css': 30, 'assets/en.js': 20, 'assets/ru.js': 25,
-  'assets/APage.js': 30, 'assets/APage.css': 5, 'assets/part.js': 20, 'assets/RichTextEdit.js': 140, 'assets/inter.woff2': 90, 'assets/a.webp': 40,
+  'assets/APage.js': 30, 'assets/APage.css': 5, 'assets/part.js': 20, 'assets/RichTextEdit.js': 140, 'assets/PdfViewer.js': 130, 'assets/pdf.worker.min-abc.mjs': 370, 'assets/inter.woff2': 90, 'assets/a.webp': 40,
 };
 
 /** Failures of a build in which some files weigh otherwise than within the budgets. */
@@ -39,6 +40,8 @@ it.each([
   ['a screen', { 'assets/APage.js': 36 }, /^src\/features\/a\/APage\.tsx weighs 61\.0 KiB, 60 allowed$/],
   ['what only a screen needs', { 'assets/part.js': 26 }, /APage/],
   ['an editor', { 'assets/RichTextEdit.js': 151 }, /RichTextEdit/],
+  ['a viewer', { 'assets/PdfViewer.js': 156 }, /PdfViewer\.tsx weighs 156\.0 KiB, 155 allowed/],
+  ['what a viewer runs beside the page', { 'assets/pdf.worker.min-abc.mjs': 376 }, /pdf\.worker/],
   ['a font', { 'assets/inter.woff2': 121 }, /inter\.woff2/],
   ['a picture', { 'assets/a.webp': 61 }, /a\.webp/],
 ])('closes over %s', (_, changed, said) => expect(check(changed).join('\n')).toMatch(said));

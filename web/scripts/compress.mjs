@@ -8,7 +8,7 @@ const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const file = join(entry.parentPath, entry.name);
   if (!entry.isFile() || file.includes('.vite')) continue;
-  if (!/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+  if (!/\.(m?js|css|html|svg|json|ttf)$/.test(entry.name)) continue;
   const plain = readFileSync(file);
   for (const [end, packed] of [
     ['br', brotliCompressSync(plain)],

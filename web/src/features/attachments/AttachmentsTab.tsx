@@ -47,7 +47,7 @@ function Picture({ file, onShow }: { file: Attachment; onShow: () => void }) {
     <IconFile size={28} stroke={1.4} aria-hidden />
   );
   if (!isShown(file)) {
-    // What cannot be looked at here is saved, as its name beside it does: a phone then opens a PDF with its own program.
+    // What cannot be looked at here is saved, as its name beside it does.
     return (
       <a className={classes['picture']} href={downloadUrl(file.id)} download aria-hidden tabIndex={-1}>
         {small}
