@@ -1,5 +1,8 @@
-// Writes countries.tsv and languages.tsv: what the countries and languages of crates/entity/src/value.rs are called in the six
-// languages, as Unicode's CLDR has it in this Node. Run as: node data/codes/collect.mjs
+/**
+ * Writes countries.tsv and languages.tsv: what the countries and languages of crates/entity/src/value.rs are called in the six
+ * languages, as Unicode's CLDR has it in this Node. Refuses nothing: a name that is missing stays empty.
+ * Run as: node data/codes/collect.mjs
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const here = new URL('.', import.meta.url);
