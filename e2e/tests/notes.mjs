@@ -53,7 +53,7 @@ describe('notes', () => {
     await tool(note, 'notes-pin').click();
     const pinned = page.getByRole('region', { name: en('notes-pinned') });
     await pinned.getByText(/in blue/).waitFor();
-    assert.equal(await note.count(), 0);
+    await note.waitFor({ state: 'detached' });
     await world.picture(page, 'notes-pinned');
     await world.accessible(page);
     await tool(pinned, 'notes-unpin').click();

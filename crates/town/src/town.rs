@@ -15,6 +15,7 @@ use serde_json::{Map, Value as Json, json};
 use store::Tx;
 use store::attachments::Attachment;
 use store::deputies::DeputyRow;
+use store::notes::Note;
 use store::records::Stamp;
 use testkit::id;
 use uuid::Uuid;
@@ -41,6 +42,8 @@ pub struct Town {
     pub trashed: BTreeMap<String, Vec<Row>>,
     /// File → the record and whether only the field `x_deed` names it.
     pub files: BTreeMap<Uuid, (Uuid, bool)>,
+    /// Note → the customer it stands at.
+    pub notes: BTreeMap<Uuid, Uuid>,
 }
 
 /// A value of a field that holds the number, as it would be sent; none for types that hold none.
@@ -101,6 +104,7 @@ impl Town {
             secrets: BTreeMap::new(),
             trashed: BTreeMap::new(),
             files: BTreeMap::new(),
+            notes: BTreeMap::new(),
         };
         town.visits().await?;
         for (role, number) in &ROLES[1..] {
@@ -239,7 +243,8 @@ impl Town {
         }
     }
 
-    /// Three files at each customer: one that the field names, one that it named before, and one of the record alone.
+    /// Three files at each customer: one that the field names, one that it named before, and one of the record alone; and a
+    /// note.
     async fn file(&mut self) -> Result<()> {
         let mut number = self.secrets.keys().next_back().map_or(0, |last| last + 1);
         let object = self.catalog.get("account").expect("a standard object").clone();
@@ -277,6 +282,23 @@ impl Town {
                 self.files.insert(file.id, (record, of_field));
                 number += 1;
             }
+            let note = Note {
+                id: id(76_000 + number),
+                version: 1,
+                object: "account".to_owned(),
+                record,
+                text: format!("<p>Said: zq{number:05}z</p>"),
+                pinned: number % 2 == 0,
+                at: testkit::start(),
+                author: None,
+                by: None,
+                edited_at: None,
+            };
+            cx.db.write(async |tx: &mut Tx| store::notes::insert(tx, tenant, &note).await).await?;
+            let secret = Secret { object: "account".to_owned(), record, field: String::new() };
+            self.secrets.insert(number, secret);
+            self.notes.insert(note.id, record);
+            number += 1;
         }
         Ok(())
     }

@@ -9,15 +9,13 @@ use kernel::fold;
 use uuid::Uuid;
 
 use super::find::Hit;
-use super::read::{naming, words};
+use super::read::{naming, words as naming_words};
 use super::sql::{self, Sql, like};
-use crate::db::{Error, Read, quoted};
+use crate::db::{Dialect, Error, Read, quoted};
 use crate::search::{self, Among, Candidates, Everywhere};
 
 /// The table of notes, by which the index knows them.
 const TABLE: &str = "note";
-/// Notes that are looked at for one record that is shown.
-const NOTES_EACH: i64 = 8;
 /// Words of a note that are shown before the word that was found, and altogether.
 const BEFORE: usize = 6;
 const SHOWN: usize = 16;
@@ -56,7 +54,8 @@ pub(super) async fn add(
         if room == 0 {
             continue;
         }
-        let found = asked.hits(db, who, object, limit).await?;
+        let most = limit + i64::try_from(there.len()).unwrap_or_default();
+        let found = asked.hits(db, who, object, most).await?;
         let fresh: Vec<Hit> = found.into_iter().filter(|hit| !there.contains(&hit.id)).take(room).collect();
         // An object's hits stand together.
         let at = out.iter().rposition(|hit| hit.object == object.key).map_or(out.len(), |last| last + 1);
@@ -74,22 +73,27 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// The test that `t` is a kept note which holds every word.
-    fn notes(&self, dialect: crate::Dialect, build: &mut Sql) -> String {
+    fn words(&self, build: &mut Sql) -> String {
         let mut tests = vec!["t.tenant_id = $1 AND t.state = 'kept'".to_owned()];
-        match (&self.few, self.everywhere) {
-            (Some(few), _) => tests.push(few.condition(dialect, build)),
-            (None, Some(everywhere)) => {
-                if let Among::These(condition) = everywhere.among(dialect, build, TABLE) {
-                    tests.push(condition);
-                }
-            }
-            (None, None) => {}
-        }
         for word in search::words(self.q) {
             let word = build.bind(like(&word, true));
             tests.push(format!("t.search_text LIKE {word} ESCAPE '\\'"));
         }
         tests.join(" AND ")
+    }
+
+    /// The same, beginning with the candidates where they are few.
+    fn notes(&self, dialect: Dialect, build: &mut Sql) -> String {
+        let words = self.words(build);
+        let among = match (&self.few, self.everywhere) {
+            (Some(few), _) => Some(few.condition(dialect, build)),
+            (None, Some(everywhere)) => match everywhere.among(dialect, build, TABLE) {
+                Among::These(condition) => Some(condition),
+                Among::None | Among::Some => None,
+            },
+            (None, None) => None,
+        };
+        among.map_or(words.clone(), |among| format!("{words} AND {among}"))
     }
 
     /// The objects of the records at which such notes stand.
@@ -100,47 +104,44 @@ impl Asked<'_> {
         db.query(&sql, &build.args).await?.iter().map(|row| row.get(0)).collect()
     }
 
-    /// Records of an object with the newest such note each, those with the newest first.
+    /// The newest records of an object that have such a note, with the newest of each.
     async fn hits(
         &self,
         db: &mut impl Read,
         who: &Principal,
         object: &Object,
-        limit: i64,
+        most: i64,
     ) -> Result<Vec<Hit>, Error> {
         let mut build = Sql::new(who.tenant);
         let scope = sql::reach(&mut build, who, object, Action::Read)?.rows;
         let of = build.bind(object.key.as_str());
-        let notes = self.notes(db.dialect(), &mut build);
+        let (words, notes) = (self.words(&mut build), self.notes(db.dialect(), &mut build));
         let (code, name) = naming(who, object)?;
-        let most = build.bind(limit * NOTES_EACH);
-        // Inside, `t` is the note; outside, the record.
+        let most = build.bind(most);
+        // `t` is the record, and inside the brackets of a note the note.
         let text = format!(
-            "SELECT t.id, {code}, {name}, n.text FROM {} t JOIN {TABLE} n ON n.tenant_id = $1 AND n.object = {of} \
-             AND n.record_id = t.id WHERE t.tenant_id = $1 AND t.deleted_at IS NULL AND {scope} \
-             AND n.id IN (SELECT t.id FROM {TABLE} t WHERE {notes}) ORDER BY n.id DESC LIMIT {most}",
+            "SELECT x.id, x.code, x.name, (SELECT t.text FROM {TABLE} t WHERE {words} AND t.object = {of} AND t.record_id = x.id \
+             ORDER BY t.id DESC LIMIT 1) FROM (SELECT t.id, {code} AS code, {name} AS name FROM {} t \
+             WHERE t.tenant_id = $1 AND t.deleted_at IS NULL AND {scope} \
+             AND t.id IN (SELECT t.record_id FROM {TABLE} t WHERE {notes} AND t.object = {of}) ORDER BY t.id DESC LIMIT {most}) x \
+             ORDER BY x.id DESC",
             quoted(&object.table)?,
         );
-        let mut seen = BTreeSet::new();
-        let mut out = Vec::new();
-        for row in db.query(&text, &build.args).await? {
-            let id: Uuid = row.get(0)?;
-            if !seen.insert(id) {
-                continue;
-            }
+        let rows = db.query(&text, &build.args).await?;
+        let hit = |row: &crate::Row| {
             let code: Option<String> = row.get(1)?;
             let name = row.get::<Option<String>>(2)?.unwrap_or_default();
-            let said = rich::plain(&row.get::<String>(3)?);
-            out.push(Hit {
+            let said = rich::plain(&row.get::<Option<String>>(3)?.unwrap_or_default());
+            Ok(Hit {
                 object: object.key.clone(),
-                id,
-                name: words(&name, code.as_deref()).to_owned(),
+                id: row.get(0)?,
+                name: naming_words(&name, code.as_deref()).to_owned(),
                 code,
                 sub: Some(part(&said, self.q)),
                 field: None,
-            });
-        }
-        Ok(out)
+            })
+        };
+        rows.iter().map(hit).collect()
     }
 }
 

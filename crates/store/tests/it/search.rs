@@ -8,6 +8,7 @@ use anyhow::Result;
 use entity::{FieldValue, Values, parse_sort};
 use kernel::fold;
 use store::imports::rows::{self, NewRow};
+use store::notes::Note;
 use store::records::bulk::{self, Aim};
 use store::records::{self, Change, Question};
 use store::{Db, Dialect, Error, Read, Tx, migrate, search};
@@ -140,7 +141,7 @@ async fn compare(db: &Db, who: &Principal, texts: &BTreeMap<u64, String>, dice: 
 }
 
 async fn complete(db: &Db, who: &Principal) -> Result<()> {
-    let tables = who.catalog.iter().map(|object| object.table.as_str());
+    let tables = who.catalog.iter().map(|object| object.table.as_str()).chain(["note"]);
     assert_eq!(search::gap(&mut db.read(), who.tenant, tables).await?, None);
     Ok(())
 }
@@ -218,6 +219,51 @@ fn companies_and_people_find_nothing_of_each_other() {
         assert_eq!(listed(&db, &nobody, "zebra", 9).await?.0, Vec::<Uuid>::new());
         assert_eq!(records::search(&mut db.read(), &nobody, "zebra", 9).await?, []);
         Ok(())
+    });
+}
+
+#[test]
+fn notes_that_very_many_share_hide_no_record() {
+    both(async |db| {
+        let who = Principal::operator(testkit::tenant(&db).await?);
+        insert(&db, &who, &[(1, "First".to_owned()), (2, "Second".to_owned()), (3, "Third".to_owned())])
+            .await?;
+        let note = |n: u64, record: u64, text: &str| Note {
+            id: id(n),
+            version: 1,
+            object: "account".to_owned(),
+            record: id(record),
+            text: format!("<p>{text}</p>"),
+            pinned: false,
+            at: start(),
+            author: None,
+            by: None,
+            edited_at: None,
+        };
+        // More than the index tells apart, all newer than the one at the other record.
+        let mut all = vec![note(10_000, 2, "a common word, and a rare one")];
+        all.extend((0..3_100).map(|n| note(20_000 + n, 1, "a common word")));
+        db.write(async |tx: &mut Tx| {
+            for one in &all {
+                store::notes::insert(tx, who.tenant, one).await?;
+            }
+            Ok::<(), Error>(())
+        })
+        .await?;
+        let found = async |q: &str| -> Result<Vec<(Uuid, Option<String>)>> {
+            let hits = records::search(&mut db.read(), &who, q, 9).await?;
+            Ok(hits.into_iter().map(|hit| (hit.id, hit.sub)).collect())
+        };
+        let said = |text: &str| Some(text.to_owned());
+        let second = (id(2), said("a common word, and a rare one"));
+        assert_eq!(found("common").await?, [second.clone(), (id(1), said("a common word"))]);
+        assert_eq!(found("rare common").await?, [second]);
+        assert_eq!(found("third common").await?, []);
+        // Two letters, and none, are looked for in records alone.
+        assert_eq!(found("wo").await?, []);
+        let nobody = Principal { rights: Vec::new(), ..who.clone() };
+        assert_eq!(records::search(&mut db.read(), &nobody, "common", 9).await?, []);
+        complete(&db, &who).await
     });
 }
 

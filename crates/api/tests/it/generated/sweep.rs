@@ -17,7 +17,7 @@ use crate::rows_companies::of_object;
 const TURNS: usize = 3;
 
 impl Person<'_> {
-    /// A record of each object that the person may not read, and a file.
+    /// A record of each object that the person may not read, a file and a note.
     fn strangers(&self, dice: &mut Dice) -> Vec<(String, Uuid)> {
         let mut out = Vec::new();
         for object in self.town.catalog.iter() {
@@ -27,12 +27,14 @@ impl Person<'_> {
                 out.push((object.key.clone(), dice.of(&all)));
             }
         }
-        let shut = |(_, (record, _)): &(&Uuid, &(Uuid, bool))| {
-            self.town
-                .row("account", *record)
-                .is_some_and(|row| !self.law.reaches("account", Action::Read, row))
+        let shut = |record: &Uuid| {
+            let row = self.town.row("account", *record);
+            row.is_some_and(|row| !self.law.reaches("account", Action::Read, row))
         };
-        out.extend(self.town.files.iter().find(shut).map(|(file, _)| ("file".to_owned(), *file)));
+        let file = self.town.files.iter().find(|(_, (record, _))| shut(record));
+        out.extend(file.map(|(file, _)| ("file".to_owned(), *file)));
+        let note = self.town.notes.iter().find(|(_, record)| shut(record));
+        out.extend(note.map(|(note, _)| ("note".to_owned(), *note)));
         out
     }
 
@@ -85,11 +87,15 @@ impl Person<'_> {
         if operation.contains("/attachments/{id}") {
             tried = of("file").into_iter().collect();
         }
+        if operation.contains("/notes/{id}") {
+            tried = of("note").into_iter().collect();
+        }
         for _ in 0..2 {
             tried.push(&strangers[usize::try_from(dice.below(strangers.len() as u64))?]);
         }
         for (object, id) in tried {
-            let path = match line.template.contains("{object}") && object != "file" {
+            let path = match line.template.contains("{object}") && !matches!(object.as_str(), "file" | "note")
+            {
                 true => of_object(&line.path, &line.template, object),
                 false => line.path.clone(),
             };

@@ -115,11 +115,12 @@ impl Case<'_> {
             let files = self.holds_back("files", &files);
             let notes = app::notes::list(cx, who, key, row.id, None).await;
             assert_eq!(notes.is_ok(), seen, "{}", self.told("notes"));
+            let notes = self.holds_back("notes", &notes);
             if !seen {
                 continue;
             }
             for (number, secret) in self.town.secrets.iter().filter(|(_, secret)| secret.record == row.id) {
-                let named_now = shown.contains(number) || files.contains(number);
+                let named_now = [&shown, &files, &notes].iter().any(|there| there.contains(number));
                 let file = secret.field.is_empty() || secret.field == "x_deed";
                 if self.shown(*number, Action::Read) {
                     assert!(named_now, "{}", self.told(&format!("{secret:?} is not shown")));
