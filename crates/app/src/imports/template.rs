@@ -83,6 +83,9 @@ fn example(object: &Object, field: &Field) -> Value {
         // It is at a time or on whole days.
         ("first_day" | "last_day", _) if object.key == "appointment" => Value::Empty,
         ("line.amount", _) => number("12.3"),
+        (key, None) if object.part(key).is_some_and(|part| part.reach) => {
+            text("email: anna@example.org\nphone: +48 600 100 200")
+        }
         (_, None) => Value::Empty,
         (_, Some(known)) => match known.kind {
             FieldType::Text | FieldType::LongText => Value::Text(field.label.clone()),
