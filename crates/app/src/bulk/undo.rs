@@ -115,7 +115,7 @@ const LINES: &str = "lines";
 
 /// The part whose lines an import replaces.
 fn replaced(object: &Object) -> Option<&Part> {
-    object.part(LINES).or_else(|| object.shared_part())
+    object.filled_part()
 }
 
 impl Before {
@@ -352,10 +352,11 @@ impl Step<'_> {
     /// Puts the former lines of the records that were given back into the place of those that replaced them.
     async fn lines_back(&self, tx: &mut Tx, rows: &[&Before], said: &mut Said) -> Result<(), Error> {
         let Some(part) = replaced(self.object) else { return Ok(()) };
+        let mut reached = Vec::new();
         for row in rows {
             let Some(FormerLines::Kept(lines)) = &row.lines else { continue };
             let Some((_, diff)) = said.iter_mut().find(|(id, _)| *id == row.id) else { continue };
-            if self.object.shared_part().is_some() {
+            if part.key != LINES {
                 // As the import has said it.
                 let now = store::imports::rows::lines(tx, self.who.tenant, part, &[row.id]).await?;
                 let now = now.get(&row.id).map_or(&[][..], Vec::as_slice);
@@ -367,7 +368,9 @@ impl Step<'_> {
                 .collect();
             store::imports::rows::delete_lines(tx, self.who.tenant, part, row.id).await?;
             store::imports::rows::insert_lines(tx, self.who.tenant, part, &lines).await?;
+            reached.push(row.id);
         }
+        store::imports::rows::reached(tx, self.who.tenant, self.object, reached).await?;
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use entity::{Field, FieldType, FieldValue};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::each_once;
 use crate::{Cx, Error, schema};
 
 /// Records shown beside a form.
@@ -135,7 +136,7 @@ pub async fn likely(
             id,
             code: text("code").filter(|_| reads("code")),
             name: text(&object.name).filter(|_| reads(&object.name)),
-            why: why.collect(),
+            why: each_once(why),
         };
         found.push((same::weight(&means, &reasons), likely));
     }

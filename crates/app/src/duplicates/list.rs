@@ -10,7 +10,7 @@ use store::duplicates::Reason;
 use store::records::Record;
 use uuid::Uuid;
 
-use super::{Why, may_tidy};
+use super::{Why, each_once, may_tidy};
 use crate::records::{RecordView, Viewer};
 use crate::{Cx, Error, schema, trail};
 
@@ -72,7 +72,7 @@ pub async fn list(cx: &Cx, who: &Principal, key: &str, question: &Question) -> R
     let mut items = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let seen = pair.reasons.into_iter().filter_map(|reason| told(who, object, reason));
-        let why: Vec<Why> = seen.map(|(field, same)| Why { field, same, value: None }).collect();
+        let why = each_once(seen.map(|(field, same)| Why { field, same, value: None }));
         if why.is_empty() {
             continue;
         }

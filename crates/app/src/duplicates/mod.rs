@@ -24,6 +24,17 @@ fn recognised(object: &Object) -> Result<(), Error> {
     Ok(())
 }
 
+/// Reasons by the fields they are told as, each once: an address and a number among further ways to reach somebody are one.
+fn each_once(all: impl Iterator<Item = Why>) -> Vec<Why> {
+    let mut out: Vec<Why> = Vec::new();
+    for why in all {
+        if out.iter().all(|one| one.field != why.field) {
+            out.push(why);
+        }
+    }
+    out
+}
+
 /// Whether the person may look through pairs of an object: whoever may change some of its records.
 fn may_tidy(who: &Principal, object: &Object) -> Result<(), Error> {
     recognised(object)?;

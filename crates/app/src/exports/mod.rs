@@ -1,5 +1,5 @@
 //! Records as files, page by page: the list's filter, the fields and rows the person may take away,
-//! formulas neutralised, references as codes, lines of an order one a row. What comes out goes in
+//! formulas neutralised, references as codes, lines of an order one a row, further ways to reach somebody in one cell. What comes out goes in
 //! again through an import. Holds two pages in memory at most, whatever the size.
 
 mod csv;
@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use access::{Action, Principal, Scope};
+use entity::reach::cell;
 use entity::{Field, FieldType, FieldValue, Object, Part, Values};
 use kernel::{Problem, RecordId};
 use store::Puller;
-use store::records::Label;
+use store::records::{Label, Pulled};
 use uuid::Uuid;
 
 use crate::imports::{catalog, propose};
@@ -34,6 +35,8 @@ pub struct Export {
     q: Option<String>,
     fields: Vec<Field>,
     part: Option<(Part, Vec<Field>)>,
+    /// Further ways to reach somebody, with the column in which they stand.
+    ways: Option<(Part, Field)>,
     cursor: Option<String>,
     state: State,
     /// The page after the one that is being written.
@@ -99,6 +102,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         let fields = part.fields.iter().filter(|field| field.kind != FieldType::Json);
         (part.clone(), fields.cloned().collect())
     });
+    let ways = object.reaching().filter(shown).find_map(|part| Some((part.clone(), cell::column(part)?)));
     let q = question.q.clone().filter(|q| !q.trim().is_empty());
     Ok(Export {
         cx: cx.clone(),
@@ -109,6 +113,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         q,
         fields,
         part,
+        ways,
         cursor: None,
         state: State::Header,
         ahead: None,
@@ -166,6 +171,7 @@ impl Export {
             let parts = field.parts();
             if parts.is_empty() { vec![field.clone()] } else { parts }
         });
+        let own = own.chain(self.ways.iter().map(|(_, column)| column.clone()));
         let own = own.map(|field| (field.key.clone(), field));
         own.chain(lines.map(|field| (format!("line.{}", field.key), field.clone()))).collect()
     }
@@ -191,7 +197,15 @@ impl Export {
         self.cursor = next;
         let Some((part, fields)) = &self.part else {
             let codes = self.codes(found.iter().map(|one| (self.fields.as_slice(), &*one.values))).await?;
-            return Ok(Some(found.into_iter().map(|one| cells(&self.fields, one.values, &codes)).collect()));
+            let mut ways = self.ways(&found).await?;
+            let row = |one: Pulled| {
+                let mut row = cells(&self.fields, one.values, &codes);
+                if self.ways.is_some() {
+                    row.push(ways.remove(&one.id).map_or(FieldValue::Empty, text));
+                }
+                row
+            };
+            return Ok(Some(found.into_iter().map(row).collect()));
         };
         let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
         let lines = store::imports::rows::lines(&mut self.cx.db.read(), who.tenant, part, &ids).await?;
@@ -220,6 +234,17 @@ impl Export {
             rows.extend(own.into_iter().map(|line| head.iter().cloned().chain(line).collect::<Row>()));
         }
         Ok(Some(rows))
+    }
+
+    /// The further ways to reach whom the records of a page are about, as cells.
+    async fn ways(&self, found: &[Pulled]) -> Result<BTreeMap<Uuid, String>, Error> {
+        let Some((part, _)) = &self.ways else { return Ok(BTreeMap::new()) };
+        let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
+        let lines = store::imports::rows::lines(&mut self.cx.db.read(), self.who.tenant, part, &ids).await?;
+        let told = |(id, lines): (Uuid, Vec<(Uuid, Values)>)| {
+            (id, cell::told(lines.iter().map(|(_, values)| values)))
+        };
+        Ok(lines.into_iter().map(told).collect())
     }
 
     /// Codes of the records that are named, where the person may read them, and names of files.

@@ -121,6 +121,12 @@ pub fn fields(cx: &Cx, who: &Principal, object: &str) -> Result<Vec<Field>, Erro
             Field { label: label(&key), key, required: false }
         }));
     }
+    // Ways to reach somebody are one column.
+    out.extend(definition.reaching().filter(|part| writes(&part.key)).map(|part| Field {
+        key: part.key.clone(),
+        label: label(&part.key),
+        required: false,
+    }));
     out.extend(special(object).iter().filter(|(_, decides)| writes(decides)).map(|(key, _)| Field {
         key: (*key).to_owned(),
         label: label(key),
@@ -151,6 +157,17 @@ pub(super) fn choices(cx: &Cx, who: &Principal, object: &Object) -> HashMap<Stri
         words.retain(|word, _| !twice.contains(word));
         out.insert(field.key.clone(), words);
     }
+    for part in object.reaching() {
+        let kinds = part.fields.iter().filter(|field| field.key == entity::reach::KIND);
+        for kind in kinds.flat_map(|field| &field.options) {
+            let place = format!("{}.{}", part.key, entity::reach::KIND);
+            let word = format!("option-{}-{}-{}-{kind}", object.key, part.key, entity::reach::KIND);
+            if let Some(word) = cx.words.find(language, &word, &[]) {
+                let words: &mut HashMap<String, String> = out.entry(place).or_default();
+                words.insert(kernel::fold(&word), kind.clone());
+            }
+        }
+    }
     out
 }
 
@@ -171,10 +188,13 @@ pub(crate) fn label(cx: &Cx, object: &Object, language: Language, key: &str) -> 
     }
 }
 
-/// The key of a field's name in `locales/`: lines stand under the part they belong to.
+/// The key of a field's name in `locales/`: lines stand under the part they belong to, ways to reach somebody are the part.
 fn word(object: &Object, key: &str) -> String {
     if matches!(key, "created_at" | "updated_at") {
         return format!("field-{key}");
+    }
+    if object.part(key).is_some_and(|part| part.reach) {
+        return format!("part-{}-{key}", object.key);
     }
     let object = if object.is_custom() { "own" } else { &object.key };
     format!("field-{object}-{}", key.replacen("line.", "lines-", 1))

@@ -10,6 +10,7 @@ pub mod refusal;
 pub mod rows;
 pub mod sheet;
 pub mod values;
+mod ways;
 
 pub(crate) mod catalog;
 mod cells;

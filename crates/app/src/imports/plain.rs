@@ -34,6 +34,7 @@ impl Target<'_> {
         let stays = self.stays(&existing).await?;
         let mut references = self.references(&self.object.fields, "", records).await?;
         let people = self.people(records, &existing).await?;
+        let ways = self.ways(&existing).await?;
         for (code, rows) in records {
             let Some(row) = rows.first() else { continue };
             let values = match self.values(row, &references, memory, stays.get(*code)) {
@@ -43,19 +44,25 @@ impl Target<'_> {
                     continue;
                 }
             };
-            let done = match (self.guests(row, &people), existing.get(*code)) {
+            let stays = (existing.get(*code).map(|found| found.id), stays.get(*code));
+            let lines =
+                self.guests(row, &people).and_then(|guests| Ok((guests, self.points(row, &ways, stays)?)));
+            let done = match (lines, existing.get(*code)) {
                 (Err(problem), _) => Err(problem),
                 (_, Some(found)) if !found.reachable => {
                     Err(Problem::new("import-out-of-scope").with("code", code))
                 }
-                (Ok(guests), Some(found)) => {
+                (Ok((guests, points)), Some(found)) => {
                     let lines = guests.and_then(|guests| self.changed_lines(found.id, &guests, &people));
+                    let lines = lines
+                        .or_else(|| points.and_then(|points| self.changed_ways(found.id, points, &ways)));
                     self.plan_change(found, (values, lines), memory, plan).await?
                 }
                 (_, None) if memory.knows(&self.object.key, code) => Ok(Verdict::Unchanged),
-                (Ok(guests), None) => match self.plan_new(values, memory, plan).await? {
+                (Ok((guests, points)), None) => match self.plan_new(values, memory, plan).await? {
                     Ok(made) => {
                         plan.lines.extend(self.new_lines(made.id, &guests.unwrap_or_default()));
+                        plan.lines.extend(self.new_ways(made.id, points.unwrap_or_default()));
                         // Rows below may name it as what stands above them.
                         if let Some(known) = references.get_mut(&self.object.key).filter(|_| !code.is_empty())
                         {
@@ -218,6 +225,11 @@ impl Target<'_> {
         if cell.trim().is_empty() && field.required {
             return Err(Problem::new("field-required"));
         }
+        self.home(row, record).read(field, cell, None)
+    }
+
+    /// Where the telephone numbers of a row are at home.
+    pub(super) fn home(&self, row: &Mapped, record: Option<&Values>) -> Home {
         let of = |kind: FieldType| self.object.fields.iter().filter(move |field| field.kind == kind);
         let plain = of(FieldType::Country).map(|field| field.key.clone());
         let parts = of(FieldType::Address).map(|field| format!("{}.country", field.key));
@@ -230,7 +242,6 @@ impl Target<'_> {
         let stands = record.cloned().unwrap_or_default();
         let own = named.or_else(|| phone::country_of(&self.object.fields, &stands));
         Home { country: own.or_else(|| self.country.clone()), stands, ..Home::default() }
-            .read(field, cell, None)
     }
 
     /// Choices by their keys, where a cell has the words of the person's language.
@@ -386,7 +397,7 @@ impl Target<'_> {
         }
         let mut diff = diff(found, &changed);
         let (lines, said) = lines.unzip();
-        if let (Some(said), Some(part)) = (said, self.object.shared_part()) {
+        if let (Some(said), Some(part)) = (said, self.object.filled_part()) {
             diff[part.key.as_str()] = said;
         }
         plan.changes.push(Change {

@@ -233,6 +233,9 @@ impl<'a> Target<'a> {
         if let Some(part) = self.part() {
             rows::insert_lines(tx, tenant, part, &plan.lines).await?;
         }
+        let mut reached: Vec<Uuid> = plan.lines.iter().map(|line| line.parent).collect();
+        reached.extend(plan.changes.iter().filter(|change| change.lines.is_some()).map(|change| change.id));
+        rows::reached(tx, tenant, self.object, reached).await?;
         store::sales::insert(tx, tenant, &named(&plan.sales, &numbered)).await?;
         for (order, status) in &plan.returned {
             rows::set_status(tx, tenant, "sales_order", *order, status, self.actor(), now).await?;
@@ -240,9 +243,9 @@ impl<'a> Target<'a> {
         self.write_network(tx, plan, now).await
     }
 
-    /// The part a file may fill: lines of an order, those who take part.
+    /// The part a file may fill.
     fn part(&self) -> Option<&entity::Part> {
-        self.object.part("lines").or_else(|| self.object.shared_part())
+        self.object.filled_part()
     }
 
     /// Writes the new records; gives the codes of those that the file has none for.

@@ -143,6 +143,9 @@ fn example(object: &Object, field: &Field, shown: &Shown) -> Value {
         // A line says what a piece costs, or what all of them do.
         ("line.amount", _) => Value::Empty,
         ("line.quantity", _) => Value::Number("1".to_owned()),
+        (key, None) if object.part(key).is_some_and(|part| part.reach) => {
+            text("email: anna@example.org\nphone: +48 600 100 200")
+        }
         (_, None) => Value::Empty,
         (_, Some(known)) => match known.kind {
             FieldType::Text | FieldType::LongText => Value::Text(words(&known, &field.label)),

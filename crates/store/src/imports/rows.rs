@@ -314,6 +314,16 @@ pub async fn insert_lines(
     Ok(())
 }
 
+/// Makes records found by their lines, where those say how to reach somebody: after the lines have changed.
+pub async fn reached(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    records: Vec<Uuid>,
+) -> Result<(), Error> {
+    reach::renew(tx, tenant, object, records).await
+}
+
 /// Takes away the lines of a record: its new ones follow in the same transaction.
 pub async fn delete_lines(tx: &mut Tx, tenant: TenantId, part: &Part, parent: Uuid) -> Result<(), Error> {
     let sql = format!("DELETE FROM {} WHERE tenant_id = $1 AND parent_id = $2", quoted(&part.table)?);

@@ -5,13 +5,16 @@
 use std::collections::BTreeMap;
 
 use entity::reach::{self, Point};
-use entity::{Field, FieldType, Object, phone, same};
+use entity::{Field, FieldType, Object, Values, phone, same};
 use kernel::TenantId;
 use uuid::Uuid;
 
-use super::sql::Sql;
+use super::sql::{self, Sql};
 use super::{Line, custom};
-use crate::db::{Error, Read, Tx, Value, quoted};
+use crate::db::{Element, Error, Read, Tx, Value, quoted};
+
+/// Records of one statement.
+const PAGE: usize = 250;
 
 /// Further ways to reach, record by record.
 pub(crate) type Points = BTreeMap<Uuid, Vec<Point>>;
@@ -115,6 +118,56 @@ pub(crate) async fn mirror(
     if !rows.is_empty() {
         let columns = ["tenant_id", "record_id", "field", "n", "num", "txt", "uniq"];
         tx.insert_many("field_index", &columns, rows).await?;
+    }
+    Ok(())
+}
+
+/// Works out anew by what some records are searched and found as likely the same, after their lines have changed.
+pub(crate) async fn renew(
+    tx: &mut Tx,
+    tenant: TenantId,
+    object: &Object,
+    mut records: Vec<Uuid>,
+) -> Result<(), Error> {
+    if object.reaching().next().is_none() {
+        return Ok(());
+    }
+    records.sort_unstable();
+    records.dedup();
+    let fields: Vec<&Field> =
+        object.fields.iter().filter(|field| field.search || field.key == object.name).collect();
+    let table = quoted(&object.table)?;
+    let mut columns = vec!["t.id".to_owned()];
+    for field in &fields {
+        columns.extend(sql::select(field)?);
+    }
+    for page in records.chunks(PAGE) {
+        let mut points = read(tx, tenant, object, page).await?;
+        let mut build = Sql::new(tenant);
+        let among = build.among(tx.dialect(), "t.id", page);
+        let text = format!("SELECT {} FROM {table} t WHERE t.tenant_id = $1 AND {among}", columns.join(", "));
+        let (mut rows, mut kept) = (Vec::new(), Vec::new());
+        for row in tx.query(&text, &build.args).await? {
+            let (mut at, mut values) = (1, Values::new());
+            for field in &fields {
+                values.insert(field.key.clone(), sql::take(field, &row, &mut at)?);
+            }
+            let id: Uuid = row.get(0)?;
+            let own = points.remove(&id).unwrap_or_default();
+            rows.push(vec![Value::from(id), sql::keys(object, &values, &own).1.into()]);
+            kept.push((id, own));
+        }
+        if rows.is_empty() {
+            continue;
+        }
+        let mut build = Sql::new(tenant);
+        let source = build.rows(tx.dialect(), &[Element::Uuid, Element::Text], rows);
+        let text = format!(
+            "WITH v (c0, c1) AS ({source}) UPDATE {table} AS t SET search_text = v.c1 FROM v \
+             WHERE t.tenant_id = $1 AND t.id = v.c0"
+        );
+        tx.execute(&text, &build.args).await?;
+        mirror(tx, tenant, object, &kept).await?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Action, Principal};
+use access::{Action, Predicate, Principal};
 use entity::{Field, FieldType, Filter, GroupKey, Measure, Object, Unit};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -204,7 +204,7 @@ impl<'o> Plan<'o> {
     }
 
     /// Joins every value of a field of several, so that a record is counted with each, and gives the column. Records that are
-    /// linked out of the person's sight are one value, which a record has once.
+    /// linked out of the person's sight are one value, which a record has once: of those it has, the first is taken.
     fn each(
         &mut self,
         who: &Principal,
@@ -214,28 +214,38 @@ impl<'o> Plan<'o> {
     ) -> Result<String, Error> {
         let alias = format!("e{}", build.args.len());
         let name = build.bind(custom::name(object, field));
-        let to = field.to.as_deref().filter(|_| field.kind == FieldType::Links);
-        let Some(to) = to else {
-            self.joins.push_str(&format!(
-                " LEFT JOIN field_index {alias} ON {alias}.tenant_id = $1 AND {alias}.field = {name} AND {alias}.record_id = t.id"
-            ));
+        let of = |alias: &str| {
+            format!("{alias}.tenant_id = $1 AND {alias}.field = {name} AND {alias}.record_id = t.id")
+        };
+        let join = format!(" LEFT JOIN field_index {alias} ON {}", of(&alias));
+        let Some(seen) = self.seen(who, build, field)? else {
+            self.joins.push_str(&join);
             return Ok(format!("{alias}.txt"));
         };
-        let seen = match who.catalog.get(to) {
-            Some(to) => {
-                let scope = sql::scope(build, to, &who.predicate(&to.key, Action::Read))?.all;
-                let id = id_text(self.dialect);
-                let table = quoted(&to.table)?;
-                format!("i.txt IN (SELECT {id} FROM {table} t WHERE t.tenant_id = $1 AND {scope})")
-            }
-            None => "1 = 0".to_owned(),
-        };
         self.joins.push_str(&format!(
-            " LEFT JOIN (SELECT DISTINCT i.record_id, CASE WHEN {seen} THEN i.txt ELSE '{}' END AS txt FROM field_index i \
-             WHERE i.tenant_id = $1 AND i.field = {name}) {alias} ON {alias}.record_id = t.id",
-            Uuid::nil()
+            "{join} AND ({alias}.txt IN ({seen}) OR NOT EXISTS (SELECT 1 FROM field_index b WHERE {} AND b.n < {alias}.n \
+             AND b.txt NOT IN ({seen})))",
+            of("b")
         ));
-        Ok(format!("{alias}.txt"))
+        Ok(format!(
+            "CASE WHEN {alias}.txt IS NULL THEN NULL WHEN {alias}.txt IN ({seen}) THEN {alias}.txt ELSE '{}' END",
+            Uuid::nil()
+        ))
+    }
+
+    /// The ids of the linked records in sight, as they are mirrored; none where all are, or nothing is linked.
+    fn seen(&self, who: &Principal, build: &mut Sql, field: &Field) -> Result<Option<String>, Error> {
+        let Some(to) = field.to.as_deref().filter(|_| field.kind == FieldType::Links) else {
+            return Ok(None);
+        };
+        let Some(to) = who.catalog.get(to) else { return Ok(Some("SELECT '' WHERE 1 = 0".to_owned())) };
+        let predicate = who.predicate(&to.key, Action::Read);
+        if predicate == Predicate::All {
+            return Ok(None);
+        }
+        let scope = sql::scope(build, to, &predicate)?.all;
+        let (id, table) = (id_text(self.dialect), quoted(&to.table)?);
+        Ok(Some(format!("SELECT {id} FROM {table} t WHERE t.tenant_id = $1 AND {scope}")))
     }
 
     fn statement(&self, table: &str, conditions: &[String]) -> String {

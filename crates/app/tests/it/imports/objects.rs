@@ -261,6 +261,75 @@ fn appointments_come_with_those_who_take_part() {
 }
 
 /// An order's lines as they stand: product, quantity and id.
+#[test]
+fn further_ways_to_reach_somebody_go_out_and_come_in_as_one_cell() {
+    both(async |db| {
+        let cx = cx(&db);
+        let who = operator(&cx).await?;
+        let mapping = plain("account", &["code", "name", "country", "contact_points"]);
+        let text = "code,name,country,contact_points\n\
+            C-1,Anna,PL,\"email: second@example.org\nPhone: 22 123 45 67 [Office]\"\n\
+            C-2,Ben,,b@example.org; +48 601 234 567\n\
+            C-3,Eve,PL,phone: 12\n\
+            C-4,Jan,PL,call me\n";
+        let tried = import(&cx, &who, &mapping, text, true).await?;
+        assert_eq!((counts(&tried), count(&cx, "contact_point").await?), ("2 0 0 2".into(), 0));
+        let done = import(&cx, &who, &mapping, text, false).await?;
+        let got = errors(&cx, &who, &done).await?;
+        assert_eq!(counts(&done), "2 0 0 2", "{got:?}");
+        // The first row has two lines of the file.
+        assert!(got[0].contains("| contact_points |") && got[1].contains("| contact_points |"), "{got:?}");
+        let kept = async |code: &str| -> anyhow::Result<Vec<String>> {
+            let sql = "SELECT p.kind, p.value, p.label, p.consent FROM contact_point p JOIN account a ON a.tenant_id = p.tenant_id \
+                       AND a.id = p.parent_id WHERE p.tenant_id = $1 AND a.code = $2 ORDER BY p.line";
+            let rows = cx.db.read().query(sql, &[who.tenant.uuid().into(), code.into()]).await?;
+            let one = |row: &store::Row| -> Result<String, store::Error> {
+                let label = row.get::<Option<String>>(2)?.unwrap_or_default();
+                let consent = if row.get::<Option<bool>>(3)? == Some(true) { " yes" } else { "" };
+                Ok(format!("{} {} {label}{consent}", row.get::<String>(0)?, row.get::<String>(1)?))
+            };
+            Ok(rows.iter().map(one).collect::<Result<_, _>>()?)
+        };
+        assert_eq!(kept("C-1").await?, ["email second@example.org ", "phone +48221234567 Office"]);
+        assert_eq!(kept("C-2").await?, ["email b@example.org ", "phone +48601234567 "]);
+        let found = async |q: &str| -> anyhow::Result<usize> {
+            Ok(app::search::search(&cx, &who, q, 9).await?.len())
+        };
+        assert_eq!((found("second@example").await?, found("601234567").await?), (1, 1));
+        // The same again, and what an export says, change nothing.
+        assert_eq!(counts(&import(&cx, &who, &mapping, text, false).await?), "0 0 2 2");
+        let question = app::records::Question { sort: Some("code".to_owned()), ..Default::default() };
+        let mut export = app::exports::begin(&cx, &who, "account", &question)?;
+        let mut file = Vec::new();
+        while let Some(more) = export.next().await? {
+            file.extend(more);
+        }
+        let file = String::from_utf8(file)?;
+        let said = "\"email: second@example.org\nphone: +48221234567 [Office]\"";
+        assert!(file.contains("contact_points") && file.contains(said), "{file}");
+        let only = plain("account", &["code", "contact_points"]);
+        assert_eq!(counts(&import(&cx, &who, &only, &file, false).await?), "0 0 2 0");
+        // Who stays keeps what was said of it, who is not named goes, and is not found by it any more.
+        let consent = "UPDATE contact_point SET consent = $2 WHERE tenant_id = $1";
+        let tenant = who.tenant.uuid();
+        cx.db
+            .write(async |tx: &mut store::Tx| tx.execute(consent, &[tenant.into(), true.into()]).await)
+            .await?;
+        let less = "code,contact_points\nC-1,\"phone: +48 22 123 45 67\nmobile: +48 601 000 000\"\nC-2,\n";
+        assert_eq!(counts(&import(&cx, &who, &only, less, false).await?), "0 2 0 0");
+        assert_eq!(kept("C-1").await?, ["phone +48221234567 Office yes", "mobile +48601000000 "]);
+        assert_eq!(kept("C-2").await?, [""; 0]);
+        assert_eq!((found("second@example").await?, found("601000000").await?), (0, 1));
+        assert_eq!(found("601234567").await?, 0);
+        // A file that says nothing of them leaves them.
+        let names = plain("account", &["code", "name"]);
+        assert_eq!(counts(&import(&cx, &who, &names, "code,name\nC-1,Anne\n", false).await?), "0 1 0 0");
+        assert_eq!((kept("C-1").await?.len(), found("anne 601000000").await?), (2, 1));
+        assert_eq!(store::audit::verify(&cx.db, who.tenant).await?, None);
+        Ok(())
+    });
+}
+
 async fn lines(
     cx: &app::Cx,
     who: &access::Principal,

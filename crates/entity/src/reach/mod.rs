@@ -1,6 +1,8 @@
 //! Ways to reach somebody: lines of a part that say a kind and a value, such as a second telephone number. The kind says what the
 //! value is: an e-mail address, a telephone number, a site, or plain text. Pure. Refuses a value that is none of its kind.
 
+pub mod cell;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
@@ -62,6 +64,11 @@ impl Part {
 }
 
 impl Object {
+    /// The part whose lines a file fills: those of an order, those who take part, ways to reach somebody.
+    pub fn filled_part(&self) -> Option<&Part> {
+        self.part("lines").or_else(|| self.shared_part()).or_else(|| self.reaching().next())
+    }
+
     /// The parts that hold ways to reach somebody.
     pub fn reaching(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| part.reach)
