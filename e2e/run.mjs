@@ -49,9 +49,9 @@ for (const { file, said } of unsteady) {
 console.log(`${files.length} files, ${broken} failed, ${unsteady.length} unsteady`);
 process.exitCode = broken ? 1 : 0;
 
-/** Runs one file: whether it passed, and all it said. */
+/** Runs one file: whether it passed, and all it said. It ends with its last test, whatever a failed one has left open. */
 async function attempt(file) {
-  const node = spawn(process.execPath, ['--test', '--test-reporter=spec', file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const node = spawn(process.execPath, ['--test', '--test-force-exit', '--test-reporter=spec', file], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   node.stdout.setEncoding('utf8').on('data', (text) => {
     said += text;

@@ -61,6 +61,8 @@ export async function startProvider(port, home, emails = {}) {
     return provider.interactionFinished(request, reply, { login: { accountId: account } });
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  // A file that fails before it could close it ends all the same.
+  server.unref();
   const close = () =>
     new Promise((resolve) => {
       server.close(resolve);

@@ -80,6 +80,14 @@ function run(args, log, env = {}) {
   const child = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   child.stdout.pipe(out);
   child.stderr.pipe(out);
+  return endsWithUs(child);
+}
+
+/** A file that fails before it could stop a program it has started leaves none behind. */
+export function endsWithUs(child) {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   return child;
 }
 

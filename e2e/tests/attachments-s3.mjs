@@ -11,7 +11,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ROOT } from '../harness/paths.mjs';
-import { binary, freePort } from '../harness/server.mjs';
+import { binary, endsWithUs, freePort } from '../harness/server.mjs';
 import { useWorld } from '../harness/world.mjs';
 
 /** Three parts of an upload to S3. */
@@ -29,6 +29,7 @@ describe('attachments in a bucket', () => {
       env: { ...process.env, PYTHONPATH: join(ROOT, 'e2e/python') },
       stdio: 'ignore',
     });
+    endsWithUs(child);
     for (;;) {
       assert.equal(child.exitCode, null, 'the S3 server runs: are its packages installed?');
       if ((await fetch(bucket, { method: 'PUT' }).catch(() => null))?.ok) break;

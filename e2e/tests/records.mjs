@@ -99,6 +99,31 @@ describe('records', () => {
     await page.context().close();
   });
 
+  it('a telephone number is edited as its country writes it, and taken as people there type it', async () => {
+    const page = await world.signIn('office', { path: '/healthz' });
+    const values = { name: 'Whom to call', country: 'PL', phone: '+48221234567' };
+    const { id } = (await world.api(page, 'POST', '/records/account', { values })).body;
+    const kept = async () => (await world.api(page, 'GET', `/records/account/${id}`)).body.values.phone;
+    await page.goto(`/record/account/${id}`);
+    await page.getByRole('button', { name: en('records-edit-title', { name: en('field-account-phone') }), exact: true }).click();
+    const input = page.getByLabel(en('field-account-phone'), { exact: true });
+    assert.equal(await input.inputValue(), '+48 22 123 45 67');
+    await input.fill('22 765 43 21');
+    await input.press('Enter');
+    await page.getByRole('link', { name: '+48 22 765 43 21', exact: true }).waitFor();
+    assert.equal(await kept(), '+48227654321');
+    await page.goto(`/record/account/${id}/edit`);
+    const box = page.locator('[data-field="phone"]');
+    await box.waitFor();
+    assert.equal(await box.inputValue(), '+48 22 765 43 21');
+    await world.picture(page, 'form-phone');
+    await box.fill('22 111 22 33');
+    await button(page, 'records-save').click();
+    await page.getByRole('link', { name: '+48 22 111 22 33', exact: true }).waitFor();
+    assert.equal(await kept(), '+48221112233');
+    await page.context().close();
+  });
+
   it('a value is changed where it stands, refused where it is wrong, and taken back', async () => {
     const page = await world.signIn('office', { path: '/' });
     const account = await anAccount(page, 8);

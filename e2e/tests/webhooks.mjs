@@ -13,7 +13,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { ROOT } from '../harness/paths.mjs';
-import { freePort } from '../harness/server.mjs';
+import { endsWithUs, freePort } from '../harness/server.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 /** What a receiver has taken, in order; `until` waits for a message a test describes. */
@@ -61,6 +61,7 @@ async function pythonReceiver() {
     env: { ...process.env, PYTHONPATH: join(ROOT, 'e2e/python') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  endsWithUs(child);
   createInterface({ input: child.stdout }).on('line', (line) => inbox.messages.push(JSON.parse(line)));
   for (;;) {
     assert.equal(child.exitCode, null, 'the Python receiver runs: are its packages installed?');

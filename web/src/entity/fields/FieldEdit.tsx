@@ -10,6 +10,7 @@ import { CODES } from './codes';
 import { common, type EditProps } from './edit';
 import { type Editable, isEditable } from './editable';
 import { FieldView } from './FieldView';
+import { dialled, readsAs } from './phone';
 import { ReferenceEdit } from './ReferenceEdit';
 import { asMoney, plainText, readDecimal, shifted, writeDecimal } from './values';
 
@@ -20,7 +21,6 @@ function emptyToNull(text: string): string | null {
 function TextEdit(props: EditProps) {
   const kinds: Record<string, { type?: string; inputMode?: 'email' | 'tel' | 'url' }> = {
     email: { type: 'email', inputMode: 'email' },
-    phone: { type: 'tel', inputMode: 'tel' },
     url: { type: 'url', inputMode: 'url' },
   };
   return (
@@ -29,6 +29,24 @@ function TextEdit(props: EditProps) {
       {...kinds[props.field.type]}
       value={plainText(props.value)}
       onChange={(event) => props.onChange(emptyToNull(event.currentTarget.value))}
+    />
+  );
+}
+
+/** A number reads as lists show it until somebody types; what is typed goes to the server as it is, which reads it at home in the record's country. */
+function PhoneEdit(props: EditProps) {
+  const kept = dialled(props.shown ?? '');
+  return (
+    <TextInput
+      {...common(props)}
+      type="tel"
+      inputMode="tel"
+      value={readsAs(plainText(props.value), props.shown)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        // Put back to what it was, it is no change.
+        props.onChange(text === props.shown ? kept : emptyToNull(text));
+      }}
     />
   );
 }
@@ -202,7 +220,7 @@ const EDITS: Record<Editable, ComponentType<EditProps>> = {
   text: TextEdit,
   code: TextEdit,
   email: TextEdit,
-  phone: TextEdit,
+  phone: PhoneEdit,
   url: TextEdit,
   period: TextEdit,
   long_text: later(LongText),

@@ -12,6 +12,7 @@ import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Money, None } from '@/ui/Values';
 import { CODES } from './codes';
 import { addressLines } from './addressText';
+import { dialled, readsAs } from './phone';
 import { asAddress, asFile, asMoney, asReference, asReferences, plainText } from './values';
 
 export interface ViewProps {
@@ -34,17 +35,11 @@ function Email({ value }: ViewProps) {
   return <Anchor inherit href={`mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`}>{text}</Anchor>;
 }
 
-function dialled(number: string): string {
-  return number.replaceAll(/[^+\d]/g, '');
-}
-
-/** With the spaces of its country, where they are those of this very number: what was just typed has none yet. */
 function Phone({ value, shown }: ViewProps) {
   const text = plainText(value);
-  const reads = shown && dialled(shown) === text ? shown : text;
   return (
     <Anchor inherit href={`tel:${dialled(text)}`} style={{ whiteSpace: 'nowrap' }}>
-      {reads}
+      {readsAs(text, shown)}
     </Anchor>
   );
 }

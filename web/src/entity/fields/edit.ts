@@ -4,7 +4,7 @@ import type { Field } from '@/api/schema';
 export interface EditProps {
   field: Field;
   value: unknown;
-  /** How the server says that the value reads, for a field that is only read. */
+  /** How the server says that the value reads: telephone numbers, and what is only read. */
   shown?: string | undefined;
   onChange(value: unknown): void;
   error?: string | undefined;

@@ -38,7 +38,7 @@ function useTakeOver(object: string) {
           ...page,
           items: page.items.map((item) =>
             item.id === saved.id
-              ? { ...item, version: saved.version, values: Object.fromEntries(Object.keys(item.values).map((key) => [key, key in saved.values ? saved.values[key] : item.values[key]])) }
+              ? { ...item, version: saved.version, shown: { ...item.shown, ...saved.shown }, values: Object.fromEntries(Object.keys(item.values).map((key) => [key, key in saved.values ? saved.values[key] : item.values[key]])) }
               : item,
           ),
         })),
@@ -180,6 +180,7 @@ export default function EditCell({ object, field, item, close, inCard = false, r
             bare={roomy ? 'roomy' : true}
             field={field}
             value={value}
+            shown={item.shown?.[field.key]}
             currency={own || me.company.currency}
             currencyFixed={own !== ''}
             error={refused ? (roomy ? refused : ' ') : undefined}

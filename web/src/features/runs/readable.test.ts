@@ -8,8 +8,11 @@ import { conditionText, figureText } from './readable';
 const say = (language: Language, condition: string) => conditionText(translator(language, catalogueOf(language)), new Formats(language), condition);
 
 it.each([
-  ['en', 'GV >= 400', 'GV: at least 400'],
-  ['en', 'GV >= 12000.50', 'GV: at least 12,000.5'],
+  ['en', 'GV >= 400', 'Group volume (GV): at least 400'],
+  ['en', 'GV >= 12000.50', 'Group volume (GV): at least 12,000.5'],
+  ['ru', 'PV >= 100', 'Личный объём (PV): не меньше 100'],
+  ['en', 'BV >= 100', 'Business volume (BV): at least 100'],
+  ['en', 'TEAM >= 100', 'TEAM: at least 100'],
   ['en', 'legs(active) >= 2', 'Active legs: at least 2'],
   ['ru', 'legs(active) >= 2', 'Активные ветви: не меньше 2'],
   ['pt', 'legs(rank >= Silver) >= 3', 'Pernas cujo primeiro membro tem rank ≥ Silver: pelo menos 3'],
@@ -23,5 +26,6 @@ it.each([
 it('names figures the same way, and leaves the plan’s own names', () => {
   const t = translator('fr', catalogueOf('fr'));
   expect(figureText(t, 'legs(active)')).toBe('Jambes actives');
-  expect(figureText(t, 'GV')).toBe('GV');
+  expect(figureText(t, 'GV')).toBe('Volume de groupe (GV)');
+  expect(figureText(t, 'RETAIL')).toBe('RETAIL');
 });
