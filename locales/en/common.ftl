@@ -8,6 +8,7 @@ problem-version-missing = The request does not say which version it changes.
 problem-json-malformed = The request is not readable JSON (line { $line }, column { $column }).
 problem-request-malformed = The request cannot be read.
 problem-query-malformed = The address has a parameter that cannot be read: { $name }.
+problem-query-unknown = There is no parameter “{ $name }” at this address.
 problem-field-unknown = There is no field “{ $field }” here.
 problem-field-missing = The field “{ $field }” is missing.
 problem-field-type = This field has a value of the wrong kind.

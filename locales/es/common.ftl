@@ -8,6 +8,7 @@ problem-version-missing = La petición no dice qué versión cambia.
 problem-json-malformed = La petición no es JSON legible (línea { $line }, columna { $column }).
 problem-request-malformed = La petición no se puede leer.
 problem-query-malformed = La dirección tiene un parámetro ilegible: { $name }.
+problem-query-unknown = Esta dirección no tiene el parámetro «{ $name }».
 problem-field-unknown = Aquí no hay ningún campo «{ $field }».
 problem-field-missing = Falta el campo «{ $field }».
 problem-field-type = El valor de este campo es de un tipo equivocado.

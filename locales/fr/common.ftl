@@ -8,6 +8,7 @@ problem-version-missing = La requête n’indique pas quelle version elle modifi
 problem-json-malformed = La requête n’est pas du JSON lisible (ligne { $line }, colonne { $column }).
 problem-request-malformed = La requête est illisible.
 problem-query-malformed = L’adresse contient un paramètre illisible : { $name }.
+problem-query-unknown = Cette adresse n’a pas de paramètre « { $name } ».
 problem-field-unknown = Il n’y a pas de champ « { $field } » ici.
 problem-field-missing = Le champ « { $field } » manque.
 problem-field-type = La valeur de ce champ n’est pas du bon type.

@@ -8,6 +8,7 @@ problem-version-missing = Żądanie nie podaje, którą wersję zmienia.
 problem-json-malformed = Żądanie nie jest czytelnym JSON-em (wiersz { $line }, kolumna { $column }).
 problem-request-malformed = Żądania nie da się odczytać.
 problem-query-malformed = Adres zawiera nieczytelny parametr: { $name }.
+problem-query-unknown = Ten adres nie ma parametru „{ $name }”.
 problem-field-unknown = Nie ma tu pola „{ $field }”.
 problem-field-missing = Brakuje pola „{ $field }”.
 problem-field-type = Wartość tego pola jest niewłaściwego rodzaju.

@@ -8,6 +8,7 @@ problem-version-missing = O pedido não diz que versão altera.
 problem-json-malformed = O pedido não é JSON legível (linha { $line }, coluna { $column }).
 problem-request-malformed = O pedido não se consegue ler.
 problem-query-malformed = O endereço tem um parâmetro ilegível: { $name }.
+problem-query-unknown = Este endereço não tem o parâmetro “{ $name }”.
 problem-field-unknown = Não há aqui nenhum campo «{ $field }».
 problem-field-missing = Falta o campo «{ $field }».
 problem-field-type = O valor deste campo é do tipo errado.

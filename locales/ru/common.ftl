@@ -8,6 +8,7 @@ problem-version-missing = В запросе не указано, какую ве
 problem-json-malformed = Запрос не является читаемым JSON (строка { $line }, столбец { $column }).
 problem-request-malformed = Запрос не удаётся прочитать.
 problem-query-malformed = В адресе есть нечитаемый параметр: { $name }.
+problem-query-unknown = У этого адреса нет параметра «{ $name }».
 problem-field-unknown = Здесь нет поля «{ $field }».
 problem-field-missing = Не хватает поля «{ $field }».
 problem-field-type = Значение этого поля неверного вида.

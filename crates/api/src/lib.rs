@@ -45,6 +45,8 @@ use std::sync::Arc;
 
 use app::Cx;
 use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
 
 pub use edge::reader::REQUEST_ID;
 pub use edge::state::{Api, DemoPerson, Edge, Figures};
@@ -55,6 +57,9 @@ pub use edge::{problem, server};
 pub fn router(cx: Cx, edge: Edge) -> Router {
     let api = Api { cx, edge: Arc::new(edge) };
     let (operations, document) = routes::all().split_for_parts();
+    let declared = openapi::declared(&document);
+    let hold = from_fn(move |request: Request, next: Next| declared.clone().hold(request, next));
+    let operations = operations.route_layer(hold);
     let document = openapi::serve(&document);
     let routes =
         Router::new().merge(operations).merge(operation::routes()).route("/api/v1/openapi.json", document);

@@ -2,6 +2,8 @@
 
 mod records;
 
+use axum::http::Method;
+use edge::params::Declared;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
@@ -61,6 +63,21 @@ pub(crate) fn name_operations(document: &mut OpenApi) {
             }
         }
     }
+}
+
+/// Which parameters each operation declares after the `?`.
+pub(crate) fn declared(document: &OpenApi) -> Declared {
+    let document = serde_json::to_value(document).unwrap_or_default();
+    let mut operations = Vec::new();
+    for (path, item) in document["paths"].as_object().into_iter().flatten() {
+        for (method, operation) in item.as_object().into_iter().flatten() {
+            let Ok(method) = Method::from_bytes(method.to_uppercase().as_bytes()) else { continue };
+            let asked = operation["parameters"].as_array().into_iter().flatten();
+            let asked = asked.filter(|one| one["in"] == "query").filter_map(|one| one["name"].as_str());
+            operations.push(((path.clone(), method), asked.map(str::to_owned).collect()));
+        }
+    }
+    Declared::new(operations.into_iter())
 }
 
 /// The document as it stands in the repository: indented, with a line end.

@@ -6,6 +6,7 @@ pub mod cookie;
 mod door;
 pub mod extract;
 mod guard;
+pub mod params;
 pub mod problem;
 pub mod reader;
 pub mod records;

@@ -118,7 +118,7 @@ impl Filter {
     /// Reads a filter as it is on that day. A field the reader may not see is as unknown as a misspelt one, at the
     /// end of a path of links too, so that nobody can ask a filter what a field holds.
     pub fn parse(object: &Object, json: &Json, sight: &dyn Sight, today: &Today) -> Result<Self, Problem> {
-        Parser { sight, today, nodes: 0, linked: 0 }.node(object, json, 1)
+        Parser { sight, today, nodes: 0, linked: 0, place: Vec::new() }.node(object, json, 1)
     }
 
     /// What it says of nothing at all, as of the field of a record that a reference does not point to.
@@ -152,6 +152,8 @@ struct Parser<'a> {
     nodes: usize,
     /// Tests of linked records so far.
     linked: usize,
+    /// The way to what is being read: `and/1/not`.
+    place: Vec<String>,
 }
 
 impl Parser<'_> {
@@ -160,26 +162,50 @@ impl Parser<'_> {
         if depth > DEPTH_MAX || self.nodes > NODES_MAX {
             return Err(Filter::too_large());
         }
-        let malformed = || Problem::new("filter-malformed").token(json.to_string());
-        let Json::Object(map) = json else { return Err(malformed()) };
-        let mut group = |list: &Json| -> Result<Vec<Filter>, Problem> {
-            let Json::Array(items) = list else { return Err(malformed()) };
-            items.iter().map(|item| self.node(object, item, depth + 1)).collect()
-        };
+        let Json::Object(map) = json else { return Err(self.malformed(json)) };
         match (map.len(), map.iter().next()) {
-            (1, Some((key, list))) if key == "and" => group(list).map(Filter::And),
-            (1, Some((key, list))) if key == "or" => group(list).map(Filter::Or),
+            (1, Some((key, list))) if key == "and" => self.group(object, key, list, depth).map(Filter::And),
+            (1, Some((key, list))) if key == "or" => self.group(object, key, list, depth).map(Filter::Or),
             (1, Some((key, inner))) if key == "not" => {
-                self.node(object, inner, depth + 1).map(|filter| Filter::Not(Box::new(filter)))
+                self.place.push(key.clone());
+                let filter = self.node(object, inner, depth + 1)?;
+                self.place.pop();
+                Ok(Filter::Not(Box::new(filter)))
             }
             (3, _) => match (map.get("field"), map.get("op"), map.get("value")) {
                 (Some(Json::String(path)), Some(Json::String(op)), Some(value)) => {
                     self.path(object, path, op, value)
                 }
-                _ => Err(malformed()),
+                _ => Err(self.malformed(json)),
             },
-            _ => Err(malformed()),
+            _ => Err(self.malformed(json)),
         }
+    }
+
+    /// The clauses of a group, each at its place in it.
+    fn group(
+        &mut self,
+        object: &Object,
+        key: &str,
+        list: &Json,
+        depth: usize,
+    ) -> Result<Vec<Filter>, Problem> {
+        self.place.push(key.to_owned());
+        let Json::Array(items) = list else { return Err(self.malformed(list)) };
+        let mut out = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            self.place.push(at.to_string());
+            out.push(self.node(object, item, depth + 1)?);
+            self.place.pop();
+        }
+        self.place.pop();
+        Ok(out)
+    }
+
+    /// The refusal of a clause that is none, with the way to it; the whole has none.
+    fn malformed(&self, json: &Json) -> Problem {
+        let problem = Problem::new("filter-malformed").token(json.to_string());
+        if self.place.is_empty() { problem } else { problem.field(self.place.join("/")) }
     }
 
     /// `account.member.rank`: the links on the way, then the test of the last one's field.

@@ -156,6 +156,25 @@ fn check_filter(filter: Json, expect: &str) {
 }
 
 #[test]
+fn a_clause_that_is_none_is_named_by_the_way_to_it() {
+    let today = Today { day: jiff::civil::date(2026, 11, 22), zone: jiff::tz::TimeZone::UTC };
+    let good = json!({"field": "name", "op": "contains", "value": "a"});
+    for (filter, expected) in [
+        (json!({"and": [good, {"or": [good, {"field": "name"}]}]}), Some("and/1/or/1")),
+        (json!({"and": [good, "name"]}), Some("and/1")),
+        (json!({"and": {}}), Some("and")),
+        (json!({"or": [{"and": []}, {"not": {"not": 7}}]}), Some("or/1/not/not")),
+        (json!({"and": [{"and": [good]}, {"not": good}, {"or": 1}]}), Some("and/2/or")),
+        (json!("name"), None),
+        (json!({"both": []}), None),
+    ] {
+        let problem = Filter::parse(account(), &filter, &Clerk, &today).expect_err("no filter");
+        assert_eq!(problem.code, "filter-malformed", "{filter}");
+        assert_eq!(problem.at.field.as_deref(), expected, "{filter}");
+    }
+}
+
+#[test]
 fn filters_ask_only_what_the_definition_allows() {
     let test = |field: &str, op: &str, value: Json| json!({"field": field, "op": op, "value": value});
     check_filter(json!({"and": []}), "ok");

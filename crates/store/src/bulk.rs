@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use jiff::Timestamp;
-use kernel::{JobId, TenantId, UserId};
+use kernel::{JobId, TenantId, UserId, fold};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -180,7 +180,7 @@ pub async fn owners(
     q: &str,
     limit: i64,
 ) -> Result<Vec<(Uuid, String)>, Error> {
-    let pattern = q.trim().to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let pattern = fold(q).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let near = match reach {
         Predicate::All => Predicate::All,
         Predicate::Any(terms) => {
@@ -191,7 +191,7 @@ pub async fn owners(
     let among = crate::users::scope(&mut sql, &near);
     let (pattern, no, limit) = (sql.bind(format!("%{pattern}%")), sql.bind(false), sql.bind(limit));
     let text = format!(
-        "SELECT u.id, u.name FROM app_user u WHERE u.tenant_id = $1 AND lower(u.name) LIKE {pattern} ESCAPE '\\' \
+        "SELECT u.id, u.name FROM app_user u WHERE u.tenant_id = $1 AND COALESCE(u.name_folded, lower(u.name)) LIKE {pattern} ESCAPE '\\' \
          AND u.disabled = {no} AND {among} ORDER BY u.name, u.id LIMIT {limit}"
     );
     db.query(&text, &sql.args).await?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()

@@ -95,7 +95,8 @@ fn the_log_is_read_page_by_page_and_by_days() {
             ("?cursor=x", 400, "cursor-malformed"),
             ("?from=yesterday", 400, "query-malformed"),
             ("?actor=me", 400, "query-malformed"),
-            ("?sort=at", 400, "query-malformed"),
+            ("?sort=at", 400, "query-unknown"),
+            ("?action=zz", 422, "audit-action-unknown"),
         ] {
             let answer = world.as_person(&admin, "GET", &format!("/api/v1/audit{wrong}"), None).await?;
             ensure!(answer.status.as_u16() == status && answer.code() == code, "{wrong}: {}", answer.text);

@@ -284,6 +284,12 @@ fn many_are_assigned_trashed_and_brought_back() {
         let admin = world.sign_in("administrator").await?;
         let owners = world.as_person(&admin, "GET", "/api/v1/bulk/owners?q=manag", None).await?.json();
         let manager = owners["items"][0]["id"].clone();
+        // Whatever way it is written.
+        for q in ["MAN%C3%84G", "m%C3%A1nag", "%20Manag%20"] {
+            let path = format!("/api/v1/bulk/owners?q={q}");
+            let same = world.as_person(&admin, "GET", &path, None).await?.json();
+            ensure!(same["items"] == owners["items"], "{q}: {same}");
+        }
         ensure!(manager.is_string(), "{owners}");
         let mut ids = Vec::new();
         for n in 0..3 {

@@ -15,6 +15,7 @@ mod files;
 mod generated;
 mod house;
 mod identities;
+mod linked;
 mod mail;
 mod merges;
 mod notes;

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use anyhow::{Context as _, ensure};
 use serde_json::Value as Json;
+
+use crate::common::World;
 
 #[test]
 fn the_document_in_the_repository_is_fresh() {
@@ -38,4 +41,39 @@ fn every_reference_points_to_something() {
         let name = part.split('"').next().unwrap_or_default();
         assert!(document["components"]["schemas"][name].is_object(), "{name} is missing");
     }
+}
+
+#[test]
+fn every_operation_refuses_a_parameter_that_it_does_not_declare() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let cookie = world.sign_in("administrator").await?;
+        let document: Json = serde_json::from_str(&api::openapi::text())?;
+        let mut tried = 0;
+        for (path, item) in document["paths"].as_object().context("paths")? {
+            // Whatever the address is about: the parameter is looked at first.
+            let address = path.split('/').map(|part| if part.starts_with('{') { "x" } else { part });
+            let address = address.collect::<Vec<_>>().join("/");
+            for method in item.as_object().context("operations")?.keys() {
+                let asked = format!("{address}?no_such_parameter=1");
+                let answer = world.as_person(&cookie, &method.to_uppercase(), &asked, None).await?;
+                ensure!(
+                    answer.status.as_u16() == 400 && answer.code() == "query-unknown",
+                    "{method} {asked}: {} {}",
+                    answer.status,
+                    answer.text
+                );
+                let fields = answer.json()["fields"].to_string();
+                ensure!(fields.contains("no_such_parameter"), "{method} {asked}: {fields}");
+                tried += 1;
+            }
+        }
+        ensure!(tried > 150, "{tried}");
+        // What an operation declares passes, whatever becomes of it; other addresses take what they like.
+        for path in ["/api/v1/audit?limit=1", "/api/v1/periods", "/healthz?x=1"] {
+            let answer = world.as_person(&cookie, "GET", path, None).await?;
+            ensure!(answer.status.is_success(), "{path}: {}", answer.text);
+        }
+        Ok(())
+    });
 }

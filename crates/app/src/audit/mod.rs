@@ -27,6 +27,50 @@ const PAGE: i64 = 50;
 /// Most entries of one page.
 const PAGE_MAX: i64 = 200;
 
+/// What people ask for although it may never have been done; whatever stands in the log can be asked for as well.
+const ACTIONS: [&str; 40] = [
+    "act",
+    "act_end",
+    "apart",
+    "apart_undo",
+    "approve",
+    "ask",
+    "attach",
+    "cancel",
+    "confirm",
+    "copied",
+    "create",
+    "denied",
+    "detach",
+    "end",
+    "enrol",
+    "erase",
+    "export",
+    "hold",
+    "hold_lift",
+    "import",
+    "link",
+    "merge",
+    "password",
+    "place",
+    "proof",
+    "purge",
+    "recovery_codes",
+    "reject",
+    "release",
+    "restore",
+    "revoke",
+    "second_factor",
+    "session_end",
+    "sign_in",
+    "sign_in_failed",
+    "sign_out",
+    "status",
+    "trash",
+    "unmerge",
+    "update",
+];
+
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
@@ -95,7 +139,7 @@ pub struct AuditItem {
 /// The log.
 ///
 /// # Errors
-/// `access-denied`, `limit-malformed`, `cursor-malformed`, `audit-record-object`, `audit-day`.
+/// `access-denied`, `limit-malformed`, `cursor-malformed`, `audit-record-object`, `audit-day`, `audit-action-unknown`.
 pub async fn log(cx: &Cx, who: &Principal, question: &Question) -> Result<AuditPage, Error> {
     who.require(RIGHT, Action::Read)?;
     let limit = question.limit.unwrap_or(PAGE);
@@ -113,6 +157,13 @@ async fn page(cx: &Cx, who: &Principal, question: &Question, limit: i64) -> Resu
     let (object, action) = (given(&question.object), given(&question.action));
     if question.record.is_some() && object.is_none() {
         return Err(Problem::new("audit-record-object").field("record").into());
+    }
+    if let Some(action) = &action
+        && !ACTIONS.contains(&action.as_str())
+        && !store::audit::was_done(&mut cx.db.read(), who.tenant, action).await?
+    {
+        let action: String = action.chars().take(80).collect();
+        return Err(Problem::new("audit-action-unknown").token(action).field("action").into());
     }
     let before = given(&question.cursor).map(|cursor| Uuid::parse_str(&cursor)).transpose();
     let asked = LogQuestion {

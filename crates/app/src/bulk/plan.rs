@@ -7,6 +7,7 @@ use access::{FieldRight, Principal};
 use entity::{Field, FieldType, FieldValue, Filter, Object, Values, compute};
 use kernel::Problem;
 use serde_json::{Map, Value as Json};
+use store::Read;
 use store::records::Record;
 use store::records::bulk::{Aim, Columns, Row, Target};
 use uuid::Uuid;
@@ -28,11 +29,10 @@ pub(super) struct Plan {
     pub unit: Option<Uuid>,
 }
 
-/// Fields that one value can never fit for many records, or that change more than themselves; links, since each record keeps
-/// those that the person does not see.
+/// Fields that one value can never fit for many records, or that change more than themselves.
 fn alone(object: &Object, field: &Field) -> bool {
     field.unique
-        || matches!(field.kind, FieldType::Code | FieldType::Json | FieldType::Links)
+        || matches!(field.kind, FieldType::Code | FieldType::Json)
         // A file is one of the record's own.
         || field.kind.is_file()
         || (object.key == "order" && field.key == "currency")
@@ -110,24 +110,39 @@ impl Plan {
         with_following(&self.object, &|key| self.values.contains_key(key))
     }
 
-    /// Why a record is left out, or nothing.
-    pub fn refuses(&self, target: &Target) -> Option<&'static str> {
+    /// What a record is to hold: links of several keep what they lead to out of the person's sight.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn values_of(
+        &self,
+        db: &mut impl Read,
+        who: &Principal,
+        target: &Target,
+    ) -> Result<Values, Error> {
+        let mut values = self.values.clone();
+        store::records::keep_unseen(db, who, &self.object, &target.values, &mut values).await?;
+        Ok(values)
+    }
+
+    /// Why a record that is to hold `values` is left out, or nothing.
+    pub fn refuses(&self, target: &Target, values: &Values) -> Option<&'static str> {
         if !target.reachable {
             return Some("access-denied");
         }
         if closed(&self.object, target) {
             return Some("order-final");
         }
-        let same = self.values.iter().all(|(key, value)| target.values.get(key) == Some(value))
+        let same = values.iter().all(|(key, value)| target.values.get(key) == Some(value))
             && self.owner.is_none_or(|id| target.owner == Some(id))
             && self.unit.is_none_or(|id| target.unit == Some(id));
         (same && self.action != BulkAction::Trash).then_some("bulk-unchanged")
     }
 
-    /// What is to be written into a record.
-    pub fn row(&self, target: &Target) -> Row {
+    /// What is to be written into a record that is to hold `own`.
+    pub fn row(&self, target: &Target, own: &Values) -> Row {
         let mut values = target.values.clone();
-        values.extend(self.values.clone());
+        values.extend(own.clone());
         follow(&self.object, &mut values);
         Row { id: target.id, values, owner: self.owner, unit: self.unit }
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use access::Principal;
-use entity::Object;
+use entity::{Object, Values};
 use serde_json::{Map, Value as Json, json};
 use store::Tx;
 use store::bulk::BulkChange;
@@ -135,29 +135,30 @@ async fn chunk(
                 let found: HashSet<Uuid> = held.iter().map(|target| target.id).collect();
                 left.extend(ids.iter().filter(|id| !found.contains(id)).map(|id| (*id, "not-found")));
             }
-            let mut targets: Vec<Target> = Vec::with_capacity(held.len());
+            let mut targets: Vec<(Target, Values)> = Vec::with_capacity(held.len());
             for target in held {
-                match plan.refuses(&target) {
+                let values = plan.values_of(tx, who, &target).await?;
+                match plan.refuses(&target, &values) {
                     Some(code) => left.push((target.id, code)),
-                    None => targets.push(target),
+                    None => targets.push((target, values)),
                 }
             }
             match plan.action {
                 BulkAction::Trash => {
-                    let ids: Vec<Uuid> = targets.iter().map(|target| target.id).collect();
+                    let ids: Vec<Uuid> = targets.iter().map(|(target, _)| target.id).collect();
                     bulk::set_trashed(tx, who, &plan.object, &ids, true, stamp(cx, who)).await?;
                 }
                 BulkAction::Update | BulkAction::Assign => {
-                    let rows = targets.iter().map(|target| plan.row(target)).collect();
+                    let rows = targets.iter().map(|(target, values)| plan.row(target, values)).collect();
                     let written = columns(&plan.object, &written, plan.owner.is_some(), plan.unit.is_some());
                     let lost = within_reach(cx, tx, who, &plan.object, written, rows).await?;
                     left.extend(lost.iter().map(|id| (*id, "access-denied")));
-                    targets.retain(|target| !lost.contains(&target.id));
+                    targets.retain(|(target, _)| !lost.contains(&target.id));
                 }
             }
             note(cx, tx, who, asked, plan, &targets).await?;
             given(cx, tx, who, plan, &targets).await?;
-            let before = targets.iter().map(|target| before(plan, target)).collect();
+            let before = targets.iter().map(|(target, _)| before(plan, target)).collect();
             let changed = targets.len() as i64;
             store::bulk::chunk(tx, who.tenant, asked.id, at.number, changed, &left, &before).await?;
             Ok(())
@@ -166,10 +167,16 @@ async fn chunk(
 }
 
 /// Whoever was given records hears of it: of one by its name, of several at once.
-async fn given(cx: &Cx, tx: &mut Tx, who: &Principal, plan: &Plan, targets: &[Target]) -> Result<(), Error> {
+async fn given(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    plan: &Plan,
+    targets: &[(Target, Values)],
+) -> Result<(), Error> {
     let Some(owner) = plan.owner else { return Ok(()) };
-    let new: Vec<Uuid> =
-        targets.iter().filter(|target| target.owner != Some(owner)).map(|target| target.id).collect();
+    let new = targets.iter().map(|(target, _)| target).filter(|target| target.owner != Some(owner));
+    let new: Vec<Uuid> = new.map(|target| target.id).collect();
     if who.user.map(kernel::UserId::uuid) == Some(owner) {
         return Ok(());
     }
@@ -234,12 +241,12 @@ async fn note(
     who: &Principal,
     asked: &BulkChange,
     plan: &Plan,
-    targets: &[Target],
+    targets: &[(Target, Values)],
 ) -> Result<(), Error> {
     let fields = plan.written();
     let mut said = Vec::with_capacity(targets.len());
-    for target in targets {
-        let mut diff = difference(&target.values, &plan.row(target).values, &fields);
+    for (target, values) in targets {
+        let mut diff = difference(&target.values, &plan.row(target, values).values, &fields);
         if let Some(owner) = plan.owner {
             diff.insert("owner".to_owned(), json!([target.owner, owner]));
         }

@@ -69,6 +69,12 @@ pub async fn log(
         .collect()
 }
 
+/// Whether anything of that kind was ever done.
+pub async fn was_done(db: &mut impl Read, tenant: TenantId, action: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM audit_entry WHERE tenant_id = $1 AND action = $2 LIMIT 1";
+    Ok(db.query_opt(sql, &[tenant.uuid().into(), action.into()]).await?.is_some())
+}
+
 /// The statement of a question and its values.
 pub fn statement(tenant: TenantId, question: &LogQuestion<'_>) -> (String, Vec<Value>) {
     let mut args: Vec<Value> = vec![tenant.uuid().into()];

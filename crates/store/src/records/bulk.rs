@@ -392,5 +392,8 @@ pub async fn references_known(
     object: &Object,
     values: &Values,
 ) -> Result<(), Error> {
+    // Links of several are looked at as a new record's are: what each keeps out of the person's sight is not among them.
+    let mut links = values.clone();
+    super::links::settle(tx, who, object, Uuid::nil(), &Values::new(), &mut links).await?;
     super::write::check_references(tx, who, object, values, &Default::default()).await
 }

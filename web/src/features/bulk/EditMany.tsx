@@ -14,8 +14,8 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { useKept } from '@/ui/useKept';
 import type { StartBulk } from './useStartBulk';
 
-/** What is each record's own: its number, the records it leads to of which somebody may see only some, its files. */
-const ALONE = new Set(['code', 'json', 'links', 'file', 'image']);
+/** What is each record's own: its number, its files. */
+const ALONE = new Set(['code', 'json', 'file', 'image']);
 
 /** Fields that one value cannot fit for many: the server refuses them too. */
 function fits(field: Field): boolean {
