@@ -85,10 +85,9 @@ fn is_own(edge: &Edge, origin: &str, host: &str) -> bool {
         && origin.strip_prefix("http://").is_some_and(|from| from.eq_ignore_ascii_case(host)))
 }
 
-/// What the application's own pages may do: own scripts and styles, inline style attributes (the chart and grid need them),
-/// a PDF of a record in a frame, fetched and named as a PDF by the page itself.
+/// What the application's own pages may do: own scripts and styles, and inline style attributes (the chart and grid need them).
 const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; \
-     connect-src 'self'; frame-src blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+     connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /// An answer of the API is never a page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 

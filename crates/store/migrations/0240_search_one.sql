@@ -12,3 +12,7 @@ DECLARE fragment text; tests text := ''; BEGIN
   'SELECT e.object::text, e.record_id FROM search_entry e WHERE e.tenant_id = $1 AND ($2 IS NULL OR e.object = $2)' || tests || ' LIMIT $3'
   USING company, wanted, most; END
 $$;
+
+-- What waits to be put into the index of fragments is read from end to end by every search: eight pages at most instead of sixty-four.
+@postgres
+ALTER INDEX search_entry_by_gram SET (gin_pending_list_limit = 64);
