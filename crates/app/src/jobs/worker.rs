@@ -146,6 +146,9 @@ pub async fn settle(cx: &Cx, leased: &Leased, outcome: Option<Result<Json, Halt>
             if let Err(error) = cx.db.look_anew().await {
                 tracing::warn!(job = %lease.job.id, %error, "statistics of the database are old");
             }
+            if let Err(error) = store::search::settle(&cx.db).await {
+                tracing::warn!(job = %lease.job.id, %error, "the index of fragments lies in pieces");
+            }
             end(cx, lease, &End::Done(result)).await
         }
         Some(Err(Halt::Cancelled)) => end(cx, lease, &End::Cancelled(lease.job.params.clone())).await,

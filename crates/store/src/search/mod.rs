@@ -6,6 +6,7 @@
 //! no candidates. See decision 0130.
 
 mod keep;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,7 @@ use crate::records::sql::{Sql, escaped};
 
 pub use keep::{Gap, gap};
 pub(crate) use keep::{attend, unfilled};
+pub use settle::settle;
 
 /// Words of a search that count; more only slow it down.
 const WORDS_MAX: usize = 5;

@@ -178,6 +178,39 @@ fn fragments_find_what_reading_every_text_finds() {
     });
 }
 
+/// Of how many pieces the index of an embedded database is.
+async fn pieces(db: &Db) -> Result<i64> {
+    let sql = "SELECT count(DISTINCT segid) FROM search_gram_idx";
+    Ok(db.read().query(sql, &[]).await?[0].get(0)?)
+}
+
+#[test]
+fn the_index_is_put_together_after_much_and_left_alone_after_little() {
+    both(async |db| {
+        let who = Principal::operator(testkit::tenant(&db).await?);
+        let mut dice = Dice(0x51ed_270b_0bad_cafe);
+        let mut texts: BTreeMap<u64, String> = (100..340).map(|n| (n, phrase(&mut dice))).collect();
+        let all: Vec<(u64, String)> = texts.clone().into_iter().collect();
+        for some in all.chunks(40) {
+            insert(&db, &who, some).await?;
+        }
+        let embedded = db.dialect() == Dialect::Sqlite;
+        assert!(!embedded || pieces(&db).await? > 1);
+        search::settle(&db).await?;
+        assert!(!embedded || pieces(&db).await? == 1);
+        compare(&db, &who, &texts, &mut dice).await?;
+        complete(&db, &who).await?;
+        let writes = db.writes();
+        search::settle(&db).await?;
+        assert!(!embedded || db.writes() == writes, "there was nothing to do");
+        // Pages a write adds are few beside those that are there.
+        texts.insert(500, "Zebra".to_owned());
+        insert(&db, &who, &[(500, "Zebra".to_owned())]).await?;
+        search::settle(&db).await?;
+        compare(&db, &who, &texts, &mut dice).await
+    });
+}
+
 #[test]
 fn a_fragment_that_most_records_hold_is_found_in_order_and_counted_so_far() {
     both(async |db| {
