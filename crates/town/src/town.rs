@@ -288,7 +288,7 @@ impl Town {
                 object: "account".to_owned(),
                 record,
                 text: format!("<p>Said: zq{number:05}z</p>"),
-                pinned: number % 2 == 0,
+                pinned: number.is_multiple_of(2),
                 at: testkit::start(),
                 author: None,
                 by: None,

@@ -90,7 +90,7 @@ impl Target<'_> {
             let same = |(_, values): &&(Uuid, Values)| {
                 [reach::KIND, reach::VALUE].iter().all(|key| values.get(*key) == line.values.get(*key))
             };
-            let Some(at) = left.iter().position(|one| same(one)) else { continue };
+            let Some(at) = left.iter().position(same) else { continue };
             let (id, values) = left.remove(at);
             let said = std::mem::replace(&mut line.values, values.clone());
             line.id = *id;

@@ -97,7 +97,8 @@ impl PgPool {
 
     /// A connection for one statement.
     pub(crate) async fn lend(&self) -> Result<Lent, Error> {
-        match self.0.get().await {
+        // In a box: what opens a connection is large, and would lie in the future of every statement.
+        match Box::pin(self.0.get()).await {
             Ok(connection) => Ok(Lent(Some(connection))),
             Err(PoolError::Backend(error)) => Err(Error::from_sqlx(error)),
             Err(PoolError::Timeout(_)) => Err(Error::Timeout("no free connection".into())),
