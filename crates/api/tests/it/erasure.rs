@@ -97,6 +97,7 @@ fn whom_records_were_given_to_is_not_named_any_more() {
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
         let (user, code) = colleague(&world, &admin, "zb-office").await?;
+        world.sign_in("zb-office").await?;
         let (account, _) = customer(&world, &admin, "Somebody Else").await?;
         let assign = json!({ "object": "account", "action": "assign", "ids": [account], "owner": user });
         let bulk = made(&world, &admin, "/bulk", assign).await?;

@@ -152,7 +152,9 @@ fn templates_have_names_that_map_and_an_example_that_is_taken() {
             ensure!(found.len() == 2, "{found:?}");
             let csv = format!("{UPLOAD}/template/account.csv?names={names}");
             let csv = world.as_person(&cookie, "GET", &csv, None).await?;
-            ensure!(csv.text.lines().count() == 2, "{}", csv.text);
+            // A cell of the example holds two ways to reach somebody, a line each.
+            let examples = csv.text.lines().filter(|line| line.starts_with("X-000001,"));
+            ensure!(examples.count() == 1, "{}", csv.text);
             let kept = upload(&world, &cookie, &template.bytes).await?;
             let path = format!("{UPLOAD}/{}", kept.json()["id"].as_str().context("an id")?);
             let preview = get(&world, &cookie, &format!("{path}/preview")).await?;

@@ -83,6 +83,7 @@ async fn cases(db: store::Db) -> Result<()> {
     let account = town.catalog.get("account").expect("a standard object");
     Box::pin(shown(&mut failures, &person, account, &mut answers, &mut dice)).await;
     tried(&mut failures, Box::pin(person.attempts(account, &mut dice))).await;
+    tried(&mut failures, Box::pin(person.import("import everything"))).await;
     tried(&mut failures, Box::pin(person.merge(account))).await;
     let shown = failures.iter().take(40).cloned().collect::<Vec<_>>().join("\n\n");
     ensure!(failures.is_empty(), "{} failures:\n{shown}", failures.len());

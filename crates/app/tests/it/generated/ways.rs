@@ -214,10 +214,11 @@ impl Case<'_> {
                 if !base.items.iter().any(|one| one.id == secret.record) {
                     continue;
                 }
-                // Who may not read all that is searched searches short texts alone: finds less, never more.
-                let whole = self.object.fields.iter().filter(|one| one.search);
-                let whole = whole.into_iter().all(|one| self.law.reads(key, &one.key));
-                let found_by = whole || field.kind != entity::FieldType::Phone && !field.is_aside();
+                // Who may not read all that is searched searches the fields that have a column: finds less, never more.
+                let whole = self.object.fields.iter().filter(|one| one.search).map(|one| &one.key);
+                let whole = whole.chain(self.object.reaching().map(|part| &part.key));
+                let whole = whole.into_iter().all(|one| self.law.reads(key, one));
+                let found_by = whole || !field.is_aside();
                 let expected: Vec<Uuid> = match self.shown(*number, Action::Read) && found_by {
                     true => vec![secret.record],
                     false => Vec::new(),
