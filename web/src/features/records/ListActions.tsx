@@ -1,6 +1,6 @@
 /** The buttons in the head of a list: bringing records in and taking them out, and making one. On a phone the first two stand in its sheet. */
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { exportUrl, type ListQuestion } from '@/api/records';
@@ -42,9 +42,9 @@ export function ListActions({ schema, exported, creatable }: ListActionsProps) {
               </Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Item role="menuitemcheckbox" aria-checked={keys} closeMenuOnClick={false} leftSection={<IconCheck size={16} aria-hidden visibility={keys ? undefined : 'hidden'} />} onClick={() => setKeys(!keys)}>
+            <Menu.CheckboxItem checked={keys} onChange={setKeys}>
               {t('records-export-keys')}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           </Menu.Dropdown>
         </Menu>
       ) : null}
