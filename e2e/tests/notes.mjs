@@ -48,6 +48,8 @@ describe('notes', () => {
     await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'));
     await page.keyboard.type(', in blue');
     await page.getByRole('button', { name: en('records-save'), exact: true }).click();
+    // The words stand in the form too, until they are kept.
+    await box(page).waitFor({ state: 'detached' });
     await note.filter({ hasText: 'by Friday, in blue' }).waitFor();
     // Above the stream, and back in it.
     await tool(note, 'notes-pin').click();
