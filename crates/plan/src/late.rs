@@ -29,7 +29,7 @@ pub struct Adjustment {
     pub since: i32,
     /// Row of the return among the open period's sales.
     pub sale: u32,
-    /// The leg of which most is undone; it decides.
+    /// The leg of which the highest share is undone, of equal ones the lower; it decides.
     pub leg: u16,
     /// What the closed line used up in that leg, ten-thousandths of a point.
     pub used: i64,

@@ -143,6 +143,7 @@ pub(crate) fn used(kind: &Binary, totals: impl Iterator<Item = (u16, i64)>) -> V
     }
     let (set, weak) = strongest(kind, &mut legs);
     pay(kind, weak, &mut legs[..set]);
+    legs.sort_unstable_by_key(|leg| leg.slot);
     legs.iter().filter(|leg| leg.used > 0).map(|leg| (leg.slot, leg.used)).collect()
 }
 
