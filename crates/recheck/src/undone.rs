@@ -167,7 +167,12 @@ fn expect(closed: &[Closed<'_>], plan: &Plan, open: &Inputs) -> Result<Undone, P
         payees.dedup();
         let row = |id: &[u8]| {
             let found = (0..open.members.ids.len()).find(|row| open.members.ids.bytes(*row) == id);
-            found.map(|row| row as u32).ok_or_else(|| Problem::new("run-undo-member"))
+            let known = closed.iter().rev().map(|month| &month.inputs.members.ids);
+            let mut known = known
+                .filter_map(|ids| (0..ids.len()).find(|row| ids.bytes(*row) == id).map(|row| ids.show(row)));
+            found.map(|row| row as u32).ok_or_else(|| {
+                Problem::new("run-undo-member").with("member", known.next().unwrap_or_default())
+            })
         };
         for id in &payees {
             let (taken, legs) = Legs::through(&months, id)?;
@@ -230,7 +235,7 @@ impl Legs {
             let inputs = month.inputs();
             let undoes = month.rule.is_some_and(|(_, kind)| kind.returns == Returns::Undone);
             for sale in month.late.iter().filter(|_| undoes) {
-                let less = -month.units[*sale];
+                let less = month.units[*sale].checked_neg().ok_or(Trouble::Overflow)?;
                 let taken = legs.take_back(inputs.taken(*sale).unwrap_or_default(), less)?;
                 if month.closed.is_none() {
                     out.extend(taken.into_iter().map(|one| Adjustment { sale: *sale as u32, ..one }));

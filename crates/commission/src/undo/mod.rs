@@ -117,7 +117,7 @@ fn one(
         _ => Vec::new(),
     };
     let mut payees = Payees::new();
-    if !sheets.is_empty() || kind.returns == Returns::Undone {
+    if kind.returns == Returns::Undone {
         for late in &now.late {
             let id = now.inputs.taken(*late).unwrap_or_default();
             let unknown = || Problem::new("run-undo-sale").with("sale", now.inputs.sales.ids.show(*late));
@@ -147,7 +147,10 @@ fn one(
     if !payees.is_empty() {
         let units = now.units(kind)?;
         for sale in &now.late {
-            let (id, less) = (now.inputs.taken(*sale).unwrap_or_default(), -units(*sale)?);
+            let (id, less) = (
+                now.inputs.taken(*sale).unwrap_or_default(),
+                units(*sale)?.checked_neg().ok_or_else(broken)?,
+            );
             for (payee, state) in payees.iter_mut().filter(|_| less > 0) {
                 for taken in state.take_back(id, less) {
                     let row = now.members.get(payee).ok_or_else(|| gone(payee))?;
@@ -211,7 +214,8 @@ fn replay<'a>(
     let late: BTreeSet<usize> = if undone { sheet.late.iter().copied().collect() } else { BTreeSet::new() };
     if undone && !first {
         for sale in &sheet.late {
-            let (id, less) = (inputs.taken(*sale).unwrap_or_default(), -units(*sale)?);
+            let (id, less) =
+                (inputs.taken(*sale).unwrap_or_default(), units(*sale)?.checked_neg().ok_or_else(broken)?);
             for payee in payees.values_mut().filter(|_| less > 0) {
                 payee.take_back(id, less);
             }

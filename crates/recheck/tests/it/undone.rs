@@ -10,7 +10,7 @@ use recheck::{check, check_undone};
 
 use crate::worlds::{Dice, plan, run};
 
-/// Ways in which legs are matched and what stays; `{}` is where a limit can stand.
+/// Ways in which legs are matched, and what stays.
 const PAYS: [&str; 7] = [
     "pay 10% of weak leg\n  carry all",
     "pay 1/3 of weak leg\n  most 60\n  carry most 50",
@@ -47,7 +47,7 @@ struct History {
 }
 
 fn members(dice: &mut Dice, count: u32) -> Inputs {
-    let mut inputs = Inputs::empty("2026-01".parse().unwrap());
+    let mut inputs = Inputs::empty("2026-01".parse().expect("a period"));
     inputs.members.ids = Ids::texts();
     let mut free: Vec<(u32, u16)> = vec![];
     for row in 0..count {
@@ -67,7 +67,7 @@ fn members(dice: &mut Dice, count: u32) -> Inputs {
 /// The people of a month with these sales: id, buyer, day, points, and the sale taken back.
 fn month_of(people: &Inputs, nth: usize, sales: &[(String, u32, i32, i64, String)]) -> Inputs {
     let mut inputs = people.clone();
-    inputs.period = format!("2026-{:02}", nth + 1).parse().unwrap();
+    inputs.period = format!("2026-{:02}", nth + 1).parse().expect("a period");
     inputs.sales.ids = Ids::texts();
     inputs.sales.takes_back = Ids::texts();
     let mut cells = vec![];
@@ -86,8 +86,8 @@ fn month_of(people: &Inputs, nth: usize, sales: &[(String, u32, i32, i64, String
 
 impl History {
     fn closed(&self) -> Vec<Closed<'_>> {
-        let closed = self.months.iter();
-        closed
+        self.months
+            .iter()
             .map(|month| Closed {
                 plan: &self.plan,
                 inputs: &month.inputs,
@@ -164,7 +164,7 @@ fn sums<'u>(all: impl IntoIterator<Item = &'u Undone>) -> BTreeMap<(u32, i32), i
     let mut out = BTreeMap::new();
     for one in all.into_iter().flat_map(|undone| &undone.adjustments) {
         assert!(one.amount <= 0);
-        assert_eq!(one.before - one.amount <= one.paid.max(0), true, "{one:?}");
+        assert!(one.before - one.amount <= one.paid.max(0), "{one:?}");
         *out.entry((one.payee, one.since)).or_default() += one.amount;
     }
     out.retain(|_, amount| *amount != 0);
@@ -174,16 +174,16 @@ fn sums<'u>(all: impl IntoIterator<Item = &'u Undone>) -> BTreeMap<(u32, i32), i
 #[test]
 fn both_engines_agree_and_nobody_gives_back_more_than_was_paid() {
     let mut adjusted = 0;
-    for seed in 0..400 {
+    for seed in 0..120 {
         let (_, _, undone) = History::random(seed, 5);
         adjusted += sums(&undone).len();
     }
-    assert!(adjusted > 500, "{adjusted}");
+    assert!(adjusted > 150, "{adjusted}");
 }
 
 #[test]
 fn no_order_of_returns_matters() {
-    for seed in 0..300 {
+    for seed in 0..100 {
         let (history, people, _) = History::random(seed, 3);
         let mut dice = Dice::new(seed + 7_000);
         let mut backs: Vec<Back> = vec![];
@@ -222,7 +222,7 @@ fn no_order_of_returns_matters() {
 #[test]
 fn everything_returned_leaves_exactly_nothing() {
     let mut lines = 0;
-    for seed in 0..300 {
+    for seed in 0..100 {
         let (mut history, people, mut undone) = History::random(seed, 4);
         let sold = history.sold.iter().filter(|(_, _, _, left)| *left > 0);
         let backs: Vec<Back> = sold.map(|(id, buyer, _, left)| (id.clone(), *buyer, *left)).collect();
@@ -247,14 +247,14 @@ fn everything_returned_leaves_exactly_nothing() {
         assert!(undone.last().unwrap().carry.is_empty(), "seed {seed}");
         assert!(history.months.last().unwrap().lines.iter().all(|line| usize::from(line.bonus) != binary));
     }
-    assert!(lines > 300, "{lines}");
+    assert!(lines > 100, "{lines}");
 }
 
 /// Point by point: of one closed month, each leg's points in the order in which they came.
 #[test]
 fn counting_single_points_finds_the_same() {
     let mut found = 0;
-    for seed in 0..300 {
+    for seed in 0..100 {
         let (mut dice, plan) = (Dice::new(seed), plan_of("pay 100 per cycle 3:3", false));
         let count = 3 + dice.below(6) as u32;
         let people = members(&mut dice, count);
@@ -297,7 +297,7 @@ fn counting_single_points_finds_the_same() {
             found += usize::from(due != 0);
         }
     }
-    assert!(found > 200, "{found}");
+    assert!(found > 60, "{found}");
 }
 
 #[test]
