@@ -52,6 +52,7 @@ problem-plan-limit-part = A limit per line is an amount, not a part of a volume.
 problem-plan-limit-plain = A limit has neither “eligible” nor “times”: its amount may say if(…).
 problem-plan-binary-legs = Between 2 and { $max } legs can be matched.
 problem-plan-binary-cycle = A cycle takes at least as much from the strong leg as from the others, and with three legs or more the same from each.
+problem-plan-binary-returns = What is undone is looked up by its sale, so the volume has to be a plain sum of sales: sales(…).
 
 ## Advice on a plan
 problem-plan-lint-unused-volume = Nothing uses the volume { $volume }.
@@ -83,6 +84,10 @@ problem-run-leg-missing = { $member } is placed but stands in no leg.
 problem-run-carry-unknown = Volume is carried in for a leg ({ $leg }) of no known member or binary bonus.
 problem-run-carry-late = What is carried in for { $member } arose in the period or after it.
 problem-run-carry-twice = What is carried in for leg { $leg } of { $member } stands twice for one period.
+problem-run-return-unknown = The return { $sale } does not say which sale it takes back, and the plan undoes returns where their sale was counted.
+problem-run-undo-sale = The return { $sale } takes back a sale that no closed period knows.
+problem-run-undo-member = { $member } has volume in a leg or a line to take back, and is no member any more.
+problem-run-undo-history = The closed periods do not follow from one another: the legs do not begin with what the period before left.
 problem-run-formula = A formula of the plan cannot be computed here.
 problem-run-rank-unknown = { $member } has the rank “{ $rank }”, which the plan does not know.
 problem-run-too-many-members = There are too many members for one run.
@@ -150,6 +155,9 @@ plan-binary-ratio = { $rate } of { $base }: the matched volume times { $weak } �
 plan-binary-cycles = Cycles of { $strong } : { $weak }: { $count }, each { $pays }
 plan-binary-tier = Both legs reach { $bound }: { $pays }
 plan-binary-carried = Carried into the next period over all legs: { $carried }
+plan-undo-sale = The return { $return } takes back the sale { $sale }, on which { $bonus } of the period from { $since } stood.
+plan-undo-share = Of { $used } that the line used up in leg { $leg }, returns have undone { $undone } by now.
+plan-undo-amount = { $paid } × { $undone } ÷ { $used }, cut off below the smallest unit, makes { $target }. { $before } was taken back before, so { $amount } now.
 plan-rounding =
     Exactly { $exact }, rounded { $mode ->
         [half-even] to the nearest, ties to even

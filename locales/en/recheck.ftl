@@ -14,6 +14,7 @@ problem-recheck-active = { $member }: active: expected { $expected }, found { $f
 problem-recheck-earned = { $member }: earned: expected { $expected }, found { $found }
 problem-recheck-figure = { $member }: { $figure }: expected { $expected }, found { $found }
 problem-recheck-carry = { $member }: { $bonus } carries { $found } of leg { $leg } instead of { $expected }
+problem-recheck-undone = { $payee }: for the return { $sale }, { $bonus } of the period from { $since } takes back { $found } instead of { $expected }
 problem-recheck-rows = The column { $part } has the wrong length: expected { $expected }, found { $found }
 problem-recheck-total = Total of { $bonus }, { $part }: expected { $expected }, found { $found }
 problem-recheck-head = The run’s { $part }: expected { $expected }, found { $found }

@@ -52,6 +52,7 @@ problem-plan-limit-part = Un tope por línea es un importe, no una parte de un v
 problem-plan-limit-plain = Un tope no lleva «eligible» ni «times»: su importe puede decir if(…).
 problem-plan-binary-legs = Se pueden emparejar de 2 a { $max } piernas.
 problem-plan-binary-cycle = Un ciclo toma de la pierna fuerte al menos tanto como de las otras y, con tres piernas o más, lo mismo de cada una.
+problem-plan-binary-returns = Lo que se deshace se busca por su venta: el volumen tiene que ser una simple suma de ventas, sales(…).
 
 ## Consejos sobre un plan
 problem-plan-lint-unused-volume = Nada usa el volumen { $volume }.
@@ -83,6 +84,10 @@ problem-run-leg-missing = { $member } está colocado pero no está en ninguna pi
 problem-run-carry-unknown = Hay un arrastre para una pierna ({ $leg }) sin miembro conocido ni bono binario.
 problem-run-carry-late = El arrastre de { $member } surgió en el período o después.
 problem-run-carry-twice = El arrastre de la pierna { $leg } de { $member } aparece dos veces para un mismo período.
+problem-run-return-unknown = La devolución { $sale } no dice qué venta anula, y el plan deshace las devoluciones donde se contó su venta.
+problem-run-undo-sale = La devolución { $sale } anula una venta que ningún período cerrado conoce.
+problem-run-undo-member = { $member } tiene volumen en una pierna o una línea por recuperar y ya no es miembro.
+problem-run-undo-history = Los períodos cerrados no se siguen unos de otros: las piernas no empiezan con lo que dejó el período anterior.
 problem-run-formula = Una fórmula del plan no se puede calcular aquí.
 problem-run-rank-unknown = { $member } tiene el rango «{ $rank }», que el plan no conoce.
 problem-run-too-many-members = Hay demasiados miembros para un solo cálculo.
@@ -150,6 +155,9 @@ plan-binary-ratio = { $rate } de { $base }: el volumen emparejado por { $weak } 
 plan-binary-cycles = Ciclos de { $strong } : { $weak }: { $count }, cada uno { $pays }
 plan-binary-tier = Ambas piernas alcanzan { $bound }: { $pays }
 plan-binary-carried = Pasa al período siguiente, entre todas las piernas: { $carried }
+plan-undo-sale = La devolución { $return } anula la venta { $sale }, en la que se apoyaba { $bonus } del período que empieza el { $since }.
+plan-undo-share = De { $used } que la línea consumió en la pierna { $leg }, las devoluciones han deshecho { $undone } hasta ahora.
+plan-undo-amount = { $paid } × { $undone } ÷ { $used }, cortado por debajo de la unidad mínima, da { $target }. Antes se recuperó { $before }, así que ahora { $amount }.
 plan-rounding =
     Exactamente { $exact }, redondeado { $mode ->
         [half-even] al más cercano, mitad al par

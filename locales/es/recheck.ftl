@@ -14,6 +14,7 @@ problem-recheck-active = { $member }: activo: se esperaba { $expected }, se enco
 problem-recheck-earned = { $member }: ganado: se esperaba { $expected }, se encontró { $found }
 problem-recheck-figure = { $member }: { $figure }: se esperaba { $expected }, se encontró { $found }
 problem-recheck-carry = { $member }: { $bonus } arrastra { $found } de la pierna { $leg } en vez de { $expected }
+problem-recheck-undone = { $payee }: por la devolución { $sale }, { $bonus } del período que empieza el { $since } recupera { $found } en vez de { $expected }
 problem-recheck-rows = La columna { $part } tiene una longitud errónea: se esperaba { $expected }, se encontró { $found }
 problem-recheck-total = Total de { $bonus }, { $part }: se esperaba { $expected }, se encontró { $found }
 problem-recheck-head = { $part } del cálculo: se esperaba { $expected }, se encontró { $found }

@@ -52,6 +52,7 @@ problem-plan-limit-part = Un plafond par ligne est un montant, pas une part de v
 problem-plan-limit-plain = Un plafond n’a ni « eligible » ni « times » : son montant peut dire if(…).
 problem-plan-binary-legs = On peut apparier de 2 à { $max } jambes.
 problem-plan-binary-cycle = Un cycle prend à la jambe forte au moins autant qu’aux autres, et, à partir de trois jambes, autant à chacune.
+problem-plan-binary-returns = Ce qui est annulé se retrouve par sa vente : le volume doit donc être une simple somme de ventes, sales(…).
 
 ## Conseils sur un plan
 problem-plan-lint-unused-volume = Rien n’utilise le volume { $volume }.
@@ -83,6 +84,10 @@ problem-run-leg-missing = { $member } est placé mais n’est dans aucune jambe.
 problem-run-carry-unknown = Un report concerne une jambe ({ $leg }) sans membre connu ni bonus binaire.
 problem-run-carry-late = Le report de { $member } est né dans la période ou après elle.
 problem-run-carry-twice = Le report de la jambe { $leg } de { $member } figure deux fois pour une même période.
+problem-run-return-unknown = Le retour { $sale } ne dit pas quelle vente il reprend, et le plan annule les retours là où leur vente a été comptée.
+problem-run-undo-sale = Le retour { $sale } reprend une vente qu’aucune période clôturée ne connaît.
+problem-run-undo-member = { $member } a du volume dans une jambe ou une ligne à reprendre, mais n’est plus membre.
+problem-run-undo-history = Les périodes clôturées ne se suivent pas : les jambes ne commencent pas avec ce que la période précédente a laissé.
 problem-run-formula = Une formule du plan ne peut pas être calculée ici.
 problem-run-rank-unknown = { $member } a le rang « { $rank } », inconnu du plan.
 problem-run-too-many-members = Il y a trop de membres pour un seul calcul.
@@ -150,6 +155,9 @@ plan-binary-ratio = { $rate } de { $base } : le volume apparié multiplié par {
 plan-binary-cycles = Cycles de { $strong } : { $weak } : { $count }, chacun { $pays }
 plan-binary-tier = Les deux jambes atteignent { $bound } : { $pays }
 plan-binary-carried = Reporté sur la période suivante, toutes jambes confondues : { $carried }
+plan-undo-sale = Le retour { $return } reprend la vente { $sale }, sur laquelle reposait { $bonus } de la période commençant le { $since }.
+plan-undo-share = Sur { $used } que la ligne a consommés dans la jambe { $leg }, les retours en ont annulé { $undone } à ce jour.
+plan-undo-amount = { $paid } × { $undone } ÷ { $used }, coupé sous la plus petite unité, donne { $target }. { $before } a déjà été repris, donc { $amount } maintenant.
 plan-rounding =
     Exactement { $exact }, arrondi { $mode ->
         [half-even] au plus proche, moitié vers le pair

@@ -14,6 +14,7 @@ problem-recheck-active = { $member } : actif: attendu { $expected }, trouvé { $
 problem-recheck-earned = { $member } : gagné: attendu { $expected }, trouvé { $found }
 problem-recheck-figure = { $member } : { $figure }: attendu { $expected }, trouvé { $found }
 problem-recheck-carry = { $member } : { $bonus } reporte { $found } de la jambe { $leg } au lieu de { $expected }
+problem-recheck-undone = { $payee } : pour le retour { $sale }, { $bonus } de la période commençant le { $since } reprend { $found } au lieu de { $expected }
 problem-recheck-rows = La colonne { $part } n’a pas la bonne longueur : attendu { $expected }, trouvé { $found }
 problem-recheck-total = Total de { $bonus }, { $part } : attendu { $expected }, trouvé { $found }
 problem-recheck-head = { $part } du calcul : attendu { $expected }, trouvé { $found }

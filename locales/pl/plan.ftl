@@ -52,6 +52,7 @@ problem-plan-limit-part = Limit od wiersza to kwota, nie część wolumenu.
 problem-plan-limit-plain = Limit nie ma „eligible” ani „times”: jego kwota może mówić if(…).
 problem-plan-binary-legs = Parować można od 2 do { $max } nóg.
 problem-plan-binary-cycle = Cykl bierze z silnej nogi co najmniej tyle co z pozostałych, a przy trzech i więcej nogach z każdej tyle samo.
+problem-plan-binary-returns = To, co się cofa, odnajduje się po sprzedaży, więc wolumen musi być zwykłą sumą sprzedaży: sales(…).
 
 ## Rady do planu
 problem-plan-lint-unused-volume = Nic nie używa wolumenu { $volume }.
@@ -83,6 +84,10 @@ problem-run-leg-missing = { $member } ma miejsce w drzewie, ale nie stoi w żadn
 problem-run-carry-unknown = Przeniesienie dotyczy nogi ({ $leg }) bez znanego członka lub premii binarnej.
 problem-run-carry-late = Przeniesienie dla { $member } powstało w okresie lub po nim.
 problem-run-carry-twice = Przeniesienie nogi { $leg } członka { $member } występuje dwa razy za ten sam okres.
+problem-run-return-unknown = Zwrot { $sale } nie mówi, którą sprzedaż cofa, a plan cofa zwroty tam, gdzie policzono ich sprzedaż.
+problem-run-undo-sale = Zwrot { $sale } cofa sprzedaż, której nie zna żaden zamknięty okres.
+problem-run-undo-member = { $member } ma wolumen w nodze albo pozycję do zwrotu prowizji, a nie jest już członkiem.
+problem-run-undo-history = Zamknięte okresy nie wynikają jeden z drugiego: nogi nie zaczynają od tego, co zostawił okres poprzedni.
 problem-run-formula = Formuły planu nie można tu obliczyć.
 problem-run-rank-unknown = { $member } ma rangę „{ $rank }”, której plan nie zna.
 problem-run-too-many-members = Za dużo członków jak na jedno rozliczenie.
@@ -150,6 +155,9 @@ plan-binary-ratio = { $rate } od { $base }: sparowany wolumen razy { $weak } ÷ 
 plan-binary-cycles = Cykle { $strong } : { $weak }: { $count }, każdy po { $pays }
 plan-binary-tier = Obie nogi osiągają { $bound }: { $pays }
 plan-binary-carried = Na następny okres przechodzi ze wszystkich nóg: { $carried }
+plan-undo-sale = Zwrot { $return } cofa sprzedaż { $sale }, na której opierała się premia { $bonus } z okresu od { $since }.
+plan-undo-share = Z { $used }, które pozycja zużyła w nodze { $leg }, zwroty cofnęły dotąd { $undone }.
+plan-undo-amount = { $paid } × { $undone } ÷ { $used }, obcięte poniżej najmniejszej jednostki, daje { $target }. Wcześniej cofnięto { $before }, więc teraz { $amount }.
 plan-rounding =
     Dokładnie { $exact }, zaokrąglone { $mode ->
         [half-even] do najbliższej, połówki do parzystej

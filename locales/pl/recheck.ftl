@@ -14,6 +14,7 @@ problem-recheck-active = { $member }: aktywny: oczekiwano { $expected }, jest { 
 problem-recheck-earned = { $member }: zarobek: oczekiwano { $expected }, jest { $found }
 problem-recheck-figure = { $member }: { $figure }: oczekiwano { $expected }, jest { $found }
 problem-recheck-carry = { $member }: { $bonus } przenosi { $found } z nogi { $leg } zamiast { $expected }
+problem-recheck-undone = { $payee }: za zwrot { $sale } premia { $bonus } z okresu od { $since } cofa { $found } zamiast { $expected }
 problem-recheck-rows = Kolumna { $part } ma złą długość: oczekiwano { $expected }, jest { $found }
 problem-recheck-total = Suma { $bonus }, { $part }: oczekiwano { $expected }, jest { $found }
 problem-recheck-head = { $part } przebiegu: oczekiwano { $expected }, jest { $found }

@@ -52,6 +52,7 @@ problem-plan-limit-part = Um limite por linha é um valor, não uma parte de um 
 problem-plan-limit-plain = Um limite não tem “eligible” nem “times”: o seu valor pode dizer if(…).
 problem-plan-binary-legs = Podem ser casadas de 2 a { $max } pernas.
 problem-plan-binary-cycle = Um ciclo tira da perna forte pelo menos tanto quanto das outras e, com três pernas ou mais, o mesmo de cada uma.
+problem-plan-binary-returns = O que se desfaz procura-se pela venda: o volume tem de ser uma simples soma de vendas, sales(…).
 
 ## Conselhos sobre um plano
 problem-plan-lint-unused-volume = Nada usa o volume { $volume }.
@@ -83,6 +84,10 @@ problem-run-leg-missing = { $member } está posicionado mas não está em nenhum
 problem-run-carry-unknown = Há um transporte para uma perna ({ $leg }) sem membro conhecido ou bônus binário.
 problem-run-carry-late = O transporte de { $member } surgiu no período ou depois dele.
 problem-run-carry-twice = O transporte da perna { $leg } de { $member } aparece duas vezes para um mesmo período.
+problem-run-return-unknown = A devolução { $sale } não diz que venda anula, e o plano desfaz as devoluções onde a venda foi contada.
+problem-run-undo-sale = A devolução { $sale } anula uma venda que nenhum período fechado conhece.
+problem-run-undo-member = { $member } tem volume numa perna ou uma linha a estornar e já não é membro.
+problem-run-undo-history = Os períodos fechados não seguem uns dos outros: as pernas não começam com o que o período anterior deixou.
 problem-run-formula = Uma fórmula do plano não pode ser calculada aqui.
 problem-run-rank-unknown = { $member } tem a graduação “{ $rank }”, que o plano não conhece.
 problem-run-too-many-members = Há membros demais para um só cálculo.
@@ -150,6 +155,9 @@ plan-binary-ratio = { $rate } de { $base }: o volume casado vezes { $weak } ÷ {
 plan-binary-cycles = Ciclos de { $strong } : { $weak }: { $count }, cada um { $pays }
 plan-binary-tier = As duas pernas atingem { $bound }: { $pays }
 plan-binary-carried = Passa para o período seguinte, em todas as pernas: { $carried }
+plan-undo-sale = A devolução { $return } anula a venda { $sale }, na qual assentava { $bonus } do período que começa em { $since }.
+plan-undo-share = De { $used } que a linha consumiu na perna { $leg }, as devoluções desfizeram { $undone } até agora.
+plan-undo-amount = { $paid } × { $undone } ÷ { $used }, cortado abaixo da menor unidade, dá { $target }. { $before } já foi estornado antes, portanto { $amount } agora.
 plan-rounding =
     Exatamente { $exact }, arredondado { $mode ->
         [half-even] ao mais próximo, metade ao par

@@ -14,6 +14,7 @@ problem-recheck-active = { $member }: ativo: esperado { $expected }, encontrado 
 problem-recheck-earned = { $member }: ganho: esperado { $expected }, encontrado { $found }
 problem-recheck-figure = { $member }: { $figure }: esperado { $expected }, encontrado { $found }
 problem-recheck-carry = { $member }: { $bonus } transporta { $found } da perna { $leg } em vez de { $expected }
+problem-recheck-undone = { $payee }: pela devolução { $sale }, { $bonus } do período que começa em { $since } estorna { $found } em vez de { $expected }
 problem-recheck-rows = A coluna { $part } tem o comprimento errado: esperado { $expected }, encontrado { $found }
 problem-recheck-total = Total de { $bonus }, { $part }: esperado { $expected }, encontrado { $found }
 problem-recheck-head = { $part } do cálculo: esperado { $expected }, encontrado { $found }

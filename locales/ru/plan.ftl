@@ -52,6 +52,7 @@ problem-plan-limit-part = Предел на строку — это сумма, 
 problem-plan-limit-plain = У предела нет ни «eligible», ни «times»: его сумма может содержать if(…).
 problem-plan-binary-legs = Сопоставить можно от 2 до { $max } ветвей.
 problem-plan-binary-cycle = Цикл берёт из сильной ветви не меньше, чем из остальных, а при трёх ветвях и более — из каждой поровну.
+problem-plan-binary-returns = Отменяемое ищут по продаже, поэтому объём должен быть простой суммой продаж: sales(…).
 
 ## Советы по плану
 problem-plan-lint-unused-volume = Объём { $volume } нигде не используется.
@@ -83,6 +84,10 @@ problem-run-leg-missing = Участник { $member } размещён, но н
 problem-run-carry-unknown = Перенос указан для ветви ({ $leg }) без известного участника или бинарного бонуса.
 problem-run-carry-late = Перенос участника { $member } возник в этом периоде или после него.
 problem-run-carry-twice = Перенос ветви { $leg } участника { $member } указан дважды за один период.
+problem-run-return-unknown = Возврат { $sale } не говорит, какую продажу он отменяет, а план отменяет возвраты там, где была учтена их продажа.
+problem-run-undo-sale = Возврат { $sale } отменяет продажу, которой нет ни в одном закрытом периоде.
+problem-run-undo-member = У { $member } есть объём в ветви или строка к удержанию, но это уже не участник.
+problem-run-undo-history = Закрытые периоды не следуют один из другого: ветви начинаются не с того, что оставил предыдущий период.
 problem-run-formula = Формулу плана здесь вычислить нельзя.
 problem-run-rank-unknown = У { $member } ранг «{ $rank }», которого план не знает.
 problem-run-too-many-members = Слишком много участников для одного расчёта.
@@ -150,6 +155,9 @@ plan-binary-ratio = { $rate } от { $base }: сопоставленный об�
 plan-binary-cycles = Циклы { $strong } : { $weak }: { $count }, каждый по { $pays }
 plan-binary-tier = Обе ветви достигают { $bound }: { $pays }
 plan-binary-carried = В следующий период переносится по всем ветвям: { $carried }
+plan-undo-sale = Возврат { $return } отменяет продажу { $sale }, на которой держался бонус { $bonus } за период с { $since }.
+plan-undo-share = Из { $used }, израсходованных строкой в ветви { $leg }, возвраты отменили к этому времени { $undone }.
+plan-undo-amount = { $paid } × { $undone } ÷ { $used }, с отсечением ниже мельчайшей единицы, даёт { $target }. Ранее удержано { $before }, теперь { $amount }.
 plan-rounding =
     Точно { $exact }, округлено { $mode ->
         [half-even] до ближайшего, половина к чётному

@@ -14,6 +14,7 @@ problem-recheck-active = { $member }: активность: ожидалось {
 problem-recheck-earned = { $member }: заработано: ожидалось { $expected }, найдено { $found }
 problem-recheck-figure = { $member }: { $figure }: ожидалось { $expected }, найдено { $found }
 problem-recheck-carry = { $member }: { $bonus } переносит из ветви { $leg } объём { $found } вместо { $expected }
+problem-recheck-undone = { $payee }: за возврат { $sale } бонус { $bonus } за период с { $since } удерживает { $found } вместо { $expected }
 problem-recheck-rows = Столбец { $part } неверной длины: ожидалось { $expected }, найдено { $found }
 problem-recheck-total = Итог { $bonus }, { $part }: ожидалось { $expected }, найдено { $found }
 problem-recheck-head = { $part } расчёта: ожидалось { $expected }, найдено { $found }

@@ -18,11 +18,13 @@ mod parallel;
 mod ranks;
 mod scale;
 pub mod synth;
+mod undo;
 mod volumes;
 mod world;
 
 pub use diff::{Change, Diff, diff};
 pub use explain::Explainer;
+pub use undo::{tell, undo};
 pub use world::World;
 
 /// Bytes that lines on their way to the sink hold at most, on a machine of two threads.

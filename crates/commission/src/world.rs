@@ -219,6 +219,9 @@ fn digest(
         let returned = i64::from(sales.returned.get(row).copied().unwrap_or_default());
         out.record([number(sales.member[row]), i64::from(sales.date[row]), sales.amount[row], returned]);
         out.bytes(sales.kind.get(row).as_bytes());
+        if !sales.takes_back.is_empty() {
+            out.bytes(sales.takes_back.bytes(row));
+        }
     }
     out.columns(&sales.columns, sales_by_id);
     for lot in carry {
@@ -439,6 +442,7 @@ fn check_columns(inputs: &Inputs) -> Result<(), Problem> {
     fits("amount", sales.amount.len(), sold, false)?;
     fits("kind", sales.kind.codes.len(), sold, true)?;
     fits("returned", sales.returned.len(), sold, true)?;
+    fits("takes_back", sales.takes_back.len(), sold, true)?;
     for (columns, rows) in [(&members.columns, count), (&sales.columns, sold)] {
         for column in columns {
             fits(&column.name, column.values.len(), rows, false)?;

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use commission::{Explainer, calculate};
+use commission::{Explainer, calculate, tell, undo};
 use kernel::{Money, Points, Rate};
-use plan::{Column, Ids, Inputs, Line, Lot, NONE, Plan, Run, Texts, Unit, Values, parse};
+use plan::{Closed, Column, Ids, Inputs, Line, Lot, NONE, Plan, Run, Texts, Undone, Unit, Values, parse};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/commission")
@@ -79,7 +79,7 @@ fn day(text: &str) -> i32 {
     text.parse::<kernel::Date>().unwrap_or_else(|problem| panic!("{text}: {problem}")).days()
 }
 
-/// The sales of an example: id, member, date, and volumes.
+/// The sales of an example: id, member, date, and volumes; `takes_back` names the sale a return takes back.
 fn sales(path: &Path, members: &[String], inputs: &mut Inputs) {
     let (header, rows) = table(path);
     assert_eq!(header[..3], ["id", "member", "date"], "{}", path.display());
@@ -91,6 +91,11 @@ fn sales(path: &Path, members: &[String], inputs: &mut Inputs) {
         inputs.sales.amount.push(0);
     }
     for (at, name) in header.iter().enumerate().skip(3) {
+        if name == "takes_back" {
+            inputs.sales.returned = rows.iter().map(|row| !row[at].is_empty()).collect();
+            rows.iter().for_each(|row| inputs.sales.takes_back.push(&row[at]));
+            continue;
+        }
         let numbers = rows.iter().map(|row| row[at].parse::<Points>().expect("a number").units());
         let values = Values::Number(numbers.collect());
         inputs.sales.columns.push(Column { name: name.clone(), values });
@@ -143,8 +148,8 @@ fn found(plan: &Plan, inputs: &Inputs, run: &Run, lines: &[Line], row: usize, wh
     }
 }
 
-/// What another example under the same plan carries on, in rows of these members.
-fn carried(folder: &Path, name: &str, plan: &Plan, now: &Inputs) -> Vec<Lot> {
+/// What another example under the same plan carries on, in rows of these members, and what late returns undo.
+fn carried(folder: &Path, name: &str, plan: &Plan, now: &Inputs) -> (Vec<Lot>, Undone) {
     let before = inputs(&folder.join(format!("{name}.members.csv")));
     let mut lines: Vec<Line> = Vec::new();
     let run = calculate(&before, plan, &mut lines).unwrap_or_else(|problem| panic!("{name}: {problem}"));
@@ -152,8 +157,26 @@ fn carried(folder: &Path, name: &str, plan: &Plan, now: &Inputs) -> Vec<Lot> {
         let id = before.members.ids.show(member as usize);
         (0_u32..).zip(0..now.members.ids.len()).find(|(_, row)| now.members.ids.show(*row) == id)
     };
-    let lots = run.carry.into_iter();
-    lots.map(|lot| Lot { member: row(lot.member).expect("still a member").0, ..lot }).collect()
+    let closed = [Closed { plan, inputs: &before, run: &run, lines: &lines }];
+    let undone = undo(&closed, plan, now).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let lots = run.carry.iter();
+    let lots = lots.map(|lot| Lot { member: row(lot.member).expect("still a member").0, ..*lot });
+    let lots = if now.late().is_empty() { lots.collect() } else { undone.carry.clone() };
+    (lots, undone)
+}
+
+/// What the returns of one sale take back (`#`), or what is left of a bonus after it (`.net#`).
+fn taken_back(plan: &Plan, inputs: &Inputs, undone: &Undone, row: usize, what: &str) -> Option<Rate> {
+    let (bonus, sale) = what.split_once(".undone#").or_else(|| what.split_once(".net#"))?;
+    let named = |index: u16| plan.bonuses[usize::from(index)].name == bonus;
+    let own = undone.adjustments.iter().filter(|one| named(one.bonus) && one.payee as usize == row);
+    let of: Vec<_> = own.filter(|one| inputs.taken(one.sale as usize) == Some(sale.as_bytes())).collect();
+    assert!(!of.is_empty(), "{sale} is returned");
+    let minor: i64 = match what.contains(".undone#") {
+        true => of.iter().map(|one| one.amount).sum(),
+        false => of.iter().map(|one| one.paid - one.before + one.amount).sum(),
+    };
+    Some(Rate::new(i128::from(minor), i128::from(plan.currency.unit())).expect("positive"))
 }
 
 /// What all unmet conditions of a rank together miss, as the explainer tells it.
@@ -171,9 +194,10 @@ fn check(folder: &Path, name: &str) {
         parse(&read(&plan_file)).unwrap_or_else(|problems| panic!("{}: {problems:?}", plan_file.display()));
     let mut inputs = inputs(&file("members.csv"));
     // What the legs bring from the example before.
+    let mut undone = Undone::default();
     if file("after").exists() {
         let before = read(&file("after"));
-        inputs.carry = carried(folder, before.trim(), &plan, &inputs);
+        (inputs.carry, undone) = carried(folder, before.trim(), &plan, &inputs);
     }
     let mut lines = Vec::new();
     let run = calculate(&inputs, &plan, &mut lines).unwrap_or_else(|problem| panic!("{name}: {problem}"));
@@ -195,11 +219,21 @@ fn check(folder: &Path, name: &str) {
                 sum = sum.checked_add(missing(&plan, &explainer, rank, at)).expect("small");
                 continue;
             }
+            if let Some(part) = taken_back(&plan, &inputs, &undone, at, what) {
+                sum = sum.checked_add(part).expect("small");
+                continue;
+            }
             sum = sum.checked_add(found(&plan, &inputs, &run, &lines, at, what)).expect("small");
         }
         if what != "rank" {
             assert_eq!(Ok(sum), amount.parse(), "{name}: {what} of {members}");
         }
+    }
+    for adjustment in &undone.adjustments {
+        let told = tell(adjustment, &plan, &inputs).expect("an adjustment of the returns");
+        let keys: Vec<&str> = told.iter().map(|message| message.key.as_str()).collect();
+        assert_eq!(keys, ["plan-undo-sale", "plan-undo-share", "plan-undo-amount"]);
+        assert_eq!(told[2].params["amount"], Money::from_minor(adjustment.amount, plan.currency).decimal());
     }
     // Every line explains itself and every zero has a reason.
     for line in &lines {
@@ -216,7 +250,7 @@ fn check(folder: &Path, name: &str) {
     }
 }
 
-const CASES: [&str; 12] = [
+const CASES: [&str; 13] = [
     "01-stairstep",
     "04-binary",
     "04-matching",
@@ -227,6 +261,7 @@ const CASES: [&str; 12] = [
     "21-breakaway",
     "22-binary",
     "25-caps",
+    "27-returns",
     "29-personal-volume",
     "generations",
 ];
@@ -247,7 +282,7 @@ fn published_examples_come_out_as_published() {
         }
         examples += names.len();
     }
-    assert_eq!(examples, 56, "every published example has run");
+    assert_eq!(examples, 66, "every published example has run");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Invariant: rows of one column belong to rows of the others; optional columns are either empty
 //! (absent) or as long as the ids. `commission` checks this and refuses otherwise.
 
+use std::collections::BTreeSet;
+
 use kernel::{Date, Period};
 
 /// "No such row" in a column of row numbers: no sponsor, no returned sale.
@@ -75,6 +77,9 @@ pub struct Sales {
     /// Whether the sale takes back another; empty when no sale does. Amounts and number columns of
     /// such a row are already negative here.
     pub returned: Vec<bool>,
+    /// The id of the sale that each row takes back, an empty text or the nil UUID where it takes back none;
+    /// empty when nobody says which. Such a row is also `returned`.
+    pub takes_back: Ids,
     /// Further columns the plan names.
     pub columns: Vec<Column>,
 }
@@ -228,6 +233,22 @@ impl Inputs {
     /// A world without members and sales.
     pub fn empty(period: Period) -> Self {
         Self { period, members: Members::default(), sales: Sales::default(), carry: Vec::new() }
+    }
+
+    /// The id of the sale that a row takes back, if it says which.
+    pub fn taken(&self, row: usize) -> Option<&[u8]> {
+        let id = self.sales.takes_back.bytes(row);
+        Some(id).filter(|id| id.iter().any(|byte| *byte != 0))
+    }
+
+    /// Rows, ascending, that take back a sale of an earlier period.
+    pub fn late(&self) -> Vec<usize> {
+        if self.sales.takes_back.is_empty() {
+            return Vec::new();
+        }
+        let rows = 0..self.sales.ids.len();
+        let own: BTreeSet<&[u8]> = rows.clone().map(|row| self.sales.ids.bytes(row)).collect();
+        rows.filter(|row| self.taken(*row).is_some_and(|id| !own.contains(id))).collect()
     }
 
     /// Whether a sale's day lies in the period.

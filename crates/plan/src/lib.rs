@@ -9,6 +9,7 @@ pub mod explain;
 pub mod formula;
 pub mod inputs;
 pub mod kinds;
+pub mod late;
 mod lint;
 pub mod model;
 mod needs;
@@ -22,8 +23,10 @@ pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
 pub use inputs::{Column, Ids, Inputs, Lot, Members, NONE, Sales, Texts, Values};
 pub use kinds::{
     Binary, Boundary, Bracket, Brackets, Carry, Compression, Cut, Differential, Generation, Inactive, Kind,
-    LevelRates, Limit, Match, MatchRates, Matching, Most, Override, Per, Pool, Retail, Shares, Unilevel,
+    LevelRates, Limit, Match, MatchRates, Matching, Most, Override, Per, Pool, Retail, Returns, Shares,
+    Unilevel,
 };
+pub use late::{Adjustment, Closed, Undone};
 pub use lint::lint;
 pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};
 pub use needs::Needs;

@@ -132,6 +132,7 @@ bonus legs: binary
   most 5000.5
   carry most 100
   lost when not eligible
+  returns undone
   eligible when active
 
 bonus cycles: binary
@@ -265,6 +266,14 @@ fn errors_point_to_the_token() {
         ("bonus b: binary\n  on V\n  pay by tier\n    from 0 5", "8:10: '0': plan-above-zero"),
         ("bonus b: binary\n  on V\n  pay by tier\n    from 5 5\n  most 7", "9:3: 'most': plan-unexpected"),
         ("bonus b: binary\n  on V\n  pay 5 of strong leg", "7:12: 'strong': plan-expected (expected=weak)"),
+        (
+            "bonus b: binary\n  on V\n  pay 5% of weak leg\n  returns gone",
+            "8:11: 'gone': plan-expected (expected=counted, undone)",
+        ),
+        (
+            "volume W = member.w\nbonus b: binary\n  on W\n  pay 5% of weak leg\n  returns undone",
+            "7:6: 'W': plan-binary-returns",
+        ),
         ("bonus b: limit\n  per member\n  most 5\n  account \"a\"", "5:1: 'bonus': plan-limit-nothing"),
         ("bonus b: retail", "5:1: 'bonus': plan-missing (missing=on)"),
         ("bonus b: retail\n  on W\n  rate 5%", "6:6: 'W': plan-unknown-volume"),

@@ -17,6 +17,7 @@ mod members;
 mod ratio;
 mod report;
 mod totals;
+mod undone;
 mod walk;
 
 use kernel::Problem;
@@ -24,6 +25,7 @@ use plan::{Inputs, Plan, Run};
 
 pub use lines::Lines;
 pub use report::{MAX_LISTED, Report};
+pub use undone::check_undone;
 
 /// Checks a finished run against the plan and the inputs that it states.
 ///

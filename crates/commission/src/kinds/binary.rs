@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use kernel::{Points, Problem, Rounding};
-use plan::{Binary, Carry, Fold, Line, Lot, Match, Tree};
+use plan::{Binary, Carry, Fold, Line, Lot, Match, Returns, Tree};
 
 use super::{Out, Payer, Ready};
-use crate::eval::{Compiler, all};
-use crate::volumes::over;
+use crate::eval::{Compiler, Who, all};
+use crate::volumes::{Counted, over};
 
 /// What everybody is paid on.
 pub(super) struct Matched(Vec<(i64, usize)>);
@@ -33,7 +33,11 @@ pub(super) fn ready<'a>(
     let handles = kind.rates().into_iter().map(|rate| payer.rate(rate)).collect::<Result<Vec<_>, _>>()?;
     let eligible = compiler.all(&payer.bonus.eligible)?;
     let forest = world.forest(Tree::Placement);
-    let below = over(world, Fold::Group, Tree::Placement, facts.volumes[kind.on].clone(), &payer.bonus.name)?;
+    let mut own = facts.volumes[kind.on].clone();
+    if kind.returns == Returns::Undone {
+        without_late(payer, compiler, kind, &mut own)?;
+    }
+    let below = over(world, Fold::Group, Tree::Placement, own, &payer.bonus.name)?;
     let count = world.members();
     let mut place_of = vec![0_u32; count];
     for place in 0..count {
@@ -66,11 +70,9 @@ pub(super) fn ready<'a>(
             continue;
         }
         let may = all(&eligible, facts, world.who(member)).map_err(|_| payer.overflow(member))?;
-        // The strongest first, of equal ones the lower slot.
-        legs.sort_unstable_by_key(|leg| (std::cmp::Reverse(leg.total), leg.slot));
-        let set = legs.len().min(usize::from(kind.legs));
+        let set;
+        (set, weak[member]) = strongest(kind, &mut legs);
         strong[member] = legs[0].total;
-        weak[member] = if set == usize::from(kind.legs) { legs[set - 1].total } else { 0 };
         if may && let Some((base, at)) = pay(kind, weak[member], &mut legs[..set]) {
             matched[member] = (base, handles[at]);
         }
@@ -90,6 +92,59 @@ pub(super) fn ready<'a>(
     }
     payer.emitter.carry(left);
     Ok(Matched(matched))
+}
+
+/// Takes out of everybody's volume what takes back sales of earlier periods: that is undone where they were
+/// counted. Refuses a return that does not say which sale it takes back.
+fn without_late(
+    payer: &Payer<'_, '_, '_, '_>,
+    compiler: &Compiler<'_>,
+    kind: &Binary,
+    own: &mut [i64],
+) -> Result<(), Problem> {
+    let (world, facts) = (payer.world, payer.facts);
+    let inputs = world.inputs;
+    let silent = |row: &usize| inputs.sales.returned[*row] && inputs.taken(*row).is_none();
+    if let Some(row) = (0..inputs.sales.returned.len()).find(silent) {
+        return Err(Problem::new("run-return-unknown").with("sale", inputs.sales.ids.show(row)));
+    }
+    let late = inputs.late();
+    if late.is_empty() {
+        return Ok(());
+    }
+    let counted = Counted::new(compiler, &world.plan.volumes[kind.on].formula)?;
+    let counted = counted.ok_or_else(|| Problem::new("run-formula"))?;
+    for (member, own) in own.iter_mut().enumerate() {
+        for place in world.sales_of(member) {
+            let sale = world.sale_row[place] as usize;
+            if late.binary_search(&sale).is_ok() {
+                let units = counted.units(facts, Who { sale, ..world.who(member) });
+                let less = units.ok().and_then(|units| own.checked_sub(units));
+                *own = less.ok_or_else(|| payer.overflow(member))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts the strongest leg first, of equal ones the lower slot; gives how many are matched and the weak one.
+fn strongest(kind: &Binary, legs: &mut [Leg]) -> (usize, i64) {
+    legs.sort_unstable_by_key(|leg| (std::cmp::Reverse(leg.total), leg.slot));
+    let set = legs.len().min(usize::from(kind.legs));
+    (set, if set == usize::from(kind.legs) { legs[set - 1].total } else { 0 })
+}
+
+/// What a line uses up of legs with so much volume, by slot.
+pub(crate) fn used(kind: &Binary, totals: impl Iterator<Item = (u16, i64)>) -> Vec<(u16, i64)> {
+    let leg = |(slot, total)| Leg { slot, fresh: 0, total, used: 0 };
+    let mut legs: Vec<Leg> = totals.map(leg).collect();
+    if legs.is_empty() {
+        return Vec::new();
+    }
+    let (set, weak) = strongest(kind, &mut legs);
+    pay(kind, weak, &mut legs[..set]);
+    legs.sort_unstable_by_key(|leg| leg.slot);
+    legs.iter().filter(|leg| leg.used > 0).map(|leg| (leg.slot, leg.used)).collect()
 }
 
 fn add(legs: &mut Vec<Leg>, slot: u16, units: i64, fresh: bool) -> Option<()> {

@@ -26,6 +26,8 @@ pub struct Binary {
     pub carry: Carry,
     /// Whether members who are not eligible lose everything in their legs; else it is carried.
     pub lost: bool,
+    /// What becomes of returns whose sale a closed period counted.
+    pub returns: Returns,
 }
 
 /// How legs are set against each other.
@@ -52,6 +54,15 @@ pub enum Match {
     Tiers(Vec<(Points, Rate)>),
 }
 
+/// What becomes of a return whose sale was counted in a closed period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returns {
+    /// It is volume below zero of the period in which it came.
+    Counted,
+    /// It is undone where its sale was counted: see [`crate::late`].
+    Undone,
+}
+
 /// What of the rest is there in the next period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carry {
@@ -67,10 +78,10 @@ pub enum Carry {
 const LEGS_MAX: u64 = 100;
 
 impl Binary {
-    /// `on VOLUME`, `legs 2`, `pay …`, `minimum 125`, `most 5000`, `carry …`, `lost when not eligible`; one
-    /// line a payee.
+    /// `on VOLUME`, `legs 2`, `pay …`, `minimum 125`, `most 5000`, `carry …`, `lost when not eligible`,
+    /// `returns undone`; one line a payee.
     pub(crate) fn read(reader: &mut BonusReader<'_, '_>) -> Result<(Self, Lines), Problem> {
-        let (on, _) = reader.volume("on")?;
+        let (on, at_on) = reader.volume("on")?;
         let legs = match reader.body.one("legs")? {
             None => 2,
             Some(mut line) => {
@@ -100,8 +111,12 @@ impl Binary {
                 true
             }
         };
+        let returns = returns(reader)?;
+        if returns == Returns::Undone && !reader.is_sold(on) {
+            return Err(at_on.problem("plan-binary-returns"));
+        }
         let lines = reader.lines(&[Lines::Payee], Lines::Payee)?;
-        Ok((Self { on, legs, pay, least, most, carry, lost }, lines))
+        Ok((Self { on, legs, pay, least, most, carry, lost, returns }, lines))
     }
 
     pub(crate) fn print(&self, plan: &Plan, out: &mut Vec<String>) {
@@ -130,6 +145,9 @@ impl Binary {
         });
         if self.lost {
             out.push("lost when not eligible".to_owned());
+        }
+        if self.returns == Returns::Undone {
+            out.push("returns undone".to_owned());
         }
     }
 
@@ -220,6 +238,19 @@ fn tiers(head: Cursor<'_>) -> Result<Match, Problem> {
         return Err(head.problem("plan-missing").with("missing", "from"));
     }
     Ok(Match::Tiers(tiers))
+}
+
+fn returns(reader: &mut BonusReader<'_, '_>) -> Result<Returns, Problem> {
+    let Some(mut line) = reader.body.one("returns")? else { return Ok(Returns::Counted) };
+    let returns = if line.accept("undone") {
+        Returns::Undone
+    } else if line.accept("counted") {
+        Returns::Counted
+    } else {
+        return Err(line.problem("plan-expected").with("expected", "counted, undone"));
+    };
+    line.end_all()?;
+    Ok(returns)
 }
 
 fn carry(reader: &mut BonusReader<'_, '_>) -> Result<Carry, Problem> {

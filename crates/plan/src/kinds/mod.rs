@@ -14,7 +14,7 @@ mod unilevel;
 use crate::formula::Expr;
 use crate::model::{Plan, Tree};
 
-pub use binary::{Binary, Carry, Match};
+pub use binary::{Binary, Carry, Match, Returns};
 pub use brackets::{Bracket, Brackets};
 pub use differential::Differential;
 pub use generation::{Boundary, Generation, Inactive};

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use kernel::{Points, Problem};
-use plan::{Binary, Bonus, Carry, Lot, Match};
+use plan::{Binary, Bonus, Carry, Lot, Match, Returns};
 
-use super::{Out, Owed, Taker};
+use super::{BySale, Out, Owed, Taker};
 use crate::cell::Cell;
 use crate::facts::Facts;
 use crate::formula::Trouble;
@@ -28,7 +28,7 @@ type Lots = BTreeMap<u16, BTreeMap<i32, i64>>;
 
 impl Legs {
     pub fn new(
-        facts: &Facts<'_>,
+        facts: &mut Facts<'_>,
         (index, bonus): (usize, &Bonus),
         kind: &Binary,
         eligible: &[bool],
@@ -47,12 +47,13 @@ impl Legs {
             brought.entry(lot.member).or_default().push(lot);
         }
         let since = facts.inputs.period.from().days();
+        let volume = without_late(facts, kind)?;
         // Running sums in the order of the walk: a branch is a stretch of them.
         let walk = facts.tree(plan::Tree::Placement);
         let mut running = vec![0_i128];
         for row in walk.map_or(&[][..], |walk| &walk.order) {
             let before = running.last().copied().unwrap_or_default();
-            running.push(before + i128::from(facts.volumes[kind.on][*row as usize]));
+            running.push(before + i128::from(volume[*row as usize]));
         }
         for (row, may) in eligible.iter().enumerate() {
             let mut lots = Lots::new();
@@ -156,6 +157,37 @@ impl Legs {
         }
         Ok(())
     }
+}
+
+/// What members bring in, without returns of sales that an earlier period counted when those are undone there.
+fn without_late(facts: &mut Facts<'_>, kind: &Binary) -> Result<Vec<i64>, Problem> {
+    let mut volume = facts.volumes[kind.on].clone();
+    if kind.returns == Returns::Counted {
+        return Ok(volume);
+    }
+    let inputs = facts.inputs;
+    for (sale, returned) in inputs.sales.returned.iter().enumerate() {
+        if *returned && inputs.taken(sale).is_none() {
+            return Err(Problem::new("run-return-unknown").with("sale", inputs.sales.ids.show(sale)));
+        }
+    }
+    let by_sale = BySale::of_volume(facts, kind.on)?;
+    for sale in inputs.late() {
+        let member = inputs.sales.member[sale] as usize;
+        let units = by_sale.units(facts, member, sale)?;
+        volume[member] = volume[member].checked_sub(units).ok_or(Trouble::Overflow)?;
+    }
+    Ok(volume)
+}
+
+/// What a line uses up of legs with so much volume, by slot.
+pub fn used(kind: &Binary, totals: &BTreeMap<u16, i64>) -> Result<BTreeMap<u16, i64>, Problem> {
+    let mut legs: Vec<(i64, u16)> = totals.iter().map(|(slot, units)| (*units, *slot)).collect();
+    legs.sort_by_key(|(units, _)| std::cmp::Reverse(*units));
+    legs.truncate(kind.legs.into());
+    let found = if legs.is_empty() { None } else { find(kind, &legs)? };
+    let used = found.map_or(vec![], |(_, _, used)| used);
+    Ok(legs.into_iter().zip(used).map(|((_, slot), used)| (slot, used)).collect())
 }
 
 /// What is paid on, at which cell, and what each matched leg uses up. They come strongest first.

@@ -19,7 +19,7 @@ use crate::facts::Facts;
 use crate::formula::{At, Node, all_hold};
 use crate::ratio::Ratio;
 
-pub use binary::Legs;
+pub use binary::{Legs, used};
 pub use differential::Gross;
 pub use limit::has_figure;
 
@@ -179,14 +179,14 @@ fn met_by<'a>(facts: &mut Facts<'a>, conditions: &'a [Expr]) -> Result<Vec<bool>
 }
 
 /// What each sale adds to a volume that is a plain sum of sales, in ten-thousandths.
-struct BySale<'a> {
+pub struct BySale<'a> {
     of: Node<'a>,
     only: Option<Node<'a>>,
 }
 
 impl<'a> BySale<'a> {
     /// Of a volume of the plan.
-    fn of_volume(facts: &mut Facts<'a>, volume: usize) -> Result<Self, Problem> {
+    pub fn of_volume(facts: &mut Facts<'a>, volume: usize) -> Result<Self, Problem> {
         let plan = facts.plan;
         Self::new(facts, Some(&plan.volumes[volume].formula))
     }
@@ -201,7 +201,7 @@ impl<'a> BySale<'a> {
         }
     }
 
-    fn units(&self, facts: &Facts<'a>, member: usize, sale: usize) -> Result<i64, Problem> {
+    pub fn units(&self, facts: &Facts<'a>, member: usize, sale: usize) -> Result<i64, Problem> {
         let at = At { member, sale };
         match &self.only {
             Some(only) if !only.holds(at, facts)? => Ok(0),

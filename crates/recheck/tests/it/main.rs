@@ -2,4 +2,5 @@
 
 mod faults;
 mod good;
+mod undone;
 mod worlds;

@@ -96,7 +96,8 @@ impl Db {
     }
 
     /// Tells PostgreSQL what tables hold that have changed much since it looked, so that it plans for what is there; its own
-    /// round comes by once a minute, and until then a table that an import has filled is taken for an empty one.
+    /// round comes by once a minute, and until then a table that an import has filled is taken for an empty one. What waits to
+    /// be put into the index of fragments is put there: until then every search reads it from end to end.
     ///
     /// # Errors
     /// Faults of the database.
@@ -110,7 +111,7 @@ impl Db {
             let table: String = row.get(0)?;
             self.as_owner(&format!("ANALYZE {}", quoted(&table)?)).await?;
         }
-        Ok(())
+        self.as_owner("SELECT gin_clean_pending_list('search_entry_by_gram')").await
     }
 
     /// Whether the wall stands for this connection's statements; on SQLite there is none to stand.
