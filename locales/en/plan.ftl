@@ -64,6 +64,26 @@ problem-plan-lint-rank-paid-less = In { $bonus } the rank { $rank } is paid less
 problem-plan-lint-payout = { $bonus } can pay { $rate } of a volume: more than all of it.
 problem-plan-lint-no-ceiling = { $bonus } can pay everybody above a buyer: nothing bounds what it costs. A limit per company would.
 problem-plan-lint-no-bonus = The plan has no bonus: it pays nobody.
+problem-plan-lint-active-never = Nobody can be active: the conditions exclude each other.
+problem-plan-lint-bonus-never = Nobody can be eligible for { $bonus }: its conditions exclude each other.
+problem-plan-lint-rank-circular = Nobody can be the first { $rank }: its conditions ask for members who are { $rank } already, or whose rank needs { $rank } in turn.
+problem-plan-lint-rank-unreachable = Nobody can earn the rank { $rank }: it needs members of a rank that nobody reaches.
+problem-plan-lint-rank-shadowed = Nobody ever holds the rank { $rank }: whoever earns it also earns { $other }.
+problem-plan-lint-bracket-same = In { $bonus } the bracket at { $bound } changes nothing: the one below pays { $rate } too.
+problem-plan-lint-bracket-point = In { $bonus } the bracket with { $rate } holds for exactly { $bound } and nothing else: the next begins right above it.
+problem-plan-lint-bracket-gap = There is a gap in the brackets of { $term }: from { $from } to { $until } none holds.
+problem-plan-lint-bracket-overlap = Two brackets of { $term } overlap from { $from } to { $until }: the first one counts.
+problem-plan-lint-bracket-dead = The bracket of { $term } from { $from } to { $until } is never reached: those before it take all of it.
+problem-plan-lint-tier-cliff = In { $bonus } the tier at { $bound } pays { $amount }, less than the { $before } below it.
+problem-plan-lint-cliff-tree = In { $bonus } one more sale pays less: who sells { $more } instead of { $less } gets { $after } instead of { $before }. The tree: { $tree }
+problem-plan-lint-split = Splitting oneself pays: the same sales on several positions of one’s own bring { $after } instead of { $before }. Before: { $tree }. After: { $split }
+problem-plan-lint-recruiting = { $bonus } pays { $amount } although nobody sells anything. The tree: { $tree }
+problem-plan-lint-ceiling = The plan can cost more than its ceiling of { $ceiling }: here { $paid } is paid where { $allowed } is allowed. The tree: { $tree }
+problem-plan-lint-over = The plan can pay more than everything that is sold: here { $paid } of { $allowed }. The tree: { $tree }
+problem-plan-note-ceiling = Proved: the plan costs at most { $most }.
+problem-plan-note-kept = Proved: the plan costs at most { $most } and keeps to its ceiling of { $ceiling }.
+problem-plan-note-open = The ceiling of { $ceiling } is not proved; proved is at most { $most }. No small tree breaks it; watch what each run costs.
+problem-plan-note-monitored = No ceiling can be proved, because of { $bonuses }. No small tree shows too much; watch what each run costs.
 
 ## A run that cannot be computed
 problem-run-overflow = The numbers of { $member } are too large for { $rule }.

@@ -4,6 +4,7 @@ plans-check-again = Check again
 plans-good = The plan can be used
 plans-error = error
 plans-lint = look
+plans-note = note
 plans-line = Line { $line }
 plans-text = Text of the plan
 plans-text-note = Changes here are only tried. Edit the record to save them.

@@ -64,6 +64,26 @@ problem-plan-lint-rank-paid-less = En { $bonus }, el rango { $rank } cobra menos
 problem-plan-lint-payout = { $bonus } puede pagar { $rate } de un volumen: más que el total.
 problem-plan-lint-no-ceiling = { $bonus } puede pagar a todos los que están por encima de un comprador: nada acota su coste. Un tope de la empresa lo haría.
 problem-plan-lint-no-bonus = El plan no tiene bonos: no paga a nadie.
+problem-plan-lint-active-never = Nadie puede estar activo: las condiciones se excluyen.
+problem-plan-lint-bonus-never = Nadie puede tener derecho a { $bonus }: sus condiciones se excluyen.
+problem-plan-lint-rank-circular = Nadie puede ser el primer { $rank }: sus condiciones piden miembros que ya son { $rank }, o cuyo rango exige a su vez { $rank }.
+problem-plan-lint-rank-unreachable = Nadie puede obtener el rango { $rank }: necesita miembros de un rango que nadie alcanza.
+problem-plan-lint-rank-shadowed = Nadie tiene nunca el rango { $rank }: quien lo obtiene obtiene también { $other }.
+problem-plan-lint-bracket-same = En { $bonus }, el tramo desde { $bound } no cambia nada: el inferior también paga { $rate }.
+problem-plan-lint-bracket-point = En { $bonus }, el tramo del { $rate } vale solo para { $bound } exactos: el siguiente empieza justo por encima.
+problem-plan-lint-bracket-gap = Hay un hueco en los tramos de { $term }: de { $from } a { $until } no vale ninguno.
+problem-plan-lint-bracket-overlap = Dos tramos de { $term } se solapan de { $from } a { $until }: cuenta el primero.
+problem-plan-lint-bracket-dead = El tramo de { $term } de { $from } a { $until } no se alcanza nunca: los anteriores lo cubren entero.
+problem-plan-lint-tier-cliff = En { $bonus }, el escalón de { $bound } paga { $amount }, menos que los { $before } del inferior.
+problem-plan-lint-cliff-tree = En { $bonus }, una venta más paga menos: quien vende { $more } en vez de { $less } recibe { $after } en vez de { $before }. El árbol: { $tree }
+problem-plan-lint-split = Dividirse sale a cuenta: las mismas ventas en varias posiciones propias dan { $after } en vez de { $before }. Antes: { $tree }. Después: { $split }
+problem-plan-lint-recruiting = { $bonus } paga { $amount } aunque nadie vende nada. El árbol: { $tree }
+problem-plan-lint-ceiling = El plan puede costar más que su techo de { $ceiling }: aquí se pagan { $paid } donde se permiten { $allowed }. El árbol: { $tree }
+problem-plan-lint-over = El plan puede pagar más que todo lo vendido: aquí { $paid } de { $allowed }. El árbol: { $tree }
+problem-plan-note-ceiling = Demostrado: el plan cuesta como mucho { $most }.
+problem-plan-note-kept = Demostrado: el plan cuesta como mucho { $most } y respeta su techo de { $ceiling }.
+problem-plan-note-open = El techo de { $ceiling } no está demostrado; lo demostrado es como mucho { $most }. Ningún árbol pequeño lo rompe; vigile lo que cuesta cada cálculo.
+problem-plan-note-monitored = No se puede demostrar ningún techo, por { $bonuses }. Ningún árbol pequeño muestra un exceso; vigile lo que cuesta cada cálculo.
 
 ## Un cálculo imposible
 problem-run-overflow = Los números de { $member } son demasiado grandes para { $rule }.

@@ -4,6 +4,7 @@ plans-check-again = Comprobar de nuevo
 plans-good = El plan se puede usar
 plans-error = error
 plans-lint = mirar
+plans-note = nota
 plans-line = Línea { $line }
 plans-text = Texto del plan
 plans-text-note = Los cambios aquí solo se prueban. Edite la ficha para guardarlos.

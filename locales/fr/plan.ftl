@@ -64,6 +64,26 @@ problem-plan-lint-rank-paid-less = Dans { $bonus }, le rang { $rank } reçoit mo
 problem-plan-lint-payout = { $bonus } peut verser { $rate } d’un volume : plus que le tout.
 problem-plan-lint-no-ceiling = { $bonus } peut payer tous ceux qui sont au-dessus d’un acheteur : rien n’en borne le coût. Un plafond pour l’entreprise le ferait.
 problem-plan-lint-no-bonus = Le plan n’a aucun bonus : il ne paie personne.
+problem-plan-lint-active-never = Personne ne peut être actif : les conditions s’excluent.
+problem-plan-lint-bonus-never = Personne ne peut avoir droit à { $bonus } : ses conditions s’excluent.
+problem-plan-lint-rank-circular = Personne ne peut être le premier { $rank } : ses conditions demandent des membres qui sont déjà { $rank }, ou dont le rang exige à son tour { $rank }.
+problem-plan-lint-rank-unreachable = Personne ne peut obtenir le rang { $rank } : il demande des membres d’un rang que personne n’atteint.
+problem-plan-lint-rank-shadowed = Personne ne porte jamais le rang { $rank } : qui l’obtient obtient aussi { $other }.
+problem-plan-lint-bracket-same = Dans { $bonus }, le palier à { $bound } ne change rien : celui d’en dessous paie aussi { $rate }.
+problem-plan-lint-bracket-point = Dans { $bonus }, le palier à { $rate } ne vaut que pour exactement { $bound } : le suivant commence juste au-dessus.
+problem-plan-lint-bracket-gap = Les paliers de { $term } ont un trou : de { $from } à { $until }, aucun ne vaut.
+problem-plan-lint-bracket-overlap = Deux paliers de { $term } se chevauchent de { $from } à { $until } : c’est le premier qui compte.
+problem-plan-lint-bracket-dead = Le palier de { $term } de { $from } à { $until } n’est jamais atteint : les précédents le couvrent entièrement.
+problem-plan-lint-tier-cliff = Dans { $bonus }, l’échelon à { $bound } paie { $amount }, moins que les { $before } d’en dessous.
+problem-plan-lint-cliff-tree = Dans { $bonus }, une vente de plus rapporte moins : qui vend { $more } au lieu de { $less } reçoit { $after } au lieu de { $before }. L’arbre : { $tree }
+problem-plan-lint-split = Se dédoubler rapporte : les mêmes ventes sur plusieurs positions à soi donnent { $after } au lieu de { $before }. Avant : { $tree }. Après : { $split }
+problem-plan-lint-recruiting = { $bonus } verse { $amount } alors que personne ne vend rien. L’arbre : { $tree }
+problem-plan-lint-ceiling = Le plan peut coûter plus que son plafond de { $ceiling } : ici, { $paid } sont versés alors que { $allowed } sont permis. L’arbre : { $tree }
+problem-plan-lint-over = Le plan peut verser plus que tout ce qui est vendu : ici { $paid } sur { $allowed }. L’arbre : { $tree }
+problem-plan-note-ceiling = Prouvé : le plan coûte au plus { $most }.
+problem-plan-note-kept = Prouvé : le plan coûte au plus { $most } et respecte son plafond de { $ceiling }.
+problem-plan-note-open = Le plafond de { $ceiling } n’est pas prouvé ; ce qui est prouvé : au plus { $most }. Aucun petit arbre ne le dépasse ; surveillez le coût de chaque calcul.
+problem-plan-note-monitored = Aucun plafond ne peut être prouvé, à cause de { $bonuses }. Aucun petit arbre ne montre d’excès ; surveillez le coût de chaque calcul.
 
 ## Un calcul impossible
 problem-run-overflow = Les nombres de { $member } sont trop grands pour { $rule }.

@@ -4,6 +4,7 @@ plans-check-again = Contrôler à nouveau
 plans-good = Le plan est utilisable
 plans-error = erreur
 plans-lint = à voir
+plans-note = note
 plans-line = Ligne { $line }
 plans-text = Texte du plan
 plans-text-note = Les changements ici ne sont qu’essayés. Modifiez la fiche pour les enregistrer.

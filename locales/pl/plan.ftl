@@ -64,6 +64,26 @@ problem-plan-lint-rank-paid-less = W { $bonus } ranga { $rank } dostaje na pozio
 problem-plan-lint-payout = { $bonus } może wypłacić { $rate } wolumenu: więcej niż całość.
 problem-plan-lint-no-ceiling = { $bonus } może płacić każdemu powyżej kupującego: nic nie ogranicza kosztu. Zrobiłby to limit firmy.
 problem-plan-lint-no-bonus = Plan nie ma premii: nikomu nie płaci.
+problem-plan-lint-active-never = Nikt nie może być aktywny: warunki się wykluczają.
+problem-plan-lint-bonus-never = Nikt nie może mieć prawa do { $bonus }: jej warunki się wykluczają.
+problem-plan-lint-rank-circular = Nikt nie może zdobyć rangi { $rank } jako pierwszy: jej warunki wymagają osób, które już ją mają albo których ranga sama wymaga rangi { $rank }.
+problem-plan-lint-rank-unreachable = Nikt nie zdobędzie rangi { $rank }: potrzeba do niej osób z rangą, której nikt nie osiąga.
+problem-plan-lint-rank-shadowed = Nikt nigdy nie ma rangi { $rank }: kto ją zdobywa, zdobywa też { $other }.
+problem-plan-lint-bracket-same = W { $bonus } próg { $bound } niczego nie zmienia: niższy też płaci { $rate }.
+problem-plan-lint-bracket-point = W { $bonus } próg ze stawką { $rate } obejmuje dokładnie { $bound } i nic więcej: następny zaczyna się tuż powyżej.
+problem-plan-lint-bracket-gap = W progach { $term } jest luka: od { $from } do { $until } nie obowiązuje żaden.
+problem-plan-lint-bracket-overlap = Dwa progi { $term } nakładają się od { $from } do { $until }: liczy się pierwszy.
+problem-plan-lint-bracket-dead = Próg { $term } od { $from } do { $until } nigdy nie zadziała: wcześniejsze obejmują go w całości.
+problem-plan-lint-tier-cliff = W { $bonus } stopień { $bound } płaci { $amount }, mniej niż { $before } na niższym.
+problem-plan-lint-cliff-tree = W { $bonus } jedna sprzedaż więcej daje mniej: kto sprzeda { $more } zamiast { $less }, dostaje { $after } zamiast { $before }. Drzewo: { $tree }
+problem-plan-lint-split = Podzielenie się opłaca: ta sama sprzedaż na kilku własnych pozycjach daje { $after } zamiast { $before }. Przed: { $tree }. Po: { $split }
+problem-plan-lint-recruiting = { $bonus } wypłaca { $amount }, choć nikt nic nie sprzedaje. Drzewo: { $tree }
+problem-plan-lint-ceiling = Plan może kosztować więcej, niż pozwala jego pułap { $ceiling }: tu wypłaca { $paid }, a wolno { $allowed }. Drzewo: { $tree }
+problem-plan-lint-over = Plan może wypłacić więcej niż cała sprzedaż: tu { $paid } z { $allowed }. Drzewo: { $tree }
+problem-plan-note-ceiling = Udowodniono: plan kosztuje najwyżej { $most }.
+problem-plan-note-kept = Udowodniono: plan kosztuje najwyżej { $most } i mieści się w pułapie { $ceiling }.
+problem-plan-note-open = Pułapu { $ceiling } nie udowodniono; udowodniono najwyżej { $most }. Żadne małe drzewo go nie przekracza; warto pilnować kosztu każdego naliczenia.
+problem-plan-note-monitored = Nie da się udowodnić żadnego pułapu z powodu: { $bonuses }. Żadne małe drzewo nie pokazuje nadmiaru; warto pilnować kosztu każdego naliczenia.
 
 ## Rozliczenie niemożliwe
 problem-run-overflow = Liczby osoby { $member } są zbyt duże dla { $rule }.

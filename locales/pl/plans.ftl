@@ -4,6 +4,7 @@ plans-check-again = Sprawdź ponownie
 plans-good = Planu można użyć
 plans-error = błąd
 plans-lint = uwaga
+plans-note = informacja
 plans-line = Wiersz { $line }
 plans-text = Tekst planu
 plans-text-note = Zmiany tutaj są tylko próbą. Aby je zapisać, edytuj rekord.

@@ -64,6 +64,26 @@ problem-plan-lint-rank-paid-less = Em { $bonus }, a graduação { $rank } recebe
 problem-plan-lint-payout = { $bonus } pode pagar { $rate } de um volume: mais do que o total.
 problem-plan-lint-no-ceiling = { $bonus } pode pagar a todos acima de um comprador: nada limita o custo. Um limite da empresa limitaria.
 problem-plan-lint-no-bonus = O plano não tem bônus: não paga a ninguém.
+problem-plan-lint-active-never = Ninguém pode estar ativo: as condições excluem-se.
+problem-plan-lint-bonus-never = Ninguém pode ter direito a { $bonus }: as suas condições excluem-se.
+problem-plan-lint-rank-circular = Ninguém pode ser o primeiro { $rank }: as suas condições pedem membros que já são { $rank }, ou cuja graduação exige por sua vez { $rank }.
+problem-plan-lint-rank-unreachable = Ninguém pode obter a graduação { $rank }: ela precisa de membros de uma graduação que ninguém alcança.
+problem-plan-lint-rank-shadowed = Ninguém chega a ter a graduação { $rank }: quem a obtém obtém também { $other }.
+problem-plan-lint-bracket-same = Em { $bonus }, a faixa a partir de { $bound } não muda nada: a de baixo também paga { $rate }.
+problem-plan-lint-bracket-point = Em { $bonus }, a faixa de { $rate } vale apenas para exatamente { $bound }: a seguinte começa logo acima.
+problem-plan-lint-bracket-gap = Há um vazio nas faixas de { $term }: de { $from } a { $until } nenhuma vale.
+problem-plan-lint-bracket-overlap = Duas faixas de { $term } sobrepõem-se de { $from } a { $until }: conta a primeira.
+problem-plan-lint-bracket-dead = A faixa de { $term } de { $from } a { $until } nunca é alcançada: as anteriores cobrem-na por inteiro.
+problem-plan-lint-tier-cliff = Em { $bonus }, o escalão de { $bound } paga { $amount }, menos do que os { $before } do inferior.
+problem-plan-lint-cliff-tree = Em { $bonus }, uma venda a mais paga menos: quem vende { $more } em vez de { $less } recebe { $after } em vez de { $before }. A árvore: { $tree }
+problem-plan-lint-split = Dividir-se compensa: as mesmas vendas em várias posições próprias dão { $after } em vez de { $before }. Antes: { $tree }. Depois: { $split }
+problem-plan-lint-recruiting = { $bonus } paga { $amount } embora ninguém venda nada. A árvore: { $tree }
+problem-plan-lint-ceiling = O plano pode custar mais do que o seu teto de { $ceiling }: aqui são pagos { $paid } onde são permitidos { $allowed }. A árvore: { $tree }
+problem-plan-lint-over = O plano pode pagar mais do que tudo o que é vendido: aqui { $paid } de { $allowed }. A árvore: { $tree }
+problem-plan-note-ceiling = Provado: o plano custa no máximo { $most }.
+problem-plan-note-kept = Provado: o plano custa no máximo { $most } e respeita o seu teto de { $ceiling }.
+problem-plan-note-open = O teto de { $ceiling } não está provado; provado é no máximo { $most }. Nenhuma árvore pequena o ultrapassa; vigie o custo de cada cálculo.
+problem-plan-note-monitored = Nenhum teto pode ser provado, por causa de { $bonuses }. Nenhuma árvore pequena mostra excesso; vigie o custo de cada cálculo.
 
 ## Um cálculo impossível
 problem-run-overflow = Os números de { $member } são grandes demais para { $rule }.

@@ -4,6 +4,7 @@ plans-check-again = Verificar de novo
 plans-good = O plano pode ser usado
 plans-error = erro
 plans-lint = ver
+plans-note = nota
 plans-line = Linha { $line }
 plans-text = Texto do plano
 plans-text-note = As alterações aqui são só experimentadas. Edite o registo para as guardar.

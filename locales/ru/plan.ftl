@@ -64,6 +64,26 @@ problem-plan-lint-rank-paid-less = В { $bonus } ранг { $rank } получа
 problem-plan-lint-payout = { $bonus } может выплатить { $rate } объёма: больше, чем весь объём.
 problem-plan-lint-no-ceiling = { $bonus } может платить каждому выше покупателя: затраты ничем не ограничены. Их ограничил бы предел компании.
 problem-plan-lint-no-bonus = В плане нет бонусов: он никому не платит.
+problem-plan-lint-active-never = Никто не может быть активным: условия исключают друг друга.
+problem-plan-lint-bonus-never = Никто не может получить право на { $bonus }: условия исключают друг друга.
+problem-plan-lint-rank-circular = Никто не может первым получить ранг { $rank }: его условия требуют участников, у которых он уже есть или чей ранг сам требует ранга { $rank }.
+problem-plan-lint-rank-unreachable = Ранг { $rank } недостижим: он требует участников с рангом, которого никто не достигает.
+problem-plan-lint-rank-shadowed = Ранга { $rank } никогда ни у кого не бывает: кто его получает, получает и { $other }.
+problem-plan-lint-bracket-same = В { $bonus } ступень от { $bound } ничего не меняет: предыдущая тоже платит { $rate }.
+problem-plan-lint-bracket-point = В { $bonus } ступень со ставкой { $rate } действует только ровно при { $bound }: следующая начинается сразу выше.
+problem-plan-lint-bracket-gap = В ступенях { $term } есть пробел: от { $from } до { $until } не действует ни одна.
+problem-plan-lint-bracket-overlap = Две ступени { $term } пересекаются от { $from } до { $until }: действует первая.
+problem-plan-lint-bracket-dead = Ступень { $term } от { $from } до { $until } никогда не действует: предыдущие покрывают её целиком.
+problem-plan-lint-tier-cliff = В { $bonus } уровень { $bound } платит { $amount }, меньше, чем { $before } уровнем ниже.
+problem-plan-lint-cliff-tree = В { $bonus } ещё одна продажа даёт меньше: кто продал { $more } вместо { $less }, получает { $after } вместо { $before }. Дерево: { $tree }
+problem-plan-lint-split = Разделиться выгодно: те же продажи на нескольких собственных местах дают { $after } вместо { $before }. До: { $tree }. После: { $split }
+problem-plan-lint-recruiting = { $bonus } выплачивает { $amount }, хотя никто ничего не продаёт. Дерево: { $tree }
+problem-plan-lint-ceiling = План может стоить больше своего потолка { $ceiling }: здесь выплачено { $paid } при допустимых { $allowed }. Дерево: { $tree }
+problem-plan-lint-over = План может выплатить больше, чем продано всего: здесь { $paid } из { $allowed }. Дерево: { $tree }
+problem-plan-note-ceiling = Доказано: план стоит не больше { $most }.
+problem-plan-note-kept = Доказано: план стоит не больше { $most } и не превышает своего потолка { $ceiling }.
+problem-plan-note-open = Потолок { $ceiling } не доказан; доказано не больше { $most }. Ни одно малое дерево его не превышает; следите за стоимостью каждого расчёта.
+problem-plan-note-monitored = Никакой потолок доказать нельзя из-за: { $bonuses }. Ни одно малое дерево не показывает избытка; следите за стоимостью каждого расчёта.
 
 ## Расчёт невозможен
 problem-run-overflow = Числа участника { $member } слишком велики для { $rule }.

@@ -4,6 +4,7 @@ plans-check-again = Проверить снова
 plans-good = План можно использовать
 plans-error = ошибка
 plans-lint = внимание
+plans-note = справка
 plans-line = Строка { $line }
 plans-text = Текст плана
 plans-text-note = Здесь изменения только пробуются. Чтобы сохранить их, измените запись.

@@ -200,7 +200,8 @@ impl<'s> Emitter<'s> {
         let mut figures = Vec::new();
         let mut show = |name: String, unit: Unit, values: Vec<i64>| {
             out.bytes(name.as_bytes());
-            let ((), values) = parallel::both(|| out.numbers(&values), || by_row(world, &values));
+            let ((), values) =
+                parallel::both(values.len(), || out.numbers(&values), || by_row(world, &values));
             figures.push(Figure { name, unit, values });
         };
         for (volume, values) in plan.volumes.iter().zip(facts.volumes) {
@@ -219,6 +220,7 @@ impl<'s> Emitter<'s> {
             lot.member = world.row_of[member as usize];
         }
         let (found, (active, amounts)) = parallel::both(
+            world.members(),
             || {
                 for small in [&facts.rank, &facts.paid_as] {
                     out.bytes(small);

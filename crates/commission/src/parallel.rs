@@ -9,6 +9,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Items a thread may be ahead of those taken: what bounds the memory.
 pub(crate) const AHEAD: usize = 16;
 
+/// With fewer items a thread costs more than it brings.
+const LEAST: usize = 16_384;
+
 /// Threads worth starting; results are the same for every number.
 pub(crate) fn threads() -> usize {
     // More do not help: one thread takes, hashes and hands on what the others compute.
@@ -88,7 +91,8 @@ pub(crate) fn in_order<T: Send, E: Send>(
     take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     // Helpers have the first blocks: often the largest by far, and whoever takes them is busy enough.
-    let helpers = helpers.min(blocks);
+    // A single block is not worth a thread.
+    let helpers = if blocks < 2 { 0 } else { helpers.min(blocks) };
     let claims = Mutex::new(Claims { owners: (0..helpers).map(Some).collect(), blocks });
     let (claims, work) = (&claims, &work);
     // The lock ends with the call; inside the head of a loop it would last as long as the loop's body.
@@ -134,8 +138,6 @@ pub(crate) fn fill<T: Send, E: Send>(
     out: &mut [T],
     fill: impl Fn(usize, &mut [T]) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
-    /// Below this a thread costs more than it brings.
-    const LEAST: usize = 16_384;
     let size = out.len().div_ceil(threads()).max(LEAST);
     if out.len() <= size {
         return fill(0, out);
@@ -156,9 +158,13 @@ pub(crate) fn fill<T: Send, E: Send>(
     })
 }
 
-/// Two things at the same time.
-pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, two: impl FnOnce() -> B) -> (A, B) {
-    if threads() == 1 {
+/// Two things at the same time, where there are many items.
+pub(crate) fn both<A: Send, B>(
+    items: usize,
+    one: impl FnOnce() -> A + Send,
+    two: impl FnOnce() -> B,
+) -> (A, B) {
+    if items < LEAST || threads() == 1 {
         return (one(), two());
     }
     std::thread::scope(|scope| {

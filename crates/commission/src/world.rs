@@ -44,8 +44,11 @@ impl<'a> World<'a> {
         let rows = rows.ok_or_else(|| Problem::new("run-too-many-members"))?;
         let sold = u32::try_from(inputs.sales.ids.len()).ok().filter(|count| *count < NONE);
         let sold = sold.ok_or_else(|| Problem::new("run-too-many-sales"))?;
-        let (sales_by_id, numbers) =
-            parallel::both(|| sorted(&inputs.sales.ids, sold), || Numbers::new(members, rows));
+        let (sales_by_id, numbers) = parallel::both(
+            members.ids.len().max(sold as usize),
+            || sorted(&inputs.sales.ids, sold),
+            || Numbers::new(members, rows),
+        );
         let Numbers { by_id, place, row_of, sponsor } = numbers?;
         let placement = match plan.needs().placement {
             true => Some(placement(members, &row_of, &place)?),
@@ -56,6 +59,7 @@ impl<'a> World<'a> {
         let carry = carry(inputs, plan, &place)?;
         // Both read the inputs once; the digest is refused with the sales, so nobody sees it.
         let (digest, sales) = parallel::both(
+            members.ids.len().max(sold as usize),
             || digest(inputs, placement.is_some(), &by_id, &place, &sales_by_id, &carry),
             || sales(inputs, &place, &sales_by_id),
         );

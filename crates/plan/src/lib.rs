@@ -5,6 +5,7 @@
 //! and to, and what `recheck` reads. Invariant: nothing here computes an amount.
 #![deny(clippy::float_arithmetic)]
 
+mod cost;
 pub mod explain;
 pub mod formula;
 pub mod inputs;
@@ -18,6 +19,7 @@ mod print;
 pub mod run;
 mod text;
 
+pub use cost::{Cost, Share, cost, measure};
 pub use explain::{Check, Explanation, Message, Part, SaleView, Step, StepKind};
 pub use formula::{Compare, Expr, Fold, Math, MemberField, SaleField, Type};
 pub use inputs::{Column, Ids, Inputs, Lot, Members, NONE, Sales, Texts, Values};
@@ -27,7 +29,7 @@ pub use kinds::{
     Unilevel,
 };
 pub use late::{Adjustment, Closed, Undone};
-pub use lint::lint;
+pub use lint::{Spot, lint, locate};
 pub use model::{Bonus, Factor, Lines, PaidAs, Plan, Rank, Ranks, Title, Tree, Volume};
 pub use needs::Needs;
 pub use parse::parse;

@@ -26,6 +26,9 @@ pub struct Plan {
     pub ranks: Ranks,
     /// The bonuses in the order they are paid.
     pub bonuses: Vec<Bonus>,
+    /// What all bonuses together should cost at most: a part of a volume, over everybody. It cuts
+    /// nothing (a limit does); the check of the plan proves it or tells that it cannot.
+    pub ceiling: Option<(Rate, usize)>,
 }
 
 /// A named number a member has in the period, with four decimals.

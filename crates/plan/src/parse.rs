@@ -76,11 +76,12 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
     let mut names = Names { volumes: Vec::new(), ranks: rank_names(roots), bonuses: bonus_names(roots) };
     let mut plan: Option<Plan> = None;
     let mut rest: (Vec<Volume>, Vec<crate::Expr>, Ranks, Vec<Bonus>) = Default::default();
+    let mut ceiling: Option<(kernel::Rate, usize)> = None;
     let mut seen: Vec<&str> = Vec::new();
     for statement in roots {
         let mut cursor = Cursor::new(statement);
         let Some(head) = cursor.peek() else { continue };
-        let once = matches!(head.text.as_str(), "plan" | "active" | "ranks");
+        let once = matches!(head.text.as_str(), "plan" | "active" | "ranks" | "ceiling");
         if once && seen.contains(&head.text.as_str()) {
             problems.push(cursor.problem("plan-twice").with("name", &head.text));
             continue;
@@ -110,6 +111,7 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
                 rest.1.extend(keep(needs(cursor, &names, Place::Active), problems).unwrap_or_default())
             }
             "ranks" => rest.2 = keep(ranks(statement, cursor, &names), problems).unwrap_or_default(),
+            "ceiling" => ceiling = keep(self::ceiling(cursor, &names), problems),
             "bonus" => {
                 let bonus = bonus(statement, cursor, &names, &rest.0, &rest.3);
                 rest.3.extend(keep(bonus, problems));
@@ -117,7 +119,7 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
             _ => problems.push(
                 Cursor::new(statement)
                     .problem("plan-expected")
-                    .with("expected", "plan, volume, active, ranks, bonus"),
+                    .with("expected", "plan, volume, ceiling, active, ranks, bonus"),
             ),
         }
     }
@@ -125,7 +127,7 @@ fn document(roots: &[Statement], problems: &mut Vec<Problem>) -> Option<Plan> {
         problems.push(Problem::new("plan-too-many").with("max", MANY_MAX).line(1).column(1));
     }
     let (volumes, active, ranks, bonuses) = rest;
-    let plan = plan.map(|plan| Plan { volumes, active, ranks, bonuses, ..plan });
+    let plan = plan.map(|plan| Plan { volumes, active, ranks, bonuses, ceiling, ..plan });
     if plan.is_none() && !seen.contains(&"plan") {
         problems.push(Problem::new("plan-missing").with("missing", "plan").line(1).column(1));
     }
@@ -203,7 +205,7 @@ fn header(mut cursor: Cursor<'_>) -> Result<Plan, Problem> {
     }
     body.end()?;
     let (volumes, active, ranks, bonuses) = Default::default();
-    Ok(Plan { name, version, currency, rounding, residue, volumes, active, ranks, bonuses })
+    Ok(Plan { name, version, currency, rounding, residue, volumes, active, ranks, bonuses, ceiling: None })
 }
 
 fn rounding(line: &mut Cursor<'_>) -> Result<Rounding, Problem> {
@@ -216,6 +218,17 @@ fn rounding(line: &mut Cursor<'_>) -> Result<Rounding, Problem> {
     let mode = Rounding::ALL.into_iter().find(|(_, name)| *name == found);
     let all = Rounding::ALL.map(|(_, name)| name).join(", ");
     mode.map(|(mode, _)| mode).ok_or_else(|| start.problem("plan-expected").with("expected", all))
+}
+
+/// `ceiling 45% of VOLUME`, a volume stated above.
+fn ceiling(mut cursor: Cursor<'_>, names: &Names) -> Result<(kernel::Rate, usize), Problem> {
+    let rate = cursor.rate()?;
+    cursor.expect("of")?;
+    let before = cursor;
+    let token = cursor.name()?;
+    cursor.end_all()?;
+    let index = names.volumes.iter().position(|name| *name == token.text);
+    index.map(|index| (rate, index)).ok_or_else(|| before.problem("plan-unknown-volume"))
 }
 
 fn volume(mut cursor: Cursor<'_>, name: &str, names: &Names) -> Result<Volume, Problem> {

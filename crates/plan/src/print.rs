@@ -23,6 +23,11 @@ impl Plan {
         if !self.volumes.is_empty() {
             out.push(String::new());
         }
+        if let Some((rate, volume)) = self.ceiling {
+            let name = self.volumes.get(volume).map_or("", |volume| volume.name.as_str());
+            out.push(format!("ceiling {} of {name}", rate.percent()));
+            out.push(String::new());
+        }
         if !self.active.is_empty() {
             out.push("active".to_owned());
             needs(self, &self.active, "  ", &mut out);

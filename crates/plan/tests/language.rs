@@ -332,7 +332,7 @@ fn errors_point_to_the_token() {
             "ranks\n  rank A\n  rank B when legs(active) > 1\n  rank C when legs(active in placement) > 1",
             "5:1: 'ranks': plan-rank-trees",
         ),
-        ("lottery", "5:1: 'lottery': plan-expected (expected=plan, volume, active, ranks, bonus)"),
+        ("lottery", "5:1: 'lottery': plan-expected (expected=plan, volume, ceiling, active, ranks, bonus)"),
     ] {
         let found = first_problem(line);
         assert!(found.starts_with(expected), "{line}\n found {found}\n expected {expected}");
@@ -379,8 +379,8 @@ fn limits_are_refused_where_nobody_could_say_what_they_do() {
 #[test]
 fn a_binary_without_a_ceiling_is_pointed_out() {
     let source = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.v\nbonus b: binary\n  on V\n  pay 5% of weak leg\n";
-    let advice = |text: &str| listed(&lint(&read(text)));
-    assert_eq!(advice(source), "plan-lint-no-ceiling (bonus=b)");
+    let advice = |text: &str| listed(&lint(&read(text), text));
+    assert_eq!(advice(source), "5:7: plan-lint-no-ceiling (bonus=b)");
     let capped =
         format!("{source}bonus c: limit\n  per company\n  most 42% of V\n  proportional\n  account \"c\"\n");
     assert_eq!(advice(&capped), "");
@@ -434,7 +434,7 @@ fn hostile_plans_end_quickly_with_a_problem() {
 #[test]
 fn lint_warns_of_what_is_probably_not_meant() {
     let source = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = member.v\nvolume W = member.w\nranks\n  rank A\n  rank B\n  rank C\n    needs V > 5\n    needs V < 5\nbonus b: brackets\n  find V\n  on V\n  rates\n    from 1 50%\n    from 2 40%\nbonus u: unilevel\n  on V\n  rates by paid_as\n    A 60% 60%\n    B 60%\n";
-    let codes: Vec<String> = lint(&read(source)).into_iter().map(|problem| problem.code).collect();
+    let codes: Vec<String> = lint(&read(source), source).into_iter().map(|problem| problem.code).collect();
     for code in [
         "plan-lint-unused-volume",
         "plan-lint-rank-free",
@@ -489,7 +489,7 @@ fn the_plans_people_are_shown_are_good_plans() {
     let demo =
         std::fs::read_to_string(format!("{root}/data/demo/plan.txt")).expect("the demo company's plan");
     for plan in [read(example), read(&demo)] {
-        let advice = lint(&plan);
+        let advice = lint(&plan, "");
         assert!(advice.is_empty(), "{}: {}", plan.name, listed(&advice));
     }
 }
@@ -522,5 +522,24 @@ proptest! {
         if let Ok(plan) = parse(&damaged) {
             prop_assert_eq!(parse(&plan.print()), Ok(plan));
         }
+    }
+}
+
+#[test]
+fn a_ceiling_reads_back_and_names_a_volume_above() {
+    let head = "plan \"A\"\n  version 1\n  currency EUR\nvolume V = sales(v)\n";
+    let source = format!("{head}ceiling 45% of V\nbonus b: retail\n  on V\n  rate 5%\n");
+    let plan = read(&source);
+    assert_eq!(plan.ceiling.map(|(rate, volume)| (rate.percent(), volume)), Some(("45%".to_owned(), 0)));
+    assert_eq!(parse(&plan.print()).as_ref(), Ok(&plan));
+    assert!(!read(&source.replace("ceiling 45% of V\n", "")).print().contains("ceiling"));
+    for (line, expected) in [
+        ("ceiling 45% of W", "5:16: 'W': plan-unknown-volume"),
+        ("ceiling 45%", "5:12: plan-expected (expected=of)"),
+        ("ceiling 45% of V\nceiling 40% of V", "6:1: 'ceiling': plan-twice (name=ceiling)"),
+    ] {
+        let found =
+            parse(&format!("{head}{line}\n")).err().map(|problems| listed(&problems)).unwrap_or_default();
+        assert!(found.contains(expected), "{line}\n found {found}");
     }
 }

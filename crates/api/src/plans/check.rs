@@ -27,7 +27,7 @@ pub struct PlanProblem {
     code: String,
     /// In words.
     title: String,
-    /// `error` or `lint`.
+    /// `error`, `lint` or `note`.
     severity: String,
     /// Line, from 1.
     line: Option<u32>,
@@ -66,7 +66,7 @@ pub struct PlanSummary {
 /// What the checker says.
 #[derive(Serialize, ToSchema)]
 pub struct PlanChecked {
-    /// Errors first, then lints.
+    /// Errors first, then lints, then notes.
     problems: Vec<PlanProblem>,
     /// The plan in short, when it can be read.
     summary: Option<PlanSummary>,
@@ -92,6 +92,7 @@ pub async fn check(
     };
     let mut problems: Vec<_> = checked.problems.iter().map(|problem| wire("error", problem)).collect();
     problems.extend(checked.lints.iter().map(|problem| wire("lint", problem)));
+    problems.extend(checked.notes.iter().map(|problem| wire("note", problem)));
     let summary = checked.summary.map(|plan| PlanSummary {
         name: plan.name,
         version: plan.version,

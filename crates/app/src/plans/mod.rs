@@ -21,6 +21,8 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// Lints: it can be used, and a person should look.
     pub lints: Vec<Problem>,
+    /// Worth knowing of a plan in order: the ceiling that is proved, or that none is.
+    pub notes: Vec<Problem>,
     /// The plan in short, when it can be read.
     pub summary: Option<Summary>,
 }
@@ -51,27 +53,27 @@ pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
     if source.len() > SOURCE_MAX {
         return Err(Problem::new("plan-too-long").with("max", SOURCE_MAX).field("source").into());
     }
-    Ok(match plan::parse(source) {
-        Err(problems) => Checked { problems, lints: Vec::new(), summary: None },
-        Ok(plan) => Checked {
-            problems: Vec::new(),
-            lints: plan::lint(&plan),
-            summary: Some(Summary {
-                name: plan.name.clone(),
-                version: plan.version.clone(),
-                currency: plan.currency.to_string(),
-                volumes: plan.volumes.iter().map(|volume| volume.name.clone()).collect(),
-                ranks: plan.ranks.ladder.iter().map(|rank| rank.name.clone()).collect(),
-                bonuses: plan
-                    .bonuses
-                    .iter()
-                    .map(|bonus| {
-                        (bonus.name.clone(), bonus.title.clone().unwrap_or_else(|| bonus.name.clone()))
-                    })
-                    .collect(),
-            }),
-        },
-    })
+    let plan = match plan::parse(source) {
+        Ok(plan) => plan,
+        Err(problems) => {
+            return Ok(Checked { problems, lints: Vec::new(), notes: Vec::new(), summary: None });
+        }
+    };
+    let found = prove::check(&plan, source).into_iter();
+    let (lints, notes): (Vec<Problem>, Vec<Problem>) =
+        found.partition(|problem| prove::severity(problem) == prove::Severity::Warning);
+    let bonuses = plan.bonuses.iter();
+    let summary = Summary {
+        name: plan.name.clone(),
+        version: plan.version.clone(),
+        currency: plan.currency.to_string(),
+        volumes: plan.volumes.iter().map(|volume| volume.name.clone()).collect(),
+        ranks: plan.ranks.ladder.iter().map(|rank| rank.name.clone()).collect(),
+        bonuses: bonuses
+            .map(|bonus| (bonus.name.clone(), bonus.title.clone().unwrap_or_else(|| bonus.name.clone())))
+            .collect(),
+    };
+    Ok(Checked { problems: Vec::new(), lints, notes, summary: Some(summary) })
 }
 
 /// The ranks of the plan in force this month, lowest first; empty without a plan or without ranks.

@@ -28,11 +28,11 @@ pub struct World {
     pub outside: u64,
 }
 
-/// Reads and checks a plan.
+/// Reads and checks a plan; its text comes with it.
 ///
 /// # Errors
 /// Every problem of the plan, with file, line, column and token.
-pub fn read_plan(path: &Path) -> Result<Plan, Vec<Problem>> {
+pub fn read_plan(path: &Path) -> Result<(Plan, String), Vec<Problem>> {
     let file = path.display().to_string();
     let unreadable = |why: &dyn std::fmt::Display| {
         vec![Problem::new("offline-file-unreadable").with("why", why).file(file.clone())]
@@ -56,7 +56,9 @@ pub fn read_plan(path: &Path) -> Result<Plan, Vec<Problem>> {
             return Err(vec![problem]);
         }
     };
-    plan::parse(text).map_err(|problems| problems.into_iter().map(|p| p.file(file.clone())).collect())
+    let plan = plan::parse(text);
+    let plan = plan.map_err(|all| all.into_iter().map(|p| p.file(file.clone())).collect::<Vec<_>>())?;
+    Ok((plan, text.to_owned()))
 }
 
 /// Reads everything. A file is read only when those before it are in order, so that one mistake is not
@@ -65,7 +67,7 @@ pub fn read_plan(path: &Path) -> Result<Plan, Vec<Problem>> {
 /// # Errors
 /// The problems of the first file that has any.
 pub fn load(files: &Files, period: Period) -> Result<World, Vec<Problem>> {
-    let plan = read_plan(&files.plan)?;
+    let (plan, _) = read_plan(&files.plan)?;
     let needs = plan.needs();
     let loaded = members::load(&files.members, &plan, &needs)?;
     let mut members = loaded.members;

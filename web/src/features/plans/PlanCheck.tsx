@@ -14,7 +14,7 @@ import { useKept } from '@/ui/useKept';
 interface PlanProblem {
   code: string;
   title: string;
-  severity: 'error' | 'lint';
+  severity: 'error' | 'lint' | 'note';
   line: number | null;
   column: number | null;
   token: string | null;
@@ -24,6 +24,8 @@ interface Checked {
   problems: PlanProblem[];
   summary: { name: string; version: string; currency: string; volumes: string[]; ranks: string[]; bonuses: { bonus: string; title: string }[] } | null;
 }
+
+const COLORS = { error: 'red', lint: 'amber', note: 'gray' } as const;
 
 /** Where a line and column begin in a text; columns count characters, not UTF-16 units. */
 export function offsetOf(text: string, line: number, column: number): number {
@@ -60,7 +62,7 @@ export default function PlanCheck({ record }: { record: RecordItem }) {
       <KeptForm kept={kept} />
       {checked.error ? <ProblemAlert error={checked.error} retry={() => void checked.refetch()} /> : null}
       {checked.isPending ? <Loading rows={2} /> : null}
-      {checked.data?.problems.length === 0 ? (
+      {checked.data?.problems.every(({ severity }) => severity === 'note') ? (
         <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={t('plans-good')}>
           {checked.data.summary ? (
             <Text size="sm">
@@ -74,7 +76,7 @@ export default function PlanCheck({ record }: { record: RecordItem }) {
           {checked.data.problems.map((problem, index) => (
             <List.Item key={index}>
               <Group gap="xs" wrap="nowrap" align="flex-start">
-                <Badge color={problem.severity === 'error' ? 'red' : 'amber'} variant="outline">
+                <Badge color={COLORS[problem.severity]} variant="outline">
                   {t(`plans-${problem.severity}`)}
                 </Badge>
                 {problem.line === null ? null : (
