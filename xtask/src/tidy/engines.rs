@@ -4,8 +4,19 @@
 use super::{Findings, Repository};
 
 /// The crates that decide: values in, values out.
-const ENGINES: &[&str] =
-    &["kernel", "tree", "plan", "commission", "recheck", "ledger", "commerce", "flow", "entity", "access"];
+const ENGINES: &[&str] = &[
+    "kernel",
+    "tree",
+    "plan",
+    "commission",
+    "recheck",
+    "ledger",
+    "commerce",
+    "settle",
+    "flow",
+    "entity",
+    "access",
+];
 /// What would make the same input give other bytes, or reach the world.
 const REFUSED: &[&str] = &[
     "HashMap",

@@ -1,0 +1,45 @@
+# Settlements: refusals of rules and balances, and why each amount is what it is
+problem-settle-overflow = The settlement of { $payee } in { $currency } is too large for the rule “{ $rule }”.
+problem-settle-step-twice = The deduction “{ $step }” stands twice in the order.
+problem-settle-step-missing = There are rules for “{ $step }”, but the order of deductions does not name it.
+problem-settle-minimum-twice = The minimum in { $currency } stands twice for the same country.
+problem-settle-bounds-crossed = The fee “{ $rule }” is at least more than it is at most.
+problem-settle-kinds-of-what-is-left = The withholding “{ $rule }” names kinds of credits, so it must be counted on the gross.
+problem-settle-brackets-disordered = The brackets of “{ $rule }” must begin at zero and rise.
+problem-settle-payee-twice = The payee { $payee } stands twice in the settlement.
+problem-settle-currency-twice = The payee { $payee } has two accounts in { $currency }.
+problem-settle-credit-twice = “{ $kind }” of { $source } stands twice for the payee { $payee }.
+problem-settle-debt-twice = The debt { $debt } stands twice for the payee { $payee }.
+problem-settle-currency-differs = “{ $rule }” is in { $found } instead of { $wanted }.
+problem-settle-amount-negative = The amount { $amount } of “{ $rule }” is below zero.
+problem-settle-amount-not-positive = The amount { $amount } of “{ $rule }” must be above zero.
+problem-settle-rate-outside = The rate { $rate } of “{ $rule }” lies outside 0 to 100 %.
+
+settle-why-fee-fixed = { $fixed } for each payout
+settle-why-fee-percent = { $percent } of { $base }
+settle-why-fee-least = at least { $least }
+settle-why-fee-most = at most { $most }
+settle-why-withheld-share = { $share } of { $base } is taxed
+settle-why-withheld-before = { $before } was counted earlier in the year
+settle-why-withheld-rate = { $rate } of { $part }
+settle-why-recovered = Debt { $debt } since { $since }, { $open } open
+settle-why-recovery-share = At most { $share } of the credits go to debts: { $most }
+settle-why-recovery-guarantee = The guarantee of { $guarantee } is left to the payee
+settle-why-top-up = { $earned } was earned, { $guarantee } is guaranteed
+settle-why-top-up-owed = It is an advance and taken from later commission
+settle-why-hold = Held since { $from }: { $reason }
+settle-why-hold-until = Held from { $from } until { $until }: { $reason }
+settle-why-no-withholding-rule = Held: no rule says what is withheld in { $country } for the tax profile “{ $profile }” in { $currency }
+settle-why-nothing-left = Deductions of { $deducted } leave nothing of { $gross }
+settle-why-below-minimum = { $payout } is less than the minimum of { $minimum }
+settle-why-owing = { $owed } is still owed
+settle-why-rounded =
+    Exactly { $exact }, rounded to a multiple of { $to }, { $mode ->
+        [half-even] to the nearest, ties to even
+        [half-down] to the nearest, ties down
+        [down] towards zero
+        [up] away from zero
+        [floor] down
+        [ceiling] up
+       *[other] to the nearest, ties up
+    }

@@ -1,0 +1,45 @@
+# Liquidaciones: rechazos de reglas y saldos, y el porqué de cada importe
+problem-settle-overflow = La liquidación de { $payee } en { $currency } es demasiado grande para la regla «{ $rule }».
+problem-settle-step-twice = La deducción «{ $step }» aparece dos veces en el orden.
+problem-settle-step-missing = Hay reglas para «{ $step }», pero el orden de las deducciones no la nombra.
+problem-settle-minimum-twice = El mínimo en { $currency } aparece dos veces para el mismo país.
+problem-settle-bounds-crossed = El mínimo de la comisión bancaria «{ $rule }» supera su máximo.
+problem-settle-kinds-of-what-is-left = La retención «{ $rule }» nombra tipos de abono, así que debe calcularse sobre el bruto.
+problem-settle-brackets-disordered = Los tramos de «{ $rule }» deben empezar en cero y subir.
+problem-settle-payee-twice = El beneficiario { $payee } aparece dos veces en la liquidación.
+problem-settle-currency-twice = El beneficiario { $payee } tiene dos cuentas en { $currency }.
+problem-settle-credit-twice = «{ $kind }» de { $source } aparece dos veces para el beneficiario { $payee }.
+problem-settle-debt-twice = La deuda { $debt } aparece dos veces para el beneficiario { $payee }.
+problem-settle-currency-differs = «{ $rule }» está en { $found } en vez de { $wanted }.
+problem-settle-amount-negative = El importe { $amount } de «{ $rule }» es negativo.
+problem-settle-amount-not-positive = El importe { $amount } de «{ $rule }» debe ser mayor que cero.
+problem-settle-rate-outside = La tasa { $rate } de «{ $rule }» no está entre 0 y 100 %.
+
+settle-why-fee-fixed = { $fixed } por cada pago
+settle-why-fee-percent = { $percent } de { $base }
+settle-why-fee-least = al menos { $least }
+settle-why-fee-most = como máximo { $most }
+settle-why-withheld-share = Tributa el { $share } de { $base }
+settle-why-withheld-before = { $before } ya contados este año
+settle-why-withheld-rate = { $rate } de { $part }
+settle-why-recovered = Deuda { $debt } desde el { $since }, { $open } pendientes
+settle-why-recovery-share = Como máximo el { $share } de los abonos va a deudas: { $most }
+settle-why-recovery-guarantee = La garantía de { $guarantee } le queda al beneficiario
+settle-why-top-up = Ganado: { $earned }; garantizado: { $guarantee }
+settle-why-top-up-owed = Es un anticipo que se descuenta de comisiones posteriores
+settle-why-hold = Retenido desde el { $from }: { $reason }
+settle-why-hold-until = Retenido del { $from } hasta el { $until }: { $reason }
+settle-why-no-withholding-rule = Retenido: ninguna regla dice qué se retiene en { $country } para el perfil fiscal «{ $profile }» en { $currency }
+settle-why-nothing-left = Unas deducciones de { $deducted } no dejan nada de { $gross }
+settle-why-below-minimum = { $payout } es menos que el mínimo de { $minimum }
+settle-why-owing = Aún se deben { $owed }
+settle-why-rounded =
+    Exactamente { $exact }, redondeado a un múltiplo de { $to }, { $mode ->
+        [half-even] al más cercano, mitad al par
+        [half-down] al más cercano, mitad hacia abajo
+        [down] hacia cero
+        [up] alejándose de cero
+        [floor] hacia abajo
+        [ceiling] hacia arriba
+       *[other] al más cercano, mitad hacia arriba
+    }

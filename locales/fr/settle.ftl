@@ -1,0 +1,45 @@
+# Règlements : refus des règles et des soldes, et pourquoi chaque montant
+problem-settle-overflow = Le règlement de { $payee } en { $currency } est trop grand pour la règle « { $rule } ».
+problem-settle-step-twice = La retenue « { $step } » figure deux fois dans l’ordre.
+problem-settle-step-missing = Il y a des règles pour « { $step } », mais l’ordre des retenues ne la nomme pas.
+problem-settle-minimum-twice = Le minimum en { $currency } figure deux fois pour le même pays.
+problem-settle-bounds-crossed = Le plancher des frais « { $rule } » dépasse leur plafond.
+problem-settle-kinds-of-what-is-left = Le prélèvement « { $rule } » nomme des sortes de crédits ; il doit être compté sur le brut.
+problem-settle-brackets-disordered = Les tranches de « { $rule } » doivent partir de zéro et croître.
+problem-settle-payee-twice = Le bénéficiaire { $payee } figure deux fois dans le règlement.
+problem-settle-currency-twice = Le bénéficiaire { $payee } a deux comptes en { $currency }.
+problem-settle-credit-twice = « { $kind } » de { $source } figure deux fois pour le bénéficiaire { $payee }.
+problem-settle-debt-twice = La dette { $debt } figure deux fois pour le bénéficiaire { $payee }.
+problem-settle-currency-differs = « { $rule } » est en { $found } au lieu de { $wanted }.
+problem-settle-amount-negative = Le montant { $amount } de « { $rule } » est négatif.
+problem-settle-amount-not-positive = Le montant { $amount } de « { $rule } » doit être supérieur à zéro.
+problem-settle-rate-outside = Le taux { $rate } de « { $rule } » n’est pas entre 0 et 100 %.
+
+settle-why-fee-fixed = { $fixed } par versement
+settle-why-fee-percent = { $percent } de { $base }
+settle-why-fee-least = au moins { $least }
+settle-why-fee-most = au plus { $most }
+settle-why-withheld-share = { $share } de { $base } est imposé
+settle-why-withheld-before = { $before } déjà compté cette année
+settle-why-withheld-rate = { $rate } de { $part }
+settle-why-recovered = Dette { $debt } depuis le { $since }, { $open } encore dus
+settle-why-recovery-share = Au plus { $share } des crédits vont aux dettes : { $most }
+settle-why-recovery-guarantee = Le minimum garanti de { $guarantee } reste au bénéficiaire
+settle-why-top-up = { $earned } gagnés, { $guarantee } garantis
+settle-why-top-up-owed = C’est une avance, reprise sur les commissions suivantes
+settle-why-hold = Bloqué depuis le { $from } : { $reason }
+settle-why-hold-until = Bloqué du { $from } jusqu’au { $until } : { $reason }
+settle-why-no-withholding-rule = Bloqué : aucune règle ne dit ce qui est prélevé en { $country } pour le profil fiscal « { $profile } » en { $currency }
+settle-why-nothing-left = Des retenues de { $deducted } ne laissent rien de { $gross }
+settle-why-below-minimum = { $payout } est inférieur au minimum de { $minimum }
+settle-why-owing = { $owed } restent dus
+settle-why-rounded =
+    Exactement { $exact }, arrondi à un multiple de { $to }, { $mode ->
+        [half-even] au plus proche, moitié vers le pair
+        [half-down] au plus proche, moitié vers le bas
+        [down] vers zéro
+        [up] en s’éloignant de zéro
+        [floor] par défaut
+        [ceiling] par excès
+       *[other] au plus proche, moitié vers le haut
+    }

@@ -1,0 +1,45 @@
+# Liquidações: recusas de regras e saldos, e o porquê de cada valor
+problem-settle-overflow = A liquidação de { $payee } em { $currency } é grande demais para a regra “{ $rule }”.
+problem-settle-step-twice = O desconto “{ $step }” aparece duas vezes na ordem.
+problem-settle-step-missing = Há regras para “{ $step }”, mas a ordem dos descontos não o indica.
+problem-settle-minimum-twice = O mínimo em { $currency } aparece duas vezes para o mesmo país.
+problem-settle-bounds-crossed = O mínimo da tarifa “{ $rule }” é maior do que o seu máximo.
+problem-settle-kinds-of-what-is-left = A retenção “{ $rule }” indica tipos de crédito, por isso deve ser calculada sobre o bruto.
+problem-settle-brackets-disordered = Os escalões de “{ $rule }” têm de começar em zero e subir.
+problem-settle-payee-twice = O beneficiário { $payee } aparece duas vezes na liquidação.
+problem-settle-currency-twice = O beneficiário { $payee } tem duas contas em { $currency }.
+problem-settle-credit-twice = “{ $kind }” de { $source } aparece duas vezes para o beneficiário { $payee }.
+problem-settle-debt-twice = A dívida { $debt } aparece duas vezes para o beneficiário { $payee }.
+problem-settle-currency-differs = “{ $rule }” está em { $found } em vez de { $wanted }.
+problem-settle-amount-negative = O valor { $amount } de “{ $rule }” é negativo.
+problem-settle-amount-not-positive = O valor { $amount } de “{ $rule }” tem de ser maior do que zero.
+problem-settle-rate-outside = A taxa { $rate } de “{ $rule }” não está entre 0 e 100 %.
+
+settle-why-fee-fixed = { $fixed } por pagamento
+settle-why-fee-percent = { $percent } de { $base }
+settle-why-fee-least = pelo menos { $least }
+settle-why-fee-most = no máximo { $most }
+settle-why-withheld-share = { $share } de { $base } é tributado
+settle-why-withheld-before = { $before } já contados neste ano
+settle-why-withheld-rate = { $rate } de { $part }
+settle-why-recovered = Dívida { $debt } desde { $since }, { $open } em aberto
+settle-why-recovery-share = No máximo { $share } dos créditos vai para dívidas: { $most }
+settle-why-recovery-guarantee = A garantia de { $guarantee } fica com o beneficiário
+settle-why-top-up = Ganhos: { $earned }; garantidos: { $guarantee }
+settle-why-top-up-owed = É um adiantamento, descontado de comissões posteriores
+settle-why-hold = Retido desde { $from }: { $reason }
+settle-why-hold-until = Retido de { $from } até { $until }: { $reason }
+settle-why-no-withholding-rule = Retido: nenhuma regra diz o que se retém em { $country } para o perfil fiscal “{ $profile }” em { $currency }
+settle-why-nothing-left = Descontos de { $deducted } não deixam nada de { $gross }
+settle-why-below-minimum = { $payout } é menos do que o mínimo de { $minimum }
+settle-why-owing = Ainda se devem { $owed }
+settle-why-rounded =
+    Exatamente { $exact }, arredondado para um múltiplo de { $to }, { $mode ->
+        [half-even] ao mais próximo, metade ao par
+        [half-down] ao mais próximo, metade para baixo
+        [down] em direção a zero
+        [up] para longe de zero
+        [floor] para baixo
+        [ceiling] para cima
+       *[other] ao mais próximo, metade para cima
+    }
