@@ -43,3 +43,11 @@ settle-why-rounded =
         [ceiling] up
        *[other] to the nearest, ties up
     }
+
+# States of a payout
+problem-payout-not-sent = The payout has not been sent yet.
+problem-payout-sent-otherwise = The payout was sent with { $sent_with } already.
+problem-payout-in-doubt = Nobody knows whether the payout sent with { $sent_with } left. Find out first: it is not sent again.
+problem-payout-confirmed-otherwise = The payout is confirmed already and cannot become anything else.
+problem-payout-failed = The payout has failed, and its money is the payee’s balance again. Make a new payout.
+problem-payout-not-confirmed = Only a payout that is confirmed can come back.

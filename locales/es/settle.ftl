@@ -43,3 +43,11 @@ settle-why-rounded =
         [ceiling] hacia arriba
        *[other] al más cercano, mitad hacia arriba
     }
+
+# Estados de un pago
+problem-payout-not-sent = El pago aún no se ha enviado.
+problem-payout-sent-otherwise = El pago ya se envió con { $sent_with }.
+problem-payout-in-doubt = Nadie sabe si salió el pago enviado con { $sent_with }. Averígüelo primero: no se envía otra vez.
+problem-payout-confirmed-otherwise = El pago ya está confirmado y no cambia más.
+problem-payout-failed = El pago ha fallado y su importe ha vuelto al saldo del beneficiario. Haga un pago nuevo.
+problem-payout-not-confirmed = Solo un pago confirmado puede devolverse.

@@ -43,3 +43,11 @@ settle-why-rounded =
         [ceiling] par excès
        *[other] au plus proche, moitié vers le haut
     }
+
+# États d’un versement
+problem-payout-not-sent = Le versement n’a pas encore été envoyé.
+problem-payout-sent-otherwise = Le versement a déjà été envoyé avec { $sent_with }.
+problem-payout-in-doubt = Personne ne sait si le versement envoyé avec { $sent_with } est parti. Vérifiez d’abord : il n’est pas renvoyé.
+problem-payout-confirmed-otherwise = Le versement est déjà confirmé et ne change plus.
+problem-payout-failed = Le versement a échoué et son montant est revenu au solde du bénéficiaire. Faites un nouveau versement.
+problem-payout-not-confirmed = Seul un versement confirmé peut être retourné.

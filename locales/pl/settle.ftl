@@ -43,3 +43,11 @@ settle-why-rounded =
         [ceiling] w górę
        *[other] do najbliższej, połówki w górę
     }
+
+# Stany wypłaty
+problem-payout-not-sent = Wypłata nie została jeszcze wysłana.
+problem-payout-sent-otherwise = Wypłata została już wysłana w { $sent_with }.
+problem-payout-in-doubt = Nie wiadomo, czy wypłata wysłana w { $sent_with } wyszła. Najpierw trzeba to ustalić: nie wysyła się jej ponownie.
+problem-payout-confirmed-otherwise = Wypłata jest już potwierdzona i nie zmienia stanu.
+problem-payout-failed = Wypłata się nie powiodła, a kwota wróciła na saldo odbiorcy. Trzeba utworzyć nową wypłatę.
+problem-payout-not-confirmed = Zwrócona może być tylko wypłata potwierdzona.

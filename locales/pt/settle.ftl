@@ -43,3 +43,11 @@ settle-why-rounded =
         [ceiling] para cima
        *[other] ao mais próximo, metade para cima
     }
+
+# Estados de um pagamento
+problem-payout-not-sent = O pagamento ainda não foi enviado.
+problem-payout-sent-otherwise = O pagamento já foi enviado com { $sent_with }.
+problem-payout-in-doubt = Ninguém sabe se o pagamento enviado com { $sent_with } saiu. Verifique primeiro: não se envia outra vez.
+problem-payout-confirmed-otherwise = O pagamento já está confirmado e não muda mais.
+problem-payout-failed = O pagamento falhou e o valor voltou ao saldo do beneficiário. Faça um novo pagamento.
+problem-payout-not-confirmed = Só um pagamento confirmado pode ser devolvido.

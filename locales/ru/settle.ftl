@@ -43,3 +43,11 @@ settle-why-rounded =
         [ceiling] вверх
        *[other] до ближайшего, половина вверх
     }
+
+# Состояния выплаты
+problem-payout-not-sent = Выплата ещё не отправлена.
+problem-payout-sent-otherwise = Выплата уже отправлена с { $sent_with }.
+problem-payout-in-doubt = Неизвестно, ушла ли выплата, отправленная с { $sent_with }. Сначала выясните: повторно она не отправляется.
+problem-payout-confirmed-otherwise = Выплата уже подтверждена и больше не меняется.
+problem-payout-failed = Выплата не прошла, деньги вернулись на остаток получателя. Создайте новую выплату.
+problem-payout-not-confirmed = Вернуться может только подтверждённая выплата.

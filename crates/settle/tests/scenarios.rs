@@ -79,7 +79,11 @@ fn examples_come_out_as_written() {
         for why in told {
             let message = words.split_once(&format!("\n{} =", why.key)).map(|(_, rest)| rest);
             let message = message.unwrap_or_else(|| panic!("{name}: no words for {}", why.key));
-            let message = message.split("\nsettle-").next().unwrap_or_default();
+            let message = message
+                .split("\nsettle-")
+                .next()
+                .and_then(|one| one.split("\n\n").next())
+                .unwrap_or_default();
             // Words may say less than a reason knows, never something that it does not know.
             for asked in message.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}']).next()) {
                 assert!(why.params.contains_key(asked), "{name}: {} asks for {asked}", why.key);
