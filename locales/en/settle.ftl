@@ -51,3 +51,17 @@ problem-payout-in-doubt = Nobody knows whether the payout sent with { $sent_with
 problem-payout-confirmed-otherwise = The payout is confirmed already and cannot become anything else.
 problem-payout-failed = The payout has failed, and its money is the payee’s balance again. Make a new payout.
 problem-payout-not-confirmed = Only a payout that is confirmed can come back.
+
+# Payout files
+problem-pain-id-malformed = The reference “{ $value }” must have 1 to 35 plain letters, digits or signs, and no slash at an end.
+problem-pain-id-twice = The reference “{ $value }” stands twice in the file.
+problem-pain-name-unreadable = The name has no letter that banks can read.
+problem-pain-not-euro = SEPA carries euro, not { $currency }.
+problem-pain-amount-outside = The amount { $amount } lies outside 0.01 to 999,999,999.99 euro.
+problem-pain-number-outside = A payout file holds 1 to { $most } transfers, not { $count }.
+problem-pain-time-outside = { $second } is no second of a day.
+problem-iban-malformed = “{ $value }” is no IBAN: country, two check digits, then letters and digits.
+problem-iban-outside-sepa = Euro cannot be sent to { $country } by SEPA.
+problem-iban-length = An IBAN of { $country } has { $wanted } characters, this one has { $found }.
+problem-iban-checksum = The check digits of the IBAN { $value } do not fit: something is mistyped.
+problem-bic-malformed = “{ $value }” is no BIC: 8 or 11 capital letters and digits.

@@ -51,3 +51,17 @@ problem-payout-in-doubt = Nadie sabe si salió el pago enviado con { $sent_with 
 problem-payout-confirmed-otherwise = El pago ya está confirmado y no cambia más.
 problem-payout-failed = El pago ha fallado y su importe ha vuelto al saldo del beneficiario. Haga un pago nuevo.
 problem-payout-not-confirmed = Solo un pago confirmado puede devolverse.
+
+# Ficheros de pagos
+problem-pain-id-malformed = La referencia «{ $value }» debe tener de 1 a 35 letras simples, cifras o signos, sin barra en un extremo.
+problem-pain-id-twice = La referencia «{ $value }» aparece dos veces en el fichero.
+problem-pain-name-unreadable = El nombre no tiene ninguna letra que los bancos sepan leer.
+problem-pain-not-euro = SEPA transporta euros, no { $currency }.
+problem-pain-amount-outside = El importe { $amount } no está entre 0,01 y 999 999 999,99 euros.
+problem-pain-number-outside = Un fichero de pagos tiene de 1 a { $most } transferencias, no { $count }.
+problem-pain-time-outside = { $second } no es un segundo de un día.
+problem-iban-malformed = «{ $value }» no es un IBAN: país, dos dígitos de control, después letras y cifras.
+problem-iban-outside-sepa = No se pueden enviar euros por SEPA a { $country }.
+problem-iban-length = Un IBAN de { $country } tiene { $wanted } caracteres, este tiene { $found }.
+problem-iban-checksum = Los dígitos de control del IBAN { $value } no cuadran: hay un error al teclear.
+problem-bic-malformed = «{ $value }» no es un BIC: 8 u 11 mayúsculas y cifras.

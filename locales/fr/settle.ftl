@@ -51,3 +51,17 @@ problem-payout-in-doubt = Personne ne sait si le versement envoyé avec { $sent_
 problem-payout-confirmed-otherwise = Le versement est déjà confirmé et ne change plus.
 problem-payout-failed = Le versement a échoué et son montant est revenu au solde du bénéficiaire. Faites un nouveau versement.
 problem-payout-not-confirmed = Seul un versement confirmé peut être retourné.
+
+# Fichiers de versements
+problem-pain-id-malformed = La référence « { $value } » doit avoir de 1 à 35 lettres simples, chiffres ou signes, sans barre oblique au bord.
+problem-pain-id-twice = La référence « { $value } » figure deux fois dans le fichier.
+problem-pain-name-unreadable = Le nom n’a aucune lettre que les banques savent lire.
+problem-pain-not-euro = SEPA transporte des euros, pas { $currency }.
+problem-pain-amount-outside = Le montant { $amount } n’est pas entre 0,01 et 999 999 999,99 euros.
+problem-pain-number-outside = Un fichier de versements contient de 1 à { $most } virements, pas { $count }.
+problem-pain-time-outside = { $second } n’est pas une seconde d’un jour.
+problem-iban-malformed = « { $value } » n’est pas un IBAN : pays, deux chiffres de contrôle, puis lettres et chiffres.
+problem-iban-outside-sepa = SEPA ne permet pas d’envoyer des euros vers { $country }.
+problem-iban-length = Un IBAN de { $country } a { $wanted } caractères, celui-ci en a { $found }.
+problem-iban-checksum = Les chiffres de contrôle de l’IBAN { $value } sont faux : il y a une faute de frappe.
+problem-bic-malformed = « { $value } » n’est pas un BIC : 8 ou 11 majuscules et chiffres.

@@ -51,3 +51,17 @@ problem-payout-in-doubt = Nie wiadomo, czy wypłata wysłana w { $sent_with } wy
 problem-payout-confirmed-otherwise = Wypłata jest już potwierdzona i nie zmienia stanu.
 problem-payout-failed = Wypłata się nie powiodła, a kwota wróciła na saldo odbiorcy. Trzeba utworzyć nową wypłatę.
 problem-payout-not-confirmed = Zwrócona może być tylko wypłata potwierdzona.
+
+# Pliki wypłat
+problem-pain-id-malformed = Oznaczenie „{ $value }” musi mieć od 1 do 35 zwykłych liter, cyfr lub znaków i nie może zaczynać się ani kończyć ukośnikiem.
+problem-pain-id-twice = Oznaczenie „{ $value }” występuje w pliku dwa razy.
+problem-pain-name-unreadable = Nazwa nie ma żadnej litery, którą odczytają banki.
+problem-pain-not-euro = SEPA przenosi euro, nie { $currency }.
+problem-pain-amount-outside = Kwota { $amount } nie mieści się między 0,01 a 999 999 999,99 euro.
+problem-pain-number-outside = Dopuszczalna liczba przelewów w pliku: od 1 do { $most }; podano: { $count }.
+problem-pain-time-outside = { $second } nie jest sekundą doby.
+problem-iban-malformed = „{ $value }” nie jest numerem IBAN: kraj, dwie cyfry kontrolne, potem litery i cyfry.
+problem-iban-outside-sepa = Do { $country } nie można wysłać euro przez SEPA.
+problem-iban-length = Wymagana długość numeru IBAN dla { $country }: { $wanted }; ten ma długość { $found }.
+problem-iban-checksum = Cyfry kontrolne numeru IBAN { $value } się nie zgadzają: jest w nim literówka.
+problem-bic-malformed = „{ $value }” nie jest kodem BIC: 8 lub 11 wielkich liter i cyfr.

@@ -51,3 +51,17 @@ problem-payout-in-doubt = Ninguém sabe se o pagamento enviado com { $sent_with 
 problem-payout-confirmed-otherwise = O pagamento já está confirmado e não muda mais.
 problem-payout-failed = O pagamento falhou e o valor voltou ao saldo do beneficiário. Faça um novo pagamento.
 problem-payout-not-confirmed = Só um pagamento confirmado pode ser devolvido.
+
+# Ficheiros de pagamentos
+problem-pain-id-malformed = A referência “{ $value }” deve ter de 1 a 35 letras simples, dígitos ou sinais, sem barra no início ou no fim.
+problem-pain-id-twice = A referência “{ $value }” aparece duas vezes no ficheiro.
+problem-pain-name-unreadable = O nome não tem nenhuma letra que os bancos leiam.
+problem-pain-not-euro = A SEPA transporta euros, não { $currency }.
+problem-pain-amount-outside = O valor { $amount } não está entre 0,01 e 999 999 999,99 euros.
+problem-pain-number-outside = Um ficheiro de pagamentos tem de 1 a { $most } transferências, não { $count }.
+problem-pain-time-outside = { $second } não é um segundo de um dia.
+problem-iban-malformed = “{ $value }” não é um IBAN: país, dois dígitos de controlo, depois letras e dígitos.
+problem-iban-outside-sepa = Não se podem enviar euros por SEPA para { $country }.
+problem-iban-length = Um IBAN de { $country } tem { $wanted } caracteres, este tem { $found }.
+problem-iban-checksum = Os dígitos de controlo do IBAN { $value } não batem certo: há um erro de escrita.
+problem-bic-malformed = “{ $value }” não é um BIC: 8 ou 11 letras maiúsculas e dígitos.

@@ -51,3 +51,17 @@ problem-payout-in-doubt = Неизвестно, ушла ли выплата, о
 problem-payout-confirmed-otherwise = Выплата уже подтверждена и больше не меняется.
 problem-payout-failed = Выплата не прошла, деньги вернулись на остаток получателя. Создайте новую выплату.
 problem-payout-not-confirmed = Вернуться может только подтверждённая выплата.
+
+# Файлы выплат
+problem-pain-id-malformed = Обозначение «{ $value }» должно иметь от 1 до 35 простых букв, цифр или знаков, без косой черты по краям.
+problem-pain-id-twice = Обозначение «{ $value }» стоит в файле дважды.
+problem-pain-name-unreadable = В имени нет ни одной буквы, которую прочтут банки.
+problem-pain-not-euro = SEPA переводит евро, а не { $currency }.
+problem-pain-amount-outside = Сумма { $amount } вне пределов от 0,01 до 999 999 999,99 евро.
+problem-pain-number-outside = Допустимое число переводов в файле: от 1 до { $most }; передано: { $count }.
+problem-pain-time-outside = { $second } — не секунда суток.
+problem-iban-malformed = «{ $value }» — не IBAN: страна, две контрольные цифры, затем буквы и цифры.
+problem-iban-outside-sepa = В страну { $country } нельзя отправить евро через SEPA.
+problem-iban-length = Длина IBAN страны { $country } — { $wanted }, здесь — { $found }.
+problem-iban-checksum = Контрольные цифры IBAN { $value } не сходятся: в нём опечатка.
+problem-bic-malformed = «{ $value }» — не BIC: 8 или 11 заглавных букв и цифр.
