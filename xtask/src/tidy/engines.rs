@@ -13,6 +13,7 @@ const ENGINES: &[&str] = &[
     "recheck",
     "ledger",
     "commerce",
+    "settle",
     "flow",
     "entity",
     "access",
