@@ -1,4 +1,4 @@
-//! What `plan check` says of good and bad plans, as texts: `scenarios/plan-check/NAME.plan` with `NAME.out`,
+//! What `plan check` says of good and bad plans, as texts: the plans in `scenarios/plan-check`, each with its `.out`,
 //! the plans that people are shown, and those of the published cases.
 
 use std::path::{Path, PathBuf};
