@@ -75,6 +75,32 @@ pub fn world(members: u32, sales: u32, shape: Shape, seed: u64) -> Result<Inputs
     Ok(out)
 }
 
+/// A world as [`world`] with the days people joined, over four years, and a placement tree of two legs: newcomers go down
+/// from their sponsor, left or right, to the first free place.
+pub fn placed(members: u32, sales: u32, shape: Shape, seed: u64) -> Result<Inputs, Problem> {
+    let mut out = world(members, sales, shape, seed)?;
+    let mut seeded = Seeded::new(seed ^ 0x70_6c_61_63_65);
+    let last = out.period.until().days();
+    let mut taken = vec![[NONE; 2]; members as usize];
+    for member in 0..members {
+        let age = (u64::from(members - member) * 4 * 365 / u64::from(members.max(1))) as i32;
+        out.members.joined.push(last - age);
+        let (mut above, mut leg) = (out.members.sponsor[member as usize], 0);
+        while above != NONE {
+            leg = usize::from(seeded.below(2) == 1);
+            let there = &mut taken[above as usize][leg];
+            if *there == NONE {
+                *there = member;
+                break;
+            }
+            above = *there;
+        }
+        out.members.placement.push(above);
+        out.members.leg.push(if above == NONE { 0 } else { leg as u16 + 1 });
+    }
+    Ok(out)
+}
+
 /// An earlier member to stand under.
 fn parent(member: u32, shape: Shape, depth: &[u32], seeded: &mut Seeded) -> u32 {
     match (shape, member) {

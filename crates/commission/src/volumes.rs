@@ -138,14 +138,18 @@ pub(crate) fn per_sale<'w, 'a>(
     let Some(counted) = Counted::new(compiler, expr)? else {
         return Err(Problem::new("run-formula"));
     };
-    let mut out = Vec::with_capacity(world.sale_row.len());
-    for member in 0..world.members() {
-        let who = world.who(member);
-        for place in world.sales_of(member) {
-            let found = counted.units(facts, Who { sale: world.sale_row[place] as usize, ..who });
-            out.push(known(found, world, member, rule)?);
+    let mut out = vec![0_i64; world.sale_row.len()];
+    parallel::fill(&mut out, |first, stretch| {
+        let mut member = world.sale_start.partition_point(|start| *start as usize <= first).saturating_sub(1);
+        for (place, units) in (first..).zip(stretch) {
+            while world.sale_start[member + 1] as usize <= place {
+                member += 1;
+            }
+            let who = Who { sale: world.sale_row[place] as usize, ..world.who(member) };
+            *units = known(counted.units(facts, who), world, member, rule)?;
         }
-    }
+        Ok(())
+    })?;
     Ok(Cow::Owned(out))
 }
 

@@ -1,4 +1,5 @@
-//! `bench commission`: the calculator in memory on synthetic worlds, beside NumPy and SQL on the same tree.
+//! `bench commission`: the calculator in memory on synthetic worlds: a hybrid plan whole, and single parts beside NumPy
+//! and SQL on the same tree.
 
 use std::time::Instant;
 
@@ -22,16 +23,22 @@ pub struct Options {
     /// Leave out the worlds of ten times as many members.
     #[arg(long)]
     small: bool,
+    /// Only the hybrid plan: the public benchmark, with seed, plan and result.
+    #[arg(long)]
+    hybrid: bool,
+    /// Print the hybrid plan and do nothing else.
+    #[arg(long)]
+    plan: bool,
 }
 
 /// Seed of every world, so that figures of two machines speak of the same tree.
-const SEED: u64 = 20_261_001;
+pub(super) const SEED: u64 = 20_261_001;
 /// Depth of the network and of the chains.
 const NETWORK: Shape = Shape::Network { levels: 21 };
 const CHAINS: Shape = Shape::Chains { length: 10_000 };
 
 /// Counts lines and lets them go: what is measured is computing, hashing and handing over.
-struct Counting(u64);
+pub(super) struct Counting(pub u64);
 
 impl LineSink for Counting {
     fn lines(&mut self, chunk: &[Line]) -> Result<(), kernel::Problem> {
@@ -53,7 +60,19 @@ struct Timed {
 /// Measures everything the closing note asks of the calculator in memory.
 pub fn run(options: &Options) -> Result<Vec<Figure>> {
     let mut out = Vec::new();
+    if options.plan {
+        print!("{}", super::hybrid::PLAN);
+        return Ok(out);
+    }
     let members = options.members.max(1);
+    super::hybrid::measure(&mut out, members, options.rounds, true)?;
+    if !options.small {
+        let ten = members.checked_mul(10).ok_or_else(|| anyhow!("too many members"))?;
+        super::hybrid::measure(&mut out, ten, 1, false)?;
+    }
+    if options.hybrid {
+        return Ok(out);
+    }
     let size = format!("{members} members, {} sales", u64::from(members) * 2);
     let network = made(members, NETWORK)?;
     // First of all, while nothing that was freed before can be used again unseen.
@@ -241,11 +260,11 @@ fn state_bytes(inputs: &Inputs, plan: &Plan) -> Result<f64> {
     Ok((peak - before) * 1_048_576.0 / inputs.members.ids.len().max(1) as f64)
 }
 
-fn resident_mib() -> f64 {
+pub(super) fn resident_mib() -> f64 {
     status_mib("VmRSS:")
 }
 
-fn status_mib(name: &str) -> f64 {
+pub(super) fn status_mib(name: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name));
     line.and_then(|line| line.split_whitespace().next())

@@ -3,6 +3,7 @@
 mod commission;
 mod commission_baseline;
 mod duplicates;
+mod hybrid;
 mod run;
 mod run_raw;
 mod start;
@@ -23,7 +24,7 @@ pub struct Options {
 
 #[derive(clap::Subcommand)]
 enum Name {
-    /// The calculator in memory, beside NumPy and SQL.
+    /// The calculator in memory: a hybrid plan whole, and single parts beside NumPy and SQL.
     Commission(commission::Options),
     /// Likely duplicates among many accounts.
     Duplicates(duplicates::Options),
