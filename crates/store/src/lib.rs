@@ -40,6 +40,6 @@ pub mod views;
 pub mod webhooks;
 
 pub use db::{
-    APP_ROLE, BulkRow, Cells, Db, Dialect, Error, FromColumn, Lite, Options, Puller, Read, Reader, Row, Tx,
-    Value, alone, quoted,
+    APP_ROLE, BulkRow, Cells, Db, Dialect, Error, FromColumn, Lite, Options, Puller, Read, Reader, Row,
+    Thread, Tx, Value, alone, quoted,
 };

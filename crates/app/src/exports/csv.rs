@@ -28,9 +28,14 @@ impl Export {
             },
         };
         // The next page is read while this one is written.
-        let (written, ahead) = tokio::join!(tokio::task::spawn_blocking(move || write(&rows)), self.rows());
+        let writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => store::Thread::begin()?,
+        };
+        let (written, ahead) = tokio::join!(writer.run(move || write(&rows)), self.rows());
+        self.writer = Some(writer);
         self.ahead = ahead?;
-        written.map_err(Error::internal)?.map(Some)
+        written?.map(Some)
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Export {
     state: State,
     /// The page after the one that is being written.
     ahead: Option<Vec<Row>>,
+    /// Writes pages of CSV, once there is one to write.
+    writer: Option<store::Thread>,
     headers: Headers,
 }
 
@@ -117,6 +119,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         cursor: None,
         state: State::Header,
         ahead: None,
+        writer: None,
         headers: Headers::Keys,
     })
 }

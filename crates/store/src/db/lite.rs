@@ -12,32 +12,11 @@ use tokio::sync::Semaphore;
 use super::bulk::{bound, open};
 use super::row::Inner;
 use super::sql::bare_placeholders;
+use super::thread::Thread;
 use super::{Error, Row, Value};
 
 /// Statements a connection keeps ready.
 const STATEMENTS_KEPT: usize = 256;
-
-/// A thread for one reader of large answers: what it frees it uses again. Spread over the threads that all share, every one of
-/// them would keep the memory of a page. It ends with its reader.
-pub(crate) struct Thread(std::sync::mpsc::Sender<Box<dyn FnOnce() + Send>>);
-
-impl Thread {
-    /// Begins one.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
-    pub(crate) fn begin() -> Result<Self, Error> {
-        let (work, next) = std::sync::mpsc::channel::<Box<dyn FnOnce() + Send>>();
-        let run = move || {
-            for one in next {
-                one();
-            }
-        };
-        let begun = std::thread::Builder::new().name("reader".into()).spawn(run);
-        begun.map_err(|error| Error::Column(format!("no thread for a reader: {error}")))?;
-        Ok(Self(work))
-    }
-}
 
 /// Connections that read, lent to one statement at a time.
 pub(crate) struct Readers {
@@ -90,11 +69,7 @@ impl Readers {
         W: FnOnce(&rusqlite::Connection) -> Result<T, Error> + Send + 'static,
     {
         let work = self.seated(work).await?;
-        let (done, answer) = tokio::sync::oneshot::channel();
-        // Whoever asked may have gone.
-        let job = Box::new(move || drop(done.send(work())));
-        thread.0.send(job).map_err(|_| Error::Column("a reader's thread ended".into()))?;
-        answer.await.map_err(|error| Error::Column(format!("a reader stopped: {error}")))?
+        thread.run(work).await?
     }
 
     /// The work with a seat and a connection.

@@ -20,6 +20,7 @@ mod pull;
 mod row;
 mod spares;
 mod sql;
+mod thread;
 mod tx;
 mod value;
 pub(crate) mod wall;
@@ -43,6 +44,7 @@ pub use lite::Lite;
 pub use pull::Puller;
 pub use row::{FromColumn, Row};
 pub use sql::quoted;
+pub use thread::Thread;
 pub use tx::{Planned, Read, Reader, Tx};
 pub use value::Value;
 

@@ -2,7 +2,8 @@
 //! open on the database between pages: whoever reads slowly holds nobody up.
 
 use super::bulk::{BulkInner, bound};
-use super::lite::{Thread, bare};
+use super::lite::bare;
+use super::thread::Thread;
 use super::{BulkRow, Cells, Db, Error, Pools, Read as _, Reader, Value};
 
 /// Reads page after page.
