@@ -8,17 +8,22 @@ use plan::{Lot, Run};
 use crate::expect::Rules;
 use crate::facts::Facts;
 use crate::report::{Names, Report};
+use crate::threads::both;
 
 /// Reports every lot that is missing, has other units, or has no reason.
 pub fn compare(facts: &Facts<'_>, rules: &[Rules<'_>], run: &Run, report: &mut Report) {
     let names = Names { plan: facts.plan, inputs: facts.inputs };
     let mut differ: BTreeMap<(u16, u32, u16, i32), (i128, i128)> = BTreeMap::new();
     let key = |lot: &Lot| (lot.bonus, lot.member, lot.leg, lot.since);
-    let mut due: Vec<Lot> =
-        rules.iter().filter_map(Rules::legs).flat_map(|legs| legs.carry.clone()).collect();
-    let mut found = run.carry.clone();
-    due.sort_unstable();
-    found.sort_unstable();
+    let sorted = |mut lots: Vec<Lot>| {
+        lots.sort_unstable();
+        lots
+    };
+    let (due, found) = both(
+        run.carry.len(),
+        || sorted(rules.iter().filter_map(Rules::legs).flat_map(|legs| legs.carry.clone()).collect()),
+        || sorted(run.carry.clone()),
+    );
     if due == found {
         return;
     }

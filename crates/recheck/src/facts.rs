@@ -5,6 +5,7 @@ use kernel::{Points, Problem};
 use plan::{Expr, Fold, Inputs, PaidAs, Plan, Title, Tree};
 
 use crate::formula::{At, Known, Legs, Node, Slots, Sum, Trouble, all_hold, bind};
+use crate::threads::{both, rows};
 use crate::walk::Walk;
 
 /// Everything known of the members.
@@ -18,8 +19,22 @@ pub struct Facts<'a> {
     pub active: Vec<bool>,
     pub title: Vec<u8>,
     pub paid_as: Vec<u8>,
+    /// Rows of the sales and of their buyers in the order in which the walk meets these: whoever stands above one mostly stands
+    /// above the next too.
+    sold: Vec<(u32, u32)>,
+    counted: Vec<Counted<'a>>,
     sums: Vec<(SumKey<'a>, Vec<i64>)>,
     legs: Vec<LegCount<'a>>,
+}
+
+/// What each sale counts in `sales(…)`, in ten-thousandths.
+struct Counted<'a> {
+    of: &'a Expr,
+    only: Option<&'a Expr>,
+    /// By rows of sales.
+    units: Vec<i64>,
+    /// In the order of the walk.
+    along: Vec<i64>,
 }
 
 /// The formula that a column of sums belongs to: by value, so that equal formulas share it.
@@ -41,15 +56,20 @@ impl<'a> Facts<'a> {
     /// Works everything out.
     ///
     /// # Errors
-    /// `recheck-parent`, `recheck-cycle`, `recheck-overflow`, `recheck-formula-type`,
+    /// `recheck-parent`, `recheck-cycle`, `recheck-sale-member`, `recheck-overflow`, `recheck-formula-type`,
     /// `recheck-column-type`, `recheck-rank-unknown`, `recheck-trees-tangled`.
     pub fn new(plan: &'a Plan, inputs: &'a Inputs) -> Result<Self, Problem> {
         let members = inputs.members.ids.len();
-        let sponsor = Walk::new(&inputs.members.sponsor, members)?;
-        let placement = match inputs.members.placement.as_slice() {
-            [] => None,
-            parents => Some(Walk::new(parents, members)?),
-        };
+        let (placement, sponsor) = both(
+            members,
+            || match inputs.members.placement.as_slice() {
+                [] => Ok(None),
+                parents => Walk::new(parents, members).map(Some),
+            },
+            || Walk::new(&inputs.members.sponsor, members),
+        );
+        let (sponsor, placement) = (sponsor?, placement?);
+        let sold = along(&sponsor, &inputs.sales.member)?;
         let mut facts = Self {
             plan,
             inputs,
@@ -59,6 +79,8 @@ impl<'a> Facts<'a> {
             active: vec![],
             title: vec![],
             paid_as: vec![],
+            sold,
+            counted: vec![],
             sums: vec![],
             legs: vec![],
         };
@@ -82,6 +104,12 @@ impl<'a> Facts<'a> {
             Tree::Sponsor => Some(&self.sponsor),
             Tree::Placement => self.placement.as_ref(),
         }
+    }
+
+    /// Rows of sales with those of their buyers and what they count, along the walk.
+    pub fn sales(&self, counted: usize) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
+        let each = self.sold.iter().zip(&self.counted[counted].along);
+        each.map(|((sale, buyer), units)| (*sale as usize, *buyer as usize, *units))
     }
 
     /// Binds a formula, filling the sums it needs.
@@ -120,20 +148,41 @@ impl<'a> Facts<'a> {
     }
 
     fn column(&self, node: &Node<'a>) -> Result<Vec<i64>, Problem> {
-        (0..self.members()).map(|row| Ok(node.units(At::member(row), self)?)).collect()
+        rows(self.members(), |row| Ok(node.units(At::member(row), self)?))
     }
 
-    fn sales(&mut self, of: &'a Expr, only: Option<&'a Expr>) -> Result<Vec<i64>, Problem> {
-        let of = self.bind(of)?;
-        let only = only.map(|only| self.bind(only)).transpose()?;
+    /// The number of the column with what each sale counts in a sum, in ten-thousandths; made when it is first asked for.
+    ///
+    /// # Errors
+    /// As [`Facts::new`].
+    pub fn count(&mut self, of: &'a Expr, only: Option<&'a Expr>) -> Result<usize, Problem> {
+        if let Some(known) = self.counted.iter().position(|known| (known.of, known.only) == (of, only)) {
+            return Ok(known);
+        }
+        let node = self.bind(of)?;
+        let test = only.map(|only| self.bind(only)).transpose()?;
+        let sales = &self.inputs.sales;
+        let units = rows(sales.member.len(), |sale| {
+            let at = At { member: sales.member[sale] as usize, sale };
+            let counts = test.as_ref().map_or(Ok(true), |test| test.holds(at, self))?;
+            if counts { Ok(node.units(at, self)?) } else { Ok(0) }
+        })?;
+        let along = rows(self.sold.len(), |at| Ok(units[self.sold[at].0 as usize]))?;
+        self.counted.push(Counted { of, only, units, along });
+        Ok(self.counted.len() - 1)
+    }
+
+    /// What each sale counts, by its row.
+    pub fn counted(&self, number: usize) -> &[i64] {
+        &self.counted[number].units
+    }
+
+    fn summed(&mut self, of: &'a Expr, only: Option<&'a Expr>) -> Result<Vec<i64>, Problem> {
+        let counted = self.count(of, only)?;
         let mut totals = vec![0i64; self.members()];
-        for (sale, member) in self.inputs.sales.member.iter().enumerate() {
-            let at = At { member: *member as usize, sale };
-            let counts = only.as_ref().map_or(Ok(true), |only| only.holds(at, self))?;
-            if counts {
-                let total = totals.get_mut(at.member).ok_or_else(|| Problem::new("recheck-sale-member"))?;
-                *total = total.checked_add(of.units(at, self)?).ok_or(Trouble::Overflow)?;
-            }
+        for (member, units) in self.inputs.sales.member.iter().zip(&self.counted[counted].units) {
+            let total = &mut totals[*member as usize];
+            *total = total.checked_add(*units).ok_or(Trouble::Overflow)?;
         }
         Ok(totals)
     }
@@ -152,19 +201,17 @@ impl<'a> Facts<'a> {
             sum += i128::from(own[*row as usize]);
             running.push(sum);
         }
-        (0..own.len())
-            .map(|row| {
-                let (from, to) = walk.below(row);
-                let total = match fold {
-                    Fold::Group => running[to] - running[from - 1],
-                    Fold::Downline => running[to] - running[from],
-                    Fold::Frontline => {
-                        walk.children(row).iter().map(|child| i128::from(own[*child as usize])).sum()
-                    }
-                };
-                i64::try_from(total).map_err(|_| Trouble::Overflow.into())
-            })
-            .collect()
+        rows(own.len(), |row| {
+            let (from, to) = walk.below(row);
+            let total = match fold {
+                Fold::Group => running[to] - running[from - 1],
+                Fold::Downline => running[to] - running[from],
+                Fold::Frontline => {
+                    walk.children(row).iter().map(|child| i128::from(own[*child as usize])).sum()
+                }
+            };
+            i64::try_from(total).map_err(|_| Trouble::Overflow.into())
+        })
     }
 
     /// Each member asks every source, own and legs, for what it counts there.
@@ -201,15 +248,34 @@ impl<'a> Facts<'a> {
         let when = self.bind_all(&plan.ranks.paid_as.when)?;
         let given = self.given()?;
         let members = self.members();
-        self.active = vec![false; members];
         self.title = vec![0; members];
         self.paid_as = vec![0; members];
+        // Conditions without legs stand by themselves.
+        let alone = |needs: &Vec<Node<'a>>| needs.iter().all(|need| !need.counts_legs());
+        let known = &*self;
+        self.active = match alone(&active) {
+            true => rows(members, |row| Ok(all_hold(&active, At::member(row), known)?))?,
+            false => vec![false; members],
+        };
+        let known = &*self;
+        let highest = rows(members, |row| {
+            // What cannot be worked out is left to the full conditions.
+            let may = |needs: &Vec<Node<'a>>| {
+                let mut plain = needs.iter().filter(|need| !need.counts_legs());
+                plain.all(|need| need.holds(At::member(row), known).unwrap_or(true))
+            };
+            Ok(ladder.iter().rposition(may).unwrap_or(0) as u8)
+        })?;
+        let late = !alone(&active);
         for row in self.upwards()? {
             let at = At::member(row);
-            self.active[row] = all_hold(&active, at, self)?;
+            if late {
+                self.active[row] = all_hold(&active, at, self)?;
+            }
             if !ladder.is_empty() {
                 let mut earned = 0;
-                for (rank, needs) in ladder.iter().enumerate().rev() {
+                let highest = if late { ladder.len() - 1 } else { usize::from(highest[row]) };
+                for (rank, needs) in ladder.iter().enumerate().take(highest + 1).rev() {
                     if all_hold(needs, at, self)? {
                         earned = rank as u8;
                         break;
@@ -288,6 +354,25 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Rows of the sales and of their buyers by the places of these.
+fn along(walk: &Walk, buyers: &[u32]) -> Result<Vec<(u32, u32)>, Problem> {
+    let mut next = vec![0_u32; walk.place.len() + 1];
+    for buyer in buyers {
+        let place = walk.place.get(*buyer as usize).ok_or_else(|| Problem::new("recheck-sale-member"))?;
+        next[*place as usize + 1] += 1;
+    }
+    for place in 1..next.len() {
+        next[place] += next[place - 1];
+    }
+    let mut out = vec![(0, 0); buyers.len()];
+    for (sale, buyer) in (0_u32..).zip(buyers) {
+        let at = &mut next[walk.place[*buyer as usize] as usize];
+        out[*at as usize] = (sale, *buyer);
+        *at += 1;
+    }
+    Ok(out)
+}
+
 fn pick(title: Title, earned: u8, given: u8) -> u8 {
     match title {
         Title::Earned => earned,
@@ -307,7 +392,7 @@ impl<'a> Slots<'a> for Facts<'a> {
             return Ok(slot);
         }
         let column = match sum {
-            Sum::Sales { of, only } => self.sales(of, only)?,
+            Sum::Sales { of, only } => self.summed(of, only)?,
             Sum::Over(fold, tree, inner) => self.over(fold, tree, inner)?,
             Sum::Limited(fold, tree, inner, limit) => self.limited(fold, tree, inner, limit)?,
         };

@@ -267,11 +267,43 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// Whether a count of legs is part of it.
+    pub fn counts_legs(&self) -> bool {
+        let any = |list: &[Self]| list.iter().any(Self::counts_legs);
+        match self {
+            Self::Legs(_) => true,
+            Self::Math(_, pair) | Self::Compare(_, pair) => any(&**pair),
+            Self::All(list) | Self::Any(list) | Self::In(list) | Self::Least(list) | Self::Most(list) => {
+                any(list)
+            }
+            Self::Not(inner) => inner.counts_legs(),
+            Self::If(parts) => any(&**parts),
+            _ => false,
+        }
+    }
+
     /// Whether a condition holds.
     ///
     /// # Errors
     /// As [`Node::value`].
     pub fn holds(&self, at: At, known: &impl Known) -> Result<bool, Trouble> {
+        // The usual conditions, without values in between.
+        match self {
+            Self::Active => return Ok(known.active(at.member)),
+            Self::Compare(compare, pair) => {
+                let left = match &pair[0] {
+                    Self::Volume(volume) => Some(known.volume(*volume, at.member)),
+                    Self::Slot(slot) => Some(known.slot(*slot, at.member)),
+                    _ => None,
+                };
+                if let (Some(left), Self::Const(Value::Number(bound))) = (left, &pair[1])
+                    && let Some(order) = Ratio::points(left).compare(*bound)
+                {
+                    return Ok(holds(*compare, order));
+                }
+            }
+            _ => {}
+        }
         match self.value(at, known)? {
             Value::Bool(flag) => Ok(flag),
             Value::Unknown => Ok(false),

@@ -16,6 +16,7 @@ mod lines;
 mod members;
 mod ratio;
 mod report;
+mod threads;
 mod totals;
 mod undone;
 mod walk;
@@ -47,20 +48,38 @@ fn examine(
     report: &mut Report,
 ) -> Result<(), Problem> {
     head(plan, inputs, run, report);
+    let names = report::Names { plan, inputs };
+    let mut malformed = Report::default();
+    // The run is read while another thread works out what should stand in it.
+    let (known, standing) = threads::both(
+        inputs.members.ids.len(),
+        || known(plan, inputs),
+        || lines::Standing::read(&names, run, lines, &mut malformed),
+    );
+    let (facts, rules) = known?;
+    let tally = lines::Tally::of(&facts, &rules, standing?)?;
+    report.lines_due = tally.bonuses.iter().map(|sum| sum.lines).sum();
+    // Volumes and ranks first: where they differ, so do lines, and only so many problems are listed.
+    members::compare(&facts, &rules, &tally.earned, run, report);
+    report.join(malformed);
+    tally.compare(&facts, &rules, run, lines, report)?;
+    carry::compare(&facts, &rules, run, report);
+    totals::compare(&facts, &rules, &tally, run, report);
+    Ok(())
+}
+
+/// Everything that is true of the members, and what each bonus needs to know.
+fn known<'a>(
+    plan: &'a Plan,
+    inputs: &'a Inputs,
+) -> Result<(facts::Facts<'a>, Vec<expect::Rules<'a>>), Problem> {
     let mut facts = facts::Facts::new(plan, inputs)?;
     let mut rules: Vec<expect::Rules<'_>> = Vec::with_capacity(plan.bonuses.len());
     for bonus in 0..plan.bonuses.len() {
         let rule = expect::Rules::new(&mut facts, bonus, &rules)?;
         rules.push(rule);
     }
-    let mut tally = lines::Tally::of(&facts, &rules)?;
-    report.lines_due = tally.lines.iter().sum();
-    // Volumes and ranks first: where they differ, so do lines, and only so many problems are listed.
-    members::compare(&facts, &rules, &tally.earned, run, report);
-    let sums = tally.compare(&facts, &rules, run, lines, report)?;
-    carry::compare(&facts, &rules, run, report);
-    totals::compare(&facts, &rules, &tally, &sums, run, report);
-    Ok(())
+    Ok((facts, rules))
 }
 
 /// What a run says of itself.

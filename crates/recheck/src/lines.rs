@@ -1,6 +1,8 @@
 //! Comparing the lines of a run with the lines that are due: a sum of fingerprints a payee finds whose
 //! lines differ, in any order of lines; only those are then laid side by side and named.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use kernel::{Problem, Rate};
 use plan::{Line, LineSink, NONE, Run, Source};
 
@@ -9,6 +11,7 @@ use crate::facts::Facts;
 use crate::formula::Trouble;
 use crate::ratio::Ratio;
 use crate::report::{MAX_LISTED, Names, Report};
+use crate::threads::{SMALL, threads};
 
 /// A finished run's lines, which can be read more than once.
 pub trait Lines {
@@ -33,21 +36,54 @@ impl Lines for Vec<Line> {
 
 /// What is due in sum, for totals and members.
 pub struct Tally {
-    pub lines: Vec<u64>,
-    pub payees: Vec<u64>,
-    pub amount: Vec<i128>,
-    pub exact: Vec<Ratio>,
+    pub bonuses: Vec<Sum>,
     pub earned: Vec<i128>,
     /// A payee's due fingerprints less the fingerprints of the payee's lines.
     balance: Vec<u64>,
+    /// Number and amount of the lines that stand in the run, one a bonus.
+    pub stand: Vec<(u64, i128)>,
 }
 
-/// Adds up what is due.
+/// What one bonus owes in sum.
+#[derive(Clone, Default)]
+pub struct Sum {
+    pub lines: u64,
+    pub payees: u64,
+    pub amount: i128,
+    pub exact: Ratio,
+}
+
+/// What one payee is owed. A line touches one of these and nothing else of the payee.
+#[derive(Clone, Copy, Default)]
+struct Payee {
+    earned: i128,
+    /// The sum of the fingerprints of all lines.
+    prints: u64,
+    /// The bonus that paid last, from 1.
+    last: u16,
+}
+
+/// Adds up what one bonus owes.
 struct Adder<'t> {
-    tally: &'t mut Tally,
-    paid: Vec<bool>,
+    payees: &'t mut [Payee],
+    sum: Sum,
     /// Exact sums, one a denominator, so that adding stays an addition.
     sums: Vec<Ratio>,
+    /// The print of the rate that came last, which mostly comes again.
+    rate: Option<(Option<Rate>, u64)>,
+}
+
+impl Adder<'_> {
+    fn print(&mut self, rate: Option<Rate>) -> u64 {
+        match self.rate {
+            Some((known, print)) if known == rate => print,
+            _ => {
+                let print = rate_print(rate);
+                self.rate = Some((rate, print));
+                print
+            }
+        }
+    }
 }
 
 impl Taker for Adder<'_> {
@@ -61,72 +97,92 @@ impl Taker for Adder<'_> {
         if due.amount == 0 {
             return Ok(());
         }
-        let (bonus, payee) = (usize::from(due.bonus), due.payee as usize);
-        self.tally.lines[bonus] += 1;
-        self.tally.amount[bonus] += i128::from(due.amount);
-        self.tally.earned[payee] += i128::from(due.amount);
-        if !std::mem::replace(&mut self.paid[payee], true) {
-            self.tally.payees[bonus] += 1;
+        self.sum.lines += 1;
+        self.sum.amount += i128::from(due.amount);
+        let print = fingerprint(&due, self.print(due.rate));
+        let payee = &mut self.payees[due.payee as usize];
+        payee.earned += i128::from(due.amount);
+        payee.prints = payee.prints.wrapping_add(print);
+        if std::mem::replace(&mut payee.last, due.bonus + 1) != due.bonus + 1 {
+            self.sum.payees += 1;
         }
-        let print = fingerprint(&due, rate_print(due.rate));
-        self.tally.balance[payee] = self.tally.balance[payee].wrapping_add(print);
         Ok(())
     }
 }
 
+/// Works out what one bonus owes.
+fn sum_of(facts: &Facts<'_>, rule: &Rules<'_>, payees: &mut [Payee]) -> Result<Sum, Problem> {
+    let mut adder = Adder { payees, sum: Sum::default(), sums: vec![], rate: None };
+    rule.lines(facts, &mut adder)?;
+    let (mut out, sums) = (adder.sum, adder.sums);
+    for sum in sums {
+        out.exact = out.exact.add(sum.reduced()).ok_or(Trouble::Overflow)?.reduced();
+    }
+    Ok(out)
+}
+
 impl Tally {
-    /// Works out everything that is due.
+    /// Works out everything that is due, several bonuses at a time, and takes off it what stands in the run.
     ///
     /// # Errors
     /// `recheck-overflow`.
-    pub fn of(facts: &Facts<'_>, rules: &[Rules<'_>]) -> Result<Self, Problem> {
-        let (members, bonuses) = (facts.members(), rules.len());
-        let mut tally = Self {
-            lines: vec![0; bonuses],
-            payees: vec![0; bonuses],
-            amount: vec![0; bonuses],
-            exact: vec![Ratio::ZERO; bonuses],
-            earned: vec![0; members],
-            balance: vec![0; members],
+    pub fn of(facts: &Facts<'_>, rules: &[Rules<'_>], standing: Standing) -> Result<Self, Problem> {
+        let members = facts.members();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut payees = vec![Payee::default(); members];
+            let mut sums = vec![];
+            let take = || next.fetch_add(1, Ordering::Relaxed);
+            let mut place = take();
+            while let Some(rule) = rules.get(place) {
+                sums.push((place, sum_of(facts, rule, &mut payees)));
+                place = take();
+            }
+            (payees, sums)
         };
-        for rule in rules {
-            let mut adder = Adder { tally: &mut tally, paid: vec![false; members], sums: vec![] };
-            rule.lines(facts, &mut adder)?;
-            let sums = adder.sums;
-            for sum in sums {
-                tally.exact[rule.bonus] =
-                    tally.exact[rule.bonus].add(sum.reduced()).ok_or(Trouble::Overflow)?.reduced();
+        // Where there is little to do a thread costs more than it brings.
+        let others = if members < SMALL { 0 } else { threads().min(rules.len()).saturating_sub(1) };
+        let parts = std::thread::scope(|scope| {
+            let others: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let joined = others
+                .into_iter()
+                .map(|other| other.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
+            joined.chain([own]).collect::<Vec<_>>()
+        });
+        let Standing { mut balance, sums: stand } = standing;
+        let mut bonuses = vec![None; rules.len()];
+        let mut earned = vec![0; members];
+        for (payees, sums) in parts {
+            for (row, payee) in payees.into_iter().enumerate() {
+                earned[row] += payee.earned;
+                balance[row] = balance[row].wrapping_add(payee.prints);
+            }
+            for (place, sum) in sums {
+                bonuses[place] = Some(sum);
             }
         }
-        Ok(tally)
+        // The first bonus that cannot be worked out is named, whoever came to it first.
+        let bonuses = bonuses.into_iter().flatten().collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { bonuses, earned, balance, stand })
     }
 
-    /// Takes the run's lines off the balance and reports every difference.
+    /// Reports every difference between the lines that are due and those that stand in the run.
     ///
     /// # Errors
     /// What `lines` refuses to read again.
     pub fn compare(
-        &mut self,
+        &self,
         facts: &Facts<'_>,
         rules: &[Rules<'_>],
         run: &Run,
         lines: &dyn Lines,
         report: &mut Report,
-    ) -> Result<Vec<(u64, i128)>, Problem> {
-        let names = Names { plan: facts.plan, inputs: facts.inputs };
-        let mut reader = Reader {
-            balance: &mut self.balance,
-            prints: run.rates.iter().map(|rate| rate_print(Some(*rate))).collect(),
-            names: &names,
-            report,
-            sums: vec![(0, 0); rules.len()],
-        };
-        lines.replay(&mut reader)?;
-        let sums = reader.sums;
+    ) -> Result<(), Problem> {
         if self.balance.iter().any(|left| *left != 0) {
             self.name_differences(facts, rules, run, lines, report)?;
         }
-        Ok(sums)
+        Ok(())
     }
 
     fn name_differences(
@@ -161,9 +217,40 @@ impl Tally {
     }
 }
 
+/// What stands in a run, read once.
+pub struct Standing {
+    /// Less the fingerprints of everybody's lines.
+    balance: Vec<u64>,
+    /// Number and amount of the lines, one a bonus.
+    sums: Vec<(u64, i128)>,
+}
+
+impl Standing {
+    /// Reads a run's lines; what no line may be is reported.
+    ///
+    /// # Errors
+    /// What `lines` refuses to give.
+    pub fn read(
+        names: &Names<'_>,
+        run: &Run,
+        lines: &dyn Lines,
+        report: &mut Report,
+    ) -> Result<Self, Problem> {
+        let mut reader = Reader {
+            balance: vec![0; names.inputs.members.ids.len()],
+            prints: run.rates.iter().map(|rate| rate_print(Some(*rate))).collect(),
+            names,
+            report,
+            sums: vec![(0, 0); names.plan.bonuses.len()],
+        };
+        lines.replay(&mut reader)?;
+        Ok(Self { balance: reader.balance, sums: reader.sums })
+    }
+}
+
 /// Reads the run's lines once.
 struct Reader<'r, 'n> {
-    balance: &'r mut Vec<u64>,
+    balance: Vec<u64>,
     prints: Vec<u64>,
     names: &'r Names<'n>,
     report: &'r mut Report,

@@ -26,6 +26,13 @@ impl Report {
         self.found == 0
     }
 
+    /// Adds what another report found.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.found += other.found;
+        let room = MAX_LISTED.saturating_sub(self.problems.len());
+        self.problems.extend(other.problems.into_iter().take(room));
+    }
+
     pub(crate) fn add(&mut self, problem: impl FnOnce() -> Problem) {
         self.found += 1;
         if self.problems.len() < MAX_LISTED {

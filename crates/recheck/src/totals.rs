@@ -10,16 +10,8 @@ use crate::lines::Tally;
 use crate::ratio::Ratio;
 use crate::report::Report;
 
-/// Reports every total that is wrong. `sums` holds the number and amount of the lines that stand in the
-/// run, one a bonus.
-pub fn compare(
-    facts: &Facts<'_>,
-    rules: &[Rules<'_>],
-    tally: &Tally,
-    sums: &[(u64, i128)],
-    run: &Run,
-    report: &mut Report,
-) {
+/// Reports every total that is wrong.
+pub fn compare(facts: &Facts<'_>, rules: &[Rules<'_>], tally: &Tally, run: &Run, report: &mut Report) {
     let bonuses = &facts.plan.bonuses;
     if run.totals.len() != bonuses.len() {
         let (expected, found) = (bonuses.len(), run.totals.len());
@@ -29,9 +21,9 @@ pub fn compare(
         });
         return;
     }
-    for (at, total) in run.totals.iter().enumerate() {
-        let exact = tally.exact[at].rate();
-        let residue = tally.exact[at].sub(Ratio::whole(tally.amount[at])).and_then(Ratio::rate);
+    for (at, (total, due)) in run.totals.iter().zip(&tally.bonuses).enumerate() {
+        let exact = due.exact.rate();
+        let residue = due.exact.sub(Ratio::whole(due.amount)).and_then(Ratio::rate);
         let shown = |rate: Option<Rate>| rate.map_or_else(|| "overflow".to_owned(), |rate| rate.to_string());
         let mut same = |part: &str, expected: String, found: String| {
             if expected != found {
@@ -39,13 +31,13 @@ pub fn compare(
             }
         };
         same("name", bonuses[at].name.clone(), total.bonus.clone());
-        same("lines", tally.lines[at].to_string(), total.lines.to_string());
-        same("payees", tally.payees[at].to_string(), total.payees.to_string());
-        same("amount", tally.amount[at].to_string(), total.amount.to_string());
+        same("lines", due.lines.to_string(), total.lines.to_string());
+        same("payees", due.payees.to_string(), total.payees.to_string());
+        same("amount", due.amount.to_string(), total.amount.to_string());
         same("exact", shown(exact), total.exact.to_string());
         same("residue", shown(residue), total.residue.to_string());
-        same("lines that stand", sums[at].0.to_string(), total.lines.to_string());
-        same("sum of lines", sums[at].1.to_string(), total.amount.to_string());
+        same("lines that stand", tally.stand[at].0.to_string(), total.lines.to_string());
+        same("sum of lines", tally.stand[at].1.to_string(), total.amount.to_string());
     }
     for rule in rules {
         telescope(facts, rule, &run.totals[rule.bonus], report);

@@ -2,6 +2,7 @@
 //! brought in; cycles are found by halving, and the lots that stay by walking from the newest back.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use kernel::{Points, Problem};
 use plan::{Binary, Bonus, Carry, Lot, Match, Returns};
@@ -11,8 +12,11 @@ use crate::cell::Cell;
 use crate::facts::Facts;
 use crate::formula::Trouble;
 use crate::ratio::Ratio;
+use crate::threads::stretches;
 
 pub struct Legs {
+    /// The row that the columns begin with: 0 once all stretches are together.
+    first: usize,
     cells: Vec<Cell>,
     /// The volume of the line and its cell, by payee.
     paid: Vec<(usize, i64, usize)>,
@@ -23,8 +27,25 @@ pub struct Legs {
     pub carried: Vec<i64>,
 }
 
-/// Volume by slot, and within it by the day since which it is there.
-type Lots = BTreeMap<u16, BTreeMap<i32, i64>>;
+/// Volume of a leg by slot and the day since which it is there; sorted, each pair once.
+type Lots = Vec<(u16, i32, i64)>;
+
+/// Puts lots in order and adds up those of one slot and day.
+fn tidied(lots: &mut Lots) -> Result<(), Problem> {
+    lots.sort_unstable_by_key(|(slot, since, _)| (*slot, *since));
+    let mut overflow = false;
+    lots.dedup_by(|next, kept| {
+        let same = (next.0, next.1) == (kept.0, kept.1);
+        if same {
+            match kept.2.checked_add(next.2) {
+                Some(sum) => kept.2 = sum,
+                None => overflow = true,
+            }
+        }
+        same
+    });
+    if overflow { Err(Trouble::Overflow.into()) } else { Ok(()) }
+}
 
 impl Legs {
     pub fn new(
@@ -34,18 +55,10 @@ impl Legs {
         eligible: &[bool],
     ) -> Result<Self, Problem> {
         let cells = kind.rates().into_iter().map(|rate| Cell::new(facts.plan, bonus, rate));
-        let mut out = Self {
-            cells: cells.collect::<Result<Vec<_>, Trouble>>()?,
-            paid: vec![],
-            carry: vec![],
-            strong: vec![0; facts.members()],
-            weak: vec![0; facts.members()],
-            carried: vec![0; facts.members()],
-        };
-        let mut brought: BTreeMap<u32, Vec<&Lot>> = BTreeMap::new();
-        for lot in facts.inputs.carry.iter().filter(|lot| usize::from(lot.bonus) == index) {
-            brought.entry(lot.member).or_default().push(lot);
-        }
+        let cells = cells.collect::<Result<Vec<_>, Trouble>>()?;
+        let mut brought: Vec<&Lot> =
+            facts.inputs.carry.iter().filter(|lot| usize::from(lot.bonus) == index).collect();
+        brought.sort_by_key(|lot| lot.member);
         let since = facts.inputs.period.from().days();
         let volume = without_late(facts, kind)?;
         // Running sums in the order of the walk: a branch is a stretch of them.
@@ -55,32 +68,61 @@ impl Legs {
             let before = running.last().copied().unwrap_or_default();
             running.push(before + i128::from(volume[*row as usize]));
         }
-        for (row, may) in eligible.iter().enumerate() {
+        let inputs = facts.inputs;
+        let parts = stretches(eligible.len(), |rows| {
+            let mut brought = &brought[brought.partition_point(|lot| (lot.member as usize) < rows.start)..];
+            let mut out = Self::of_rows(&rows);
             let mut lots = Lots::new();
-            if let Some(walk) = walk {
-                for child in walk.children(row).iter().map(|child| *child as usize) {
-                    // With the child itself, which stands before everybody below.
-                    let (from, until) = walk.below(child);
-                    let branch = running[until] - running[from - 1];
-                    let slot = facts.inputs.members.leg.get(child).copied().unwrap_or(0);
-                    if slot == 0 {
-                        let member = facts.inputs.members.ids.show(child);
-                        return Err(Problem::new("run-leg-missing").with("member", member));
+            for row in rows {
+                lots.clear();
+                if let Some(walk) = walk {
+                    for child in walk.children(row).iter().map(|child| *child as usize) {
+                        // With the child itself, which stands before everybody below.
+                        let (from, until) = walk.below(child);
+                        let branch = running[until] - running[from - 1];
+                        let slot = inputs.members.leg.get(child).copied().unwrap_or(0);
+                        if slot == 0 {
+                            let member = inputs.members.ids.show(child);
+                            return Err(Problem::new("run-leg-missing").with("member", member));
+                        }
+                        lots.push((slot, since, i64::try_from(branch).map_err(|_| Trouble::Overflow)?));
                     }
-                    let lot = lots.entry(slot).or_default().entry(since).or_default();
-                    let sum = i128::from(*lot) + branch;
-                    *lot = i64::try_from(sum).map_err(|_| Trouble::Overflow)?;
+                }
+                let own;
+                (own, brought) =
+                    brought.split_at(brought.iter().take_while(|lot| lot.member as usize <= row).count());
+                lots.extend(own.iter().map(|lot| (lot.leg, lot.since, lot.units)));
+                if !lots.is_empty() {
+                    tidied(&mut lots)?;
+                    out.member((index, row), kind, eligible[row], since, &lots)?;
                 }
             }
-            for lot in brought.get(&(row as u32)).into_iter().flatten() {
-                let known = lots.entry(lot.leg).or_default().entry(lot.since).or_default();
-                *known = known.checked_add(lot.units).ok_or(Trouble::Overflow)?;
-            }
-            if !lots.is_empty() {
-                out.member((index, row), kind, *may, since, lots)?;
-            }
+            Ok(out)
+        })?;
+        let mut out = Self::of_rows(&(0..0));
+        out.cells = cells;
+        for part in parts {
+            out.paid.extend(part.paid);
+            out.carry.extend(part.carry);
+            out.strong.extend(part.strong);
+            out.weak.extend(part.weak);
+            out.carried.extend(part.carried);
         }
         Ok(out)
+    }
+
+    /// Nothing yet, for a stretch of rows.
+    fn of_rows(rows: &Range<usize>) -> Self {
+        let none = vec![0; rows.len()];
+        Self {
+            first: rows.start,
+            cells: vec![],
+            paid: vec![],
+            carry: vec![],
+            strong: none.clone(),
+            weak: none.clone(),
+            carried: none,
+        }
     }
 
     fn member(
@@ -89,30 +131,31 @@ impl Legs {
         kind: &Binary,
         may: bool,
         since: i32,
-        lots: Lots,
+        lots: &Lots,
     ) -> Result<(), Problem> {
-        let sum = |days: &BTreeMap<i32, i64>| -> Result<i64, Problem> {
-            let sum = days.values().try_fold(0_i64, |sum, units| sum.checked_add(*units));
-            Ok(sum.ok_or(Trouble::Overflow)?)
-        };
-        let mut left: BTreeMap<u16, i64> = BTreeMap::new();
-        for (slot, days) in &lots {
-            left.insert(*slot, sum(days)?);
+        // Volume by slot; slots ascend.
+        let mut row_of: Vec<(i64, u16)> = Vec::with_capacity(2);
+        for (slot, _, units) in lots {
+            match row_of.last_mut() {
+                Some((sum, known)) if known == slot => {
+                    *sum = sum.checked_add(*units).ok_or(Trouble::Overflow)?;
+                }
+                _ => row_of.push((*units, *slot)),
+            }
         }
-        let mut row_of: Vec<(i64, u16)> = left.iter().map(|(slot, units)| (*units, *slot)).collect();
+        let mut left = row_of.clone();
         // A stable sort keeps the lower slot first among equal volumes.
         row_of.sort_by_key(|(units, _)| std::cmp::Reverse(*units));
         let matched = &row_of[..row_of.len().min(usize::from(kind.legs))];
-        self.strong[row] = matched[0].0;
-        self.weak[row] =
-            if matched.len() == usize::from(kind.legs) { matched[matched.len() - 1].0 } else { 0 };
-        let weak = self.weak[row];
+        let cell = row - self.first;
+        let weak = if matched.len() == usize::from(kind.legs) { matched[matched.len() - 1].0 } else { 0 };
+        (self.strong[cell], self.weak[cell]) = (matched[0].0, weak);
         let enough = may && weak > 0 && kind.least.is_none_or(|least| weak >= least.units());
         let found = if enough { find(kind, matched)? } else { None };
-        if let Some((base, cell, used)) = found {
-            self.paid.push((row, base, cell));
+        if let Some((base, rate, used)) = found {
+            self.paid.push((row, base, rate));
             for ((_, slot), used) in matched.iter().zip(used) {
-                if let Some(units) = left.get_mut(slot) {
+                for (units, _) in left.iter_mut().filter(|(_, leg)| leg == slot) {
                     *units -= used;
                 }
             }
@@ -120,14 +163,13 @@ impl Legs {
         if !may && kind.lost {
             return Ok(());
         }
-        for (leg, days) in lots {
-            let stays = left.get(&leg).copied().unwrap_or_default();
+        for (stays, leg) in left {
             let stays = match kind.carry {
                 Carry::All => stays,
                 Carry::Most(most) => stays.min(most.units()),
                 Carry::Nothing => 0,
             };
-            self.carried[row] = self.carried[row].checked_add(stays).ok_or(Trouble::Overflow)?;
+            self.carried[cell] = self.carried[cell].checked_add(stays).ok_or(Trouble::Overflow)?;
             let lot =
                 |since: i32, units: i64| Lot { bonus: index as u16, member: row as u32, leg, since, units };
             if stays < 0 {
@@ -135,10 +177,11 @@ impl Legs {
                 continue;
             }
             let mut need = stays;
-            for (day, units) in days.into_iter().rev().filter(|(_, units)| *units > 0) {
-                let units = units.min(need);
+            let newest_first = lots.iter().rev().filter(|(slot, _, units)| *slot == leg && *units > 0);
+            for (_, day, units) in newest_first {
+                let units = (*units).min(need);
                 if units > 0 {
-                    self.carry.push(lot(day, units));
+                    self.carry.push(lot(*day, units));
                     need -= units;
                 }
             }
@@ -174,7 +217,7 @@ fn without_late(facts: &mut Facts<'_>, kind: &Binary) -> Result<Vec<i64>, Proble
     let by_sale = BySale::of_volume(facts, kind.on)?;
     for sale in inputs.late() {
         let member = inputs.sales.member[sale] as usize;
-        let units = by_sale.units(facts, member, sale)?;
+        let units = by_sale.all(facts)[sale];
         volume[member] = volume[member].checked_sub(units).ok_or(Trouble::Overflow)?;
     }
     Ok(volume)

@@ -11,14 +11,14 @@ use crate::facts::Facts;
 use crate::formula::Trouble;
 use crate::ratio::Ratio;
 
-pub struct Stairs<'a> {
+pub struct Stairs {
     on: usize,
     tree: Tree,
     schedule: Schedule,
     /// Everybody's bracket, counted from 1; 0 below the first.
     bracket: Vec<usize>,
     gross: Gross,
-    by_sale: Option<Climb<'a>>,
+    by_sale: Option<Climb>,
 }
 
 /// Exact gross amounts in minor units.
@@ -29,16 +29,16 @@ pub struct Gross {
 }
 
 /// What lines by sale need.
-struct Climb<'a> {
-    units: BySale<'a>,
+struct Climb {
+    units: BySale,
     /// The nearest person above with another rate than the leg below, or [`NONE`].
     change: Vec<u32>,
     /// The cell for the rate of one bracket less the rate of another.
     steps: Vec<Vec<Cell>>,
 }
 
-impl<'a> Stairs<'a> {
-    pub fn new(facts: &mut Facts<'a>, bonus: &Bonus, stated: &'a Differential) -> Result<Self, Problem> {
+impl Stairs {
+    pub fn new<'a>(facts: &mut Facts<'a>, bonus: &Bonus, stated: &'a Differential) -> Result<Self, Problem> {
         let schedule = Schedule::new(facts.plan, bonus, &stated.rates)?;
         let bracket: Vec<usize> =
             facts.volumes[stated.find].iter().map(|units| schedule.reached(*units)).collect();
@@ -64,7 +64,7 @@ impl<'a> Stairs<'a> {
         &self.gross
     }
 
-    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, '_, T>) -> Result<(), Problem> {
         let facts = out.facts;
         if let Some(climb) = &self.by_sale {
             return climb.lines(eligible, &self.bracket, out);
@@ -84,8 +84,8 @@ impl<'a> Stairs<'a> {
     }
 }
 
-impl<'a> Climb<'a> {
-    fn new(
+impl Climb {
+    fn new<'a>(
         facts: &mut Facts<'a>,
         bonus: &Bonus,
         stated: &'a Differential,
@@ -120,12 +120,11 @@ impl<'a> Climb<'a> {
         &self,
         eligible: &[bool],
         bracket: &[usize],
-        out: &mut Out<'_, 'a, T>,
+        out: &mut Out<'_, '_, T>,
     ) -> Result<(), Problem> {
         let facts = out.facts;
-        for (sale, buyer) in facts.inputs.sales.member.iter().enumerate() {
-            let (mut person, mut from) = (*buyer, 0);
-            let base = self.units.units(facts, person as usize, sale)?;
+        for (sale, buyer, base) in self.units.each(facts) {
+            let (mut person, mut from) = (buyer as u32, 0);
             while person != NONE && base != 0 {
                 let payee = person as usize;
                 let cell = &self.steps[from][bracket[payee]];

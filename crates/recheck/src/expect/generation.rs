@@ -15,7 +15,7 @@ use crate::formula::Trouble;
 pub struct Generations<'a> {
     stated: &'a Generation,
     lines: Lines,
-    by_sale: Option<BySale<'a>>,
+    by_sale: Option<BySale>,
     /// Who closes generations; empty where everybody counts the own rank.
     boundary: Vec<bool>,
     ends: Vec<bool>,
@@ -82,15 +82,14 @@ impl<'a> Generations<'a> {
     pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
         let facts = out.facts;
         let mut gathered: BTreeMap<(usize, usize), i128> = BTreeMap::new();
-        let sales = match &self.by_sale {
-            Some(_) => facts.inputs.sales.member.iter().map(|buyer| *buyer as usize).enumerate().collect(),
-            None => (0..facts.members()).map(|member| (member, member)).collect::<Vec<_>>(),
+        let own = &facts.volumes[self.stated.on];
+        let members =
+            facts.sponsor.order.iter().map(|row| (*row as usize, *row as usize, own[*row as usize]));
+        let (kind, sources) = match &self.by_sale {
+            Some(by_sale) => (Source::Sale, by_sale.each(facts).collect::<Vec<_>>()),
+            None => (Source::Member, members.collect()),
         };
-        for (row, member) in sales {
-            let (kind, base) = match &self.by_sale {
-                Some(by_sale) => (Source::Sale, by_sale.units(facts, member, row)?),
-                None => (Source::Member, facts.volumes[self.stated.on][member]),
-            };
+        for (row, member, base) in sources {
             if base == 0 {
                 continue;
             }

@@ -16,8 +16,9 @@ use plan::{Expr, Kind, NONE, Source};
 
 use crate::cell::payable;
 use crate::facts::Facts;
-use crate::formula::{At, Node, all_hold};
+use crate::formula::{At, all_hold};
 use crate::ratio::Ratio;
+use crate::threads::rows;
 
 pub use binary::{Legs, used};
 pub use differential::Gross;
@@ -51,9 +52,9 @@ pub struct Rules<'a> {
 }
 
 enum Rule<'a> {
-    Own(own::Own<'a>),
-    Unilevel(unilevel::Levels<'a>),
-    Differential(differential::Stairs<'a>),
+    Own(own::Own),
+    Unilevel(unilevel::Levels),
+    Differential(differential::Stairs),
     Generation(generation::Generations<'a>),
     Matching(matching::Matched<'a>),
     Override(overriding::Groups<'a>),
@@ -175,37 +176,34 @@ impl<T: Taker> Out<'_, '_, T> {
 /// Who meets all of `conditions`.
 fn met_by<'a>(facts: &mut Facts<'a>, conditions: &'a [Expr]) -> Result<Vec<bool>, Problem> {
     let nodes = facts.bind_all(conditions)?;
-    (0..facts.members()).map(|row| Ok(all_hold(&nodes, At::member(row), facts)?)).collect()
+    let facts = &*facts;
+    rows(facts.members(), |row| Ok(all_hold(&nodes, At::member(row), facts)?))
 }
 
 /// What each sale adds to a volume that is a plain sum of sales, in ten-thousandths.
-pub struct BySale<'a> {
-    of: Node<'a>,
-    only: Option<Node<'a>>,
-}
+pub struct BySale(usize);
 
-impl<'a> BySale<'a> {
+impl BySale {
     /// Of a volume of the plan.
-    pub fn of_volume(facts: &mut Facts<'a>, volume: usize) -> Result<Self, Problem> {
+    pub fn of_volume(facts: &mut Facts<'_>, volume: usize) -> Result<Self, Problem> {
         let plan = facts.plan;
         Self::new(facts, Some(&plan.volumes[volume].formula))
     }
 
-    fn new(facts: &mut Facts<'a>, formula: Option<&'a Expr>) -> Result<Self, Problem> {
+    fn new<'a>(facts: &mut Facts<'a>, formula: Option<&'a Expr>) -> Result<Self, Problem> {
         match formula {
-            Some(Expr::Sales { of, only }) => {
-                let only = only.as_deref().map(|only| facts.bind(only)).transpose()?;
-                Ok(Self { of: facts.bind(of)?, only })
-            }
+            Some(Expr::Sales { of, only }) => Ok(Self(facts.count(of, only.as_deref())?)),
             _ => Err(Problem::new("recheck-not-by-sale")),
         }
     }
 
-    pub fn units(&self, facts: &Facts<'a>, member: usize, sale: usize) -> Result<i64, Problem> {
-        let at = At { member, sale };
-        match &self.only {
-            Some(only) if !only.holds(at, facts)? => Ok(0),
-            _ => Ok(self.of.units(at, facts)?),
-        }
+    /// Sales with their buyers and what they add, in an order in which neighbours share most of their upline.
+    pub fn each<'f>(&self, facts: &'f Facts<'_>) -> impl Iterator<Item = (usize, usize, i64)> + 'f {
+        facts.sales(self.0)
+    }
+
+    /// What every sale adds, by its row.
+    pub fn all<'f>(&self, facts: &'f Facts<'_>) -> &'f [i64] {
+        facts.counted(self.0)
     }
 }

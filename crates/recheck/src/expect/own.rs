@@ -7,10 +7,10 @@ use super::{BySale, Out, Owed, Taker};
 use crate::cell::{Cell, Schedule};
 use crate::facts::Facts;
 
-pub struct Own<'a> {
+pub struct Own {
     on: usize,
     rate: OwnRate,
-    by_sale: Option<BySale<'a>>,
+    by_sale: Option<BySale>,
 }
 
 enum OwnRate {
@@ -18,18 +18,18 @@ enum OwnRate {
     Found(usize, Schedule),
 }
 
-impl<'a> Own<'a> {
-    pub fn retail(facts: &mut Facts<'a>, bonus: &Bonus, retail: &Retail) -> Result<Self, Problem> {
+impl Own {
+    pub fn retail(facts: &mut Facts<'_>, bonus: &Bonus, retail: &Retail) -> Result<Self, Problem> {
         let rate = OwnRate::Fixed(Cell::new(facts.plan, bonus, retail.rate)?);
         Self::new(facts, bonus, retail.on, rate)
     }
 
-    pub fn brackets(facts: &mut Facts<'a>, bonus: &Bonus, brackets: &Brackets) -> Result<Self, Problem> {
+    pub fn brackets(facts: &mut Facts<'_>, bonus: &Bonus, brackets: &Brackets) -> Result<Self, Problem> {
         let rate = OwnRate::Found(brackets.find, Schedule::new(facts.plan, bonus, &brackets.rates)?);
         Self::new(facts, bonus, brackets.on, rate)
     }
 
-    fn new(facts: &mut Facts<'a>, bonus: &Bonus, on: usize, rate: OwnRate) -> Result<Self, Problem> {
+    fn new(facts: &mut Facts<'_>, bonus: &Bonus, on: usize, rate: OwnRate) -> Result<Self, Problem> {
         let by_sale = match bonus.lines {
             Lines::Sale => Some(BySale::of_volume(facts, on)?),
             _ => None,
@@ -37,20 +37,18 @@ impl<'a> Own<'a> {
         Ok(Self { on, rate, by_sale })
     }
 
-    fn cell(&self, facts: &Facts<'a>, member: usize) -> &Cell {
+    fn cell(&self, facts: &Facts<'_>, member: usize) -> &Cell {
         match &self.rate {
             OwnRate::Fixed(cell) => cell,
             OwnRate::Found(find, schedule) => schedule.find(facts.volumes[*find][member]),
         }
     }
 
-    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, '_, T>) -> Result<(), Problem> {
         let facts = out.facts;
         if let Some(by_sale) = &self.by_sale {
-            for (sale, buyer) in facts.inputs.sales.member.iter().enumerate() {
-                let payee = *buyer as usize;
+            for (sale, payee, base) in by_sale.each(facts) {
                 if eligible[payee] {
-                    let base = by_sale.units(facts, payee, sale)?;
                     self.owe(out, payee, base, Some((Source::Sale, sale)))?;
                 }
             }
@@ -64,7 +62,7 @@ impl<'a> Own<'a> {
 
     fn owe<T: Taker>(
         &self,
-        out: &mut Out<'_, 'a, T>,
+        out: &mut Out<'_, '_, T>,
         payee: usize,
         base: i64,
         source: Option<(Source, usize)>,

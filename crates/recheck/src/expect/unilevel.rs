@@ -10,10 +10,10 @@ use crate::facts::Facts;
 use crate::formula::Trouble;
 use crate::ratio::Ratio;
 
-pub struct Levels<'a> {
+pub struct Levels {
     on: usize,
     lines: Lines,
-    by_sale: Option<BySale<'a>>,
+    by_sale: Option<BySale>,
     /// The nearest person above who is not jumped over, or [`NONE`].
     above: Vec<u32>,
     /// By rank, then level from 1; one list when rates do not depend on ranks.
@@ -48,8 +48,8 @@ impl Ranked {
     }
 }
 
-impl<'a> Levels<'a> {
-    pub fn new(facts: &mut Facts<'a>, bonus: &Bonus, stated: &'a Unilevel) -> Result<Self, Problem> {
+impl Levels {
+    pub fn new<'a>(facts: &mut Facts<'a>, bonus: &Bonus, stated: &'a Unilevel) -> Result<Self, Problem> {
         let row = |rates: &Vec<Rate>| -> Result<Vec<Cell>, Trouble> {
             rates.iter().map(|rate| Cell::new(facts.plan, bonus, *rate)).collect()
         };
@@ -65,24 +65,22 @@ impl<'a> Levels<'a> {
     }
 
     /// The rate of a person at a level, if there is one that pays.
-    fn cell(&self, facts: &Facts<'a>, payee: usize, level: usize) -> Option<&Cell> {
+    fn cell(&self, facts: &Facts<'_>, payee: usize, level: usize) -> Option<&Cell> {
         self.cells.get(self.ranked.list(facts, payee))?.get(level - 1).filter(|cell| !cell.is_nothing())
     }
 
-    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+    pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, '_, T>) -> Result<(), Problem> {
         let facts = out.facts;
         let own = &facts.volumes[self.on];
         match (self.lines, &self.by_sale) {
             (Lines::Sale, Some(by_sale)) => {
-                for (sale, buyer) in facts.inputs.sales.member.iter().enumerate() {
-                    let buyer = *buyer as usize;
-                    let base = by_sale.units(facts, buyer, sale)?;
+                for (sale, buyer, base) in by_sale.each(facts) {
                     self.climb(eligible, out, buyer, base, (Source::Sale, sale))?;
                 }
                 Ok(())
             }
             (Lines::Level | Lines::Payee, _) => self.gathered(eligible, out),
-            _ => (0..own.len())
+            _ => (facts.sponsor.order.iter().map(|row| *row as usize))
                 .try_for_each(|buyer| self.climb(eligible, out, buyer, own[buyer], (Source::Member, buyer))),
         }
     }
@@ -90,7 +88,7 @@ impl<'a> Levels<'a> {
     fn climb<T: Taker>(
         &self,
         eligible: &[bool],
-        out: &mut Out<'_, 'a, T>,
+        out: &mut Out<'_, '_, T>,
         buyer: usize,
         base: i64,
         source: (Source, usize),
@@ -114,7 +112,7 @@ impl<'a> Levels<'a> {
     }
 
     /// Lines that gather many sources: all buyers step up one level together.
-    fn gathered<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+    fn gathered<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, '_, T>) -> Result<(), Problem> {
         let facts = out.facts;
         let own = &facts.volumes[self.on];
         let by_payee = self.lines == Lines::Payee;

@@ -101,9 +101,7 @@ impl<'a> Month<'a> {
             None => vec![0; inputs.sales.ids.len()],
             Some((_, kind)) => {
                 let by_sale = BySale::of_volume(&mut facts, kind.on)?;
-                let buyer = |sale: usize| inputs.sales.member[sale] as usize;
-                let sales = 0..inputs.sales.ids.len();
-                sales.map(|sale| by_sale.units(&facts, buyer(sale), sale)).collect::<Result<_, _>>()?
+                by_sale.all(&facts).to_vec()
             }
         };
         let mut late = inputs.late();
