@@ -22,8 +22,8 @@ use crate::{Cx, Error, Language, schema};
 
 pub use xlsx::workbook;
 
-/// Records of one page: pages are read on many threads, and each keeps the memory of one.
-const PAGE: usize = 500;
+/// Records of one page. Names of linked records are read on threads that all share, and each keeps the memory of a page.
+const PAGE: usize = 250;
 
 /// An export under way.
 pub struct Export {
