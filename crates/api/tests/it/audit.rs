@@ -335,3 +335,84 @@ fn settings_say_what_changed_and_every_entry_where_it_came_from() {
         Ok(())
     });
 }
+
+#[test]
+fn a_change_of_rights_says_which_and_from_what_to_what() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let rights = json!({
+            "objects": { "*": { "read": "own" }, "account": { "read": "own", "update": "own" }, "audit": { "read": "all" } },
+            "fields": { "account": { "email": "masked" } }
+        });
+        let body = json!({ "values": { "code": "helper", "name": "Helper", "rights": rights } }).to_string();
+        let made = world.as_person(&admin, "POST", "/api/v1/records/role", Some(&body)).await?;
+        ensure!(made.status == StatusCode::CREATED, "{}", made.text);
+        let id = made.json()["id"].as_str().context("an id")?.to_owned();
+        world.cx.clock.advance_seconds(1);
+        let rights = json!({
+            "objects": { "*": { "read": "own" }, "account": { "read": "all", "update": "own" }, "order": { "read": "own" } },
+            "fields": { "account": { "email": "none", "phone": "read" } }
+        });
+        let body = json!({ "values": { "rights": rights } }).to_string();
+        let headers = [("cookie", admin.as_str()), ("if-match", "\"1\"")];
+        let path = format!("/api/v1/records/role/{id}");
+        let changed = world.send("PATCH", &path, &headers, Some(&body)).await?;
+        ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+
+        let said = |page: &Json| -> Vec<String> {
+            let changes = page["items"][0]["changes"].as_array().cloned().unwrap_or_default();
+            let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+            let line = |one: &Json| {
+                format!("{}: {} → {}", text(&one["label"]), text(&one["before"]), text(&one["after"]))
+            };
+            changes.iter().map(line).collect()
+        };
+        let expected = [
+            "Accounts · See: own → all",
+            "Audit log · See: all → own",
+            "Accounts · E-mail: masked → hidden",
+            "Accounts · Phone: read and write → read only",
+        ];
+        let page = log(&world, &admin, &format!("?object=role&record={id}")).await?;
+        ensure!(said(&page) == expected, "an order is seen as everything else was: {page}");
+        let fields = page["items"][0]["changes"].to_string();
+        ensure!(
+            fields.contains("\"rights.account.read\"") && fields.contains("rights.account.fields.phone"),
+            "{page}"
+        );
+        let first = page["items"][1]["changes"].to_string();
+        ensure!(first.contains("Accounts · Change") && !first.contains("{\\"), "{page}");
+        // The record's own history says the same, also of the one field.
+        let path = format!("/api/v1/records/role/{id}/history?field=rights");
+        let history = world.as_person(&admin, "GET", &path, None).await?.json();
+        ensure!(said(&history) == expected, "{history}");
+        let file = world.as_person(&admin, "GET", "/api/v1/audit/export.csv?object=role", None).await?;
+        ensure!(file.text.contains("Accounts · See: own → all; Audit log"), "{}", file.text);
+        Ok(())
+    });
+}
+
+#[test]
+fn who_was_given_which_role_is_told_by_the_roles_names() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let body = json!({ "login": "new@x.org", "name": "Nina", "roles": ["finance"] }).to_string();
+        let invited = world.as_person(&admin, "POST", "/api/v1/users", Some(&body)).await?;
+        ensure!(invited.status == StatusCode::CREATED, "{}", invited.text);
+        let user = invited.json()["user"].clone();
+        let user = if user.is_null() { invited.json() } else { user };
+        let (id, version) = (user["id"].as_str().context("an id")?, &user["version"]);
+        world.cx.clock.advance_seconds(1);
+        let seen = format!("\"{version}\"");
+        let headers = [("cookie", admin.as_str()), ("if-match", seen.as_str())];
+        let body = json!({ "roles": ["finance", "manager"] }).to_string();
+        let changed = world.send("PATCH", &format!("/api/v1/users/{id}"), &headers, Some(&body)).await?;
+        ensure!(changed.status == StatusCode::OK, "{}", changed.text);
+        let change = told(&world, &admin, "user", "roles").await?;
+        ensure!(change["label"] == "Roles" && change["before"] == "Finance", "{change}");
+        ensure!(change["after"] == "Finance, Manager", "{change}");
+        Ok(())
+    });
+}
