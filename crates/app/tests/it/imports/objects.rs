@@ -238,6 +238,14 @@ fn appointments_come_with_those_who_take_part() {
             "0 0 2 4",
             "nothing changes twice"
         );
+        // What goes out says who takes part, and comes in again without a change.
+        let file = exported(&cx, &who, "appointment").await?;
+        let eve = app::records::list(&cx, &who, "employee", &app::records::Question::default()).await?;
+        let eve = eve.items[0].code.clone().unwrap_or_default();
+        assert!(file.lines().next().is_some_and(|head| head.ends_with("people")), "{file}");
+        assert!(file.contains("C-1; C-2") && !eve.is_empty() && file.contains(&eve), "{file}");
+        let codes = plain("appointment", &["code", "people"]);
+        assert_eq!(counts(&import(&cx, &who, &codes, &file, false).await?), "0 0 2 0", "{file}");
         // Who is named no more goes, who is new comes, who stays keeps the line with what stands in it.
         let note = "UPDATE appointment_person SET answer = 'yes' WHERE tenant_id = $1";
         let tenant = who.tenant.uuid();
