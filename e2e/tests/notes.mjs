@@ -75,6 +75,12 @@ describe('notes', () => {
     const hits = (await world.api(page, 'GET', '/search?q=winter%20range')).body.items;
     assert.deepEqual(hits.map((hit) => hit.id), [id]);
     assert.match(hits[0].sub, /winter range by Friday/);
+    // From the search one stands where the note is.
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(en('shell-search-placeholder')).fill('winter range');
+    await page.getByRole('option', { name: /winter range by Friday/ }).click();
+    await page.waitForURL(/tab=timeline/);
+    await note.waitFor();
     await page.context().close();
   });
 

@@ -15,6 +15,7 @@ audit-action-sign_in_failed = failed to sign in
 audit-action-sign_out = signed out
 audit-action-denied = was refused
 problem-audit-action-unknown = No action of the log is called “{ $token }”.
+problem-audit-object-unknown = The log knows no object called “{ $token }”.
 problem-audit-day = “{ $token }” is no day of the calendar here.
 audit-only-person = Only what this person did
 audit-only-record = Only this record

@@ -28,6 +28,7 @@ problem-import-choice = “{ $value }” is not one of the choices of “{ $fiel
 problem-import-country = “{ $value }” in “{ $field }” is no country: write its name or its code of two letters, such as PL.
 problem-import-language = “{ $value }” in “{ $field }” is none of the languages: write its name or one of en, fr, pt, es, pl, ru.
 problem-import-name-several = “{ $value }” in “{ $field }” may be: { $choices }. Write the code of the one you mean.
+problem-import-point-mark = “{ $value }” is none of what braces say of a contact point: consent, verified 2026-03-01.
 problem-import-relation-unknown = There is no record with the code or name “{ $value }” for “{ $field }”.
 problem-import-relation-ambiguous = Several records are called “{ $value }”. Use the code.
 problem-import-moment = “{ $value }” is no date and time of the form { $format } 09:30.

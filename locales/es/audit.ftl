@@ -15,6 +15,7 @@ audit-action-sign_in_failed = no pudo iniciar sesión
 audit-action-sign_out = cerró sesión
 audit-action-denied = fue rechazado en
 problem-audit-action-unknown = Ninguna acción del registro se llama «{ $token }».
+problem-audit-object-unknown = El registro no conoce ningún objeto llamado «{ $token }».
 problem-audit-day = «{ $token }» no es un día del calendario aquí.
 audit-only-person = Solo lo que hizo esta persona
 audit-only-record = Solo este registro

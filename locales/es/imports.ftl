@@ -28,6 +28,7 @@ problem-import-choice = «{ $value }» no es una opción de «{ $field }».
 problem-import-country = «{ $value }» en «{ $field }» no es un país: escriba su nombre o su código de dos letras, como ES.
 problem-import-language = «{ $value }» en «{ $field }» no es ninguno de los idiomas: escriba su nombre o en, fr, pt, es, pl, ru.
 problem-import-name-several = «{ $value }» en «{ $field }» puede ser: { $choices }. Escriba el código del que quiere decir.
+problem-import-point-mark = «{ $value }» no es nada de lo que las llaves dicen de un contacto: consent, verified 2026-03-01.
 problem-import-relation-unknown = No hay ninguna ficha con el código o el nombre «{ $value }» para «{ $field }».
 problem-import-relation-ambiguous = Varias fichas se llaman «{ $value }». Use el código.
 problem-import-moment = «{ $value }» no es una fecha y hora con la forma { $format } 09:30.

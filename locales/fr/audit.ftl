@@ -15,6 +15,7 @@ audit-action-sign_in_failed = n’a pas pu se connecter
 audit-action-sign_out = s’est déconnecté
 audit-action-denied = s’est vu refuser
 problem-audit-action-unknown = Rien ne s’appelle « { $token } » parmi les actions du journal.
+problem-audit-object-unknown = Le journal ne connaît aucun objet appelé « { $token } ».
 problem-audit-day = « { $token } » n’est pas un jour du calendrier ici.
 audit-only-person = Seulement ce que cette personne a fait
 audit-only-record = Seulement cette fiche

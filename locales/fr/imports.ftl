@@ -28,6 +28,7 @@ problem-import-choice = « { $value } » n'est pas un choix de « { $field } ».
 problem-import-country = « { $value } » dans « { $field } » n’est pas un pays : écrivez son nom ou son code de deux lettres, par exemple FR.
 problem-import-language = « { $value } » dans « { $field } » n’est aucune des langues : écrivez son nom ou en, fr, pt, es, pl, ru.
 problem-import-name-several = « { $value } » dans « { $field } » peut désigner : { $choices }. Écrivez le code de celui que vous voulez dire.
+problem-import-point-mark = « { $value } » ne fait pas partie de ce que les accolades disent d’un moyen de contact : consent, verified 2026-03-01.
 problem-import-relation-unknown = Aucune fiche ne porte le code ou le nom « { $value } » pour « { $field } ».
 problem-import-relation-ambiguous = Plusieurs fiches s'appellent « { $value } ». Utilisez le code.
 problem-import-moment = « { $value } » n'est pas une date et heure de la forme { $format } 09:30.

@@ -15,6 +15,7 @@ audit-action-sign_in_failed = nieudane logowanie
 audit-action-sign_out = wylogowanie
 audit-action-denied = odmowa
 problem-audit-action-unknown = Żadna czynność w dzienniku nie nazywa się „{ $token }”.
+problem-audit-object-unknown = Dziennik nie zna obiektu o nazwie „{ $token }”.
 problem-audit-day = „{ $token }” nie jest tu dniem kalendarza.
 audit-only-person = Tylko to, co zrobiła ta osoba
 audit-only-record = Tylko ten rekord

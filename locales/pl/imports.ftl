@@ -28,6 +28,7 @@ problem-import-choice = „{ $value }” nie jest jedną z możliwości pola „
 problem-import-country = „{ $value }” w polu „{ $field }” nie jest krajem: podaj jego nazwę albo dwuliterowy kod, np. PL.
 problem-import-language = „{ $value }” w polu „{ $field }” nie jest żadnym z języków: podaj jego nazwę albo en, fr, pt, es, pl, ru.
 problem-import-name-several = „{ $value }” w polu „{ $field }” może oznaczać: { $choices }. Podaj kod tego, o który chodzi.
+problem-import-point-mark = „{ $value }” nie jest żadną z rzeczy, które nawiasy klamrowe mówią o kontakcie: consent, verified 2026-03-01.
 problem-import-relation-unknown = Nie ma rekordu o kodzie lub nazwie „{ $value }” dla pola „{ $field }”.
 problem-import-relation-ambiguous = Kilka rekordów nosi nazwę „{ $value }”. Użyj kodu.
 problem-import-moment = „{ $value }” nie jest datą i godziną w postaci { $format } 09:30.

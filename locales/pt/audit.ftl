@@ -15,6 +15,7 @@ audit-action-sign_in_failed = não conseguiu entrar
 audit-action-sign_out = saiu
 audit-action-denied = viu recusado
 problem-audit-action-unknown = Nenhuma ação do registo se chama “{ $token }”.
+problem-audit-object-unknown = O registo não conhece nenhum objeto chamado “{ $token }”.
 problem-audit-day = “{ $token }” não é um dia do calendário aqui.
 audit-only-person = Só o que esta pessoa fez
 audit-only-record = Só este registo

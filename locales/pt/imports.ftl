@@ -28,6 +28,7 @@ problem-import-choice = “{ $value }” não é uma opção de “{ $field }”
 problem-import-country = “{ $value }” em “{ $field }” não é um país: escreva o nome ou o código de duas letras, como PT.
 problem-import-language = “{ $value }” em “{ $field }” não é nenhum dos idiomas: escreva o nome ou en, fr, pt, es, pl, ru.
 problem-import-name-several = “{ $value }” em “{ $field }” pode ser: { $choices }. Escreva o código do que pretende.
+problem-import-point-mark = “{ $value }” não é nada do que as chavetas dizem de um contacto: consent, verified 2026-03-01.
 problem-import-relation-unknown = Não há nenhuma ficha com o código ou o nome “{ $value }” para “{ $field }”.
 problem-import-relation-ambiguous = Várias fichas chamam-se “{ $value }”. Use o código.
 problem-import-moment = “{ $value }” não é uma data e hora na forma { $format } 09:30.

@@ -15,6 +15,7 @@ audit-action-sign_in_failed = неудачный вход
 audit-action-sign_out = выход
 audit-action-denied = отказ
 problem-audit-action-unknown = В журнале нет действия «{ $token }».
+problem-audit-object-unknown = Журналу неизвестен объект «{ $token }».
 problem-audit-day = «{ $token }» здесь не день календаря.
 audit-only-person = Только то, что сделал этот человек
 audit-only-record = Только эта запись

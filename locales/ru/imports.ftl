@@ -28,6 +28,7 @@ problem-import-choice = «{ $value }» — не один из вариантов
 problem-import-country = «{ $value }» в поле «{ $field }» — не страна: укажите её название или двухбуквенный код, например RU.
 problem-import-language = «{ $value }» в поле «{ $field }» — не один из языков: укажите его название или en, fr, pt, es, pl, ru.
 problem-import-name-several = «{ $value }» в поле «{ $field }» может означать: { $choices }. Укажите нужный код.
+problem-import-point-mark = «{ $value }» не относится к тому, что в фигурных скобках говорят о контакте: consent, verified 2026-03-01.
 problem-import-relation-unknown = Для поля «{ $field }» нет записи с кодом или названием «{ $value }».
 problem-import-relation-ambiguous = Так называются несколько записей: «{ $value }». Укажите код.
 problem-import-moment = «{ $value }» — не дата и время вида { $format } 09:30.

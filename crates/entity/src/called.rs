@@ -75,6 +75,8 @@ pub fn name(kind: FieldType, code: &str, language: &str) -> Option<&'static str>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
     use crate::value::is_country;
 
     #[test]
@@ -103,6 +105,18 @@ mod tests {
         }
         assert_eq!(name(FieldType::Country, "CG", "pt"), Some("República do Congo"));
         assert_eq!(name(FieldType::Country, "DE", "xx"), Some("Germany"));
+    }
+
+    #[test]
+    fn every_country_of_the_standard_is_there() {
+        let all: BTreeSet<&str> = crate::value::countries().collect();
+        // The 249 of ISO 3166-1, and Kosovo.
+        assert_eq!(all.len(), 250, "{all:?}");
+        for code in ["AQ", "BV", "GS", "HM", "UM", "XK"] {
+            assert!(all.contains(code), "{code}");
+        }
+        let named: BTreeSet<&str> = COUNTRIES.names.keys().copied().collect();
+        assert_eq!(all, named, "a country without names, or names of none");
     }
 
     #[test]

@@ -5,21 +5,22 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 
-use super::wire::AuditFileQuestion;
+use super::wire::{AuditFileForm, AuditQuestion};
 use crate::extract::{Caller, Query};
 use crate::problem::{ApiError, Problems};
 use crate::state::Api;
 
 /// The entries of a question, all of them. Needs the right `audit` export; formulas are neutralised.
-#[utoipa::path(get, path = "/audit/export.csv", tag = "audit", params(AuditFileQuestion),
+#[utoipa::path(get, path = "/audit/export.csv", tag = "audit", params(AuditQuestion, AuditFileForm),
     responses((status = 200, content_type = "text/csv", body = String), Problems))]
 pub async fn export(
     State(api): State<Api>,
     Caller(who): Caller,
-    Query(asked): Query<AuditFileQuestion>,
+    Query(asked): Query<AuditQuestion>,
+    Query(form): Query<AuditFileForm>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let (question, headers) = asked.read()?;
-    let file = app::audit::begin(&api.cx, &who, &question).await?.headed(headers);
+    let headers = form.read()?;
+    let file = app::audit::begin(&api.cx, &who, &asked.into()).await?.headed(headers);
     let pages = futures::stream::try_unfold(file, async |mut file| {
         let page = file.next().await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
         Ok::<_, app::Error>(page.map(|page| (page, file)))

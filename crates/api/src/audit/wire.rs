@@ -1,4 +1,5 @@
-//! The audit log as JSON: what is asked, and entries with what the reader may see of them.
+//! The audit log as JSON: what is asked, once for page and file, and entries with what the reader may see of them. What no
+//! operation declares is refused before it comes here (`edge::params`).
 
 use app::exports::Headers;
 use app::{Language, Words};
@@ -9,9 +10,8 @@ use uuid::Uuid;
 
 use crate::records::history::FieldChange;
 
-/// Which entries.
+/// Which entries, of a page and of a file.
 #[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct AuditQuestion {
     /// Key of the object: `account`, `user`, `transfer` …
@@ -28,10 +28,6 @@ pub struct AuditQuestion {
     /// To the end of this day.
     #[param(value_type = Option<String>, format = Date)]
     to: Option<Date>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-    /// Most entries, 1 to 200; 50 when absent.
-    limit: Option<i64>,
 }
 
 impl From<AuditQuestion> for app::audit::Question {
@@ -43,52 +39,43 @@ impl From<AuditQuestion> for app::audit::Question {
             actor: asked.actor,
             from: asked.from,
             to: asked.to,
-            cursor: asked.cursor,
-            limit: asked.limit,
+            ..Self::default()
         }
     }
 }
 
-/// Which entries a file holds.
+/// Which page of them.
 #[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct AuditFileQuestion {
-    /// Key of the object: `account`, `user`, `transfer` …
-    object: Option<String>,
-    /// Id of one record of that object.
-    record: Option<Uuid>,
-    /// What was done: `create`, `update`, `trash`, `sign_in`, `denied` …
-    action: Option<String>,
-    /// Id of the person who did it.
-    actor: Option<Uuid>,
-    /// From this day, in the caller's zone.
-    #[param(value_type = Option<String>, format = Date)]
-    from: Option<Date>,
-    /// To the end of this day.
-    #[param(value_type = Option<String>, format = Date)]
-    to: Option<Date>,
+pub struct AuditTurn {
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Most entries, 1 to 200; 50 when absent.
+    limit: Option<i64>,
+}
+
+impl AuditTurn {
+    /// The question, of this page.
+    pub fn of(self, asked: AuditQuestion) -> app::audit::Question {
+        app::audit::Question { cursor: self.cursor, limit: self.limit, ..asked.into() }
+    }
+}
+
+/// How a file of them is written.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct AuditFileForm {
     /// What columns are called: `keys`, the same in every language, or `labels` in the reader's; `keys` when absent.
     headers: Option<String>,
 }
 
-impl AuditFileQuestion {
-    /// The log's question, and what columns are called.
+impl AuditFileForm {
+    /// What columns are called.
     ///
     /// # Errors
     /// `export-headers`.
-    pub fn read(self) -> Result<(app::audit::Question, Headers), app::Error> {
-        let headers = Headers::asked(self.headers.as_deref())?;
-        let question = app::audit::Question {
-            object: self.object,
-            record: self.record,
-            action: self.action,
-            actor: self.actor,
-            from: self.from,
-            to: self.to,
-            ..app::audit::Question::default()
-        };
-        Ok((question, headers))
+    pub fn read(&self) -> Result<Headers, app::Error> {
+        Headers::asked(self.headers.as_deref())
     }
 }
 

@@ -81,7 +81,7 @@ pub async fn check(
     Caller(who): Caller,
     Json(body): Json<CheckPlan>,
 ) -> Result<Answer<PlanChecked>, ApiError> {
-    let checked = app::plans::check(&who, &body.source)?;
+    let checked = app::plans::check(&who, &body.source).await?;
     let wire = |severity: &str, problem: &Problem| PlanProblem {
         code: problem.code.clone(),
         title: title(&api.cx.words, reader.language(), problem),

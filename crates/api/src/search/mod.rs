@@ -48,6 +48,8 @@ pub struct SearchHit {
     label: String,
     /// A second line.
     sub: Option<String>,
+    /// Found by a note at it, of which the second line is a part.
+    noted: bool,
 }
 
 /// Search every object the caller may read.
@@ -64,6 +66,7 @@ pub async fn search(
         code: hit.code,
         label: hit.name,
         sub: hit.sub,
+        noted: hit.noted,
     });
     Ok(Answer(SearchAnswer { items: items.collect() }))
 }

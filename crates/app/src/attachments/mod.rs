@@ -34,7 +34,7 @@ pub use remove::{remove, restore};
 pub use sweep::sweep;
 pub(crate) use sweep::{check, erase};
 
-use crate::{Error, schema};
+use crate::{Error, records};
 
 /// Most files at one record.
 pub const FILES_MAX: i64 = 200;
@@ -121,9 +121,7 @@ async fn find<'w>(
     action: Action,
 ) -> Result<(Attachment, &'w Object), Error> {
     let file = store::attachments::get(db, who.tenant, id, state).await?.ok_or(Error::NotFound)?;
-    let object = schema::visible(who, &file.object).map_err(|_| Error::NotFound)?;
-    let record = store::records::get(db, who, object, Action::Read, file.record).await?;
-    let record = record.ok_or(Error::NotFound)?;
+    let (object, record) = records::holding(db, who, (&file.object, file.record)).await?;
     if hidden::hidden(db, who, object, &record).await?.contains(&id) {
         return Err(Error::NotFound);
     }

@@ -6,7 +6,7 @@ mod people;
 mod settings;
 mod show;
 
-use access::{Action, Principal};
+use access::{Action, BEYOND_CATALOG, Principal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -70,6 +70,9 @@ const ACTIONS: [&str; 40] = [
     "unmerge",
     "update",
 ];
+
+/// Things with entries that are neither records nor something of their own among the rights.
+const BESIDES: [&str; 5] = ["token", "deputy", "passkey", "identity", "series"];
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,7 +142,8 @@ pub struct AuditItem {
 /// The log.
 ///
 /// # Errors
-/// `access-denied`, `limit-malformed`, `cursor-malformed`, `audit-record-object`, `audit-day`, `audit-action-unknown`.
+/// `access-denied`, `limit-malformed`, `cursor-malformed`, `audit-record-object`, `audit-day`, `audit-action-unknown`,
+/// `audit-object-unknown`.
 pub async fn log(cx: &Cx, who: &Principal, question: &Question) -> Result<AuditPage, Error> {
     who.require(RIGHT, Action::Read)?;
     let limit = question.limit.unwrap_or(PAGE);
@@ -158,12 +162,17 @@ async fn page(cx: &Cx, who: &Principal, question: &Question, limit: i64) -> Resu
     if question.record.is_some() && object.is_none() {
         return Err(Problem::new("audit-record-object").field("record").into());
     }
+    if let Some(object) = &object
+        && !is_object(who, object)
+        && !store::audit::was_about(&mut cx.db.read(), who.tenant, object).await?
+    {
+        return Err(unknown("audit-object-unknown", "object", object));
+    }
     if let Some(action) = &action
         && !ACTIONS.contains(&action.as_str())
         && !store::audit::was_done(&mut cx.db.read(), who.tenant, action).await?
     {
-        let action: String = action.chars().take(80).collect();
-        return Err(Problem::new("audit-action-unknown").token(action).field("action").into());
+        return Err(unknown("audit-action-unknown", "action", action));
     }
     let before = given(&question.cursor).map(|cursor| Uuid::parse_str(&cursor)).transpose();
     let asked = LogQuestion {
@@ -185,6 +194,18 @@ async fn page(cx: &Cx, who: &Principal, question: &Question, limit: i64) -> Resu
     found.truncate(whole);
     let next = found.last().filter(|_| more).map(|entry| entry.seen.id.to_string());
     Ok(AuditPage { items: show::items(cx, who, found).await?, next })
+}
+
+/// Whether something of this name may have entries, had anybody ever touched it.
+fn is_object(who: &Principal, key: &str) -> bool {
+    who.catalog.get(key).is_some()
+        || BEYOND_CATALOG.iter().any(|(known, _)| *known == key)
+        || BESIDES.contains(&key)
+}
+
+fn unknown(code: &'static str, parameter: &'static str, value: &str) -> Error {
+    let value: String = value.chars().take(80).collect();
+    Problem::new(code).token(value).field(parameter).into()
 }
 
 /// The first moment of a day in the reader's zone.

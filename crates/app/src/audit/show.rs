@@ -122,8 +122,29 @@ async fn records(
 
 fn named(label: &store::records::Label) -> Option<String> {
     let parts = [Some(label.name.as_str()), label.code.as_deref()].into_iter().flatten();
-    let parts: Vec<&str> = parts.filter(|text| !text.is_empty()).collect();
+    let mut parts: Vec<&str> = parts.filter(|text| !text.is_empty()).collect();
+    // What has no name of its own is called by its code, once.
+    parts.dedup();
     Some(parts.join(" · ")).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_named_once() {
+        for (name, code, expected) in [
+            ("Anna", Some("A-1"), Some("Anna · A-1")),
+            ("R-000002", Some("R-000002"), Some("R-000002")),
+            ("", Some("R-000002"), Some("R-000002")),
+            ("Anna", None, Some("Anna")),
+            ("", None, None),
+        ] {
+            let label = store::records::Label { name: name.to_owned(), code: code.map(str::to_owned) };
+            assert_eq!(named(&label).as_deref(), expected);
+        }
+    }
 }
 
 /// People and their tokens: for those who see everybody.

@@ -1,11 +1,11 @@
 //! Records as files, page by page: the list's filter, the fields and rows the person may take away,
-//! formulas neutralised, references as codes, lines of an order one a row, further ways to reach somebody in one cell. What comes out goes in
-//! again through an import. Holds two pages in memory at most, whatever the size.
+//! formulas neutralised, references as codes, lines of an order one a row, those who take part and further ways to reach somebody
+//! in one cell each. What comes out goes in again through an import. Holds two pages in memory at most, whatever the size.
 
 mod csv;
 mod xlsx;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use access::{Action, Principal, Scope};
@@ -16,7 +16,7 @@ use store::Puller;
 use store::records::{Label, Pulled};
 use uuid::Uuid;
 
-use crate::imports::{catalog, propose};
+use crate::imports::{catalog, people, propose};
 use crate::records::{Checked, Question, part_right};
 use crate::{Cx, Error, Language, schema};
 
@@ -35,8 +35,8 @@ pub struct Export {
     q: Option<String>,
     fields: Vec<Field>,
     part: Option<(Part, Vec<Field>)>,
-    /// Further ways to reach somebody, with the column in which they stand.
-    ways: Option<(Part, Field)>,
+    /// Lines that are one cell, with its column: further ways to reach somebody, those who take part.
+    told: Vec<(Part, Field)>,
     cursor: Option<String>,
     state: State,
     /// The page after the one that is being written.
@@ -105,6 +105,8 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         (part.clone(), fields.cloned().collect())
     });
     let ways = object.reaching().filter(shown).find_map(|part| Some((part.clone(), cell::column(part)?)));
+    let guests = object.shared_part().filter(shown);
+    let guests = guests.and_then(|part| Some((part.clone(), people::column(part)?)));
     let q = question.q.clone().filter(|q| !q.trim().is_empty());
     Ok(Export {
         cx: cx.clone(),
@@ -115,7 +117,7 @@ pub fn begin(cx: &Cx, who: &Principal, key: &str, question: &Question) -> Result
         q,
         fields,
         part,
-        ways,
+        told: ways.into_iter().chain(guests).collect(),
         cursor: None,
         state: State::Header,
         ahead: None,
@@ -174,7 +176,7 @@ impl Export {
             let parts = field.parts();
             if parts.is_empty() { vec![field.clone()] } else { parts }
         });
-        let own = own.chain(self.ways.iter().map(|(_, column)| column.clone()));
+        let own = own.chain(self.told.iter().map(|(_, column)| column.clone()));
         let own = own.map(|field| (field.key.clone(), field));
         own.chain(lines.map(|field| (format!("line.{}", field.key), field.clone()))).collect()
     }
@@ -200,12 +202,11 @@ impl Export {
         self.cursor = next;
         let Some((part, fields)) = &self.part else {
             let codes = self.codes(found.iter().map(|one| (self.fields.as_slice(), &*one.values))).await?;
-            let mut ways = self.ways(&found).await?;
+            let mut told = self.told(&found).await?;
             let row = |one: Pulled| {
                 let mut row = cells(&self.fields, one.values, &codes);
-                if self.ways.is_some() {
-                    row.push(ways.remove(&one.id).map_or(FieldValue::Empty, text));
-                }
+                let told = told.iter_mut().map(|told| told.remove(&one.id).map_or(FieldValue::Empty, text));
+                row.extend(told);
                 row
             };
             return Ok(Some(found.into_iter().map(row).collect()));
@@ -239,15 +240,34 @@ impl Export {
         Ok(Some(rows))
     }
 
-    /// The further ways to reach whom the records of a page are about, as cells.
-    async fn ways(&self, found: &[Pulled]) -> Result<BTreeMap<Uuid, String>, Error> {
-        let Some((part, _)) = &self.ways else { return Ok(BTreeMap::new()) };
+    /// The lines of a page's records that are one cell, as cells by record; one map a column.
+    async fn told(&self, found: &[Pulled]) -> Result<Vec<BTreeMap<Uuid, String>>, Error> {
         let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
-        let lines = store::imports::rows::lines(&mut self.cx.db.read(), self.who.tenant, part, &ids).await?;
-        let told = |(id, lines): (Uuid, Vec<(Uuid, Values)>)| {
-            (id, cell::told(lines.iter().map(|(_, values)| values)))
-        };
-        Ok(lines.into_iter().map(told).collect())
+        let mut out = Vec::with_capacity(self.told.len());
+        for (part, _) in &self.told {
+            let db = &mut self.cx.db.read();
+            let lines = store::imports::rows::lines(db, self.who.tenant, part, &ids).await?;
+            let codes = if part.shared { self.guests(part, &lines).await? } else { Codes::new() };
+            let told = |(id, lines): (Uuid, Vec<(Uuid, Values)>)| {
+                let lines = lines.iter().map(|(_, values)| values);
+                (id, if part.shared { people::told(part, lines, &codes) } else { cell::told(lines) })
+            };
+            out.push(lines.into_iter().map(told).collect());
+        }
+        Ok(out)
+    }
+
+    /// The codes of those who take part, as far as the person may read them.
+    async fn guests(&self, part: &Part, lines: &HashMap<Uuid, Vec<(Uuid, Values)>>) -> Result<Codes, Error> {
+        let links: Vec<Field> = people::links(part).cloned().collect();
+        let value =
+            |values: &Values, link: &Field| values.get(&link.key).cloned().unwrap_or(FieldValue::Empty);
+        let named: Vec<Row> = lines
+            .values()
+            .flatten()
+            .map(|(_, values)| links.iter().map(|link| value(values, link)).collect())
+            .collect();
+        self.codes(named.iter().map(|row| (links.as_slice(), row.as_slice()))).await
     }
 
     /// Codes of the records that are named, where the person may read them, and names of files.

@@ -212,7 +212,8 @@ pub(crate) fn columns(object: &Object) -> Vec<String> {
         }
     });
     let lines = object.part("lines").into_iter().flat_map(|part| &part.fields);
-    own.chain(lines.map(|field| format!("line.{}", field.key))).collect()
+    let told = object.reaching().chain(object.shared_part()).map(|part| part.key.clone());
+    own.chain(told).chain(lines.map(|field| format!("line.{}", field.key))).collect()
 }
 
 /// Required fields of an order that need no column: a return takes them from what it takes back.

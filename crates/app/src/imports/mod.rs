@@ -17,7 +17,7 @@ mod cells;
 mod checks;
 mod members;
 mod orders;
-mod people;
+pub(crate) mod people;
 mod plain;
 mod plan;
 mod preview;

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use entity::{FieldType, FieldValue, Part, Values};
+use entity::{Field, FieldType, FieldValue, Part, Values};
 use kernel::{Problem, RecordId};
 use serde_json::{Value as Json, json};
 use store::imports::rows::{Found, NewLine};
+use store::records::Label;
 use uuid::Uuid;
 
 use super::plain::named;
@@ -29,6 +30,30 @@ pub(super) struct People {
     lines: HashMap<Uuid, Vec<(Uuid, Values)>>,
     /// Records that lines name and the person may read.
     seen: HashSet<Uuid>,
+}
+
+/// The fields by which a line names somebody, in the order in which a cell is looked up.
+pub(crate) fn links(part: &Part) -> impl Iterator<Item = &Field> {
+    OBJECTS.into_iter().filter_map(|key| part.link(key))
+}
+
+/// The column of those who take part in a file.
+pub(crate) fn column(part: &Part) -> Option<Field> {
+    let link = links(part).next()?;
+    let text =
+        Field { kind: FieldType::Text, to: None, required: false, max_chars: usize::MAX, ..link.clone() };
+    Some(Field { key: part.key.clone(), ..text })
+}
+
+/// Those who take part as a cell: their codes. Whoever has none the reader may see is left out, and stays where the cell comes in
+/// again.
+pub(crate) fn told<'v>(
+    part: &Part,
+    lines: impl Iterator<Item = &'v Values>,
+    codes: &BTreeMap<Uuid, Label>,
+) -> String {
+    let code = |values| codes.get(&guest(part, values)?)?.code.clone();
+    lines.filter_map(code).collect::<Vec<_>>().join("; ")
 }
 
 impl Target<'_> {
@@ -64,7 +89,9 @@ impl Target<'_> {
         for (key, ids) in linked(part, lines.values().flatten()) {
             if let Some(object) = self.who.catalog.get(&key) {
                 let ids: Vec<Uuid> = ids.into_iter().collect();
-                seen.extend(store::records::labels(db, self.who, object, &ids).await?.into_keys());
+                let labels = store::records::labels(db, self.who, object, &ids).await?;
+                // Whose code is hidden stands in no file: nobody takes the line away by leaving it out.
+                seen.extend(labels.into_iter().filter(|(_, label)| label.code.is_some()).map(|(id, _)| id));
             }
         }
         Ok(People { place: Some(place), known, lines, seen })
@@ -155,7 +182,7 @@ impl People {
 
 /// Who a line names.
 fn guest(part: &Part, values: &Values) -> Option<Uuid> {
-    OBJECTS.into_iter().filter_map(|key| part.link(key)).find_map(|field| match values.get(&field.key) {
+    links(part).find_map(|field| match values.get(&field.key) {
         Some(FieldValue::Ref(id)) => Some(id.uuid()),
         _ => None,
     })

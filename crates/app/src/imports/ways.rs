@@ -1,5 +1,6 @@
 //! Further ways to reach somebody, as a cell of a file says them (`entity::reach::cell`). A cell says all of them: those that are
-//! not in it go, those that stay keep consent and the day they were verified. Refuses what is none of its kind.
+//! not in it go, those that stay keep consent and the day they were verified unless the cell says otherwise. Refuses what is none
+//! of its kind.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,6 +26,13 @@ pub(super) struct Ways {
     lines: HashMap<Uuid, Vec<(Uuid, Values)>>,
 }
 
+/// A way a row asks for.
+pub(super) struct Point {
+    values: Values,
+    /// Whether the cell says consent and the day of verification; where it does not, a line that stays keeps them.
+    marked: bool,
+}
+
 impl Target<'_> {
     /// The part whose lines say how to reach somebody.
     fn reaching(&self) -> Option<&Part> {
@@ -47,7 +55,7 @@ impl Target<'_> {
         row: &Mapped,
         ways: &Ways,
         record: (Option<Uuid>, Option<&Values>),
-    ) -> Result<Option<Vec<Values>>, Problem> {
+    ) -> Result<Option<Vec<Point>>, Problem> {
         let (Some(part), Some(place)) = (self.reaching(), ways.place) else { return Ok(None) };
         let at = |problem: Problem| problem.with("field", &part.key).field(&part.key);
         let kinds = part.fields.iter().find(|field| field.key == reach::KIND).map_or(&[][..], |f| &f.options);
@@ -63,15 +71,22 @@ impl Target<'_> {
             lines: stand.map(|point| (point.kind, point.text)).collect::<BTreeSet<_>>(),
             ..self.home(row, record.1)
         };
-        let lines = validate_parts_at(part, &lines, &home);
-        lines
-            .map(Some)
+        let marked: Vec<bool> = lines.iter().map(|line| line.contains_key(cell::CONSENT)).collect();
+        let point = |(values, marked): (Values, bool)| Point { values, marked };
+        let checked = validate_parts_at(part, &lines, &home);
+        checked
+            .map(|lines| Some(lines.into_iter().zip(marked).map(point).collect()))
             .map_err(|problems| at(problems.into_iter().next().unwrap_or_else(|| Problem::new("field-type"))))
     }
 
     /// The lines of a new record.
-    pub(super) fn new_ways(&self, parent: Uuid, points: Vec<Values>) -> Vec<NewLine> {
-        let line = |(values, line): (Values, i64)| NewLine { id: self.cx.new_id(), parent, line, values };
+    pub(super) fn new_ways(&self, parent: Uuid, points: Vec<Point>) -> Vec<NewLine> {
+        let line = |(point, line): (Point, i64)| NewLine {
+            id: self.cx.new_id(),
+            parent,
+            line,
+            values: point.values,
+        };
         points.into_iter().zip(1..).map(line).collect()
     }
 
@@ -79,14 +94,15 @@ impl Target<'_> {
     pub(super) fn changed_ways(
         &self,
         parent: Uuid,
-        points: Vec<Values>,
+        points: Vec<Point>,
         ways: &Ways,
     ) -> Option<(Lines, Json)> {
         let empty = Vec::new();
         let stand = ways.lines.get(&parent).unwrap_or(&empty);
         let mut left: Vec<&(Uuid, Values)> = stand.iter().collect();
+        let marked: Vec<bool> = points.iter().map(|point| point.marked).collect();
         let mut new = self.new_ways(parent, points);
-        for line in &mut new {
+        for (line, marked) in new.iter_mut().zip(marked) {
             let same = |(_, values): &&(Uuid, Values)| {
                 [reach::KIND, reach::VALUE].iter().all(|key| values.get(*key) == line.values.get(*key))
             };
@@ -96,6 +112,12 @@ impl Target<'_> {
             line.id = *id;
             if let Some(label) = said.get("label").filter(|label| !label.is_empty()) {
                 line.values.insert("label".to_owned(), label.clone());
+            }
+            for key in [cell::CONSENT, cell::VERIFIED].into_iter().filter(|_| marked) {
+                if known(said.get(key)) != known(values.get(key)) {
+                    let value = said.get(key).cloned().unwrap_or(FieldValue::Empty);
+                    line.values.insert(key.to_owned(), value);
+                }
             }
         }
         let unchanged = new.len() == stand.len()
@@ -111,4 +133,9 @@ impl Target<'_> {
         let after: Json = new.iter().map(|line| said(&line.values)).collect();
         Some((Lines { new, former: stand.clone() }, json!([before, after])))
     }
+}
+
+/// What says more than nothing.
+fn known(value: Option<&FieldValue>) -> Option<&FieldValue> {
+    value.filter(|value| !matches!(value, FieldValue::Empty | FieldValue::Bool(false)))
 }

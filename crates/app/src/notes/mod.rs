@@ -20,7 +20,7 @@ pub use remove::{remove, restore};
 pub use save::{Change, New, add, update};
 pub use sweep::sweep;
 
-use crate::{Cx, Error, schema, trail};
+use crate::{Cx, Error, records, trail};
 
 /// What webhooks call it.
 pub const OBJECT: &str = "note";
@@ -83,8 +83,8 @@ async fn find(
     state: State,
 ) -> Result<(Note, Standing), Error> {
     let note = store::notes::get(db, who.tenant, id, state).await?.ok_or(Error::NotFound)?;
-    let object = schema::visible(who, &note.object).map_err(|_| Error::NotFound)?;
-    let standing = at(db, who, object, note.record).await?;
+    let (object, _) = records::holding(db, who, (&note.object, note.record)).await?;
+    let standing = Standing::of(db, who, object, note.record).await?;
     Ok((note, standing))
 }
 
@@ -118,9 +118,10 @@ pub(crate) async fn announced(
     (id, event): (Uuid, &str),
     of: (&str, Uuid),
 ) -> Result<Option<serde_json::Value>, Error> {
-    let Ok(object) = schema::visible(owner, of.0) else { return Ok(None) };
-    if store::records::get(db, owner, object, Action::Read, of.1).await?.is_none() {
-        return Ok(None);
+    match records::holding(db, owner, of).await {
+        Ok(_) => {}
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
     }
     let kept = store::notes::get(db, owner.tenant, id, State::Kept).await?;
     // After a merge it stands at another record, of which the owner may know nothing.

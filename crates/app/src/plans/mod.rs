@@ -12,7 +12,7 @@ use crate::{Cx, Error};
 pub const OBJECT: &str = "plan";
 
 /// The longest plan text that is checked, in bytes.
-const SOURCE_MAX: usize = 1_000_000;
+pub const SOURCE_MAX: usize = 1_000_000;
 
 /// What the checker says of a plan text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,19 +44,25 @@ pub struct Summary {
     pub bonuses: Vec<(String, String)>,
 }
 
-/// Checks a plan text.
+/// Checks a plan text, on a thread of its own: a proof may take long, and others wait for answers meanwhile.
 ///
 /// # Errors
-/// `access-denied`; everything wrong with the text is in the answer.
-pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
+/// `access-denied`, `plan-too-long`; everything wrong with the text is in the answer.
+pub async fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
     who.require(OBJECT, Action::Read)?;
     if source.len() > SOURCE_MAX {
         return Err(Problem::new("plan-too-long").with("max", SOURCE_MAX).field("source").into());
     }
+    let source = source.to_owned();
+    tokio::task::spawn_blocking(move || examined(&source)).await.map_err(Error::internal)
+}
+
+/// What the checker and the prover say of a text.
+fn examined(source: &str) -> Checked {
     let plan = match plan::parse(source) {
         Ok(plan) => plan,
         Err(problems) => {
-            return Ok(Checked { problems, lints: Vec::new(), notes: Vec::new(), summary: None });
+            return Checked { problems, lints: Vec::new(), notes: Vec::new(), summary: None };
         }
     };
     let found = prove::check(&plan, source).into_iter();
@@ -73,7 +79,7 @@ pub fn check(who: &Principal, source: &str) -> Result<Checked, Error> {
             .map(|bonus| (bonus.name.clone(), bonus.title.clone().unwrap_or_else(|| bonus.name.clone())))
             .collect(),
     };
-    Ok(Checked { problems: Vec::new(), lints, notes, summary: Some(summary) })
+    Checked { problems: Vec::new(), lints, notes, summary: Some(summary) }
 }
 
 /// The ranks of the plan in force this month, lowest first; empty without a plan or without ranks.

@@ -3,6 +3,7 @@
 use access::{Action, Principal};
 use entity::Object;
 use store::Read;
+use store::records::Record;
 use uuid::Uuid;
 
 use super::{RecordView, Viewer};
@@ -22,6 +23,21 @@ pub async fn get(cx: &Cx, who: &Principal, key: &str, id: Uuid) -> Result<Record
     let mut views = Viewer { who, object }.show(&mut db, vec![record]).await?;
     crate::roles::say(cx, who, key, &mut views);
     views.pop().ok_or(Error::NotFound)
+}
+
+/// The record at which a note or a file stands, with its object, for whoever may read it; for everybody else it is as if nothing
+/// stood there.
+///
+/// # Errors
+/// [`Error::NotFound`], whatever the reason.
+pub(crate) async fn holding<'w>(
+    db: &mut impl Read,
+    who: &'w Principal,
+    (key, id): (&str, Uuid),
+) -> Result<(&'w Object, Record), Error> {
+    let object = schema::visible(who, key).map_err(|_| Error::NotFound)?;
+    let record = store::records::get(db, who, object, Action::Read, id).await?.ok_or(Error::NotFound)?;
+    Ok((object, record))
 }
 
 /// Why there is no such record: it leads to another one the caller may read, or it does not exist for the caller.

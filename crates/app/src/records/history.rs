@@ -10,7 +10,7 @@ use store::records::MASK;
 use uuid::Uuid;
 
 use super::{Viewer, view};
-use crate::{Cx, Error, schema};
+use crate::{Cx, Error, roles, schema};
 
 /// Entries of one page.
 const PAGE: i64 = 50;
@@ -88,7 +88,7 @@ pub async fn history(
     let coded = who.field(key, "code").reads();
     let items = seen.into_iter().take(whole).map(|entry| {
         let mut changes = entry.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
-        changes.retain(|change| field.is_none_or(|field| change.field == field));
+        changes.retain(|change| field.is_none_or(|field| is_of(&change.field, field)));
         let other = absorbed.iter().find(|(id, _)| *id == entry.record);
         let of = other.map(|(id, code)| code.clone().filter(|_| coded).unwrap_or_else(|| id.to_string()));
         Entry {
@@ -101,6 +101,11 @@ pub async fn history(
         }
     });
     Ok(HistoryPage { items: items.collect(), next })
+}
+
+/// Whether a change is one of a field, or of something within it: `rights.account.read`.
+fn is_of(change: &str, field: &str) -> bool {
+    change == field || change.split_once('.').is_some_and(|(whole, _)| whole == field)
 }
 
 /// Whether the object has such a field or part, of which the person may know.
@@ -128,18 +133,23 @@ impl ChangeWords<'_> {
         let pairs = diff.as_object().into_iter().flatten();
         let change = |(field, pair): (&String, &Json)| {
             let right = self.right(field);
-            let (before, after) = (pair.get(0)?, pair.get(1)?);
+            let (Some(before), Some(after)) = (pair.get(0), pair.get(1)) else { return Vec::new() };
+            // Rights are told one by one: nobody reads two documents for what differs.
+            if self.object.key == "role" && field == "rights" && right.reads() {
+                return roles::told(self.cx, self.who, before, after);
+            }
             let shown = |value: &Json| {
                 if right.reads() { self.worded(field, value) } else { Json::from(MASK) }
             };
-            (right != FieldRight::None).then(|| FieldChange {
+            let change = (right != FieldRight::None).then(|| FieldChange {
                 label: self.label(field),
                 field: field.clone(),
                 before: shown(before),
                 after: shown(after),
-            })
+            });
+            change.into_iter().collect()
         };
-        pairs.filter_map(change).collect()
+        pairs.flat_map(change).collect()
     }
 
     fn worded(&self, field: &str, value: &Json) -> Json {

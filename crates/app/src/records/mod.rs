@@ -12,7 +12,7 @@ mod view;
 mod write;
 
 pub use get::get;
-pub(crate) use get::missing;
+pub(crate) use get::{holding, missing};
 pub(crate) use history::{ChangeWords, holders, led, references};
 pub use history::{Entry, FieldChange, HistoryPage, history};
 pub(crate) use list::{Checked, today};

@@ -5,9 +5,11 @@
 mod check;
 mod form;
 mod grow;
+mod told;
 mod words;
 
 pub(crate) use check::{Administered, check, keeps_duty, known_fields};
 pub use form::{FieldChoice, ObjectChoice, form};
 pub use grow::grow;
+pub(crate) use told::told;
 pub(crate) use words::say;

@@ -29,7 +29,15 @@ pub async fn search(cx: &Cx, who: &Principal, q: &str, limit: i64) -> Result<Vec
         let label = store::records::labels(&mut db, who, definition, &[winner]).await?.remove(&winner);
         if let Some(label) = label.filter(|_| !hits.iter().any(|hit| hit.id == winner)) {
             let name = label.words().to_owned();
-            hits.push(Hit { object, id: winner, code: label.code, name, sub: Some(old), field: None });
+            hits.push(Hit {
+                object,
+                id: winner,
+                code: label.code,
+                name,
+                sub: Some(old),
+                field: None,
+                noted: false,
+            });
         }
     }
     Ok(hits)

@@ -12,5 +12,6 @@ mod labels;
 mod matrix;
 mod network;
 mod own_objects;
+mod plans;
 mod runs;
 mod said;

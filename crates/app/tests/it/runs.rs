@@ -11,7 +11,7 @@ use kernel::{MemberId, Period, PlanId, RunId, TenantId, UserId};
 use store::{Db, Read, Value};
 use testkit::{both, id};
 
-const PLAN: &str = r#"
+pub(crate) const PLAN: &str = r#"
 plan "Three levels"
   version 1
   currency EUR

@@ -75,6 +75,12 @@ pub async fn was_done(db: &mut impl Read, tenant: TenantId, action: &str) -> Res
     Ok(db.query_opt(sql, &[tenant.uuid().into(), action.into()]).await?.is_some())
 }
 
+/// Whether anything was ever done to such a thing.
+pub async fn was_about(db: &mut impl Read, tenant: TenantId, object: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM audit_entry WHERE tenant_id = $1 AND object = $2 LIMIT 1";
+    Ok(db.query_opt(sql, &[tenant.uuid().into(), object.into()]).await?.is_some())
+}
+
 /// The statement of a question and its values.
 pub fn statement(tenant: TenantId, question: &LogQuestion<'_>) -> (String, Vec<Value>) {
     let mut args: Vec<Value> = vec![tenant.uuid().into()];

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::chain::{self, Broken, Leaf};
 use crate::{Db, Dialect, Error, Read, Tx, Value};
 
-pub use log::{LogQuestion, Logged, log, statement, was_done};
+pub use log::{LogQuestion, Logged, log, statement, was_about, was_done};
 
 /// The chain's name.
 pub const CHAIN: &str = "audit";

@@ -27,6 +27,8 @@ pub struct Hit {
     pub sub: Option<String>,
     /// The field that `sub` is of.
     pub field: Option<String>,
+    /// Found by a note at it: the second line is of that.
+    pub noted: bool,
 }
 
 /// Searches every object `who` may read, at most `limit` hits an object, for records that hold every
@@ -111,6 +113,7 @@ impl Tests {
                 code,
                 sub: row.get(3)?,
                 field: field.clone(),
+                noted: false,
             })
         };
         rows.iter().map(hit).collect()

@@ -139,6 +139,7 @@ impl Asked<'_> {
                 code,
                 sub: Some(part(&said, self.q)),
                 field: None,
+                noted: true,
             })
         };
         rows.iter().map(hit).collect()

@@ -11,7 +11,7 @@ import { ChangesTable } from '@/entity/fields/ChangesTable';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Page, ProblemAlert } from '@/ui';
 import { AuditFilters } from './AuditFilters';
-import { useActionWords, useObjectWords } from './words';
+import { aboutOf, useActionWords, useObjectWords } from './words';
 
 /** The object's schema where it has one; what is no object of its own is shown as it came. */
 function Changes({ entry }: { entry: AuditEntry }) {
@@ -37,7 +37,9 @@ function Entry({ entry, onAsk }: { entry: AuditEntry; onAsk: (change: AuditSearc
   const objects = useObjectWords();
   const { actor, record } = entry;
   const path = pathOf(entry);
-  const object = objects(entry.object, entry.object_label);
+  const { object, name } = aboutOf(objects(entry.object, entry.object_label), entry.label);
+  // A record without a name of its own is opened by what it is.
+  const said = path && !name ? [actions(entry.action)] : [actions(entry.action), object];
   return (
     <li>
       <Group gap={6} wrap="wrap">
@@ -51,15 +53,15 @@ function Entry({ entry, onAsk }: { entry: AuditEntry; onAsk: (change: AuditSearc
           </Text>
         )}
         <Text span>
-          {[actions(entry.action), object].filter(Boolean).join(' · ')}
+          {said.filter(Boolean).join(' · ')}
         </Text>
         {path ? (
           <Anchor component={Link} to={path as never}>
-            {entry.label ?? object}
+            {name ?? object}
           </Anchor>
         ) : null}
         {record ? (
-          <ActionIcon variant="subtle" size="sm" aria-label={`${t('audit-only-record')}: ${entry.label ?? object}`} onClick={() => onAsk({ object: entry.object, record })}>
+          <ActionIcon variant="subtle" size="sm" aria-label={`${t('audit-only-record')}: ${name ?? object}`} onClick={() => onAsk({ object: entry.object, record })}>
             <IconFilter size={14} aria-hidden />
           </ActionIcon>
         ) : null}

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '@/i18n/i18n';
 import { renderScreen } from '@/test/render';
-import { LOG_ACTIONS, useActionWords } from './words';
+import { aboutOf, LOG_ACTIONS, useActionWords } from './words';
 
 function Said() {
   const words = useActionWords();
@@ -17,4 +17,14 @@ it.each(LANGUAGES)('%s', async (language) => {
   expect(new Set(said).size).toBe(LOG_ACTIONS.length);
   // The server's keys are no words of any language.
   expect(said.filter((words) => ['asked', 'calculated', 'approved', 'rejected', 'posted'].includes(words ?? ''))).toEqual([]);
+});
+
+it.each([
+  ['Users', null, null],
+  ['Users', ' ', null],
+  ['Users', 'users', null],
+  ['Runs', 'R-000002', 'R-000002'],
+  ['Accounts', 'Anna · A-000001', 'Anna · A-000001'],
+])('%s with %s is named once', (object, label, name) => {
+  expect(aboutOf(object, label)).toEqual({ object, name });
 });

@@ -18,6 +18,12 @@ export function useActionWords(): (action: string) => string {
   };
 }
 
+/** What an entry is about: the object, and the record's name or code unless that says the object again. */
+export function aboutOf(object: string, label: string | null): { object: string; name: string | null } {
+  const name = label?.trim() ?? '';
+  return { object, name: name === '' || name.toLowerCase() === object.toLowerCase() ? null : name };
+}
+
 /** To what: the server's word, or ours for things without a definition. */
 export function useObjectWords(): (object: string, label: string | null) => string {
   const t = useT();

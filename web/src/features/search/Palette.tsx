@@ -6,11 +6,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
-import { recordPath } from '@/app/feature';
 import { takeTyped } from '@/app/typedAhead';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type Command, useCommands } from './commands';
+import { hitPath } from './hitPath';
 import { matches } from './match';
 
 export interface Hit {
@@ -19,6 +19,8 @@ export interface Hit {
   code: string | null;
   label: string;
   sub: string | null;
+  /** Found by a note at it. */
+  noted: boolean;
 }
 
 const HITS_MAX = 20;
@@ -110,8 +112,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             ))}
             {records.length > 0 ? (
               <Combobox.Group label={t('shell-search-records')}>
-                {records.map(({ object, id, code, label, sub }) => (
-                  <Combobox.Option key={id} value={recordPath(object, id)}>
+                {records.map(({ object, id, code, label, sub, noted }) => (
+                  <Combobox.Option key={id} value={hitPath({ object, id, noted })}>
                     <Text span>{label}</Text>
                     <Text span size="sm" ms="xs" c="dimmed">
                       {[code, sub].filter(Boolean).join(' · ')}

@@ -238,6 +238,14 @@ fn appointments_come_with_those_who_take_part() {
             "0 0 2 4",
             "nothing changes twice"
         );
+        // What goes out says who takes part, and comes in again without a change.
+        let file = exported(&cx, &who, "appointment").await?;
+        let eve = app::records::list(&cx, &who, "employee", &app::records::Question::default()).await?;
+        let eve = eve.items[0].code.clone().unwrap_or_default();
+        assert!(file.lines().next().is_some_and(|head| head.ends_with("people")), "{file}");
+        assert!(file.contains("C-1; C-2") && !eve.is_empty() && file.contains(&eve), "{file}");
+        let codes = plain("appointment", &["code", "people"]);
+        assert_eq!(counts(&import(&cx, &who, &codes, &file, false).await?), "0 0 2 0", "{file}");
         // Who is named no more goes, who is new comes, who stays keeps the line with what stands in it.
         let note = "UPDATE appointment_person SET answer = 'yes' WHERE tenant_id = $1";
         let tenant = who.tenant.uuid();
@@ -260,7 +268,6 @@ fn appointments_come_with_those_who_take_part() {
     });
 }
 
-/// An order's lines as they stand: product, quantity and id.
 #[test]
 fn further_ways_to_reach_somebody_go_out_and_come_in_as_one_cell() {
     both(async |db| {
@@ -298,13 +305,7 @@ fn further_ways_to_reach_somebody_go_out_and_come_in_as_one_cell() {
         assert_eq!((found("second@example").await?, found("601234567").await?), (1, 1));
         // The same again, and what an export says, change nothing.
         assert_eq!(counts(&import(&cx, &who, &mapping, text, false).await?), "0 0 2 2");
-        let question = app::records::Question { sort: Some("code".to_owned()), ..Default::default() };
-        let mut export = app::exports::begin(&cx, &who, "account", &question)?;
-        let mut file = Vec::new();
-        while let Some(more) = export.next().await? {
-            file.extend(more);
-        }
-        let file = String::from_utf8(file)?;
+        let file = exported(&cx, &who, "account").await?;
         let said = "\"email: second@example.org\nphone: +48221234567 [Office]\"";
         assert!(file.contains("contact_points") && file.contains(said), "{file}");
         let only = plain("account", &["code", "contact_points"]);
@@ -315,6 +316,24 @@ fn further_ways_to_reach_somebody_go_out_and_come_in_as_one_cell() {
         cx.db
             .write(async |tx: &mut store::Tx| tx.execute(consent, &[tenant.into(), true.into()]).await)
             .await?;
+        // Consent and the day of verification go out and come in, and braces say both.
+        let marks = "code,contact_points\nC-1,\"email: second@example.org {consent, verified 2026-03-01}\nphone: +48221234567\"\n\
+            C-2,b@example.org {agreed}\n";
+        let marked = import(&cx, &who, &only, marks, false).await?;
+        let got = errors(&cx, &who, &marked).await?;
+        assert_eq!(counts(&marked), "0 1 0 1", "{got:?}");
+        assert!(got[0].contains("| contact_points |"), "{got:?}");
+        let soon = "code,contact_points\nC-2,b@example.org {verified soon}\n";
+        assert_eq!(counts(&import(&cx, &who, &only, soon, false).await?), "0 0 0 1", "no day");
+        let point = "email: second@example.org {consent, verified 2026-03-01}\nphone: +48221234567 [Office]";
+        let file = exported(&cx, &who, "account").await?;
+        assert!(file.contains(point), "{file}");
+        assert_eq!(counts(&import(&cx, &who, &only, &file, false).await?), "0 0 2 0");
+        let silent = "code,contact_points\nC-1,second@example.org; +48221234567\n";
+        assert_eq!(counts(&import(&cx, &who, &only, silent, false).await?), "0 0 1 0", "kept as they are");
+        let taken = "code,contact_points\nC-1,\"email: second@example.org {}\nphone: +48221234567\"\n";
+        assert_eq!(counts(&import(&cx, &who, &only, taken, false).await?), "0 1 0 0");
+        assert!(!exported(&cx, &who, "account").await?.contains('{'), "taken back");
         let less = "code,contact_points\nC-1,\"phone: +48 22 123 45 67\nmobile: +48 601 000 000\"\nC-2,\n";
         assert_eq!(counts(&import(&cx, &who, &only, less, false).await?), "0 2 0 0");
         assert_eq!(kept("C-1").await?, ["phone +48221234567 Office yes", "mobile +48601000000 "]);
@@ -330,6 +349,18 @@ fn further_ways_to_reach_somebody_go_out_and_come_in_as_one_cell() {
     });
 }
 
+/// All records of an object as an export says them.
+async fn exported(cx: &app::Cx, who: &access::Principal, object: &str) -> anyhow::Result<String> {
+    let question = app::records::Question { sort: Some("code".to_owned()), ..Default::default() };
+    let mut export = app::exports::begin(cx, who, object, &question)?;
+    let mut file = Vec::new();
+    while let Some(more) = export.next().await? {
+        file.extend(more);
+    }
+    Ok(String::from_utf8(file)?)
+}
+
+/// An order's lines as they stand: product, quantity and id.
 async fn lines(
     cx: &app::Cx,
     who: &access::Principal,

@@ -70,7 +70,7 @@ fn what_legs_carry_out_of_a_month_comes_into_the_next() {
     both(async |db| {
         let world = legs(db, LEGS).await?;
         let World { cx, seller, second, .. } = &world;
-        let checked = app::plans::check(&world.finance, &format!("{PLAN}{LEGS}"))?;
+        let checked = app::plans::check(&world.finance, &format!("{PLAN}{LEGS}")).await?;
         assert!(checked.problems.is_empty(), "{:?}", checked.problems);
         app::plans::release(cx, second, world.plan, "2026-01-01").await?;
         // 140 in one leg and 10 in the other: 10 are paid and used up, 130 go on.
