@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use kernel::TenantId;
 use uuid::Uuid;
 
-use crate::db::{Error, Read, Tx, Value};
+use crate::db::{Error, Read, Row, Tx, Value};
 
 pub use moves::{MOVED_MAX, Moved, Place, count, move_back, move_to, places, versions};
 
@@ -152,8 +152,26 @@ pub async fn absorbed(
 /// All records of an object that lead elsewhere, each with where it leads in the end.
 pub async fn all(db: &mut impl Read, tenant: TenantId, object: &str) -> Result<BTreeMap<Uuid, Uuid>, Error> {
     let sql = "SELECT loser_id, winner_id FROM merged_record WHERE tenant_id = $1 AND object = $2";
+    leads(&db.query(sql, &[tenant.uuid().into(), object.into()]).await?)
+}
+
+/// As [`all`], as far as they were merged by `at`.
+pub async fn until(
+    db: &mut impl Read,
+    tenant: TenantId,
+    object: &str,
+    at: Timestamp,
+) -> Result<BTreeMap<Uuid, Uuid>, Error> {
+    let sql = "SELECT r.loser_id, r.winner_id FROM merged_record r \
+               JOIN merge m ON m.tenant_id = r.tenant_id AND m.id = r.merge_id \
+               WHERE r.tenant_id = $1 AND r.object = $2 AND m.at <= $3";
+    leads(&db.query(sql, &[tenant.uuid().into(), object.into(), at.into()]).await?)
+}
+
+/// Where each loser leads in the end.
+fn leads(rows: &[Row]) -> Result<BTreeMap<Uuid, Uuid>, Error> {
     let mut step = BTreeMap::new();
-    for row in db.query(sql, &[tenant.uuid().into(), object.into()]).await? {
+    for row in rows {
         step.insert(row.get::<Uuid>(0)?, row.get::<Uuid>(1)?);
     }
     let end = |from: &Uuid| {

@@ -31,6 +31,7 @@ export interface RunDetail extends RunItem {
   plan_source: string;
   cut_at: string;
   totals: { bonus: string; title: string; amount: string; lines: number; payees: number }[];
+  taken_back: { bonus: string; title: string; amount: string; count: number; payees: number }[];
   recheck: { state: 'running' | 'good' | 'bad'; found: number; members: number; lines: number; problems: string[] };
   anomalies: { key: string; text: string; member: string | null }[];
   difference: {
@@ -73,10 +74,18 @@ export interface Check {
   missing: string | null;
 }
 
+/** What late returns take back of a member's closed months. */
+export interface TakenBack {
+  amount: string;
+  count: number;
+  items: { bonus: string; title: string; period: string; return: string; sale: string; amount: string; why: string[] }[];
+}
+
 export interface PayeeDetail extends Payee {
   active: boolean;
   figures: { name: string; value: string; money: boolean }[];
   bonuses: { bonus: string; title: string; lines: number; amount: string }[];
+  taken_back: TakenBack | null;
   checks: Check[];
   next_rank: { rank: string; conditions: Check[] } | null;
   reasons: string[];

@@ -9,7 +9,7 @@ use kernel::{MemberId, Money, Period, Points, Problem, TenantId};
 use plan::Line;
 use uuid::Uuid;
 
-use crate::runs::{Explained, LineItem, LinesPage, PayeeDetail, PayeeItem, View, of_view};
+use crate::runs::{Explained, LineItem, LinesPage, PayeeDetail, PayeeItem, View, of_view, undone};
 use crate::{Cx, Error};
 
 /// How long an estimate is good enough.
@@ -54,9 +54,13 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
     let (mut inputs, _) = store::runs::load::inputs(&cx.db, tenant, period, plan.currency, now).await?;
     let before = crate::runs::carry::latest(cx, tenant, &plan, period).await?;
     inputs.carry = crate::runs::carry::bring(cx, tenant, &plan, &inputs, before.as_ref()).await?.lots;
+    // What cannot be undone yet is refused when the month is closed, and named to who closes it.
+    let (plan, inputs, late) = undone::attempt(cx, tenant, plan, inputs, (before.as_ref(), now)).await?;
+    let late = late.unwrap_or_default();
     let estimate = tokio::task::spawn_blocking(move || -> Result<Estimate, Problem> {
         let mut lines: Vec<Line> = Vec::new();
-        let run = commission::calculate(&inputs, &plan, &mut lines)?;
+        let mut run = commission::calculate(&inputs, &plan, &mut lines)?;
+        run.members.earned = undone::net(&run, late.adjustments())?;
         let mut by_payee: Vec<(u32, u32)> =
             lines.iter().enumerate().map(|(no, line)| (line.payee, no as u32)).collect();
         by_payee.sort_unstable();
@@ -64,7 +68,7 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
             tenant,
             period,
             as_of: now,
-            view: View { plan, inputs, run, lines: Some(lines) },
+            view: View { plan, inputs, run, undone: late.into_adjustments(), lines: Some(lines) },
             by_payee,
         })
     })
@@ -144,6 +148,7 @@ impl Estimate {
         checks.extend(explainer.rank_checks(results.rank.get(row).copied().unwrap_or(0), row));
         Ok(Some(PayeeDetail {
             active: results.active[row],
+            taken_back: undone::of_payee(cx, who.tenant, view, member).await?,
             figures: figures.collect(),
             bonuses: bonuses.collect(),
             checks,

@@ -1,10 +1,11 @@
 //! The job that computes a run: load, calculate, then recheck and compare while chunks are written that
 //! nobody can see, publish in one small step. Repeating it from any point gives the same run; refuses to publish twice.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kernel::{Period, Problem, RunId, TenantId};
-use plan::{Inputs, Line, LineSink, Plan, Run};
+use plan::{Adjustment, Inputs, Line, LineSink, Plan, Run};
 use serde_json::{Value as Json, json};
 use store::Tx;
 use store::runs::members::{Dictionary, LineIndex};
@@ -12,6 +13,7 @@ use store::runs::parts::{Chunk, Part};
 use store::runs::{codec, load, members, parts, record, sales};
 
 use super::report::{self, Report};
+use super::undone::{self, Late};
 use super::{View, carry, view};
 use crate::jobs::{Halt, Ticket};
 use crate::{Cx, Error};
@@ -25,7 +27,11 @@ const STAGES: i64 = 4;
 struct Computed {
     plan: Plan,
     inputs: Inputs,
+    /// What members are left with after late returns.
     run: Run,
+    /// As the calculator gave it, where late returns took something back.
+    before: Option<Run>,
+    late: Late,
     lines: Vec<Line>,
     chunks: Vec<Chunk>,
     payees: i64,
@@ -87,13 +93,15 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
     let from = carry::before(&mut cx.db.read(), tenant, &plan, period).await?;
     let brought = carry::bring(cx, tenant, &plan, &inputs, from.as_ref()).await?;
     inputs.carry = brought.lots;
+    let (plan, inputs, late) =
+        undone::undo(cx, tenant, plan, inputs, (from.as_ref(), row.cut_at)).await.map_err(Halt::Failed)?;
     let carried = report::Carried { from: from.map(|run| run.id.uuid()), lapsed: brought.lapsed };
     let previous = match record::posted_before(&mut cx.db.read(), tenant, &row.period).await? {
         Some(before) => Some((view::load(cx, tenant, &before).await?, before)),
         None => None,
     };
     stage(1).await?;
-    let computed = blocking(move || compute(plan, inputs)).await?;
+    let computed = blocking(move || compute(plan, inputs, late)).await?;
     stage(2).await?;
     let computed = Arc::new(computed);
     let checked = {
@@ -103,8 +111,9 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
     let (report, written) = tokio::join!(checked, write(cx, ticket, tenant, row, &computed));
     written?;
     publish(cx, tenant, row, &computed, &report?).await?;
-    if let Ok(Computed { plan, inputs, run, .. }) = Arc::try_unwrap(computed) {
-        cx.runs.keep(row.id, Arc::new(View { plan, inputs, run, lines: None }));
+    if let Ok(Computed { plan, inputs, run, late, .. }) = Arc::try_unwrap(computed) {
+        let undone = late.into_adjustments();
+        cx.runs.keep(row.id, Arc::new(View { plan, inputs, run, undone, lines: None }));
     }
     Ok(())
 }
@@ -136,12 +145,18 @@ impl LineSink for Packer {
     }
 }
 
-fn compute(plan: Plan, inputs: Inputs) -> Result<Computed, Problem> {
+fn compute(plan: Plan, inputs: Inputs, late: Late) -> Result<Computed, Problem> {
     let count = inputs.members.ids.len();
     let mut packer = Packer { lines: Vec::new(), index: LineIndex::new(plan.bonuses.len(), count) };
-    let run = commission::calculate(&inputs, &plan, &mut packer)?;
-    let (chunks, payees) = pack(&plan, &inputs, &run, &packer)?;
-    Ok(Computed { plan, inputs, run, lines: packer.lines, chunks, payees })
+    let mut run = commission::calculate(&inputs, &plan, &mut packer)?;
+    let mut before = None;
+    if !late.adjustments().is_empty() {
+        before = Some(run.clone());
+        run.members.earned = undone::net(&run, late.adjustments())?;
+        run.result_hash = undone::digest(run.result_hash, late.adjustments());
+    }
+    let (chunks, payees) = pack(&plan, &inputs, &run, late.adjustments(), &packer)?;
+    Ok(Computed { plan, inputs, run, before, late, lines: packer.lines, chunks, payees })
 }
 
 /// The independent check, and the difference to the run before.
@@ -151,18 +166,26 @@ fn check(
     previous: &Previous,
     carried: report::Carried,
 ) -> Result<Report, Problem> {
-    let checked = recheck::check(&done.plan, &done.inputs, &done.run, &done.lines);
+    let made = done.before.as_ref().unwrap_or(&done.run);
+    let mut checked = recheck::check(&done.plan, &done.inputs, made, &done.lines);
+    done.late.check(&done.plan, &done.inputs, &mut checked);
     let previous = previous.as_ref().map(|(view, row)| (view.as_ref(), row.id.uuid(), row.code.as_str()));
     let report = report::build(&done.plan, &done.inputs, &done.run, left_out, &checked, previous)?;
-    Ok(report.with(carried))
+    Ok(report.undone(&done.plan, done.late.adjustments())?.with(carried))
 }
 
 /// Every part of a run as chunks, and how many payees it has.
-fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec<Chunk>, i64), Problem> {
+fn pack(
+    plan: &Plan,
+    inputs: &Inputs,
+    run: &Run,
+    adjustments: &[Adjustment],
+    packer: &Packer,
+) -> Result<(Vec<Chunk>, i64), Problem> {
     let dictionary = dictionary(plan, inputs, run);
     let bytes = serde_json::to_vec(&dictionary).map_err(|_| Problem::new("run-dictionary"))?;
     let mut chunks = vec![chunk(Part::Dictionary, 0, 1, bytes)];
-    let payees = payees(run, packer);
+    let payees = payees(run, adjustments, packer);
     // Lines are about half of all; what else there is fills the other thread.
     let (lines, others) = std::thread::scope(|scope| {
         let lines = scope.spawn(|| {
@@ -177,6 +200,9 @@ fn pack(plan: &Plan, inputs: &Inputs, run: &Run, packer: &Packer) -> Result<(Vec
     });
     chunks.extend(lines);
     chunks.extend(others);
+    for (number, page) in adjustments.chunks(codec::UNDONE).enumerate() {
+        chunks.push(chunk(Part::Undone, number, page.len(), store::runs::undone::pack(page)));
+    }
     Ok((chunks, payees.len() as i64))
 }
 
@@ -210,9 +236,12 @@ fn others(inputs: &Inputs, run: &Run, packer: &Packer, payees: &[(u32, i64)]) ->
     chunks
 }
 
-/// Rows and amounts of everybody with a line, the highest amount first.
-fn payees(run: &Run, packer: &Packer) -> Vec<(u32, i64)> {
-    let paid = |row: usize| packer.index.bonuses.iter().any(|bonus| bonus[row].1 > 0);
+/// Rows and amounts of everybody with a line or something taken back, the highest amount first.
+fn payees(run: &Run, adjustments: &[Adjustment], packer: &Packer) -> Vec<(u32, i64)> {
+    let taken: BTreeSet<u32> = adjustments.iter().map(|one| one.payee).collect();
+    let paid = |row: usize| {
+        taken.contains(&(row as u32)) || packer.index.bonuses.iter().any(|bonus| bonus[row].1 > 0)
+    };
     let earned = run.members.earned.iter().enumerate().filter(|(row, _)| paid(*row));
     let mut payees: Vec<(u32, i64)> = earned.map(|(row, amount)| (row as u32, *amount)).collect();
     payees.sort_unstable_by_key(|(row, amount)| (std::cmp::Reverse(*amount), *row));
@@ -279,11 +308,18 @@ async fn publish(
     let state =
         RunState::Calculating.after(event).map_err(|error| Halt::Failed(Problem::from(error).into()))?;
     let total = done.run.totals.iter().try_fold(0i64, |sum, bonus| sum.checked_add(bonus.amount));
+    let taken = undone::sum(done.late.adjustments()).map_err(|problem| Halt::Failed(problem.into()))?;
+    let total = total.and_then(|total| total.checked_add(taken));
     let total = total.ok_or_else(|| Halt::Failed(Problem::new("money-overflow").into()))?;
     let carried_from = report.carried.from;
+    let mut diff = json!({ "carried_from": carried_from, "state": state.as_str() });
+    if !report.undone.is_empty() {
+        diff["taken_back"] = json!({ "amount": taken, "adjustments": done.late.adjustments().len() });
+    }
     let difference = report.difference.as_ref().map(|diff| RunId::from_uuid(diff.previous));
     let report = serde_json::to_value(report).map_err(|error| Halt::Failed(Error::internal(error)))?;
     let (input, result) = (done.run.input_digest.to_string(), done.run.result_hash.to_string());
+    diff["result_hash"] = json!(result);
     let finished = record::Finished {
         state: state.as_str(),
         total,
@@ -310,15 +346,7 @@ async fn publish(
                 )));
             }
             if record::publish(tx, tenant, row.id, &finished).await? {
-                super::audit(
-                    cx,
-                    tx,
-                    &who,
-                    row.id,
-                    "calculated",
-                    &json!({ "result_hash": result, "state": state.as_str(), "carried_from": carried_from }),
-                )
-                .await?;
+                super::audit(cx, tx, &who, row.id, "calculated", &diff).await?;
                 if state == RunState::Calculated {
                     crate::notifications::waits(cx, tx, tenant, super::OBJECT, row.id.uuid(), row.asked_by)
                         .await?;

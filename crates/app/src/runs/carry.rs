@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use kernel::{Period, Problem, TenantId};
-use plan::{Inputs, Kind, Lot, Plan};
+use plan::{Inputs, Kind, Lot, Plan, Returns};
 use store::Read;
 use store::runs::record::{self, RunRow};
 use uuid::Uuid;
 
-use super::view;
+use super::{View, view};
 use crate::{Cx, Error};
 
 /// What is brought into a run.
@@ -25,8 +25,16 @@ fn has_legs(plan: &Plan) -> bool {
     plan.bonuses.iter().any(|bonus| matches!(bonus.kind, Kind::Binary(_)))
 }
 
-fn carries(run: &RunRow) -> bool {
-    plan::parse(&run.plan_source).is_ok_and(|plan| plan.carries().is_some())
+/// Whether the month after a run stands on it.
+fn leads(run: &RunRow) -> bool {
+    plan::parse(&run.plan_source).is_ok_and(|plan| plan.carries().is_some() || undoes(&plan))
+}
+
+/// Whether a plan takes late returns back where their sale was counted, and so has to know the months before.
+pub(crate) fn undoes(plan: &Plan) -> bool {
+    plan.bonuses
+        .iter()
+        .any(|bonus| matches!(&bonus.kind, Kind::Binary(kind) if kind.returns == Returns::Undone))
 }
 
 /// The run whose lots a run of `period` takes: that of the month before, once it is posted and cannot change.
@@ -42,16 +50,22 @@ pub(crate) async fn before(
     if !has_legs(plan) {
         return Ok(None);
     }
-    if plan.carries().is_some() && record::posted_after(db, tenant, &period.to_string()).await? {
+    let undoes = undoes(plan);
+    if (undoes || plan.carries().is_some()) && record::posted_after(db, tenant, &period.to_string()).await? {
         return Err(Problem::new("run-carry-past").with("period", period).field("period").into());
     }
-    let last = record::before(db, tenant, &period.to_string(), false).await?.filter(carries);
+    let last = record::before(db, tenant, &period.to_string(), false).await?;
+    let last = last.filter(|run| undoes || leads(run));
     let Some(last) = last else { return Ok(None) };
     let fault = |problem: Problem| Error::internal(problem.to_string());
     let held: Period = last.period.parse().map_err(fault)?;
     let posted = last.state == flow::run::RunState::Posted.as_str();
     if posted && held.next_month().map_err(fault)? == period {
         return Ok(Some(last));
+    }
+    if posted && !leads(&last) {
+        // Nothing comes from so far back: a sale of the months between, if it is returned, is known to none.
+        return Ok(None);
     }
     let open = if posted { held.next_month().map_err(fault)? } else { held };
     Err(Problem::new("run-carry-open").with("open", open).with("period", period).field("period").into())
@@ -82,6 +96,17 @@ pub(crate) async fn bring(
     let Some(from) = from else { return Ok(Brought::default()) };
     let before = view::load(cx, tenant, from).await?;
     let merged = store::merges::all(&mut cx.db.read(), tenant, "member").await?;
+    take_over(&before, &before.run.carry, plan, inputs, &merged)
+}
+
+/// Lots of a run under the bonuses and members of another.
+pub(super) fn take_over(
+    before: &View,
+    lots: &[Lot],
+    plan: &Plan,
+    inputs: &Inputs,
+    merged: &BTreeMap<Uuid, Uuid>,
+) -> Result<Brought, Error> {
     let bonus = |lot: &Lot| {
         let name = &before.plan.bonuses.get(usize::from(lot.bonus))?.name;
         let own = |bonus: &plan::Bonus| bonus.name == *name && matches!(bonus.kind, Kind::Binary(_));
@@ -94,7 +119,7 @@ pub(crate) async fn bring(
     };
     let mut out = Brought::default();
     let mut sums: BTreeMap<(u16, u32, u16, i32), i64> = BTreeMap::new();
-    for lot in &before.run.carry {
+    for lot in lots {
         let (Some(bonus), Some(member)) = (bonus(lot), member(lot)) else {
             out.lapsed += 1;
             continue;

@@ -12,6 +12,7 @@ mod post;
 mod read;
 mod report;
 mod request;
+pub(crate) mod undone;
 mod view;
 
 pub use calculate::run;
@@ -20,8 +21,9 @@ pub use explain::{Explained, explain};
 pub use payees::{LineItem, LinesPage, PayeeDetail, PayeeItem, PayeesPage, lines, payee, payees};
 pub use post::post;
 pub use read::{Approval, Can, PeriodItem, RunDetail, RunItem, get, list, periods};
-pub use report::{Anomaly, Carried, Difference, Mover, Recheck, Report, Total};
+pub use report::{Anomaly, Carried, Difference, Mover, Recheck, Report, Total, Undone};
 pub use request::{Request, Requested, request};
+pub use undone::{Taken, TakenBack};
 pub use view::{Cache, View, load as load_view};
 
 pub(crate) use closed::still_open;

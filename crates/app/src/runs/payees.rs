@@ -10,6 +10,7 @@ use store::runs::record::RunRow;
 use store::runs::{codec, sales};
 use uuid::Uuid;
 
+use super::undone::{self, TakenBack};
 use super::{view, visible};
 use crate::{Cx, Error};
 
@@ -59,6 +60,8 @@ pub struct PayeeDetail {
     pub figures: Vec<(String, String, bool)>,
     /// Bonus, title, number of lines, amount.
     pub bonuses: Vec<(String, String, u32, String)>,
+    /// What late returns take back of closed months; the amount is what is left.
+    pub taken_back: Option<TakenBack>,
     /// Conditions of being active, of the title, and of the next rank.
     pub checks: Vec<plan::Check>,
     /// The next rank and its conditions.
@@ -285,10 +288,11 @@ pub(crate) async fn detail(
     let next_rank = explainer.next_rank(number).map(|(name, checks)| (name.to_owned(), checks));
     let (reasons, active, bonuses, figures) =
         (explainer.reasons(number), row.active, bonuses.collect(), figures.collect());
+    let taken_back = undone::of_payee(cx, who.tenant, &view, member).await?;
     let mut list = items(cx, who, run, &dictionary, vec![row]).await?;
     let item = list.pop().ok_or(Error::NotFound)?;
     let currency = run.currency.clone().unwrap_or_default();
-    Ok(PayeeDetail { item, active, figures, bonuses, checks, next_rank, reasons, currency })
+    Ok(PayeeDetail { item, active, figures, bonuses, taken_back, checks, next_rank, reasons, currency })
 }
 
 /// What a run paid a member, exact decimal; none when the run does not know the member.

@@ -1,6 +1,8 @@
-//! An approved run into the ledger: expense against what each payee is owed, the residue of rounding
-//! on its own account, and the ranks it found onto its members, all in one transaction; refuses to
+//! An approved run into the ledger: expense against what each payee is owed, what late returns take back the
+//! other way round in entries of their own, the residue of rounding on its own account, and the ranks it found onto its members, all in one transaction; refuses to
 //! post twice and a period with unseen sales.
+
+use std::collections::BTreeMap;
 
 use access::{Action, Principal};
 use flow::{RunEvent, RunState};
@@ -10,7 +12,7 @@ use serde_json::json;
 use store::ledger::Booked;
 use store::runs::parts::Part;
 use store::runs::record::{self, RunRow};
-use store::runs::{codec, members, parts, sales};
+use store::runs::{codec, members, parts, sales, undone};
 
 use super::{OBJECT, Report, decide};
 use crate::{Cx, Error};
@@ -29,7 +31,8 @@ pub async fn post(cx: &Cx, who: &Principal, id: RunId) -> Result<(), Error> {
     let to = state.after(RunEvent::Post).map_err(|problem| Error::Conflict(problem.into()))?;
     let today = crate::company::today(cx, who.tenant).await?;
     let owed = owed(cx, who, &run).await?;
-    let entries = entries(cx, &run, &owed)?;
+    let taken = taken(cx, who, &run).await?;
+    let entries = entries(cx, &run, &made(&owed, &taken)?, &taken)?;
     let ranks = ranks(cx, who, &run).await?;
     cx.db
         .write(async |tx| -> Result<(), Error> {
@@ -96,12 +99,53 @@ async fn owed(cx: &Cx, who: &Principal, run: &RunRow) -> Result<Vec<(MemberId, i
     Ok(owed)
 }
 
+/// What late returns take back from each payee, minor units below zero, in the order of the members' ids.
+async fn taken(cx: &Cx, who: &Principal, run: &RunRow) -> Result<BTreeMap<MemberId, i64>, Error> {
+    let mut db = cx.db.read();
+    let adjustments = parts::all(&mut db, who.tenant, run.id, Part::Undone).await?;
+    let mut out = BTreeMap::new();
+    if adjustments.is_empty() {
+        return Ok(out);
+    }
+    let mut ids = Vec::new();
+    for chunk in parts::all(&mut db, who.tenant, run.id, Part::Members).await? {
+        ids.extend(members::ids(&chunk).map_err(damaged)?);
+    }
+    for one in undone::unpack(&adjustments).map_err(damaged)? {
+        let id = ids.get(one.payee as usize).ok_or_else(|| Error::internal("a payee without a member"))?;
+        let own = out.entry(MemberId::from_uuid(uuid::Uuid::from_bytes(*id))).or_insert(0i64);
+        *own = own.checked_add(one.amount).ok_or_else(overflow)?;
+    }
+    out.retain(|_, amount| *amount != 0);
+    Ok(out)
+}
+
+/// What the month itself made for each payee: what is owed, and what was taken back from it.
+fn made(owed: &[(MemberId, i64)], taken: &BTreeMap<MemberId, i64>) -> Result<Vec<(MemberId, i64)>, Error> {
+    let mut made: BTreeMap<MemberId, i64> = owed.iter().copied().collect();
+    for (member, amount) in taken {
+        let own = made.entry(*member).or_insert(0);
+        *own = own.checked_sub(*amount).ok_or_else(overflow)?;
+    }
+    Ok(made.into_iter().filter(|(_, amount)| *amount != 0).collect())
+}
+
+fn overflow() -> Error {
+    Error::refused(Problem::new("money-overflow"))
+}
+
 fn damaged(problem: Problem) -> Error {
     Error::internal(format!("a run's parts are damaged: {problem}"))
 }
 
-/// The entries of a run: each balances by itself; the residue and what limits cut stand in the first.
-fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>, Error> {
+/// The entries of a run: each balances by itself; the residue and what limits cut stand in the first. What is
+/// taken back stands in entries of its own.
+fn entries(
+    cx: &Cx,
+    run: &RunRow,
+    made: &[(MemberId, i64)],
+    taken: &BTreeMap<MemberId, i64>,
+) -> Result<Vec<Entry>, Error> {
     let fault = |problem: Problem| Error::internal(problem.to_string());
     let report: Report = serde_json::from_value(run.report.clone()).map_err(Error::internal)?;
     let currency = run.currency.as_deref().unwrap_or_default().parse().map_err(fault)?;
@@ -110,15 +154,15 @@ fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>
     let on = Date::from_days(period.until().days() - 1).map_err(fault)?;
     let (mut residue, mut cut) = (report.residue, report.cut);
     let mut entries = Vec::new();
-    for page in owed.chunks(PAYEES_PER_ENTRY) {
+    for page in made.chunks(PAYEES_PER_ENTRY) {
         let mut postings = Vec::with_capacity(page.len() + 3);
         let mut sum = 0i64;
         for (member, amount) in page {
-            sum = sum.checked_add(*amount).ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
+            sum = sum.checked_add(*amount).ok_or_else(overflow)?;
             postings.push(Posting::new(Account::commission_payable(*member), money(-*amount)));
         }
         let expense = sum.checked_add(residue).and_then(|expense| expense.checked_add(cut));
-        let expense = expense.ok_or_else(|| Error::refused(Problem::new("money-overflow")))?;
+        let expense = expense.ok_or_else(overflow)?;
         if expense != 0 {
             postings.push(Posting::new(Account::commission_expense(), money(expense)));
         }
@@ -133,6 +177,18 @@ fn entries(cx: &Cx, run: &RunRow, owed: &[(MemberId, i64)]) -> Result<Vec<Entry>
         (residue, cut) = (0, 0);
         let id = PostingId::from_uuid(cx.new_id());
         entries.push(Entry::new(id, EntryKind::Commission, on, &run.code, postings).map_err(fault)?);
+    }
+    let taken: Vec<(MemberId, i64)> = taken.iter().map(|(member, amount)| (*member, *amount)).collect();
+    for page in taken.chunks(PAYEES_PER_ENTRY) {
+        let mut postings = Vec::with_capacity(page.len() + 1);
+        let mut sum = 0i64;
+        for (member, amount) in page {
+            sum = sum.checked_add(*amount).ok_or_else(overflow)?;
+            postings.push(Posting::new(Account::commission_payable(*member), money(-*amount)));
+        }
+        postings.push(Posting::new(Account::commission_expense(), money(sum)));
+        let id = PostingId::from_uuid(cx.new_id());
+        entries.push(Entry::new(id, EntryKind::Clawback, on, &run.code, postings).map_err(fault)?);
     }
     Ok(entries)
 }

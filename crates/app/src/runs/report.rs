@@ -1,8 +1,10 @@
 //! What a person reads about a run before agreeing: totals, the independent check, what looks odd,
 //! and how it differs from the last posted run. Data with message keys; holds no sentences.
 
+use std::collections::BTreeSet;
+
 use kernel::{Money, Problem, Rounding};
-use plan::{Inputs, Kind, Message, Plan, Run, Unit};
+use plan::{Adjustment, Inputs, Kind, Message, Plan, Run, Unit};
 use serde::{Deserialize, Serialize};
 use store::runs::load::LeftOut;
 use uuid::Uuid;
@@ -32,6 +34,24 @@ pub struct Report {
     /// Where what legs brought came from.
     #[serde(default)]
     pub carried: Carried,
+    /// What late returns take back of closed months, one a bonus that has any.
+    #[serde(default)]
+    pub undone: Vec<Undone>,
+}
+
+/// What is taken back of closed lines of a bonus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// Its name in the plan.
+    pub bonus: String,
+    /// What people read.
+    pub title: String,
+    /// Exact decimal, never above zero.
+    pub amount: String,
+    /// How many adjustments.
+    pub count: u64,
+    /// From how many members.
+    pub payees: u64,
 }
 
 /// What legs brought from the run of the month before.
@@ -163,6 +183,26 @@ pub fn build(
 }
 
 impl Report {
+    /// With what late returns take back.
+    pub(super) fn undone(mut self, plan: &Plan, adjustments: &[Adjustment]) -> Result<Self, Problem> {
+        for (index, bonus) in plan.bonuses.iter().enumerate() {
+            let own: Vec<Adjustment> =
+                adjustments.iter().filter(|one| usize::from(one.bonus) == index).copied().collect();
+            if own.is_empty() {
+                continue;
+            }
+            let payees: BTreeSet<u32> = own.iter().map(|one| one.payee).collect();
+            self.undone.push(Undone {
+                bonus: bonus.name.clone(),
+                title: bonus.title.clone().unwrap_or_else(|| bonus.name.clone()),
+                amount: Money::from_minor(super::undone::sum(&own)?, plan.currency).decimal(),
+                count: own.len() as u64,
+                payees: payees.len() as u64,
+            });
+        }
+        Ok(self)
+    }
+
     /// With what legs brought.
     pub(super) fn with(mut self, carried: Carried) -> Self {
         if carried.lapsed > 0 {

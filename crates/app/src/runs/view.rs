@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Currency, Period, Problem, Rate, RunId, TenantId};
 use plan::run::Digest;
-use plan::{Ids, Inputs, Line, Lot, MemberResults, Members, Plan, Run};
+use plan::{Adjustment, Ids, Inputs, Line, Lot, MemberResults, Members, Plan, Run};
 use store::runs::members::Dictionary;
 use store::runs::parts::{self, Part};
 use store::runs::record::RunRow;
-use store::runs::{carry, codec, load, members, sales};
+use store::runs::{carry, codec, load, members, sales, undone};
 
 use crate::{Cx, Error};
 
@@ -25,6 +25,8 @@ pub struct View {
     pub inputs: Inputs,
     /// What came out.
     pub run: Run,
+    /// What late returns take back of closed lines.
+    pub undone: Vec<Adjustment>,
     /// Its lines, for estimates, which are not stored.
     pub lines: Option<Vec<Line>>,
 }
@@ -67,10 +69,13 @@ pub async fn load(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<Arc<View>, 
     let sale_chunks = parts::all(&mut db, tenant, row.id, Part::Sales).await?;
     let brought = parts::all(&mut db, tenant, row.id, Part::Brought).await?;
     let carried = parts::all(&mut db, tenant, row.id, Part::Carried).await?;
+    let taken = parts::all(&mut db, tenant, row.id, Part::Undone).await?;
     let row = row.clone();
     let rebuilt = move || {
         let lots = (carry::unpack(&brought)?, carry::unpack(&carried)?);
-        rebuild(&row, &dictionary, &member_chunks, &sale_chunks, lots)
+        let (id, mut view) = rebuild(&row, &dictionary, &member_chunks, &sale_chunks, lots)?;
+        view.undone = undone::unpack(&taken)?;
+        Ok::<_, Problem>((id, view))
     };
     let view = tokio::task::spawn_blocking(rebuilt)
         .await
@@ -115,7 +120,7 @@ fn rebuild(
         carry: carried,
     };
     let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)?, carry: brought };
-    Ok((row.id, View { plan, inputs, run, lines: None }))
+    Ok((row.id, View { plan, inputs, run, undone: Vec::new(), lines: None }))
 }
 
 /// The row of a member among ids that ascend, as those of a stored run do.

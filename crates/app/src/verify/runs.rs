@@ -1,5 +1,7 @@
-//! Every published run, computed again from its stored inputs and plan, gives the hash and the lines that are stored.
+//! Every published run, computed again from its stored inputs and plan, gives the hash and the lines that are stored;
+//! what its late returns take back is worked out again from the closed months before it.
 
+use kernel::RunId;
 use plan::Line;
 use store::runs::codec;
 use store::runs::parts::{self, Part};
@@ -34,15 +36,39 @@ async fn one(cx: &Cx, row: RunRow) -> Result<Option<String>, Error> {
         Err(Error::Internal(cause)) => return Ok(Some(cause.to_string())),
         Err(error) => return Err(error),
     };
+    if let Some(fault) = undone(cx, &row, &view).await? {
+        return Ok(Some(fault));
+    }
     let chunks = parts::all(&mut cx.db.read(), tenant, row.id, Part::Lines).await?;
     let again = tokio::task::spawn_blocking(move || {
         let mut lines: Vec<Line> = Vec::new();
         let run = commission::calculate(&view.inputs, &view.plan, &mut lines)
             .map_err(|problem| problem.to_string())?;
-        let hashes = (run.input_digest.to_string(), run.result_hash.to_string());
+        let result = runs::undone::digest(run.result_hash, &view.undone);
+        let hashes = (run.input_digest.to_string(), result.to_string());
         compare(&row, (Some(&hashes.0), Some(&hashes.1)), &lines, &chunks)
     });
     Ok(again.await.map_err(Error::internal)?.err())
+}
+
+/// What is wrong with what a run takes back of the months before it.
+async fn undone(cx: &Cx, row: &RunRow, view: &runs::View) -> Result<Option<String>, Error> {
+    let tenant = cx.tenant().await?;
+    let report: runs::Report = serde_json::from_value(row.report.clone()).map_err(Error::internal)?;
+    let from = match report.carried.from {
+        Some(id) => record::get(&mut cx.db.read(), tenant, RunId::from_uuid(id)).await?,
+        None => None,
+    };
+    let (plan, inputs) = (view.plan.clone(), view.inputs.clone());
+    let late = match runs::undone::undo(cx, tenant, plan, inputs, (from.as_ref(), row.cut_at)).await {
+        Ok((_, _, late)) => late,
+        Err(Error::Refused(problems)) => return Ok(problems.first().map(ToString::to_string)),
+        Err(error) => return Err(error),
+    };
+    if late.adjustments() != view.undone {
+        return Ok(Some("what it takes back is not what returns undo".to_owned()));
+    }
+    Ok(None)
 }
 
 fn compare(

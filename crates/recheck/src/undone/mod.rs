@@ -79,6 +79,9 @@ struct Month<'a> {
     facts: Facts<'a>,
     units: Vec<i64>,
     late: Vec<usize>,
+    /// Rows of sales and members by id.
+    sales: BTreeMap<&'a [u8], usize>,
+    members: BTreeMap<&'a [u8], usize>,
     /// Index of the bonus and its rule.
     rule: Option<(usize, &'a Binary)>,
     /// What was paid; nothing of the open period.
@@ -106,7 +109,9 @@ impl<'a> Month<'a> {
         };
         let mut late = inputs.late();
         late.sort_by_key(|sale| (inputs.sales.date[*sale], inputs.sales.ids.show(*sale)));
-        Ok(Self { facts, units, late, rule, closed })
+        let rows = |ids: &'a plan::Ids| (0..ids.len()).map(|row| (ids.bytes(row), row)).collect();
+        let (sales, members) = (rows(&inputs.sales.ids), rows(&inputs.members.ids));
+        Ok(Self { facts, units, late, sales, members, rule, closed })
     }
 
     fn inputs(&self) -> &'a Inputs {
@@ -114,13 +119,11 @@ impl<'a> Month<'a> {
     }
 
     fn row(&self, id: &[u8]) -> Option<usize> {
-        let ids = &self.inputs().members.ids;
-        (0..ids.len()).find(|row| ids.bytes(*row) == id)
+        self.members.get(id).copied()
     }
 
     fn sale(&self, id: &[u8]) -> Option<usize> {
-        let ids = &self.inputs().sales.ids;
-        (0..ids.len()).find(|row| ids.bytes(*row) == id)
+        self.sales.get(id).copied()
     }
 
     /// The leg of `row` in which the buyer of a sale stands, if the buyer is below.

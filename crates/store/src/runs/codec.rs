@@ -17,6 +17,8 @@ pub const SALES: usize = 1_000;
 pub const PAYEES: usize = 10_000;
 /// Lots of legs in one chunk.
 pub const LOTS: usize = 10_000;
+/// Adjustments of late returns in one chunk.
+pub const UNDONE: usize = 5_000;
 
 /// Bytes at the beginning of a chunk of members or sales that hold its count and all its ids.
 pub const fn ids_length(rows: usize) -> usize {
@@ -124,9 +126,14 @@ impl<'b> Reader<'b> {
         Ok(head)
     }
 
+    /// Whether nothing is left.
+    pub fn is_done(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// Refuses bytes left over.
     pub fn end(&self) -> Result<(), Problem> {
-        if self.bytes.is_empty() { Ok(()) } else { Err(damaged()) }
+        if self.is_done() { Ok(()) } else { Err(damaged()) }
     }
 }
 

@@ -54,6 +54,8 @@ struct Filling {
     sales: Sales,
     pv: Vec<i64>,
     bv: Vec<i64>,
+    /// The sale each row takes back.
+    takes_back: Vec<Option<[u8; 16]>>,
     left_out: LeftOut,
 }
 
@@ -99,6 +101,7 @@ pub async fn inputs(
         filling.members.placement = Vec::new();
         filling.members.leg = Vec::new();
     }
+    filling.sales.takes_back = takes_back(&filling.takes_back);
     filling.sales.columns = vec![
         Column { name: "pv".into(), values: Values::Number(filling.pv) },
         Column { name: "bv".into(), values: Values::Number(filling.bv) },
@@ -107,6 +110,15 @@ pub async fn inputs(
         Inputs { period, members: filling.members, sales: filling.sales, carry: Vec::new() },
         filling.left_out,
     ))
+}
+
+/// The sales that rows take back; no column when none does, as in a run from before returns said it.
+pub(super) fn takes_back(rows: &[Option<[u8; 16]>]) -> Ids {
+    let mut ids = Ids::uuids();
+    if rows.iter().any(Option::is_some) {
+        rows.iter().for_each(|id| ids.push_uuid(id.unwrap_or_default()));
+    }
+    ids
 }
 
 async fn members(db: &Db, tenant: TenantId, shared: &Shared) -> Result<(), Error> {
@@ -219,7 +231,7 @@ async fn sales(
     let into = shared.clone();
     let (from, until) = (period.from(), period.until());
     let sql = format!(
-        "SELECT id, member_id, account_id, sold_on, currency, amount, pv, bv, kind FROM sale \
+        "SELECT id, member_id, account_id, sold_on, currency, amount, pv, bv, kind, returns_id FROM sale \
          WHERE tenant_id = $1 AND sold_on >= '{from}' AND sold_on < '{until}' AND confirmed_at <= $2 ORDER BY id"
     );
     db.scan(&sql, &[tenant.uuid().into(), cut.into()], move |row| {
@@ -238,13 +250,14 @@ async fn sales(
         let own = account.is_some() && account == filling.accounts[member as usize];
         let number =
             |at: usize| -> Result<i64, Error> { row.int(at)?.ok_or_else(|| missing("a sale's amount")) };
-        let Filling { sales, pv, bv, .. } = &mut *filling;
+        let Filling { sales, pv, bv, takes_back, .. } = &mut *filling;
         sales.ids.push_uuid(row.uuid(0)?.ok_or_else(|| missing("a sale's id"))?.into_bytes());
         sales.member.push(member);
         sales.date.push(day(row.text(3)?.ok_or_else(|| missing("a sale's day"))?)?);
         sales.amount.push(number(5)?);
         sales.kind.push(if own { "personal" } else { "retail" });
         sales.returned.push(row.text(8)? == Some("return"));
+        takes_back.push(row.uuid(9)?.map(Uuid::into_bytes));
         pv.push(number(6)?);
         bv.push(number(7)?);
         Ok(())

@@ -7,3 +7,4 @@ pub mod members;
 pub mod parts;
 pub mod record;
 pub mod sales;
+pub mod undone;

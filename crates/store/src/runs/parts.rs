@@ -20,6 +20,8 @@ pub enum Part {
     Brought,
     /// What legs carry into the next run.
     Carried,
+    /// What late returns take back of closed lines, [`super::codec::UNDONE`] each.
+    Undone,
     /// The one dictionary, as JSON.
     Dictionary,
 }
@@ -34,6 +36,7 @@ impl Part {
             Self::Sales => "sales",
             Self::Brought => "brought",
             Self::Carried => "carried",
+            Self::Undone => "undone",
             Self::Dictionary => "dictionary",
         }
     }

@@ -4,6 +4,7 @@ use kernel::Problem;
 use plan::{Column, Ids, Sales, Texts, Values};
 
 use super::codec::{PAYEES, Reader, SALES, Writer, damaged, narrow};
+use super::load::takes_back;
 
 /// Kinds of sales, as codes.
 pub const KINDS: [&str; 2] = ["personal", "retail"];
@@ -33,6 +34,15 @@ pub fn pack(sales: &Sales, from: usize) -> Vec<u8> {
     for column in ["pv", "bv"] {
         writer.column(rows.clone().map(|row| number(sales, column, row)));
     }
+    let nil = [0; 16];
+    let taken = |row: &usize| sales.takes_back.uuid(*row).is_some_and(|id| id != nil);
+    let taking: Vec<usize> = rows.clone().filter(taken).collect();
+    // Nothing at all where nothing is taken back, so that most chunks stay as they always were.
+    if !taking.is_empty() {
+        writer.number(taking.len() as u64);
+        writer.deltas(taking.iter().map(|row| (row - rows.start) as i64));
+        taking.iter().for_each(|row| writer.raw(sales.takes_back.bytes(*row)));
+    }
     writer.finish()
 }
 
@@ -41,6 +51,7 @@ pub fn unpack(chunks: &[Vec<u8>]) -> Result<Sales, Problem> {
     let mut sales = Sales { ids: Ids::uuids(), ..Sales::default() };
     let mut codes = Vec::new();
     let mut volumes = [Vec::new(), Vec::new()];
+    let mut taken: Vec<Option<[u8; 16]>> = Vec::new();
     for bytes in chunks {
         let mut reader = Reader::new(bytes);
         let count =
@@ -62,9 +73,22 @@ pub fn unpack(chunks: &[Vec<u8>]) -> Result<Sales, Problem> {
         for volume in &mut volumes {
             volume.extend(reader.column(count)?);
         }
+        let begin = taken.len();
+        taken.resize(begin + count, None);
+        if !reader.is_done() {
+            let many =
+                usize::try_from(reader.number()?).ok().filter(|many| *many <= count).ok_or_else(damaged)?;
+            let rows = reader.deltas(many)?;
+            for (row, id) in rows.into_iter().zip(reader.raw(many * 16)?.chunks_exact(16)) {
+                let row = narrow::<u32>(row)? as usize;
+                let place = taken.get_mut(begin + row).ok_or_else(damaged)?;
+                *place = Some(id.try_into().map_err(|_| damaged())?);
+            }
+        }
         reader.end()?;
     }
     let [pv, bv] = volumes;
+    sales.takes_back = takes_back(&taken);
     sales.kind = Texts { words: KINDS.map(str::to_owned).to_vec(), codes };
     sales.columns = vec![
         Column { name: "pv".into(), values: Values::Number(pv) },
@@ -106,7 +130,7 @@ mod tests {
     #[test]
     fn sales_come_back_from_their_chunks() {
         let mut sales = Sales { ids: Ids::uuids(), ..Sales::default() };
-        let (mut pv, mut bv) = (Vec::new(), Vec::new());
+        let (mut pv, mut bv, mut taken) = (Vec::new(), Vec::new(), Vec::new());
         for row in 0..SALES as i64 + 5 {
             sales.ids.push_uuid((row as u128 * 31).to_be_bytes());
             sales.member.push((row * 7 % 13) as u32);
@@ -114,6 +138,8 @@ mod tests {
             sales.amount.push(row * 100 - 7_000);
             sales.kind.push(KINDS[row as usize % 2]);
             sales.returned.push(row % 10 == 0);
+            // Only in the first chunk: a chunk without is read beside one with.
+            taken.push((row % 10 == 0 && row < 700).then(|| (row as u128 + 1).to_be_bytes()));
             pv.push(row);
             bv.push(-row);
         }
@@ -121,10 +147,18 @@ mod tests {
             Column { name: "pv".into(), values: Values::Number(pv) },
             Column { name: "bv".into(), values: Values::Number(bv) },
         ];
+        let before = pack(&sales, 0).len();
+        sales.takes_back = takes_back(&taken);
         let chunks = [pack(&sales, 0), pack(&sales, SALES)];
+        assert!(chunks[0].len() > before + 70 * 16 && chunks[1] == without(&sales));
         assert_eq!(unpack(&chunks).unwrap(), sales);
         assert_eq!(ids(&chunks[1]).unwrap().len(), 5);
         assert!(unpack(&[chunks[0][..100].to_vec()]).is_err());
+    }
+
+    /// The second chunk as it is without any return that says what it takes back.
+    fn without(sales: &Sales) -> Vec<u8> {
+        pack(&Sales { takes_back: Ids::uuids(), ..sales.clone() }, SALES)
     }
 
     #[test]

@@ -7,6 +7,7 @@ import { useFormats, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Money, Panel, Points, ProblemAlert } from '@/ui';
 import { Checks, LineExplanation } from './LineExplanation';
 import { figureText } from './readable';
+import { MemberTakenBack } from './TakenBack';
 
 function Lines({ of, bonus, onWhy }: { of: LinesOf; bonus: string; onWhy: (no: number) => void }) {
   const t = useT();
@@ -94,6 +95,7 @@ export function Breakdown({ of, detail }: { of: LinesOf; detail: PayeeDetail }) 
           ))}
         </Accordion>
       </Panel>
+      {detail.taken_back ? <MemberTakenBack taken={detail.taken_back} currency={detail.currency} /> : null}
       {detail.reasons.length > 0 ? (
         <Panel title={t('runs-reasons')}>
           <List size="sm" spacing={4}>

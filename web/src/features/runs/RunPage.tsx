@@ -11,6 +11,7 @@ import { type Payee, payeesQuery, type RunDetail, runQuery } from '@/api/runs';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { BackLink, type Column, DataTable, DateText, DecisionDialog, EmptyState, Loading, Money, Page, Panel, ProblemAlert, StatTile } from '@/ui';
 import { StateBadge } from './StateBadge';
+import { RunTakenBack } from './TakenBack';
 
 type Step = 'approve' | 'reject' | 'post';
 
@@ -260,7 +261,10 @@ function Body({ run }: { run: RunDetail }) {
         </Alert>
       ) : null}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        <Totals run={run} />
+        <Stack>
+          <Totals run={run} />
+          <RunTakenBack run={run} />
+        </Stack>
         <Stack>
           <Difference run={run} />
           <Proof run={run} />

@@ -73,6 +73,52 @@ pub struct BonusAmount {
     pub amount: String,
 }
 
+/// What a late return takes back of a closed month.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Taken {
+    /// Bonus whose line is taken back.
+    pub bonus: String,
+    /// What people read.
+    pub title: String,
+    /// The closed month, `2026-10`.
+    pub period: String,
+    /// Code of the return.
+    #[serde(rename = "return")]
+    pub returned: String,
+    /// Code of the sale it takes back.
+    pub sale: String,
+    /// Exact decimal, never above zero.
+    pub amount: String,
+    /// Why, in words.
+    pub why: Vec<String>,
+}
+
+/// What late returns take back of closed months.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TakenBack {
+    /// All together, exact decimal.
+    pub amount: String,
+    /// How many there are.
+    pub count: u64,
+    /// The first 200.
+    pub items: Vec<Taken>,
+}
+
+impl TakenBack {
+    fn new(cx: &Cx, language: Language, found: runs::TakenBack) -> Self {
+        let item = |one: runs::Taken| Taken {
+            period: one.since.to_string().chars().take(7).collect(),
+            why: one.why.iter().map(|why| say(cx, language, why, &BTreeMap::new())).collect(),
+            bonus: one.bonus,
+            title: one.title,
+            returned: one.returned,
+            sale: one.sale,
+            amount: one.amount,
+        };
+        Self { amount: found.amount, count: found.count, items: found.items.into_iter().map(item).collect() }
+    }
+}
+
 /// The next rank.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct NextRank {
@@ -94,6 +140,8 @@ pub struct PayeeDetail {
     pub figures: Vec<Figure>,
     /// One a bonus.
     pub bonuses: Vec<BonusAmount>,
+    /// What late returns take back of closed months: the amount is what is left of the bonuses after it.
+    pub taken_back: Option<TakenBack>,
     /// Conditions of being active and of the title.
     pub checks: Vec<Check>,
     /// The next rank.
@@ -120,6 +168,7 @@ impl PayeeDetail {
                 .into_iter()
                 .map(|(bonus, title, lines, amount)| BonusAmount { bonus, title, lines, amount })
                 .collect(),
+            taken_back: detail.taken_back.map(|found| TakenBack::new(cx, language, found)),
             checks: checks(detail.checks),
             next_rank: detail.next_rank.map(|(rank, list)| NextRank { rank, conditions: checks(list) }),
             reasons: detail

@@ -62,6 +62,8 @@ pub struct RunDetail {
     pub cut_at: jiff::Timestamp,
     /// One a bonus.
     pub totals: Vec<BonusTotal>,
+    /// What late returns take back of closed months, one a bonus that has any.
+    pub taken_back: Vec<BonusTakenBack>,
     /// The independent check.
     pub recheck: Recheck,
     /// What a person should look at.
@@ -92,6 +94,21 @@ pub struct BonusTotal {
     /// Lines.
     pub lines: u64,
     /// Payees.
+    pub payees: u64,
+}
+
+/// What is taken back of closed lines of a bonus.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BonusTakenBack {
+    /// Name in the plan.
+    pub bonus: String,
+    /// What people read.
+    pub title: String,
+    /// Exact decimal, never above zero.
+    pub amount: String,
+    /// How many lines are taken back, each once a return.
+    pub count: u64,
+    /// From how many members.
     pub payees: u64,
 }
 
@@ -222,6 +239,12 @@ impl From<runs::Total> for BonusTotal {
     }
 }
 
+impl From<runs::Undone> for BonusTakenBack {
+    fn from(one: runs::Undone) -> Self {
+        Self { bonus: one.bonus, title: one.title, amount: one.amount, count: one.count, payees: one.payees }
+    }
+}
+
 impl From<runs::Approval> for Approval {
     fn from(one: runs::Approval) -> Self {
         Self { name: one.name, verdict: one.verdict, comment: one.comment, at: one.at }
@@ -293,6 +316,7 @@ impl RunDetail {
             plan_source: row.plan_source.clone(),
             cut_at: row.cut_at,
             totals: report.totals.into_iter().map(BonusTotal::from).collect(),
+            taken_back: report.undone.into_iter().map(BonusTakenBack::from).collect(),
             recheck: Recheck::new(cx, language, row.published, &report.recheck),
             anomalies: report.anomalies.into_iter().map(|one| Anomaly::new(cx, language, one)).collect(),
             difference: report.difference.map(|difference| Difference::new(difference, &people)),

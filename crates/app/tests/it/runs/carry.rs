@@ -6,7 +6,7 @@ use super::*;
 const LEGS: &str = "\nbonus legs: binary\n  on PV\n  pay 5% of weak leg\n";
 
 /// The second and the third member stand in two legs of the first, the fourth under the second.
-async fn legs(db: Db, more: &str) -> Result<World> {
+pub(super) async fn legs(db: Db, more: &str) -> Result<World> {
     let world = world(db).await?;
     for (member, parent, slot) in [
         (100u64, None, None),
@@ -33,7 +33,7 @@ async fn legs(db: Db, more: &str) -> Result<World> {
     Ok(world)
 }
 
-async fn month(world: &World, period: &str) -> Result<RunId, Error> {
+pub(super) async fn month(world: &World, period: &str) -> Result<RunId, Error> {
     let period: Period = period.parse().map_err(Error::from)?;
     let cmd = app::runs::Request { period, plan: world.plan };
     let asked = app::runs::request(&world.cx, &world.finance, cmd).await?;
@@ -41,7 +41,7 @@ async fn month(world: &World, period: &str) -> Result<RunId, Error> {
     Ok(asked.run)
 }
 
-async fn close(world: &World, run: RunId) -> Result<(), Error> {
+pub(super) async fn close(world: &World, run: RunId) -> Result<(), Error> {
     app::runs::decide(&world.cx, &world.second, run, &decision(true, "")).await?;
     app::runs::post(&world.cx, &world.finance, run).await
 }
@@ -54,7 +54,7 @@ async fn paid(cx: &Cx, world: &World, run: RunId) -> Result<String> {
 }
 
 /// Another process, with nothing in memory.
-fn afresh(cx: &Cx) -> Cx {
+pub(super) fn afresh(cx: &Cx) -> Cx {
     Cx::with(cx.db.clone(), config(), Clock::fixed(testkit::start()), Ids::seeded(8))
 }
 
