@@ -32,6 +32,6 @@ it.each(['light', 'dark'] as const)('a badge of any colour is read in the %s the
       const [one, other] = [luminance(tint), luminance(colour(`var(--mantine-color-${name}-light-color)`, variables, tint))].toSorted((left, right) => right - left) as [number, number];
       return !((one + 0.05) / (other + 0.05) >= 4.5);
     });
-    expect(pale, ground).toEqual([]);
+    expect(pale.map((name) => `${name} on ${ground}`)).toEqual([]);
   }
 });

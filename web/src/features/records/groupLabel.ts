@@ -47,11 +47,12 @@ export function useGroupLabel(grouping: Grouping) {
 /** What the server puts in the order of ids or codes: a reader looks for the words. */
 const NAMED = new Set(['reference', 'links', 'country', 'currency', 'language']);
 
+const rank = ({ keys: [one] }: GroupTotal) => (one?.hidden ? 1 : (one?.value ?? null) === null ? 2 : 0);
+
 /** Groups as a reader looks for them: by their names where the server knows an id or a code; what is out of sight and what is empty last. */
 export function useInOrder(grouping: Grouping): (groups: GroupTotal[]) => GroupTotal[] {
   const formats = useFormats();
   const label = useGroupLabel(grouping);
-  const rank = ({ keys: [one] }: GroupTotal) => (one?.hidden ? 1 : (one?.value ?? null) === null ? 2 : 0);
   const words = ({ keys: [one] }: GroupTotal) => (one ? label(one) : '');
   if (!NAMED.has(grouping.field.type)) return (groups) => groups;
   return (groups) => groups.toSorted((left, right) => rank(left) - rank(right) || formats.compare(words(left), words(right)));
