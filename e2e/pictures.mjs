@@ -141,9 +141,10 @@ describe('pictures', () => {
     ]);
     await files.getByRole('link', { name: en('attachments-download', { name: 'Agreement.txt' }) }).waitFor();
     await taken(files, 'files');
-    const notes = await at(`/record/account/${ids.account}?tab=timeline`, 'office');
+    // Of a customer without appointments, which would stand above what was just said.
+    const notes = await at(`/record/account/${ids.account2}?tab=timeline`, 'office');
     for (const [at, text] of ['<p>Pays by bank transfer, <strong>always in the first week</strong>.</p>', '<p>Called about the spring order: wants a sample of the winter range by Friday. @finance</p>'].entries()) {
-      const made = await world.api(notes, 'POST', `/records/account/${ids.account}/notes`, { text, pinned: at === 0 }, { 'Idempotency-Key': `notes-picture-${at}` });
+      const made = await world.api(notes, 'POST', `/records/account/${ids.account2}/notes`, { text, pinned: at === 0 }, { 'Idempotency-Key': `notes-picture-${at}` });
       assert.equal(made.status, 201, JSON.stringify(made.body));
     }
     await notes.reload();

@@ -8,6 +8,13 @@ export async function fillTime(within, say, label, day, clock) {
   await time.blur();
 }
 
+/** The field that many records are given a new value of: looked for by its name, as with the keyboard. */
+export async function chooseField(dialog, say, label) {
+  const input = dialog.getByRole('combobox', { name: say('bulk-field'), exact: true });
+  await input.fill(label);
+  await dialog.page().getByRole('listbox', { name: say('bulk-field') }).getByRole('option', { name: label, exact: true }).click();
+}
+
 /** What of the found parts lies beyond the screen's sides, or beyond those of what it scrolls in: their words. Nothing found is an error. */
 export async function beyond(parts) {
   await parts.first().waitFor();

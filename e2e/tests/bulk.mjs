@@ -1,6 +1,7 @@
 /** What happens to many records and to deleted ones: undo, trash, the way out for good; ranges, all that match, accounts. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { chooseField } from '../harness/fields.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 describe('trash', () => {
@@ -112,7 +113,7 @@ describe('bulk', () => {
     await world.accessible(page);
     await button(page, 'bulk-edit').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('bulk-field')).selectOption('city');
+    await chooseField(dialog, en, en('field-account-city'));
     await dialog.locator('[data-field="city"]').fill('Gdynia');
     // What was entered outlives a reload; the rows are chosen anew.
     await page.reload();
@@ -136,6 +137,31 @@ describe('bulk', () => {
     await page.context().close();
   });
 
+  it('with the keyboard alone a field is found by its name, and no other is touched on the way', async () => {
+    const page = await world.signIn('office');
+    await fresh(page, 2, 'keys');
+    await page.goto(list('keys'));
+    await boxes(page).first().focus();
+    await page.keyboard.press('Space');
+    await page.getByText('1 selected').waitFor();
+    await button(page, 'bulk-edit').focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: en('bulk-field'), exact: true }).and(page.locator(':focus')).waitFor();
+    // Country begins with the same letter: were it chosen on the way, it would be emptied.
+    await page.keyboard.type('City');
+    await page.getByRole('listbox').getByRole('option', { name: en('field-account-city'), exact: true }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog.locator('[data-field="city"]:focus').waitFor();
+    assert.equal(await dialog.locator('[data-field]').count(), 1);
+    await page.keyboard.type('Hel');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 record changed.').waitFor();
+    assert.deepEqual((await citiesOf(page, 'keys')).filter(Boolean), ['Hel']);
+    await page.context().close();
+  });
+
   it('all that match go beyond the rows shown; the account says what was left out and why', async () => {
     const page = await world.signIn('office');
     await fresh(page, 130, 'match');
@@ -145,7 +171,7 @@ describe('bulk', () => {
     await page.getByRole('button', { name: /Select all 130 that match/ }).click();
     await button(page, 'bulk-edit').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('bulk-field')).selectOption('city');
+    await chooseField(dialog, en, en('field-account-city'));
     await dialog.locator('[data-field="city"]').fill('Sopot');
     await dialog.getByRole('button', { name: en('bulk-apply'), exact: true }).click();
     await page.getByText('130 records changed.').waitFor();

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { chooseField } from '../harness/fields.mjs';
 import { useWorld, words } from '../harness/world.mjs';
 
 /** Rows of the file: the import is cancelled at a quarter of them, so that a fast machine is still in its midst then. */
@@ -81,7 +82,7 @@ describe('jobs', () => {
     await page.getByRole('button', { name: /^Select all .* that match$/ }).click();
     await button(page, 'bulk-edit').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('bulk-field')).selectOption('city');
+    await chooseField(dialog, en, en('field-account-city'));
     await dialog.locator('[data-field="city"]').fill('Elbląg');
     await dialog.getByRole('button', { name: en('bulk-apply'), exact: true }).click();
     await openTray(page);

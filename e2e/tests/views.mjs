@@ -1,6 +1,7 @@
 /** Views, groups, cards and changes in place: what is asked stands in the address, what is done can be taken back. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { chooseField } from '../harness/fields.mjs';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 describe('views', () => {
@@ -327,7 +328,7 @@ describe('views', () => {
     await page.getByText('3 selected', { exact: true }).waitFor();
     await button(page, 'bulk-edit').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(en('bulk-field')).selectOption('postcode');
+    await chooseField(dialog, en, en('field-account-postcode'));
     await dialog.locator('[data-field="postcode"]').fill('89073');
     await dialog.getByRole('button', { name: en('bulk-apply'), exact: true }).click();
     await page.getByText('3 records changed.').waitFor();

@@ -14,7 +14,11 @@ import { guardDrops } from './ui/files';
 
 const client = new QueryClient({
   defaultOptions: {
+    // Asked without a connection too: whoever waits is told, and nothing waits in silence until there is one.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // A refusal will not change by asking again; a lost connection may.
       retry: (count, error) => count < 2 && isProblem(error) && (error.status === 0 || error.status >= 502),

@@ -1,6 +1,8 @@
 /** What stands on the screen when a screen cannot: unknown address, missing right, failed load, crash. */
 import { Button, Group } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { Link, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import { isProblem } from '@/api/problem';
 import { useT } from '@/i18n/i18n';
 import { EmptyState } from '@/ui/EmptyState';
@@ -40,20 +42,26 @@ export function ForbiddenPage() {
   );
 }
 
-/** A chunk of an older build is gone after an update: the page has to be loaded again. */
-function isStaleBuild(error: unknown): boolean {
-  return error instanceof TypeError && /import|module/i.test(error.message);
+/** A part of the app did not come: gone after an update, or the connection is. Only loading the page again brings it. */
+function isPartMissing(error: unknown): boolean {
+  return error instanceof Error && ((error instanceof TypeError && /import|module/i.test(error.message)) || /preload CSS/i.test(error.message));
 }
 
 export function CrashPage({ error }: { error: unknown }) {
   const t = useT();
   const router = useRouter();
-  const stale = isStaleBuild(error);
+  const missing = isPartMissing(error);
+  // Loading again without a connection would take away what is on the screen; with one it needs nobody to ask for it.
+  const [cut] = useState(() => missing && !navigator.onLine);
+  useWindowEvent('online', () => {
+    if (cut) window.location.reload();
+  });
+  const text = cut ? 'shell-problem-offline' : missing ? 'shell-crash-stale' : 'shell-crash-text';
   return (
     <Page title={t('shell-crash-title')}>
-      {isProblem(error) ? <ProblemAlert error={error} /> : <EmptyState text={t(stale ? 'shell-crash-stale' : 'shell-crash-text')} />}
+      {isProblem(error) ? <ProblemAlert error={error} /> : <EmptyState text={t(text)} />}
       <Group mt="md">
-        <Button onClick={() => (stale ? window.location.reload() : void router.invalidate())}>{t('shell-try-again')}</Button>
+        <Button disabled={cut} onClick={() => (missing ? window.location.reload() : void router.invalidate())}>{t('shell-try-again')}</Button>
         <Button variant="default" component={Link} to="/">
           {t('shell-back-to-today')}
         </Button>

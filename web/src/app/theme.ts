@@ -79,6 +79,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--tl-success': '#0F766E',
     '--tl-warning': '#9A5B00',
     '--tl-danger': '#C0352B',
+    // Choices of a company's own may have these; Mantine's letters on them are too pale.
+    '--mantine-color-green-light': '#DDF0DC',
+    '--mantine-color-green-light-color': '#1E5A22',
+    '--mantine-color-orange-light': '#FBE3D4',
+    '--mantine-color-orange-light-color': '#7A3108',
+    '--mantine-color-violet-light': '#E9E1FA',
+    '--mantine-color-violet-light-color': '#4A2A96',
   },
   dark: {
     '--mantine-color-body': '#15181E',
@@ -106,6 +113,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-red-light-color': '#F5BEBA',
     '--mantine-color-gray-light': 'rgba(163, 172, 186, 0.18)',
     '--mantine-color-gray-light-color': '#C9CFD8',
+    '--mantine-color-green-light': 'rgba(110, 190, 110, 0.18)',
+    '--mantine-color-green-light-color': '#B4DDB0',
+    '--mantine-color-orange-light': 'rgba(240, 140, 80, 0.18)',
+    '--mantine-color-orange-light-color': '#F5C4A3',
+    '--mantine-color-violet-light': 'rgba(160, 130, 240, 0.18)',
+    '--mantine-color-violet-light-color': '#CDBEF5',
   },
 });
 

@@ -25,7 +25,7 @@ export function AuditFilters(props: Props) {
   const objects = useQuery(schemaIndexQuery(language));
   const offered = [...(objects.data ?? []).map(({ key, plural }) => ({ value: key, label: plural })), ...BEYOND.map((key) => ({ value: key, label: names(key, null) }))];
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, sm: 3, lg: 5 }} mb="md" style={{ alignItems: 'end' }} className="tl-no-print">
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} mb="md" style={{ alignItems: 'end' }} className="tl-no-print">
       {may(me, 'user', 'read') ? <PersonSelect label={t('audit-actor')} anybody={t('audit-any')} value={search.actor ?? null} onChange={(actor) => onChange({ actor: actor ?? undefined })} /> : null}
       <NativeSelect
         label={t('audit-action')}

@@ -1,6 +1,7 @@
 /** New values for fields of many rows: only fields that are chosen here change; an empty one is emptied. */
-import { ActionIcon, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { BulkAim } from '@/api/bulk';
 import { type Field, fieldOf, type ObjectSchema } from '@/api/schema';
 import { useMe } from '@/api/session';
@@ -38,6 +39,8 @@ export default function EditMany({ schema, draft, chosen, start, aim, onClose }:
   const kept = useKept<{ values: Record<string, unknown> }>(draft, { values: {} });
   const { values } = kept.value;
   const setValues = (next: Record<string, unknown>) => kept.set({ values: next });
+  const [sought, setSought] = useState('');
+  const added = useRef<string | null>(null);
   const keys = Object.keys(values);
   const rest = schema.fields.filter((field) => fits(field) && !(field.key in values));
   const send = () => {
@@ -63,7 +66,14 @@ export default function EditMany({ schema, draft, chosen, start, aim, onClose }:
             if (!field) return null;
             return (
               <Group key={key} align="flex-end" wrap="nowrap" gap="xs">
-                <div style={{ flex: 1, minWidth: 0 }}>
+                <div
+                  style={{ flex: 1, minWidth: 0 }}
+                  ref={(place) => {
+                    if (!place || added.current !== key) return;
+                    added.current = null;
+                    place.querySelector<HTMLElement>('input, textarea, [contenteditable]')?.focus();
+                  }}
+                >
                   <FieldEdit
                     field={field}
                     value={values[key]}
@@ -85,14 +95,24 @@ export default function EditMany({ schema, draft, chosen, start, aim, onClose }:
             );
           })}
           {rest.length > 0 ? (
-            <NativeSelect
+            // A list that is searched, not the browser's: there each letter typed would choose a field, which is then emptied.
+            <Select
               data-autofocus
+              searchable
+              openOnFocus={false}
               label={t('bulk-field')}
-              value=""
-              data={[{ value: '', label: t('records-filter-choose') }, ...rest.map(({ key, label }) => ({ value: key, label }))]}
-              onChange={(event) => {
-                const field = fieldOf(schema, event.currentTarget.value);
-                if (field) setValues({ ...values, [field.key]: field.type === 'bool' ? true : null });
+              placeholder={t('records-filter-choose')}
+              value={null}
+              searchValue={sought}
+              onSearchChange={setSought}
+              data={rest.map(({ key, label }) => ({ value: key, label }))}
+              nothingFoundMessage={t('shell-nothing-found')}
+              onChange={(key) => {
+                const field = fieldOf(schema, key ?? '');
+                setSought('');
+                if (!field) return;
+                added.current = field.key;
+                setValues({ ...values, [field.key]: field.type === 'bool' ? true : null });
               }}
             />
           ) : null}

@@ -25,7 +25,7 @@ export function LayoutEdit({ definition, fields, layouts, onChange }: LayoutEdit
   const [open, setOpen] = useState<string | null>(null);
   if (!layouts) {
     return (
-      <Button variant="default" onClick={() => onChange(layoutOf(definition, language))}>
+      <Button variant="default" w="fit-content" onClick={() => onChange(layoutOf(definition, language))}>
         {t('definitions-layout-own')}
       </Button>
     );

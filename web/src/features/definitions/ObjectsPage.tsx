@@ -1,5 +1,5 @@
 /** The objects that can be extended, and the way to one of the company's own. */
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -24,6 +24,20 @@ export default function ObjectsPage() {
     { key: 'fields', label: t('definitions-own-count'), numeric: true, width: 160, cell: (one) => formats.integer(one.fields) },
     { key: 'version', label: t('definitions-version'), numeric: true, width: 120, cell: (one) => formats.integer(one.version) },
   ];
+  // A figure without its header says nothing: a card names it, and leaves out what there is none of.
+  const card = (one: Summary) => (
+    <Group justify="space-between" wrap="nowrap" gap="xs">
+      <div>
+        {columns[0]?.cell(one)}
+        {one.fields > 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('definitions-own-count')}: {formats.integer(one.fields)}
+          </Text>
+        ) : null}
+      </div>
+      {columns[1]?.cell(one)}
+    </Group>
+  );
   return (
     <Page
       title={t('definitions-title')}
@@ -40,7 +54,7 @@ export default function ObjectsPage() {
       </Text>
       {objects.error ? <ProblemAlert error={objects.error} retry={() => void objects.refetch()} /> : null}
       {objects.isPending ? <Loading rows={6} /> : null}
-      {objects.data ? <DataTable label={t('definitions-title')} rows={objects.data} columns={columns} rowKey={(one) => one.object} onOpen={(one) => void navigate({ to: `/settings/objects/${one.object}` })} /> : null}
+      {objects.data ? <DataTable label={t('definitions-title')} rows={objects.data} columns={columns} card={card} rowKey={(one) => one.object} onOpen={(one) => void navigate({ to: `/settings/objects/${one.object}` })} /> : null}
       {making ? <NewObjectDialog taken={(objects.data ?? []).map((one) => one.object)} onClose={() => setMaking(false)} /> : null}
     </Page>
   );

@@ -9,7 +9,7 @@ import type { GroupTotal, Totals } from '@/api/totals';
 import { asMoney } from '@/entity/fields/values';
 import type { Grouping } from '@/entity/group';
 import { useFormats, useT } from '@/i18n/i18n';
-import { useGroupLabel } from './groupLabel';
+import { useGroupLabel, useInOrder } from './groupLabel';
 import classes from './Groups.module.css';
 import { tickLines } from './tickLines';
 
@@ -57,10 +57,11 @@ function useSeries(totals: Totals, fields: Field[]): Series[] {
 export function GroupChart({ totals, grouping, fields }: { totals: Totals; grouping: Grouping; fields: Field[] }) {
   const t = useT();
   const label = useGroupLabel(grouping);
+  const inOrder = useInOrder(grouping);
   const series = useSeries(totals, fields);
   const [chosen, setChosen] = useState('count');
   const shown = series.find(({ key }) => key === chosen) ?? series[0];
-  const groups = totals.groups.slice(0, BARS_MAX);
+  const groups = inOrder(totals.groups).slice(0, BARS_MAX);
   if (!shown || groups.length < 2) return null;
   const values = groups.map(shown.value);
   const top = Math.max(0, ...values);

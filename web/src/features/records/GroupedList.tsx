@@ -23,7 +23,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { useKey } from '@/ui/useKey';
 import { GroupChart } from './GroupChart';
 import { type Frame, GroupRows } from './GroupRows';
-import { useGroupLabel, useSumText } from './groupLabel';
+import { useGroupLabel, useInOrder, useSumText } from './groupLabel';
 import classes from './Groups.module.css';
 import { openedAt } from './openedGroups';
 
@@ -121,10 +121,11 @@ function GroupSection({ frame, levels, level, question, within, filters, groupin
 function Level({ frame, levels, level, question, within, filters }: LevelProps) {
   const { language } = useLanguage();
   const grouping = levels[level] as Grouping;
+  const inOrder = useInOrder(grouping);
   const totals = useQuery(totalsOf(frame.schema, frame.adding, language, question, grouping));
   if (totals.error) return <ProblemAlert error={totals.error} retry={() => void totals.refetch()} />;
   if (!totals.data) return <Loading rows={2} />;
-  return totals.data.groups.map((group) => (
+  return inOrder(totals.data.groups).map((group) => (
     <GroupSection key={JSON.stringify([group.keys[0]?.value, group.keys[0]?.hidden])} frame={frame} levels={levels} level={level} question={question} within={within} filters={filters} grouping={grouping} group={group} />
   ));
 }

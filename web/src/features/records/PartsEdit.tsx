@@ -112,13 +112,13 @@ export function PartsEdit({ object, part, rows, errors, currency, currencyFixed,
             </Table.Thead>
             <Table.Tbody>
               {rows.map((row, at) => (
-                    <Table.Tr key={lineName(row, at)}>
+                <Table.Tr key={lineName(row, at)}>
                   {fields.map((field) => (
                     <Table.Td key={field.key} data-path={`${part.key}/${at}/${field.key}`} style={{ verticalAlign: 'top' }}>
                       {input(field, row, at, true)}
                     </Table.Td>
                   ))}
-                  <Table.Td>
+                  <Table.Td style={{ verticalAlign: 'top' }}>
                     {remove(lineName(row, at), at)}
                   </Table.Td>
                 </Table.Tr>

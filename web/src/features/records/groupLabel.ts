@@ -1,5 +1,5 @@
 /** The words for a group: a choice's label, a record's name, a stretch of time in the reader's form. */
-import type { GroupKey, Sum } from '@/api/totals';
+import type { GroupKey, GroupTotal, Sum } from '@/api/totals';
 import type { Field } from '@/api/schema';
 import { CODES } from '@/entity/fields/codes';
 import { asMoney, plainText } from '@/entity/fields/values';
@@ -42,6 +42,20 @@ export function useGroupLabel(grouping: Grouping) {
       return text;
     }
   };
+}
+
+/** What the server puts in the order of ids or codes: a reader looks for the words. */
+const NAMED = new Set(['reference', 'links', 'country', 'currency', 'language']);
+
+const rank = ({ keys: [one] }: GroupTotal) => (one?.hidden ? 1 : (one?.value ?? null) === null ? 2 : 0);
+
+/** Groups as a reader looks for them: by their names where the server knows an id or a code; what is out of sight and what is empty last. */
+export function useInOrder(grouping: Grouping): (groups: GroupTotal[]) => GroupTotal[] {
+  const formats = useFormats();
+  const label = useGroupLabel(grouping);
+  const words = ({ keys: [one] }: GroupTotal) => (one ? label(one) : '');
+  if (!NAMED.has(grouping.field.type)) return (groups) => groups;
+  return (groups) => groups.toSorted((left, right) => rank(left) - rank(right) || formats.compare(words(left), words(right)));
 }
 
 /** Sums of a field in words: each currency by itself. */
