@@ -128,6 +128,20 @@ fn named(label: &store::records::Label) -> Option<String> {
     Some(parts.join(" · ")).filter(|text| !text.is_empty())
 }
 
+/// People and their tokens: for those who see everybody.
+async fn people(cx: &Cx, who: &Principal, entries: &[&Logged], reached: &mut Reached) -> Result<(), Error> {
+    if who.scope("user", Action::Read) != Scope::All {
+        return Ok(());
+    }
+    let diffs = entries.iter().filter_map(|entry| entry.seen.diff.as_ref());
+    let words = People::new(cx, &mut cx.db.read(), who, diffs).await?;
+    for entry in entries {
+        let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
+        reached.insert(entry.seen.id, (None, changes));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,18 +159,4 @@ mod tests {
             assert_eq!(named(&label).as_deref(), expected);
         }
     }
-}
-
-/// People and their tokens: for those who see everybody.
-async fn people(cx: &Cx, who: &Principal, entries: &[&Logged], reached: &mut Reached) -> Result<(), Error> {
-    if who.scope("user", Action::Read) != Scope::All {
-        return Ok(());
-    }
-    let diffs = entries.iter().filter_map(|entry| entry.seen.diff.as_ref());
-    let words = People::new(cx, &mut cx.db.read(), who, diffs).await?;
-    for entry in entries {
-        let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
-        reached.insert(entry.seen.id, (None, changes));
-    }
-    Ok(())
 }
