@@ -14,6 +14,7 @@ describe('print', () => {
     await page.getByRole('row').nth(5).waitFor();
     const count = () => page.locator('tr[data-key]').count();
     const onScreen = await count();
+    assert.equal(await page.locator('table').getByRole('checkbox').first().isVisible(), true);
     await page.emulateMedia({ media: 'print' });
     // In one breath, as the browser does it: the event, then at once the picture.
     const onPaper = await page.evaluate(() => {
@@ -21,6 +22,7 @@ describe('print', () => {
       return document.querySelectorAll('tr[data-key]').length;
     });
     assert.ok(onPaper >= 50 && onPaper > onScreen, `${onPaper} rows on paper, ${onScreen} on the screen`);
+    assert.equal(await page.locator('table').getByRole('checkbox').first().isVisible(), false);
     for (const name of [en('shell-search'), en('records-columns')]) assert.equal(await page.getByRole('button', { name, exact: true }).isVisible(), false, name);
     await page.screenshot({ path: join(OUT, 'print-list.png'), fullPage: true });
     await page.context().close();

@@ -99,7 +99,12 @@ pub(super) fn at_hand(dialect: Dialect, field: &Field) -> Option<String> {
     let single = !field.kind.is_link() && !field.kind.is_file() && field.kind != FieldType::MultiChoice;
     match (field.kind, dialect) {
         (FieldType::Integer, Dialect::Sqlite) => {
-            Some(format!("CASE WHEN ({text}) NOT GLOB '*[^-0-9]*' THEN CAST({text} AS INTEGER) END"))
+            // The same as below: a sign at most at the front, and digits.
+            let digits = format!("ltrim({text}, '-')");
+            Some(format!(
+                "CASE WHEN substr({text}, 1, 1) GLOB '[-0-9]' AND substr({text}, 2) NOT GLOB '*[^0-9]*' \
+                 AND length({digits}) BETWEEN 1 AND 18 THEN CAST({text} AS INTEGER) END"
+            ))
         }
         (FieldType::Integer, Dialect::Postgres) => {
             Some(format!("CASE WHEN ({text}) ~ '^-?[0-9]{{1,18}}$' THEN CAST({text} AS bigint) END"))
@@ -132,6 +137,8 @@ fn typed(field: &Field, value: &FieldValue) -> Vec<(Option<i64>, Option<String>)
         FieldValue::Text(_) if field.kind == FieldType::RichText => {
             vec![(None, Some(short(&value.to_words(field))))]
         }
+        // From before the field became a number: kept and shown, and nothing to be found or ordered by.
+        FieldValue::Text(_) if column(field) == "num" => Vec::new(),
         // Keys, codes and dates are told apart exactly; words are compared as people do.
         FieldValue::Text(text) if is_exact(field) => vec![(None, Some(text.clone()))],
         FieldValue::Text(text) => vec![(None, Some(short(text)))],

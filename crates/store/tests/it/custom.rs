@@ -265,3 +265,56 @@ fn an_order_by_an_own_field_walks_its_index() {
         Ok(())
     });
 }
+
+/// Accounts as they were before `x_size` became a number.
+fn before() -> Object {
+    let field = json!({"key": "x_size", "type": "text", "labels": {"en": "a"}});
+    let document: Document = Document::read(&json!({ "fields": [field] })).expect("a document");
+    document.extend(object("account").expect("accounts"), &|_| true).expect("fits")
+}
+
+#[test]
+fn an_old_text_that_is_no_number_stands_last_and_no_number_finds_it() {
+    both(async |db| {
+        let who = everybody(testkit::tenant(&db).await?);
+        make(&db, &who, 1, json!({"name": "Ana", "x_size": 3})).await?;
+        make(&db, &who, 2, json!({"name": "Bo", "x_size": -7})).await?;
+        make(&db, &who, 3, json!({"name": "Cy"})).await?;
+        let old = before();
+        for (n, text) in (10..).zip(["many", "1-2", "-", "--3", "3.5", "99999999999999999999999", "a 12"]) {
+            let input = json!({"name": format!("Old {n}"), "x_size": text});
+            let values =
+                validate(&old, input.as_object().expect("an object"), Intent::Create).expect("valid");
+            let new = New { id: id(n), owner: None, unit: None, values, parts: BTreeMap::new() };
+            db.write(async |tx: &mut Tx| records::create(tx, &who, &old, new.clone(), STAMP()).await).await?;
+        }
+        for (sort, first, second) in [("x_size", "Bo", "Ana"), ("-x_size", "Ana", "Bo")] {
+            for limit in [1, 2, 100] {
+                let found = names(&db, &who, None, sort, limit).await?;
+                let mut once = found.clone();
+                once.sort();
+                once.dedup();
+                assert_eq!((found.len(), once.len()), (10, 10), "{sort} {limit}: {found:?}");
+                assert_eq!(
+                    (found[0].as_str(), found[1].as_str()),
+                    (first, second),
+                    "{sort} {limit}: {found:?}"
+                );
+            }
+        }
+        for (op, number, expected) in [
+            ("ge", -100, vec!["Ana", "Bo"]),
+            ("lt", 100, vec!["Ana", "Bo"]),
+            ("eq", 3, vec!["Ana"]),
+            ("eq", 1, vec![]),
+        ] {
+            let filter = json!({"field": "x_size", "op": op, "value": number});
+            assert_eq!(names(&db, &who, Some(filter.clone()), "name", 100).await?, expected, "{filter}");
+        }
+        // What is kept is shown as it is until somebody says a number.
+        let account = account();
+        let kept = records::get(&mut db.read(), &who, &account, Action::Read, id(10)).await?.expect("there");
+        assert_eq!(kept.values["x_size"].to_text(), "many");
+        Ok(())
+    });
+}

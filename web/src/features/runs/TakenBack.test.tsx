@@ -1,5 +1,5 @@
 /** What returns take back: told with its reasons to whom it was taken from, and left out where nothing was. */
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { RunDetail, TakenBack } from '@/api/runs';
 import { renderScreen } from '@/test/render';
@@ -18,7 +18,7 @@ it('says which return of which sale took what back, and why', async () => {
   expect(row).toHaveTextContent('Return O-12-R1 of the sale O-12');
   expect(row).toHaveTextContent(/[-−]€?15\.00/);
   fireEvent.click(row);
-  expect(await screen.findByText('Half of it came back.')).toBeVisible();
+  await waitFor(() => expect(screen.getByText('Half of it came back.')).toBeVisible());
   expect(screen.getByText('1 of 230 are shown.')).toBeInTheDocument();
 });
 
