@@ -44,6 +44,35 @@ impl Cell {
     }
 }
 
+/// The cells of a bonus whose rates are found line by line: each is worked out once.
+pub struct Cells<'a> {
+    plan: &'a Plan,
+    bonus: &'a Bonus,
+    known: Vec<Cell>,
+}
+
+impl<'a> Cells<'a> {
+    /// None yet.
+    pub fn new(plan: &'a Plan, bonus: &'a Bonus) -> Self {
+        Self { plan, bonus, known: vec![] }
+    }
+
+    /// The cell of a rate.
+    ///
+    /// # Errors
+    /// [`Trouble::Overflow`].
+    pub fn of(&mut self, rate: Rate) -> Result<&Cell, Trouble> {
+        let at = match self.known.iter().position(|cell| cell.rate == rate) {
+            Some(at) => at,
+            None => {
+                self.known.push(Cell::new(self.plan, self.bonus, rate)?);
+                self.known.len() - 1
+            }
+        };
+        Ok(&self.known[at])
+    }
+}
+
 /// Rounds the exact amount of a payable line, once.
 ///
 /// # Errors

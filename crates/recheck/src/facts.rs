@@ -180,9 +180,10 @@ impl<'a> Facts<'a> {
     fn summed(&mut self, of: &'a Expr, only: Option<&'a Expr>) -> Result<Vec<i64>, Problem> {
         let counted = self.count(of, only)?;
         let mut totals = vec![0i64; self.members()];
-        for (member, units) in self.inputs.sales.member.iter().zip(&self.counted[counted].units) {
-            let total = &mut totals[*member as usize];
-            *total = total.checked_add(*units).ok_or(Trouble::Overflow)?;
+        // Along the walk the sales of one buyer stand together.
+        for (_, member, units) in self.sales(counted) {
+            let total = &mut totals[member];
+            *total = total.checked_add(units).ok_or(Trouble::Overflow)?;
         }
         Ok(totals)
     }

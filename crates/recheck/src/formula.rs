@@ -291,6 +291,14 @@ impl<'a> Node<'a> {
         match self {
             Self::Active => return Ok(known.active(at.member)),
             Self::Compare(compare, pair) => {
+                let rank = match &pair[0] {
+                    Self::Title => Some(known.title(at.member)),
+                    Self::PaidAs => Some(known.paid_as(at.member)),
+                    _ => None,
+                };
+                if let (Some(rank), Self::Const(Value::Rank(bound))) = (rank, &pair[1]) {
+                    return Ok(holds(*compare, rank.cmp(bound)));
+                }
                 let left = match &pair[0] {
                     Self::Volume(volume) => Some(known.volume(*volume, at.member)),
                     Self::Slot(slot) => Some(known.slot(*slot, at.member)),

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kernel::{Problem, Rate};
-use plan::{Line, LineSink, NONE, Run, Source};
+use plan::{Line, LineSink, Lines as BonusLines, NONE, Run, Source};
 
 use crate::expect::{Due, Rules, Taker};
 use crate::facts::Facts;
@@ -128,15 +128,18 @@ impl Tally {
     /// `recheck-overflow`.
     pub fn of(facts: &Facts<'_>, rules: &[Rules<'_>], standing: Standing) -> Result<Self, Problem> {
         let members = facts.members();
+        // Bonuses with most lines first: whoever is left with one at the end keeps the others waiting.
+        let many = |place: &usize| {
+            !matches!(facts.plan.bonuses[*place].lines, BonusLines::Sale | BonusLines::Member)
+        };
+        let mut turns: Vec<usize> = (0..rules.len()).collect();
+        turns.sort_by_key(many);
         let next = AtomicUsize::new(0);
         let work = || {
             let mut payees = vec![Payee::default(); members];
             let mut sums = vec![];
-            let take = || next.fetch_add(1, Ordering::Relaxed);
-            let mut place = take();
-            while let Some(rule) = rules.get(place) {
-                sums.push((place, sum_of(facts, rule, &mut payees)));
-                place = take();
+            while let Some(place) = turns.get(next.fetch_add(1, Ordering::Relaxed)) {
+                sums.push((*place, sum_of(facts, &rules[*place], &mut payees)));
             }
             (payees, sums)
         };

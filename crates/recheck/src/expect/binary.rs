@@ -58,7 +58,9 @@ impl Legs {
         let cells = cells.collect::<Result<Vec<_>, Trouble>>()?;
         let mut brought: Vec<&Lot> =
             facts.inputs.carry.iter().filter(|lot| usize::from(lot.bonus) == index).collect();
-        brought.sort_by_key(|lot| lot.member);
+        if !brought.is_sorted_by_key(|lot| lot.member) {
+            brought.sort_by_key(|lot| lot.member);
+        }
         let since = facts.inputs.period.from().days();
         let volume = without_late(facts, kind)?;
         // Running sums in the order of the walk: a branch is a stretch of them.

@@ -53,11 +53,11 @@ impl<'a> Generations<'a> {
         }
     }
 
-    /// Everybody who closes a generation above a source, with its number.
-    fn closing(&self, facts: &Facts<'a>, source: usize) -> Vec<(usize, usize)> {
-        let Some(walk) = facts.tree(self.stated.tree) else { return vec![] };
-        let mut next = vec![1_usize; facts.plan.ranks.ladder.len().max(1)];
-        let mut out = vec![];
+    /// Everybody who closes a generation above a source, with its number. `next` is room to count in, a number a rank.
+    fn closing(&self, facts: &Facts<'a>, source: usize, next: &mut [usize], out: &mut Vec<(usize, usize)>) {
+        out.clear();
+        next.fill(1);
+        let Some(walk) = facts.tree(self.stated.tree) else { return };
         let mut at = source;
         while !self.ends.get(at).copied().unwrap_or(false) && walk.parent[at] != NONE {
             at = walk.parent[at] as usize;
@@ -76,7 +76,6 @@ impl<'a> Generations<'a> {
                 };
             }
         }
-        out
     }
 
     pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
@@ -89,11 +88,13 @@ impl<'a> Generations<'a> {
             Some(by_sale) => (Source::Sale, by_sale.each(facts).collect::<Vec<_>>()),
             None => (Source::Member, members.collect()),
         };
+        let (mut next, mut closing) = (vec![1; facts.plan.ranks.ladder.len().max(1)], vec![]);
         for (row, member, base) in sources {
             if base == 0 {
                 continue;
             }
-            for (payee, level) in self.closing(facts, member) {
+            self.closing(facts, member, &mut next, &mut closing);
+            for (payee, level) in closing.iter().copied() {
                 let cell =
                     self.cells.get(self.ranked.list(facts, payee)).and_then(|list| list.get(level - 1));
                 let Some(cell) = cell.filter(|cell| eligible[payee] && !cell.is_nothing()) else { continue };

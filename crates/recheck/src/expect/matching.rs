@@ -6,7 +6,7 @@ use plan::{Bonus, MatchRates, Matching, NONE, Source};
 
 use super::unilevel::{Ranked, above};
 use super::{Due, Out, Owed, Rules, Taker};
-use crate::cell::Cell;
+use crate::cell::Cells;
 use crate::facts::Facts;
 use crate::formula::Trouble;
 use crate::ratio::Ratio;
@@ -64,7 +64,12 @@ impl<'a> Matched<'a> {
     pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
         let facts = out.facts;
         let depth = self.stated.rates.depth();
-        for (member, base) in self.brings.iter().copied().enumerate().filter(|(_, base)| *base != 0) {
+        let mut cells = Cells::new(facts.plan, self.bonus);
+        for member in facts.sponsor.order.iter().map(|row| *row as usize) {
+            let base = self.brings[member];
+            if base == 0 {
+                continue;
+            }
             let mut person = self.above[member];
             for level in 1..=depth {
                 if person == NONE {
@@ -77,7 +82,7 @@ impl<'a> Matched<'a> {
                     MatchRates::Both { table, .. } => table[own][its].get(level - 1),
                 };
                 if let Some(rate) = rate.filter(|_| eligible[payee]) {
-                    let cell = Cell::new(facts.plan, self.bonus, *rate)?;
+                    let cell = cells.of(*rate)?;
                     if !cell.is_nothing() {
                         let (source, exact) = (Some((Source::Member, member)), cell.share(base)?);
                         out.owe(Owed { payee, level, source, base, rate: Some(*rate), exact })?;

@@ -5,7 +5,7 @@ use plan::{Bonus, NONE, Override, Source};
 
 use super::unilevel::{Ranked, above};
 use super::{Out, Owed, Taker, met_by};
-use crate::cell::Cell;
+use crate::cell::Cells;
 use crate::facts::Facts;
 use crate::formula::Trouble;
 
@@ -25,12 +25,14 @@ impl<'a> Groups<'a> {
         let above = above(facts, stated.tree, &stated.compression, &[])?;
         let own = &facts.volumes[stated.on];
         let mut sums = vec![0_i128; own.len()];
-        for (member, units) in own.iter().enumerate() {
+        // Along the walk whoever stands above one mostly stands above the next too.
+        for member in facts.sponsor.order.iter().copied() {
+            let units = own[member as usize];
             // Everybody looks up for the leaders whose groups the own volume counts in.
-            let mut at = member as u32;
+            let mut at = member;
             while at != NONE {
                 if leads[at as usize] {
-                    sums[at as usize] += i128::from(*units);
+                    sums[at as usize] += i128::from(units);
                     if !stated.whole {
                         break;
                     }
@@ -70,6 +72,7 @@ impl<'a> Groups<'a> {
     }
 
     pub fn lines<T: Taker>(&self, eligible: &[bool], out: &mut Out<'_, 'a, T>) -> Result<(), Problem> {
+        let mut cells = Cells::new(out.facts.plan, self.bonus);
         for (leader, base) in self.leaders.iter().copied().filter(|(_, base)| *base != 0) {
             let mut person = self.above[leader];
             for level in 1..=self.stated.rates.depth() {
@@ -79,7 +82,7 @@ impl<'a> Groups<'a> {
                 let payee = person as usize;
                 if eligible[payee] {
                     let rate = self.rate(out.facts, payee, leader, level)?;
-                    let cell = Cell::new(out.facts.plan, self.bonus, rate)?;
+                    let cell = cells.of(rate)?;
                     if !cell.is_nothing() {
                         let (source, exact) = (Some((Source::Member, leader)), cell.share(base)?);
                         out.owe(Owed { payee, level, source, base, rate: Some(rate), exact })?;
