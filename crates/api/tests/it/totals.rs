@@ -295,3 +295,28 @@ fn a_record_with_several_values_counts_in_each_of_its_groups() {
         Ok(())
     });
 }
+
+#[test]
+fn groups_of_links_stand_in_the_order_of_their_names() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let field = json!({ "key": "x_of", "type": "link", "to": "account", "labels": { "en": "a" } });
+        let body = json!({ "document": { "fields": [field] } }).to_string();
+        let headers = [("cookie", admin.as_str()), ("if-match", "\"0\"")];
+        let done = world.send("PUT", "/api/v1/definitions/account", &headers, Some(&body)).await?;
+        ensure!(done.status == 200, "{}", done.text);
+        for name in ["Żaba", "mata", "Łoś", "Alfa", "Ósmy", "beta"] {
+            let of = make(&world, &admin, json!({ "name": name })).await?;
+            make(&world, &admin, json!({ "name": format!("of {name}"), "x_of": of })).await?;
+        }
+        let totals =
+            world.as_person(&admin, "GET", "/api/v1/records/account/totals?group=x_of", None).await?;
+        let groups = totals.json()["groups"].as_array().cloned().unwrap_or_default();
+        let labels: Vec<&str> = groups.iter().filter_map(|one| one["keys"][0]["label"].as_str()).collect();
+        // As people look for them, whatever the letters' marks; nothing comes last.
+        ensure!(labels == ["Alfa", "beta", "Łoś", "mata", "Ósmy", "Żaba"], "{labels:?}");
+        ensure!(groups.last().is_some_and(|one| one["keys"][0]["value"].is_null()), "{groups:?}");
+        Ok(())
+    });
+}

@@ -8,7 +8,7 @@ use entity::{Field, FieldType, GroupKey, Object, Unit, parse_groups, parse_measu
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use kernel::{Currency, decimal};
+use kernel::{Currency, decimal, fold};
 use serde_json::{Value as Json, json};
 use store::records::Label;
 use store::records::totals::{Asked, Group, Key, Sums};
@@ -33,7 +33,7 @@ pub struct TotalsQuestion {
 /// The groups of a list and everything together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Totals {
-    /// In the order of their keys, a choice in the order of its options.
+    /// In the order of their keys, a choice in the order of its options, links in the order of their names.
     pub groups: Vec<GroupTotal>,
     /// How many records in all.
     pub count: i64,
@@ -96,6 +96,7 @@ pub async fn totals(cx: &Cx, who: &Principal, key: &str, question: &TotalsQuesti
     let mut db = cx.db.read();
     let found = store::records::totals::totals(&mut db, who, object, Action::Read, &asked).await?;
     let labels = Viewer { who, object }.labels(&mut db, references(object, &group, &found)).await?;
+    let places = places(&labels);
     let several = |level: &GroupKey| object.field(&level.field).is_some_and(|field| field.kind.is_many());
     let overlapping = group.iter().any(several);
     let mut all = Group::default();
@@ -110,7 +111,7 @@ pub async fn totals(cx: &Cx, who: &Principal, key: &str, question: &TotalsQuesti
             all.absorb(&one);
         }
         let keys =
-            group.iter().zip(&one.keys).map(|(level, key)| shown(object, level, key, &labels)).collect();
+            group.iter().zip(&one.keys).map(|(level, key)| shown(object, level, key, &places)).collect();
         groups.entry(keys).or_default().absorb(&one);
     }
     let groups = groups.into_iter().map(|(keys, group_of)| {
@@ -147,16 +148,31 @@ fn label<'l>(field: &Field, id: Uuid, labels: &'l Labels) -> Option<&'l Label> {
     labels.get(field.to.as_deref()?)?.get(&id)
 }
 
-/// Choices in the order of their options; what is out of sight is one group, the last.
-fn shown(object: &Object, level: &GroupKey, key: &Key, labels: &Labels) -> Shown {
+/// The place of each record among those of its object, as people look for them: by name, then by id.
+fn places(labels: &Labels) -> BTreeMap<Uuid, usize> {
+    let mut out = BTreeMap::new();
+    for of in labels.values() {
+        let mut named: Vec<(String, Uuid)> =
+            of.iter().map(|(id, label)| (fold(label.words()), *id)).collect();
+        named.sort_unstable();
+        out.extend(named.into_iter().enumerate().map(|(place, (_, id))| (id, place)));
+    }
+    out
+}
+
+/// Choices in the order of their options, links in that of their names; what is out of sight is one group, the last.
+fn shown(object: &Object, level: &GroupKey, key: &Key, places: &BTreeMap<Uuid, usize>) -> Shown {
     let Some(field) = object.field(&level.field) else { return Shown::Hidden };
     let place = match key {
         Key::Text(text) => {
             field.options.iter().position(|option| option == text).unwrap_or(field.options.len())
         }
-        Key::Ref(id) if label(field, *id, labels).is_none() => return Shown::Hidden,
+        Key::Ref(id) => match places.get(id) {
+            Some(place) => *place,
+            None => return Shown::Hidden,
+        },
         Key::Empty => usize::MAX,
-        Key::Bool(_) | Key::Int(_) | Key::Ref(_) => 0,
+        Key::Bool(_) | Key::Int(_) => 0,
     };
     Shown::Known(place, key.clone())
 }
