@@ -63,10 +63,12 @@ fn packages(root: &Path, _: &Options) -> Result<Counts, Failure> {
     one(build::packages(&root.join("web")).and_then(|()| build::packages(&root.join("e2e"))))
 }
 
+/// All steps run, also after one that failed: what is built here is what the browser's tests stand on.
 fn web(root: &Path, _: &Options) -> Result<Counts, Failure> {
     let folder = root.join("web");
     build::packages(&folder)?;
     let mut total = Counts::default();
+    let mut first: Option<anyhow::Error> = None;
     for step in ["typecheck", "lint", "test", "build", "budget"] {
         let done = match step {
             "build" => one(build::web(root)),
@@ -75,14 +77,16 @@ fn web(root: &Path, _: &Options) -> Result<Counts, Failure> {
         match done {
             Ok(counts) if counts == Counts::default() => total.add(&Counts::check(true)),
             Ok(counts) => total.add(&counts),
-            Err(mut failure) => {
-                failure.counts.add(&total);
-                failure.error = failure.error.context(format!("web: {step}"));
-                return Err(failure);
+            Err(failure) => {
+                total.add(&failure.counts);
+                first.get_or_insert(failure.error.context(format!("web: {step}")));
             }
         }
     }
-    Ok(total)
+    match first {
+        None => Ok(total),
+        Some(error) => Err(Failure { counts: total, error }),
+    }
 }
 
 fn clippy(root: &Path, _: &Options) -> Result<Counts, Failure> {
