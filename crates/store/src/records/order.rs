@@ -44,7 +44,10 @@ impl Key<'_> {
             (None, _) => format!("{} IS {not}NULL", self.column),
             // The inner join says it.
             (Some(_), true) => "1 = 1".to_owned(),
-            (Some(_), false) => format!("NOT {}", custom::has(build, object, self.field, "")),
+            (Some(_), false) => {
+                let there = format!(" AND i.{} IS NOT NULL", custom::column(self.field));
+                format!("NOT {}", custom::has(build, object, self.field, &there))
+            }
         })
     }
 
@@ -275,6 +278,10 @@ fn write_cursor(keys: &[Key<'_>], values: &Values, id: Uuid) -> String {
             FieldValue::Text(text) if key.placed => {
                 let place = key.field.options.iter().position(|option| option == text);
                 place.unwrap_or(key.field.options.len()).into()
+            }
+            // From before the field became a number: ordered as nothing.
+            FieldValue::Text(_) if key.alias.is_some() && custom::column(key.field) == "num" => {
+                serde_json::Value::Null
             }
             FieldValue::Text(text) if key.alias.is_some() && key.folded => custom::short(text).into(),
             FieldValue::Text(text) if key.folded => folded::text(key.field, text).into(),
