@@ -26,6 +26,16 @@ it('stays a refusal where it answers what somebody did', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('No.');
 });
 
+it('says a thing once where the whole and its only field say the same', async () => {
+  const fields = [
+    { field: 'group', code: 'x', title: 'No.' },
+    { field: 'q', code: 'y', title: 'Too long.' },
+  ];
+  await renderScreen(<ProblemAlert error={new ProblemError({ code: 'x', title: 'No.', status: 422, fields })} />);
+  expect(screen.getAllByText('No.')).toHaveLength(1);
+  expect(screen.getByRole('listitem')).toHaveTextContent('Too long.');
+});
+
 it.each([
   [500, 'This screen cannot be shown'],
   [404, 'Not found'],

@@ -45,9 +45,10 @@ export function ProblemAlert({ error, shownFields, retry }: ProblemAlertProps) {
       </div>
     );
   }
-  const fields = isProblem(error) ? error.fields.filter(({ field }) => !shownFields?.includes(field)) : [];
+  const said = problemText(error, t);
+  const fields = isProblem(error) ? error.fields.filter(({ field, title }) => !shownFields?.includes(field) && title !== said) : [];
   return (
-    <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={problemText(error, t)} role="alert">
+    <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={said} role="alert">
       {fields.length > 0 ? (
         <List size="sm">
           {fields.map(({ field, code, title }) => (
