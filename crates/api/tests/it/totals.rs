@@ -301,7 +301,7 @@ fn groups_of_links_stand_in_the_order_of_their_names() {
     testkit::both(async |db| {
         let world = World::new(db).await?;
         let admin = world.sign_in("administrator").await?;
-        let field = json!({ "key": "x_of", "type": "link", "to": "account", "labels": { "en": "a" } });
+        let field = json!({ "key": "x_of", "type": "reference", "to": "account", "labels": { "en": "a" } });
         let body = json!({ "document": { "fields": [field] } }).to_string();
         let headers = [("cookie", admin.as_str()), ("if-match", "\"0\"")];
         let done = world.send("PUT", "/api/v1/definitions/account", &headers, Some(&body)).await?;
