@@ -28,6 +28,7 @@ const PLAIN = {
   duplicates: '/merge/account?ids={account}.{account2}',
   earnings: '/earnings?member={payee}',
   commissions: '/runs/{run}',
+  compliance: '/compliance',
   formats: '/runs/{run}/payees/{payee}',
   'plan-language': '/record/plan/{plan}',
   'signing-in': '/settings/security',

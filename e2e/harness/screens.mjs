@@ -40,6 +40,7 @@ export const INSIDE = {
   '/record/$object/$id/edit': ['/record/account/{account}/edit'],
   '/new/$object': ['/new/account', '/new/order'],
   '/rights': ['/rights'],
+  '/compliance': ['/compliance'],
   '/runs': ['/runs'],
   '/runs/$id': ['/runs/{run}'],
   '/runs/$id/payees/$member': ['/runs/{run}/payees/{payee}'],

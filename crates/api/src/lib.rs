@@ -5,6 +5,7 @@ mod attachments;
 mod audit;
 mod bulk;
 mod company;
+mod compliance;
 mod definitions;
 mod demo;
 mod deputies;

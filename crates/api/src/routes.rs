@@ -4,7 +4,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    appointments, attachments, audit, bulk, company, definitions, demo, deputies, duplicates, earnings,
+    appointments, attachments, audit, bulk, company, compliance, definitions, demo, deputies, duplicates, earnings,
     exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid, orders,
     passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens,
     transfers, trash, users, views, webhooks,
@@ -22,6 +22,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(demo::routes())
         .merge(deputies::routes())
         .merge(duplicates::routes())
+        .merge(compliance::routes())
         .merge(earnings::routes())
         .merge(jobs::routes())
         .merge(openid::routes())

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod bulk;
 pub mod clock;
 pub mod company;
+pub mod compliance;
 pub mod config;
 pub mod cx;
 pub mod definitions;

@@ -6,8 +6,10 @@
 //! (`tests/properties.rs`). Refuses IO, floats, clocks, hash maps and unchecked overflow.
 #![deny(clippy::float_arithmetic)]
 
+mod causes;
 mod chunk;
 mod diff;
+mod disclosure;
 mod emit;
 mod eval;
 mod explain;
@@ -22,7 +24,9 @@ mod undo;
 mod volumes;
 mod world;
 
+pub use causes::{ByCause, Causes, JOINING_DAYS};
 pub use diff::{Change, Diff, diff};
+pub use disclosure::{Disclosure, FEWEST, Member, PERCENTILES, Spread, disclosure};
 pub use explain::Explainer;
 pub use undo::{tell, undo};
 pub use world::World;

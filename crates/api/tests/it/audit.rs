@@ -416,3 +416,22 @@ fn who_was_given_which_role_is_told_by_the_roles_names() {
         Ok(())
     });
 }
+
+#[test]
+fn an_entry_about_a_person_names_the_person() {
+    testkit::both(async |db| {
+        let world = World::new(db).await?;
+        let admin = world.sign_in("administrator").await?;
+        let log = async |action: &str| -> Result<Json> {
+            let path = format!("/api/v1/audit?object=user&action={action}");
+            Ok(world.as_person(&admin, "GET", &path, None).await?.json()["items"][0].clone())
+        };
+        let entry = log("sign_in").await?;
+        ensure!(entry["label"].is_string() && entry["label"] == entry["by"], "{entry}");
+        let body = json!({ "login": "new@x.org", "name": "Nina", "roles": ["finance"] }).to_string();
+        world.as_person(&admin, "POST", "/api/v1/users", Some(&body)).await?;
+        let entry = log("create").await?;
+        ensure!(entry["label"] == "Nina" && entry["by"] != "Nina", "{entry}");
+        Ok(())
+    });
+}

@@ -1,7 +1,7 @@
 //! Entries of the log as their reader may see them: records in reach by name, fields under their rights, people and tokens
 //! for those who administer everybody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use access::{Action, Predicate, Principal, Scope};
 use entity::Object;
@@ -134,10 +134,15 @@ async fn people(cx: &Cx, who: &Principal, entries: &[&Logged], reached: &mut Rea
         return Ok(());
     }
     let diffs = entries.iter().filter_map(|entry| entry.seen.diff.as_ref());
-    let words = People::new(cx, &mut cx.db.read(), who, diffs).await?;
+    let mut db = cx.db.read();
+    let words = People::new(cx, &mut db, who, diffs).await?;
+    let about = |entry: &&&Logged| entry.object == "user";
+    let ids: HashSet<Uuid> = entries.iter().filter(about).filter_map(|entry| entry.record).collect();
+    let names = store::bulk::names(&mut db, who.tenant, &ids, &HashSet::new()).await?;
     for entry in entries {
         let changes = entry.seen.diff.as_ref().map(|diff| words.changes(diff)).unwrap_or_default();
-        reached.insert(entry.seen.id, (None, changes));
+        let name = entry.record.and_then(|id| names.get(&id).cloned());
+        reached.insert(entry.seen.id, (name, changes));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! by a second person, posted, opened to the sale; and everything that must be refused on the way.
 
 mod carry;
+mod compliance;
 mod undone;
 
 use access::Principal;

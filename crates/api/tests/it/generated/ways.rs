@@ -29,6 +29,8 @@ pub(super) const WAYS: &[(&str, Way)] = &[
     ("POST /bulk/{id}/undo", Swept),
     ("GET /company", Swept),
     ("PUT /company", Apart("settings of the company")),
+    ("GET /compliance", Apart("sums over everybody")),
+    ("GET /compliance/export.csv", Apart("sums over everybody")),
     ("GET /definitions", Swept),
     ("GET /definitions/{object}", Swept),
     ("PUT /definitions/{object}", Apart("what fields there are")),
