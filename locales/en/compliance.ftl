@@ -4,7 +4,7 @@ compliance-from = From
 compliance-to = To
 compliance-export = Export
 compliance-empty = No month with a posted run lies in this time. Post a run, or choose other months.
-compliance-of = Figures of { $months }.
+compliance-of = Figures of: { $months }
 compliance-open = { $count ->
     [one] { $count } month has no posted run yet.
    *[other] { $count } months have no posted run yet.

@@ -4,7 +4,7 @@ compliance-from = Desde
 compliance-to = Hasta
 compliance-export = Exportar
 compliance-empty = Ningún mes de este periodo tiene un cálculo contabilizado. Contabilice un cálculo o elija otros meses.
-compliance-of = Cifras de { $months }.
+compliance-of = Cifras de: { $months }
 compliance-open = { $count ->
     [one] { $count } mes no tiene todavía un cálculo contabilizado.
     [many] { $count } de meses no tienen todavía un cálculo contabilizado.

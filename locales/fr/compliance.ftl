@@ -4,7 +4,7 @@ compliance-from = De
 compliance-to = À
 compliance-export = Exporter
 compliance-empty = Aucun mois de cette période n’a de calcul comptabilisé. Comptabilisez un calcul ou choisissez d’autres mois.
-compliance-of = Chiffres de { $months }.
+compliance-of = Chiffres de : { $months }
 compliance-open = { $count ->
     [one] { $count } mois n’a pas encore de calcul comptabilisé.
     [many] { $count } de mois n’ont pas encore de calcul comptabilisé.

@@ -4,7 +4,7 @@ compliance-from = Od
 compliance-to = Do
 compliance-export = Eksportuj
 compliance-empty = Żaden miesiąc w tym czasie nie ma zaksięgowanego naliczenia. Zaksięguj naliczenie albo wybierz inne miesiące.
-compliance-of = Dane za { $months }.
+compliance-of = Dane za: { $months }
 compliance-open = { $count ->
     [one] { $count } miesiąc nie ma jeszcze zaksięgowanego naliczenia.
     [few] { $count } miesiące nie mają jeszcze zaksięgowanego naliczenia.

@@ -4,7 +4,7 @@ compliance-from = De
 compliance-to = Até
 compliance-export = Exportar
 compliance-empty = Nenhum mês deste período tem um cálculo contabilizado. Contabilize um cálculo ou escolha outros meses.
-compliance-of = Valores de { $months }.
+compliance-of = Valores de: { $months }
 compliance-open = { $count ->
     [one] { $count } mês ainda não tem cálculo contabilizado.
     [many] { $count } de meses ainda não têm cálculo contabilizado.

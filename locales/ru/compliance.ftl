@@ -4,7 +4,7 @@ compliance-from = С
 compliance-to = По
 compliance-export = Выгрузить
 compliance-empty = В этом промежутке нет месяца с проведённым расчётом. Проведите расчёт или выберите другие месяцы.
-compliance-of = Данные за { $months }.
+compliance-of = Данные за: { $months }
 compliance-open = { $count ->
     [one] У { $count } месяца ещё нет проведённого расчёта.
     [few] У { $count } месяцев ещё нет проведённого расчёта.

@@ -132,6 +132,12 @@ export interface Earnings {
   history: { period: string; amount: string }[];
 }
 
+/** An open month as it stands, and with supposed sales. */
+export interface WhatIfAnswer {
+  now: PayeeDetail;
+  then: PayeeDetail;
+}
+
 interface PageOf<Item> {
   items: Item[];
   next: string | null;

@@ -3,6 +3,7 @@
 mod explain;
 mod get;
 mod lines;
+mod what_if;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(get::get))
         .routes(routes!(lines::lines))
         .routes(routes!(explain::explain))
+        .routes(routes!(what_if::what_if))
 }
 
 /// The month of a query.

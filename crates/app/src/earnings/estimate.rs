@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use access::Principal;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{MemberId, Money, Period, Points, Problem, TenantId};
-use plan::Line;
+use plan::{Adjustment, Inputs, Line, Plan};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::runs::{Explained, LineItem, LinesPage, PayeeDetail, PayeeItem, View, of_view, undone};
@@ -30,15 +31,25 @@ pub struct Estimate {
     by_payee: Vec<(u32, u32)>,
 }
 
-/// The estimate computed last.
-#[derive(Debug, Clone, Default)]
-pub struct Estimates(Arc<Mutex<Vec<Arc<Estimate>>>>);
+/// The estimates computed last.
+#[derive(Debug, Clone)]
+pub struct Estimates {
+    kept: Arc<Mutex<Vec<Arc<Estimate>>>>,
+    /// Whoever asks what would be waits here: a pass over a large company takes both cores.
+    turn: Arc<Semaphore>,
+}
+
+impl Default for Estimates {
+    fn default() -> Self {
+        Self { kept: Arc::default(), turn: Arc::new(Semaphore::new(1)) }
+    }
+}
 
 /// The estimate of a month; none when no plan is in force.
 pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Option<Arc<Estimate>>, Error> {
     let now = cx.now();
     {
-        let kept = cx.estimates.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = cx.estimates.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = |estimate: &&Arc<Estimate>| {
             (estimate.tenant, estimate.period) == (tenant, period)
                 && now.duration_since(estimate.as_of) < FRESH
@@ -57,26 +68,14 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
     // What cannot be undone yet is refused when the month is closed, and named to who closes it.
     let (plan, inputs, late) = undone::attempt(cx, tenant, plan, inputs, (before.as_ref(), now)).await?;
     let late = late.unwrap_or_default();
-    let estimate = tokio::task::spawn_blocking(move || -> Result<Estimate, Problem> {
-        let mut lines: Vec<Line> = Vec::new();
-        let mut run = commission::calculate(&inputs, &plan, &mut lines)?;
-        run.members.earned = undone::net(&run, late.adjustments())?;
-        let mut by_payee: Vec<(u32, u32)> =
-            lines.iter().enumerate().map(|(no, line)| (line.payee, no as u32)).collect();
-        by_payee.sort_unstable();
-        Ok(Estimate {
-            tenant,
-            period,
-            as_of: now,
-            view: View { plan, inputs, run, undone: late.into_adjustments(), lines: Some(lines) },
-            by_payee,
-        })
+    let estimate = tokio::task::spawn_blocking(move || {
+        Estimate::compute((tenant, period, now), plan, inputs, late.into_adjustments())
     })
     .await
     .map_err(Error::internal)?
     .map_err(Error::from)?;
     let estimate = Arc::new(estimate);
-    let mut kept = cx.estimates.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut kept = cx.estimates.kept.lock().unwrap_or_else(PoisonError::into_inner);
     kept.retain(|old| (old.tenant, old.period) != (tenant, period));
     kept.push(estimate.clone());
     if kept.len() > 2 {
@@ -86,7 +85,41 @@ pub(super) async fn of(cx: &Cx, tenant: TenantId, period: Period) -> Result<Opti
 }
 
 impl Estimate {
-    fn row(&self, member: MemberId) -> Option<usize> {
+    /// A full pass over the month.
+    fn compute(
+        (tenant, period, as_of): (TenantId, Period, Timestamp),
+        plan: Plan,
+        inputs: Inputs,
+        undone: Vec<Adjustment>,
+    ) -> Result<Self, Problem> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut run = commission::calculate(&inputs, &plan, &mut lines)?;
+        run.members.earned = undone::net(&run, &undone)?;
+        let mut by_payee: Vec<(u32, u32)> =
+            lines.iter().enumerate().map(|(no, line)| (line.payee, no as u32)).collect();
+        by_payee.sort_unstable();
+        let view = View { plan, inputs, run, undone, lines: Some(lines) };
+        Ok(Self { tenant, period, as_of, view, by_payee })
+    }
+
+    /// What is known of the month.
+    pub(super) fn inputs(&self) -> &Inputs {
+        &self.view.inputs
+    }
+
+    /// The same month with other inputs, worked out when it is this one's turn; nothing of it is kept.
+    ///
+    /// # Errors
+    /// What the calculation refuses.
+    pub(super) async fn supposing(&self, cx: &Cx, inputs: Inputs) -> Result<Self, Error> {
+        let _turn = cx.estimates.turn.acquire().await.map_err(Error::internal)?;
+        let known = (self.tenant, self.period, self.as_of);
+        let (plan, undone) = (self.view.plan.clone(), self.view.undone.clone());
+        let work = move || Self::compute(known, plan, inputs, undone);
+        tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::from)
+    }
+
+    pub(super) fn row(&self, member: MemberId) -> Option<usize> {
         crate::runs::row_of(&self.view.inputs.members.ids, member.uuid().as_bytes())
     }
 

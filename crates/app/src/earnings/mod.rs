@@ -2,6 +2,7 @@
 //! marked with its moment. Refuses members out of the caller's sight.
 
 mod estimate;
+mod what_if;
 
 use access::{Action, Predicate, Principal};
 use flow::RunState;
@@ -13,6 +14,7 @@ use crate::runs::{self, Explained, LinesPage, PayeeDetail, month_of};
 use crate::{Cx, Error};
 
 pub use estimate::{Estimate, Estimates};
+pub use what_if::{Supposed, Supposing, what_if};
 
 /// The object of access decisions.
 pub const OBJECT: &str = "earnings";

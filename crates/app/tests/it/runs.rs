@@ -4,6 +4,7 @@
 mod carry;
 mod compliance;
 mod undone;
+mod what_if;
 
 use access::Principal;
 use anyhow::{Context, Result, ensure};

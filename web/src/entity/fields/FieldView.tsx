@@ -26,6 +26,11 @@ function TextView({ value, shown }: ViewProps) {
   return <>{shown ?? plainText(value)}</>;
 }
 
+/** On paper and in a narrow column too, a code is read as one word. */
+function Code({ value }: ViewProps) {
+  return <span style={{ whiteSpace: 'nowrap' }}>{plainText(value)}</span>;
+}
+
 function LongText({ value }: ViewProps) {
   return <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{plainText(value)}</span>;
 }
@@ -221,7 +226,7 @@ function Json({ value }: ViewProps) {
 
 const VIEWS: Record<string, ComponentType<ViewProps>> = {
   text: TextView,
-  code: TextView,
+  code: Code,
   long_text: LongText,
   email: Email,
   phone: Phone,

@@ -14,8 +14,8 @@ export function CausesBar({ causes, currency, label }: { causes: Causes; currenc
   return (
     <figure className={classes['figure']} aria-label={label}>
       <div className={classes['bar']} aria-hidden>
-        {shown.map((cause) => (
-          <span key={cause} data-cause={cause} style={{ flexGrow: Number(causes[cause].share ?? 0) }} />
+        {CAUSES.filter((cause) => Number(causes[cause].share ?? 0) > 0).map((cause) => (
+          <span key={cause} data-cause={cause} style={{ flexGrow: Number(causes[cause].share) }} />
         ))}
       </div>
       <dl className={classes['parts']}>

@@ -1,5 +1,5 @@
 /** What payouts of posted months were caused by, and how earnings were spread; the months stand in the address. */
-import { Button, Group, List, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, List, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -24,10 +24,10 @@ function Months({ search, found, onChange }: { search: ComplianceSearch; found: 
   };
   const [from, to] = [search.from ?? found?.from, search.to ?? found?.to];
   return (
-    <Group align="end" className="tl-no-print">
+    <SimpleGrid cols={2} maw={420} className="tl-no-print">
       <NativeSelect label={t('compliance-from')} data={choice(from)} value={from ?? ''} onChange={(event) => onChange({ from: event.currentTarget.value, to })} />
       <NativeSelect label={t('compliance-to')} data={choice(to)} value={to ?? ''} onChange={(event) => onChange({ from, to: event.currentTarget.value })} />
-    </Group>
+    </SimpleGrid>
   );
 }
 
@@ -38,7 +38,11 @@ function Found({ found, currency }: { found: ComplianceStatement; currency: stri
     <Stack gap="lg">
       <Text size="sm">
         {t('compliance-of', { months: found.months.map((month) => formats.period(month)).join(', ') })}
-        {found.open.length > 0 ? ` ${t('compliance-open', { count: found.open.length })}` : ''}
+        {found.open.length > 0 ? (
+          <Text span c="dimmed" display="block">
+            {t('compliance-open', { count: found.open.length })}
+          </Text>
+        ) : null}
       </Text>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Panel title={t('compliance-paid')}>

@@ -14,6 +14,7 @@ import { monthsUpTo } from '@/i18n/months';
 import { todayIn } from '@/i18n/zone';
 import { DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
 import { EarningsBars } from './EarningsBars';
+import { WhatIf } from './WhatIf';
 import classes from './EarningsPage.module.css';
 
 function Head({ earnings }: { earnings: Earnings }) {
@@ -87,6 +88,7 @@ export default function EarningsPage() {
               <EarningsBars earnings={found.data} currency={found.data.detail.currency} of={search.member} />
             </Panel>
           ) : null}
+          {found.data.detail && found.data.kind === 'estimate' ? <WhatIf key={`${found.data.member} ${found.data.period}`} earnings={found.data} /> : null}
           {found.data.detail ? <Breakdown of={{ period: found.data.period, member: search.member }} detail={found.data.detail} /> : null}
         </Stack>
       ) : null}
