@@ -15,6 +15,7 @@ notifications-kinds = What to hear of
 notifications-kind-assigned = Records assigned to me
 notifications-kind-mentioned = Texts that name me (@login)
 notifications-kind-approval = What waits for my decision
+notifications-kind-question = Questions about earnings
 notifications-kind-task = Tasks that are due
 notifications-kind-job = My work in the background that has ended
 notifications-kind-webhook = Webhooks of mine that were switched off
@@ -37,6 +38,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = A transfer waits for your decision
 notifications-approval-run = A commission run waits for your decision
+notifications-question = { $name } asks about a line of earnings: { $record }
 notifications-by-none = Not at all
 notifications-by-bell = Bell
 notifications-by-mail = Bell and mail

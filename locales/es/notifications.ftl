@@ -16,6 +16,7 @@ notifications-kinds = De qué avisar
 notifications-kind-assigned = Registros que se me asignan
 notifications-kind-mentioned = Textos que me nombran (@usuario)
 notifications-kind-approval = Lo que espera mi decisión
+notifications-kind-question = Preguntas sobre ganancias
 notifications-kind-task = Tareas que vencen
 notifications-kind-job = Mis trabajos en segundo plano terminados
 notifications-kind-webhook = Mis webhooks desactivados
@@ -41,6 +42,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = Un traslado espera su decisión
 notifications-approval-run = Un cálculo de comisiones espera su decisión
+notifications-question = { $name } pregunta por una línea de ganancias: { $record }
 notifications-by-none = Nada
 notifications-by-bell = Campana
 notifications-by-mail = Campana y correo

@@ -16,6 +16,7 @@ notifications-kinds = De quoi être averti
 notifications-kind-assigned = Fiches qui me sont attribuées
 notifications-kind-mentioned = Textes qui me nomment (@identifiant)
 notifications-kind-approval = Ce qui attend ma décision
+notifications-kind-question = Questions sur les gains
 notifications-kind-task = Tâches à échéance
 notifications-kind-job = Mes travaux en arrière-plan terminés
 notifications-kind-webhook = Mes webhooks désactivés
@@ -41,6 +42,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = Un transfert attend votre décision
 notifications-approval-run = Un calcul de commissions attend votre décision
+notifications-question = { $name } demande à propos d’une ligne de gains : { $record }
 notifications-by-none = Pas du tout
 notifications-by-bell = Cloche
 notifications-by-mail = Cloche et courriel

@@ -17,6 +17,7 @@ notifications-kinds = O czym powiadamiać
 notifications-kind-assigned = Rekordy przypisane do mnie
 notifications-kind-mentioned = Teksty, które mnie wymieniają (@login)
 notifications-kind-approval = Co czeka na moją decyzję
+notifications-kind-question = Pytania o zarobki
 notifications-kind-task = Zadania w terminie
 notifications-kind-job = Moje zakończone prace w tle
 notifications-kind-webhook = Moje wyłączone webhooki
@@ -45,6 +46,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = Przeniesienie czeka na twoją decyzję
 notifications-approval-run = Naliczenie prowizji czeka na twoją decyzję
+notifications-question = { $name } pyta o pozycję zarobków: { $record }
 notifications-by-none = Wcale
 notifications-by-bell = Dzwonek
 notifications-by-mail = Dzwonek i e-mail

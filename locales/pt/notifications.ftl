@@ -16,6 +16,7 @@ notifications-kinds = De que ser avisado
 notifications-kind-assigned = Registos que me são atribuídos
 notifications-kind-mentioned = Textos que me mencionam (@login)
 notifications-kind-approval = O que espera a minha decisão
+notifications-kind-question = Perguntas sobre ganhos
 notifications-kind-task = Tarefas no prazo
 notifications-kind-job = Os meus trabalhos em segundo plano terminados
 notifications-kind-webhook = Os meus webhooks desligados
@@ -41,6 +42,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = Uma transferência espera a sua decisão
 notifications-approval-run = Um cálculo de comissões espera a sua decisão
+notifications-question = { $name } pergunta sobre uma linha de ganhos: { $record }
 notifications-by-none = Nada
 notifications-by-bell = Sino
 notifications-by-mail = Sino e correio

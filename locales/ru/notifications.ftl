@@ -17,6 +17,7 @@ notifications-kinds = О чём сообщать
 notifications-kind-assigned = Записи, назначенные мне
 notifications-kind-mentioned = Тексты, где упомянут я (@логин)
 notifications-kind-approval = Что ждёт моего решения
+notifications-kind-question = Вопросы о доходах
 notifications-kind-task = Задачи, срок которых настал
 notifications-kind-job = Мои завершённые фоновые работы
 notifications-kind-webhook = Мои отключённые вебхуки
@@ -45,6 +46,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = Перевод ждёт вашего решения
 notifications-approval-run = Расчёт комиссий ждёт вашего решения
+notifications-question = { $name } спрашивает о строке дохода: { $record }
 notifications-by-none = Никак
 notifications-by-bell = Колокольчик
 notifications-by-mail = Колокольчик и почта

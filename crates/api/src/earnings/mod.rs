@@ -1,5 +1,6 @@
 //! `/earnings`: what a member earns, as a fact or as an estimate marked with its moment.
 
+mod ask;
 mod explain;
 mod get;
 mod lines;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(lines::lines))
         .routes(routes!(explain::explain))
         .routes(routes!(what_if::what_if))
+        .routes(routes!(ask::ask))
 }
 
 /// The month of a query.

@@ -1,6 +1,7 @@
 //! What a member earns: the fact of a published run, or an estimate of an open month computed now and
 //! marked with its moment. Refuses members out of the caller's sight.
 
+mod ask;
 mod estimate;
 mod what_if;
 
@@ -13,6 +14,7 @@ use store::runs::record::{self, RunRow};
 use crate::runs::{self, Explained, LinesPage, PayeeDetail, month_of};
 use crate::{Cx, Error};
 
+pub use ask::{Asked, ask};
 pub use estimate::{Estimate, Estimates};
 pub use what_if::{Supposed, Supposing, what_if};
 

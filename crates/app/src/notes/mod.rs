@@ -18,6 +18,7 @@ use uuid::Uuid;
 pub use list::{Notes, get, list};
 pub use remove::{remove, restore};
 pub use save::{Change, New, add, update};
+pub(crate) use save::{cleaned, write};
 pub use sweep::sweep;
 
 use crate::{Cx, Error, records, trail};

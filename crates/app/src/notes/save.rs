@@ -35,7 +35,7 @@ pub struct Change {
 ///
 /// # Errors
 /// `note-too-long`, `note-empty`, `field-rich-text-deep`.
-fn cleaned(text: &str) -> Result<String, Problem> {
+pub(crate) fn cleaned(text: &str) -> Result<String, Problem> {
     let long = || Problem::new("note-too-long").with("max", TEXT_MAX).field("text");
     // A text of tags alone is not read to its end only to be refused.
     if text.len() > TEXT_MAX * 8 {
@@ -77,34 +77,49 @@ pub async fn add(
                 return Ok(first);
             }
             writes(standing, &object.key)?;
-            let text = text.clone()?;
-            let (there, pinned) = notes::count(tx, who.tenant, &object.key, record).await?;
-            if there >= NOTES_MAX {
-                return Err(Error::Conflict(Problem::new("note-too-many").with("max", NOTES_MAX)));
-            }
-            room(new.pinned, pinned)?;
-            let note = Note {
-                id: cx.new_id(),
-                version: 1,
-                object: object.key.clone(),
-                record,
-                text,
-                pinned: new.pinned,
-                at: cx.now(),
-                author: who.user.map(UserId::uuid),
-                by: Some(who.name.clone()),
-                edited_at: None,
-            };
-            notes::insert(tx, who.tenant, &note).await?;
-            tell(cx, tx, who, &note, ("note", "create")).await?;
-            let said = rich::plain(&note.text);
-            mentions_in(cx, tx, who, (&object.key, record), ("", &said)).await?;
+            let id = write(cx, tx, who, (&object.key, record), text.clone()?, new.pinned).await?;
             // The id alone: what was said stands in one place.
-            once.after(cx, tx, who, &note.id).await?;
-            Ok(note.id)
+            once.after(cx, tx, who, &id).await?;
+            Ok(id)
         })
         .await?;
     get(cx, who, id).await
+}
+
+/// Writes a note whose author was found to be allowed to, in the caller's transaction, and tells whom it names.
+///
+/// # Errors
+/// `note-too-many`, `note-pinned-too-many`.
+pub(crate) async fn write(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: &Principal,
+    (object, record): (&str, Uuid),
+    text: String,
+    pin: bool,
+) -> Result<Uuid, Error> {
+    let (there, pinned) = notes::count(tx, who.tenant, object, record).await?;
+    if there >= NOTES_MAX {
+        return Err(Error::Conflict(Problem::new("note-too-many").with("max", NOTES_MAX)));
+    }
+    room(pin, pinned)?;
+    let note = Note {
+        id: cx.new_id(),
+        version: 1,
+        object: object.to_owned(),
+        record,
+        text,
+        pinned: pin,
+        at: cx.now(),
+        author: who.user.map(UserId::uuid),
+        by: Some(who.name.clone()),
+        edited_at: None,
+    };
+    notes::insert(tx, who.tenant, &note).await?;
+    tell(cx, tx, who, &note, ("note", "create")).await?;
+    let said = rich::plain(&note.text);
+    mentions_in(cx, tx, who, (object, record), ("", &said)).await?;
+    Ok(note.id)
 }
 
 /// Changes a note from the version the caller has seen: its text where the caller wrote it, the pin where the caller may change

@@ -15,10 +15,10 @@ pub(crate) use list::mailed;
 pub use list::{NotificationView, Notifications, list, mark};
 pub(crate) use mention::{mentions, mentions_in};
 pub(crate) use tell::{News, tell};
-pub(crate) use waiting::waits;
+pub(crate) use waiting::{question, waits};
 
 /// The kinds of news, in the order they are offered.
-pub const KINDS: [&str; 6] = ["assigned", "mentioned", "approval", "task", "job", "webhook"];
+pub const KINDS: [&str; 7] = ["assigned", "mentioned", "approval", "question", "task", "job", "webhook"];
 
 /// Who reads: a person, not the operator at the machine.
 fn reader(who: &access::Principal) -> Result<kernel::UserId, crate::Error> {

@@ -25,16 +25,40 @@ pub(crate) async fn waits(
     id: Uuid,
     asked_by: UserId,
 ) -> Result<(), Error> {
-    let roles = Roles::load(tx, tenant).await?.allowing(what, Action::Approve);
     let (params, once) = (json!({ "what": what, "id": id }), format!("{what} {id}"));
+    let news = News { once: Some(&once), ..News::new(asked_by.uuid(), "approval", &params) };
+    all(cx, tx, tenant, (what, Action::Approve), &news).await
+}
+
+/// Tells those who pay commissions that a member asks about a line of earnings; the question is a note at the member.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) async fn question(cx: &Cx, tx: &mut Tx, who: &Principal, member: Uuid) -> Result<(), Error> {
+    let Some(user) = who.user else { return Ok(()) };
+    let params = json!({ "name": who.name });
+    let about = Some(("member", member));
+    let news = News { about, by: Some(user.uuid()), ..News::new(user.uuid(), "question", &params) };
+    all(cx, tx, who.tenant, ("run", Action::Post), &news).await
+}
+
+/// Tells everybody whose roles allow something, but the person the news names: who asked is not told.
+async fn all(
+    cx: &Cx,
+    tx: &mut Tx,
+    tenant: TenantId,
+    (object, action): (&str, Action),
+    news: &News<'_>,
+) -> Result<(), Error> {
+    let roles = Roles::load(tx, tenant).await?.allowing(object, action);
     let mut after = None;
     loop {
-        let people = store::users::holders(tx, tenant, &roles, asked_by, after, BATCH).await?;
+        let asker = UserId::from_uuid(news.user);
+        let people = store::users::holders(tx, tenant, &roles, asker, after, BATCH).await?;
         let Some(last) = people.last().copied() else { return Ok(()) };
         after = Some(last);
         for user in people {
-            let news = News { once: Some(&once), ..News::new(user.uuid(), "approval", &params) };
-            tell(cx, tx, tenant, &news).await?;
+            tell(cx, tx, tenant, &News { user: user.uuid(), ..*news }).await?;
         }
     }
 }

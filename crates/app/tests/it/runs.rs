@@ -3,6 +3,7 @@
 
 mod carry;
 mod compliance;
+mod question;
 mod undone;
 mod what_if;
 

@@ -4,9 +4,11 @@ import { IconArrowUp, IconCheck, IconCoin, IconMinus, IconPlayerSkipForward, Ico
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Check, type Explanation, explanationQuery, type LinesOf, orderByCodeQuery } from '@/api/runs';
+import { useMe } from '@/api/session';
 import { recordPath } from '@/app/feature';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Loading, Money, Points, ProblemAlert } from '@/ui';
+import { AskLine } from './AskLine';
 import { conditionText } from './readable';
 
 const STEP_ICONS = { source: IconShoppingCart, counted: IconArrowUp, forfeited: IconX, skipped: IconPlayerSkipForward, paid: IconCoin } as const;
@@ -200,10 +202,12 @@ function Explained({ line }: { line: Explanation }) {
 export function LineExplanation({ of, no, onClose }: { of: LinesOf; no: number | null; onClose: () => void }) {
   const t = useT();
   const { language } = useLanguage();
+  const mine = useMe().member?.id;
   const found = useQuery({ ...explanationQuery(of, no ?? 0, language), enabled: no !== null });
   return (
     <Drawer opened={no !== null} onClose={onClose} position="right" size="lg" title={found.data?.bonus ?? t('runs-why')} closeButtonProps={{ 'aria-label': t('shell-close') }}>
       {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : found.data ? <Explained line={found.data} /> : <Loading rows={6} />}
+      {found.data && no !== null && 'period' in of && mine && (!of.member || of.member === mine) ? <AskLine key={`${of.period} ${no}`} period={of.period} no={no} /> : null}
     </Drawer>
   );
 }

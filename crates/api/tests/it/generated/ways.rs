@@ -48,6 +48,7 @@ pub(super) const WAYS: &[(&str, Way)] = &[
     ("GET /earnings", Swept),
     ("GET /earnings/lines", Swept),
     ("GET /earnings/lines/{no}", Swept),
+    ("POST /earnings/lines/{no}/question", Swept),
     ("POST /earnings/what-if", Swept),
     ("POST /imports", Held),
     ("GET /imports/template/{file}", Held),
