@@ -1,6 +1,6 @@
 //! Telling those who may decide that something waits for them. Refuses to tell whoever asked for it: four eyes are four.
 
-use access::Action;
+use access::{Action, Principal};
 use kernel::{TenantId, UserId};
 use serde_json::json;
 use store::Tx;
