@@ -1,4 +1,4 @@
-//! calculate(inputs, plan) -> run with traces, and the difference of two runs.
+//! calculate(inputs, plan) -> run with traces, the difference of two runs, and what is odd about one.
 //!
 //! Members are numbered once so that a parent precedes its children (breadth first, siblings by
 //! id); everything after that is scans over arrays: up for groups, legs and ranks, down for levels.
@@ -6,7 +6,9 @@
 //! (`tests/properties.rs`). Refuses IO, floats, clocks, hash maps and unchecked overflow.
 #![deny(clippy::float_arithmetic)]
 
+pub mod anomalies;
 mod chunk;
+pub mod comparison;
 mod diff;
 mod emit;
 mod eval;

@@ -3,6 +3,7 @@
 
 mod carry;
 mod undone;
+mod workspace;
 
 use access::Principal;
 use anyhow::{Context, Result, ensure};
