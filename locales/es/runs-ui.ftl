@@ -143,6 +143,7 @@ runs-stage-rejected = Rechazado
 runs-stage-waits = todavía no
 runs-looks-open = { $count ->
     [one] { $count } anomalía que nadie ha revisado aún
+    [many] { $count } de anomalías que nadie ha revisado aún
    *[other] { $count } anomalías que nadie ha revisado aún
   }
 runs-looks-only = Solo las que nadie ha revisado

@@ -45,6 +45,7 @@ run-anomaly-top = Entre los { $top } importes más altos, y en ninguno de los ú
 run-anomaly-first = Un importe grande, y el primer pago de todos.
 run-anomaly-cap = { $count ->
     [one] El límite «{ $bonus }» quitó a { $count } miembro.
+    [many] El límite «{ $bonus }» quitó a { $count } de miembros.
    *[other] El límite «{ $bonus }» quitó a { $count } miembros.
   }
 run-anomaly-ceiling = Se paga el { $percent } % del techo del plan.

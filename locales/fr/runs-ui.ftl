@@ -143,6 +143,7 @@ runs-stage-rejected = Rejeté
 runs-stage-waits = pas encore
 runs-looks-open = { $count ->
     [one] { $count } anomalie que personne n’a encore examinée
+    [many] { $count } anomalies que personne n’a encore examinées
    *[other] { $count } anomalies que personne n’a encore examinées
   }
 runs-looks-only = Seulement celles que personne n’a examinées

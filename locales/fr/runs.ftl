@@ -45,6 +45,7 @@ run-anomaly-top = Parmi les { $top } montants les plus élevés, et dans aucun d
 run-anomaly-first = Un montant important, et le tout premier paiement.
 run-anomaly-cap = { $count ->
     [one] La limite « { $bonus } » a retenu à { $count } membre.
+    [many] La limite « { $bonus } » a retenu à { $count } membres.
    *[other] La limite « { $bonus } » a retenu à { $count } membres.
   }
 run-anomaly-ceiling = { $percent } % du plafond du plan est payé.

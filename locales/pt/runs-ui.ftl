@@ -143,6 +143,7 @@ runs-stage-rejected = Rejeitado
 runs-stage-waits = ainda não
 runs-looks-open = { $count ->
     [one] { $count } anomalia que ninguém viu ainda
+    [many] { $count } de anomalias que ninguém viu ainda
    *[other] { $count } anomalias que ninguém viu ainda
   }
 runs-looks-only = Só as que ninguém viu

@@ -45,6 +45,7 @@ run-anomaly-top = Entre os { $top } valores mais altos, e em nenhum dos últimos
 run-anomaly-first = Um valor elevado, e o primeiro pagamento de sempre.
 run-anomaly-cap = { $count ->
     [one] O limite “{ $bonus }” retirou a { $count } membro.
+    [many] O limite “{ $bonus }” retirou a { $count } de membros.
    *[other] O limite “{ $bonus }” retirou a { $count } membros.
   }
 run-anomaly-ceiling = Está pago { $percent } % do teto do plano.

@@ -1,7 +1,7 @@
 /** Commission runs, payees, lines, explanations and earnings, as the API gives them. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, apiUrl } from './client';
-import type { ListAnswer } from './records';
+import { historyQuery, type ListAnswer } from './records';
 
 export type RunState = 'calculating' | 'calculated' | 'disputed' | 'approved' | 'posted' | 'rejected' | 'failed';
 
@@ -240,6 +240,12 @@ export const comparisonQuery = (id: string, other: string, way: string) =>
 export function comparisonFileUrl(id: string, other: string): string {
   return apiUrl(`/runs/${id}/comparison/export.csv`, { with: other });
 }
+
+/** Who did what with a run; asked anew after each step of it. */
+export const runHistoryQuery = (run: Pick<RunDetail, 'id' | 'state' | 'looks'>, language: string) => ({
+  ...historyQuery('run', run.id, language),
+  queryKey: ['runs', 'history', run.id, run.state, String(run.looks.open), language],
+});
 
 export const payeesQuery = (id: string, q: string) =>
   infiniteQueryOptions({

@@ -112,7 +112,7 @@ function Proof({ run }: { run: RunDetail }) {
       <Stack gap="xs">
         {run.approvals.map((approval) => (
           <Text size="sm" key={`${approval.at}-${approval.verdict}`}>
-            <Badge variant="light" mr="xs">
+            <Badge component="span" variant="light" mr="xs">
               {t(`runs-verdict-${approval.verdict}`)}
             </Badge>
             {approval.name} · <DateText value={approval.at} />

@@ -1,8 +1,7 @@
 /** Who did what with a run, the newest first, with what was said at decisions. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { historyQuery } from '@/api/records';
-import type { RunDetail } from '@/api/runs';
+import { type RunDetail, runHistoryQuery } from '@/api/runs';
 import { useActionWords } from '@/features/audit/words';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText, EmptyState, Loading, Panel, ProblemAlert } from '@/ui';
@@ -11,7 +10,7 @@ export function RunHistory({ run }: { run: RunDetail }) {
   const t = useT();
   const words = useActionWords();
   const { language } = useLanguage();
-  const history = useInfiniteQuery({ ...historyQuery('run', run.id, language), queryKey: ['runs', 'history', run.id, run.state, run.looks.open, language] });
+  const history = useInfiniteQuery(runHistoryQuery(run, language));
   const entries = history.data?.pages.flatMap((page) => page.items) ?? [];
   const said = (at: string) => run.approvals.find((one) => one.at === at && one.comment !== '')?.comment;
   return (

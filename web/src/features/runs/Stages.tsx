@@ -2,8 +2,7 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { historyQuery } from '@/api/records';
-import type { RunDetail } from '@/api/runs';
+import { type RunDetail, runHistoryQuery } from '@/api/runs';
 import { useLanguage, useT } from '@/i18n/i18n';
 import { DateText } from '@/ui';
 import classes from './Stages.module.css';
@@ -52,7 +51,7 @@ export function Stages({ run }: { run: RunDetail }) {
   const t = useT();
   const { language } = useLanguage();
   // Who and when is no reason to fail a page: without it the steps stand alone.
-  const history = useInfiniteQuery({ ...historyQuery('run', run.id, language), queryKey: ['runs', 'history', run.id, run.state, run.looks.open, language] });
+  const history = useInfiniteQuery(runHistoryQuery(run, language));
   const stages = stagesOf(run, history.data?.pages.flatMap((page) => page.items) ?? []);
   const current = stages.findIndex(({ mark }) => mark === 'waits');
   return (
