@@ -107,7 +107,10 @@ fn slow(subjects: &Subjects, bounds: &Bounds) -> Vec<Finding> {
             let paid_before = before.iter().any(|amount| *amount != 0);
             let after = subjects.owed[row].unwrap_or(0) + amount;
             let some = !subjects.past.is_empty();
-            let was_top = subjects.past.iter().any(|past| past.amounts[row].is_some_and(|one| one >= past.threshold && one > 0));
+            let was_top = subjects
+                .past
+                .iter()
+                .any(|past| past.amounts[row].is_some_and(|one| one >= past.threshold && one > 0));
             let odd = match oddity {
                 Oddity::Negative => (amount < 0).then_some((amount, None)),
                 Oddity::Owes => (after < 0).then_some((after, Some(amount))),
@@ -117,11 +120,15 @@ fn slow(subjects: &Subjects, bounds: &Bounds) -> Vec<Finding> {
                     && amount > bounds.least
                     && amount * 20 > i64::from(bounds.times_tenths) * doubled.max(0))
                 .then_some((amount, Some(doubled.div_euclid(2)))),
-                Oddity::NewTop => (some && amount > 0 && amount >= top && !was_top).then_some((amount, Some(top))),
-                Oddity::FirstLarge => {
-                    (some && !paid_before && subjects.owed[row].is_none() && amount > 0 && amount > bounds.large)
-                        .then_some((amount, Some(bounds.large)))
+                Oddity::NewTop => {
+                    (some && amount > 0 && amount >= top && !was_top).then_some((amount, Some(top)))
                 }
+                Oddity::FirstLarge => (some
+                    && !paid_before
+                    && subjects.owed[row].is_none()
+                    && amount > 0
+                    && amount > bounds.large)
+                    .then_some((amount, Some(bounds.large))),
             };
             own.extend(odd.map(|(amount, against)| Finding { oddity, row, amount, against }));
         }

@@ -132,7 +132,13 @@ pub async fn anomalies(
             break;
         }
         let money = |minor: Option<i64>| minor.map(|minor| payees::money(&run, minor));
-        items.push(AnomalyItem { number, amount: money(item.amount), against: money(item.against), item, look });
+        items.push(AnomalyItem {
+            number,
+            amount: money(item.amount),
+            against: money(item.against),
+            item,
+            look,
+        });
     }
     let people: Vec<Uuid> = items
         .iter()
@@ -169,13 +175,8 @@ pub async fn look(cx: &Cx, who: &Principal, id: RunId, number: u32, note: &str) 
     if note.is_empty() || note.chars().count() > NOTE_MAX {
         return Err(Problem::new("run-look-note").with("max", NOTE_MAX).field("note").into());
     }
-    let look = LookRow {
-        number: i64::from(number),
-        user,
-        name: String::new(),
-        note: note.to_owned(),
-        at: cx.now(),
-    };
+    let look =
+        LookRow { number: i64::from(number), user, name: String::new(), note: note.to_owned(), at: cx.now() };
     let diff = json!({ "anomaly": number, "key": item.key, "member": item.member, "note": note });
     cx.db
         .write(async |tx: &mut store::Tx| -> Result<(), Error> {

@@ -174,15 +174,25 @@ pub async fn compare(
     let zero = || [money(0), money(0), money(0)];
     let Some(with) = with else {
         let (bonuses, ways, items) = (Vec::new(), Vec::new(), Vec::new());
-        let page = ComparisonPage { with: None, choices, totals: zero(), bonuses, ways, same: 0, items, next: None, count: 0, currency };
+        let page = ComparisonPage {
+            with: None,
+            choices,
+            totals: zero(),
+            bonuses,
+            ways,
+            same: 0,
+            items,
+            next: None,
+            count: 0,
+            currency,
+        };
         return Ok(page);
     };
     let made = made(cx, who, &with, &run).await?;
     let (old, new) = made.totals;
     let change = new.checked_sub(old).ok_or_else(|| Problem::new("money-overflow"))?;
-    let rows: Vec<usize> = (0..made.moves.len())
-        .filter(|at| asked.way.is_none_or(|way| made.moves[*at].way == way))
-        .collect();
+    let rows: Vec<usize> =
+        (0..made.moves.len()).filter(|at| asked.way.is_none_or(|way| made.moves[*at].way == way)).collect();
     let limit = asked.limit.clamp(1, PAGE_MAX);
     let from = (asked.from as usize).min(rows.len());
     let until = (from + limit).min(rows.len());
@@ -219,7 +229,13 @@ async fn members(
         let member = known.map_or_else(|| (id, id.to_string(), String::new()), |at| names[at].clone());
         // The engine has subtracted the two already, within range.
         let change = payees::money(run, one.new - one.old);
-        MemberMove { member, way: one.way, old: payees::money(run, one.old), new: payees::money(run, one.new), change }
+        MemberMove {
+            member,
+            way: one.way,
+            old: payees::money(run, one.old),
+            new: payees::money(run, one.new),
+            change,
+        }
     };
     Ok(rows.iter().map(item).collect())
 }
@@ -264,14 +280,20 @@ fn bonuses(old: &RunRow, new: &RunRow) -> Result<Vec<BonusMove>, Error> {
 ///
 /// # Errors
 /// `access-denied`, also without the right to export; what [`compare`] refuses.
-pub async fn compare_file(cx: &Cx, who: &Principal, id: RunId, with: Option<RunId>) -> Result<Vec<u8>, Error> {
+pub async fn compare_file(
+    cx: &Cx,
+    who: &Principal,
+    id: RunId,
+    with: Option<RunId>,
+) -> Result<Vec<u8>, Error> {
     who.require(OBJECT, Action::Export)?;
     let run = visible(cx, who, id).await?;
     if !run.published {
         return Err(Error::NotFound);
     }
     let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    out.write_record(["code", "name", "way", "before", "now", "change", "currency"]).map_err(Error::internal)?;
+    out.write_record(["code", "name", "way", "before", "now", "change", "currency"])
+        .map_err(Error::internal)?;
     let (with, _) = other(cx, who, &run, with).await?;
     if let Some(with) = &with {
         let made = made(cx, who, with, &run).await?;
@@ -292,7 +314,9 @@ pub async fn compare_file(cx: &Cx, who: &Principal, id: RunId, with: Option<RunI
     }
     let asked = json!({ "comparison": with.map(|run| run.id) });
     cx.db
-        .write(async |tx: &mut store::Tx| crate::trail::audit(cx, tx, who, OBJECT, Some(id.uuid()), "export", &asked).await)
+        .write(async |tx: &mut store::Tx| {
+            crate::trail::audit(cx, tx, who, OBJECT, Some(id.uuid()), "export", &asked).await
+        })
         .await?;
     out.into_inner().map_err(|error| Error::internal(error.to_string()))
 }

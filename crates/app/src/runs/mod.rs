@@ -21,7 +21,9 @@ mod watch;
 pub use anomalies::{AnomaliesPage, AnomaliesQuestion, AnomalyItem, Glance, anomalies, look};
 pub use calculate::run;
 pub use commission::comparison::Way;
-pub use comparison::{BonusMove, ComparisonPage, ComparisonQuestion, Comparisons, MemberMove, compare, compare_file};
+pub use comparison::{
+    BonusMove, ComparisonPage, ComparisonQuestion, Comparisons, MemberMove, compare, compare_file,
+};
 pub use decide::{Decide, decide};
 pub use explain::{Explained, explain};
 pub use payees::{LineItem, LinesPage, PayeeDetail, PayeeItem, PayeesPage, lines, payee, payees};

@@ -89,7 +89,8 @@ pub(super) async fn before(cx: &Cx, tenant: TenantId, row: &RunRow, plan: &Plan)
     let currency = plan.currency.code();
     let limit = i64::from(Bounds::proposed(&[]).runs);
     let mut db = cx.db.read();
-    let mut out = Before { owed: store::ledger::owed_all(&mut db, tenant, currency).await?, ..Before::default() };
+    let mut out =
+        Before { owed: store::ledger::owed_all(&mut db, tenant, currency).await?, ..Before::default() };
     for run in record::posted(&mut db, tenant, &row.period, currency, None, limit).await? {
         out.runs.push((run.code, amounts(cx, tenant, run.id).await?));
     }

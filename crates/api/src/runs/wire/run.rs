@@ -385,7 +385,12 @@ impl RunDetail {
             recheck: Recheck::new(cx, language, row.published, &report.recheck, &people),
             anomalies: report.anomalies.into_iter().map(|one| Anomaly::new(cx, language, one)).collect(),
             looks: Looks { count: detail.glance.count, open: detail.glance.open },
-            spread: detail.glance.spread.into_iter().map(|(payees, amount)| SpreadTenth { payees, amount }).collect(),
+            spread: detail
+                .glance
+                .spread
+                .into_iter()
+                .map(|(payees, amount)| SpreadTenth { payees, amount })
+                .collect(),
             difference: report.difference.map(|difference| Difference::new(difference, &people)),
             residue: detail.residue,
             residue_account: report.residue_account,
@@ -407,7 +412,10 @@ mod tests {
         let person = Person { id, code: "M-000007".into(), name: "Bo Nova".into() };
         let people = BTreeMap::from([(id, person)]);
         let problem = |member: Uuid| {
-            kernel::Problem::new("recheck-earned").with("member", member).with("expected", "1").with("found", "2")
+            kernel::Problem::new("recheck-earned")
+                .with("member", member)
+                .with("expected", "1")
+                .with("found", "2")
         };
         let words = Words::embedded();
         for language in [Language::En, Language::Fr, Language::Pt, Language::Es, Language::Pl, Language::Ru] {

