@@ -8,7 +8,8 @@ import { describe, it } from 'node:test';
 import { PHONE, useWorld, words } from '../harness/world.mjs';
 
 /** Clicks from the first file to the opened purchase, uploads not counted. A screen that needs one more must say why here. */
-const CLICKS_MAX = 23;
+// One for the payees of a run, who have a tab of their own beside what is odd about it and how it differs.
+const CLICKS_MAX = 24;
 
 describe('main job', () => {
   const world = useWorld('main-job');
@@ -103,9 +104,36 @@ describe('main job', () => {
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     state.run = page.url().split('/').at(-1);
     await page.getByText(en('runs-recheck-good')).waitFor();
-    await page.getByRole('heading', { name: en('runs-payees-title') }).waitFor();
+    await page.getByRole('heading', { name: en('runs-totals') }).waitFor();
     assert.equal(await button(page, 'runs-approve').count(), 0, 'who asked does not approve');
     await world.picture(page, 'main-6-calculated');
+    await world.accessible(page);
+    await page.context().close();
+  });
+
+  it('what is odd is looked at once, and the month stands beside the one before', async () => {
+    const page = await world.signIn('finance');
+    await page.goto(`/runs/${state.run}?tab=anomalies`);
+    await page.getByRole('heading', { name: en('runs-tab-anomalies') }).waitFor();
+    await page.getByText(en('runs-stage-waits')).first().waitFor();
+    const look = button(page, 'runs-look').first();
+    await page.getByText(en('runs-anomalies-none')).or(look).first().waitFor();
+    await world.accessible(page);
+    if ((await look.count()) > 0) {
+      const open = await button(page, 'runs-look').count();
+      await look.click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: en('runs-look-note') }).fill('Known since Monday');
+      await world.accessible(page);
+      await dialog.getByRole('button', { name: en('runs-look'), exact: true }).click();
+      await page.getByText('Known since Monday').waitFor();
+      assert.equal(await button(page, 'runs-look').count(), open - 1, 'nobody looks twice');
+    }
+    await page.getByRole('tab', { name: en('runs-tab-comparison'), exact: true }).click();
+    await page.getByLabel(en('runs-compare-with')).or(page.getByText(en('runs-comparison-none'))).waitFor();
+    await world.accessible(page);
+    await page.getByRole('tab', { name: en('runs-tab-history'), exact: true }).click();
+    await page.getByText(en('audit-action-asked')).waitFor();
     await world.accessible(page);
     await page.context().close();
   });
@@ -116,7 +144,7 @@ describe('main job', () => {
     await press(button(page, 'runs-approve'));
     await world.accessible(page);
     await press(page.getByRole('dialog').getByRole('button', { name: en('runs-approve'), exact: true }));
-    await page.getByText(en('runs-state-approved'), { exact: true }).first().waitFor();
+    await page.getByText(en('runs-approve-done')).waitFor();
     assert.equal(await button(page, 'runs-post').count(), 0, 'the administrator moves no money');
     await page.context().close();
   });
@@ -126,7 +154,8 @@ describe('main job', () => {
     await press(page.getByRole('main').getByRole('link', { name: monthName(state.month), exact: true }));
     await press(button(page, 'runs-post'));
     await press(page.getByRole('dialog').getByRole('button', { name: en('runs-post'), exact: true }));
-    await page.getByText(en('runs-state-posted'), { exact: true }).first().waitFor();
+    await page.getByText(en('runs-post-done')).waitFor();
+    await press(page.getByRole('tab', { name: en('runs-tab-payees'), exact: true }));
     await page.getByLabel(en('runs-find-member')).fill(state.member.code);
     await press(page.getByRole('region', { name: en('runs-payees-title') }).getByRole('link', { name: state.member.name }));
     await page.getByRole('heading', { level: 1, name: state.member.name }).waitFor();

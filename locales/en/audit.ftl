@@ -33,6 +33,7 @@ audit-action-calculated = calculated the run
 audit-action-approved = approved the run
 audit-action-rejected = rejected the run
 audit-action-posted = posted the run
+audit-action-looked = looked at an anomaly of the run
 audit-action-hold = set a legal hold
 audit-object-privacy = Personal data
 audit-action-session_end = ended a session

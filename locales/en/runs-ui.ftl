@@ -125,3 +125,49 @@ runs-recheck-good-note = { $members ->
     [one] { $members } member and { $lines } lines were worked out anew by another method.
    *[other] { $members } members and { $lines } lines were worked out anew by another method.
   }
+runs-tab-overview = Overview
+runs-tab-anomalies = Anomalies
+runs-tab-comparison = Comparison
+runs-tab-payees = Payees
+runs-tab-history = History
+runs-stages = Stages
+runs-stage-calculated = Calculated
+runs-stage-checked = Checked
+runs-stage-approved = Approved
+runs-stage-posted = Posted
+runs-stage-rejected = Rejected
+runs-stage-waits = not yet
+runs-looks-open = { $count ->
+    [one] { $count } anomaly nobody has looked at yet
+   *[other] { $count } anomalies nobody has looked at yet
+  }
+runs-looks-only = Only those nobody has looked at
+runs-looks-done = Everything has been looked at.
+runs-anomalies-none = Nothing is odd about this run.
+runs-look = Looked at
+runs-look-title = I have looked at this
+runs-look-note = What it is
+runs-look-done = Noted.
+runs-looked-by = Looked at by { $name }
+runs-against = compared with
+runs-bounds = A jump is more than { $times } times the median and above { $least }; the top are the { $top } highest amounts; a first payment above { $large } is large; the ceiling is near from { $percent } % on.
+runs-bounds-runs = Held against: { $runs }.
+runs-bounds-alone = There was no earlier posted run to hold it against.
+runs-more = Show more
+runs-compare-with = Compare with
+runs-compare-file = Download as CSV
+runs-compare-members = Against { $run }
+runs-compare-ways = How the amount moved
+runs-compare-nobody = Nobody’s amount moved.
+runs-comparison-none = There is no earlier posted run to compare with.
+runs-now = Now
+runs-change = Change
+runs-spread = How amounts are spread
+runs-spread-tenth = Part { $at } of { $of }, payees: { $payees }
+runs-spread-note = The payees in ten parts, the highest amounts first.
+runs-way-all = All
+runs-way-new = New
+runs-way-gone = Gone
+runs-way-up = Up
+runs-way-down = Down
+runs-way-same = The same

@@ -33,3 +33,27 @@ run-anomaly-carry-lapsed = { $count ->
    *[other] { $count } lots of volume lapse: their bonus or their member is there no more.
   }
 run-anomaly-jump = The total moved by { $percent } % against the last posted month.
+run-anomaly-below = The run ends below zero for this member.
+run-anomaly-owes = Once this run is posted, the member owes the company. Compared with what the run itself pays.
+run-anomaly-left = Is paid without being active.
+run-anomaly-jump-payee = More than { $times } times the median of the last posted runs ({ $runs }).
+run-anomaly-top = Among the { $top } highest amounts, and in none of the last posted runs ({ $runs }).
+run-anomaly-first = A large amount, and the first payment ever.
+run-anomaly-cap = { $count ->
+    [one] The limit “{ $bonus }” took from { $count } member.
+   *[other] The limit “{ $bonus }” took from { $count } members.
+  }
+run-anomaly-ceiling = { $percent } % of the plan’s ceiling is paid.
+run-anomaly-more = { $kind }: { $count } in all, the largest { $kept } are listed.
+run-kind-recheck = Independent check
+run-kind-below = Below zero
+run-kind-owes = Owes the company
+run-kind-left = Not active
+run-kind-jump-payee = Jump
+run-kind-top = New at the top
+run-kind-first = First payment
+run-kind-cap = Limit
+run-kind-ceiling = Ceiling
+run-kind-run = Whole run
+problem-run-look-note = Say what it is, in at most { $max } characters.
+problem-run-look-taken = Somebody has looked at this already. Open the run again to see who.

@@ -33,6 +33,7 @@ audit-action-calculated = hizo el cálculo
 audit-action-approved = aprobó el cálculo
 audit-action-rejected = rechazó el cálculo
 audit-action-posted = contabilizó el cálculo
+audit-action-looked = revisó una anomalía del cálculo
 audit-action-hold = puso una retención legal
 audit-object-privacy = Datos personales
 audit-action-session_end = cerró una sesión

@@ -129,3 +129,50 @@ runs-recheck-good-note = { $members ->
     [many] { $members } de miembros y { $lines } líneas se recalcularon por otro método.
    *[other] { $members } miembros y { $lines } líneas se recalcularon por otro método.
   }
+runs-tab-overview = Resumen
+runs-tab-anomalies = Anomalías
+runs-tab-comparison = Comparación
+runs-tab-payees = Beneficiarios
+runs-tab-history = Historial
+runs-stages = Etapas
+runs-stage-calculated = Calculado
+runs-stage-checked = Comprobado
+runs-stage-approved = Aprobado
+runs-stage-posted = Contabilizado
+runs-stage-rejected = Rechazado
+runs-stage-waits = todavía no
+runs-looks-open = { $count ->
+    [one] { $count } anomalía que nadie ha revisado aún
+    [many] { $count } de anomalías que nadie ha revisado aún
+   *[other] { $count } anomalías que nadie ha revisado aún
+  }
+runs-looks-only = Solo las que nadie ha revisado
+runs-looks-done = Todo está revisado.
+runs-anomalies-none = No hay nada raro en este cálculo.
+runs-look = Revisado
+runs-look-title = Lo he revisado
+runs-look-note = Qué es
+runs-look-done = Anotado.
+runs-looked-by = Revisado por { $name }
+runs-against = comparado con
+runs-bounds = Un salto es más de { $times } veces la mediana y por encima de { $least }; la cabeza son los { $top } importes más altos; un primer pago por encima de { $large } es grande; el techo está cerca a partir del { $percent } %.
+runs-bounds-runs = Comparado con: { $runs }.
+runs-bounds-alone = No había ningún cálculo contabilizado anterior con el que compararlo.
+runs-more = Mostrar más
+runs-compare-with = Comparar con
+runs-compare-file = Descargar como CSV
+runs-compare-members = Frente a { $run }
+runs-compare-ways = Cómo cambió el importe
+runs-compare-nobody = El importe de nadie cambió.
+runs-comparison-none = No hay ningún cálculo contabilizado anterior con el que comparar.
+runs-now = Ahora
+runs-change = Diferencia
+runs-spread = Reparto de los importes
+runs-spread-tenth = Parte { $at } de { $of }, beneficiarios: { $payees }
+runs-spread-note = Los beneficiarios en diez partes, los importes más altos primero.
+runs-way-all = Todos
+runs-way-new = Nuevos
+runs-way-gone = Salen
+runs-way-up = Más
+runs-way-down = Menos
+runs-way-same = Iguales

@@ -37,3 +37,28 @@ run-anomaly-carry-lapsed = { $count ->
    *[other] { $count } arrastres de volumen caducan: su bono o su miembro ya no existe.
   }
 run-anomaly-jump = El total varió un { $percent } % frente al último mes contabilizado.
+run-anomaly-below = El cálculo termina por debajo de cero para este miembro.
+run-anomaly-owes = Una vez contabilizado este cálculo, el miembro debe a la empresa. Comparado con lo que paga el propio cálculo.
+run-anomaly-left = Cobra sin estar activo.
+run-anomaly-jump-payee = Más de { $times } veces la mediana de los últimos cálculos contabilizados ({ $runs }).
+run-anomaly-top = Entre los { $top } importes más altos, y en ninguno de los últimos cálculos contabilizados ({ $runs }).
+run-anomaly-first = Un importe grande, y el primer pago de todos.
+run-anomaly-cap = { $count ->
+    [one] El límite «{ $bonus }» quitó a { $count } miembro.
+    [many] El límite «{ $bonus }» quitó a { $count } de miembros.
+   *[other] El límite «{ $bonus }» quitó a { $count } miembros.
+  }
+run-anomaly-ceiling = Se paga el { $percent } % del techo del plan.
+run-anomaly-more = { $kind }: { $count } en total, se muestran los { $kept } mayores.
+run-kind-recheck = Comprobación independiente
+run-kind-below = Bajo cero
+run-kind-owes = Debe a la empresa
+run-kind-left = No activo
+run-kind-jump-payee = Salto
+run-kind-top = Nuevo en cabeza
+run-kind-first = Primer pago
+run-kind-cap = Límite
+run-kind-ceiling = Techo
+run-kind-run = Todo el cálculo
+problem-run-look-note = Diga qué es, en { $max } caracteres como máximo.
+problem-run-look-taken = Alguien ya lo ha revisado. Abra de nuevo el cálculo para ver quién.

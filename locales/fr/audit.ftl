@@ -33,6 +33,7 @@ audit-action-calculated = a fait le calcul
 audit-action-approved = a approuvé le calcul
 audit-action-rejected = a rejeté le calcul
 audit-action-posted = a comptabilisé le calcul
+audit-action-looked = a examiné une anomalie du calcul
 audit-action-hold = a posé un blocage juridique
 audit-object-privacy = Données personnelles
 audit-action-session_end = a terminé une session

@@ -129,3 +129,50 @@ runs-recheck-good-note = { $members ->
     [many] { $members } de membres et { $lines } lignes ont été recalculés par une autre méthode.
    *[other] { $members } membres et { $lines } lignes ont été recalculés par une autre méthode.
   }
+runs-tab-overview = Vue d’ensemble
+runs-tab-anomalies = Anomalies
+runs-tab-comparison = Comparaison
+runs-tab-payees = Bénéficiaires
+runs-tab-history = Historique
+runs-stages = Étapes
+runs-stage-calculated = Calculé
+runs-stage-checked = Contrôlé
+runs-stage-approved = Approuvé
+runs-stage-posted = Comptabilisé
+runs-stage-rejected = Rejeté
+runs-stage-waits = pas encore
+runs-looks-open = { $count ->
+    [one] { $count } anomalie que personne n’a encore examinée
+    [many] { $count } anomalies que personne n’a encore examinées
+   *[other] { $count } anomalies que personne n’a encore examinées
+  }
+runs-looks-only = Seulement celles que personne n’a examinées
+runs-looks-done = Tout a été examiné.
+runs-anomalies-none = Rien d’étrange dans ce calcul.
+runs-look = Examiné
+runs-look-title = J’ai examiné cela
+runs-look-note = Ce que c’est
+runs-look-done = Noté.
+runs-looked-by = Examiné par { $name }
+runs-against = comparé à
+runs-bounds = Un saut dépasse { $times } fois la médiane et { $least } ; la tête, ce sont les { $top } montants les plus élevés ; un premier paiement au-dessus de { $large } est important ; le plafond est proche à partir de { $percent } %.
+runs-bounds-runs = Comparé à : { $runs }.
+runs-bounds-alone = Il n’y avait aucun calcul comptabilisé antérieur auquel le comparer.
+runs-more = Afficher plus
+runs-compare-with = Comparer avec
+runs-compare-file = Télécharger en CSV
+runs-compare-members = Par rapport à { $run }
+runs-compare-ways = Comment le montant a changé
+runs-compare-nobody = Le montant de personne n’a changé.
+runs-comparison-none = Il n’y a aucun calcul comptabilisé antérieur avec lequel comparer.
+runs-now = Maintenant
+runs-change = Écart
+runs-spread = Répartition des montants
+runs-spread-tenth = Partie { $at } sur { $of }, bénéficiaires : { $payees }
+runs-spread-note = Les bénéficiaires en dix parties, les montants les plus élevés d’abord.
+runs-way-all = Tous
+runs-way-new = Nouveaux
+runs-way-gone = Partis
+runs-way-up = En hausse
+runs-way-down = En baisse
+runs-way-same = Inchangés

@@ -37,3 +37,28 @@ run-anomaly-carry-lapsed = { $count ->
    *[other] { $count } reports de volume deviennent caducs : leur bonus ou leur membre n’existe plus.
   }
 run-anomaly-jump = Le total a varié de { $percent } % par rapport au dernier mois comptabilisé.
+run-anomaly-below = Le calcul finit au-dessous de zéro pour ce membre.
+run-anomaly-owes = Une fois ce calcul comptabilisé, le membre doit à l’entreprise. Comparé à ce que le calcul lui-même paie.
+run-anomaly-left = Est payé sans être actif.
+run-anomaly-jump-payee = Plus de { $times } fois la médiane des derniers calculs comptabilisés ({ $runs }).
+run-anomaly-top = Parmi les { $top } montants les plus élevés, et dans aucun des derniers calculs comptabilisés ({ $runs }).
+run-anomaly-first = Un montant important, et le tout premier paiement.
+run-anomaly-cap = { $count ->
+    [one] La limite « { $bonus } » a retenu à { $count } membre.
+    [many] La limite « { $bonus } » a retenu à { $count } membres.
+   *[other] La limite « { $bonus } » a retenu à { $count } membres.
+  }
+run-anomaly-ceiling = { $percent } % du plafond du plan est payé.
+run-anomaly-more = { $kind } : { $count } en tout, les { $kept } plus grands sont listés.
+run-kind-recheck = Contrôle indépendant
+run-kind-below = Sous zéro
+run-kind-owes = Doit à l’entreprise
+run-kind-left = Non actif
+run-kind-jump-payee = Saut
+run-kind-top = Nouveau en tête
+run-kind-first = Premier paiement
+run-kind-cap = Limite
+run-kind-ceiling = Plafond
+run-kind-run = Calcul entier
+problem-run-look-note = Dites ce que c’est, en { $max } caractères au plus.
+problem-run-look-taken = Quelqu’un l’a déjà examiné. Rouvrez le calcul pour voir qui.

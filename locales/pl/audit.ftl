@@ -33,6 +33,7 @@ audit-action-calculated = wykonanie obliczenia
 audit-action-approved = zatwierdzenie obliczenia
 audit-action-rejected = odrzucenie obliczenia
 audit-action-posted = zaksięgowanie obliczenia
+audit-action-looked = obejrzenie anomalii obliczenia
 audit-action-hold = założenie blokady prawnej
 audit-object-privacy = Dane osobowe
 audit-action-session_end = zakończenie sesji

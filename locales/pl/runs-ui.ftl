@@ -133,3 +133,51 @@ runs-recheck-good-note = { $members ->
     [many] { $members } członków i { $lines } pozycji obliczono od nowa inną metodą.
    *[other] { $members } członka i { $lines } pozycji obliczono od nowa inną metodą.
   }
+runs-tab-overview = Przegląd
+runs-tab-anomalies = Anomalie
+runs-tab-comparison = Porównanie
+runs-tab-payees = Odbiorcy
+runs-tab-history = Historia
+runs-stages = Etapy
+runs-stage-calculated = Obliczone
+runs-stage-checked = Sprawdzone
+runs-stage-approved = Zatwierdzone
+runs-stage-posted = Zaksięgowane
+runs-stage-rejected = Odrzucone
+runs-stage-waits = jeszcze nie
+runs-looks-open = { $count ->
+    [one] { $count } anomalia, której nikt jeszcze nie obejrzał
+    [few] { $count } anomalie, których nikt jeszcze nie obejrzał
+    [many] { $count } anomalii, których nikt jeszcze nie obejrzał
+   *[other] { $count } anomalii, których nikt jeszcze nie obejrzał
+  }
+runs-looks-only = Tylko nieobejrzane
+runs-looks-done = Wszystko obejrzano.
+runs-anomalies-none = W tym rozliczeniu nie ma nic dziwnego.
+runs-look = Obejrzane
+runs-look-title = Sprawa obejrzana
+runs-look-note = Co to jest
+runs-look-done = Zanotowano.
+runs-looked-by = Obejrzane przez: { $name }
+runs-against = w porównaniu z
+runs-bounds = Skok to ponad { $times } razy mediana i powyżej { $least }; czołówka to { $top } najwyższych kwot; pierwsza wypłata powyżej { $large } jest duża; pułap jest bliski od { $percent } %.
+runs-bounds-runs = Porównano z: { $runs }.
+runs-bounds-alone = Nie było wcześniejszego zaksięgowanego rozliczenia do porównania.
+runs-more = Pokaż więcej
+runs-compare-with = Porównaj z
+runs-compare-file = Pobierz jako CSV
+runs-compare-members = Wobec: { $run }
+runs-compare-ways = Jak zmieniła się kwota
+runs-compare-nobody = Niczyja kwota się nie zmieniła.
+runs-comparison-none = Nie ma wcześniejszego zaksięgowanego rozliczenia do porównania.
+runs-now = Teraz
+runs-change = Różnica
+runs-spread = Rozkład kwot
+runs-spread-tenth = Część { $at } z { $of }, odbiorcy: { $payees }
+runs-spread-note = Odbiorcy w dziesięciu częściach, najwyższe kwoty najpierw.
+runs-way-all = Wszyscy
+runs-way-new = Nowi
+runs-way-gone = Odeszli
+runs-way-up = Więcej
+runs-way-down = Mniej
+runs-way-same = Bez zmian

@@ -41,3 +41,29 @@ run-anomaly-carry-lapsed = { $count ->
    *[other] { $count } przeniesienia wolumenu przepada: ich premii lub członka już nie ma.
   }
 run-anomaly-jump = Suma zmieniła się o { $percent } % względem ostatniego zaksięgowanego miesiąca.
+run-anomaly-below = Rozliczenie kończy się dla tego członka poniżej zera.
+run-anomaly-owes = Po zaksięgowaniu tego rozliczenia członek ma dług wobec firmy. W porównaniu z tym, co płaci samo rozliczenie.
+run-anomaly-left = Otrzymuje wypłatę, choć nie jest aktywny.
+run-anomaly-jump-payee = Ponad { $times } razy mediana ostatnich zaksięgowanych rozliczeń ({ $runs }).
+run-anomaly-top = Wśród { $top } najwyższych kwot, a w żadnym z ostatnich zaksięgowanych rozliczeń ({ $runs }).
+run-anomaly-first = Duża kwota, i to pierwsza wypłata w ogóle.
+run-anomaly-cap = { $count ->
+    [one] Limit „{ $bonus }” odjął { $count } członkowi.
+    [few] Limit „{ $bonus }” odjął { $count } członkom.
+    [many] Limit „{ $bonus }” odjął { $count } członkom.
+   *[other] Limit „{ $bonus }” odjął { $count } członka.
+  }
+run-anomaly-ceiling = Wypłacane jest { $percent } % pułapu planu.
+run-anomaly-more = { $kind }: razem { $count }, pokazano { $kept } największych.
+run-kind-recheck = Niezależna kontrola
+run-kind-below = Poniżej zera
+run-kind-owes = Dług wobec firmy
+run-kind-left = Nieaktywny
+run-kind-jump-payee = Skok
+run-kind-top = Nowy w czołówce
+run-kind-first = Pierwsza wypłata
+run-kind-cap = Limit
+run-kind-ceiling = Pułap
+run-kind-run = Całe rozliczenie
+problem-run-look-note = Napisz, co to jest, najwyżej { $max } znaków.
+problem-run-look-taken = Ktoś już to obejrzał. Otwórz rozliczenie ponownie, aby zobaczyć kto.

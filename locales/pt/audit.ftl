@@ -33,6 +33,7 @@ audit-action-calculated = fez o cálculo
 audit-action-approved = aprovou o cálculo
 audit-action-rejected = rejeitou o cálculo
 audit-action-posted = lançou o cálculo
+audit-action-looked = viu uma anomalia do cálculo
 audit-action-hold = criou uma retenção legal
 audit-object-privacy = Dados pessoais
 audit-action-session_end = terminou uma sessão

@@ -129,3 +129,50 @@ runs-recheck-good-note = { $members ->
     [many] { $members } de membros e { $lines } linhas foram recalculados por outro método.
    *[other] { $members } membros e { $lines } linhas foram recalculados por outro método.
   }
+runs-tab-overview = Visão geral
+runs-tab-anomalies = Anomalias
+runs-tab-comparison = Comparação
+runs-tab-payees = Beneficiários
+runs-tab-history = Histórico
+runs-stages = Etapas
+runs-stage-calculated = Calculado
+runs-stage-checked = Verificado
+runs-stage-approved = Aprovado
+runs-stage-posted = Lançado
+runs-stage-rejected = Rejeitado
+runs-stage-waits = ainda não
+runs-looks-open = { $count ->
+    [one] { $count } anomalia que ninguém viu ainda
+    [many] { $count } de anomalias que ninguém viu ainda
+   *[other] { $count } anomalias que ninguém viu ainda
+  }
+runs-looks-only = Só as que ninguém viu
+runs-looks-done = Tudo foi visto.
+runs-anomalies-none = Não há nada de estranho neste cálculo.
+runs-look = Visto
+runs-look-title = Vi isto
+runs-look-note = O que é
+runs-look-done = Anotado.
+runs-looked-by = Visto por { $name }
+runs-against = comparado com
+runs-bounds = Um salto é mais de { $times } vezes a mediana e acima de { $least }; o topo são os { $top } valores mais altos; um primeiro pagamento acima de { $large } é elevado; o teto está próximo a partir de { $percent } %.
+runs-bounds-runs = Comparado com: { $runs }.
+runs-bounds-alone = Não havia nenhum cálculo lançado anterior com que o comparar.
+runs-more = Mostrar mais
+runs-compare-with = Comparar com
+runs-compare-file = Descarregar em CSV
+runs-compare-members = Face a { $run }
+runs-compare-ways = Como o valor mudou
+runs-compare-nobody = O valor de ninguém mudou.
+runs-comparison-none = Não há nenhum cálculo lançado anterior com que comparar.
+runs-now = Agora
+runs-change = Diferença
+runs-spread = Distribuição dos valores
+runs-spread-tenth = Parte { $at } de { $of }, beneficiários: { $payees }
+runs-spread-note = Os beneficiários em dez partes, os valores mais altos primeiro.
+runs-way-all = Todos
+runs-way-new = Novos
+runs-way-gone = Saíram
+runs-way-up = Mais
+runs-way-down = Menos
+runs-way-same = Iguais

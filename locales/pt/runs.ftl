@@ -37,3 +37,28 @@ run-anomaly-carry-lapsed = { $count ->
    *[other] { $count } transportes de volume caducam: o seu bônus ou o seu membro já não existe.
   }
 run-anomaly-jump = O total variou { $percent } % face ao último mês lançado.
+run-anomaly-below = O cálculo termina abaixo de zero para este membro.
+run-anomaly-owes = Depois de lançado este cálculo, o membro fica a dever à empresa. Comparado com o que o próprio cálculo paga.
+run-anomaly-left = É pago sem estar ativo.
+run-anomaly-jump-payee = Mais de { $times } vezes a mediana dos últimos cálculos lançados ({ $runs }).
+run-anomaly-top = Entre os { $top } valores mais altos, e em nenhum dos últimos cálculos lançados ({ $runs }).
+run-anomaly-first = Um valor elevado, e o primeiro pagamento de sempre.
+run-anomaly-cap = { $count ->
+    [one] O limite “{ $bonus }” retirou a { $count } membro.
+    [many] O limite “{ $bonus }” retirou a { $count } de membros.
+   *[other] O limite “{ $bonus }” retirou a { $count } membros.
+  }
+run-anomaly-ceiling = Está pago { $percent } % do teto do plano.
+run-anomaly-more = { $kind }: { $count } ao todo, estão listados os { $kept } maiores.
+run-kind-recheck = Verificação independente
+run-kind-below = Abaixo de zero
+run-kind-owes = Deve à empresa
+run-kind-left = Não ativo
+run-kind-jump-payee = Salto
+run-kind-top = Novo no topo
+run-kind-first = Primeiro pagamento
+run-kind-cap = Limite
+run-kind-ceiling = Teto
+run-kind-run = Cálculo inteiro
+problem-run-look-note = Diga o que é, em { $max } caracteres no máximo.
+problem-run-look-taken = Alguém já o viu. Abra de novo o cálculo para ver quem.

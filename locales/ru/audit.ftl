@@ -33,6 +33,7 @@ audit-action-calculated = выполнение расчёта
 audit-action-approved = одобрение расчёта
 audit-action-rejected = отклонение расчёта
 audit-action-posted = проведение расчёта
+audit-action-looked = просмотр аномалии расчёта
 audit-action-hold = установка запрета
 audit-object-privacy = Личные данные
 audit-action-session_end = завершение сеанса

@@ -133,3 +133,51 @@ runs-recheck-good-note = { $members ->
     [many] { $members } участников и строки ({ $lines }) пересчитаны другим способом.
    *[other] { $members } участника и строки ({ $lines }) пересчитаны другим способом.
   }
+runs-tab-overview = Обзор
+runs-tab-anomalies = Аномалии
+runs-tab-comparison = Сравнение
+runs-tab-payees = Получатели
+runs-tab-history = История
+runs-stages = Этапы
+runs-stage-calculated = Рассчитан
+runs-stage-checked = Проверен
+runs-stage-approved = Утверждён
+runs-stage-posted = Проведён
+runs-stage-rejected = Отклонён
+runs-stage-waits = ещё нет
+runs-looks-open = { $count ->
+    [one] { $count } аномалия, которую ещё никто не посмотрел
+    [few] { $count } аномалии, которые ещё никто не посмотрел
+    [many] { $count } аномалий, которые ещё никто не посмотрел
+   *[other] { $count } аномалии, которые ещё никто не посмотрел
+  }
+runs-looks-only = Только непросмотренные
+runs-looks-done = Всё просмотрено.
+runs-anomalies-none = В этом расчёте нет ничего странного.
+runs-look = Просмотрено
+runs-look-title = Я это посмотрел(а)
+runs-look-note = Что это
+runs-look-done = Записано.
+runs-looked-by = Просмотрено: { $name }
+runs-against = в сравнении с
+runs-bounds = Скачок — это более чем в { $times } раза выше медианы и больше { $least }; верхушка — { $top } наибольших сумм; первая выплата больше { $large } считается крупной; потолок близок начиная с { $percent } %.
+runs-bounds-runs = Сравнивалось с: { $runs }.
+runs-bounds-alone = Более раннего проведённого расчёта для сравнения не было.
+runs-more = Показать ещё
+runs-compare-with = Сравнить с
+runs-compare-file = Скачать как CSV
+runs-compare-members = По сравнению с { $run }
+runs-compare-ways = Как изменилась сумма
+runs-compare-nobody = Ничья сумма не изменилась.
+runs-comparison-none = Более раннего проведённого расчёта для сравнения нет.
+runs-now = Сейчас
+runs-change = Разница
+runs-spread = Распределение сумм
+runs-spread-tenth = Часть { $at } из { $of }, получателей: { $payees }
+runs-spread-note = Получатели десятью частями, сначала наибольшие суммы.
+runs-way-all = Все
+runs-way-new = Новые
+runs-way-gone = Выбыли
+runs-way-up = Больше
+runs-way-down = Меньше
+runs-way-same = Без изменений

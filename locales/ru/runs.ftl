@@ -41,3 +41,29 @@ run-anomaly-carry-lapsed = { $count ->
    *[other] { $count } переноса объёма пропадает: их бонуса или участника больше нет.
   }
 run-anomaly-jump = Итог изменился на { $percent } % по сравнению с последним проведённым месяцем.
+run-anomaly-below = Расчёт заканчивается для этого участника ниже нуля.
+run-anomaly-owes = После проведения этого расчёта участник должен компании. В сравнении с тем, что платит сам расчёт.
+run-anomaly-left = Получает выплату, хотя неактивен.
+run-anomaly-jump-payee = Более чем в { $times } раза выше медианы последних проведённых расчётов ({ $runs }).
+run-anomaly-top = Среди { $top } наибольших сумм, и ни разу в последних проведённых расчётах ({ $runs }).
+run-anomaly-first = Крупная сумма и самая первая выплата.
+run-anomaly-cap = { $count ->
+    [one] Лимит «{ $bonus }» удержал у { $count } участника.
+    [few] Лимит «{ $bonus }» удержал у { $count } участников.
+    [many] Лимит «{ $bonus }» удержал у { $count } участников.
+   *[other] Лимит «{ $bonus }» удержал у { $count } участника.
+  }
+run-anomaly-ceiling = Выплачивается { $percent } % потолка плана.
+run-anomaly-more = { $kind }: всего { $count }, показаны { $kept } наибольших.
+run-kind-recheck = Независимая проверка
+run-kind-below = Ниже нуля
+run-kind-owes = Должен компании
+run-kind-left = Неактивен
+run-kind-jump-payee = Скачок
+run-kind-top = Новый в верхушке
+run-kind-first = Первая выплата
+run-kind-cap = Лимит
+run-kind-ceiling = Потолок
+run-kind-run = Весь расчёт
+problem-run-look-note = Напишите, что это, не более { $max } знаков.
+problem-run-look-taken = Это уже кто-то посмотрел. Откройте расчёт снова, чтобы увидеть кто.

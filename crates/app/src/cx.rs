@@ -46,6 +46,8 @@ pub struct Cx {
     pub openid: crate::openid::Known,
     /// The commission runs opened last.
     pub runs: crate::runs::Cache,
+    /// The comparisons of runs made last.
+    pub comparisons: crate::runs::Comparisons,
     tenant: Arc<OnceLock<TenantId>>,
 }
 
@@ -85,6 +87,7 @@ impl Cx {
             sessions: crate::session::Seen::default(),
             openid: crate::openid::Known::default(),
             runs: crate::runs::Cache::default(),
+            comparisons: crate::runs::Comparisons::default(),
             tenant: Arc::default(),
         }
     }

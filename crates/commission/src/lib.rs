@@ -1,4 +1,4 @@
-//! calculate(inputs, plan) -> run with traces, and the difference of two runs.
+//! calculate(inputs, plan) -> run with traces, the difference of two runs, and what is odd about one.
 //!
 //! Members are numbered once so that a parent precedes its children (breadth first, siblings by
 //! id); everything after that is scans over arrays: up for groups, legs and ranks, down for levels.
@@ -7,7 +7,9 @@
 #![deny(clippy::float_arithmetic)]
 
 mod causes;
+pub mod anomalies;
 mod chunk;
+pub mod comparison;
 mod diff;
 mod disclosure;
 mod emit;

@@ -101,6 +101,24 @@ pub async fn owed(
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
+/// What the company owes every member for commissions in a currency, minor units; members the ledger never wrote
+/// anything for are left out.
+pub async fn owed_all(
+    db: &mut impl Read,
+    tenant: TenantId,
+    currency: &str,
+) -> Result<Vec<(Uuid, i64)>, Error> {
+    let rows = db
+        .query(
+            "SELECT holder_id, CAST(SUM(-amount) AS BIGINT) FROM ledger_posting \
+             WHERE tenant_id = $1 AND holder_id IS NOT NULL AND account = $2 AND currency = $3 \
+             GROUP BY holder_id ORDER BY holder_id",
+            &[tenant.uuid().into(), AccountKind::CommissionPayable.as_str().into(), currency.into()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
 /// A fault that verification found: what, and the id of the first entry that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

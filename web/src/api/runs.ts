@@ -1,7 +1,7 @@
 /** Commission runs, payees, lines, explanations and earnings, as the API gives them. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api } from './client';
-import type { ListAnswer } from './records';
+import { api, apiUrl } from './client';
+import { historyQuery, type ListAnswer } from './records';
 
 export type RunState = 'calculating' | 'calculated' | 'disputed' | 'approved' | 'posted' | 'rejected' | 'failed';
 
@@ -32,8 +32,12 @@ export interface RunDetail extends RunItem {
   cut_at: string;
   totals: { bonus: string; title: string; amount: string; lines: number; payees: number }[];
   taken_back: { bonus: string; title: string; amount: string; count: number; payees: number }[];
-  recheck: { state: 'running' | 'good' | 'bad'; found: number; members: number; lines: number; problems: string[] };
+  recheck: { state: 'running' | 'good' | 'bad'; found: number; members: number; lines: number; problems: string[]; findings: { code: string; text: string; member: Person | null }[] };
   anomalies: { key: string; text: string; member: string | null }[];
+  /** How far people have come with what is odd. */
+  looks: { count: number; open: number };
+  /** The payees a tenth at a time, the highest amounts first. */
+  spread: { payees: number; amount: string }[];
   difference: {
     previous: string;
     code: string;
@@ -48,6 +52,59 @@ export interface RunDetail extends RunItem {
   approvals: { name: string; verdict: 'asked' | 'approve' | 'reject'; comment: string; at: string }[];
   parts: { part: string; chunks: number; rows: number; bytes: number }[];
   can: { approve: boolean; reject: boolean; post: boolean; wait: boolean };
+}
+
+/** Something odd about a run, and who has looked at it. */
+export interface AnomalyRow {
+  no: number;
+  key: string;
+  kind: string;
+  /** Of what the independent check found. */
+  code: string | null;
+  text: string;
+  member: Person | null;
+  amount: string | null;
+  against: string | null;
+  look: { by: string; note: string; at: string } | null;
+}
+
+export interface Anomalies {
+  items: AnomalyRow[];
+  next: string | null;
+  count: number;
+  open: number;
+  more: { key: string; count: number; text: string }[];
+  bounds: { runs: string[]; times: string; least: string; top: number; large: string; ceiling_percent: number };
+  currency: string;
+}
+
+export const MOVE_WAYS = ['new', 'gone', 'up', 'down'] as const;
+export type MoveWay = (typeof MOVE_WAYS)[number];
+
+interface Compared {
+  old: string;
+  new: string;
+  change: string;
+}
+
+export interface ComparedRun {
+  id: string;
+  code: string;
+  period: string;
+}
+
+/** A run beside another one; the bonus without a name is what late returns took back. */
+export interface Comparison {
+  with: ComparedRun | null;
+  choices: ComparedRun[];
+  totals: Compared;
+  bonuses: (Compared & { bonus: string | null; title: string })[];
+  ways: { way: MoveWay; count: number; amount: string }[];
+  same: number;
+  items: (Compared & { member: Person; way: MoveWay })[];
+  next: string | null;
+  count: number;
+  currency: string;
 }
 
 export interface PeriodItem {
@@ -169,6 +226,32 @@ export const runQuery = (id: string, language: string) =>
     queryFn: ({ signal }) => api.get<RunDetail>(`/runs/${id}`, { signal }),
     refetchInterval: (query) => (query.state.data?.state === 'calculating' ? BUSY_MS : false),
   });
+
+export const anomaliesQuery = (id: string, open: boolean, language: string) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', 'anomalies', id, open, language],
+    queryFn: ({ signal, pageParam }) => api.get<Anomalies>(`/runs/${id}/anomalies`, { signal, query: { open: open || undefined, cursor: pageParam, limit: 100 } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const comparisonQuery = (id: string, other: string, way: string) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', 'comparison', id, other, way],
+    queryFn: ({ signal, pageParam }) => api.get<Comparison>(`/runs/${id}/comparison`, { signal, query: { with: other, way, cursor: pageParam, limit: 100 } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export function comparisonFileUrl(id: string, other: string): string {
+  return apiUrl(`/runs/${id}/comparison/export.csv`, { with: other });
+}
+
+/** Who did what with a run; asked anew after each step of it. */
+export const runHistoryQuery = (run: Pick<RunDetail, 'id' | 'state' | 'looks'>, language: string) => ({
+  ...historyQuery('run', run.id, language),
+  queryKey: ['runs', 'history', run.id, run.state, String(run.looks.open), language],
+});
 
 export const payeesQuery = (id: string, q: string) =>
   infiniteQueryOptions({

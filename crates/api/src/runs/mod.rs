@@ -1,10 +1,14 @@
-//! `/runs` and `/periods`: close a month, look at it, decide, post, open an amount.
+//! `/runs` and `/periods`: close a month, look at it and at what is odd, compare it, decide, post, open an amount.
 
+mod anomalies;
+mod comparison;
+mod comparison_file;
 mod decide;
 mod explain;
 mod get;
 mod lines;
 mod list;
+mod look;
 mod payee;
 mod payees;
 mod periods;
@@ -23,6 +27,10 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(periods::periods))
         .routes(routes!(list::list, start::start))
         .routes(routes!(get::get))
+        .routes(routes!(anomalies::anomalies))
+        .routes(routes!(look::look))
+        .routes(routes!(comparison::comparison))
+        .routes(routes!(comparison_file::comparison_file))
         .routes(routes!(decide::decide))
         .routes(routes!(post::post))
         .routes(routes!(payees::payees))

@@ -14,7 +14,7 @@ use store::runs::{codec, load, members, parts, record, sales};
 
 use super::report::{self, Report};
 use super::undone::{self, Late};
-use super::{View, carry, view};
+use super::{View, carry, view, watch};
 use crate::jobs::{Halt, Ticket};
 use crate::{Cx, Error};
 
@@ -100,6 +100,7 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
         Some(before) => Some((view::load(cx, tenant, &before).await?, before)),
         None => None,
     };
+    let before = watch::before(cx, tenant, row, &plan).await?;
     stage(1).await?;
     let computed = blocking(move || compute(plan, inputs, late)).await?;
     stage(2).await?;
@@ -110,7 +111,15 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &record::RunRow) 
     };
     let (report, written) = tokio::join!(checked, write(cx, ticket, tenant, row, &computed));
     written?;
-    publish(cx, tenant, row, &computed, &report?).await?;
+    let report = report?;
+    let watched = {
+        let (computed, report) = (computed.clone(), report.clone());
+        blocking(move || {
+            let watched = watch::find(&computed.plan, &computed.inputs, &computed.run, &before, &report)?;
+            watch::chunk(&watched)
+        })
+    };
+    publish(cx, tenant, row, &computed, &report, watched.await?).await?;
     if let Ok(Computed { plan, inputs, run, late, .. }) = Arc::try_unwrap(computed) {
         let undone = late.into_adjustments();
         cx.runs.keep(row.id, Arc::new(View { plan, inputs, run, undone, lines: None }));
@@ -302,6 +311,7 @@ async fn publish(
     row: &record::RunRow,
     done: &Computed,
     report: &Report,
+    watched: Chunk,
 ) -> Result<(), Halt> {
     use flow::run::{RunEvent, RunState};
     let event = RunEvent::Finish { problems: report.recheck.found };
@@ -336,8 +346,9 @@ async fn publish(
     let who = access::Principal::operator(tenant);
     cx.db
         .write(async |tx: &mut Tx| -> Result<(), Error> {
-            let written: i64 =
-                parts::sizes(tx, tenant, row.id).await?.iter().map(|(_, count, ..)| count).sum();
+            let sizes = parts::sizes(tx, tenant, row.id).await?;
+            let own = sizes.iter().filter(|(part, ..)| part != Part::Anomalies.as_str());
+            let written: i64 = own.map(|(_, count, ..)| count).sum();
             if written != done.chunks.len() as i64 {
                 return Err(Error::internal(format!(
                     "run {}: {written} of {} parts are there",
@@ -345,7 +356,9 @@ async fn publish(
                     done.chunks.len()
                 )));
             }
+            // What is odd is known last: it is written with the step that shows the run, unless somebody else took it.
             if record::publish(tx, tenant, row.id, &finished).await? {
+                parts::write(tx, tenant, row.id, vec![watched.clone()]).await?;
                 super::audit(cx, tx, &who, row.id, "calculated", &diff).await?;
                 if state == RunState::Calculated {
                     crate::notifications::waits(cx, tx, tenant, super::OBJECT, row.id.uuid(), row.asked_by)

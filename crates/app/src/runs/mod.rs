@@ -2,9 +2,11 @@
 //! posted to the ledger, and opened down to the sale. Refuses a second run of a period, an approval
 //! of one's own run, and every change of what was published.
 
+mod anomalies;
 mod calculate;
 pub(crate) mod carry;
 mod closed;
+mod comparison;
 mod decide;
 mod explain;
 mod payees;
@@ -14,8 +16,14 @@ mod report;
 mod request;
 pub(crate) mod undone;
 mod view;
+mod watch;
 
+pub use anomalies::{AnomaliesPage, AnomaliesQuestion, AnomalyItem, Glance, anomalies, look};
 pub use calculate::run;
+pub use commission::comparison::Way;
+pub use comparison::{
+    BonusMove, ComparisonPage, ComparisonQuestion, Comparisons, MemberMove, compare, compare_file,
+};
 pub use decide::{Decide, decide};
 pub use explain::{Explained, explain};
 pub use payees::{LineItem, LinesPage, PayeeDetail, PayeeItem, PayeesPage, lines, payee, payees};
@@ -25,6 +33,7 @@ pub use report::{Anomaly, Carried, Difference, Mover, Recheck, Report, Total, Un
 pub use request::{Request, Requested, request};
 pub use undone::{Taken, TakenBack};
 pub use view::{Cache, View, load as load_view};
+pub use watch::{Item as WatchedItem, KEPT as ANOMALIES_KEPT, Limits};
 
 pub(crate) use closed::still_open;
 pub(crate) use explain::{of_run, of_view};

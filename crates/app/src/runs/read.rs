@@ -5,7 +5,7 @@ use flow::RunState;
 use kernel::{Date, Money, Period, Problem, RunId};
 use store::runs::record::{self, RunRow};
 
-use super::{OBJECT, Report, decide, visible};
+use super::{Glance, OBJECT, Report, decide, visible};
 use crate::{Cx, Error};
 
 /// How many runs and periods a list shows.
@@ -61,6 +61,8 @@ pub struct RunDetail {
     pub people: Vec<(uuid::Uuid, String, String)>,
     /// The residue of rounding, exact decimal.
     pub residue: String,
+    /// How odd it is, how far people have come with it, how its amounts are spread.
+    pub glance: Glance,
     /// Bytes and rows of the stored parts.
     pub parts: Vec<(String, i64, i64, i64)>,
 }
@@ -124,10 +126,13 @@ pub async fn get(cx: &Cx, who: &Principal, id: RunId) -> Result<RunDetail, Error
     let parts = store::runs::parts::sizes(&mut db, who.tenant, id).await?;
     let movers =
         report.difference.iter().flat_map(|difference| difference.movers.iter().map(|mover| mover.member));
-    let people: Vec<_> = movers.chain(report.anomalies.iter().filter_map(|anomaly| anomaly.member)).collect();
-    let people = record::names(&mut db, who.tenant, &people).await?;
+    let found = report.recheck.problems.iter().flat_map(super::anomalies::ids);
+    let people = movers.chain(report.anomalies.iter().filter_map(|anomaly| anomaly.member)).chain(found);
+    let people: Vec<_> = people.collect();
+    let people = super::anomalies::names(cx, who, &people).await?;
     let residue = super::payees::money(&row, report.residue);
-    Ok(RunDetail { item: item(row), report, approvals, can, people, residue, parts })
+    let glance = super::anomalies::glance(cx, who, &row).await?;
+    Ok(RunDetail { item: item(row), report, approvals, can, people, residue, glance, parts })
 }
 
 fn can(who: &Principal, row: &RunRow, decisions: &[record::DecisionRow], today: Date) -> Result<Can, Error> {

@@ -6,6 +6,7 @@ mod compliance;
 mod question;
 mod undone;
 mod what_if;
+mod workspace;
 
 use access::Principal;
 use anyhow::{Context, Result, ensure};

@@ -156,12 +156,16 @@ pub async fn work_open(db: &mut impl Read, tenant: TenantId) -> Result<i64, Erro
     db.query_opt(sql, &[tenant.uuid().into()]).await?.map_or(Ok(0), |row| row.get(0))
 }
 
-/// Comments on commission runs that mention the person: they are append-only, and stay as they are.
+/// Comments on commission runs, and notes at their anomalies, that mention the person: they are append-only, and stay as they are.
 pub async fn run_comments(db: &mut impl Read, tenant: TenantId, needles: &Needles) -> Result<i64, Error> {
-    let sql = "SELECT comment FROM run_decision WHERE tenant_id = $1 ORDER BY run_id, number";
     let mut found = 0;
-    for row in db.query(sql, &[tenant.uuid().into()]).await? {
-        found += i64::from(needles.hit(&row.get::<String>(0)?));
+    for sql in [
+        "SELECT comment FROM run_decision WHERE tenant_id = $1 ORDER BY run_id, number",
+        "SELECT note FROM run_look WHERE tenant_id = $1 ORDER BY run_id, number",
+    ] {
+        for row in db.query(sql, &[tenant.uuid().into()]).await? {
+            found += i64::from(needles.hit(&row.get::<String>(0)?));
+        }
     }
     Ok(found)
 }

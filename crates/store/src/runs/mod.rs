@@ -3,6 +3,7 @@
 pub mod carry;
 pub mod codec;
 pub mod load;
+pub mod looks;
 pub mod members;
 pub mod parts;
 pub mod record;

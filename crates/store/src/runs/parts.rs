@@ -22,6 +22,8 @@ pub enum Part {
     Carried,
     /// What late returns take back of closed lines, [`super::codec::UNDONE`] each.
     Undone,
+    /// What a person should look at, one chunk of JSON; its rows are the anomalies.
+    Anomalies,
     /// The one dictionary, as JSON.
     Dictionary,
 }
@@ -37,6 +39,7 @@ impl Part {
             Self::Brought => "brought",
             Self::Carried => "carried",
             Self::Undone => "undone",
+            Self::Anomalies => "anomalies",
             Self::Dictionary => "dictionary",
         }
     }

@@ -221,6 +221,30 @@ pub async fn posted_before(
     db.query_opt(&sql, &[tenant.uuid().into(), period.into()]).await?.map(|row| read_row(&row)).transpose()
 }
 
+/// The posted runs in a currency of the periods before `period`, newest first; of one plan alone where it is named.
+pub async fn posted(
+    db: &mut impl Read,
+    tenant: TenantId,
+    period: &str,
+    currency: &str,
+    plan: Option<PlanId>,
+    limit: i64,
+) -> Result<Vec<RunRow>, Error> {
+    let mut args: Vec<Value> = vec![tenant.uuid().into(), period.into(), currency.into(), limit.into()];
+    let of_plan = if let Some(plan) = plan {
+        args.push(plan.uuid().into());
+        "AND r.plan_id = $5"
+    } else {
+        ""
+    };
+    // No run is in the trash; saying so lets the index by period serve.
+    let sql = format!(
+        "SELECT {COLUMNS} WHERE r.tenant_id = $1 AND r.deleted_at IS NULL AND r.state = 'posted' AND r.period < $2 \
+         AND r.total_currency = $3 {of_plan} ORDER BY r.period DESC, r.id DESC LIMIT $4"
+    );
+    db.query(&sql, &args).await?.iter().map(read_row).collect()
+}
+
 /// The run that holds the latest period before `period`, in whatever state; with `published` the latest whose
 /// result may be read.
 pub async fn before(

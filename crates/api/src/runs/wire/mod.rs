@@ -2,6 +2,8 @@
 //! reader's language. These shapes are the promise to scripts: they change on purpose only, whatever becomes of the
 //! types of `app` they are filled from. Holds no rules.
 
+mod anomaly;
+mod comparison;
 mod explain;
 mod payee;
 mod run;
@@ -13,6 +15,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+pub(crate) use anomaly::Anomalies;
+pub(crate) use comparison::Comparison;
 pub(crate) use explain::Explanation;
 pub(crate) use payee::{Lines, PayeeDetail, Payees};
 pub(crate) use run::{RunDetail, Runs};

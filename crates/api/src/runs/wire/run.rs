@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::words::problem as title;
-use app::{Cx, Language, runs};
+use app::{Cx, Language, Words, runs};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -68,6 +68,10 @@ pub struct RunDetail {
     pub recheck: Recheck,
     /// What a person should look at.
     pub anomalies: Vec<Anomaly>,
+    /// How far people have come with everything under `/runs/{id}/anomalies`.
+    pub looks: Looks,
+    /// How what is paid is spread over the payees, a tenth of them at a time, the highest amounts first.
+    pub spread: Vec<SpreadTenth>,
     /// Against the last posted run.
     pub difference: Option<Difference>,
     /// What rounding left over, exact decimal.
@@ -125,6 +129,37 @@ pub struct Recheck {
     pub lines: u64,
     /// The first problems, in words.
     pub problems: Vec<String>,
+    /// The same with their codes and members, in the same order.
+    pub findings: Vec<RecheckFinding>,
+}
+
+/// One problem the independent check found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecheckFinding {
+    /// Stable code.
+    pub code: String,
+    /// In words, members by name and code.
+    pub text: String,
+    /// The member it concerns.
+    pub member: Option<Person>,
+}
+
+/// How far people have come with what is odd.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Looks {
+    /// Anomalies.
+    pub count: usize,
+    /// Those nobody has looked at.
+    pub open: usize,
+}
+
+/// A tenth of the payees.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SpreadTenth {
+    /// How many they are.
+    pub payees: u64,
+    /// What they get together, exact decimal.
+    pub amount: String,
 }
 
 /// Something to look at.
@@ -258,21 +293,51 @@ impl From<runs::Can> for Can {
 }
 
 impl Recheck {
-    fn new(cx: &Cx, language: Language, published: bool, found: &runs::Recheck) -> Self {
+    fn new(
+        cx: &Cx,
+        language: Language,
+        published: bool,
+        found: &runs::Recheck,
+        people: &BTreeMap<Uuid, Person>,
+    ) -> Self {
         let state = match (published, found.found) {
             (false, _) => "running",
             (true, 0) => "good",
             (true, _) => "bad",
         };
-        let said = |problem| title(&cx.words, language, problem);
+        let finding = |problem| finding(&cx.words, language, problem, people);
+        let findings: Vec<_> = found.problems.iter().map(finding).collect();
         Self {
             state: state.to_owned(),
             found: found.found,
             members: found.members,
             lines: found.lines,
-            problems: found.problems.iter().map(said).collect(),
+            problems: findings.iter().map(|one| one.text.clone()).collect(),
+            findings,
         }
     }
+}
+
+/// A problem with members by name and code in the place of their ids.
+pub(super) fn finding(
+    words: &Words,
+    language: Language,
+    problem: &kernel::Problem,
+    people: &BTreeMap<Uuid, Person>,
+) -> RecheckFinding {
+    let known = |value: &str| people.get(&Uuid::parse_str(value).ok()?);
+    let member = ["member", "payee"].iter().find_map(|key| known(problem.params.get(*key)?)).cloned();
+    let mut shown = problem.clone();
+    for value in shown.params.values_mut() {
+        if let Some(person) = known(value) {
+            // A sale has a code alone.
+            *value = match person.name.as_str() {
+                "" => person.code.clone(),
+                name => format!("{name} ({})", person.code),
+            };
+        }
+    }
+    RecheckFinding { code: problem.code.clone(), text: title(words, language, &shown), member }
 }
 
 impl Anomaly {
@@ -317,8 +382,15 @@ impl RunDetail {
             cut_at: row.cut_at,
             totals: report.totals.into_iter().map(BonusTotal::from).collect(),
             taken_back: report.undone.into_iter().map(BonusTakenBack::from).collect(),
-            recheck: Recheck::new(cx, language, row.published, &report.recheck),
+            recheck: Recheck::new(cx, language, row.published, &report.recheck, &people),
             anomalies: report.anomalies.into_iter().map(|one| Anomaly::new(cx, language, one)).collect(),
+            looks: Looks { count: detail.glance.count, open: detail.glance.open },
+            spread: detail
+                .glance
+                .spread
+                .into_iter()
+                .map(|(payees, amount)| SpreadTenth { payees, amount })
+                .collect(),
             difference: report.difference.map(|difference| Difference::new(difference, &people)),
             residue: detail.residue,
             residue_account: report.residue_account,
@@ -327,5 +399,34 @@ impl RunDetail {
             can: detail.can.into(),
             run: detail.item.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_check_found_names_members_and_keeps_its_code() {
+        let id = Uuid::from_u128(7);
+        let person = Person { id, code: "M-000007".into(), name: "Bo Nova".into() };
+        let people = BTreeMap::from([(id, person)]);
+        let problem = |member: Uuid| {
+            kernel::Problem::new("recheck-earned")
+                .with("member", member)
+                .with("expected", "1")
+                .with("found", "2")
+        };
+        let words = Words::embedded();
+        for language in [Language::En, Language::Fr, Language::Pt, Language::Es, Language::Pl, Language::Ru] {
+            let known = finding(&words, language, &problem(id), &people);
+            assert!(known.text.contains("Bo Nova (M-000007)"), "{}", known.text);
+            assert!(!known.text.contains(&id.to_string()), "{}", known.text);
+            assert_eq!((known.code.as_str(), known.member.map(|one| one.id)), ("recheck-earned", Some(id)));
+        }
+        // Somebody who is gone stands with the id: better than nobody.
+        let gone = Uuid::from_u128(8);
+        let unknown = finding(&words, Language::En, &problem(gone), &people);
+        assert!(unknown.text.contains(&gone.to_string()) && unknown.member.is_none());
     }
 }
