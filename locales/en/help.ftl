@@ -15,6 +15,7 @@ help-chapter-many-records = Many records, and what is deleted
 help-chapter-webhooks = Webhooks
 help-chapter-network = The network
 help-chapter-commissions = Closing a month
+help-chapter-backtests = Trying a plan on past months
 help-chapter-plan-language = The plan language
 help-chapter-formats = Files of a calculation
 help-chapter-signing-in = Signing in

@@ -15,6 +15,7 @@ help-chapter-many-records = Muchos registros, y lo que se borra
 help-chapter-webhooks = Webhooks
 help-chapter-network = La red
 help-chapter-commissions = Cerrar un mes
+help-chapter-backtests = Probar un plan con meses pasados
 help-chapter-plan-language = El lenguaje de los planes
 help-chapter-formats = Archivos de un cálculo
 help-chapter-signing-in = Entrar

@@ -15,6 +15,7 @@ help-chapter-many-records = Wiele rekordów i to, co usunięte
 help-chapter-webhooks = Webhooki
 help-chapter-network = Sieć
 help-chapter-commissions = Zamykanie miesiąca
+help-chapter-backtests = Wypróbowanie planu na minionych miesiącach
 help-chapter-plan-language = Język planów
 help-chapter-formats = Pliki obliczenia
 help-chapter-signing-in = Logowanie

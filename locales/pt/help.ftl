@@ -15,6 +15,7 @@ help-chapter-many-records = Muitos registos, e o que se apaga
 help-chapter-webhooks = Webhooks
 help-chapter-network = A rede
 help-chapter-commissions = Fechar um mês
+help-chapter-backtests = Experimentar um plano em meses passados
 help-chapter-plan-language = A linguagem dos planos
 help-chapter-formats = Ficheiros de um cálculo
 help-chapter-signing-in = Entrar

@@ -15,6 +15,7 @@ help-chapter-many-records = Много записей и удалённое
 help-chapter-webhooks = Вебхуки
 help-chapter-network = Сеть
 help-chapter-commissions = Закрытие месяца
+help-chapter-backtests = Проверка плана на прошлых месяцах
 help-chapter-plan-language = Язык планов
 help-chapter-formats = Файлы расчёта
 help-chapter-signing-in = Вход
