@@ -4,9 +4,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    appointments, attachments, audit, bulk, company, definitions, demo, deputies, duplicates, earnings,
-    exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid, orders,
-    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens,
+    appointments, attachments, audit, backtests, bulk, company, definitions, demo, deputies, duplicates,
+    earnings, exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid,
+    orders, passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens,
     transfers, trash, users, views, webhooks,
 };
 
@@ -16,6 +16,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(appointments::routes())
         .merge(attachments::routes())
         .merge(audit::routes())
+        .merge(backtests::routes())
         .merge(bulk::routes())
         .merge(company::routes())
         .merge(definitions::routes())
