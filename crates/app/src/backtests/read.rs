@@ -407,7 +407,11 @@ pub(super) async fn page(
     let q = asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
     let (rows, next) = match q {
         Some(q) => {
-            let found = store::runs::record::find_members(&mut db, who.tenant, q, limit as i64).await?;
+            // What is masked is not searched either.
+            let found = match sees(who, "name") && sees(who, "code") {
+                true => store::runs::record::find_members(&mut db, who.tenant, q, limit as i64).await?,
+                false => Vec::new(),
+            };
             (backtests::of_members(&mut db, who.tenant, row.id, &found).await?, None)
         }
         None => {
@@ -432,13 +436,15 @@ fn read_cursor(text: &str) -> Result<(i64, Uuid), Error> {
     parts.ok_or_else(|| malformed(text))
 }
 
+/// Whether a reader sees a field of members.
+fn sees(who: &Principal, field: &str) -> bool {
+    who.may("member", Action::Read) && who.field("member", field).reads()
+}
+
 async fn named(cx: &Cx, who: &Principal, show: Show, rows: Vec<MemberRow>) -> Result<Vec<MemberItem>, Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.member).collect();
     let names = store::runs::record::names(&mut cx.db.read(), who.tenant, &ids).await?;
-    let masked = |field: &str, text: String| {
-        let sees = who.may("member", Action::Read) && who.field("member", field).reads();
-        if sees { text } else { MASK.to_owned() }
-    };
+    let masked = |field: &str, text: String| if sees(who, field) { text } else { MASK.to_owned() };
     let items = rows.into_iter().map(|row| {
         let found = names.binary_search_by_key(&row.member, |(id, ..)| *id).ok();
         let (code, name) = match found {

@@ -442,6 +442,9 @@ fn amounts_and_names_are_masked_and_files_hold_no_formula() {
                 .iter()
                 .all(|item| item.name == store::records::MASK && item.code == store::records::MASK)
         );
+        let asked = Question { q: Some("m-100".into()), ..Question::default() };
+        let found = backtests::members(cx, &nameless, backtest, &asked).await?;
+        ensure!(found.items.is_empty(), "what is masked is not searched");
         for cursor in ["x", "1", "1_x", "'; DROP TABLE backtest; --"] {
             let asked = Question { cursor: Some(cursor.into()), ..Question::default() };
             let refused = backtests::members(cx, finance, backtest, &asked).await.unwrap_err();
