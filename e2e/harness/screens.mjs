@@ -18,6 +18,7 @@ export const INSIDE = {
   '/$': ['/no/such/place'],
   '/calendar': ['/calendar', '/calendar?view=month', '/calendar?view=list'],
   '/audit': ['/audit'],
+  '/backtests/$id': ['/backtests/{backtest}'],
   '/bulk/$id': ['/bulk/{bulk}'],
   '/settings/objects': ['/settings/objects'],
   '/settings/company': ['/settings/company'],
@@ -36,7 +37,7 @@ export const INSIDE = {
   '/privacy/new': ['/privacy/new'],
   '/privacy/$id': ['/privacy/{privacy}'],
   '/list/$object': ['/list/account', '/list/order?group=status', '/list/task?group=status&as=kanban', '/list/role', '/list/payment'],
-  '/record/$object/$id': ['/record/account/{account}', '/record/account/{account}?tab=history', '/record/order/{order}', '/record/member/{member}', '/record/plan/{plan}', '/record/role/{role}'],
+  '/record/$object/$id': ['/record/account/{account}', '/record/account/{account}?tab=history', '/record/order/{order}', '/record/member/{member}', '/record/plan/{plan}', '/record/plan/{plan}?tab=backtests', '/record/role/{role}'],
   '/record/$object/$id/edit': ['/record/account/{account}/edit'],
   '/new/$object': ['/new/account', '/new/order'],
   '/rights': ['/rights'],
@@ -80,6 +81,9 @@ export async function prepare(world, page) {
     ids[`${object}2`] = found[1]?.id;
   }
   ids.run = (await get('/runs'))[0]?.id;
+  const month = (await get('/periods')).find(({ state }) => state === 'posted')?.period;
+  const backtest = await world.api(page, 'POST', `/plans/${ids.plan}/backtests`, { from: month, to: month }, { 'Idempotency-Key': 'screens-backtest' });
+  ids.backtest = backtest.body.backtest;
   ids.payee = (await get(`/runs/${ids.run}/payees?limit=1`))[0]?.member?.id;
   ids.user = (await get('/users'))[0]?.id;
   const webhook = await world.api(page, 'POST', '/webhooks', { name: 'Warehouse', url: 'https://example.org/hook', objects: ['order'], events: ['update'] });
@@ -95,7 +99,7 @@ export async function prepare(world, page) {
   });
   ids.import = (await upload.json()).id;
   const missing = Object.entries(ids).filter(([name, id]) => !id && !/^(plan|role|order|member)2$/.test(name));
-  if (missing.length > 0) throw new Error(`no id for ${missing.map(([name]) => name)}: ${JSON.stringify([webhook, bulk, copy].map(({ status, body }) => [status, body.code]))}`);
+  if (missing.length > 0) throw new Error(`no id for ${missing.map(([name]) => name)}: ${JSON.stringify([webhook, bulk, copy, backtest].map(({ status, body }) => [status, body.code]))}`);
   return ids;
 }
 

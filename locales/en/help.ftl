@@ -16,6 +16,7 @@ help-chapter-webhooks = Webhooks
 help-chapter-network = The network
 help-chapter-commissions = Closing a month
 help-chapter-compliance = Causes of payouts and income disclosure
+help-chapter-backtests = Trying a plan on past months
 help-chapter-plan-language = The plan language
 help-chapter-formats = Files of a calculation
 help-chapter-signing-in = Signing in

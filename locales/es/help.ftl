@@ -16,6 +16,7 @@ help-chapter-webhooks = Webhooks
 help-chapter-network = La red
 help-chapter-commissions = Cerrar un mes
 help-chapter-compliance = Origen de los pagos y declaración de ingresos
+help-chapter-backtests = Probar un plan con meses pasados
 help-chapter-plan-language = El lenguaje de los planes
 help-chapter-formats = Archivos de un cálculo
 help-chapter-signing-in = Entrar

@@ -16,6 +16,7 @@ help-chapter-webhooks = Webhooks
 help-chapter-network = Le réseau
 help-chapter-commissions = Clôturer un mois
 help-chapter-compliance = Origine des versements et publication des revenus
+help-chapter-backtests = Essayer un plan sur des mois passés
 help-chapter-plan-language = Le langage des plans
 help-chapter-formats = Fichiers d’un calcul
 help-chapter-signing-in = Se connecter

@@ -16,6 +16,7 @@ help-chapter-webhooks = Webhooki
 help-chapter-network = Sieć
 help-chapter-commissions = Zamykanie miesiąca
 help-chapter-compliance = Źródła wypłat i ujawnienie dochodów
+help-chapter-backtests = Wypróbowanie planu na minionych miesiącach
 help-chapter-plan-language = Język planów
 help-chapter-formats = Pliki obliczenia
 help-chapter-signing-in = Logowanie

@@ -16,6 +16,7 @@ help-chapter-webhooks = Webhooks
 help-chapter-network = A rede
 help-chapter-commissions = Fechar um mês
 help-chapter-compliance = Origem dos pagamentos e divulgação de rendimentos
+help-chapter-backtests = Experimentar um plano em meses passados
 help-chapter-plan-language = A linguagem dos planos
 help-chapter-formats = Ficheiros de um cálculo
 help-chapter-signing-in = Entrar

@@ -16,6 +16,7 @@ help-chapter-webhooks = Вебхуки
 help-chapter-network = Сеть
 help-chapter-commissions = Закрытие месяца
 help-chapter-compliance = Источники выплат и раскрытие доходов
+help-chapter-backtests = Проверка плана на прошлых месяцах
 help-chapter-plan-language = Язык планов
 help-chapter-formats = Файлы расчёта
 help-chapter-signing-in = Вход

@@ -3,6 +3,7 @@
 mod appointments;
 mod attachments;
 mod audit;
+mod backtests;
 mod bulk;
 mod company;
 mod compliance;

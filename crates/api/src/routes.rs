@@ -4,10 +4,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::Api;
 use crate::{
-    appointments, attachments, audit, bulk, company, compliance, definitions, demo, deputies, duplicates, earnings,
-    exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid, orders,
-    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens,
-    transfers, trash, users, views, webhooks,
+    appointments, attachments, audit, backtests, bulk, company, compliance, definitions, demo, deputies,
+    duplicates, earnings, exports, imports, jobs, members, merges, network, notes, notifications, openapi,
+    openid, orders, passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session,
+    tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -16,6 +16,7 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(appointments::routes())
         .merge(attachments::routes())
         .merge(audit::routes())
+        .merge(backtests::routes())
         .merge(bulk::routes())
         .merge(company::routes())
         .merge(definitions::routes())

@@ -3,6 +3,7 @@
 pub mod appointments;
 pub mod attachments;
 pub mod audit;
+pub mod backtests;
 pub mod bulk;
 pub mod clock;
 pub mod company;

@@ -197,7 +197,12 @@ fn cause(inputs: &Inputs, row: usize) -> u8 {
 }
 
 /// What everybody bought together with all below.
-fn groups(inputs: &Inputs, tree: &str, parent: &[u32], mut sums: Vec<[i64; 3]>) -> Result<Vec<[i64; 3]>, Problem> {
+fn groups(
+    inputs: &Inputs,
+    tree: &str,
+    parent: &[u32],
+    mut sums: Vec<[i64; 3]>,
+) -> Result<Vec<[i64; 3]>, Problem> {
     let cycle = |row: u32| {
         let member = inputs.members.ids.show(row as usize);
         Problem::new("run-cycle").with("tree", tree).with("member", member)

@@ -70,11 +70,16 @@ pub fn disclosure(members: &[Member]) -> Result<Disclosure, Problem> {
     }
     let active: Vec<Member> = members.iter().filter(|member| member.active).copied().collect();
     let ranks = ranks.into_iter().map(|(rank, members)| Ok((rank, spread(&members)?)));
-    Ok(Disclosure { all: spread(members)?, active: spread(&active)?, ranks: ranks.collect::<Result<_, Problem>>()? })
+    Ok(Disclosure {
+        all: spread(members)?,
+        active: spread(&active)?,
+        ranks: ranks.collect::<Result<_, Problem>>()?,
+    })
 }
 
 fn spread(members: &[Member]) -> Result<Spread, Problem> {
-    let count = |wanted: &dyn Fn(&Member) -> bool| members.iter().filter(|member| wanted(member)).count() as u64;
+    let count =
+        |wanted: &dyn Fn(&Member) -> bool| members.iter().filter(|member| wanted(member)).count() as u64;
     let out = Spread {
         members: members.len() as u64,
         nothing: count(&|member| member.earned <= 0),
@@ -105,7 +110,5 @@ fn nearest(count: usize, percent: u32) -> usize {
 }
 
 fn sum(mut amounts: impl Iterator<Item = i64>) -> Result<i64, Problem> {
-    amounts
-        .try_fold(0_i64, i64::checked_add)
-        .ok_or_else(|| Problem::new("money-overflow"))
+    amounts.try_fold(0_i64, i64::checked_add).ok_or_else(|| Problem::new("money-overflow"))
 }

@@ -6,8 +6,8 @@
 //! (`tests/properties.rs`). Refuses IO, floats, clocks, hash maps and unchecked overflow.
 #![deny(clippy::float_arithmetic)]
 
-mod causes;
 pub mod anomalies;
+mod causes;
 mod chunk;
 pub mod comparison;
 mod diff;

@@ -78,7 +78,8 @@ impl Small {
     fn lines(&self) -> Vec<Line> {
         let kinds = [Source::Group, Source::Sale, Source::Member];
         let line = |&(payee, source, kind, bonus, amount): &(usize, usize, u8, u16, i64)| {
-            let kind = if self.sales.is_empty() && kind == 1 { Source::Group } else { kinds[usize::from(kind)] };
+            let kind =
+                if self.sales.is_empty() && kind == 1 { Source::Group } else { kinds[usize::from(kind)] };
             let many = if kind == Source::Sale { self.sales.len() } else { self.sponsor.len() };
             let (payee, source) = ((payee % self.sponsor.len()) as u32, (source % many.max(1)) as u32);
             Line { payee, source, kind, bonus, amount, ..Line::default() }
@@ -151,13 +152,7 @@ fn world() -> impl Strategy<Value = Small> {
         let joined = prop::collection::vec(prop::option::weighted(0.8, -20_i32..60), count);
         let sale = (0..count, 0_i32..31, -5_000_i64..20_000, any::<bool>());
         let line = (0_usize..100, 0_usize..100, 0_u8..3, 0_u16..4, -500_i64..5_000);
-        (
-            parents(),
-            parents(),
-            joined,
-            prop::collection::vec(sale, 0..20),
-            prop::collection::vec(line, 0..30),
-        )
+        (parents(), parents(), joined, prop::collection::vec(sale, 0..20), prop::collection::vec(line, 0..30))
             .prop_map(|(sponsor, placement, joined, sales, lines)| Small {
                 sponsor,
                 placement,
@@ -236,6 +231,7 @@ fn earnings_are_spread_by_nearest_rank_and_small_groups_keep_their_amounts() {
 fn ranks_stand_lowest_first() {
     let member = |rank: u8| Member { earned: i64::from(rank) * 10, rank, ..Member::default() };
     let found = disclosure(&[3, 1, 1, 3, 1, 1, 1].map(member)).expect("small numbers");
-    let ranks: Vec<_> = found.ranks.iter().map(|(rank, spread)| (*rank, spread.members, spread.mean)).collect();
+    let ranks: Vec<_> =
+        found.ranks.iter().map(|(rank, spread)| (*rank, spread.members, spread.mean)).collect();
     assert_eq!(ranks, [(1, 5, Some(10)), (3, 2, None)]);
 }

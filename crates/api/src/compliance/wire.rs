@@ -19,7 +19,9 @@ impl ComplianceQuestion {
     /// As the use case asks it.
     pub(super) fn read(&self) -> Result<Question, app::Error> {
         let month = |text: &Option<String>, field: &'static str| {
-            let read = |text: &str| text.parse().map_err(|problem: Problem| app::Error::refused(problem.field(field)));
+            let read = |text: &str| {
+                text.parse().map_err(|problem: Problem| app::Error::refused(problem.field(field)))
+            };
             text.as_deref().map(read).transpose()
         };
         Ok(Question { from: month(&self.from, "from")?, to: month(&self.to, "to")? })

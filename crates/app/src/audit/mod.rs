@@ -28,7 +28,7 @@ const PAGE: i64 = 50;
 const PAGE_MAX: i64 = 200;
 
 /// What people ask for although it may never have been done; whatever stands in the log can be asked for as well.
-const ACTIONS: [&str; 40] = [
+const ACTIONS: [&str; 42] = [
     "act",
     "act_end",
     "apart",
@@ -36,6 +36,8 @@ const ACTIONS: [&str; 40] = [
     "approve",
     "ask",
     "attach",
+    "backtest",
+    "backtest_delete",
     "cancel",
     "confirm",
     "copied",

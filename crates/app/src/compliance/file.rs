@@ -47,9 +47,12 @@ fn rows(found: &Statement) -> Vec<[String; 5]> {
 
 fn causes(found: &Statement, part: &str, sums: &ByCause, out: &mut Vec<[String; 5]>) {
     let whole = sums.total().unwrap_or(0);
-    for (group, amount) in
-        [("customers", sums.customers), ("own", sums.own), ("joining", sums.joining), ("unknown", sums.unknown)]
-    {
+    for (group, amount) in [
+        ("customers", sums.customers),
+        ("own", sums.own),
+        ("joining", sums.joining),
+        ("unknown", sums.unknown),
+    ] {
         out.push(amount_row(found, part, group, "amount", amount));
         if let Some(share) = share(amount, whole) {
             let share = format!("{}.{:04}", share / 10_000, share % 10_000);
@@ -62,7 +65,8 @@ fn spread(found: &Statement, part: &str, group: &str, of: &Spread, out: &mut Vec
     for (figure, count) in [("members", of.members), ("nothing", of.nothing), ("ahead", of.ahead)] {
         out.push([part.into(), group.into(), figure.into(), count.to_string(), String::new()]);
     }
-    let amounts = [("earned", of.earned), ("bought", of.bought), ("mean", of.mean), ("top_hundredth", of.top)];
+    let amounts =
+        [("earned", of.earned), ("bought", of.bought), ("mean", of.mean), ("top_hundredth", of.top)];
     let amounts = amounts.into_iter().filter_map(|(figure, amount)| Some((figure.to_owned(), amount?)));
     let percentiles = of.percentiles.iter().flatten().zip(PERCENTILES);
     let percentiles = percentiles.map(|(amount, percent)| (format!("percentile_{percent}"), *amount));
@@ -72,7 +76,9 @@ fn spread(found: &Statement, part: &str, group: &str, of: &Spread, out: &mut Vec
 }
 
 fn amount_row(found: &Statement, part: &str, group: &str, figure: &str, minor: i64) -> [String; 5] {
-    let value = found.currency.map_or_else(|| minor.to_string(), |currency| Money::from_minor(minor, currency).decimal());
+    let value = found
+        .currency
+        .map_or_else(|| minor.to_string(), |currency| Money::from_minor(minor, currency).decimal());
     let currency = found.currency.map(|currency| currency.to_string()).unwrap_or_default();
     [part.into(), group.into(), figure.into(), value, currency]
 }

@@ -139,8 +139,11 @@ impl Sums {
         // A page of lines at a time: a run may have millions.
         let mut db = cx.db.read();
         for number in 0.. {
-            let Some(bytes) = parts::one(&mut db, who.tenant, row.id, Part::Lines, number).await? else { break };
-            let lines = codec::unpack_lines(&bytes).map_err(|problem| Error::internal(problem.to_string()))?;
+            let Some(bytes) = parts::one(&mut db, who.tenant, row.id, Part::Lines, number).await? else {
+                break;
+            };
+            let lines =
+                codec::unpack_lines(&bytes).map_err(|problem| Error::internal(problem.to_string()))?;
             causes.take(&lines)?;
         }
         let work = move || {

@@ -40,7 +40,8 @@ pub async fn ask(
     if question.trim().is_empty() {
         return Err(Problem::new("note-empty").field("text").into());
     }
-    let asked: String = question.trim().split('\n').map(|row| format!("<p>{}</p>", escaped(row.trim()))).collect();
+    let asked: String =
+        question.trim().split('\n').map(|row| format!("<p>{}</p>", escaped(row.trim()))).collect();
     let head = head(&Said::to(&cx.words, who), period, &line.explanation, &line.sales);
     let text = cleaned(&format!("<p><strong>{}</strong></p>{asked}", escaped(&head)))?;
     let note = cx

@@ -54,7 +54,8 @@ pub async fn what_if(
     let now = estimate.detail(cx, who, member).await?.ok_or(Error::NotFound)?;
     let today = crate::company::today(cx, who.tenant).await?;
     let day = if period.contains(today) { today } else { period.from() };
-    let currency: Currency = now.currency.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
+    let currency: Currency =
+        now.currency.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
     let payee = estimate.row(member).ok_or(Error::NotFound)?;
     let mut inputs = estimate.inputs().clone();
     let prices = Prices::of(&inputs.sales, currency);
@@ -216,7 +217,8 @@ mod tests {
     #[test]
     fn a_point_is_worth_what_it_was_so_far() {
         let euro: Currency = "EUR".parse().expect("a currency");
-        let column = |name: &str, cells: Vec<i64>| Column { name: name.into(), values: Values::Number(cells) };
+        let column =
+            |name: &str, cells: Vec<i64>| Column { name: name.into(), values: Values::Number(cells) };
         let mut sales = Sales { amount: vec![3_000, 1_000], ..Sales::default() };
         sales.columns = vec![column("pv", vec![200_000, 100_000]), column("bv", vec![150_000, 90_000])];
         let prices = Prices::of(&sales, euro);
@@ -224,7 +226,10 @@ mod tests {
         assert_eq!(prices.worth(10_000, prices.columns[1]), Some(8_000));
         sales.columns[0] = column("pv", vec![100_000, -100_000]);
         let prices = Prices::of(&sales, euro);
-        assert_eq!((prices.worth(25_000, prices.amount), prices.worth(25_000, prices.columns[1])), (Some(250), Some(25_000)));
+        assert_eq!(
+            (prices.worth(25_000, prices.amount), prices.worth(25_000, prices.columns[1])),
+            (Some(250), Some(25_000))
+        );
         assert_eq!(prices.worth(i64::MAX, i128::MAX), None);
     }
 
@@ -235,7 +240,8 @@ mod tests {
         (0..5).for_each(|at| inputs.members.ids.push_uuid([at; 16]));
         inputs.members.sponsor = vec![NONE, 0, 1, 0, 4];
         inputs.members.placement = vec![NONE, 0, 0, 2, NONE];
-        let below = |above: usize| (0..5).filter(|member| is_below(&inputs, above, *member)).collect::<Vec<_>>();
+        let below =
+            |above: usize| (0..5).filter(|member| is_below(&inputs, above, *member)).collect::<Vec<_>>();
         assert_eq!(below(0), [0, 1, 2, 3]);
         assert_eq!(below(1), [1, 2]);
         assert_eq!(below(2), [2, 3], "placed, though not sponsored");

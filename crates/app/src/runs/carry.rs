@@ -21,12 +21,12 @@ pub(crate) struct Brought {
     pub lapsed: u64,
 }
 
-fn has_legs(plan: &Plan) -> bool {
+pub(crate) fn has_legs(plan: &Plan) -> bool {
     plan.bonuses.iter().any(|bonus| matches!(bonus.kind, Kind::Binary(_)))
 }
 
 /// Whether the month after a run stands on it.
-fn leads(run: &RunRow) -> bool {
+pub(crate) fn leads(run: &RunRow) -> bool {
     plan::parse(&run.plan_source).is_ok_and(|plan| plan.carries().is_some() || undoes(&plan))
 }
 
@@ -100,7 +100,7 @@ pub(crate) async fn bring(
 }
 
 /// Lots of a run under the bonuses and members of another.
-pub(super) fn take_over(
+pub(crate) fn take_over(
     before: &View,
     lots: &[Lot],
     plan: &Plan,

@@ -39,7 +39,8 @@ pub(crate) use closed::still_open;
 pub(crate) use explain::{of_run, of_view};
 pub(crate) use payees::{detail, earned, page};
 pub(crate) use read::month_of;
-pub(crate) use view::row_of;
+pub(crate) use request::{readable, seen};
+pub(crate) use view::{apart, row_of};
 
 use access::{Action, Principal};
 use kernel::RunId;

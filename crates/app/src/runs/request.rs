@@ -4,8 +4,10 @@
 use access::{Action, Principal};
 use jiff::Timestamp;
 use kernel::{JobId, Period, PlanId, Problem, RunId};
+use plan::Plan;
 use serde_json::json;
 use store::Tx;
+use store::plans::PlanRow;
 use store::runs::record::{self, NewRun};
 
 use super::OBJECT;
@@ -94,22 +96,32 @@ async fn check(cx: &Cx, who: &Principal, cmd: Request) -> Result<String, Error> 
         return Err(Problem::new("run-period-future").with("period", cmd.period).field("period").into());
     }
     let unknown = || Problem::new("run-plan-unknown").field("plan");
+    let row = seen(cx, who, cmd.plan).await?.ok_or_else(unknown)?;
+    let plan = readable(who, &row, "plan")?;
+    super::carry::before(&mut cx.db.read(), who.tenant, &plan, cmd.period).await?;
+    Ok(row.source)
+}
+
+/// A plan that the person sees. One out of sight is answered like none: what is said of it tells its name.
+pub(crate) async fn seen(cx: &Cx, who: &Principal, plan: PlanId) -> Result<Option<PlanRow>, Error> {
+    let Some(object) = who.catalog.get("plan") else { return Ok(None) };
     let mut db = cx.db.read();
-    // A plan out of sight is answered like none: what is said of it tells its name.
-    let object = who.catalog.get("plan").ok_or_else(unknown)?;
-    let seen = store::records::get(&mut db, who, object, Action::Read, cmd.plan.uuid()).await?;
-    let row = store::plans::get(&mut db, who.tenant, cmd.plan).await?;
-    let row = row.filter(|_| seen.is_some()).ok_or_else(unknown)?;
+    let seen = store::records::get(&mut db, who, object, Action::Read, plan.uuid()).await?;
+    Ok(store::plans::get(&mut db, who.tenant, plan).await?.filter(|_| seen.is_some()))
+}
+
+/// The plan as it can be computed with.
+///
+/// # Errors
+/// `run-plan-faulty` with its first problem.
+pub(crate) fn readable(who: &Principal, row: &PlanRow, field: &str) -> Result<Plan, Problem> {
     match plan::parse(&row.source) {
-        Ok(plan) => {
-            super::carry::before(&mut db, who.tenant, &plan, cmd.period).await?;
-            Ok(row.source)
-        }
+        Ok(plan) => Ok(plan),
         Err(problems) => {
             let named = who.field("plan", "name").reads();
-            let name = if named { row.name } else { store::records::MASK.to_owned() };
+            let name = if named { &row.name } else { store::records::MASK };
             let first = problems.first().map_or_else(String::new, |problem| problem.code.clone());
-            Err(Problem::new("run-plan-faulty").with("plan", name).with("first", first).field("plan").into())
+            Err(Problem::new("run-plan-faulty").with("plan", name).with("first", first).field(field))
         }
     }
 }

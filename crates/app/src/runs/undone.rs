@@ -20,11 +20,11 @@ use crate::{Cx, Error};
 /// Most adjustments of a payee that are told one by one.
 pub const TOLD_MAX: usize = 200;
 
-/// A closed month with every line it paid.
-#[derive(Debug)]
-struct Month {
+/// A closed month with every line it paid; cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Month {
     view: Arc<View>,
-    lines: Vec<Line>,
+    lines: Arc<Vec<Line>>,
     /// Its result without the lots of members who are no more.
     rest: Option<Run>,
 }
@@ -92,13 +92,25 @@ pub(crate) async fn attempt(
     cx: &Cx,
     tenant: TenantId,
     plan: Plan,
+    inputs: Inputs,
+    after: (Option<&RunRow>, Timestamp),
+) -> Result<(Plan, Inputs, Result<Late, Problem>), Error> {
+    attempt_on(cx, tenant, plan, inputs, &[], after).await
+}
+
+/// As [`attempt`], on months that were computed anew, oldest first; `from` is the posted run before the first of them.
+pub(crate) async fn attempt_on(
+    cx: &Cx,
+    tenant: TenantId,
+    plan: Plan,
     mut inputs: Inputs,
+    own: &[Month],
     (from, cut): (Option<&RunRow>, Timestamp),
 ) -> Result<(Plan, Inputs, Result<Late, Problem>), Error> {
     if !carry::undoes(&plan) || inputs.late().is_empty() {
         return Ok((plan, inputs, Ok(Late::default())));
     }
-    let mut months = months(cx, tenant, &inputs, from).await?;
+    let mut months = months(cx, tenant, &inputs, own, from).await?;
     let merged = store::merges::until(&mut cx.db.read(), tenant, "member", cut).await?;
     let moved = moved(&plan, &inputs, &mut months, &merged)?;
     let worked = tokio::task::spawn_blocking(move || {
@@ -163,11 +175,20 @@ async fn months(
     cx: &Cx,
     tenant: TenantId,
     open: &Inputs,
+    own: &[Month],
     from: Option<&RunRow>,
 ) -> Result<Vec<Month>, Error> {
     let fault = |problem: Problem| Error::internal(problem.to_string());
     let (mut out, mut row) = (Vec::new(), from.cloned());
     let mut oldest = first_day(cx, tenant, open).await?;
+    for month in own.iter().rev() {
+        oldest = earlier(cx, tenant, &month.view, oldest).await?;
+        out.push(month.clone());
+        if oldest.is_none_or(|oldest| month.view.inputs.period.from() <= oldest) {
+            row = None;
+            break;
+        }
+    }
     while let Some(run) = row {
         let view = view::load(cx, tenant, &run).await?;
         let chunks = parts::all(&mut cx.db.read(), tenant, run.id, Part::Lines).await?;
@@ -175,12 +196,9 @@ async fn months(
         for chunk in chunks {
             lines.extend(codec::unpack_lines(&chunk).map_err(fault)?);
         }
-        if carry::undoes(&view.plan) {
-            let own = first_day(cx, tenant, &view.inputs).await?;
-            oldest = [oldest, own].into_iter().flatten().min();
-        }
+        oldest = earlier(cx, tenant, &view, oldest).await?;
         let period = view.inputs.period;
-        out.push(Month { view, lines, rest: None });
+        out.push(Month::new(view, lines));
         if oldest.is_none_or(|oldest| period.from() <= oldest) {
             break;
         }
@@ -190,8 +208,22 @@ async fn months(
     Ok(out)
 }
 
+/// The oldest day so far, or that of a sale which returns of this month take back.
+async fn earlier(
+    cx: &Cx,
+    tenant: TenantId,
+    view: &View,
+    oldest: Option<Date>,
+) -> Result<Option<Date>, Error> {
+    if !carry::undoes(&view.plan) {
+        return Ok(oldest);
+    }
+    let own = first_day(cx, tenant, &view.inputs).await?;
+    Ok([oldest, own].into_iter().flatten().min())
+}
+
 /// The run of a month, if it is posted.
-async fn posted(cx: &Cx, tenant: TenantId, period: Period) -> Result<Option<RunRow>, Error> {
+pub(crate) async fn posted(cx: &Cx, tenant: TenantId, period: Period) -> Result<Option<RunRow>, Error> {
     let mut db = cx.db.read();
     let Some(id) = record::holder(&mut db, tenant, &period.to_string()).await? else { return Ok(None) };
     let row = record::get(&mut db, tenant, id).await?;
@@ -210,7 +242,7 @@ async fn first_day(cx: &Cx, tenant: TenantId, inputs: &Inputs) -> Result<Option<
 }
 
 /// A problem with the codes of the sales and members that it names by their ids.
-pub(super) async fn named(cx: &Cx, tenant: TenantId, mut problem: Problem) -> Result<Problem, Error> {
+pub(crate) async fn named(cx: &Cx, tenant: TenantId, mut problem: Problem) -> Result<Problem, Error> {
     for key in ["sale", "member"] {
         let id = problem.params.get(key).and_then(|value| Uuid::parse_str(value).ok());
         let Some(id) = id else { continue };
@@ -223,6 +255,18 @@ pub(super) async fn named(cx: &Cx, tenant: TenantId, mut problem: Problem) -> Re
         }
     }
     Ok(problem)
+}
+
+impl Month {
+    /// A month with its lines.
+    pub(crate) fn new(view: Arc<View>, lines: Vec<Line>) -> Self {
+        Self { view, lines: Arc::new(lines), rest: None }
+    }
+
+    /// Plan, inputs and result.
+    pub(crate) fn view(&self) -> &View {
+        &self.view
+    }
 }
 
 impl Late {
@@ -361,7 +405,7 @@ mod tests {
         let run = commission::calculate(&inputs, &plan, &mut lines).unwrap();
         let result = run.result_hash;
         let view = View { plan: plan.clone(), inputs, run, undone: Vec::new(), lines: None };
-        let months = vec![Month { view: Arc::new(view), lines, rest: None }];
+        let months = vec![Month::new(Arc::new(view), lines)];
         let mut open = month("2026-11", &[(13, 2, -30, 12)]);
         let undone = commission::undo(&closed(&months), &plan, &open).unwrap();
         open.carry.clone_from(&undone.carry);

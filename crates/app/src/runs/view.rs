@@ -63,6 +63,16 @@ pub async fn load(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<Arc<View>, 
     if let Some(view) = cx.runs.find(row.id) {
         return Ok(view);
     }
+    let view = Arc::new(apart(cx, tenant, row).await?);
+    cx.runs.keep(row.id, view.clone());
+    Ok(view)
+}
+
+/// The run from its parts, for whoever goes through many: it takes the place of no other in the cache.
+///
+/// # Errors
+/// Faults only: a published run has all its parts.
+pub(crate) async fn apart(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<View, Error> {
     let mut db = cx.db.read();
     let dictionary = dictionary(cx, tenant, row.id).await?;
     let member_chunks = parts::all(&mut db, tenant, row.id, Part::Members).await?;
@@ -73,18 +83,14 @@ pub async fn load(cx: &Cx, tenant: TenantId, row: &RunRow) -> Result<Arc<View>, 
     let row = row.clone();
     let rebuilt = move || {
         let lots = (carry::unpack(&brought)?, carry::unpack(&carried)?);
-        let (id, mut view) = rebuild(&row, &dictionary, &member_chunks, &sale_chunks, lots)?;
+        let mut view = rebuild(&row, &dictionary, &member_chunks, &sale_chunks, lots)?;
         view.undone = undone::unpack(&taken)?;
-        Ok::<_, Problem>((id, view))
+        Ok::<_, Problem>(view)
     };
-    let view = tokio::task::spawn_blocking(rebuilt)
+    tokio::task::spawn_blocking(rebuilt)
         .await
         .map_err(Error::internal)?
-        .map_err(|problem| Error::internal(format!("a run's parts are damaged: {problem}")))?;
-    let (id, view) = view;
-    let view = Arc::new(view);
-    cx.runs.keep(id, view.clone());
-    Ok(view)
+        .map_err(|problem| Error::internal(format!("a run's parts are damaged: {problem}")))
 }
 
 /// The dictionary of a published run.
@@ -100,7 +106,7 @@ fn rebuild(
     member_chunks: &[Vec<u8>],
     sale_chunks: &[Vec<u8>],
     (brought, carried): (Vec<Lot>, Vec<Lot>),
-) -> Result<(RunId, View), Problem> {
+) -> Result<View, Problem> {
     let plan = plan::parse(&row.plan_source).map_err(|mut problems| problems.swap_remove(0))?;
     let (members, results) = rebuild_members(&plan, dictionary, member_chunks)?;
     let period: Period = row.period.parse()?;
@@ -120,7 +126,7 @@ fn rebuild(
         carry: carried,
     };
     let inputs = Inputs { period, members, sales: sales::unpack(sale_chunks)?, carry: brought };
-    Ok((row.id, View { plan, inputs, run, undone: Vec::new(), lines: None }))
+    Ok(View { plan, inputs, run, undone: Vec::new(), lines: None })
 }
 
 /// The row of a member among ids that ascend, as those of a stored run do.

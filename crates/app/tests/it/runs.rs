@@ -1,6 +1,7 @@
 //! A month closed from end to end on both databases: asked for, computed by the job, checked, approved
 //! by a second person, posted, opened to the sale; and everything that must be refused on the way.
 
+mod backtests;
 mod carry;
 mod compliance;
 mod question;

@@ -14,6 +14,7 @@ it('never shows more than is done, and nothing while the size is unknown', () =>
 it('links a result only where a screen shows it', () => {
   expect(jobResultPath({ kind: 'import', state: 'done', result: { import: 'i1' } })).toBe('/imports/i1');
   expect(jobResultPath({ kind: 'bulk', state: 'done', result: { bulk: 'b1' } })).toBe('/bulk/b1');
+  expect(jobResultPath({ kind: 'backtest', state: 'done', result: { backtest: 't1', plan: 'p1' } })).toBe('/backtests/t1');
   expect(jobResultPath({ kind: 'other', state: 'done', result: null })).toBeNull();
   expect(jobResultPath({ kind: 'import', state: 'done', result: { import: { evil: true } } })).toBeNull();
 });

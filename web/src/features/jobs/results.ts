@@ -10,6 +10,8 @@ export function jobResultPath(job: Pick<Job, 'kind' | 'result' | 'state'>): stri
   if (bulk) return `/bulk/${bulk}`;
   const duplicates = of('duplicates');
   if (duplicates) return `/duplicates/${duplicates}`;
+  const backtest = of('backtest');
+  if (backtest) return `/backtests/${backtest}`;
   const run = of('run');
   if (run) return recordPath('run', run);
   return null;

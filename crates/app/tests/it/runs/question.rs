@@ -20,8 +20,12 @@ fn a_question_about_a_line_stands_at_the_member_and_finance_hears_of_it() {
         app::plans::release(cx, second, world.plan, "2026-01-01").await?;
         let mine = app::earnings::lines(cx, seller, None, *period, None, 0, 50).await?.items[0].no;
         let once = Once { key: Some("k-1".into()), command: b"ask".to_vec() };
-        let asked = app::earnings::ask(cx, seller, *period, mine, "Why <b>5%</b>\nand not 10%? & so on", &once).await?;
-        let again = app::earnings::ask(cx, seller, *period, mine, "Why <b>5%</b>\nand not 10%? & so on", &once).await?;
+        let asked =
+            app::earnings::ask(cx, seller, *period, mine, "Why <b>5%</b>\nand not 10%? & so on", &once)
+                .await?;
+        let again =
+            app::earnings::ask(cx, seller, *period, mine, "Why <b>5%</b>\nand not 10%? & so on", &once)
+                .await?;
         assert_eq!(asked, again, "pressed twice, asked once");
         let notes = app::notes::list(cx, finance, "member", asked.member.uuid(), None).await?;
         assert_eq!(notes.items.len(), 1);
@@ -30,7 +34,11 @@ fn a_question_about_a_line_stands_at_the_member_and_finance_hears_of_it() {
         ensure!(text.contains("&lt;b&gt;5%&lt;/b&gt;") && text.contains("&amp; so on"), "{text}");
         let bell = app::notifications::list(cx, finance, None).await?;
         assert_eq!(bell.items.len(), 1);
-        ensure!(bell.items[0].text.contains("seller asks about a line of earnings"), "{}", bell.items[0].text);
+        ensure!(
+            bell.items[0].text.contains("seller asks about a line of earnings"),
+            "{}",
+            bell.items[0].text
+        );
         assert_eq!(bell.items[0].kind, "question");
 
         let refused = async |who: &Principal, no: u32, text: &str| {

@@ -12,7 +12,14 @@ use super::*;
 const PAIRS: &str = "\nbonus legs: binary\n  on PV\n  pay 50% of weak leg\n  returns undone\n";
 
 /// A return of so much of a sale of the world, on a day.
-async fn take_back(world: &World, number: u64, of: u64, member: u64, on: &str, pv: i64) -> Result<()> {
+pub(super) async fn take_back(
+    world: &World,
+    number: u64,
+    of: u64,
+    member: u64,
+    on: &str,
+    pv: i64,
+) -> Result<()> {
     insert(
         &world.cx.db,
         "INSERT INTO sale (tenant_id, id, code, kind, returns_id, account_id, member_id, sold_on, currency, amount, pv, bv, confirmed_at, actor_id, salt, leaf) \

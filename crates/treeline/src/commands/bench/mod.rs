@@ -1,5 +1,6 @@
 //! `bench`: one benchmark a file, each printing what it measured, beside what, and the ratio.
 
+mod backtest;
 mod commission;
 mod commission_baseline;
 mod duplicates;
@@ -24,6 +25,8 @@ pub struct Options {
 
 #[derive(clap::Subcommand)]
 enum Name {
+    /// A plan tried on past months, beside loading and computing the same months.
+    Backtest(backtest::Options),
     /// The calculator in memory: a hybrid plan whole, and single parts beside NumPy and SQL.
     Commission(commission::Options),
     /// Likely duplicates among many accounts.
@@ -70,6 +73,7 @@ impl Figure {
 /// Runs one benchmark.
 pub fn run(options: &Options) -> Result<()> {
     let figures = match &options.name {
+        Name::Backtest(options) => backtest::run(options)?,
         Name::Commission(options) => commission::run(options)?,
         Name::Duplicates(options) => duplicates::run(options)?,
         Name::Run(options) => run::run(options)?,

@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, anyhow, bail};
 use app::network::{self, Enrolment, Kind};
 use app::{Config, Cx, Principal, SessionLife, runs};
+use commission::synth::Seeded;
 use jiff::civil::{Date, date};
 use kernel::{Currency, MemberId, Period, PlanId, RunId, TenantId, UserId};
 use store::{Db, Tx, Value};
@@ -21,13 +22,13 @@ use super::run_raw as raw;
 pub struct Options {
     /// Members; there are twice as many sales.
     #[arg(long, default_value_t = 1_000_000)]
-    members: u32,
+    pub(super) members: u32,
     /// How many payees' lines are opened; the 95th percentile counts.
     #[arg(long, default_value_t = 200)]
-    opened: u32,
+    pub(super) opened: u32,
     /// An empty PostgreSQL database; an embedded one in the temporary folder when absent.
     #[arg(long, value_name = "URL")]
-    database_url: Option<String>,
+    pub(super) database_url: Option<String>,
 }
 
 const JOINED: Date = date(2025, 1, 1);
@@ -36,7 +37,8 @@ const MONTH: &str = "2025-10";
 const RAW_TIMES: f64 = 2.5;
 const OPEN_MS: f64 = 20.0;
 
-const PLAN: &str = "plan \"Bench\"\n  version 1\n  currency EUR\nvolume PV = sales(pv)\nbonus level: unilevel\n  on PV\n  rates \
+/// The plan of every month.
+pub(super) const PLAN: &str = "plan \"Bench\"\n  version 1\n  currency EUR\nvolume PV = sales(pv)\nbonus level: unilevel\n  on PV\n  rates \
                     0.05 0.04 0.03 0.02 0.02 0.01 0.01 0.01 0.01 0.01\n  lines per member\n";
 
 /// Builds, runs, compares and clears away.
@@ -50,30 +52,32 @@ pub fn run(options: &Options) -> Result<Vec<Figure>> {
 }
 
 /// A clock of the wall and of this process's CPU.
-struct Clocks(Instant, f64);
+pub(super) struct Clocks(Instant, f64);
 
 impl Clocks {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         Self(Instant::now(), cpu_seconds())
     }
 
     /// Seconds of wall and CPU since the start.
-    fn read(&self) -> (f64, f64) {
+    pub(super) fn read(&self) -> (f64, f64) {
         (self.0.elapsed().as_secs_f64(), cpu_seconds() - self.1)
     }
 }
 
-struct Bench<'o> {
-    cx: Cx,
-    tenant: TenantId,
-    office: Principal,
+/// A company in a database of its own.
+pub(super) struct Bench<'o> {
+    pub cx: Cx,
+    pub tenant: TenantId,
+    pub office: Principal,
     options: &'o Options,
     url: String,
-    about: String,
+    pub about: String,
     period: Period,
 }
 
-async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
+/// Opens the database and founds the company, without anybody in it.
+pub(super) async fn found(options: &Options, folder: PathBuf) -> Result<Bench<'_>> {
     let file = folder.join("bench.db");
     let url = options.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", file.display()));
     let db = Db::connect(&url, &store::Options::default()).await?;
@@ -89,35 +93,40 @@ async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
         openid: app::openid::Settings::default(),
         seed_keys: app::session::seeds::SeedKeys::passing(),
     };
-    let cx = Cx::new(db.clone(), config);
+    let cx = Cx::new(db, config);
     let tenant = cx.tenant().await?;
     let office = Principal { user: Some(UserId::from_uuid(id(9, 0))), ..Principal::operator(tenant) };
-    let name = if db.dialect() == store::Dialect::Sqlite { "SQLite" } else { "PostgreSQL" };
+    let name = if cx.db.dialect() == store::Dialect::Sqlite { "SQLite" } else { "PostgreSQL" };
     let about = format!("{} members, {} sales, {name}", options.members, u64::from(options.members) * 2);
     let period = MONTH.parse().map_err(|problem| anyhow!("{problem}"))?;
-    let bench = Bench { cx, tenant, office, options, url, about, period };
-    bench.fill().await?;
+    Ok(Bench { cx, tenant, office, options, url, about, period })
+}
+
+async fn measure(options: &Options, folder: PathBuf) -> Result<Vec<Figure>> {
+    let bench = found(options, folder).await?;
+    let mut seeded = bench.people().await?;
+    bench.sales(MONTH, 1, &mut seeded).await?;
     let mut out = Vec::new();
     let (run, seconds) = bench.whole(&mut out).await?;
     bench.stages(&mut out, seconds).await?;
     bench.sizes(&mut out, run).await?;
     bench.open(&mut out, run).await?;
-    db.close().await;
+    bench.cx.db.close().await;
     Ok(out)
 }
 
 /// The `n`th id of a kind.
-fn id(kind: u8, n: u32) -> Uuid {
+pub(super) fn id(kind: u8, n: u32) -> Uuid {
     Uuid::from_u128((0x0199_0000_0000_7000_8000_u128 << 48) | (u128::from(kind) << 40) | u128::from(n))
 }
 
-fn text(error: impl std::fmt::Display) -> anyhow::Error {
+pub(super) fn text(error: impl std::fmt::Display) -> anyhow::Error {
     anyhow!("{error}")
 }
 
 impl Bench<'_> {
-    /// Members, their tree, the month's sales, a plan and a person who asks.
-    async fn fill(&self) -> Result<()> {
+    /// Members, their tree, a plan and a person who asks; gives the drawings on.
+    pub(super) async fn people(&self) -> Result<Seeded> {
         let (tenant, now, n) =
             (Value::Uuid(self.tenant.uuid()), Value::from(self.cx.now()), self.options.members);
         let empty = || Value::Json("{}".to_owned());
@@ -144,7 +153,7 @@ impl Bench<'_> {
             "updated_at",
         ];
         self.insert("member", &columns, n, &member).await?;
-        let mut seeded = commission::synth::Seeded::new(20_251_001);
+        let mut seeded = Seeded::new(20_251_001);
         let mut list = Vec::with_capacity(n as usize);
         for i in 0..n {
             // Earlier members enrol more: the larger of two drawings is thrown away.
@@ -155,19 +164,46 @@ impl Bench<'_> {
         }
         network::bulk_enrol(&self.cx, self.tenant, Kind::Sponsor, &list).await.map_err(text)?;
         drop(list);
+        let plan = [tenant.clone(), id(3, 0).into(), PLAN.into(), empty(), now.clone()];
+        let user = [tenant, id(9, 0).into(), "bench".into(), false.into(), now];
+        self.cx
+            .db
+            .write(async |tx: &mut Tx| -> Result<(), store::Error> {
+                tx.execute(
+                    "INSERT INTO commission_plan (tenant_id, id, version, code, name, state, source, name_key, search_text, \
+                     custom, created_at, updated_at) VALUES ($1, $2, 1, 'P', 'Bench', 'draft', $3, 'bench', 'bench', $4, $5, $5)",
+                    &plan,
+                )
+                .await?;
+                tx.execute(
+                    "INSERT INTO app_user (tenant_id, id, login, login_folded, name, language, zone, theme, disabled, \
+                     version, created_at) VALUES ($1, $2, $3, $3, $3, 'en', 'UTC', 'system', $4, 1, $5)",
+                    &user,
+                )
+                .await?;
+                Ok(())
+            })
+            .await?;
+        Ok(seeded)
+    }
+
+    /// Two sales a member in a month; ids of one month are of a kind of their own.
+    pub(super) async fn sales(&self, month: &str, kind: u8, seeded: &mut Seeded) -> Result<()> {
+        let (tenant, now, n) =
+            (Value::Uuid(self.tenant.uuid()), Value::from(self.cx.now()), self.options.members);
         let draws: Vec<(u32, i64, i64)> = (0..n * 2)
             .map(|_| {
                 (
                     seeded.below(u64::from(n)) as u32,
-                    seeded.below(31) as i64,
+                    seeded.below(28) as i64,
                     500 + seeded.below(20_000) as i64,
                 )
             })
             .collect();
         let sale = |i: u32| {
             let (buyer, day, cents) = draws[i as usize];
-            let on = format!("{MONTH}-{:02}", day + 1);
-            let head = [tenant.clone(), id(1, i).into(), format!("S-{i:07}").into(), "sale".into()];
+            let on = format!("{month}-{:02}", day + 1);
+            let head = [tenant.clone(), id(kind, i).into(), format!("S-{kind}-{i:07}").into(), "sale".into()];
             let who = [id(2, 0).into(), id(0, buyer).into(), on.into(), "EUR".into()];
             let numbers = [Value::Int(cents), Value::Int(cents * 100), Value::Int(cents * 100), now.clone()];
             let tail = [id(9, 0).into(), vec![0_u8; 16].into(), vec![0_u8; 32].into()];
@@ -190,28 +226,7 @@ impl Bench<'_> {
             "salt",
             "leaf",
         ];
-        self.insert("sale", &columns, n * 2, &sale).await?;
-        let plan = [tenant.clone(), id(3, 0).into(), PLAN.into(), empty(), now.clone()];
-        let user = [tenant, id(9, 0).into(), "bench".into(), false.into(), now];
-        self.cx
-            .db
-            .write(async |tx: &mut Tx| -> Result<(), store::Error> {
-                tx.execute(
-                    "INSERT INTO commission_plan (tenant_id, id, version, code, name, state, source, name_key, search_text, \
-                     custom, created_at, updated_at) VALUES ($1, $2, 1, 'P', 'Bench', 'draft', $3, 'bench', 'bench', $4, $5, $5)",
-                    &plan,
-                )
-                .await?;
-                tx.execute(
-                    "INSERT INTO app_user (tenant_id, id, login, login_folded, name, language, zone, theme, disabled, \
-                     version, created_at) VALUES ($1, $2, $3, $3, $3, 'en', 'UTC', 'system', $4, 1, $5)",
-                    &user,
-                )
-                .await?;
-                Ok(())
-            })
-            .await?;
-        Ok(())
+        self.insert("sale", &columns, n * 2, &sale).await
     }
 
     async fn insert(
@@ -228,18 +243,24 @@ impl Bench<'_> {
         Ok(())
     }
 
+    /// Works off every job that waits.
+    pub(super) async fn work(&self) -> Result<()> {
+        while let Some(leased) = app::jobs::claim(&self.cx, "bench").await.map_err(text)? {
+            let outcome = app::jobs::run(&self.cx, &leased).await;
+            if let Err(halt) = &outcome {
+                bail!("the job ended: {halt:?}");
+            }
+            app::jobs::settle(&self.cx, &leased, Some(outcome)).await.map_err(text)?;
+        }
+        Ok(())
+    }
+
     /// The run as the job does it: load, calculate, recheck, compare, write, publish.
     async fn whole(&self, out: &mut Vec<Figure>) -> Result<(RunId, f64)> {
         let request = runs::Request { period: self.period, plan: PlanId::from_uuid(id(3, 0)) };
         let asked = runs::request(&self.cx, &self.office, request).await.map_err(text)?;
         let clocks = Clocks::start();
-        while let Some(leased) = app::jobs::claim(&self.cx, "bench").await.map_err(text)? {
-            let outcome = app::jobs::run(&self.cx, &leased).await;
-            if let Err(halt) = &outcome {
-                bail!("the run ended: {halt:?}");
-            }
-            app::jobs::settle(&self.cx, &leased, Some(outcome)).await.map_err(text)?;
-        }
+        self.work().await?;
         let (wall, cpu) = clocks.read();
         let row = runs::get(&self.cx, &self.office, asked.run).await.map_err(text)?.item.row;
         if row.state != "calculated" {
@@ -315,7 +336,7 @@ impl Bench<'_> {
 
     /// One payee's lines, from cold chunks.
     async fn open(&self, out: &mut Vec<Figure>, run: RunId) -> Result<()> {
-        let mut seeded = commission::synth::Seeded::new(1);
+        let mut seeded = Seeded::new(1);
         let mut times = Vec::new();
         for _ in 0..self.options.opened.max(1) {
             // Few stand high up, and those have lines.
