@@ -192,7 +192,7 @@ export interface Earnings {
 /** An open month as it stands, and with supposed sales. */
 export interface WhatIfAnswer {
   now: PayeeDetail;
-  then: PayeeDetail;
+  supposed: PayeeDetail;
 }
 
 interface PageOf<Item> {

@@ -41,7 +41,7 @@ pub struct WhatIf {
     /// As it stands.
     now: PayeeDetail,
     /// With the supposed sales.
-    then: PayeeDetail,
+    supposed: PayeeDetail,
 }
 
 /// What a member would earn in an open month if members below sold more. Nothing of it is kept.
@@ -54,12 +54,12 @@ pub async fn what_if(
     Json(body): Json<WhatIfAsk>,
 ) -> Result<Answer<WhatIf>, ApiError> {
     let period = super::month(&body.period)?;
-    let supposed = |sale: SupposedSale| Supposed {
+    let sale = |sale: SupposedSale| Supposed {
         member: kernel::MemberId::from_uuid(sale.member),
         volume: sale.volume,
     };
-    let sales: Vec<Supposed> = body.sales.into_iter().map(supposed).collect();
+    let sales: Vec<Supposed> = body.sales.into_iter().map(sale).collect();
     let found = app::earnings::what_if(&api.cx, &who, super::member(body.member), period, &sales).await?;
     let said = |detail| PayeeDetail::new(&api.cx, reader.language(), detail);
-    Ok(Answer(WhatIf { now: said(found.now), then: said(found.then) }))
+    Ok(Answer(WhatIf { now: said(found.now), supposed: said(found.then) }))
 }

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { api } from '@/api/client';
 import { childrenQuery } from '@/api/network';
 import type { ProblemError } from '@/api/problem';
-import type { Earnings, WhatIfAnswer } from '@/api/runs';
+import type { Earnings, PayeeDetail, WhatIfAnswer } from '@/api/runs';
 import { Checks } from '@/features/runs/LineExplanation';
 import { useFormats, useT } from '@/i18n/i18n';
 import { Money, Panel, ProblemAlert } from '@/ui';
@@ -24,24 +24,25 @@ interface Row {
   volume: number | '';
 }
 
+const amountOf = (detail: PayeeDetail, bonus: string) => detail.bonuses.find((one) => one.bonus === bonus)?.amount ?? null;
+
 /** What changes, and what is still missing: the amount first. */
 function Outcome({ found }: { found: WhatIfAnswer }) {
   const t = useT();
   const formats = useFormats();
-  const { now, then } = found;
-  const currency = then.currency;
-  const titles = new Map([...now.bonuses, ...then.bonuses].map(({ bonus, title }) => [bonus, title]));
-  const amountOf = (detail: WhatIfAnswer['now'], bonus: string) => detail.bonuses.find((one) => one.bonus === bonus)?.amount ?? null;
-  const changed = [...titles].filter(([bonus]) => amountOf(now, bonus) !== amountOf(then, bonus));
+  const { now, supposed } = found;
+  const currency = supposed.currency;
+  const titles = new Map([...now.bonuses, ...supposed.bonuses].map(({ bonus, title }) => [bonus, title]));
+  const changed = [...titles].filter(([bonus]) => amountOf(now, bonus) !== amountOf(supposed, bonus));
   return (
     <Stack gap="xs" role="status">
       <Text fw={600} size="lg">
-        ≈ <Money value={{ amount: then.amount, currency }} />{' '}
+        ≈ <Money value={{ amount: supposed.amount, currency }} />{' '}
         <Text span c="dimmed" size="sm">
           {t('earnings-what-if-now', { amount: formats.money({ amount: now.amount, currency }) })}
         </Text>
       </Text>
-      <Text size="sm">{now.rank === then.rank ? t('earnings-what-if-rank-same', { rank: then.rank || '–' }) : t('earnings-what-if-rank', { from: now.rank || '–', to: then.rank || '–' })}</Text>
+      <Text size="sm">{now.rank === supposed.rank ? t('earnings-what-if-rank-same', { rank: supposed.rank || '–' }) : t('earnings-what-if-rank', { from: now.rank || '–', to: supposed.rank || '–' })}</Text>
       {changed.length > 0 ? (
         <Table aria-label={t('earnings-what-if-changes')}>
           <Table.Tbody>
@@ -51,7 +52,7 @@ function Outcome({ found }: { found: WhatIfAnswer }) {
                   {title}
                 </Table.Th>
                 <Table.Td ta="end">
-                  <Money value={{ amount: amountOf(now, bonus) ?? '0', currency }} /> → <Money value={{ amount: amountOf(then, bonus) ?? '0', currency }} />
+                  <Money value={{ amount: amountOf(now, bonus) ?? '0', currency }} /> → <Money value={{ amount: amountOf(supposed, bonus) ?? '0', currency }} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -62,12 +63,12 @@ function Outcome({ found }: { found: WhatIfAnswer }) {
           {t('earnings-what-if-nothing')}
         </Text>
       )}
-      {then.next_rank ? (
+      {supposed.next_rank ? (
         <>
           <Text size="sm" fw={600}>
-            {t('runs-next-rank', { rank: then.next_rank.rank })}
+            {t('runs-next-rank', { rank: supposed.next_rank.rank })}
           </Text>
-          <Checks checks={then.next_rank.conditions} />
+          <Checks checks={supposed.next_rank.conditions} />
         </>
       ) : null}
     </Stack>

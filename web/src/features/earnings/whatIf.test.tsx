@@ -23,7 +23,7 @@ function serve(answer: { status: number; body: unknown }) {
 afterEach(() => vi.unstubAllGlobals());
 
 it('begins with the two first legs, sends only what has a volume, and says what changes', async () => {
-  const sent = serve({ status: 200, body: { now: detail('11.50', 'Silver'), then: detail('21.50', 'Gold') } });
+  const sent = serve({ status: 200, body: { now: detail('11.50', 'Silver'), supposed: detail('21.50', 'Gold') } });
   await renderScreen(<WhatIf earnings={earnings} />);
   await waitFor(() => expect(screen.getAllByLabelText('Who sells').map((field) => (field as HTMLSelectElement).value)).toEqual(['leg0', 'leg1']));
   expect(screen.getByRole('button', { name: 'Work out' })).toBeDisabled();
