@@ -28,7 +28,7 @@ const PAGE: i64 = 50;
 const PAGE_MAX: i64 = 200;
 
 /// What people ask for although it may never have been done; whatever stands in the log can be asked for as well.
-const ACTIONS: [&str; 40] = [
+const ACTIONS: [&str; 49] = [
     "act",
     "act_end",
     "apart",
@@ -38,6 +38,7 @@ const ACTIONS: [&str; 40] = [
     "attach",
     "cancel",
     "confirm",
+    "confirmed",
     "copied",
     "create",
     "denied",
@@ -46,6 +47,8 @@ const ACTIONS: [&str; 40] = [
     "enrol",
     "erase",
     "export",
+    "failed",
+    "file",
     "hold",
     "hold_lift",
     "import",
@@ -53,20 +56,26 @@ const ACTIONS: [&str; 40] = [
     "merge",
     "password",
     "place",
+    "post",
     "proof",
+    "proposed",
     "purge",
+    "recompute",
     "recovery_codes",
     "reject",
     "release",
     "restore",
+    "returned",
     "revoke",
     "second_factor",
+    "sent",
     "session_end",
     "sign_in",
     "sign_in_failed",
     "sign_out",
     "status",
     "trash",
+    "unknown",
     "unmerge",
     "update",
 ];
