@@ -6,4 +6,5 @@ problem-job-kind-unknown = There is no work of the kind “{ $kind }”.
 jobs-title-import = Import of { $file }
 jobs-title-import-dry = Trial import of { $file }
 jobs-title-run = Commission run { $period }
+jobs-title-settlement = Settlement { $code }
 jobs-title-other = Background work

@@ -6,4 +6,5 @@ problem-job-kind-unknown = No hay trabajo del tipo «{ $kind }».
 jobs-title-import = Importación de { $file }
 jobs-title-import-dry = Prueba de importación de { $file }
 jobs-title-run = Cálculo de comisiones { $period }
+jobs-title-settlement = Liquidación { $code }
 jobs-title-other = Trabajo en segundo plano

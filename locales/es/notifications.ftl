@@ -41,6 +41,7 @@ notifications-mentioned-cut =
     }
 notifications-approval-transfer = Un traslado espera su decisión
 notifications-approval-run = Un cálculo de comisiones espera su decisión
+notifications-approval-settlement = Una liquidación espera su decisión
 notifications-by-none = Nada
 notifications-by-bell = Campana
 notifications-by-mail = Campana y correo

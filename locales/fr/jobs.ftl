@@ -6,4 +6,5 @@ problem-job-kind-unknown = Il n'existe pas de tâche du type « { $kind } ».
 jobs-title-import = Import de { $file }
 jobs-title-import-dry = Essai d'import de { $file }
 jobs-title-run = Calcul des commissions { $period }
+jobs-title-settlement = Règlement { $code }
 jobs-title-other = Travail en arrière-plan

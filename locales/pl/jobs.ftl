@@ -6,4 +6,5 @@ problem-job-kind-unknown = Nie ma pracy rodzaju „{ $kind }”.
 jobs-title-import = Import pliku { $file }
 jobs-title-import-dry = Próbny import pliku { $file }
 jobs-title-run = Naliczenie prowizji { $period }
+jobs-title-settlement = Rozliczenie { $code }
 jobs-title-other = Praca w tle

@@ -6,4 +6,5 @@ problem-job-kind-unknown = Não há trabalho do tipo “{ $kind }”.
 jobs-title-import = Importação de { $file }
 jobs-title-import-dry = Ensaio de importação de { $file }
 jobs-title-run = Cálculo de comissões { $period }
+jobs-title-settlement = Liquidação { $code }
 jobs-title-other = Trabalho em segundo plano

@@ -6,4 +6,5 @@ problem-job-kind-unknown = Нет работы вида «{ $kind }».
 jobs-title-import = Импорт файла { $file }
 jobs-title-import-dry = Пробный импорт файла { $file }
 jobs-title-run = Расчёт комиссий { $period }
+jobs-title-settlement = Расчёт с получателями { $code }
 jobs-title-other = Фоновая работа

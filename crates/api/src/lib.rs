@@ -34,6 +34,7 @@ mod schema;
 mod search;
 mod series;
 mod session;
+mod settlements;
 mod tokens;
 mod transfers;
 mod trash;

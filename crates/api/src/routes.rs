@@ -6,7 +6,7 @@ use crate::state::Api;
 use crate::{
     appointments, attachments, audit, bulk, company, definitions, demo, deputies, duplicates, earnings,
     exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid, orders,
-    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, tokens,
+    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, settlements, tokens,
     transfers, trash, users, views, webhooks,
 };
 
@@ -49,7 +49,8 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(views::routes())
         .merge(webhooks::routes())
         .merge(series::routes())
-        .merge(session::routes());
+        .merge(session::routes())
+        .merge(settlements::routes());
     let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
     openapi::name_operations(router.get_openapi_mut());
     router

@@ -17,6 +17,7 @@ pub use compute::run;
 pub use decide::{Decide, cancel, decide};
 pub use files::{FileItem, FilesPage, Make, files, make, open};
 pub use payees::{Amount, Guarantee, HoldText, PayeeText, PayeeView, payee, save_payee};
+pub use store::settlements::payouts::PayoutRow;
 pub use payouts::{Mark, Marked, PayoutItem, PayoutsPage, mark, mark_file, payouts};
 pub use post::post;
 pub use read::{

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 pub(crate) use explain::Explanation;
 pub(crate) use payee::{Lines, PayeeDetail, Payees};
-pub(crate) use run::{RunDetail, Runs};
+pub(crate) use run::{Approval, RunDetail, Runs};
 
 /// A member by name.
 #[derive(Debug, Clone, Serialize, ToSchema)]
