@@ -6,8 +6,8 @@ use crate::state::Api;
 use crate::{
     appointments, attachments, audit, bulk, company, definitions, demo, deputies, duplicates, earnings,
     exports, imports, jobs, members, merges, network, notes, notifications, openapi, openid, orders,
-    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, settlements, tokens,
-    transfers, trash, users, views, webhooks,
+    passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session, settlements,
+    tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.

@@ -92,15 +92,8 @@ impl SettlementState {
 
 impl SettlementEvent {
     /// Every event.
-    pub const ALL: [Self; 7] = [
-        Self::Finish,
-        Self::Fail,
-        Self::Recompute,
-        Self::Approve,
-        Self::Reject,
-        Self::Cancel,
-        Self::Post,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Finish, Self::Fail, Self::Recompute, Self::Approve, Self::Reject, Self::Cancel, Self::Post];
 
     /// The word for messages.
     pub fn as_str(self) -> &'static str {

@@ -39,10 +39,26 @@ mod tests {
 
     #[test]
     fn formulas_are_quoted_and_numbers_are_not() {
-        for text in ["=1", " =1", "\t1", "\r1", "\n1", "＝1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+1+1", "+", "-.", "- 5", "-1 23"] {
+        for text in [
+            "=1",
+            " =1",
+            "\t1",
+            "\r1",
+            "\n1",
+            "＝1",
+            "@SUM(A1)",
+            "-cmd|' /C calc'!A0",
+            "+1+1",
+            "+",
+            "-.",
+            "- 5",
+            "-1 23",
+        ] {
             assert_eq!(neutralised(text), format!("'{text}"), "{text:?}");
         }
-        for text in ["", "Anna", "-12.50", "-.5", "+48600100200", "-1 234 567.80", "O'Hara", "'quoted'", "a=b"] {
+        for text in
+            ["", "Anna", "-12.50", "-.5", "+48600100200", "-1 234 567.80", "O'Hara", "'quoted'", "a=b"]
+        {
             assert_eq!(neutralised(text), text);
         }
     }

@@ -111,8 +111,9 @@ async fn work(cx: &Cx, ticket: &Ticket, tenant: TenantId, row: &SettlementRow) -
     let on = row.on.parse().map_err(fault)?;
     let setting = Setting { row, tenant, currency: currency(&row.currency)?, on, rules, yearly };
     let mut at: Checkpoint = match ticket.checkpoint() {
-        Some(before) => serde_json::from_value(before.clone())
-            .map_err(|error| Halt::Failed(Error::internal(error)))?,
+        Some(before) => {
+            serde_json::from_value(before.clone()).map_err(|error| Halt::Failed(Error::internal(error)))?
+        }
         None => Checkpoint::default(),
     };
     if at.after.is_nil() {
@@ -297,11 +298,9 @@ fn account(
         // What an earlier settlement kept of the same source is the same credit.
         match kept.iter_mut().find(|credit| credit.source == source && credit.kind == kind) {
             Some(credit) => credit.amount = credit.amount.checked_add(money(sum)).map_err(|_| overflow())?,
-            None => credits.push(Credit {
-                source: source.to_owned(),
-                kind: kind.to_owned(),
-                amount: money(sum),
-            }),
+            None => {
+                credits.push(Credit { source: source.to_owned(), kind: kind.to_owned(), amount: money(sum) })
+            }
         }
     }
     let (minimum, guarantee) =

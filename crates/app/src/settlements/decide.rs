@@ -52,7 +52,9 @@ pub async fn decide(cx: &Cx, who: &Principal, id: Uuid, cmd: &Decide) -> Result<
             };
             // An approved settlement may still be rejected before it is posted, by anybody who may approve.
             let outcome = match (present, verdict) {
-                (SettlementState::Approved, Verdict::Reject) if !cmd.comment.trim().is_empty() => Outcome::Rejected,
+                (SettlementState::Approved, Verdict::Reject) if !cmd.comment.trim().is_empty() => {
+                    Outcome::Rejected
+                }
                 _ => approval.decide(decision).map_err(Problem::from)?,
             };
             let event = match outcome {

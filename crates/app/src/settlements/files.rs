@@ -7,7 +7,9 @@ use access::{Action, Principal};
 use flow::SettlementState;
 use kernel::{Currency, Date, Money, Problem};
 use serde_json::json;
-use settle::{MAX_TRANSFERS, Party, PayoutCommand, PayoutEffect, PayoutRow as CsvRow, Transfer, TransferFile};
+use settle::{
+    MAX_TRANSFERS, Party, PayoutCommand, PayoutEffect, PayoutRow as CsvRow, Transfer, TransferFile,
+};
 use sha2::{Digest as _, Sha256};
 use store::Tx;
 use store::attachments::Attachment;
@@ -306,7 +308,8 @@ async fn pain(
     if currency != Currency::EUR {
         return Err(Problem::new("pain-not-euro").with("currency", currency).field("kind").into());
     }
-    let debtor = rules::debtor(text).ok_or_else(|| Error::Conflict(Problem::new("settlement-debtor-missing")))?;
+    let debtor =
+        rules::debtor(text).ok_or_else(|| Error::Conflict(Problem::new("settlement-debtor-missing")))?;
     let company = crate::company::get(cx, who.tenant).await?;
     let zone = jiff::tz::TimeZone::get(&company.zone).map_err(Error::internal)?;
     let now = cx.now().to_zoned(zone);
@@ -335,7 +338,8 @@ async fn pain(
         batch_booking: text.batch_booking,
         transfers: payouts.iter().map(transfer).collect(),
     };
-    settle::pain(&file).map_err(|problems| problems.into_iter().map(|one| named(one, payouts)).collect::<Vec<_>>().into())
+    settle::pain(&file)
+        .map_err(|problems| problems.into_iter().map(|one| named(one, payouts)).collect::<Vec<_>>().into())
 }
 
 /// A transfer of the file by the code of its payout, as people know it.

@@ -17,7 +17,6 @@ pub use compute::run;
 pub use decide::{Decide, cancel, decide};
 pub use files::{FileItem, FilesPage, Make, files, make, open};
 pub use payees::{Amount, Guarantee, HoldText, PayeeText, PayeeView, payee, save_payee};
-pub use store::settlements::payouts::PayoutRow;
 pub use payouts::{Mark, Marked, PayoutItem, PayoutsPage, mark, mark_file, payouts};
 pub use post::post;
 pub use read::{
@@ -27,6 +26,7 @@ pub use read::{
 pub use request::{Request, Requested, recompute, request};
 pub use rules::{RulesText, RulesView, rules, save_rules};
 pub use sheet::{Sheet, begin, statement_csv};
+pub use store::settlements::payouts::PayoutRow;
 
 use access::{Action, Principal, Scope};
 use kernel::{Currency, Money, Problem};

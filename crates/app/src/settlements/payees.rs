@@ -160,7 +160,8 @@ fn of_row(row: &PayeeRow) -> Result<PayeeText, Error> {
 /// What of an account may be seen by those without the right: the country and the last four signs.
 fn mask(account: &str) -> String {
     let signs: Vec<char> = account.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let tail: String = if signs.len() > 8 { signs[signs.len() - 4..].iter().collect() } else { String::new() };
+    let tail: String =
+        if signs.len() > 8 { signs[signs.len() - 4..].iter().collect() } else { String::new() };
     let head: String = signs.iter().take(2).filter(|sign| sign.is_ascii_uppercase()).collect();
     format!("{head}•• {tail}").trim_end().to_owned()
 }
@@ -277,12 +278,14 @@ fn checked(text: &PayeeText) -> Result<PayeeText, Error> {
     let mut note = |result: Result<(), Problem>, field: &str| {
         problems.extend(result.err().map(|problem| problem.field(field)));
     };
-    let given =
-        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let given = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
     let choice = |text: &str| Problem::new("settlement-choice").token(text);
     let mut new = PayeeText {
         name: text.name.trim().to_owned(),
-        iban: given(&text.iban).map(|iban| iban.chars().filter(|sign| !sign.is_whitespace()).collect::<String>()),
+        iban: given(&text.iban)
+            .map(|iban| iban.chars().filter(|sign| !sign.is_whitespace()).collect::<String>()),
         bic: given(&text.bic),
         account: given(&text.account),
         country: given(&text.country),
@@ -339,7 +342,8 @@ fn check_rows(text: &PayeeText) -> Vec<Problem> {
         if hold.reason.trim().is_empty() {
             note(Err(Problem::new("payee-hold-reason")), field("reason"));
         }
-        let (from, until) = (hold.from.parse::<Date>(), hold.until.as_deref().map(str::parse::<Date>).transpose());
+        let (from, until) =
+            (hold.from.parse::<Date>(), hold.until.as_deref().map(str::parse::<Date>).transpose());
         if let (Ok(from), Ok(Some(until))) = (&from, &until)
             && until <= from
         {

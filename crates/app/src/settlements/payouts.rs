@@ -201,8 +201,7 @@ pub async fn mark_file(cx: &Cx, who: &Principal, id: Uuid, mark: &Mark) -> Resul
                 return Ok(Marked { changed: 0, left });
             }
             book(cx, tx, who, &moved, &file.code, today).await?;
-            let diff =
-                json!({ "file": file.code, "reference": mark.reference, "payouts": moved.len() });
+            let diff = json!({ "file": file.code, "reference": mark.reference, "payouts": moved.len() });
             note(cx, tx, who, file.settlement, &mark.to, &diff).await?;
             Ok(Marked { changed: moved.len(), left })
         })
@@ -250,8 +249,11 @@ pub(super) async fn book(
         let mut postings = Vec::new();
         for row in page {
             let from = if row.state == "pending" { AccountKind::PayoutPending } else { AccountKind::Payout };
-            let parts =
-                [(from, row.amount), (AccountKind::FeeIncome, row.fees), (AccountKind::Withholding, row.withheld)];
+            let parts = [
+                (from, row.amount),
+                (AccountKind::FeeIncome, row.fees),
+                (AccountKind::Withholding, row.withheld),
+            ];
             let mut whole = 0i64;
             for (kind, amount) in parts {
                 let sum = sums.entry(kind).or_default();

@@ -37,7 +37,8 @@ pub async fn post(cx: &Cx, who: &Principal, id: Uuid) -> Result<(), Error> {
                 .after(SettlementEvent::Post)
                 .map_err(|problem| Error::Conflict(problem.into()))?;
             decide::still_true(tx, who, &row).await?;
-            let mut posting = Post { cx, who, row: &row, currency: currency(&row.currency)?, number: 0, paid: 0 };
+            let mut posting =
+                Post { cx, who, row: &row, currency: currency(&row.currency)?, number: 0, paid: 0 };
             let mut after = Uuid::nil();
             loop {
                 let page = rows::walk(tx, who.tenant, id, after, PAGE).await?;

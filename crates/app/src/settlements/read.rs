@@ -220,7 +220,8 @@ pub async fn get(cx: &Cx, who: &Principal, id: Uuid) -> Result<SettlementDetail,
     let currency = currency(&row.currency)?;
     let own = row.asked_by;
     let open = decide::approval(&row, &decisions)?;
-    let undecided = who.user.is_some_and(|user| open.may_decide(&user).is_ok()) && !who.stands_for(own.uuid());
+    let undecided =
+        who.user.is_some_and(|user| open.may_decide(&user).is_ok()) && !who.stands_for(own.uuid());
     let mut approvals = vec![Approval {
         name: asker.map_or_else(String::new, |user| user.name),
         verdict: "asked".into(),
@@ -321,7 +322,9 @@ pub struct PayeesPage {
 pub async fn payees(cx: &Cx, who: &Principal, id: Uuid, asked: &Question) -> Result<PayeesPage, Error> {
     let row = visible(cx, who, id).await?;
     let outcome = asked.outcome.as_deref();
-    if let Some(word) = outcome.filter(|word| !OUTCOMES.iter().any(|one| one.name().replace('-', "_") == *word)) {
+    if let Some(word) =
+        outcome.filter(|word| !OUTCOMES.iter().any(|one| one.name().replace('-', "_") == *word))
+    {
         return Err(Problem::new("settlement-choice").token(word).field("outcome").into());
     }
     let limit = page_size(asked.limit);

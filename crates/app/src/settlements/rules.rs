@@ -331,7 +331,9 @@ impl Reading {
         }
         let mut kinds: Vec<String> = row.kinds.iter().map(|kind| self.text(kind, field("kinds"))).collect();
         // What comes back with a payout that failed is commission that was never paid.
-        if kinds.iter().any(|kind| kind == "commission") && !kinds.iter().any(|kind| kind == "payout-returned") {
+        if kinds.iter().any(|kind| kind == "commission")
+            && !kinds.iter().any(|kind| kind == "payout-returned")
+        {
             kinds.push("payout-returned".to_owned());
         }
         Some(Withholding {

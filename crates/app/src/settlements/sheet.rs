@@ -6,9 +6,9 @@ use kernel::MemberId;
 use kernel::sheet::neutralised;
 use serde_json::json;
 use store::Tx;
+use store::settlements::SettlementRow;
 use store::settlements::payees::{self, Person};
 use store::settlements::rows::{self, PayeeRow};
-use store::settlements::SettlementRow;
 use uuid::Uuid;
 
 use super::read::{Detail, Line, Told, mine_one, statement};
@@ -19,7 +19,8 @@ use crate::{Cx, Error, Language, trail};
 const PAGE: i64 = 200;
 /// The columns; what each is called stands under `settlements-column-`.
 const COLUMNS: [&str; 12] = [
-    "payee", "name", "outcome", "kind", "item", "source", "base", "rate", "amount", "currency", "balance", "why",
+    "payee", "name", "outcome", "kind", "item", "source", "base", "rate", "amount", "currency", "balance",
+    "why",
 ];
 
 /// A settlement on its way out.
@@ -79,7 +80,14 @@ impl Sheet {
                 for row in &page {
                     let person = people.iter().find(|one| one.id == row.member);
                     let detail = Detail::read(&row.detail)?;
-                    write(&self.cx, language, &mut out, &self.row, (row, person), (&detail.lines, &detail.why))?;
+                    write(
+                        &self.cx,
+                        language,
+                        &mut out,
+                        &self.row,
+                        (row, person),
+                        (&detail.lines, &detail.why),
+                    )?;
                 }
                 finish(out).map(Some)
             }
@@ -149,7 +157,18 @@ fn write(
     let mut record = |cells: [String; 6], balance: String, why: String| -> Result<(), Error> {
         let [kind, item, source, base, rate, amount] = cells;
         let cells = [
-            &code, &name, &outcome, &kind, &item, &source, &base, &rate, &amount, &settlement.currency, &balance, &why,
+            &code,
+            &name,
+            &outcome,
+            &kind,
+            &item,
+            &source,
+            &base,
+            &rate,
+            &amount,
+            &settlement.currency,
+            &balance,
+            &why,
         ];
         out.write_record(cells.iter().map(|cell| neutralised(cell).into_owned())).map_err(Error::internal)
     };

@@ -31,9 +31,35 @@ pub const OBJECT: &str = "webhook";
 
 /// What can happen to a record that a subscriber may hear of. `bulk` and `imported` stand for many records at once.
 pub const EVENTS: [&str; 29] = [
-    "create", "update", "trash", "restore", "purge", "bulk", "imported", "confirm", "cancel", "enrol",
-    "status", "place", "release", "start", "approve", "reject", "post", "ask", "withdraw", "executed",
-    "failed", "undo", "merge", "unmerge", "proposed", "sent", "confirmed", "returned", "unknown",
+    "create",
+    "update",
+    "trash",
+    "restore",
+    "purge",
+    "bulk",
+    "imported",
+    "confirm",
+    "cancel",
+    "enrol",
+    "status",
+    "place",
+    "release",
+    "start",
+    "approve",
+    "reject",
+    "post",
+    "ask",
+    "withdraw",
+    "executed",
+    "failed",
+    "undo",
+    "merge",
+    "unmerge",
+    "proposed",
+    "sent",
+    "confirmed",
+    "returned",
+    "unknown",
 ];
 
 /// Objects beside those of the catalog.

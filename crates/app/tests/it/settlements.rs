@@ -201,7 +201,10 @@ fn a_whole_life_from_the_run_to_the_second_try() {
         settlements::mark(cx, finance, two, &failed).await?;
         let lost = page.items[1].row.amount;
         assert_eq!(stands(&world, AccountKind::Payout).await?, lost - 1850, "given back once");
-        assert_eq!(refused(settlements::mark(cx, finance, two, &mark("sent", "by hand")).await), "payout-failed");
+        assert_eq!(
+            refused(settlements::mark(cx, finance, two, &mark("sent", "by hand")).await),
+            "payout-failed"
+        );
         holds_together(&world).await?;
 
         // Paid again by the next settlement, of the day on which it came back.
@@ -224,7 +227,10 @@ fn a_whole_life_from_the_run_to_the_second_try() {
         assert_eq!(refused(foreign), "not-found");
         let (name, bytes) = settlements::statement_csv(cx, seller, first, None, true).await?;
         let text = String::from_utf8(bytes)?;
-        ensure!(name.ends_with("-M-100.csv") && text.contains("Odbiorca") && text.contains("11.50"), "{text}");
+        ensure!(
+            name.ends_with("-M-100.csv") && text.contains("Odbiorca") && text.contains("11.50"),
+            "{text}"
+        );
         Ok(())
     });
 }
@@ -274,8 +280,12 @@ fn a_debt_stays_in_sight_and_is_taken_back_later() {
         with_rules(&world, &RulesText { recovery: "50%".into(), ..untaxed() }).await?;
         with_account(&world, 102).await?;
         // Member 102 is inactive and owes.
-        insert(&cx.db, "UPDATE member SET status = 'inactive' WHERE tenant_id = $1", &[world.tenant.uuid().into()])
-            .await?;
+        insert(
+            &cx.db,
+            "UPDATE member SET status = 'inactive' WHERE tenant_id = $1",
+            &[world.tenant.uuid().into()],
+        )
+        .await?;
         owe(&world, 102, "R-1", EntryKind::Clawback, eur(-8_000)).await?;
         let first = posted(&world, Currency::EUR).await?;
         let owing = settlements::Question { outcome: Some("owing".into()), ..Default::default() };
@@ -313,7 +323,10 @@ fn a_payout_in_doubt_blocks_the_next_until_it_is_known() {
         owe(&world, 100, "R-1", EntryKind::Commission, eur(1_000)).await?;
         let first = posted(&world, Currency::EUR).await?;
         let payout = only_payout(&world, first).await?.row.id;
-        assert_eq!(refused(settlements::mark(cx, finance, payout, &mark("unknown", "")).await), "payout-not-sent");
+        assert_eq!(
+            refused(settlements::mark(cx, finance, payout, &mark("unknown", "")).await),
+            "payout-not-sent"
+        );
         settlements::mark(cx, finance, payout, &mark("sent", "order 1")).await?;
 
         // Sent while the next is pending, in doubt before it leaves.
@@ -321,7 +334,10 @@ fn a_payout_in_doubt_blocks_the_next_until_it_is_known() {
         let next = posted(&world, Currency::EUR).await?;
         settlements::mark(cx, finance, payout, &mark("unknown", "")).await?;
         let make = Make { kind: "csv".into(), execute_on: None };
-        assert_eq!(refused(settlements::make(cx, finance, next, &make, &Once::default()).await), "payout-blocked");
+        assert_eq!(
+            refused(settlements::make(cx, finance, next, &make, &Once::default()).await),
+            "payout-blocked"
+        );
         let by_hand = only_payout(&world, next).await?.row.id;
         let sent = settlements::mark(cx, finance, by_hand, &mark("sent", "order 2")).await;
         assert_eq!(refused(sent), "payout-blocked");
@@ -330,7 +346,10 @@ fn a_payout_in_doubt_blocks_the_next_until_it_is_known() {
         owe(&world, 100, "R-3", EntryKind::Commission, eur(3_000)).await?;
         let third = proposed(&world, Currency::EUR).await?;
         let told = settlements::statement(cx, finance, third, member(100)).await?;
-        assert_eq!((told.payee.row.outcome.as_str(), told.why[0].key.as_str()), ("held", "settle-why-payout-unknown"));
+        assert_eq!(
+            (told.payee.row.outcome.as_str(), told.why[0].key.as_str()),
+            ("held", "settle-why-payout-unknown")
+        );
         settlements::decide(cx, second, third, &yes()).await?;
         settlements::post(cx, finance, third).await?;
         settlements::mark(cx, finance, payout, &mark("confirmed", "B-1")).await?;
@@ -357,10 +376,16 @@ fn rights_are_held_and_four_eyes_are_four() {
             assert_eq!(refused(settlements::list(cx, who, None, None).await), "access-denied");
             assert_eq!(refused(settlements::rules(cx, who).await), "access-denied");
             assert_eq!(refused(settlements::post(cx, who, settlement).await), "access-denied");
-            assert_eq!(refused(settlements::payouts(cx, who, settlement, None, 0, None).await), "access-denied");
+            assert_eq!(
+                refused(settlements::payouts(cx, who, settlement, None, 0, None).await),
+                "access-denied"
+            );
             let made = settlements::make(cx, who, settlement, &make, &Once::default()).await;
             assert_eq!(refused(made), "access-denied");
-            assert_eq!(refused(settlements::mark(cx, who, payout, &mark("sent", "x")).await), "access-denied");
+            assert_eq!(
+                refused(settlements::mark(cx, who, payout, &mark("sent", "x")).await),
+                "access-denied"
+            );
             let saved = settlements::save_payee(cx, who, member(100), 1, &payee("Mine")).await;
             assert_eq!(refused(saved), "access-denied");
             assert!(settlements::begin(cx, who, settlement).await.is_err());
@@ -372,7 +397,10 @@ fn rights_are_held_and_four_eyes_are_four() {
         let saved = settlements::save_payee(cx, second, member(100), 1, &payee("Mine")).await;
         assert_eq!(refused(saved), "access-denied");
         // The own account is seen whole, another's not at all.
-        assert_eq!(settlements::payee(cx, seller, member(100)).await?.text.iban.as_deref(), Some(IBAN.replace(' ', "").as_str()));
+        assert_eq!(
+            settlements::payee(cx, seller, member(100)).await?.text.iban.as_deref(),
+            Some(IBAN.replace(' ', "").as_str())
+        );
         assert_eq!(refused(settlements::payee(cx, seller, member(101)).await), "access-denied");
         // Whoever sees settlements without the right to accounts sees their ends.
         let mut partly = finance.clone();

@@ -120,7 +120,8 @@ pub async fn carried(
                WHERE tenant_id = $1 AND currency = $2 AND member_id > $3 AND member_id <= $4";
     let mut out = BTreeMap::new();
     for row in db.query(sql, &[tenant.uuid().into(), currency.into(), after.into(), last.into()]).await? {
-        let carry = Carry { member: row.get(0)?, balance: row.get(1)?, kept: row.get(2)?, debts: row.get(3)? };
+        let carry =
+            Carry { member: row.get(0)?, balance: row.get(1)?, kept: row.get(2)?, debts: row.get(3)? };
         out.insert(carry.member, carry);
     }
     Ok(out)

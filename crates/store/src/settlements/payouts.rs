@@ -68,8 +68,19 @@ fn read(row: &Row) -> Result<PayoutRow, Error> {
 /// Adds payouts; fails with [`Error::Unique`] of `payout` for a payee who has one of this settlement.
 pub async fn add(tx: &mut Tx, tenant: TenantId, rows: &[PayoutRow]) -> Result<(), Error> {
     let columns = [
-        "tenant_id", "id", "version", "settlement_id", "number", "code", "member_id", "currency", "amount", "fees",
-        "withheld", "state", "changed_at",
+        "tenant_id",
+        "id",
+        "version",
+        "settlement_id",
+        "number",
+        "code",
+        "member_id",
+        "currency",
+        "amount",
+        "fees",
+        "withheld",
+        "state",
+        "changed_at",
     ];
     let values = |row: &PayoutRow| -> Vec<Value> {
         vec![

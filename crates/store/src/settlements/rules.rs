@@ -25,7 +25,13 @@ const COLUMNS: &str = "r.version, r.valid_from, r.rules, u.name, r.made_at FROM 
                        LEFT JOIN app_user u ON u.tenant_id = r.tenant_id AND u.id = r.made_by";
 
 fn read(row: &Row) -> Result<RulesRow, Error> {
-    Ok(RulesRow { version: row.get(0)?, from: row.get(1)?, rules: row.get(2)?, by: row.get(3)?, at: row.get(4)? })
+    Ok(RulesRow {
+        version: row.get(0)?,
+        from: row.get(1)?,
+        rules: row.get(2)?,
+        by: row.get(3)?,
+        at: row.get(4)?,
+    })
 }
 
 /// Versions below `before`, the newest first.

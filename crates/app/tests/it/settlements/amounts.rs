@@ -106,7 +106,8 @@ fn guarantees_holds_and_minimums_are_the_payees_own() {
         let world = world(db).await?;
         let World { cx, finance, .. } = &world;
         with_rules(&world, &untaxed()).await?;
-        let guarantee = |recoverable| Guarantee { amount: "100.00".into(), currency: "EUR".into(), recoverable };
+        let guarantee =
+            |recoverable| Guarantee { amount: "100.00".into(), currency: "EUR".into(), recoverable };
         let sure = PayeeText { guarantees: vec![guarantee(false)], ..payee("One") };
         let draw = PayeeText { guarantees: vec![guarantee(true)], ..payee("Two") };
         let hold = HoldText { reason: "Passport is missing".into(), from: "2026-10-01".into(), until: None };
@@ -128,7 +129,10 @@ fn guarantees_holds_and_minimums_are_the_payees_own() {
         assert_eq!((three.payee.row.outcome.as_str(), three.payee.balance.as_str()), ("held", "7.00"));
         assert_eq!(three.why[0].params["reason"], "Passport is missing");
         let four = told(103).await?;
-        assert_eq!((four.payee.row.outcome.as_str(), four.why[0].key.as_str()), ("held", "settle-why-no-account"));
+        assert_eq!(
+            (four.payee.row.outcome.as_str(), four.why[0].key.as_str()),
+            ("held", "settle-why-no-account")
+        );
         assert_eq!(owed(&world, 101).await?, [("EUR".to_owned(), -6_000)]);
         assert_eq!(owed(&world, 100).await?, [("EUR".to_owned(), 0)].map(|_| ("EUR".to_owned(), 0)));
         holds_together(&world).await

@@ -32,11 +32,20 @@ fn rules_are_refused_with_the_field_of_every_fault() {
         wrong.debtor = serde_json::from_value(json!({ "name": " ", "iban": "PL00", "bic": "abc" }))?;
         let told = fields(settlements::save_rules(cx, finance, 0, "2026-13-01", &wrong).await.unwrap_err());
         for field in [
-            "from ", "steps/3 settlement-choice", "rounding settlement-choice", "recovery rate-malformed",
-            "minimum/0/country settlement-choice", "minimum/1/amount ", "minimum/2/amount currency-unknown",
-            "withholding/0/code settlement-text", "withholding/0/base settlement-choice",
-            "withholding/0/brackets/0/from ", "withholding/0/brackets/0/rate rate-malformed",
-            "debtor/name settlement-text", "debtor/iban iban-length", "debtor/bic bic-malformed",
+            "from ",
+            "steps/3 settlement-choice",
+            "rounding settlement-choice",
+            "recovery rate-malformed",
+            "minimum/0/country settlement-choice",
+            "minimum/1/amount ",
+            "minimum/2/amount currency-unknown",
+            "withholding/0/code settlement-text",
+            "withholding/0/base settlement-choice",
+            "withholding/0/brackets/0/from ",
+            "withholding/0/brackets/0/rate rate-malformed",
+            "debtor/name settlement-text",
+            "debtor/iban iban-length",
+            "debtor/bic bic-malformed",
         ] {
             ensure!(told.iter().any(|one| one.starts_with(field)), "{field} is not among {told:?}");
         }
@@ -46,7 +55,8 @@ fn rules_are_refused_with_the_field_of_every_fault() {
         let told = fields(settlements::save_rules(cx, finance, 0, "2026-01-01", &twice).await.unwrap_err());
         assert_eq!(told, ["steps settle-step-twice"]);
         let mut many = plain();
-        many.minimum = vec![serde_json::from_value(json!({ "amount": { "amount": "1", "currency": "EUR" } }))?; 201];
+        many.minimum =
+            vec![serde_json::from_value(json!({ "amount": { "amount": "1", "currency": "EUR" } }))?; 201];
         let told = fields(settlements::save_rules(cx, finance, 0, "2026-01-01", &many).await.unwrap_err());
         assert_eq!(told, ["minimum settlement-rows-many"]);
         Ok(())
@@ -69,8 +79,15 @@ fn versions_of_rules_are_in_force_from_their_day_and_never_change() {
         let id = proposed(&world, Currency::EUR).await?;
         assert_eq!(settlements::get(cx, finance, id).await?.item.row.rules, 1);
         let future = Request { on: "2026-11-02".parse()?, currency: Currency::USD };
-        assert_eq!(refused(settlements::request(cx, finance, future, &Once::default()).await), "settlement-future");
-        let change = insert(&cx.db, "UPDATE settlement_rules SET valid_from = '2020-01-01' WHERE tenant_id = $1", &[world.tenant.uuid().into()]);
+        assert_eq!(
+            refused(settlements::request(cx, finance, future, &Once::default()).await),
+            "settlement-future"
+        );
+        let change = insert(
+            &cx.db,
+            "UPDATE settlement_rules SET valid_from = '2020-01-01' WHERE tenant_id = $1",
+            &[world.tenant.uuid().into()],
+        );
         ensure!(change.await.is_err(), "a version is never changed");
         Ok(())
     });
@@ -93,7 +110,8 @@ fn hostile_accounts_and_names_are_refused_with_their_fields() {
         assert_eq!(save(payee("🦊🦊")).await, ["name pain-name-unreadable"]);
         assert_eq!(save(payee("Anna\u{1b}[2J")).await, ["name settlement-text"]);
         assert_eq!(save(payee(&"x".repeat(141))).await, ["name settlement-text"]);
-        let hold = HoldText { reason: " ".into(), from: "2026-10-05".into(), until: Some("2026-10-05".into()) };
+        let hold =
+            HoldText { reason: " ".into(), from: "2026-10-05".into(), until: Some("2026-10-05".into()) };
         let amount = Guarantee { amount: "-1".into(), currency: "EUR".into(), recoverable: false };
         let text = PayeeText {
             method: "pigeon".into(),
@@ -105,9 +123,13 @@ fn hostile_accounts_and_names_are_refused_with_their_fields() {
         };
         let told = save(text).await;
         for field in [
-            "method settlement-choice", "country settlement-choice", "language language-unknown",
-            "holds/0/reason payee-hold-reason", "holds/0/until payee-hold-ends",
-            "guarantees/0/amount settle-amount-negative", "guarantees/1/amount payee-currency-twice",
+            "method settlement-choice",
+            "country settlement-choice",
+            "language language-unknown",
+            "holds/0/reason payee-hold-reason",
+            "holds/0/until payee-hold-ends",
+            "guarantees/0/amount settle-amount-negative",
+            "guarantees/1/amount payee-currency-twice",
         ] {
             ensure!(told.iter().any(|one| one == field), "{field} is not among {told:?}");
         }
@@ -115,7 +137,11 @@ fn hostile_accounts_and_names_are_refused_with_their_fields() {
         assert_eq!(refused(nobody), "not-found");
         // The whole account stands in no log.
         with_account(&world, 100).await?;
-        let rows = cx.db.read().query("SELECT diff FROM audit_detail WHERE tenant_id = $1", &[world.tenant.uuid().into()]).await?;
+        let rows = cx
+            .db
+            .read()
+            .query("SELECT diff FROM audit_detail WHERE tenant_id = $1", &[world.tenant.uuid().into()])
+            .await?;
         for row in rows {
             let diff: serde_json::Value = row.get(0)?;
             ensure!(!diff.to_string().contains("109010140000071219812874"), "{diff}");
@@ -140,11 +166,23 @@ fn a_change_of_an_account_after_the_proposal_wants_it_computed_anew() {
         work(cx).await?;
         settlements::decide(cx, second, id, &yes()).await?;
         settlements::post(cx, finance, id).await?;
-        assert_eq!(refused(settlements::mark(cx, finance, only_payout(&world, id).await?.row.id, &mark("sent", " ")).await), "payout-reference-missing");
+        assert_eq!(
+            refused(
+                settlements::mark(cx, finance, only_payout(&world, id).await?.row.id, &mark("sent", " "))
+                    .await
+            ),
+            "payout-reference-missing"
+        );
         let odd = mark("lost", "x");
-        assert_eq!(refused(settlements::mark(cx, finance, only_payout(&world, id).await?.row.id, &odd).await), "settlement-choice");
+        assert_eq!(
+            refused(settlements::mark(cx, finance, only_payout(&world, id).await?.row.id, &odd).await),
+            "settlement-choice"
+        );
         let day = Make { kind: "pain".into(), execute_on: Some("2026-10-01".into()) };
-        assert_eq!(refused(settlements::make(cx, finance, id, &day, &Once::default()).await), "payout-file-day");
+        assert_eq!(
+            refused(settlements::make(cx, finance, id, &day, &Once::default()).await),
+            "payout-file-day"
+        );
         Ok(())
     });
 }
