@@ -36,6 +36,15 @@ audit-action-approved = approved the run
 audit-action-rejected = rejected the run
 audit-action-posted = posted the run
 audit-action-looked = looked at an anomaly of the run
+audit-action-recompute = computed anew
+audit-action-unknown = said that nobody knows what became of payouts
+audit-action-returned = said that payouts came back
+audit-action-failed = said that payouts failed
+audit-action-confirmed = confirmed payouts
+audit-action-sent = sent payouts
+audit-action-file = made a payout file
+audit-action-post = posted
+audit-action-proposed = computed the settlement
 audit-action-hold = set a legal hold
 audit-object-privacy = Personal data
 audit-action-session_end = ended a session
@@ -58,6 +67,8 @@ audit-object-definition = Definitions
 audit-object-view = Views
 audit-object-series = Number series
 audit-object-company = Company
+audit-object-payee = Payees’ accounts
+audit-object-settlement = Settlements and payouts
 
 # What changed of people, tokens and deputies.
 audit-field-name = Name

@@ -7,4 +7,5 @@ jobs-title-import = Import of { $file }
 jobs-title-import-dry = Trial import of { $file }
 jobs-title-run = Commission run { $period }
 jobs-title-backtest = Back-test of { $code }
+jobs-title-settlement = Settlement { $code }
 jobs-title-other = Background work

@@ -39,6 +39,7 @@ notifications-mentioned-cut =
 notifications-approval-transfer = A transfer waits for your decision
 notifications-approval-run = A commission run waits for your decision
 notifications-question = { $name } asks about a line of earnings: { $record }
+notifications-approval-settlement = A settlement waits for your decision
 notifications-by-none = Not at all
 notifications-by-bell = Bell
 notifications-by-mail = Bell and mail

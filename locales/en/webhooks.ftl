@@ -20,6 +20,7 @@ webhooks-objects-all = All objects
 webhooks-events = Events
 webhooks-events-all = All events
 webhooks-object-transfer = Transfers
+webhooks-object-settlement = Settlements
 webhooks-object-note = Notes
 webhooks-owner = Messages hold only what { $name } may read at the moment they are sent.
 webhooks-owner-you = Messages hold only what you may read at the moment they are sent.

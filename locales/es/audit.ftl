@@ -36,6 +36,15 @@ audit-action-approved = aprobó el cálculo
 audit-action-rejected = rechazó el cálculo
 audit-action-posted = contabilizó el cálculo
 audit-action-looked = revisó una anomalía del cálculo
+audit-action-recompute = recalculó
+audit-action-unknown = dijo que no se sabe qué fue de unos pagos
+audit-action-returned = dijo que unos pagos volvieron
+audit-action-failed = dijo que unos pagos fallaron
+audit-action-confirmed = confirmó pagos
+audit-action-sent = envió pagos
+audit-action-file = hizo un fichero de pagos
+audit-action-post = contabilizó
+audit-action-proposed = calculó la liquidación
 audit-action-hold = puso una retención legal
 audit-object-privacy = Datos personales
 audit-action-session_end = cerró una sesión
@@ -58,6 +67,8 @@ audit-object-definition = Definiciones
 audit-object-view = Vistas
 audit-object-series = Series de números
 audit-object-company = Empresa
+audit-object-payee = Cuentas de los beneficiarios
+audit-object-settlement = Liquidaciones y pagos
 
 # What changed of people, tokens and deputies.
 audit-field-name = Nombre

@@ -7,4 +7,5 @@ jobs-title-import = Importación de { $file }
 jobs-title-import-dry = Prueba de importación de { $file }
 jobs-title-run = Cálculo de comisiones { $period }
 jobs-title-backtest = Prueba retrospectiva de { $code }
+jobs-title-settlement = Liquidación { $code }
 jobs-title-other = Trabajo en segundo plano

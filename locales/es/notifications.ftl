@@ -43,6 +43,7 @@ notifications-mentioned-cut =
 notifications-approval-transfer = Un traslado espera su decisión
 notifications-approval-run = Un cálculo de comisiones espera su decisión
 notifications-question = { $name } pregunta por una línea de ganancias: { $record }
+notifications-approval-settlement = Una liquidación espera su decisión
 notifications-by-none = Nada
 notifications-by-bell = Campana
 notifications-by-mail = Campana y correo

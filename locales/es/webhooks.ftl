@@ -20,6 +20,7 @@ webhooks-objects-all = Todos los objetos
 webhooks-events = Eventos
 webhooks-events-all = Todos los eventos
 webhooks-object-transfer = Traslados
+webhooks-object-settlement = Liquidaciones
 webhooks-object-note = Notas
 webhooks-owner = Los mensajes solo contienen lo que { $name } puede leer en el momento del envío.
 webhooks-owner-you = Los mensajes solo contienen lo que usted puede leer en el momento del envío.

@@ -36,6 +36,15 @@ audit-action-approved = a approuvé le calcul
 audit-action-rejected = a rejeté le calcul
 audit-action-posted = a comptabilisé le calcul
 audit-action-looked = a examiné une anomalie du calcul
+audit-action-recompute = a recalculé
+audit-action-unknown = a dit qu’on ne sait pas ce que sont devenus des versements
+audit-action-returned = a dit que des versements sont revenus
+audit-action-failed = a dit que des versements ont échoué
+audit-action-confirmed = a confirmé des versements
+audit-action-sent = a envoyé des versements
+audit-action-file = a fait un fichier de versements
+audit-action-post = a comptabilisé
+audit-action-proposed = a calculé le règlement
 audit-action-hold = a posé un blocage juridique
 audit-object-privacy = Données personnelles
 audit-action-session_end = a terminé une session
@@ -58,6 +67,8 @@ audit-object-definition = Définitions
 audit-object-view = Vues
 audit-object-series = Séries de numéros
 audit-object-company = Entreprise
+audit-object-payee = Comptes des bénéficiaires
+audit-object-settlement = Règlements et versements
 
 # What changed of people, tokens and deputies.
 audit-field-name = Nom

@@ -7,4 +7,5 @@ jobs-title-import = Import de { $file }
 jobs-title-import-dry = Essai d'import de { $file }
 jobs-title-run = Calcul des commissions { $period }
 jobs-title-backtest = Test rétrospectif de { $code }
+jobs-title-settlement = Règlement { $code }
 jobs-title-other = Travail en arrière-plan

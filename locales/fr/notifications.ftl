@@ -43,6 +43,7 @@ notifications-mentioned-cut =
 notifications-approval-transfer = Un transfert attend votre décision
 notifications-approval-run = Un calcul de commissions attend votre décision
 notifications-question = { $name } demande à propos d’une ligne de gains : { $record }
+notifications-approval-settlement = Un règlement attend votre décision
 notifications-by-none = Pas du tout
 notifications-by-bell = Cloche
 notifications-by-mail = Cloche et courriel

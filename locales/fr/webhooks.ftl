@@ -20,6 +20,7 @@ webhooks-objects-all = Tous les objets
 webhooks-events = Événements
 webhooks-events-all = Tous les événements
 webhooks-object-transfer = Transferts
+webhooks-object-settlement = Règlements
 webhooks-object-note = Notes
 webhooks-owner = Les messages ne contiennent que ce que { $name } peut lire au moment de l’envoi.
 webhooks-owner-you = Les messages ne contiennent que ce que vous pouvez lire au moment de l’envoi.

@@ -36,6 +36,15 @@ audit-action-approved = zatwierdzenie obliczenia
 audit-action-rejected = odrzucenie obliczenia
 audit-action-posted = zaksięgowanie obliczenia
 audit-action-looked = obejrzenie anomalii obliczenia
+audit-action-recompute = ponowne obliczenie
+audit-action-unknown = oznaczenie wypłat jako niewyjaśnionych
+audit-action-returned = oznaczenie wypłat jako zwróconych
+audit-action-failed = oznaczenie wypłat jako nieudanych
+audit-action-confirmed = potwierdzenie wypłat
+audit-action-sent = wysłanie wypłat
+audit-action-file = utworzenie pliku wypłat
+audit-action-post = zaksięgowanie
+audit-action-proposed = obliczenie rozliczenia
 audit-action-hold = założenie blokady prawnej
 audit-object-privacy = Dane osobowe
 audit-action-session_end = zakończenie sesji
@@ -58,6 +67,8 @@ audit-object-definition = Definicje
 audit-object-view = Widoki
 audit-object-series = Serie numerów
 audit-object-company = Firma
+audit-object-payee = Konta odbiorców
+audit-object-settlement = Rozliczenia i wypłaty
 
 # What changed of people, tokens and deputies.
 audit-field-name = Nazwa

@@ -7,4 +7,5 @@ jobs-title-import = Import pliku { $file }
 jobs-title-import-dry = Próbny import pliku { $file }
 jobs-title-run = Naliczenie prowizji { $period }
 jobs-title-backtest = Test historyczny planu { $code }
+jobs-title-settlement = Rozliczenie { $code }
 jobs-title-other = Praca w tle

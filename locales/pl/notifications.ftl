@@ -47,6 +47,7 @@ notifications-mentioned-cut =
 notifications-approval-transfer = Przeniesienie czeka na twoją decyzję
 notifications-approval-run = Naliczenie prowizji czeka na twoją decyzję
 notifications-question = { $name } pyta o pozycję zarobków: { $record }
+notifications-approval-settlement = Rozliczenie czeka na twoją decyzję
 notifications-by-none = Wcale
 notifications-by-bell = Dzwonek
 notifications-by-mail = Dzwonek i e-mail

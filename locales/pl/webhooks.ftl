@@ -20,6 +20,7 @@ webhooks-objects-all = Wszystkie obiekty
 webhooks-events = Zdarzenia
 webhooks-events-all = Wszystkie zdarzenia
 webhooks-object-transfer = Przeniesienia
+webhooks-object-settlement = Rozliczenia
 webhooks-object-note = Notatki
 webhooks-owner = Wiadomości zawierają tylko to, co w chwili wysłania może czytać { $name }.
 webhooks-owner-you = Wiadomości zawierają tylko to, co możesz czytać w chwili wysłania.

@@ -36,6 +36,15 @@ audit-action-approved = aprovou o cálculo
 audit-action-rejected = rejeitou o cálculo
 audit-action-posted = lançou o cálculo
 audit-action-looked = viu uma anomalia do cálculo
+audit-action-recompute = recalculou
+audit-action-unknown = disse que não se sabe o que aconteceu a pagamentos
+audit-action-returned = disse que pagamentos voltaram
+audit-action-failed = disse que pagamentos falharam
+audit-action-confirmed = confirmou pagamentos
+audit-action-sent = enviou pagamentos
+audit-action-file = fez um ficheiro de pagamentos
+audit-action-post = lançou
+audit-action-proposed = calculou a liquidação
 audit-action-hold = criou uma retenção legal
 audit-object-privacy = Dados pessoais
 audit-action-session_end = terminou uma sessão
@@ -58,6 +67,8 @@ audit-object-definition = Definições
 audit-object-view = Vistas
 audit-object-series = Séries de números
 audit-object-company = Empresa
+audit-object-payee = Contas dos beneficiários
+audit-object-settlement = Liquidações e pagamentos
 
 # What changed of people, tokens and deputies.
 audit-field-name = Nome

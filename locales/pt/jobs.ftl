@@ -7,4 +7,5 @@ jobs-title-import = Importação de { $file }
 jobs-title-import-dry = Ensaio de importação de { $file }
 jobs-title-run = Cálculo de comissões { $period }
 jobs-title-backtest = Teste retrospetivo de { $code }
+jobs-title-settlement = Liquidação { $code }
 jobs-title-other = Trabalho em segundo plano

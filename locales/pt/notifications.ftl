@@ -43,6 +43,7 @@ notifications-mentioned-cut =
 notifications-approval-transfer = Uma transferência espera a sua decisão
 notifications-approval-run = Um cálculo de comissões espera a sua decisão
 notifications-question = { $name } pergunta sobre uma linha de ganhos: { $record }
+notifications-approval-settlement = Uma liquidação espera a sua decisão
 notifications-by-none = Nada
 notifications-by-bell = Sino
 notifications-by-mail = Sino e correio

@@ -20,6 +20,7 @@ webhooks-objects-all = Todos os objetos
 webhooks-events = Eventos
 webhooks-events-all = Todos os eventos
 webhooks-object-transfer = Transferências
+webhooks-object-settlement = Liquidações
 webhooks-object-note = Notas
 webhooks-owner = As mensagens só contêm o que { $name } pode ler no momento do envio.
 webhooks-owner-you = As mensagens só contêm o que você pode ler no momento do envio.

@@ -36,6 +36,15 @@ audit-action-approved = одобрение расчёта
 audit-action-rejected = отклонение расчёта
 audit-action-posted = проведение расчёта
 audit-action-looked = просмотр аномалии расчёта
+audit-action-recompute = повторный расчёт
+audit-action-unknown = отметка о выплатах с неизвестной судьбой
+audit-action-returned = отметка о возвращённых выплатах
+audit-action-failed = отметка о неудавшихся выплатах
+audit-action-confirmed = подтверждение выплат
+audit-action-sent = отправка выплат
+audit-action-file = создание файла выплат
+audit-action-post = проведение
+audit-action-proposed = подготовка расчёта
 audit-action-hold = установка запрета
 audit-object-privacy = Личные данные
 audit-action-session_end = завершение сеанса
@@ -58,6 +67,8 @@ audit-object-definition = Определения
 audit-object-view = Представления
 audit-object-series = Серии номеров
 audit-object-company = Компания
+audit-object-payee = Счета получателей
+audit-object-settlement = Расчёты и выплаты
 
 # What changed of people, tokens and deputies.
 audit-field-name = Имя

@@ -7,4 +7,5 @@ jobs-title-import = Импорт файла { $file }
 jobs-title-import-dry = Пробный импорт файла { $file }
 jobs-title-run = Расчёт комиссий { $period }
 jobs-title-backtest = Ретроспективная проверка плана { $code }
+jobs-title-settlement = Расчёт с получателями { $code }
 jobs-title-other = Фоновая работа

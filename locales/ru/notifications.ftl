@@ -47,6 +47,7 @@ notifications-mentioned-cut =
 notifications-approval-transfer = Перевод ждёт вашего решения
 notifications-approval-run = Расчёт комиссий ждёт вашего решения
 notifications-question = { $name } спрашивает о строке дохода: { $record }
+notifications-approval-settlement = Расчёт с получателями ждёт вашего решения
 notifications-by-none = Никак
 notifications-by-bell = Колокольчик
 notifications-by-mail = Колокольчик и почта

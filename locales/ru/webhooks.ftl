@@ -20,6 +20,7 @@ webhooks-objects-all = Все объекты
 webhooks-events = События
 webhooks-events-all = Все события
 webhooks-object-transfer = Переводы
+webhooks-object-settlement = Расчёты с получателями
 webhooks-object-note = Заметки
 webhooks-owner = Сообщения содержат только то, что в момент отправки может читать { $name }.
 webhooks-owner-you = Сообщения содержат только то, что вы можете читать в момент отправки.

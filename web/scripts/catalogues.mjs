@@ -32,7 +32,7 @@ const SERVER_ONLY = new RegExp(
     [
       'problem|object|field|option|section|part|action|role|explain|jobs-title|mail|said|cli|audit-field',
       'common-records|imports-error|merges-of|offline-(calculated|plan)|roles-object|run-anomaly|webhooks-object',
-      'notifications-(approval|assigned|job|mentioned|task|webhook)',
+      'notifications-(approval|assigned|job|mentioned|question|task|webhook)',
       'plan-(part|rate|reason|rounding|step|volume)',
       'privacy-(certificate|copy|erased|fact|figure|kept|nobody|replayed|why)',
     ].join('|') +

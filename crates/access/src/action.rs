@@ -20,9 +20,9 @@ pub enum Action {
     Import,
     /// Take them away as files.
     Export,
-    /// Say yes or no to somebody else's request: transfers, runs, plans.
+    /// Say yes or no to somebody else's request: transfers, runs, settlements, plans.
     Approve,
-    /// Write the result of a run into the ledger.
+    /// Write the result of a run or a settlement into the ledger, and send what it pays.
     Post,
 }
 

@@ -6,14 +6,16 @@ use Action::{Approve, Create, Export, Import, Post, Purge, Read, Trash, Update};
 use crate::Action;
 
 /// What has rights and is no object of the catalog: a role that grants everything grants these too.
-pub const BEYOND_CATALOG: [(&str, &[Action]); 11] = [
+pub const BEYOND_CATALOG: [(&str, &[Action]); 13] = [
     ("audit", &[Read, Export]),
     ("company", &[Read, Update]),
     ("definition", &[Read, Update]),
     ("earnings", &[Read, Export]),
     ("ledger", &[Read, Export]),
     ("network", &[Read]),
+    ("payee", &[Read, Update]),
     ("privacy", &[Read, Update, Purge, Export]),
+    ("settlement", &[Read, Create, Update, Export, Approve, Post]),
     ("transfer", &[Read, Create, Approve]),
     ("user", &[Read, Create, Update]),
     ("view", &[Create]),

@@ -50,7 +50,7 @@ impl Rights {
     /// Whether the role administers people or roles, or moves money: whoever has it is signed out sooner. Its rights say so,
     /// not its name: a copy of a role is as strong as the role.
     pub fn is_office(&self) -> bool {
-        const HANDLES: [(&str, Action); 8] = [
+        const HANDLES: [(&str, Action); 11] = [
             ("user", Action::Create),
             ("user", Action::Update),
             ("role", Action::Create),
@@ -59,6 +59,9 @@ impl Rights {
             ("payment", Action::Update),
             ("run", Action::Approve),
             ("run", Action::Post),
+            ("settlement", Action::Approve),
+            ("settlement", Action::Post),
+            ("payee", Action::Update),
         ];
         HANDLES.iter().any(|(object, action)| self.scope(object, *action) != Scope::None)
     }

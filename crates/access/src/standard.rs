@@ -34,6 +34,8 @@ const ADMINISTRATOR: &[Grant] = &[
     ("transfer", &[Read, Create, Approve], Scope::All),
     ("ledger", SEE, Scope::All),
     ("earnings", SEE, Scope::All),
+    ("settlement", &[Read, Export, Approve], Scope::All),
+    ("payee", SEE, Scope::All),
 ];
 
 /// Customers, members and orders of the whole company.
@@ -72,6 +74,8 @@ const FINANCE: &[Grant] = &[
     ("run", &[Read, Create, Export, Approve, Post], Scope::All),
     ("ledger", TAKE, Scope::All),
     ("earnings", TAKE, Scope::All),
+    ("settlement", &[Read, Create, Update, Export, Approve, Post], Scope::All),
+    ("payee", &[Read, Update], Scope::All),
     ("job", SEE, Scope::Own),
     ("task", EDIT, Scope::Own),
     ("appointment", EDIT, Scope::Own),
@@ -122,7 +126,8 @@ struct Step {
 
 /// What was added since the roles were first shipped, the newest first. Whoever adds to a role adds a step: companies that
 /// were there before get it where nobody has changed the role.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
+    Step { role: None, objects: &["settlement", "payee"], action: None },
     Step { role: None, objects: &["zone"], action: None },
     Step { role: None, objects: &["appointment", "news"], action: None },
     Step { role: None, objects: &["task"], action: None },
@@ -188,8 +193,10 @@ mod tests {
     #[test]
     fn money_moves_only_through_finance() {
         for role in standard_roles() {
-            let posts = role.rights.scope("run", Post) != Scope::None;
-            assert_eq!(posts, role.key == "finance", "{}", role.key);
+            for (object, action) in [("run", Post), ("settlement", Post), ("payee", Update)] {
+                let moves = role.rights.scope(object, action) != Scope::None;
+                assert_eq!(moves, role.key == "finance", "{} {object}", role.key);
+            }
         }
     }
 

@@ -36,6 +36,7 @@ mod schema;
 mod search;
 mod series;
 mod session;
+mod settlements;
 mod tokens;
 mod transfers;
 mod trash;

@@ -7,7 +7,7 @@ use crate::{
     appointments, attachments, audit, backtests, bulk, company, compliance, definitions, demo, deputies,
     duplicates, earnings, exports, imports, jobs, members, merges, network, notes, notifications, openapi,
     openid, orders, passkeys, plans, privacy, records, rights, roles, runs, schema, search, series, session,
-    tokens, transfers, trash, users, views, webhooks,
+    settlements, tokens, transfers, trash, users, views, webhooks,
 };
 
 /// All operations under `/api/v1`.
@@ -51,7 +51,8 @@ pub(crate) fn all() -> OpenApiRouter<Api> {
         .merge(views::routes())
         .merge(webhooks::routes())
         .merge(series::routes())
-        .merge(session::routes());
+        .merge(session::routes())
+        .merge(settlements::routes());
     let mut router = OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", features);
     openapi::name_operations(router.get_openapi_mut());
     router

@@ -42,6 +42,7 @@ pub mod seal;
 pub mod search;
 pub mod series;
 pub mod session;
+pub mod settlements;
 pub mod tokens;
 pub mod trail;
 pub mod transfers;

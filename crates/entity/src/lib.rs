@@ -41,5 +41,5 @@ pub use relative::Today;
 pub use series::Series;
 pub use sort::{SortKey, parse_sort};
 pub use validate::{Intent, Values, validate, validate_at, validate_parts, validate_parts_at};
-pub use value::{FieldValue, is_email};
+pub use value::{FieldValue, is_country, is_email};
 pub use zoned::ZoneColumn;

@@ -333,7 +333,7 @@ fn text_value(field: &Field, text: &str) -> Result<FieldValue, Problem> {
 }
 
 /// Whether it is the code of a country.
-pub(crate) fn is_country(text: &str) -> bool {
+pub fn is_country(text: &str) -> bool {
     countries().any(|country| country == text)
 }
 

@@ -5,9 +5,11 @@
 pub mod approval;
 pub mod problem;
 pub mod run;
+pub mod settlement;
 pub mod transfer;
 
 pub use approval::{Approval, Decision, Outcome, Verdict};
 pub use problem::FlowProblem;
 pub use run::{RunEvent, RunState};
+pub use settlement::{SettlementEvent, SettlementState};
 pub use transfer::{TransferEvent, TransferState};

@@ -14,6 +14,7 @@ mod points;
 mod problem;
 mod rate;
 mod rounding;
+pub mod sheet;
 mod split;
 
 pub use currency::Currency;

@@ -14,8 +14,14 @@ pub enum AccountKind {
     RoundingResidue,
     /// What a cap cut off from lines.
     CapResidue,
+    /// Settled and on its way to members: what payouts that have not left yet come to.
+    PayoutPending,
     /// Money that left the company for members.
     Payout,
+    /// Withheld from members for tax offices and the like.
+    Withholding,
+    /// Fees that members bear.
+    FeeIncome,
     /// Corrections that a person made, with a reason.
     Adjustment,
 }
@@ -31,12 +37,15 @@ pub enum Side {
 
 impl AccountKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::CommissionExpense,
         Self::CommissionPayable,
         Self::RoundingResidue,
         Self::CapResidue,
+        Self::PayoutPending,
         Self::Payout,
+        Self::Withholding,
+        Self::FeeIncome,
         Self::Adjustment,
     ];
 
@@ -47,7 +56,10 @@ impl AccountKind {
             Self::CommissionPayable => "commission-payable",
             Self::RoundingResidue => "rounding-residue",
             Self::CapResidue => "cap-residue",
+            Self::PayoutPending => "payout-pending",
             Self::Payout => "payout",
+            Self::Withholding => "withholding",
+            Self::FeeIncome => "fee-income",
             Self::Adjustment => "adjustment",
         }
     }
@@ -71,7 +83,11 @@ impl AccountKind {
     /// The side on which a person expects the balance, so that screens show debts as positive numbers.
     pub fn side(self) -> Side {
         match self {
-            Self::CommissionPayable | Self::Payout => Side::Credit,
+            Self::CommissionPayable
+            | Self::PayoutPending
+            | Self::Payout
+            | Self::Withholding
+            | Self::FeeIncome => Side::Credit,
             Self::CommissionExpense | Self::RoundingResidue | Self::CapResidue | Self::Adjustment => {
                 Side::Debit
             }

@@ -18,8 +18,12 @@ pub const MAX_REFERENCE: usize = 200;
 pub enum EntryKind {
     /// A posted commission run: expense against what is owed to members.
     Commission,
+    /// A posted settlement: what is owed to members becomes payouts, fees and what is withheld.
+    Settlement,
     /// Money paid to members.
     Payout,
+    /// A payout that did not arrive: what was settled is owed to the member again.
+    PayoutReturned,
     /// Commissions taken back because a sale was.
     Clawback,
     /// A person's correction.
@@ -30,14 +34,23 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Commission, Self::Payout, Self::Clawback, Self::Adjustment, Self::Reversal];
+    pub const ALL: [Self; 7] = [
+        Self::Commission,
+        Self::Settlement,
+        Self::Payout,
+        Self::PayoutReturned,
+        Self::Clawback,
+        Self::Adjustment,
+        Self::Reversal,
+    ];
 
     /// The word for storage and the API.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Commission => "commission",
+            Self::Settlement => "settlement",
             Self::Payout => "payout",
+            Self::PayoutReturned => "payout-returned",
             Self::Clawback => "clawback",
             Self::Adjustment => "adjustment",
             Self::Reversal => "reversal",

@@ -5,7 +5,7 @@ use kernel::{Date, Money, Problem};
 
 use crate::check;
 use crate::deductions::{fees, recover, withhold, withholding_of};
-use crate::input::{Account, Batch, Credit, Debt, DebtKind, Payee};
+use crate::input::{Account, Batch, Block, Credit, Debt, DebtKind, Payee};
 use crate::output::{Line, LineKind, Outcome, Reason, Settlement};
 use crate::rules::{Rules, Step};
 use crate::working::Working;
@@ -112,6 +112,12 @@ fn held(work: &Working<'_>, on: Date) -> Vec<Reason> {
         hold.until.map_or(why.clone(), |until| why.with("until", until))
     });
     let mut why: Vec<Reason> = told.collect();
+    let mut blocks: Vec<_> = work.payee.blocks.iter().collect();
+    blocks.sort();
+    why.extend(blocks.into_iter().map(|block| match block {
+        Block::NoAccount => Reason::new("settle-why-no-account"),
+        Block::PayoutUnknown(payout) => Reason::new("settle-why-payout-unknown").with("payout", payout),
+    }));
     if work.rules.steps.contains(&Step::Withholding) && withholding_of(work).is_empty() {
         let profile = work.payee.profile.as_deref().unwrap_or_default();
         let unknown = Reason::new("settle-why-no-withholding-rule").with("country", &work.payee.country);

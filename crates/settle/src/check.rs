@@ -6,45 +6,59 @@ use std::collections::BTreeSet;
 use kernel::{Currency, Money, Problem, Rate};
 
 use crate::input::{Account, Batch, Payee};
-use crate::rules::{Base, Bracket, Round, Rules, Step};
+use crate::rules::{Base, Bracket, Fee, Round, Rules, Step, Withholding};
 
 /// Checks what the company declares.
-pub(crate) fn rules(rules: &Rules) -> Result<(), Problem> {
+///
+/// # Errors
+/// The first contradiction, with the field it is about.
+pub fn rules(rules: &Rules) -> Result<(), Problem> {
     let mut steps = BTreeSet::new();
     if let Some(step) = rules.steps.iter().find(|step| !steps.insert(**step)) {
-        return Err(Problem::new("settle-step-twice").with("step", step.name()));
+        return Err(Problem::new("settle-step-twice").with("step", step.name()).field("steps"));
     }
     let listed = [(Step::Fees, rules.fees.is_empty()), (Step::Withholding, rules.withholding.is_empty())];
     if let Some((step, _)) = listed.iter().find(|(step, empty)| !empty && !steps.contains(step)) {
-        return Err(Problem::new("settle-step-missing").with("step", step.name()));
+        return Err(Problem::new("settle-step-missing").with("step", step.name()).field("steps"));
     }
     let mut minimum = BTreeSet::new();
-    for row in &rules.minimum {
-        not_negative(row.amount, "minimum")?;
+    for (at, row) in rules.minimum.iter().enumerate() {
+        let field = format!("minimum/{at}");
+        not_negative(row.amount, "minimum").map_err(|problem| problem.field(&field))?;
         if !minimum.insert((&row.country, row.amount.currency())) {
-            return Err(Problem::new("settle-minimum-twice").with("currency", row.amount.currency()));
+            let twice = Problem::new("settle-minimum-twice").with("currency", row.amount.currency());
+            return Err(twice.field(field));
         }
     }
-    for fee in &rules.fees {
-        for money in [fee.fixed, fee.least, fee.most].into_iter().flatten() {
-            same(money.currency(), fee.currency, &fee.code)?;
-            not_negative(money, &fee.code)?;
-        }
-        share(fee.percent.unwrap_or(Rate::ZERO), &fee.code)?;
-        if fee.least.zip(fee.most).is_some_and(|(least, most)| least.minor() > most.minor()) {
-            return Err(Problem::new("settle-bounds-crossed").with("rule", &fee.code));
-        }
-        round(fee.round, fee.currency, &fee.code)?;
+    for (at, row) in rules.fees.iter().enumerate() {
+        fee(row).map_err(|problem| problem.field(format!("fees/{at}")))?;
     }
-    for rule in &rules.withholding {
-        share(rule.share, &rule.code)?;
-        round(rule.round, rule.currency, &rule.code)?;
-        brackets(&rule.brackets, rule.currency, &rule.code)?;
-        if !rule.kinds.is_empty() && rule.base != Base::Gross {
-            return Err(Problem::new("settle-kinds-of-what-is-left").with("rule", &rule.code));
-        }
+    for (at, rule) in rules.withholding.iter().enumerate() {
+        withheld(rule).map_err(|problem| problem.field(format!("withholding/{at}")))?;
     }
-    share(rules.recovery.share, "debts")
+    share(rules.recovery.share, "debts").map_err(|problem| problem.field("recovery"))
+}
+
+fn fee(fee: &Fee) -> Result<(), Problem> {
+    for money in [fee.fixed, fee.least, fee.most].into_iter().flatten() {
+        same(money.currency(), fee.currency, &fee.code)?;
+        not_negative(money, &fee.code)?;
+    }
+    share(fee.percent.unwrap_or(Rate::ZERO), &fee.code)?;
+    if fee.least.zip(fee.most).is_some_and(|(least, most)| least.minor() > most.minor()) {
+        return Err(Problem::new("settle-bounds-crossed").with("rule", &fee.code));
+    }
+    round(fee.round, fee.currency, &fee.code)
+}
+
+fn withheld(rule: &Withholding) -> Result<(), Problem> {
+    share(rule.share, &rule.code)?;
+    round(rule.round, rule.currency, &rule.code)?;
+    brackets(&rule.brackets, rule.currency, &rule.code)?;
+    if !rule.kinds.is_empty() && rule.base != Base::Gross {
+        return Err(Problem::new("settle-kinds-of-what-is-left").with("rule", &rule.code));
+    }
+    Ok(())
 }
 
 fn brackets(brackets: &[Bracket], currency: Currency, rule: &str) -> Result<(), Problem> {

@@ -2,6 +2,7 @@
 //! Holds text and quotes; refuses nothing.
 
 use kernel::Money;
+use kernel::sheet::neutralised;
 
 /// One payout in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,26 +38,9 @@ pub fn csv(rows: &[PayoutRow]) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let text =
-        if runs_as_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() };
+    let text = neutralised(text);
     if text.contains([',', '"', '\r', '\n', ';', '\t']) || text.trim() != text {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
-    text
-}
-
-/// The rule of imports and exports (`imports/values.rs` of the use cases): a formula sign, also full width, also behind
-/// blanks and control characters, or a tab or line end at the front. A plain signed number does not count.
-fn runs_as_formula(text: &str) -> bool {
-    if text.starts_with(['\t', '\r', '\n']) {
-        return true;
-    }
-    let hidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}');
-    let core = text.trim_start_matches(hidden);
-    let number = core.strip_prefix(['+', '-']).is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit())
-            && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
-            && rest.matches('.').count() < 2
-    });
-    !number && core.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'])
+    text.into_owned()
 }

@@ -35,9 +35,22 @@ pub struct Payee {
     /// Why nothing may be paid.
     #[serde(default)]
     pub holds: Vec<Hold>,
+    /// What stands in the way beside what a person entered.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
     /// One account a currency.
     #[serde(default)]
     pub accounts: Vec<Account>,
+}
+
+/// What keeps money back until it is mended, without anybody's word.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// Nobody has said where the money goes.
+    NoAccount,
+    /// Nobody knows what became of this payout: a further one might pay twice.
+    PayoutUnknown(String),
 }
 
 /// Why nothing is paid, from a day, until a day that is free again.

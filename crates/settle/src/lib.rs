@@ -16,8 +16,9 @@ mod rules;
 mod working;
 
 pub use calculate::settle;
+pub use check::rules as check_rules;
 pub use csv::{COLUMNS, PayoutRow, csv};
-pub use input::{Account, Batch, Credit, Debt, DebtKind, Guarantee, Hold, Payee};
+pub use input::{Account, Batch, Block, Credit, Debt, DebtKind, Guarantee, Hold, Payee};
 pub use output::{Line, LineKind, Outcome, Reason, Settlement};
 pub use pain::{MAX_TRANSFERS, Party, Transfer, TransferFile, check_bic, check_iban, latin, pain};
 pub use payout::{Payout, PayoutCommand, PayoutEffect, PayoutState, step};

@@ -199,6 +199,7 @@ fn payee_of((at, one): (usize, &Small)) -> Payee {
         profile: None,
         method: None,
         holds: one.hold.map(hold).into_iter().collect(),
+        blocks: Vec::new(),
         accounts: vec![account],
     }
 }

@@ -34,6 +34,7 @@ pub mod sales;
 pub mod search;
 pub mod series;
 pub mod session;
+pub mod settlements;
 pub mod tokens;
 pub mod tries;
 pub mod users;

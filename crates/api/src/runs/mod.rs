@@ -16,6 +16,7 @@ mod post;
 mod start;
 pub(crate) mod wire;
 
+pub(crate) use decide::Decision;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -39,6 +39,7 @@ mod second_factor;
 mod seeds;
 mod session;
 mod sessions;
+mod settlements;
 mod teams;
 mod throttle;
 mod tokens;

@@ -28,7 +28,7 @@ const PAGE: i64 = 50;
 const PAGE_MAX: i64 = 200;
 
 /// What people ask for although it may never have been done; whatever stands in the log can be asked for as well.
-const ACTIONS: [&str; 42] = [
+const ACTIONS: [&str; 51] = [
     "act",
     "act_end",
     "apart",
@@ -40,6 +40,7 @@ const ACTIONS: [&str; 42] = [
     "backtest_delete",
     "cancel",
     "confirm",
+    "confirmed",
     "copied",
     "create",
     "denied",
@@ -48,6 +49,8 @@ const ACTIONS: [&str; 42] = [
     "enrol",
     "erase",
     "export",
+    "failed",
+    "file",
     "hold",
     "hold_lift",
     "import",
@@ -55,20 +58,26 @@ const ACTIONS: [&str; 42] = [
     "merge",
     "password",
     "place",
+    "post",
     "proof",
+    "proposed",
     "purge",
+    "recompute",
     "recovery_codes",
     "reject",
     "release",
     "restore",
+    "returned",
     "revoke",
     "second_factor",
+    "sent",
     "session_end",
     "sign_in",
     "sign_in_failed",
     "sign_out",
     "status",
     "trash",
+    "unknown",
     "unmerge",
     "update",
 ];

@@ -64,7 +64,7 @@ pub struct Earnings {
 }
 
 /// Whose earnings are asked for: the caller's own, or a member in sight.
-async fn subject(cx: &Cx, who: &Principal, member: Option<MemberId>) -> Result<MemberId, Error> {
+pub(crate) async fn subject(cx: &Cx, who: &Principal, member: Option<MemberId>) -> Result<MemberId, Error> {
     who.require(OBJECT, Action::Read)?;
     let member = member.or(who.member).ok_or(Error::NotFound)?;
     let predicate = who.predicate(OBJECT, Action::Read);

@@ -1,7 +1,10 @@
 //! Cells to plain values and back: exact decimals, dates, yes and no, and the quote that keeps a
 //! spreadsheet from running a cell as a formula. Refuses what could be read in two ways.
 
+use kernel::sheet::runs_as_formula;
 use serde::{Deserialize, Serialize};
+
+pub use kernel::sheet::neutralised;
 
 /// How dates stand in a file. There is no "automatic": 03/04 has two readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -182,12 +185,6 @@ pub fn boolean(cell: &str) -> Option<bool> {
     }
 }
 
-/// Puts a quote before a text a spreadsheet would run as a formula; `restored` undoes it exactly.
-#[must_use]
-pub fn neutralised(text: &str) -> std::borrow::Cow<'_, str> {
-    if runs_as_formula(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
-}
-
 /// Takes away the quote `neutralised` put there, and none that was the person's own.
 #[must_use]
 pub fn restored(cell: &str) -> &str {
@@ -201,21 +198,6 @@ pub fn restored(cell: &str) -> &str {
 #[must_use]
 pub fn shielded(text: &str) -> std::borrow::Cow<'_, str> {
     if restored(text) == text { text.into() } else { format!("'{text}").into() }
-}
-
-/// A text that begins with a formula sign (also full width, also behind blanks and control
-/// characters), or with a tab or line end; plain signed numbers and phone numbers do not count.
-fn runs_as_formula(text: &str) -> bool {
-    if text.starts_with(['\t', '\r', '\n']) {
-        return true;
-    }
-    let hidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}');
-    let core = text.trim_start_matches(hidden);
-    let Some(first) = core.chars().next() else { return false };
-    if matches!(first, '+' | '-') && decimal(text, DecimalMark::Point).is_some() {
-        return false;
-    }
-    matches!(first, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%')
 }
 
 #[cfg(test)]
@@ -278,18 +260,6 @@ mod tests {
             ("five %", DecimalMark::Point, None),
         ] {
             assert_eq!(share(cell, mark).as_deref(), expected, "{cell}");
-        }
-    }
-
-    #[test]
-    fn formulas_are_quoted_and_numbers_are_not() {
-        for text in
-            ["=1", " =1", "\t1", "\r1", "\n1", "＝1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+1+1", "\u{feff}=1"]
-        {
-            assert_eq!(neutralised(text), format!("'{text}"), "{text:?}");
-        }
-        for text in ["", "Anna", "-12.50", "+48600100200", "O'Hara", "'quoted'", "a=b"] {
-            assert_eq!(neutralised(text), text);
         }
     }
 

@@ -95,6 +95,7 @@ pub async fn run(cx: &Cx, leased: &Leased) -> Result<Json, Halt> {
         match ticket.job().kind.as_str() {
             "run" => crate::runs::run(cx, ticket).await,
             "backtest" => crate::backtests::run(cx, ticket).await,
+            "settlement" => crate::settlements::run(cx, ticket).await,
             "import" => crate::imports::run(cx, ticket).await,
             "bulk" => crate::bulk::run(cx, ticket).await,
             "compute" => crate::definitions::compute::run(cx, ticket).await,

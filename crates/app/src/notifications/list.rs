@@ -80,6 +80,9 @@ pub(crate) async fn mailed(cx: &Cx, who: &Principal, id: Uuid) -> Result<Option<
     let path = match (&view.about, view.params.get("what").and_then(Json::as_str)) {
         (Some((object, record)), _) => format!("/record/{object}/{record}"),
         (None, Some("run")) => format!("/runs/{}", view.params["id"].as_str().unwrap_or_default()),
+        (None, Some("settlement")) => {
+            format!("/settlements/{}", view.params["id"].as_str().unwrap_or_default())
+        }
         (None, Some("transfer")) => "/transfers".to_owned(),
         _ => "/".to_owned(),
     };

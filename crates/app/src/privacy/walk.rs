@@ -344,6 +344,9 @@ impl Work<'_> {
         privacy::forget_holds(tx, tenant, piece).await?;
         if piece.object == "member" {
             store::network::touch(tx, tenant, &[piece.id]).await?;
+            // Where a person was paid; what was paid stays with the books.
+            store::settlements::payees::erase(tx, tenant, piece.id).await?;
+            privacy::forget_all_details(tx, tenant, crate::settlements::PAYEE, piece.id).await?;
         }
         // What was noted while the work went on; the entry that follows says nothing but that it happened.
         privacy::forget_all_details(tx, tenant, &piece.object, piece.id).await?;

@@ -9,6 +9,7 @@ mod network;
 mod runs;
 mod sales;
 mod search;
+mod settlements;
 
 use std::pin::Pin;
 
@@ -33,6 +34,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "the trees are acyclic, one child a slot, labels as the edges", run: network::check },
     Check { name: "every sale is as it was confirmed", run: sales::check },
     Check { name: "every ledger entry balances and is unchanged", run: ledger::check },
+    Check { name: "every settlement and payout agrees with the ledger", run: settlements::check },
     Check { name: "every record is known to the search index", run: search::check },
     Check { name: "every run computes to its hash and its lines again", run: runs::check },
 ];

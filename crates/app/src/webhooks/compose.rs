@@ -41,7 +41,7 @@ async fn data(db: &mut impl Read, owner: &Principal, delivery: &Delivery) -> Res
     }
     let payload = &delivery.payload;
     let Some(object) = owner.catalog.get(key) else {
-        // A transfer concerns two branches: only who sees every one hears of each.
+        // A transfer concerns two branches, a settlement everybody: only who sees every one hears of each.
         let whole = owner.predicate(key, Action::Read) == Predicate::All;
         return Ok(whole.then(
             || json!({ "object": key, "action": event, "id": payload.get("id").or(payload.get(key)) }),

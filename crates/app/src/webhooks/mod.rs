@@ -30,14 +30,40 @@ pub use store::webhooks::{Delivery, DeliveryState};
 pub const OBJECT: &str = "webhook";
 
 /// What can happen to a record that a subscriber may hear of. `bulk` and `imported` stand for many records at once.
-pub const EVENTS: [&str; 24] = [
-    "create", "update", "trash", "restore", "purge", "bulk", "imported", "confirm", "cancel", "enrol",
-    "status", "place", "release", "start", "approve", "reject", "post", "ask", "withdraw", "executed",
-    "failed", "undo", "merge", "unmerge",
+pub const EVENTS: [&str; 29] = [
+    "create",
+    "update",
+    "trash",
+    "restore",
+    "purge",
+    "bulk",
+    "imported",
+    "confirm",
+    "cancel",
+    "enrol",
+    "status",
+    "place",
+    "release",
+    "start",
+    "approve",
+    "reject",
+    "post",
+    "ask",
+    "withdraw",
+    "executed",
+    "failed",
+    "undo",
+    "merge",
+    "unmerge",
+    "proposed",
+    "sent",
+    "confirmed",
+    "returned",
+    "unknown",
 ];
 
 /// Objects beside those of the catalog.
-const MORE_OBJECTS: [&str; 2] = ["transfer", notes::OBJECT];
+const MORE_OBJECTS: [&str; 3] = ["settlement", "transfer", notes::OBJECT];
 /// Waiting messages are counted up to here.
 const WAITING_MAX: i64 = 1_000;
 

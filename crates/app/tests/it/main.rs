@@ -15,3 +15,4 @@ mod own_objects;
 mod plans;
 mod runs;
 mod said;
+mod settlements;

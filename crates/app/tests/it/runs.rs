@@ -39,17 +39,17 @@ bonus level: unilevel
 /// Four members in a line (the third inactive), and what each sold in October.
 const SALES: [i64; 4] = [100, 80, 10, 60];
 
-struct World {
-    cx: Cx,
-    tenant: TenantId,
-    finance: Principal,
-    second: Principal,
-    seller: Principal,
+pub(crate) struct World {
+    pub(crate) cx: Cx,
+    pub(crate) tenant: TenantId,
+    pub(crate) finance: Principal,
+    pub(crate) second: Principal,
+    pub(crate) seller: Principal,
     plan: PlanId,
     period: Period,
 }
 
-fn principal(tenant: TenantId, user: u64, role: &str, member: Option<u64>) -> Principal {
+pub(crate) fn principal(tenant: TenantId, user: u64, role: &str, member: Option<u64>) -> Principal {
     let rights =
         access::standard_roles().into_iter().find(|standard| standard.key == role).map(|role| role.rights);
     Principal {
@@ -62,12 +62,12 @@ fn principal(tenant: TenantId, user: u64, role: &str, member: Option<u64>) -> Pr
     }
 }
 
-async fn insert(db: &Db, sql: &str, args: &[Value]) -> Result<()> {
+pub(crate) async fn insert(db: &Db, sql: &str, args: &[Value]) -> Result<()> {
     db.write(async |tx| tx.execute(sql, args).await).await.with_context(|| sql.to_owned())?;
     Ok(())
 }
 
-async fn world(db: Db) -> Result<World> {
+pub(crate) async fn world(db: Db) -> Result<World> {
     let tenant = testkit::tenant(&db).await?;
     let key = Value::from(tenant.uuid());
     let now = Value::from(testkit::start());
@@ -152,7 +152,7 @@ async fn sale(db: &Db, tenant: TenantId, number: u64, member: u64, on: &str, pv:
 }
 
 /// Works off every job that waits.
-async fn work(cx: &Cx) -> Result<()> {
+pub(crate) async fn work(cx: &Cx) -> Result<()> {
     while let Some(leased) = app::jobs::claim(cx, "test").await? {
         let outcome = app::jobs::run(cx, &leased).await;
         if let Err(halt) = &outcome {
@@ -163,7 +163,7 @@ async fn work(cx: &Cx) -> Result<()> {
     Ok(())
 }
 
-async fn calculated(world: &World) -> Result<RunId> {
+pub(crate) async fn calculated(world: &World) -> Result<RunId> {
     let cmd = app::runs::Request { period: world.period, plan: world.plan };
     let asked = app::runs::request(&world.cx, &world.finance, cmd).await?;
     ensure!(asked.job.is_some(), "the first request starts the job");
@@ -171,7 +171,7 @@ async fn calculated(world: &World) -> Result<RunId> {
     Ok(asked.run)
 }
 
-fn decision(approve: bool, comment: &str) -> app::runs::Decide {
+pub(crate) fn decision(approve: bool, comment: &str) -> app::runs::Decide {
     app::runs::Decide { approve, comment: comment.to_owned() }
 }
 
@@ -189,7 +189,7 @@ fn config() -> Config {
     }
 }
 
-fn code(error: &Error) -> &str {
+pub(crate) fn code(error: &Error) -> &str {
     error.code()
 }
 

@@ -3,9 +3,9 @@ import { actionKey } from '@/features/records/actions';
 import { useT } from '@/i18n/i18n';
 
 /** Things with entries that are no objects with a list. */
-export const BEYOND = ['user', 'token', 'deputy', 'passkey', 'identity', 'transfer', 'webhook', 'privacy', 'series', 'company', 'definition', 'view'] as const;
-/** What only the log tells, besides what happens to records; the last ones of runs. */
-export const LOG_ACTIONS = ['sign_in', 'sign_in_failed', 'sign_out', 'denied', 'session_end', 'password', 'link', 'second_factor', 'recovery_codes', 'proof', 'revoke', 'copied', 'act', 'act_end', 'end', 'export', 'hold', 'hold_lift', 'asked', 'calculated', 'approved', 'rejected', 'posted', 'looked'] as const;
+export const BEYOND = ['user', 'token', 'deputy', 'passkey', 'identity', 'transfer', 'webhook', 'privacy', 'series', 'company', 'definition', 'view', 'settlement', 'payee'] as const;
+/** What only the log tells, besides what happens to records; the last ones of runs and settlements. */
+export const LOG_ACTIONS = ['sign_in', 'sign_in_failed', 'sign_out', 'denied', 'session_end', 'password', 'link', 'second_factor', 'recovery_codes', 'proof', 'revoke', 'copied', 'act', 'act_end', 'end', 'export', 'hold', 'hold_lift', 'asked', 'calculated', 'approved', 'rejected', 'posted', 'looked', 'proposed', 'post', 'recompute', 'file', 'sent', 'confirmed', 'failed', 'returned', 'unknown'] as const;
 
 /** What was done, in words; an action without words of its own keeps its key. */
 export function useActionWords(): (action: string) => string {

@@ -19,7 +19,7 @@ pub(crate) use anomaly::Anomalies;
 pub(crate) use comparison::Comparison;
 pub(crate) use explain::Explanation;
 pub(crate) use payee::{Lines, PayeeDetail, Payees};
-pub(crate) use run::{RunDetail, Runs};
+pub(crate) use run::{Approval, RunDetail, Runs};
 
 /// A member by name.
 #[derive(Debug, Clone, Serialize, ToSchema)]
