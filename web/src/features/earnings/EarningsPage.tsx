@@ -9,6 +9,7 @@ import { type Earnings, earningsQuery } from '@/api/runs';
 import { useMe } from '@/api/session';
 import { NotFoundPage } from '@/app/Fallbacks';
 import { Breakdown } from '@/features/runs/Breakdown';
+import { OwnSettlements } from '@/features/settlements/OwnSettlements';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { monthsUpTo } from '@/i18n/months';
 import { todayIn } from '@/i18n/zone';
@@ -88,6 +89,7 @@ export default function EarningsPage() {
               <EarningsBars earnings={found.data} currency={found.data.detail.currency} of={search.member} />
             </Panel>
           ) : null}
+          <OwnSettlements member={search.member} />
           {found.data.detail && found.data.kind === 'estimate' ? <WhatIf key={`${found.data.member} ${found.data.period}`} earnings={found.data} /> : null}
           {found.data.detail ? <Breakdown of={{ period: found.data.period, member: search.member }} detail={found.data.detail} /> : null}
         </Stack>

@@ -67,13 +67,15 @@ function Marks({ payout, onMark }: { payout: Payout; onMark: (to: Mark) => void 
   );
 }
 
+/** The last word that was said of it. */
+const said = (row: Payout) => row.failed_because ?? row.confirmed_by ?? row.sent_with ?? '';
+
 export function Payouts({ settlement }: { settlement: SettlementDetail }) {
   const t = useT();
   const [state, setState] = useState('');
   const [mark, setMark] = useState<{ payout: Payout; to: Mark } | null>(null);
   const found = useInfiniteQuery(payoutsQuery(settlement.id, state || undefined));
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
-  const said = (row: Payout) => row.failed_because ?? row.confirmed_by ?? row.sent_with ?? '';
   const marks = (row: Payout) => (settlement.can.pay ? <Marks payout={row} onMark={(to) => setMark({ payout: row, to })} /> : null);
   const columns: Column<Payout>[] = [
     { key: 'code', label: t('settlements-code'), cell: (row) => row.code, width: 140 },

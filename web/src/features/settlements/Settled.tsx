@@ -9,6 +9,8 @@ import { useT } from '@/i18n/i18n';
 import { type Column, DataTable, EmptyState, Loading, Money, ProblemAlert } from '@/ui';
 import { OutcomeBadge } from './badges';
 
+const name = (row: SettledPayee) => row.member?.name || row.member?.code || '–';
+
 export function Settled({ settlement }: { settlement: SettlementDetail }) {
   const t = useT();
   const navigate = useNavigate();
@@ -19,7 +21,6 @@ export function Settled({ settlement }: { settlement: SettlementDetail }) {
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const { currency } = settlement;
   const path = (row: SettledPayee) => `/settlements/${settlement.id}/payees/${row.member?.id}`;
-  const name = (row: SettledPayee) => row.member?.name || row.member?.code || '–';
   const columns: Column<SettledPayee>[] = [
     { key: 'name', label: t('settlements-column-payee'), cell: (row) => <Link to={path(row)} data-row-link>{name(row)}</Link> },
     { key: 'code', label: t('settlements-code'), cell: (row) => row.member?.code, width: 120 },
