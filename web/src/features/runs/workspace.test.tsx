@@ -126,7 +126,7 @@ it('sends a note about an anomaly once, and none without a word', async () => {
   const send = within(dialog).getByRole('button', { name: 'Looked at' });
   expect(send).toBeDisabled();
   fireEvent.change(within(dialog).getByRole('textbox', { name: /What it is/ }), { target: { value: ' A large order ' } });
-  answer = { open: 0 };
+  sent.mockImplementation((_, init) => Promise.resolve(Response.json(init.method === 'POST' ? { open: 0 } : odd)));
   fireEvent.click(send);
   await waitFor(() => expect(sent.mock.calls.some(([, init]) => init.method === 'POST')).toBe(true));
   const [url, init] = sent.mock.calls.find(([, one]) => one.method === 'POST') ?? [];
