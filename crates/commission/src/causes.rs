@@ -212,9 +212,9 @@ fn groups(
         let row = forest.node(place);
         let above = parent[row];
         if above != NONE {
-            for at in 0..3 {
-                let whole = plus(sums[above as usize][at], sums[row][at])?;
-                sums[above as usize][at] = whole;
+            let own = sums[row];
+            for (whole, part) in sums[above as usize].iter_mut().zip(own) {
+                *whole = plus(*whole, part)?;
             }
         }
     }

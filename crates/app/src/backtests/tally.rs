@@ -182,7 +182,7 @@ impl Tally {
 
 /// Empty buckets from the largest loss to the largest gain.
 fn buckets(currency: Currency) -> Vec<Bucket> {
-    let unit = 10_i64.pow(u32::from(currency.digits()));
+    let unit = 10_i64.pow(currency.digits());
     let bounds: Vec<i64> = BOUNDS.iter().map(|bound| bound * unit).collect();
     let bucket = |at: usize, sign: i8| {
         let near = if at == 0 { 0 } else { bounds[at - 1] } * i64::from(sign);

@@ -231,7 +231,7 @@ fn called_off_it_leaves_nothing_and_begun_anew_it_is_the_same() {
         let started = begin(&world, what).await?;
         cx.db
             .write(async |tx| {
-                store::backtests::add(tx, world.tenant, started.backtest, &[half.clone()]).await
+                store::backtests::add(tx, world.tenant, started.backtest, std::slice::from_ref(&half)).await
             })
             .await?;
         let leased = app::jobs::claim(cx, "test").await?.context("a job")?;
@@ -255,7 +255,7 @@ fn called_off_it_leaves_nothing_and_begun_anew_it_is_the_same() {
         // A start that broke off left half of it: the next one begins anew.
         let broken = begin(&world, what).await?;
         cx.db
-            .write(async |tx| store::backtests::add(tx, world.tenant, broken.backtest, &[half.clone()]).await)
+            .write(async |tx| store::backtests::add(tx, world.tenant, broken.backtest, std::slice::from_ref(&half)).await)
             .await?;
         let early = backtests::members(cx, &world.finance, broken.backtest, &Question::default()).await?;
         ensure!(early.items.is_empty(), "nothing is read before the end");
