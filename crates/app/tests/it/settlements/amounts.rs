@@ -134,7 +134,7 @@ fn guarantees_holds_and_minimums_are_the_payees_own() {
             ("held", "settle-why-no-account")
         );
         assert_eq!(owed(&world, 101).await?, [("EUR".to_owned(), -6_000)]);
-        assert_eq!(owed(&world, 100).await?, [("EUR".to_owned(), 0)].map(|_| ("EUR".to_owned(), 0)));
+        assert!(owed(&world, 100).await?.is_empty(), "what is guaranteed was never owed");
         holds_together(&world).await
     });
 }

@@ -83,12 +83,9 @@ fn versions_of_rules_are_in_force_from_their_day_and_never_change() {
             refused(settlements::request(cx, finance, future, &Once::default()).await),
             "settlement-future"
         );
-        let change = insert(
-            &cx.db,
-            "UPDATE settlement_rules SET valid_from = '2020-01-01' WHERE tenant_id = $1",
-            &[world.tenant.uuid().into()],
-        );
-        ensure!(change.await.is_err(), "a version is never changed");
+        let key = [world.tenant.uuid().into()];
+        let sql = "UPDATE settlement_rules SET valid_from = '2020-01-01' WHERE tenant_id = $1";
+        ensure!(insert(&cx.db, sql, &key).await.is_err(), "a version is never changed");
         Ok(())
     });
 }
@@ -143,8 +140,8 @@ fn hostile_accounts_and_names_are_refused_with_their_fields() {
             .query("SELECT diff FROM audit_detail WHERE tenant_id = $1", &[world.tenant.uuid().into()])
             .await?;
         for row in rows {
-            let diff: serde_json::Value = row.get(0)?;
-            ensure!(!diff.to_string().contains("109010140000071219812874"), "{diff}");
+            let diff: String = row.get(0)?;
+            ensure!(!diff.contains("109010140000071219812874"), "{diff}");
         }
         Ok(())
     });
