@@ -255,7 +255,9 @@ fn called_off_it_leaves_nothing_and_begun_anew_it_is_the_same() {
         // A start that broke off left half of it: the next one begins anew.
         let broken = begin(&world, what).await?;
         cx.db
-            .write(async |tx| store::backtests::add(tx, world.tenant, broken.backtest, std::slice::from_ref(&half)).await)
+            .write(async |tx| {
+                store::backtests::add(tx, world.tenant, broken.backtest, std::slice::from_ref(&half)).await
+            })
             .await?;
         let early = backtests::members(cx, &world.finance, broken.backtest, &Question::default()).await?;
         ensure!(early.items.is_empty(), "nothing is read before the end");
