@@ -11,6 +11,7 @@ it('leads to the thing it tells of, and nowhere where there is none', () => {
   expect(notificationPath({ ...none, kind: 'job', params: { result: null } })).toBeNull();
   expect(notificationPath({ ...none, kind: 'webhook' })).toBe('/webhooks');
   expect(notificationPath({ ...none, kind: 'approval', params: { what: 'run', id: 'id' } })).toBe('/runs/id');
+  expect(notificationPath({ ...none, kind: 'approval', params: { what: 'settlement', id: 'id' } })).toBe('/settlements/id');
   expect(notificationPath({ ...none, kind: 'approval', params: { what: 'transfer', id: 'id' } })).toBe('/transfers');
   expect(notificationPath({ ...none, kind: 'something new' })).toBeNull();
 });

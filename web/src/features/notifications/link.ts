@@ -10,7 +10,7 @@ export function notificationPath({ kind, object, record, params }: Pick<Notifica
     const result = params['result'];
     return typeof result === 'object' && result !== null ? jobResultPath({ kind: '', state: 'done', result: result as Record<string, unknown> }) : null;
   }
-  if (kind === 'approval') return params['what'] === 'run' && typeof params['id'] === 'string' ? `/runs/${params['id']}` : '/transfers';
+  if (kind === 'approval') return (params['what'] === 'run' || params['what'] === 'settlement') && typeof params['id'] === 'string' ? `/${params['what']}s/${params['id']}` : '/transfers';
   if (kind === 'webhook') return '/webhooks';
   const many = params['object'];
   return kind === 'assigned' && typeof many === 'string' ? `/list/${many}?filter=${encodeURIComponent(MINE)}` : null;

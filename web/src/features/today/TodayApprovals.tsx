@@ -1,14 +1,15 @@
 /**
- * On Today: what only goes on when this person says so. Runs to decide on or to post, transfers to decide on, the month to
- * close. Asked only for what the person may decide; not there while nothing waits.
+ * On Today: what only goes on when this person says so. Runs and settlements to decide on or to post, transfers to decide
+ * on, the month to close. Asked only for what the person may decide; not there while nothing waits.
  */
 import { Anchor, Group, Stack, Text } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { askedTransfersQuery, type Transfer } from '@/api/network';
 import { monthToClose, periodsQuery, type RunDetail, runQuery, runsQuery, type RunState } from '@/api/runs';
 import { may, useMe } from '@/api/session';
+import { settlementQuery, settlementsQuery } from '@/api/settlements';
 import { useWho } from '@/features/transfers/who';
 import { useFormats, useLanguage, useT } from '@/i18n/i18n';
 import { DateText, Money, Panel, ProblemAlert } from '@/ui';
@@ -59,14 +60,19 @@ export default function TodayApprovals() {
   const months = useQuery({ ...periodsQuery, enabled: may(me, 'run', 'create') });
   const transfers = useQuery({ ...askedTransfersQuery, enabled: may(me, 'transfer', 'approve') });
 
+  const settlements = useInfiniteQuery({ ...settlementsQuery, enabled: may(me, 'settlement', 'approve') || may(me, 'settlement', 'post') });
+  const proposed = settlements.data?.pages.flatMap(({ items }) => items).filter(({ state }) => state === 'proposed' || state === 'approved') ?? [];
+  const settling = useQueries({ queries: proposed.map(({ id }) => settlementQuery(id, language)) });
+
   const asked = details.flatMap(({ data }) => {
     const want = data ? wants(data) : null;
     return data && want ? [{ run: data, want }] : [];
   });
   const close = months.data ? monthToClose(months.data) : undefined;
   const moving = transfers.data?.filter((transfer) => transfer.may_decide) ?? [];
-  const failed = [runs, months, transfers, ...details].filter(({ error, data }) => error && !data);
-  if (failed.length === 0 && asked.length === 0 && moving.length === 0 && !close) return null;
+  const settled = settling.flatMap(({ data }) => (data && (data.can.post || data.can.approve) ? [data] : []));
+  const failed = [runs, months, transfers, settlements, ...details, ...settling].filter(({ error, data }) => error && !data);
+  if (failed.length === 0 && asked.length === 0 && settled.length === 0 && moving.length === 0 && !close) return null;
   return (
     <Panel title={t('today-approvals')}>
       {failed[0] ? <ProblemAlert error={failed[0].error} retry={() => failed.forEach(({ refetch }) => void refetch())} /> : null}
@@ -80,6 +86,9 @@ export default function TodayApprovals() {
             kind={t(`today-run-${want}`)}
             aside={run.total && run.currency ? <Money value={{ amount: run.total, currency: run.currency }} /> : null}
           />
+        ))}
+        {settled.map((one) => (
+          <Line key={one.id} to={`/settlements/${one.id}`} what={one.code} kind={t(one.can.post ? 'today-settlement-post' : 'today-settlement-approve')} aside={<Money value={{ amount: one.paid, currency: one.currency }} />} />
         ))}
         {moving.map((transfer) => (
           <OneTransfer key={transfer.id} transfer={transfer} />
