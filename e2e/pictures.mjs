@@ -29,6 +29,8 @@ const PLAIN = {
   earnings: '/earnings?member={payee}',
   commissions: '/runs/{run}',
   compliance: '/compliance',
+  settlements: '/settlements/{settlement}',
+  backtests: '/backtests/{backtest}',
   formats: '/runs/{run}/payees/{payee}',
   'plan-language': '/record/plan/{plan}',
   'signing-in': '/settings/security',

@@ -45,6 +45,10 @@ export const INSIDE = {
   '/runs': ['/runs'],
   '/runs/$id': ['/runs/{run}'],
   '/runs/$id/payees/$member': ['/runs/{run}/payees/{payee}'],
+  '/settlements': ['/settlements'],
+  '/settlements/$id': ['/settlements/{settlement}', '/settlements/{settlement}?tab=payouts'],
+  '/settlements/$id/payees/$member': ['/settlements/{settlement}/payees/{payee}'],
+  '/statements/$id': ['/statements/{settlement}?member={payee}'],
   '/settings/security': ['/settings/security'],
   '/settings': ['/settings'],
   '/settings/tokens': ['/settings/tokens'],
@@ -85,6 +89,7 @@ export async function prepare(world, page) {
   const backtest = await world.api(page, 'POST', `/plans/${ids.plan}/backtests`, { from: month, to: month }, { 'Idempotency-Key': 'screens-backtest' });
   ids.backtest = backtest.body.backtest;
   ids.payee = (await get(`/runs/${ids.run}/payees?limit=1`))[0]?.member?.id;
+  ids.settlement = (await get('/settlements'))[0]?.id;
   ids.user = (await get('/users'))[0]?.id;
   const webhook = await world.api(page, 'POST', '/webhooks', { name: 'Warehouse', url: 'https://example.org/hook', objects: ['order'], events: ['update'] });
   ids.webhook = webhook.body.webhook?.id;

@@ -3,6 +3,7 @@
 mod desk;
 mod load;
 mod months;
+mod payouts;
 mod people;
 mod reset;
 mod staff;

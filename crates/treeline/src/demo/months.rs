@@ -1,7 +1,8 @@
-//! The demo's plan and its two closed months: asked for by finance, approved by the administrator, posted by finance.
+//! The demo's plan, its two closed months and their settlement: asked for by finance, approved by the administrator,
+//! posted by finance.
 
 use access::Principal;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use app::{Cx, plans, runs};
 use jiff::civil::Date;
 use kernel::{Period, PlanId, RunId};
@@ -9,6 +10,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::load::{create, month_before, principal, said};
+use super::payouts;
 
 /// The plan as it stands in the repository.
 const PLAN: &str = include_str!("../../../../data/demo/plan.txt");
@@ -30,7 +32,15 @@ pub async fn close(cx: &Cx, today: Date) -> Result<Uuid> {
         let period: Period = day.strftime("%Y-%m").to_string().parse()?;
         last = Some(month(cx, &finance, &administrator, runs::Request { period, plan }).await?);
     }
-    distributor(cx, &finance, last.context("no month was closed")?).await
+    let last = last.context("no month was closed")?;
+    let day: kernel::Date = today.to_string().parse().map_err(|problem: kernel::Problem| anyhow!("{problem}"))?;
+    payouts::settle(cx, &finance, &administrator, last, day).await?;
+    distributor(cx, &finance, last).await
+}
+
+/// A short while, in which the job runner gets on.
+pub(super) async fn wait() {
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
 }
 
 /// One month from the request to the ledger.
@@ -39,7 +49,7 @@ async fn month(cx: &Cx, finance: &Principal, second: &Principal, request: runs::
     loop {
         let state = runs::get(cx, finance, run).await.map_err(|error| said(&error))?.item.row.state;
         match state.as_str() {
-            "calculating" => tokio::time::sleep(std::time::Duration::from_millis(20)).await,
+            "calculating" => wait().await,
             "calculated" => break,
             state => bail!("the run of {} is {state}", request.period),
         }
