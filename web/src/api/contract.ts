@@ -10,6 +10,7 @@ import type { Note, NoteList } from './notes';
 import type { ErasureCertificate, PrivacyPerson, PrivacyRequest } from './privacy';
 import type { ProblemBody } from './problem';
 import type { Change, HistoryEntry, ListAnswer, RecordItem } from './records';
+import type { Anomalies, Comparison } from './runs';
 import type { ObjectSchema, ObjectSummary } from './schema';
 import type { Hit } from '@/features/search/Palette';
 import type { LinkOwner, User, UserRole } from './users';
@@ -70,5 +71,7 @@ export type Checked = [
   Fits<Plain<Server['AttachmentList']>, Plain<AttachmentList>>,
   Fits<Plain<Server['NoteItem']>, Plain<Note>>,
   Fits<Plain<Server['NoteList']>, Plain<NoteList>>,
+  Fits<Plain<Server['Anomalies']>, Plain<Anomalies>>,
+  Fits<Plain<Server['Comparison']>, Plain<Comparison>>,
   Fits<Plain<OwnSettings>, Plain<Server['SessionSettings']>>,
 ];
