@@ -34,8 +34,8 @@ compliance-percentile = Membros
 compliance-earned-most = Ganharam no máximo
 compliance-percentile-row = { $percent } dos membros
 compliance-top = O { $percent } mais bem pago, em conjunto
-compliance-ranks = Por nível
-compliance-rank = Nível
+compliance-ranks = Por graduação
+compliance-rank = Graduação
 compliance-bought = Compras próprias
 compliance-fewest = { $count ->
     [one] Não se mostram valores de menos de { $count } membro: diriam quanto ganha um deles.
