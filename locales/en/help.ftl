@@ -15,6 +15,7 @@ help-chapter-many-records = Many records, and what is deleted
 help-chapter-webhooks = Webhooks
 help-chapter-network = The network
 help-chapter-commissions = Closing a month
+help-chapter-settlements = Paying members out
 help-chapter-compliance = Causes of payouts and income disclosure
 help-chapter-backtests = Trying a plan on past months
 help-chapter-plan-language = The plan language

@@ -15,6 +15,7 @@ help-chapter-many-records = Muchos registros, y lo que se borra
 help-chapter-webhooks = Webhooks
 help-chapter-network = La red
 help-chapter-commissions = Cerrar un mes
+help-chapter-settlements = Pagar a los miembros
 help-chapter-compliance = Origen de los pagos y declaración de ingresos
 help-chapter-backtests = Probar un plan con meses pasados
 help-chapter-plan-language = El lenguaje de los planes

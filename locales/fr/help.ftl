@@ -15,6 +15,7 @@ help-chapter-many-records = Plusieurs enregistrements, et ce qui est supprimé
 help-chapter-webhooks = Webhooks
 help-chapter-network = Le réseau
 help-chapter-commissions = Clôturer un mois
+help-chapter-settlements = Verser aux membres
 help-chapter-compliance = Origine des versements et publication des revenus
 help-chapter-backtests = Essayer un plan sur des mois passés
 help-chapter-plan-language = Le langage des plans

@@ -15,6 +15,7 @@ help-chapter-many-records = Wiele rekordów i to, co usunięte
 help-chapter-webhooks = Webhooki
 help-chapter-network = Sieć
 help-chapter-commissions = Zamykanie miesiąca
+help-chapter-settlements = Wypłaty dla członków
 help-chapter-compliance = Źródła wypłat i ujawnienie dochodów
 help-chapter-backtests = Wypróbowanie planu na minionych miesiącach
 help-chapter-plan-language = Język planów

@@ -15,6 +15,7 @@ help-chapter-many-records = Muitos registos, e o que se apaga
 help-chapter-webhooks = Webhooks
 help-chapter-network = A rede
 help-chapter-commissions = Fechar um mês
+help-chapter-settlements = Pagar aos membros
 help-chapter-compliance = Origem dos pagamentos e divulgação de rendimentos
 help-chapter-backtests = Experimentar um plano em meses passados
 help-chapter-plan-language = A linguagem dos planos

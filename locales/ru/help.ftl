@@ -15,6 +15,7 @@ help-chapter-many-records = Много записей и удалённое
 help-chapter-webhooks = Вебхуки
 help-chapter-network = Сеть
 help-chapter-commissions = Закрытие месяца
+help-chapter-settlements = Выплаты участникам
 help-chapter-compliance = Источники выплат и раскрытие доходов
 help-chapter-backtests = Проверка плана на прошлых месяцах
 help-chapter-plan-language = Язык планов

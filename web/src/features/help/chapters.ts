@@ -1,7 +1,7 @@
 /** The chapters of the handbook (`docs/book`), and which of them explains a screen. */
 
 /** Order of the list of chapters; a test holds it against the folder. */
-export const CHAPTERS = ['start', 'today', 'search', 'signing-in', 'users', 'lists', 'forms', 'customers', 'orders', 'products', 'payments', 'units', 'tasks', 'appointments', 'news', 'notifications', 'jobs', 'notes', 'files', 'import', 'company', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'earnings', 'commissions', 'compliance', 'backtests', 'plan-language', 'formats'] as const;
+export const CHAPTERS = ['start', 'today', 'search', 'signing-in', 'users', 'lists', 'forms', 'customers', 'orders', 'products', 'payments', 'units', 'tasks', 'appointments', 'news', 'notifications', 'jobs', 'notes', 'files', 'import', 'company', 'definitions', 'roles', 'rights', 'audit-log', 'personal-data', 'many-records', 'duplicates', 'webhooks', 'network', 'earnings', 'commissions', 'settlements', 'compliance', 'backtests', 'plan-language', 'formats'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
 /** The first beginning that fits decides; longer ones stand first. */
@@ -31,6 +31,8 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/list/plan', 'plan-language'],
   ['/new/plan', 'plan-language'],
   ['/record/run', 'commissions'],
+  ['/settlements', 'settlements'],
+  ['/statements', 'settlements'],
   ['/compliance', 'compliance'],
   ['/runs', 'commissions'],
   ['/backtests', 'backtests'],
