@@ -230,7 +230,7 @@ fn given(inputs: &Inputs, before: &View, own: &View) -> Texts {
 
 #[cfg(test)]
 mod tests {
-    use plan::Ids;
+    use plan::{Column, Ids, Values};
 
     use super::*;
 
@@ -240,6 +240,7 @@ mod tests {
         let plan = plan::parse(LADDER).unwrap();
         let mut inputs = Inputs::empty("2026-10".parse().unwrap());
         inputs.members.ids = Ids::uuids();
+        inputs.sales.columns.push(Column { name: "pv".to_owned(), values: Values::Number(Vec::new()) });
         for (row, given) in (1..).zip(given) {
             inputs.members.ids.push_uuid([row; 16]);
             inputs.members.sponsor.push(plan::NONE);

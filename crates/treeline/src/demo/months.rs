@@ -33,7 +33,8 @@ pub async fn close(cx: &Cx, today: Date) -> Result<Uuid> {
         last = Some(month(cx, &finance, &administrator, runs::Request { period, plan }).await?);
     }
     let last = last.context("no month was closed")?;
-    let day: kernel::Date = today.to_string().parse().map_err(|problem: kernel::Problem| anyhow!("{problem}"))?;
+    let day: kernel::Date =
+        today.to_string().parse().map_err(|problem: kernel::Problem| anyhow!("{problem}"))?;
     payouts::settle(cx, &finance, &administrator, last, day).await?;
     distributor(cx, &finance, last).await
 }

@@ -39,7 +39,8 @@ pub async fn settle(cx: &Cx, finance: &Principal, second: &Principal, run: RunId
         settlements::save_payee(cx, finance, member, 0, &account).await.map_err(|error| said(&error))?;
     }
     let cmd = Request { on, currency: Currency::EUR };
-    let asked = settlements::request(cx, finance, cmd, &Once::default()).await.map_err(|error| said(&error))?;
+    let asked =
+        settlements::request(cx, finance, cmd, &Once::default()).await.map_err(|error| said(&error))?;
     loop {
         let found = settlements::get(cx, finance, asked.settlement).await.map_err(|error| said(&error))?;
         match found.item.row.state.as_str() {

@@ -30,7 +30,7 @@ fn a_question_about_a_line_stands_at_the_member_and_finance_hears_of_it() {
         let notes = app::notes::list(cx, finance, "member", asked.member.uuid(), None).await?;
         assert_eq!(notes.items.len(), 1);
         let text = &notes.items[0].note.text;
-        ensure!(text.contains("Level bonus · October 2026 · "), "{text}");
+        ensure!(text.contains("Level bonus · Oct 2026 · "), "{text}");
         ensure!(text.contains("&lt;b&gt;5%&lt;/b&gt;") && text.contains("&amp; so on"), "{text}");
         let bell = app::notifications::list(cx, finance, None).await?;
         assert_eq!(bell.items.len(), 1);
