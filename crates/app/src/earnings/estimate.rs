@@ -7,7 +7,7 @@ use access::Principal;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{MemberId, Money, Period, Points, Problem, TenantId};
 use plan::{Adjustment, Inputs, Line, Plan};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use crate::runs::{Explained, LineItem, LinesPage, PayeeDetail, PayeeItem, View, of_view, undone};
@@ -15,6 +15,14 @@ use crate::{Cx, Error};
 
 /// How long an estimate is good enough.
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
+
+/// The right to work out what would be: one at a time, from before the month is copied until after it is worked out.
+pub(super) struct Turn<'a>(#[expect(dead_code, reason = "held, not read")] SemaphorePermit<'a>);
+
+/// Waits for it.
+pub(super) async fn turn(cx: &Cx) -> Result<Turn<'_>, Error> {
+    Ok(Turn(cx.estimates.turn.acquire().await.map_err(Error::internal)?))
+}
 
 /// One month's estimate.
 #[derive(Debug)]
@@ -107,12 +115,11 @@ impl Estimate {
         &self.view.inputs
     }
 
-    /// The same month with other inputs, worked out when it is this one's turn; nothing of it is kept.
+    /// The same month with other inputs; nothing of it is kept.
     ///
     /// # Errors
     /// What the calculation refuses.
-    pub(super) async fn supposing(&self, cx: &Cx, inputs: Inputs) -> Result<Self, Error> {
-        let _turn = cx.estimates.turn.acquire().await.map_err(Error::internal)?;
+    pub(super) async fn supposing(&self, inputs: Inputs, _: &Turn<'_>) -> Result<Self, Error> {
         let known = (self.tenant, self.period, self.as_of);
         let (plan, undone) = (self.view.plan.clone(), self.view.undone.clone());
         let work = move || Self::compute(known, plan, inputs, undone);

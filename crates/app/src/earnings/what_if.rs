@@ -57,6 +57,8 @@ pub async fn what_if(
     let currency: Currency =
         now.currency.parse().map_err(|problem: Problem| Error::internal(problem.to_string()))?;
     let payee = estimate.row(member).ok_or(Error::NotFound)?;
+    // A company's month is large: however many ask at once, one copy of it is held.
+    let turn = estimate::turn(cx).await?;
     let mut inputs = estimate.inputs().clone();
     let prices = Prices::of(&inputs.sales, currency);
     for (at, (sale, units)) in supposed.iter().zip(volumes).enumerate() {
@@ -65,7 +67,7 @@ pub async fn what_if(
         add(&mut inputs, cx.new_id().into_bytes(), seller, day, units, &prices)
             .ok_or_else(|| refused("what-if-volume", at, "volume"))?;
     }
-    let then = estimate.supposing(cx, inputs).await?;
+    let then = estimate.supposing(inputs, &turn).await?;
     let then = then.detail(cx, who, member).await?.ok_or(Error::NotFound)?;
     Ok(Supposing { now, then })
 }
