@@ -30,10 +30,10 @@ const CATEGORIES = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 const SERVER_ONLY = new RegExp(
   '^(' +
     [
-      'problem|object|field|option|section|part|action|role|explain|jobs-title|mail|said|cli|audit-field',
-      'common-records|imports-error|merges-of|offline-(calculated|plan)|roles-object|run-anomaly|webhooks-object',
+      'problem|object|field|option|section|part|action|role|explain|jobs-title|mail|said|cli|audit-(column|field|setting)',
+      'common-records|imports-error|merges-of|offline-(calculated|plan)|roles-object|run-anomaly|run-kind|webhooks-object',
       'notifications-(approval|assigned|job|mentioned|question|task|webhook)',
-      'plan-(part|rate|reason|rounding|step|volume)',
+      'plan-(binary|divided|limit|part|rate|reason|rounding|step|undo|volume)',
       'privacy-(certificate|copy|erased|fact|figure|kept|nobody|replayed|why)',
     ].join('|') +
     ')(-|$)',
