@@ -3,7 +3,7 @@ import { Alert, Badge, Group, Select, Stack, Text } from '@mantine/core';
 import { IconClock, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import { type Earnings, earningsQuery } from '@/api/runs';
 import { useMe } from '@/api/session';
@@ -15,8 +15,10 @@ import { monthsUpTo } from '@/i18n/months';
 import { todayIn } from '@/i18n/zone';
 import { DateText, EmptyState, Loading, Money, Page, Panel, ProblemAlert } from '@/ui';
 import { EarningsBars } from './EarningsBars';
-import { WhatIf } from './WhatIf';
 import classes from './EarningsPage.module.css';
+
+/** Its inputs come when a month can still be supposed otherwise. */
+const WhatIf = lazy(async () => ({ default: (await import('./WhatIf')).WhatIf }));
 
 function Head({ earnings }: { earnings: Earnings }) {
   const t = useT();
@@ -90,7 +92,11 @@ export default function EarningsPage() {
             </Panel>
           ) : null}
           <OwnSettlements member={search.member} />
-          {found.data.detail && found.data.kind === 'estimate' ? <WhatIf key={`${found.data.member} ${found.data.period}`} earnings={found.data} /> : null}
+          {found.data.detail && found.data.kind === 'estimate' ? (
+            <Suspense fallback={<Loading rows={3} />}>
+              <WhatIf key={`${found.data.member} ${found.data.period}`} earnings={found.data} />
+            </Suspense>
+          ) : null}
           {found.data.detail ? <Breakdown of={{ period: found.data.period, member: search.member }} detail={found.data.detail} /> : null}
         </Stack>
       ) : null}
