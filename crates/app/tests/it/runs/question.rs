@@ -35,7 +35,7 @@ fn a_question_about_a_line_stands_at_the_member_and_finance_hears_of_it() {
         let bell = app::notifications::list(cx, finance, None).await?;
         assert_eq!(bell.items.len(), 1);
         ensure!(
-            bell.items[0].text.contains("seller asks about a line of earnings"),
+            bell.items[0].text.contains("distributor asks about a line of earnings"),
             "{}",
             bell.items[0].text
         );
