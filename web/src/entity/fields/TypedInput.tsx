@@ -9,7 +9,7 @@ import { plainText } from './values';
 const FieldEdit = lazy(async () => ({ default: (await import('./FieldEdit')).FieldEdit }));
 
 interface TypedInputProps {
-  type: 'date' | 'time' | 'country' | 'email' | 'phone';
+  type: 'date' | 'time' | 'country' | 'currency' | 'language' | 'decimal' | 'rate' | 'email' | 'phone';
   name: string;
   label: string;
   value: string;
