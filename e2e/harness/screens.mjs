@@ -46,7 +46,7 @@ export const INSIDE = {
   '/runs/$id': ['/runs/{run}'],
   '/runs/$id/payees/$member': ['/runs/{run}/payees/{payee}'],
   '/settlements': ['/settlements'],
-  '/settlements/rules': ['/settlements/rules'],
+  '/settings/settlement-rules': ['/settings/settlement-rules'],
   '/settlements/$id': ['/settlements/{settlement}', '/settlements/{settlement}?tab=payouts'],
   '/settlements/$id/payees/$member': ['/settlements/{settlement}/payees/{payee}'],
   '/statements/$id': ['/statements/{settlement}?member={payee}'],

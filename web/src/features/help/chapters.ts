@@ -32,6 +32,7 @@ const PLACES: readonly (readonly [string, Chapter])[] = [
   ['/new/plan', 'plan-language'],
   ['/record/run', 'commissions'],
   ['/settlements', 'settlements'],
+  ['/settings/settlement-rules', 'settlements'],
   ['/statements', 'settlements'],
   ['/compliance', 'compliance'],
   ['/runs', 'commissions'],
