@@ -13,7 +13,7 @@ describe('back-tests', () => {
   it('the plan in force differs by nothing', async () => {
     const page = await world.signIn('administrator');
     const plan = (await world.api(page, 'GET', '/records/plan?limit=1')).body.items[0];
-    state.plan = plan;
+    state.plan = (await world.api(page, 'GET', `/records/plan/${plan.id}`)).body;
     await page.goto(`/record/plan/${plan.id}?tab=backtests`);
     await page.getByText(en('backtests-empty')).waitFor();
     await world.accessible(page);
