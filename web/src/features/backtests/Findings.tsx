@@ -16,7 +16,7 @@ function Amount({ amount, currency }: { amount: string | null; currency: string 
 
 function Rows({ label, head, children }: { label: string; head: [string, ...string[]]; children: ReactNode }) {
   return (
-    <Table.ScrollContainer minWidth={280}>
+    <Table.ScrollContainer minWidth={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>

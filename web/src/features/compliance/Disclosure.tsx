@@ -66,7 +66,7 @@ function Ranks({ ranks, currency }: { ranks: EarningsSpread[]; currency: string 
   const formats = useFormats();
   const money = (amount: string | null | undefined) => (amount ? <Money value={{ amount, currency }} /> : <None />);
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table aria-label={t('compliance-ranks')}>
         <Table.Thead>
           <Table.Tr>

@@ -11,7 +11,7 @@ function Totals({ settlement }: { settlement: SettlementDetail }) {
   const { currency } = settlement;
   const money = (amount: string) => <Money value={{ amount, currency }} />;
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table aria-label={t('settlements-outcomes')}>
         <Table.Thead>
           <Table.Tr>
